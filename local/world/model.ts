@@ -1,0 +1,169 @@
+/**
+ * What exists in Local Twilio's world. Plain records with Twilio's meanings; times are epoch milliseconds.
+ * How each looks on the wire is the business of `rest/` and `flex/`.
+ */
+
+export const ACCOUNT = {
+  accountSid: 'AC00000000000000000000000000000001',
+  authToken: 'local-auth-token',
+  instanceSid: 'GO00000000000000000000000000000001',
+  workspaceSid: 'WS00000000000000000000000000000001',
+  workflowSid: 'WW00000000000000000000000000000001',
+  queueSid: 'WQ00000000000000000000000000000001',
+  chatServiceSid: 'IS00000000000000000000000000000001',
+  /** The Sync service that Flex tokens reach. */
+  defaultSyncServiceSid: 'IS00000000000000000000000000000002',
+  /** The Sync service that only the functions reach. */
+  recordsSyncServiceSid: 'IS00000000000000000000000000000003',
+} as const;
+
+export type Role = 'agent' | 'supervisor' | 'admin';
+
+export interface User {
+  readonly identity: string;
+  readonly fullName: string;
+  readonly role: Role;
+  readonly workerSid: string;
+  readonly flexUserSid: string;
+}
+
+export interface Activity {
+  readonly sid: string;
+  readonly name: string;
+  readonly available: boolean;
+}
+
+export interface Worker {
+  readonly sid: string;
+  readonly identity: string;
+  activitySid: string;
+  attributes: Record<string, unknown>;
+  version: number;
+  readonly createdAt: number;
+  updatedAt: number;
+  activityChangedAt: number;
+}
+
+/** A task channel: what TaskRouter calls the kind of work, not the interaction's channel. */
+export type TaskChannel = 'chat' | 'sms' | 'voice';
+
+export type TaskStatus = 'pending' | 'reserved' | 'assigned' | 'wrapping' | 'completed' | 'canceled';
+
+export interface Task {
+  readonly sid: string;
+  readonly channel: TaskChannel;
+  status: TaskStatus;
+  /** As Flex keeps them; agents may write to them. */
+  attributes: Record<string, unknown>;
+  /** The interaction that Flex itself knows for this task; null for classic voice. */
+  readonly interactionSid: string | null;
+  version: number;
+  readonly createdAt: number;
+  updatedAt: number;
+}
+
+export type ReservationStatus =
+  | 'pending'
+  | 'accepted'
+  | 'wrapping'
+  | 'completed'
+  | 'rejected'
+  | 'rescinded'
+  | 'canceled';
+
+export interface Reservation {
+  readonly sid: string;
+  readonly taskSid: string;
+  readonly workerSid: string;
+  status: ReservationStatus;
+  version: number;
+  readonly createdAt: number;
+  updatedAt: number;
+}
+
+export interface Interaction {
+  readonly sid: string;
+  readonly channelSid: string;
+  webhookTtid: string | null;
+  readonly createdAt: number;
+}
+
+export type ChannelType = 'web' | 'sms';
+export type ChannelStatus = 'setup' | 'active' | 'inactive' | 'closed' | 'failed';
+
+export interface Channel {
+  readonly sid: string;
+  readonly interactionSid: string;
+  readonly type: ChannelType;
+  status: ChannelStatus;
+  readonly conversationSid: string;
+  readonly taskSid: string;
+}
+
+export interface Participant {
+  readonly sid: string;
+  readonly interactionSid: string;
+  readonly channelSid: string;
+  readonly type: 'customer' | 'agent' | 'supervisor';
+  /** The chat identity. */
+  readonly identity: string;
+  readonly routing: { readonly taskSid: string; readonly workerSid: string; readonly reservationSid: string } | null;
+}
+
+export interface Invite {
+  readonly sid: string;
+  readonly channelSid: string;
+  readonly taskSid: string;
+}
+
+export interface Message {
+  readonly sid: string;
+  readonly index: number;
+  readonly author: string;
+  readonly text: string;
+  readonly attributes: string;
+  readonly sentAt: number;
+}
+
+export interface ConversationMember {
+  readonly sid: string;
+  readonly identity: string;
+  readonly attributes: string;
+  readonly joinedAt: number;
+}
+
+export interface Conversation {
+  readonly sid: string;
+  readonly friendlyName: string;
+  readonly channelSid: string;
+  state: 'active' | 'closed';
+  readonly messages: Message[];
+  readonly members: ConversationMember[];
+  readonly createdAt: number;
+}
+
+export interface Webhook {
+  readonly ttid: string;
+  readonly type: 'global' | 'interaction';
+  url: string;
+  method: 'POST' | 'GET';
+  events: string[];
+  friendlyName: string | null;
+}
+
+/** Parameters of a webhook request, `EventType` and `AccountSid` included. */
+export type EventParameters = Readonly<Record<string, string>>;
+
+/** What has just happened. Sent after the world has changed; whoever shows or delivers it looks the rest up. */
+export type WorldEvent =
+  | { readonly kind: 'worker'; readonly workerSid: string; readonly change: 'activity' | 'attributes' }
+  | { readonly kind: 'reservation'; readonly reservationSid: string; readonly change: 'created' | ReservationStatus }
+  | { readonly kind: 'task'; readonly taskSid: string; readonly change: 'updated' | TaskStatus }
+  | { readonly kind: 'message'; readonly conversationSid: string; readonly message: Message }
+  | {
+      readonly kind: 'member-joined' | 'member-left';
+      readonly conversationSid: string;
+      readonly member: ConversationMember;
+    }
+  | { readonly kind: 'conversation-closed' | 'conversation-created'; readonly conversationSid: string }
+  | { readonly kind: 'interaction-event'; readonly interactionSid: string; readonly parameters: EventParameters };

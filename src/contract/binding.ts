@@ -1,0 +1,38 @@
+/** What is bound to an interaction, as told to somebody who may know it. */
+import * as v from 'valibot';
+import { ttid } from './sids';
+
+/** A destination as people see it. Its URL stays with the functions. */
+export const destination = v.object({
+  key: v.string(),
+  label: v.string(),
+});
+
+export type Destination = v.InferOutput<typeof destination>;
+
+export const binding = v.variant('state', [
+  /** The interaction holds no ttid. */
+  v.object({ state: v.literal('none') }),
+  /** This plugin's webhook is bound. */
+  v.object({
+    state: v.literal('attached'),
+    ttid,
+    /** Null when the record of the attachment was lost or its destination is no longer configured. */
+    destination: v.nullable(destination),
+    /** As Twilio keeps them: names unknown to us are possible. */
+    events: v.array(v.string()),
+    /** The Flex identity of the person who attached it; null when the record was lost. */
+    attachedBy: v.nullable(v.string()),
+    /** ISO 8601. */
+    attachedAt: v.string(),
+  }),
+  /** Somebody else's webhook is bound: made with curl, the Console or another program. */
+  v.object({ state: v.literal('foreign'), ttid, friendlyName: v.nullable(v.string()), events: v.array(v.string()) }),
+  /** The interaction names a webhook that does not exist any more: nothing is delivered. */
+  v.object({ state: v.literal('dangling'), ttid }),
+]);
+
+export type Binding = v.InferOutput<typeof binding>;
+
+/** The ttid that the interaction holds, or null. */
+export const boundTtid = (current: Binding) => (current.state === 'none' ? null : current.ttid);

@@ -1,0 +1,96 @@
+/**
+ * The exchanges between plugin and functions: what is asked, what is answered, and how both travel.
+ *
+ * A request is form-encoded with the Flex token inside, so that the browser needs no CORS preflight.
+ * An answer is JSON, an `Envelope`.
+ */
+import * as v from 'valibot';
+import { binding, destination } from './binding';
+import { EVENT_NAMES } from './events';
+import { type Failure, failure } from './failures';
+import { channelSid, interactionSid, taskSid, ttid } from './sids';
+
+/** Raised whenever a request or an answer changes in a way that the other side could misread. */
+export const CONTRACT_VERSION = 1;
+
+/**
+ * The task that the person is looking at, as the browser knows it. It only says what to look up:
+ * the functions prove from Flex's own records that the three belong together.
+ */
+const subject = { taskSid, interactionSid, channelSid };
+
+const eventList = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',')),
+  v.array(v.picklist(EVENT_NAMES)),
+  v.check((names) => new Set(names).size === names.length),
+);
+
+/** The ttid that the browser saw bound; empty for none. */
+const seenTtid = v.union([
+  v.pipe(
+    v.literal(''),
+    v.transform(() => null),
+  ),
+  ttid,
+]);
+
+/** Made by the browser for each submit, so that one submit is carried out once. */
+const operationId = v.pipe(v.string(), v.uuid());
+
+/** Every endpoint: its path on the functions' domain, its request's fields, and its answer. */
+export const ENDPOINTS = {
+  status: {
+    path: '/interaction-webhook/status',
+    request: v.object(subject),
+    answer: v.object({
+      binding,
+      /** Those that this person may choose. */
+      destinations: v.array(destination),
+      /** False once the person's part in the interaction is over. */
+      canAttach: v.boolean(),
+      canDetach: v.boolean(),
+    }),
+  },
+  attach: {
+    path: '/interaction-webhook/attach',
+    request: v.object({
+      ...subject,
+      destination: v.pipe(v.string(), v.minLength(1)),
+      events: eventList,
+      seenTtid,
+      operationId,
+    }),
+    answer: v.object({ binding }),
+  },
+  detach: {
+    path: '/interaction-webhook/detach',
+    request: v.object({ ...subject, ttid, operationId }),
+    answer: v.object({ binding }),
+  },
+} as const;
+
+export type Endpoint = keyof typeof ENDPOINTS;
+/** What an endpoint works with, once checked. */
+export type Request<E extends Endpoint> = v.InferOutput<(typeof ENDPOINTS)[E]['request']>;
+export type Answer<E extends Endpoint> = v.InferOutput<(typeof ENDPOINTS)[E]['answer']>;
+
+/** The body of every answer. */
+export type Envelope<A> =
+  | { readonly contract: number; readonly ok: true; readonly value: A }
+  | { readonly contract: number; readonly ok: false; readonly failure: Failure };
+
+/** What every answer has in common; the value is checked by the endpoint's own schema. */
+export const envelope = v.variant('ok', [
+  v.object({ contract: v.number(), ok: v.literal(true), value: v.unknown() }),
+  v.object({ contract: v.number(), ok: v.literal(false), failure }),
+]);
+
+/** A request as form fields. Lists travel joined by commas: not every runtime keeps repeated keys apart. */
+export const formFields = <E extends Endpoint>(request: Request<E>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(request).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : String(value ?? ''),
+    ]),
+  );

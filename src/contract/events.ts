@@ -1,0 +1,69 @@
+/**
+ * The events that Twilio sends for an interaction.
+ *
+ * Source: Twilio's "Register a webhook to receive Interactions events". Which of them a running interaction can
+ * still send is inferred from their meaning: a webhook that is bound later cannot see what has already happened.
+ */
+
+/** Groups in the order in which people meet them. */
+export const EVENT_GROUPS = ['interaction', 'channel', 'participant'] as const;
+export type EventGroup = (typeof EVENT_GROUPS)[number];
+
+interface EventDescription {
+  readonly group: EventGroup;
+  /** Whether an interaction that has already begun can still send it. */
+  readonly firesOnRunning: boolean;
+  /** Parameters beside `EventType` and `AccountSid`, as documented; a trailing `?` marks an optional one. */
+  readonly parameters: readonly string[];
+}
+
+const PARTICIPANT_PARAMETERS = [
+  'InteractionSid',
+  'ChannelSid',
+  'ParticipantSid',
+  'ParticipantType',
+  'TaskSid',
+  'MediaChannelSid',
+  'MediaChannelType',
+] as const;
+
+export const EVENTS = {
+  onInteractionCreated: {
+    group: 'interaction',
+    firesOnRunning: false,
+    parameters: ['InstanceSid', 'InteractionSid', 'MediaChannelSid', 'MediaChannelType'],
+  },
+  onChannelCreated: {
+    group: 'channel',
+    firesOnRunning: false,
+    parameters: ['InstanceSid', 'InteractionSid', 'ChannelSid', 'MediaChannelSid', 'MediaChannelType'],
+  },
+  onChannelCreateFailed: {
+    group: 'channel',
+    firesOnRunning: false,
+    parameters: ['ErrorCode', 'ErrorMessage', 'InteractionSid?', 'ChannelSid?', 'MediaChannelSid?', 'MediaChannelType'],
+  },
+  onChannelStatusUpdated: {
+    group: 'channel',
+    firesOnRunning: true,
+    parameters: ['InstanceSid', 'InteractionSid', 'ChannelSid', 'MediaChannelSid', 'ChannelStatus', 'MediaChannelType'],
+  },
+  onParticipantJoined: { group: 'participant', firesOnRunning: true, parameters: PARTICIPANT_PARAMETERS },
+  onParticipantLeft: { group: 'participant', firesOnRunning: true, parameters: PARTICIPANT_PARAMETERS },
+  onParticipantUpdated: { group: 'participant', firesOnRunning: true, parameters: PARTICIPANT_PARAMETERS },
+} as const satisfies Record<string, EventDescription>;
+
+export type EventName = keyof typeof EVENTS;
+
+export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
+
+/** The events that a webhook attached to a running interaction can still receive: what the form starts with. */
+export const LIVE_EVENTS: readonly EventName[] = EVENT_NAMES.filter((name) => EVENTS[name].firesOnRunning);
+
+/** Ready-made choices of events. */
+export const PRESETS = {
+  live: LIVE_EVENTS,
+  everything: EVENT_NAMES,
+} as const satisfies Record<string, readonly EventName[]>;
+
+export type PresetName = keyof typeof PRESETS;

@@ -1,0 +1,59 @@
+/** Everything that can go wrong in an exchange, as the panel and the functions name it to each other. */
+import * as v from 'valibot';
+import { binding } from './binding';
+import { ttid } from './sids';
+
+/**
+ * Where the trouble lies at Twilio: its error code and the id that Twilio's support asks for. Never a body.
+ */
+const upstream = {
+  /** Twilio's own error code, such as 20404, if it gave one. */
+  twilioCode: v.nullable(v.number()),
+  /** The `Twilio-Request-Id` of the answer, if there was one. */
+  requestId: v.nullable(v.string()),
+};
+
+export const failure = v.variant('code', [
+  /** A field is missing or malformed. `field` names it. */
+  v.object({ code: v.literal('bad-request'), field: v.string() }),
+  /** Plugin and functions speak different versions of this contract; the older `side` has to be deployed. */
+  v.object({ code: v.literal('contract-mismatch'), deploy: v.picklist(['plugin', 'functions']) }),
+  /** The Flex token is missing, expired or not genuine. */
+  v.object({ code: v.literal('unauthenticated') }),
+  /** No such task or interaction, or not one that this person may reach: the two answer alike. */
+  v.object({ code: v.literal('not-found') }),
+  /** The person's role does not allow this. */
+  v.object({ code: v.literal('not-permitted') }),
+  /** No destination of this key is open to this person. */
+  v.object({ code: v.literal('unknown-destination') }),
+  /** Something else is bound than the browser saw. `binding` is what is there now. */
+  v.object({ code: v.literal('conflict'), binding }),
+  /** A setting of the functions is missing or unusable. `variable` names it. */
+  v.object({ code: v.literal('misconfigured'), variable: v.string() }),
+  /** Twilio refused the request for good. */
+  v.object({ code: v.literal('twilio-refused'), ...upstream }),
+  /** Twilio could not be reached in time or is overloaded. Nothing of ours is left behind; try again. */
+  v.object({ code: v.literal('twilio-unavailable'), ...upstream, retryAfterMs: v.number() }),
+  /** The attempt failed and so did the undo: a webhook that is bound to nothing is left until the sweep. */
+  v.object({ code: v.literal('left-behind'), ttid }),
+  /** A bug. Its details are in the functions' log under the operation's id. */
+  v.object({ code: v.literal('internal') }),
+]);
+
+export type Failure = v.InferOutput<typeof failure>;
+
+/** The HTTP status that a failure travels with. */
+export const HTTP_STATUS: Readonly<Record<Failure['code'], number>> = {
+  'bad-request': 400,
+  'contract-mismatch': 400,
+  'unknown-destination': 400,
+  unauthenticated: 401,
+  'not-permitted': 403,
+  'not-found': 404,
+  conflict: 409,
+  internal: 500,
+  misconfigured: 500,
+  'left-behind': 502,
+  'twilio-refused': 502,
+  'twilio-unavailable': 503,
+};
