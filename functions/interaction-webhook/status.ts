@@ -1,0 +1,4 @@
+import { endpoint } from '../lib/endpoint';
+import { status } from '../lib/status';
+
+export const handler = endpoint('status', status);

@@ -1,0 +1,30 @@
+/**
+ * The time an invocation has. The platform kills a function after 10 s without a word, so it must have answered,
+ * and undone what it could not finish, before that.
+ */
+const BUDGET_MS = 8_000;
+const LAST_STEP_FORWARD_MS = 5_000;
+const CALL_MS = 2_500;
+
+export class Deadline {
+  readonly #startedAt: number;
+
+  /** `now` gives milliseconds from any fixed point. */
+  constructor(readonly now: () => number) {
+    this.#startedAt = now();
+  }
+
+  /** How long the next call to Twilio may take, in milliseconds; 0 or less means that there is no time for one. */
+  callBudget(): number {
+    return Math.min(CALL_MS, BUDGET_MS - this.#elapsed());
+  }
+
+  /** Whether there is time left to change something and, should it fail, to undo it. */
+  allowsStepForward(): boolean {
+    return this.#elapsed() < LAST_STEP_FORWARD_MS;
+  }
+
+  #elapsed() {
+    return this.now() - this.#startedAt;
+  }
+}

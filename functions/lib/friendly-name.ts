@@ -1,0 +1,39 @@
+/**
+ * The name under which our webhooks stand in the account. It is the only thing that survives a lost record, so it says
+ * that the webhook is ours, which interaction it is for, and when it was made; the nonce ties it to one attempt.
+ * It holds nothing personal.
+ */
+import * as v from 'valibot';
+import { type InteractionSid, interactionSid } from '../../src/contract/sids';
+
+const PREFIX = 'interaction-webhooks';
+
+export interface OurName {
+  readonly interaction: InteractionSid;
+  /** Epoch milliseconds, to the second. */
+  readonly createdAt: number;
+  readonly nonce: string;
+}
+
+const ourName = v.pipe(
+  v.string(),
+  v.transform((name) => name.split(' ')),
+  v.strictTuple([
+    v.literal(PREFIX),
+    interactionSid,
+    v.pipe(v.string(), v.isoTimestamp(), v.transform(Date.parse)),
+    v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  ]),
+  v.transform(([, interaction, createdAt, nonce]): OurName => ({ interaction, createdAt, nonce })),
+);
+
+export function formatFriendlyName({ interaction, createdAt, nonce }: OurName): string {
+  const time = new Date(createdAt).toISOString().replace(/\.\d+Z$/, 'Z');
+  return `${PREFIX} ${interaction} ${time} ${nonce}`;
+}
+
+/** What a name of ours says; null for everybody else's. */
+export function parseFriendlyName(name: string | null): OurName | null {
+  const parsed = v.safeParse(ourName, name);
+  return parsed.success ? parsed.output : null;
+}

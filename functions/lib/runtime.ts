@@ -1,0 +1,19 @@
+/** The part of Twilio's Functions runtime that is used here. Source: "Function execution" in Twilio's documentation. */
+
+export interface TwilioResponse {
+  setStatusCode(code: number): void;
+  setHeaders(headers: Record<string, string>): void;
+  setBody(body: object): void;
+}
+
+declare global {
+  /** Put there by the runtime. */
+  const Twilio: { readonly Response: new () => TwilioResponse };
+}
+
+export type Callback = (error: null, response: TwilioResponse) => void;
+
+/** Query and form fields; a repeated field is a list. */
+export type Event = Readonly<Record<string, unknown>>;
+
+export type Handler = (context: Readonly<Record<string, unknown>>, event: Event, callback: Callback) => Promise<void>;

@@ -1,0 +1,18 @@
+/** How trouble at Twilio is told to the panel. */
+import type { Failure } from '../../src/contract/failures';
+import type { Trouble } from './twilio/http';
+
+const RETRY_AFTER_MS = 2_000;
+
+/** Only codes and ids go to the browser, never a body of Twilio's. */
+export function failureOf(trouble: Trouble): Failure {
+  const { twilioCode, requestId } = trouble;
+  switch (trouble.kind) {
+    case 'refused':
+      return { code: 'twilio-refused', twilioCode, requestId };
+    case 'overloaded':
+      return { code: 'twilio-unavailable', twilioCode, requestId, retryAfterMs: trouble.retryAfterMs };
+    case 'unclear':
+      return { code: 'twilio-unavailable', twilioCode, requestId, retryAfterMs: RETRY_AFTER_MS };
+  }
+}

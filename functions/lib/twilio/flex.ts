@@ -1,0 +1,137 @@
+/**
+ * The calls to Flex's API that this product makes, and no others.
+ *
+ * Source: Twilio's OpenAPI (twilio_flex_v1) for interactions and participants; "Register a webhook to receive
+ * Interactions events" for InteractionWebhooks, which is in no OpenAPI and no helper library.
+ */
+import * as v from 'valibot';
+import {
+  type ChannelSid,
+  type InstanceSid,
+  type InteractionSid,
+  instanceSid,
+  type Ttid,
+  ttid,
+} from '../../../src/contract/sids';
+import { nullIfAbsent, type Reply, type TwilioHttp } from './http';
+import { read } from './read';
+
+const BASE = 'https://flex-api.twilio.com/v1';
+
+const configuration = v.pipe(
+  v.object({ flex_instance_sid: instanceSid }),
+  v.transform((body) => body.flex_instance_sid),
+);
+
+const interaction = v.pipe(
+  v.object({ webhook_ttid: v.nullish(v.union([ttid, v.literal('')])) }),
+  v.transform((body) => ({ webhookTtid: body.webhook_ttid || null })),
+);
+
+/** What Flex itself knows of an interaction, as far as it matters here. */
+export type Interaction = v.InferOutput<typeof interaction>;
+
+const participants = v.pipe(
+  v.object({
+    participants: v.array(
+      v.object({
+        routing_properties: v.nullish(v.object({ task_sid: v.nullish(v.string()), worker_sid: v.nullish(v.string()) })),
+      }),
+    ),
+  }),
+  v.transform((body) =>
+    body.participants.map(({ routing_properties: routing }) => ({
+      taskSid: routing?.task_sid ?? null,
+      workerSid: routing?.worker_sid ?? null,
+    })),
+  ),
+);
+
+/** Whom Flex routed into a channel: the proof that a task belongs to an interaction and a worker to a task. */
+export type Participant = v.InferOutput<typeof participants>[number];
+
+const webhook = v.pipe(
+  v.object({
+    ttid,
+    webhook_url: v.string(),
+    webhook_events: v.array(v.string()),
+    friendly_name: v.nullish(v.string()),
+  }),
+  v.transform((body) => ({
+    ttid: body.ttid,
+    url: body.webhook_url,
+    events: body.webhook_events,
+    friendlyName: body.friendly_name ?? null,
+  })),
+);
+
+export type Webhook = v.InferOutput<typeof webhook>;
+
+export interface NewWebhook {
+  readonly url: string;
+  readonly events: readonly string[];
+  readonly friendlyName: string;
+}
+
+/** Null stands for "not there" throughout. */
+export interface FlexApi {
+  fetchInstanceSid(): Promise<Reply<InstanceSid>>;
+  fetchInteraction(sid: InteractionSid): Promise<Reply<Interaction | null>>;
+  listParticipants(interaction: InteractionSid, channel: ChannelSid): Promise<Reply<Participant[] | null>>;
+  fetchWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<Webhook | null>>;
+  registerWebhook(instance: InstanceSid, details: NewWebhook): Promise<Reply<Webhook>>;
+  /** A webhook that is gone already counts as deleted. */
+  deleteWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<null>>;
+  /** Binds a webhook, or unbinds with null. The answer holds what is bound afterwards. */
+  bindWebhook(sid: InteractionSid, webhook: Ttid | null): Promise<Reply<Interaction>>;
+}
+
+export function flexApi(http: TwilioHttp): FlexApi {
+  const webhooks = (instance: InstanceSid) => `${BASE}/Instances/${instance}/InteractionWebhooks`;
+
+  return {
+    fetchInstanceSid: async () => read(configuration, await http({ method: 'GET', url: `${BASE}/Configuration` })),
+
+    fetchInteraction: async (sid) =>
+      nullIfAbsent(read(interaction, await http({ method: 'GET', url: `${BASE}/Interactions/${sid}` }))),
+
+    listParticipants: async (sid, channel) =>
+      nullIfAbsent(
+        read(
+          participants,
+          await http({
+            method: 'GET',
+            url: `${BASE}/Interactions/${sid}/Channels/${channel}/Participants?PageSize=100`,
+          }),
+        ),
+      ),
+
+    fetchWebhook: async (instance, sid) =>
+      nullIfAbsent(read(webhook, await http({ method: 'GET', url: `${webhooks(instance)}/${sid}` }))),
+
+    registerWebhook: async (instance, { url, events, friendlyName }) =>
+      read(
+        webhook,
+        await http({
+          method: 'POST',
+          url: webhooks(instance),
+          form: {
+            Type: 'interaction',
+            WebhookUrl: url,
+            WebhookMethod: 'POST',
+            WebhookEvents: events,
+            FriendlyName: friendlyName,
+          },
+        }),
+      ),
+
+    deleteWebhook: async (instance, sid) =>
+      nullIfAbsent(read(v.null(), await http({ method: 'DELETE', url: `${webhooks(instance)}/${sid}` }))),
+
+    bindWebhook: async (sid, webhookTtid) =>
+      read(
+        interaction,
+        await http({ method: 'POST', url: `${BASE}/Interactions/${sid}`, form: { WebhookTtid: webhookTtid ?? '' } }),
+      ),
+  };
+}

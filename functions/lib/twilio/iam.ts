@@ -1,0 +1,47 @@
+/** Asks Twilio whose Flex token this is. Source: Twilio's `twilio-flex-token-validator` package. */
+import * as v from 'valibot';
+import { ok } from '../../../src/contract/result';
+import { type WorkerSid, workerSid } from '../../../src/contract/sids';
+import type { Credentials, Reply, TwilioHttp } from './http';
+import { read } from './read';
+
+const validation = v.variant('valid', [
+  v.object({
+    valid: v.literal(true),
+    identity: v.string(),
+    roles: v.array(v.string()),
+    worker_sid: v.nullish(workerSid),
+    expiration: v.string(),
+  }),
+  v.object({ valid: v.literal(false) }),
+]);
+
+/** The person behind a genuine token. */
+export interface TokenHolder {
+  /** The Flex identity, as it stands in conversations. */
+  readonly identity: string;
+  readonly roles: readonly string[];
+  readonly workerSid: WorkerSid | null;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** The holder of a Flex token, or null when it is expired or not genuine. */
+export async function validateToken(
+  http: TwilioHttp,
+  { accountSid }: Credentials,
+  token: string,
+): Promise<Reply<TokenHolder | null>> {
+  const answer = await http({
+    method: 'POST',
+    url: `https://iam.twilio.com/v1/Accounts/${accountSid}/Tokens/validate`,
+    json: { token },
+  });
+  // An expired token comes back as a 4xx from some regions and as `valid: false` from others.
+  if (!answer.ok && answer.failure.kind === 'refused' && answer.failure.twilioCode !== 20003) return ok(null);
+  const validated = read(validation, answer);
+  if (!validated.ok) return validated;
+  if (!validated.value.valid) return ok(null);
+  const { identity, roles, worker_sid, expiration } = validated.value;
+  return ok({ identity, roles, workerSid: worker_sid ?? null, expiresAt: Date.parse(expiration) });
+}

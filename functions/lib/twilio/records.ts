@@ -1,0 +1,98 @@
+/**
+ * The private records of what this product attached: one item for each interaction in a map of a Sync service that no
+ * Flex token reaches. The item's revision is the lock by which two people do not attach at once.
+ *
+ * A record can be lost without harm: whether a webhook is ours stands in its friendly name.
+ *
+ * Source: Twilio's OpenAPI (twilio_sync_v1) and error codes 54208 (key taken) and 54205 (revision does not match).
+ */
+import * as v from 'valibot';
+import { fail, ok, type Result } from '../../../src/contract/result';
+import { type InteractionSid, taskSid, workerSid } from '../../../src/contract/sids';
+import { nullIfAbsent, type Reply, type Trouble, type TwilioHttp } from './http';
+import { read } from './read';
+
+const attachment = v.object({
+  /** `claimed` while an attach is under way, `bound` once it is done. */
+  state: v.picklist(['claimed', 'bound']),
+  /** Ties the record to the webhook of the same nonce. */
+  nonce: v.string(),
+  operationId: v.string(),
+  taskSid,
+  /** Null for people who are no workers. */
+  workerSid: v.nullable(workerSid),
+  attachedBy: v.string(),
+  /** ISO 8601. */
+  attachedAt: v.string(),
+});
+
+/** Who attached what and when, as far as the webhook itself cannot tell. */
+export type Attachment = v.InferOutput<typeof attachment>;
+
+/** A record as read, with the revision that a change has to name. */
+export interface AttachmentRecord {
+  readonly revision: string;
+  readonly attachment: Attachment;
+}
+
+const item = v.pipe(
+  v.object({ revision: v.string(), data: attachment }),
+  v.transform(({ revision, data }): AttachmentRecord => ({ revision, attachment: data })),
+);
+
+/** Somebody else changed the record in between. */
+export interface Outrun {
+  readonly kind: 'outrun';
+}
+
+export interface Records {
+  read(interaction: InteractionSid): Promise<Reply<AttachmentRecord | null>>;
+  /** Writes over what was read: `seen`, or nothing. Fails as outrun when that is no longer what is there. */
+  write(
+    interaction: InteractionSid,
+    seen: AttachmentRecord | null,
+    next: Attachment,
+  ): Promise<Result<AttachmentRecord, Trouble | Outrun>>;
+  /** Removes what was read; already gone counts as removed. */
+  remove(interaction: InteractionSid, seen: AttachmentRecord): Promise<Result<null, Trouble | Outrun>>;
+}
+
+const MAP = 'interaction-webhooks';
+const KEY_TAKEN = 54208;
+const REVISION_DIFFERS = 54205;
+
+export function records(http: TwilioHttp, serviceSid: string): Records {
+  const maps = `https://sync.twilio.com/v1/Services/${serviceSid}/Maps`;
+  const items = `${maps}/${MAP}/Items`;
+
+  const outrunIfChanged = <T>(reply: Reply<T>): Result<T, Trouble | Outrun> => {
+    const code = reply.ok ? null : reply.failure.twilioCode;
+    return code === KEY_TAKEN || code === REVISION_DIFFERS ? fail({ kind: 'outrun' }) : reply;
+  };
+
+  const create = (interaction: InteractionSid, next: Attachment) =>
+    http({ method: 'POST', url: items, form: { Key: interaction, Data: JSON.stringify(next) } });
+
+  return {
+    read: async (interaction) =>
+      nullIfAbsent(read(item, await http({ method: 'GET', url: `${items}/${interaction}` }))),
+
+    write: async (interaction, seen, next) => {
+      if (seen !== null) {
+        const call = { method: 'POST', url: `${items}/${interaction}`, form: { Data: JSON.stringify(next) } } as const;
+        return outrunIfChanged(read(item, await http({ ...call, ifMatch: seen.revision })));
+      }
+      const created = nullIfAbsent(await create(interaction, next));
+      if (!created.ok || created.value !== null) return outrunIfChanged(read(item, created));
+      // The first attachment of an account: there is no map yet. If somebody else makes it meanwhile, all the better.
+      await http({ method: 'POST', url: maps, form: { UniqueName: MAP } });
+      return outrunIfChanged(read(item, await create(interaction, next)));
+    },
+
+    remove: async (interaction, seen) => {
+      const call = { method: 'DELETE', url: `${items}/${interaction}`, ifMatch: seen.revision } as const;
+      const removed = outrunIfChanged(nullIfAbsent(await http(call)));
+      return removed.ok ? ok(null) : removed;
+    },
+  };
+}

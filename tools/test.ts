@@ -1,0 +1,102 @@
+/**
+ * `npm test`: everything that has to be true of a commit. Each step runs even when an earlier one failed, so that one
+ * run tells everything; the last line counts the tests.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { installBrowser, installedBrowser } from './browser';
+
+const REPORTS = 'test-results/reports';
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+function run(
+  title: string,
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): boolean {
+  console.log(`\n— ${title} —`);
+  const startedAt = Date.now();
+  const { status } = spawnSync('npx', ['--no-install', command, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  });
+  console.log(`${status === 0 ? '✓' : '✗'} ${title}, ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+  return status === 0;
+}
+
+/** A step without tests of its own counts as one. */
+const check = (title: string, command: string, args: readonly string[]): Count =>
+  run(title, command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+
+/** A step with tests of its own: a run that failed without naming a failed test still counts as one failure. */
+function suite(title: string, count: () => Count, succeeded: boolean): Count {
+  try {
+    const { passed, failed } = count();
+    return { passed, failed: succeeded ? failed : Math.max(failed, 1) };
+  } catch {
+    console.error(`${title} left no report.`);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+const report = <T>(file: string) => JSON.parse(readFileSync(`${REPORTS}/${file}`, 'utf8')) as T;
+
+function unitTests(): Count {
+  const succeeded = run('Unit and function tests', 'jest', [
+    '--json',
+    `--outputFile=${REPORTS}/jest.json`,
+    '--reporters=default',
+  ]);
+  return suite(
+    'Jest',
+    () => {
+      const { numPassedTests, numFailedTests } = report<{ numPassedTests: number; numFailedTests: number }>(
+        'jest.json',
+      );
+      return { passed: numPassedTests, failed: numFailedTests };
+    },
+    succeeded,
+  );
+}
+
+function browserTests(): Count {
+  if (installedBrowser() === undefined && !installBrowser()) {
+    console.error(
+      'There is no browser for the browser tests. Install Google Chrome or Chromium, then run `npm test` again.',
+    );
+    return { passed: 0, failed: 1 };
+  }
+  const succeeded = run('Browser tests', 'playwright', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/playwright.json`,
+  });
+  return suite(
+    'Playwright',
+    () => {
+      const { stats } = report<{ stats: { expected: number; unexpected: number; flaky: number } }>('playwright.json');
+      return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+    },
+    succeeded,
+  );
+}
+
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+
+const counts = [
+  check('Lint and format', 'biome', ['check', '.']),
+  check('Types of the plugin', 'tsc', ['-p', 'tsconfig.json']),
+  check('Types of everything else', 'tsc', ['-p', 'tsconfig.node.json']),
+  unitTests(),
+  check('Build', 'tsx', ['tools/build.ts']),
+  browserTests(),
+];
+
+const total = (kind: keyof Count) => counts.reduce((sum, count) => sum + count[kind], 0);
+console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
+process.exitCode = total('failed') === 0 ? 0 : 1;
