@@ -4,7 +4,7 @@ const node = {
   displayName: 'node',
   rootDir: __dirname,
   roots: ['<rootDir>/functions', '<rootDir>/local', '<rootDir>/tools', '<rootDir>/e2e'],
-  testEnvironment: 'node',
+  testEnvironment: require.resolve('./tools/jest-environment'),
   testMatch: ['**/*.test.ts'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
   resolver,

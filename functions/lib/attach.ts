@@ -17,8 +17,9 @@ import { formatFriendlyName } from './friendly-name';
 import type { Service } from './service';
 import { readSituation, type Situation } from './situation';
 import { failureOf } from './trouble';
-import type { Webhook } from './twilio/flex';
-import type { Attachment, AttachmentRecord } from './twilio/records';
+import type { NewWebhook, Webhook } from './twilio/flex';
+import { type Reply, UNCLEAR } from './twilio/http';
+import type { AttachmentRecord } from './twilio/records';
 
 /** A claim older than this belongs to an invocation that the platform has killed. */
 const CLAIM_MS = 10_000;
@@ -35,29 +36,28 @@ export async function attach(service: Service, request: Request<'attach'>): Prom
 
   const binding = await readBinding(service, request.interactionSid, situation.value);
   if (!binding.ok) return binding;
-  if (isDoneAlready(request, binding.value, situation.value.record?.attachment ?? null))
-    return ok({ binding: binding.value });
-  if (!isFree(service, request, binding.value, situation.value.record?.attachment ?? null)) {
+  const { instance, record } = situation.value;
+  if (isDoneAlready(request, binding.value, record)) return ok({ binding: binding.value });
+  if (!isFree(service, request, binding.value, record)) {
     return fail({ code: 'conflict', binding: binding.value });
   }
-  if (!service.deadline.allowsStepForward()) return fail(failureOf(OUT_OF_TIME));
+  if (!service.deadline.allowsStepForward()) return fail(failureOf(UNCLEAR));
 
   const registered = await registerAndClaim(service, request, destination, situation.value);
   if (!registered.ok) return registered;
-  return bindAndComplete(service, request, situation.value.instance, registered.value);
+  return bindAndComplete(service, request, instance, registered.value);
 }
 
-const OUT_OF_TIME = { kind: 'unclear', twilioCode: null, requestId: null } as const;
-
 /** The same submit came twice, as when its first answer was lost on the way. */
-const isDoneAlready = ({ operationId }: Request<'attach'>, binding: Binding, record: Attachment | null) =>
-  binding.state === 'attached' && record?.operationId === operationId;
+const isDoneAlready = ({ operationId }: Request<'attach'>, binding: Binding, record: AttachmentRecord | null) =>
+  binding.state === 'attached' && record?.attachment.operationId === operationId;
 
 /** Nothing is delivered now, the browser knows what is bound, and nobody else is attaching. */
-function isFree(service: Service, request: Request<'attach'>, binding: Binding, record: Attachment | null): boolean {
+function isFree(service: Service, request: Request<'attach'>, binding: Binding, record: AttachmentRecord | null) {
   const unused = binding.state === 'none' || binding.state === 'dangling';
-  const claimed = record?.state === 'claimed' && service.now() - Date.parse(record.attachedAt) < CLAIM_MS;
-  return unused && boundTtid(binding) === request.seenTtid && !claimed;
+  const claim = record?.attachment.state === 'claimed' ? record.attachment : null;
+  const underWay = claim !== null && service.io.now() - Date.parse(claim.attachedAt) < CLAIM_MS;
+  return unused && boundTtid(binding) === request.seenTtid && !underWay;
 }
 
 interface Registered {
@@ -71,12 +71,12 @@ async function registerAndClaim(
   destination: Destination,
   { instance, record, boundTtid }: Situation,
 ): Promise<Result<Registered, Failure>> {
-  const { actor, flex, records } = service;
-  const nonce = service.nonce();
-  const createdAt = service.now();
+  const { actor, records } = service;
+  const nonce = service.io.nonce();
+  const createdAt = service.io.now();
   const friendlyName = formatFriendlyName({ interaction: request.interactionSid, createdAt, nonce });
   const [webhook, claim] = await Promise.all([
-    flex.registerWebhook(instance, { url: destination.url, events: request.events, friendlyName }),
+    register(service, instance, { url: destination.url, events: request.events, friendlyName }),
     records.write(request.interactionSid, record, {
       state: 'claimed',
       nonce,
@@ -101,6 +101,23 @@ async function registerAndClaim(
   return ok({ webhook: webhook.value, claim: claim.value });
 }
 
+/**
+ * Registers once, as far as anybody can tell: after an unclear answer the webhook is looked for by its name, which holds
+ * the nonce, and adopted. Only when it is not there is it registered again; should the first appear late after all, its
+ * name gives it away to the sweep.
+ */
+async function register(
+  { flex, deadline }: Service,
+  instance: InstanceSid,
+  details: NewWebhook,
+): Promise<Reply<Webhook>> {
+  const first = await flex.registerWebhook(instance, details);
+  if (first.ok || first.failure.kind !== 'unclear') return first;
+  const adopted = await flex.findWebhook(instance, details.friendlyName);
+  if (adopted.ok && adopted.value !== null) return ok(adopted.value);
+  return deadline.allowsStepForward() ? flex.registerWebhook(instance, details) : first;
+}
+
 async function bindAndComplete(
   service: Service,
   request: Request<'attach'>,
@@ -117,7 +134,7 @@ async function bindAndComplete(
   const bound = answer.ok ? answer : await flex.fetchInteraction(interaction);
   if (bound.ok && bound.value?.webhookTtid === webhook.ttid) {
     const { ttid } = webhook;
-    const record = claim.attachment;
+    const record = claim;
     return ok({
       binding: describeBinding({ interaction, ttid, webhook, record, destinations: settings.destinations }),
     });

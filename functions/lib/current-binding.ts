@@ -9,14 +9,14 @@ import type { Service } from './service';
 import type { Situation } from './situation';
 import { failureOf } from './trouble';
 import type { Webhook } from './twilio/flex';
-import type { Attachment } from './twilio/records';
+import type { AttachmentRecord } from './twilio/records';
 
 interface Bound {
   readonly interaction: InteractionSid;
   readonly ttid: Ttid;
   /** Null when the interaction names a webhook that does not exist. */
   readonly webhook: Webhook | null;
-  readonly record: Attachment | null;
+  readonly record: AttachmentRecord | null;
   readonly destinations: readonly Destination[];
 }
 
@@ -32,7 +32,7 @@ export function describeBinding({ interaction, ttid, webhook, record, destinatio
     ttid,
     destination: destination === undefined ? null : { key: destination.key, label: destination.label },
     events,
-    attachedBy: record?.nonce === name.nonce ? record.attachedBy : null,
+    attachedBy: record?.attachment.nonce === name.nonce ? record.attachment.attachedBy : null,
     attachedAt: new Date(name.createdAt).toISOString(),
   };
 }
@@ -51,7 +51,7 @@ export async function readBinding(
       interaction,
       ttid,
       webhook: webhook.value,
-      record: record?.attachment ?? null,
+      record,
       destinations: settings.destinations,
     }),
   );

@@ -1,6 +1,6 @@
 /**
  * The time an invocation has. The platform kills a function after 10 s without a word, so it must have answered,
- * and undone what it could not finish, before that.
+ * and undone what it could not finish, before that. All figures in milliseconds.
  */
 const BUDGET_MS = 8_000;
 const LAST_STEP_FORWARD_MS = 5_000;
@@ -14,9 +14,14 @@ export class Deadline {
     this.#startedAt = now();
   }
 
-  /** How long the next call to Twilio may take, in milliseconds; 0 or less means that there is no time for one. */
+  /** What is left in all. */
+  remaining(): number {
+    return BUDGET_MS - this.#elapsed();
+  }
+
+  /** How long the next call to Twilio may take; 0 or less means that there is no time for one. */
   callBudget(): number {
-    return Math.min(CALL_MS, BUDGET_MS - this.#elapsed());
+    return Math.min(CALL_MS, this.remaining());
   }
 
   /** Whether there is time left to change something and, should it fail, to undo it. */

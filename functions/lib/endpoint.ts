@@ -2,7 +2,6 @@
  * Makes a Twilio Function of an operation: contract and shape first, then who asks, then the operation itself.
  * Everything that comes from outside is checked here; everything that goes out is an envelope of the contract.
  */
-import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import {
   type Answer,
@@ -14,92 +13,80 @@ import {
 } from '../../src/contract/endpoints';
 import { type Failure, HTTP_STATUS } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
-import type { InstanceSid } from '../../src/contract/sids';
-import type { Actor } from './actor';
 import { authenticate } from './authenticate';
 import { Deadline } from './deadline';
-import { consoleLog } from './log';
+import { type Io, realIo } from './io';
+import { consoleLog, type Log } from './log';
 import type { Event, Handler, TwilioResponse } from './runtime';
 import type { Service } from './service';
-import { parseSettings, type Settings } from './settings';
-import { TokenCache } from './token-cache';
+import { parseSettings, type Variables } from './settings';
 import { flexApi } from './twilio/flex';
-import { type TwilioHttp, twilioHttp } from './twilio/http';
+import { twilioHttp } from './twilio/http';
 import { validateToken } from './twilio/iam';
 import { records } from './twilio/records';
+import { Warm } from './warm';
 
 export type Operation<E extends Endpoint> = (
   service: Service,
   request: Request<E>,
 ) => Promise<Result<Answer<E>, Failure>>;
 
-// What a warm instance keeps between invocations.
-const tokens = new TokenCache();
-let knownInstance: InstanceSid | null = null;
-
 /** The handler that Twilio calls for the endpoint `name`. */
-export function endpoint<E extends Endpoint>(name: E, operation: Operation<E>): Handler {
+export function endpoint<E extends Endpoint>(
+  name: E,
+  operation: Operation<E>,
+  io: Io = realIo,
+  log: Log = consoleLog,
+): Handler {
+  const warm = new Warm();
+
+  async function run(variables: Variables, event: Event): Promise<Result<Answer<E>, Failure>> {
+    const side = olderSide(event.contract);
+    if (side !== null) return fail({ code: 'contract-mismatch', deploy: side });
+    const settings = parseSettings(variables);
+    if (!settings.ok) return settings;
+    const request = parseRequest(name, event);
+    if (!request.ok) return request;
+
+    const { credentials, recordsServiceSid } = settings.value;
+    const deadline = new Deadline(io.now);
+    const http = twilioHttp(credentials, deadline, io);
+    const validate = (token: string) => validateToken(http, credentials, token);
+    const actor = await authenticate(event.Token, validate, warm.tokens, io.now);
+    if (!actor.ok) return actor;
+
+    const flex = flexApi(http);
+    const result = await operation(
+      {
+        actor: actor.value,
+        settings: settings.value,
+        flex,
+        records: records(http, recordsServiceSid),
+        instance: () => warm.instance(flex.fetchInstanceSid),
+        deadline,
+        io,
+        log,
+      },
+      request.value,
+    );
+    log(name, {
+      actor: actor.value.identity,
+      interaction: request.value.interactionSid,
+      ...('operationId' in request.value ? { operation: request.value.operationId } : {}),
+      ...outcomeOf(result),
+    });
+    return result;
+  }
+
   return async (context, event, callback) => {
     let result: Result<Answer<E>, Failure>;
     try {
-      result = await run(name, operation, context, event);
+      result = await run(context, event);
     } catch (error) {
-      consoleLog(name, { error: error instanceof Error ? (error.stack ?? error.name) : 'not an Error' });
+      log(name, { outcome: 'internal', error: error instanceof Error ? (error.stack ?? error.name) : 'not an Error' });
       result = fail({ code: 'internal' });
     }
     callback(null, respond(result));
-  };
-}
-
-async function run<E extends Endpoint>(
-  name: E,
-  operation: Operation<E>,
-  context: Readonly<Record<string, unknown>>,
-  event: Event,
-): Promise<Result<Answer<E>, Failure>> {
-  const side = olderSide(event.contract);
-  if (side !== null) return fail({ code: 'contract-mismatch', deploy: side });
-  const settings = parseSettings(context);
-  if (!settings.ok) return settings;
-  const request = parseRequest(name, event);
-  if (!request.ok) return request;
-
-  const deadline = new Deadline(Date.now);
-  const http = twilioHttp(settings.value.credentials, deadline);
-  const { credentials } = settings.value;
-  const actor = await authenticate(event.Token, (token) => validateToken(http, credentials, token), tokens, Date.now);
-  if (!actor.ok) return actor;
-
-  const result = await operation(serviceFor(actor.value, settings.value, http, deadline), request.value);
-  consoleLog(name, {
-    actor: actor.value.identity,
-    interaction: request.value.interactionSid,
-    operation: 'operationId' in request.value ? request.value.operationId : '',
-    outcome: result.ok ? 'ok' : result.failure.code,
-    ...(!result.ok && 'requestId' in result.failure
-      ? { requestId: result.failure.requestId, twilioCode: result.failure.twilioCode }
-      : {}),
-  });
-  return result;
-}
-
-function serviceFor(actor: Actor, settings: Settings, http: TwilioHttp, deadline: Deadline): Service {
-  const flex = flexApi(http);
-  return {
-    actor,
-    settings,
-    flex,
-    records: records(http, settings.recordsServiceSid),
-    deadline,
-    instance: async () => {
-      if (knownInstance !== null) return ok(knownInstance);
-      const reply = await flex.fetchInstanceSid();
-      if (reply.ok) knownInstance = reply.value;
-      return reply;
-    },
-    now: Date.now,
-    nonce: () => randomBytes(8).toString('hex'),
-    log: consoleLog,
   };
 }
 
@@ -113,6 +100,13 @@ function parseRequest<E extends Endpoint>(name: E, event: Event): Result<Request
   const parsed = v.safeParse(ENDPOINTS[name].request, event);
   if (!parsed.success) return fail({ code: 'bad-request', field: v.getDotPath(parsed.issues[0]) ?? '' });
   return ok(parsed.output as Request<E>);
+}
+
+function outcomeOf(result: Result<unknown, Failure>) {
+  if (result.ok) return { outcome: 'ok' };
+  const { failure } = result;
+  if (!('requestId' in failure)) return { outcome: failure.code };
+  return { outcome: failure.code, twilioCode: failure.twilioCode, requestId: failure.requestId };
 }
 
 function respond<A>(result: Result<A, Failure>): TwilioResponse {

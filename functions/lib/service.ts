@@ -3,6 +3,7 @@
 import type { InstanceSid } from '../../src/contract/sids';
 import type { Actor } from './actor';
 import type { Deadline } from './deadline';
+import type { Io } from './io';
 import type { Log } from './log';
 import type { Settings } from './settings';
 import type { FlexApi } from './twilio/flex';
@@ -17,9 +18,6 @@ export interface Service {
   readonly deadline: Deadline;
   /** The account's Flex instance, known after the first call. */
   readonly instance: () => Promise<Reply<InstanceSid>>;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-  /** 16 hexadecimal digits that were never used before. */
-  readonly nonce: () => string;
+  readonly io: Io;
   readonly log: Log;
 }

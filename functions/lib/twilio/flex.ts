@@ -5,6 +5,7 @@
  * Interactions events" for InteractionWebhooks, which is in no OpenAPI and no helper library.
  */
 import * as v from 'valibot';
+import { ok } from '../../../src/contract/result';
 import {
   type ChannelSid,
   type InstanceSid,
@@ -67,6 +68,8 @@ const webhook = v.pipe(
 
 export type Webhook = v.InferOutput<typeof webhook>;
 
+const webhookPage = v.object({ data: v.array(webhook), meta: v.object({ next_page_url: v.nullish(v.string()) }) });
+
 export interface NewWebhook {
   readonly url: string;
   readonly events: readonly string[];
@@ -80,6 +83,8 @@ export interface FlexApi {
   listParticipants(interaction: InteractionSid, channel: ChannelSid): Promise<Reply<Participant[] | null>>;
   fetchWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<Webhook | null>>;
   registerWebhook(instance: InstanceSid, details: NewWebhook): Promise<Reply<Webhook>>;
+  /** Looks for a webhook of this name on the first two pages of the list; more would cost more than it saves. */
+  findWebhook(instance: InstanceSid, friendlyName: string): Promise<Reply<Webhook | null>>;
   /** A webhook that is gone already counts as deleted. */
   deleteWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<null>>;
   /** Binds a webhook, or unbinds with null. The answer holds what is bound afterwards. */
@@ -125,13 +130,30 @@ export function flexApi(http: TwilioHttp): FlexApi {
         }),
       ),
 
+    findWebhook: async (instance, friendlyName) => {
+      for (const page of [0, 1]) {
+        const url = `${webhooks(instance)}?type=interaction&PageSize=50&Page=${page}`;
+        const answer = read(webhookPage, await http({ method: 'GET', url }));
+        if (!answer.ok) return answer;
+        const match = answer.value.data.find((candidate) => candidate.friendlyName === friendlyName);
+        if (match !== undefined) return ok(match);
+        if (!answer.value.meta.next_page_url) break;
+      }
+      return ok(null);
+    },
+
     deleteWebhook: async (instance, sid) =>
       nullIfAbsent(read(v.null(), await http({ method: 'DELETE', url: `${webhooks(instance)}/${sid}` }))),
 
     bindWebhook: async (sid, webhookTtid) =>
       read(
         interaction,
-        await http({ method: 'POST', url: `${BASE}/Interactions/${sid}`, form: { WebhookTtid: webhookTtid ?? '' } }),
+        await http({
+          method: 'POST',
+          url: `${BASE}/Interactions/${sid}`,
+          form: { WebhookTtid: webhookTtid ?? '' },
+          idempotent: true,
+        }),
       ),
   };
 }

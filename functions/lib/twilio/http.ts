@@ -1,11 +1,12 @@
 /**
- * One HTTP exchange with Twilio: form in, JSON out, every failure a value.
+ * One HTTP exchange with Twilio: form in, JSON out, every failure a value, repeated where repeating is safe.
  *
  * `fetch` rather than the helper library: the library takes longer to load than both calls of an attach, does not know
- * the webhook endpoint, and waits up to 30 s where the function may live for 10.
+ * the webhook endpoint, ignores Retry-After, and waits up to 30 s where the function may live for 10.
  */
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { Deadline } from '../deadline';
+import type { HttpAnswer, Io } from '../io';
 
 export interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -16,6 +17,8 @@ export interface Call {
   readonly json?: unknown;
   /** Twilio Sync's revision, for If-Match. */
   readonly ifMatch?: string;
+  /** Whether a POST may be sent again when nobody knows what became of it. Reading and deleting always may. */
+  readonly idempotent?: true;
 }
 
 interface Trace {
@@ -43,36 +46,75 @@ export interface Credentials {
   readonly authToken: string;
 }
 
+const MAX_ATTEMPTS = 3;
+const FIRST_PAUSE_MS = 200;
 const DEFAULT_RETRY_AFTER_MS = 1_000;
-const NO_TRACE: Trace = { twilioCode: null, requestId: null };
 
-export function twilioHttp(credentials: Credentials, deadline: Deadline): TwilioHttp {
+/** Nobody knows what became of it, and there is nothing to trace it by. */
+export const UNCLEAR: Trouble = { kind: 'unclear', twilioCode: null, requestId: null };
+
+export function twilioHttp(credentials: Credentials, deadline: Deadline, io: Io): TwilioHttp {
   const authorization = `Basic ${Buffer.from(`${credentials.accountSid}:${credentials.authToken}`).toString('base64')}`;
 
-  return async ({ method, url, form, json, ifMatch }) => {
-    const budget = deadline.callBudget();
-    if (budget <= 0) return fail({ kind: 'unclear', ...NO_TRACE });
-    try {
-      const response = await fetch(url, {
-        method,
-        headers: {
-          authorization,
-          accept: 'application/json',
-          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
-        },
-        signal: AbortSignal.timeout(budget),
-        ...(form === undefined ? {} : { body: encodeForm(form) }),
-        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-      });
-      const text = await response.text();
-      const body: unknown = text === '' ? null : JSON.parse(text);
-      return response.ok ? ok(body) : fail(troubleOf(response, body));
-    } catch {
-      // Time-outs, resets and cut-off bodies all look alike from here: nobody knows what Twilio did.
-      return fail({ kind: 'unclear', ...NO_TRACE });
+  return async (call) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const reply = await exchange(call, authorization, deadline.callBudget(), io);
+      if (reply.ok || attempt === MAX_ATTEMPTS) return reply;
+      const pause = pauseBefore(reply.failure, call, attempt, io);
+      if (pause === null || pause >= deadline.remaining()) return reply;
+      await io.sleep(pause);
     }
   };
+}
+
+/** How long to wait before the same request again, or null when it must not be sent again. */
+function pauseBefore(trouble: Trouble, { method, idempotent }: Call, attempt: number, { random }: Io): number | null {
+  if (trouble.kind === 'refused') return null;
+  if (trouble.kind === 'overloaded') return trouble.retryAfterMs;
+  // Full jitter: callers who failed together do not come back together.
+  return method !== 'POST' || idempotent === true ? random() * FIRST_PAUSE_MS * 2 ** attempt : null;
+}
+
+async function exchange(call: Call, authorization: string, budget: number, io: Io): Promise<Reply<unknown>> {
+  if (budget <= 0) return fail(UNCLEAR);
+  const finished = new AbortController();
+  const timedOut = io.sleep(budget, finished.signal).then(() => {
+    finished.abort();
+    return fail(UNCLEAR);
+  });
+  try {
+    return await Promise.race([send(call, authorization, finished.signal, io), timedOut]);
+  } finally {
+    finished.abort();
+  }
+}
+
+async function send(
+  { method, url, form, json, ifMatch }: Call,
+  authorization: string,
+  signal: AbortSignal,
+  io: Io,
+): Promise<Reply<unknown>> {
+  try {
+    const response = await io.fetch(url, {
+      method,
+      signal,
+      headers: {
+        authorization,
+        accept: 'application/json',
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+      },
+      ...(form === undefined ? {} : { body: encodeForm(form) }),
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    });
+    const text = await response.text();
+    const body: unknown = text === '' ? null : JSON.parse(text);
+    return response.ok ? ok(body) : fail(troubleOf(response, body, io.now()));
+  } catch {
+    // Resets, time-outs and cut-off bodies all look alike from here.
+    return fail(UNCLEAR);
+  }
 }
 
 function encodeForm(form: NonNullable<Call['form']>): URLSearchParams {
@@ -82,14 +124,20 @@ function encodeForm(form: NonNullable<Call['form']>): URLSearchParams {
   return new URLSearchParams(fields);
 }
 
-function troubleOf(response: Response, body: unknown): Trouble {
+function troubleOf(response: HttpAnswer, body: unknown, now: number): Trouble {
   const trace = { twilioCode: codeIn(body), requestId: response.headers.get('twilio-request-id') };
   if (response.status === 429) {
-    const seconds = Number(response.headers.get('retry-after'));
-    return { kind: 'overloaded', retryAfterMs: seconds > 0 ? seconds * 1_000 : DEFAULT_RETRY_AFTER_MS, ...trace };
+    return { kind: 'overloaded', retryAfterMs: retryAfterMs(response.headers.get('retry-after'), now), ...trace };
   }
   if (response.status >= 400 && response.status < 500) return { kind: 'refused', status: response.status, ...trace };
   return { kind: 'unclear', ...trace };
+}
+
+/** Seconds or a date, as RFC 9110 has it. */
+function retryAfterMs(header: string | null, now: number): number {
+  if (header === null) return DEFAULT_RETRY_AFTER_MS;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now;
+  return ms >= 0 ? ms : DEFAULT_RETRY_AFTER_MS;
 }
 
 function codeIn(body: unknown): number | null {

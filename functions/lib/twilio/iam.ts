@@ -36,6 +36,7 @@ export async function validateToken(
     method: 'POST',
     url: `https://iam.twilio.com/v1/Accounts/${accountSid}/Tokens/validate`,
     json: { token },
+    idempotent: true,
   });
   // An expired token comes back as a 4xx from some regions and as `valid: false` from others.
   if (!answer.ok && answer.failure.kind === 'refused' && answer.failure.twilioCode !== 20003) return ok(null);

@@ -70,23 +70,40 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
     return code === KEY_TAKEN || code === REVISION_DIFFERS ? fail({ kind: 'outrun' }) : reply;
   };
 
+  const fetchRecord = async (interaction: InteractionSid) =>
+    nullIfAbsent(read(item, await http({ method: 'GET', url: `${items}/${interaction}` })));
+
   const create = (interaction: InteractionSid, next: Attachment) =>
     http({ method: 'POST', url: items, form: { Key: interaction, Data: JSON.stringify(next) } });
 
+  const replace = (interaction: InteractionSid, { revision }: AttachmentRecord, next: Attachment) =>
+    http({
+      method: 'POST',
+      url: `${items}/${interaction}`,
+      form: { Data: JSON.stringify(next) },
+      ifMatch: revision,
+    });
+
+  /** The first attachment of an account finds no map. If somebody else makes it meanwhile, all the better. */
+  const createWithMap = async (interaction: InteractionSid, next: Attachment) => {
+    const created = nullIfAbsent(await create(interaction, next));
+    if (!created.ok || created.value !== null) return created;
+    await http({ method: 'POST', url: maps, form: { UniqueName: MAP }, idempotent: true });
+    return create(interaction, next);
+  };
+
   return {
-    read: async (interaction) =>
-      nullIfAbsent(read(item, await http({ method: 'GET', url: `${items}/${interaction}` }))),
+    read: fetchRecord,
 
     write: async (interaction, seen, next) => {
-      if (seen !== null) {
-        const call = { method: 'POST', url: `${items}/${interaction}`, form: { Data: JSON.stringify(next) } } as const;
-        return outrunIfChanged(read(item, await http({ ...call, ifMatch: seen.revision })));
-      }
-      const created = nullIfAbsent(await create(interaction, next));
-      if (!created.ok || created.value !== null) return outrunIfChanged(read(item, created));
-      // The first attachment of an account: there is no map yet. If somebody else makes it meanwhile, all the better.
-      await http({ method: 'POST', url: maps, form: { UniqueName: MAP } });
-      return outrunIfChanged(read(item, await create(interaction, next)));
+      const sent = seen === null ? createWithMap(interaction, next) : replace(interaction, seen, next);
+      const written = read(item, await sent);
+      if (written.ok || written.failure.kind !== 'unclear') return outrunIfChanged(written);
+      // Nobody knows whether the write took effect: the record itself does.
+      const found = await fetchRecord(interaction);
+      if (!found.ok || found.value === null) return written;
+      const { nonce, state } = found.value.attachment;
+      return nonce === next.nonce && state === next.state ? ok(found.value) : written;
     },
 
     remove: async (interaction, seen) => {

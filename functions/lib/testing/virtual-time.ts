@@ -1,0 +1,67 @@
+/**
+ * Time that passes only when everybody waits for it, so that hours of retries take a moment and always happen in the
+ * same order.
+ */
+interface Sleeper {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
+export class VirtualTime {
+  #now: number;
+  readonly #sleepers = new Set<Sleeper>();
+  #busy = 0;
+
+  /** `startedAt` in epoch milliseconds. */
+  constructor(startedAt = Date.UTC(2026, 0, 1)) {
+    this.#now = startedAt;
+  }
+
+  readonly now = () => this.#now;
+
+  readonly sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      const sleeper: Sleeper = {
+        at: this.#now + Math.max(0, ms),
+        wake: () => {
+          this.#sleepers.delete(sleeper);
+          resolve();
+        },
+      };
+      this.#sleepers.add(sleeper);
+      if (signal?.aborted) sleeper.wake();
+      signal?.addEventListener('abort', sleeper.wake, { once: true });
+    });
+
+  /** Does something that takes no time here, however long the machine needs for it. */
+  async instantly<T>(work: () => Promise<T>): Promise<T> {
+    this.#busy += 1;
+    try {
+      return await work();
+    } finally {
+      this.#busy -= 1;
+    }
+  }
+
+  /** Lets time pass until `work` is done. */
+  async run<T>(work: Promise<T>): Promise<T> {
+    let done = false;
+    const finish = () => {
+      done = true;
+    };
+    work.then(finish, finish);
+    while (!done) {
+      await settle();
+      if (done) break;
+      if (this.#busy > 0) continue;
+      const next = [...this.#sleepers].sort((a, b) => a.at - b.at)[0];
+      if (next === undefined) throw new Error('Nothing is left to wait for, and the work is not done');
+      this.#now = Math.max(this.#now, next.at);
+      next.wake();
+    }
+    return work;
+  }
+}
+
+/** Until every promise that can be settled without time passing is settled. */
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,0 +1,117 @@
+import { Deadline } from '../deadline';
+import type { HttpAnswer } from '../io';
+import { VirtualTime } from '../testing/virtual-time';
+import { type Call, twilioHttp } from './http';
+
+const CREDENTIALS = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'secret' };
+const READ: Call = { method: 'GET', url: 'https://flex-api.twilio.com/v1/Configuration' };
+const REGISTER: Call = { method: 'POST', url: 'https://flex-api.twilio.com/v1/x', form: { A: ['1', '2'], B: '3' } };
+const BIND: Call = { ...REGISTER, idempotent: true };
+
+type Answer = () => Promise<HttpAnswer>;
+
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+  async () => ({
+    ok: status < 300,
+    status,
+    headers: new Headers(headers),
+    text: async () => (body === null ? '' : JSON.stringify(body)),
+  });
+const reset: Answer = async () => {
+  throw new TypeError('fetch failed');
+};
+const hang: Answer = () => new Promise(() => undefined);
+const cutOff: Answer = async () => ({
+  ok: true,
+  status: 200,
+  headers: new Headers(),
+  text: async () => '{"sid": "KD',
+});
+
+/** Sends one call to a Twilio that gives these answers, one after the other, the last one for ever. */
+async function exchange(call: Call, ...answers: [Answer, ...Answer[]]) {
+  const time = new VirtualTime();
+  const startedAt = time.now();
+  const requests: { url: string; init: RequestInit }[] = [];
+  const io = {
+    fetch: (url: string, init: RequestInit) => {
+      requests.push({ url, init });
+      return (answers[requests.length - 1] ?? (answers.at(-1) as Answer))();
+    },
+    now: time.now,
+    sleep: time.sleep,
+    random: () => 0.5,
+    nonce: () => '0123456789abcdef',
+  };
+  const reply = await time.run(twilioHttp(CREDENTIALS, new Deadline(time.now), io)(call));
+  return { reply, requests, took: time.now() - startedAt };
+}
+
+describe('a call to Twilio', () => {
+  test('sends the account’s credentials and repeats the key of a list', async () => {
+    const { requests } = await exchange(REGISTER, json(201, {}));
+    const { headers, body } = requests[0]?.init ?? {};
+    expect(headers).toMatchObject({ authorization: `Basic ${btoa(`${CREDENTIALS.accountSid}:secret`)}` });
+    expect(String(body)).toBe('A=1&A=2&B=3');
+  });
+
+  test('answers with the body, or null when there is none', async () => {
+    expect((await exchange(READ, json(200, { sid: 'x' }))).reply).toEqual({ ok: true, value: { sid: 'x' } });
+    expect((await exchange({ ...READ, method: 'DELETE' }, json(204, null))).reply).toEqual({ ok: true, value: null });
+  });
+
+  test('keeps Twilio’s code and request id of a refusal, and nothing else of it', async () => {
+    const refusal = json(400, { code: 20001, message: 'secret' }, { 'twilio-request-id': 'RQ1' });
+    const { reply, requests } = await exchange(READ, refusal);
+    expect(reply).toEqual({
+      ok: false,
+      failure: { kind: 'refused', status: 400, twilioCode: 20001, requestId: 'RQ1' },
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  test.each<[string, Call]>([
+    ['a register', REGISTER],
+    ['a read', READ],
+  ])('sends %s again after a 429, when Twilio says so', async (_, call) => {
+    const { reply, requests, took } = await exchange(call, json(429, {}, { 'retry-after': '2' }), json(200, {}));
+    expect(reply.ok).toBe(true);
+    expect(requests).toHaveLength(2);
+    expect(took).toBe(2_000);
+  });
+
+  test('gives up at once when Twilio asks for more patience than there is time', async () => {
+    const { reply, requests, took } = await exchange(READ, json(429, { code: 20429 }, { 'retry-after': '60' }));
+    expect(reply).toMatchObject({ failure: { kind: 'overloaded', retryAfterMs: 60_000 } });
+    expect(requests).toHaveLength(1);
+    expect(took).toBe(0);
+  });
+
+  describe.each<[string, Answer]>([
+    ['a 500', json(500, {})],
+    ['a reset', reset],
+    ['a body that is cut off', cutOff],
+    ['silence', hang],
+  ])('after %s', (_, fault) => {
+    test('is sent again when that does no harm', async () => {
+      for (const call of [READ, BIND]) {
+        const { reply, requests } = await exchange(call, fault, json(200, {}));
+        expect(reply.ok).toBe(true);
+        expect(requests).toHaveLength(2);
+      }
+    });
+
+    test('is not sent again when it could take effect twice', async () => {
+      const { reply, requests } = await exchange(REGISTER, fault, json(201, {}));
+      expect(reply).toMatchObject({ failure: { kind: 'unclear' } });
+      expect(requests).toHaveLength(1);
+    });
+  });
+
+  test('ends before the platform loses patience, whatever Twilio does', async () => {
+    const { reply, took } = await exchange(READ, hang);
+    expect(reply).toMatchObject({ failure: { kind: 'unclear' } });
+    expect(took).toBeLessThanOrEqual(8_000);
+  });
+});
