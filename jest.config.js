@@ -1,19 +1,35 @@
-const resolver = require.resolve('./tools/jest-resolver');
-
-const node = {
-  displayName: 'node',
-  rootDir: __dirname,
-  roots: ['<rootDir>/functions', '<rootDir>/local', '<rootDir>/tools', '<rootDir>/e2e'],
-  testEnvironment: require.resolve('./tools/jest-environment'),
-  testMatch: ['**/*.test.ts'],
-  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022' } }] },
-  resolver,
+const transform = {
+  '\\.tsx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+      },
+    },
+  ],
 };
 
-/**
- * Serves plain `jest` and Twilio's `twilio flex:plugins:test`, which calls this with its own configuration.
- * The plugin's preset looks below `src/` only, so everything that runs in Node is a project of its own.
- */
-module.exports = (config = { preset: '@twilio/flex-plugin-test', rootDir: __dirname }) => ({
-  projects: [{ ...config, displayName: 'plugin', testEnvironment: 'jsdom', resolver }, node],
-});
+module.exports = {
+  projects: [
+    {
+      displayName: 'plugin',
+      roots: ['<rootDir>/src'],
+      testEnvironment: 'jsdom',
+      // By itself, jsdom asks for what bundlers take, which is ES modules.
+      testEnvironmentOptions: { customExportConditions: ['node'] },
+      // The bundle wants the icons one by one, which Paste ships as ES modules.
+      moduleNameMapper: { '^@twilio-paste/icons/esm/(.*)$': '@twilio-paste/icons/cjs/$1' },
+      setupFilesAfterEnv: ['<rootDir>/src/setupTests.ts'],
+      transform,
+    },
+    {
+      displayName: 'node',
+      roots: ['<rootDir>/functions', '<rootDir>/local', '<rootDir>/tools', '<rootDir>/e2e'],
+      testEnvironment: 'node',
+      testMatch: ['**/*.test.ts'],
+      transform,
+    },
+  ],
+};

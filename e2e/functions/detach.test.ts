@@ -1,0 +1,167 @@
+import { LIVE_EVENTS } from '../../src/contract/events';
+import type { Ttid } from '../../src/contract/sids';
+import { Stage } from './stage';
+import { ABSENT_TTID, aliceSubject, bobSubject } from './subjects';
+
+const ATTACH = '00000000-0000-4000-8000-000000000001';
+const DETACH = '00000000-0000-4000-8000-000000000002';
+
+const attached = async (stage: Stage, identity = 'alice'): Promise<Ttid> => {
+  const result = await stage.as(identity, 'attach', {
+    ...aliceSubject(stage),
+    destination: 'crm',
+    events: [...LIVE_EVENTS],
+    seenTtid: null,
+    operationId: ATTACH,
+  });
+  if (!result.ok || result.value.binding.state !== 'attached') throw new Error('not attached');
+  return result.value.binding.ttid;
+};
+
+const detach = (stage: Stage, identity: string, ttid: Ttid) =>
+  stage.as(identity, 'detach', { ...aliceSubject(stage), ttid, operationId: DETACH });
+
+/** Binds a webhook that this plugin did not make. */
+const bindForeign = (stage: Stage): Ttid => {
+  const { ttid } = stage.world.registerWebhook({
+    type: 'interaction',
+    url: 'https://other.example.com/',
+    method: 'POST',
+    events: ['onParticipantLeft'],
+    friendlyName: 'by hand',
+  });
+  stage.world.bindWebhook(aliceSubject(stage).interactionSid, ttid);
+  return ttid as Ttid;
+};
+
+describe('detach', () => {
+  test('deletes the webhook and unbinds it', async () => {
+    const stage = new Stage();
+    const ttid = await attached(stage);
+    expect(await detach(stage, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
+    expect(stage.world.webhooks.size).toBe(0);
+    expect(stage.world.interactions.get(aliceSubject(stage).interactionSid)?.webhookTtid).toBeNull();
+  });
+
+  test('can be repeated', async () => {
+    const stage = new Stage();
+    const ttid = await attached(stage);
+    await detach(stage, 'alice', ttid);
+    expect(await detach(stage, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
+  });
+
+  test('is open to an agent who is wrapping up, for what was attached for their task', async () => {
+    const stage = new Stage();
+    const ttid = await attached(stage);
+    stage.world.closeChannel(aliceSubject(stage).channelSid, 'wrapup');
+    expect(await detach(stage, 'alice', ttid)).toMatchObject({ ok: true });
+    expect(stage.world.webhooks.size).toBe(0);
+  });
+
+  test('is closed to a colleague', async () => {
+    const stage = new Stage();
+    const ttid = await attached(stage);
+    expect(await detach(stage, 'bob', ttid)).toEqual({ ok: false, failure: { code: 'not-found' } });
+    expect(stage.world.webhooks.size).toBe(1);
+  });
+
+  test('leaves alone what this plugin did not attach', async () => {
+    const stage = new Stage();
+    const foreign = bindForeign(stage);
+    for (const identity of ['alice', 'sam', 'ada']) {
+      expect(await detach(stage, identity, foreign)).toEqual({ ok: false, failure: { code: 'not-permitted' } });
+    }
+    expect(stage.world.webhooks.size).toBe(1);
+  });
+
+  test('says what is bound now when that is not what the browser saw', async () => {
+    const stage = new Stage();
+    const ttid = await attached(stage);
+    expect(await detach(stage, 'alice', ABSENT_TTID)).toMatchObject({
+      ok: false,
+      failure: { code: 'conflict', binding: { state: 'attached', ttid } },
+    });
+    expect(stage.world.webhooks.size).toBe(1);
+  });
+
+  test('tells the truth when Twilio deletes the webhook but does not let go of its ttid', async () => {
+    const stage = new Stage();
+    const ttid = await attached(stage);
+    stage.network = async ({ method, body }, send) =>
+      method === 'POST' && body === 'WebhookTtid='
+        ? { ok: false, status: 500, headers: new Headers(), text: async () => '{}' }
+        : send();
+    expect(await detach(stage, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'dangling', ttid } } });
+  });
+});
+
+describe('status', () => {
+  const status = (stage: Stage, identity: string) => stage.as(identity, 'status', aliceSubject(stage));
+
+  test('of an interaction without a webhook offers the destinations of the person’s role', async () => {
+    const stage = new Stage();
+    expect(await status(stage, 'alice')).toMatchObject({
+      ok: true,
+      value: { binding: { state: 'none' }, canAttach: true, canDetach: false, destinations: [{ key: 'crm' }] },
+    });
+  });
+
+  test('tells everybody who may see the task who attached the webhook', async () => {
+    const stage = new Stage();
+    await attached(stage, 'sam');
+    expect(await status(stage, 'alice')).toMatchObject({
+      value: { binding: { state: 'attached', attachedBy: 'sam' }, canDetach: true },
+    });
+  });
+
+  test('still knows an attached webhook whose record was lost', async () => {
+    const stage = new Stage();
+    const ttid = await attached(stage);
+    stage.network = async ({ method, url }, send) =>
+      method === 'GET' && url.startsWith('https://sync.')
+        ? { ok: false, status: 404, headers: new Headers(), text: async () => '{"code":20404}' }
+        : send();
+    expect(await status(stage, 'alice')).toMatchObject({
+      value: { binding: { state: 'attached', ttid, destination: { key: 'crm' }, attachedBy: null } },
+    });
+  });
+
+  test('tells a webhook of somebody else’s from ours', async () => {
+    const stage = new Stage();
+    const ttid = bindForeign(stage);
+    expect(await status(stage, 'alice')).toMatchObject({
+      value: { binding: { state: 'foreign', ttid, friendlyName: 'by hand' }, canDetach: false },
+    });
+  });
+
+  test('does not take a webhook of ours for another interaction as attached here', async () => {
+    const stage = new Stage();
+    const ttid = await attached(stage);
+    stage.world.bindWebhook(bobSubject(stage).interactionSid, ttid);
+    expect(await stage.as('bob', 'status', bobSubject(stage))).toMatchObject({
+      value: { binding: { state: 'foreign', ttid }, canDetach: false },
+    });
+  });
+
+  test('says that a ttid leads nowhere', async () => {
+    const stage = new Stage();
+    stage.world.bindWebhook(aliceSubject(stage).interactionSid, ABSENT_TTID);
+    expect(await status(stage, 'alice')).toMatchObject({
+      value: { binding: { state: 'dangling', ttid: ABSENT_TTID } },
+    });
+  });
+
+  test('is not known to a colleague', async () => {
+    const stage = new Stage();
+    expect(await status(stage, 'bob')).toEqual({ ok: false, failure: { code: 'not-found' } });
+  });
+
+  test('after the chat has ended shows what is still attached, and offers no form', async () => {
+    const stage = new Stage();
+    await attached(stage);
+    stage.world.closeChannel(aliceSubject(stage).channelSid, 'wrapup');
+    expect(await status(stage, 'alice')).toMatchObject({
+      value: { binding: { state: 'attached' }, canAttach: false, canDetach: true },
+    });
+  });
+});

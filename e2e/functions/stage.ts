@@ -1,0 +1,161 @@
+/**
+ * The functions' own code over Local Twilio's own state, in one process and on a virtual clock. Only the network between
+ * the two is left out, and that is where a test can make trouble.
+ */
+import { LocalDevelopmentServer } from '@twilio/runtime-handler/dev';
+import { Hono } from 'hono';
+import * as v from 'valibot';
+import { attach } from '../../functions/lib/attach';
+import { detach } from '../../functions/lib/detach';
+import { endpoint } from '../../functions/lib/endpoint';
+import type { HttpAnswer, Io } from '../../functions/lib/io';
+import type { LogFields } from '../../functions/lib/log';
+import type { Handler } from '../../functions/lib/runtime';
+import { status } from '../../functions/lib/status';
+import { VirtualTime } from '../../functions/lib/testing/virtual-time';
+import { issueFlexToken } from '../../local/flex-tokens';
+import { FUNCTION_VARIABLES } from '../../local/functions/variables';
+import { SyncStore } from '../../local/sync/store';
+import { twilioHosts } from '../../local/twilio/hosts';
+import { answerRefusal } from '../../local/twilio/refusals';
+import { UnknownRequests } from '../../local/twilio/unknown-requests';
+import { seed } from '../../local/world/seed';
+import { World } from '../../local/world/world';
+import {
+  type Answer,
+  CONTRACT_VERSION,
+  ENDPOINTS,
+  type Endpoint,
+  envelope,
+  formFields,
+  type Request,
+} from '../../src/contract/endpoints';
+import type { Failure } from '../../src/contract/failures';
+import { fail, ok, type Result } from '../../src/contract/result';
+
+/** One request of the functions, on its way to Twilio. */
+export interface Sent {
+  readonly method: string;
+  readonly url: string;
+  readonly body: string;
+}
+
+/** What becomes of a request: `send` lets it through. */
+export type Network = (request: Sent, send: () => Promise<HttpAnswer>) => Promise<HttpAnswer>;
+
+/** A response as Twilio's runtime keeps it until it is sent. */
+interface Answered {
+  readonly statusCode: number;
+  readonly body: unknown;
+}
+
+const HOUR_MS = 3_600_000;
+
+// Twilio's local runtime puts its globals in place as it is made; it need not listen for that. One of them hides the
+// web's own `Response`, which Local Twilio answers with.
+const { Response } = globalThis;
+new LocalDevelopmentServer(0, {
+  baseDir: process.cwd(),
+  env: {},
+  port: 0,
+  url: 'https://functions.example.com',
+  routes: { functions: [], assets: [] },
+  detailedLogs: false,
+  live: false,
+  logs: false,
+  legacyMode: false,
+  forkProcess: false,
+  enableDebugLogs: false,
+  appName: 'stage',
+});
+Object.assign(globalThis, { Response });
+
+export class Stage {
+  readonly time = new VirtualTime();
+  readonly world = new World(this.time.now);
+  readonly sync = new SyncStore(this.time.now);
+  readonly unknown = new UnknownRequests();
+  readonly log: LogFields[] = [];
+  /** Every request that the functions have sent, in order. */
+  readonly sent: Sent[] = [];
+  /** Replace it to lose, delay or spoil requests. */
+  network: Network = (_, send) => send();
+
+  readonly #twilio = new Hono();
+  readonly #handlers: Readonly<Record<Endpoint, Handler>>;
+  readonly #tokens = new Map<string, string>();
+  #nonces = 0;
+
+  constructor() {
+    this.#twilio.onError(answerRefusal);
+    this.#twilio.route('/', twilioHosts(this));
+    seed(this.world);
+    const io: Io = {
+      fetch: (url, init) => this.#fetch(url, init),
+      now: this.time.now,
+      sleep: this.time.sleep,
+      random: () => 0.5,
+      nonce: () => {
+        this.#nonces += 1;
+        return this.#nonces.toString(16).padStart(16, '0');
+      },
+    };
+    const log = (_: string, fields: LogFields) => this.log.push(fields);
+    this.#handlers = {
+      attach: endpoint('attach', attach, io, log),
+      detach: endpoint('detach', detach, io, log),
+      status: endpoint('status', status, io, log),
+    };
+  }
+
+  /** Somebody's Flex token: the same one for as long as it lasts. */
+  tokenOf(identity: string): string {
+    const known = this.#tokens.get(identity);
+    if (known !== undefined) return known;
+    const token = issueFlexToken({ identity, expiresAt: this.time.now() + HOUR_MS });
+    this.#tokens.set(identity, token);
+    return token;
+  }
+
+  /** Asks an endpoint on behalf of somebody, as the plugin does. */
+  as<E extends Endpoint>(identity: string, name: E, request: Request<E>): Promise<Result<Answer<E>, Failure>> {
+    return this.ask(name, { Token: this.tokenOf(identity), ...formFields(request) });
+  }
+
+  /** Sends form fields as they are, with the contract's version unless they name one. */
+  async ask<E extends Endpoint>(
+    name: E,
+    fields: Readonly<Record<string, string>>,
+    variables: Readonly<Record<string, string>> = FUNCTION_VARIABLES,
+  ): Promise<Result<Answer<E>, Failure>> {
+    const { body } = await this.time.run(this.invoke(name, fields, variables));
+    const parsed = v.parse(envelope, body);
+    return parsed.ok ? ok(v.parse(ENDPOINTS[name].answer, parsed.value) as Answer<E>) : fail(parsed.failure);
+  }
+
+  /** Calls a handler as the runtime does. Time passes only while somebody runs it. */
+  invoke(
+    name: Endpoint,
+    fields: Readonly<Record<string, string>>,
+    variables: Readonly<Record<string, string>> = FUNCTION_VARIABLES,
+  ): Promise<Answered> {
+    const event = { contract: String(CONTRACT_VERSION), ...fields };
+    return new Promise((resolve) => {
+      void this.#handlers[name](variables, event, (_, response) => resolve(response as unknown as Answered));
+    });
+  }
+
+  #fetch(url: string, init: RequestInit): Promise<HttpAnswer> {
+    const request: Sent = { method: init.method ?? 'GET', url, body: String(init.body ?? '') };
+    this.sent.push(request);
+    const path = url.replace(/^https:\/\//, '/');
+    return this.network(request, () =>
+      this.time.instantly(async () => {
+        const { signal: _, ...rest } = init;
+        const response = await this.#twilio.request(path, rest);
+        const text = await response.text();
+        return { ok: response.ok, status: response.status, headers: response.headers, text: async () => text };
+      }),
+    );
+  }
+}

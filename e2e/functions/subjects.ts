@@ -1,0 +1,31 @@
+/** The seeded work, as the browser names it. */
+import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../src/contract/sids';
+import type { Stage } from './stage';
+
+interface Subject {
+  readonly taskSid: TaskSid;
+  readonly interactionSid: InteractionSid;
+  readonly channelSid: ChannelSid;
+}
+
+function subjectOf({ world }: Stage, customer: string): Subject {
+  const task = [...world.tasks.values()].find(({ attributes }) => attributes.customerName === customer);
+  const interaction = task && world.interactions.get(task.interactionSid ?? '');
+  if (task === undefined || interaction === undefined) throw new Error(`Nobody called ${customer} is being served`);
+  return {
+    taskSid: task.sid as TaskSid,
+    interactionSid: interaction.sid as InteractionSid,
+    channelSid: interaction.channelSid as ChannelSid,
+  };
+}
+
+/** Alice's web chat. */
+export const aliceSubject = (stage: Stage) => subjectOf(stage, 'Jane Miller');
+
+/** Bob's SMS conversation. */
+export const bobSubject = (stage: Stage) => subjectOf(stage, 'Carla Diaz');
+
+/** A well-formed identifier of something that does not exist. */
+export const absent = <S extends string>(prefix: string) => `${prefix}${'f'.repeat(32)}` as S;
+
+export const ABSENT_TTID = 'flex_interactionwebhook_nothere' as Ttid;
