@@ -307,10 +307,11 @@ export class World {
     const channel = found(this.channels, channelSid);
     const task = found(this.tasks, channel.taskSid);
     if (channel.status !== 'closed') {
-      for (const participant of this.participantsOf(channelSid)) this.#part(channel, participant);
+      // Whoever is still there learns that the conversation is closed before they have left it.
       const conversation = found(this.conversations, channel.conversationSid);
       conversation.state = 'closed';
       this.#emit({ kind: 'conversation-closed', conversationSid: conversation.sid });
+      for (const participant of this.participantsOf(channelSid)) this.#part(channel, participant);
       this.#setChannel(channel, 'closed');
     }
     this.#finish(task, then);

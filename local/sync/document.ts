@@ -1,0 +1,21 @@
+import { type Identity, requireRevision, SyncObject } from './object';
+import { checkedData, type SyncData, type Write, type WriteContext } from './value';
+
+export class SyncDocument extends SyncObject {
+  readonly kind = 'document';
+  data: SyncData;
+
+  constructor(identity: Identity, now: () => number, write: Write) {
+    super(identity, now, write.ttl);
+    this.data = checkedData(write.data ?? {});
+  }
+
+  /** Replaces the data, the time to live, or both. Throws `SyncError` 412, 413 or 400. */
+  update(write: Write, context: WriteContext) {
+    requireRevision(context.ifMatch, this.revision);
+    const data = write.data === undefined ? this.data : checkedData(write.data);
+    if (write.ttl !== undefined) this.expireIn(write.ttl);
+    this.data = data;
+    this.record({ type: 'updated', data });
+  }
+}

@@ -1,0 +1,108 @@
+/** What documents, lists and maps have in common: identity, revision, and a log of numbered changes. */
+import { revisionMismatch } from './errors';
+import { expiry, isPast, type SyncData } from './value';
+
+export type SyncKind = 'document' | 'list' | 'map';
+
+/** One thing that happened to an object. */
+export type ChangeContent =
+  | { readonly type: 'updated'; readonly data: SyncData }
+  | { readonly type: 'removed' }
+  | { readonly type: 'item_added' | 'item_updated' | 'item_removed'; readonly item: ItemState };
+
+export interface ItemState {
+  /** A number in a list, a string in a map. */
+  readonly key: number | string;
+  readonly data: SyncData;
+  readonly revision: number;
+  readonly expiresAt: number | null;
+}
+
+export type Change = ChangeContent & {
+  /** Rises by one with every change of the object. */
+  readonly id: number;
+  readonly at: number;
+  /** The object's revision after it. */
+  readonly objectRevision: number;
+};
+
+export interface Identity {
+  readonly sid: string;
+  readonly uniqueName: string | null;
+  readonly serviceSid: string;
+  readonly createdBy: string;
+}
+
+export abstract class SyncObject implements Identity {
+  abstract readonly kind: SyncKind;
+  readonly sid: string;
+  readonly uniqueName: string | null;
+  readonly serviceSid: string;
+  readonly createdBy: string;
+  readonly createdAt: number;
+  updatedAt: number;
+  expiresAt: number | null;
+  revision = 0;
+  /**
+   * Begins at the time of creation, not at 0: a browser that outlives Local Twilio takes the new process's object for
+   * the old one, and drops changes whose number is not above what it knows.
+   */
+  lastEventId: number;
+
+  readonly #changes: Change[] = [];
+  readonly #listeners = new Set<(change: Change) => void>();
+
+  constructor(
+    identity: Identity,
+    protected readonly now: () => number,
+    ttl: number | undefined,
+  ) {
+    this.sid = identity.sid;
+    this.uniqueName = identity.uniqueName;
+    this.serviceSid = identity.serviceSid;
+    this.createdBy = identity.createdBy;
+    this.createdAt = now();
+    this.updatedAt = this.createdAt;
+    this.lastEventId = this.createdAt;
+    this.expiresAt = expiry(ttl, this.createdAt);
+  }
+
+  /** Tells `listener` of every change from now on; the answer ends it. */
+  listen(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Every change whose number is above `eventId`, oldest first. */
+  changesAfter(eventId: number): readonly Change[] {
+    return this.#changes.filter((change) => change.id > eventId);
+  }
+
+  /** Lets the object end `ttl` seconds from now; 0 for never. */
+  expireIn(ttl: number) {
+    this.expiresAt = expiry(ttl, this.now());
+  }
+
+  isExpired(): boolean {
+    return isPast(this.expiresAt, this.now());
+  }
+
+  /** The last change: whoever looks at the object learns that it is gone. */
+  end() {
+    this.record({ type: 'removed' });
+  }
+
+  protected record(content: ChangeContent) {
+    this.revision += 1;
+    this.lastEventId += 1;
+    this.updatedAt = this.now();
+    const change = { ...content, id: this.lastEventId, at: this.updatedAt, objectRevision: this.revision };
+    this.#changes.push(change);
+    for (const listener of this.#listeners) listener(change);
+  }
+}
+
+/** Throws `SyncError` 412 unless `ifMatch` is left out or names `revision`. */
+export function requireRevision(ifMatch: string | undefined, revision: number) {
+  if (ifMatch !== undefined && ifMatch !== String(revision)) throw revisionMismatch();
+}

@@ -1,0 +1,49 @@
+/** Reading something long page by page, such that nothing is skipped when earlier entries are removed meanwhile. */
+import * as v from 'valibot';
+import { invalidParameter } from './errors';
+
+const PageRequest = v.object({
+  size: v.number(),
+  order: v.picklist(['asc', 'desc']),
+  /** Where to begin: at a key, or behind the last key of the page before. */
+  start: v.nullable(v.object({ key: v.union([v.number(), v.string()]), inclusive: v.boolean() })),
+});
+
+export type PageRequest = Readonly<v.InferOutput<typeof PageRequest>>;
+
+export interface Page<T> {
+  readonly entries: T[];
+  /** Asks for the next page, in the same order and size; null on the last page. */
+  readonly nextToken: string | null;
+}
+
+/** Cuts one page out of `entries`, which are in ascending order of their keys. */
+export function pageOf<T>(entries: readonly T[], keyOf: (entry: T) => number | string, request: PageRequest): Page<T> {
+  const { size, order, start } = request;
+  const ordered = order === 'asc' ? entries : entries.toReversed();
+  const isBehindStart = (entry: T) => {
+    if (start === null) return true;
+    const key = keyOf(entry);
+    if (key === start.key) return start.inclusive;
+    return order === 'asc' ? key > start.key : key < start.key;
+  };
+  const rest = ordered.filter(isBehindStart);
+  const page = rest.slice(0, size);
+  const last = page.at(-1);
+  const nextToken =
+    rest.length > size && last !== undefined
+      ? encode({ size, order, start: { key: keyOf(last), inclusive: false } })
+      : null;
+  return { entries: page, nextToken };
+}
+
+const encode = (request: PageRequest) => Buffer.from(JSON.stringify(request)).toString('base64url');
+
+/** What `nextToken` asked for. Throws `SyncError` 400 when it is none of ours. */
+export function readPageToken(token: string): PageRequest {
+  try {
+    return v.parse(PageRequest, JSON.parse(Buffer.from(token, 'base64url').toString()));
+  } catch {
+    throw invalidParameter('PageToken');
+  }
+}
