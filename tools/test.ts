@@ -93,7 +93,6 @@ const counts = [
   check('Types of the plugin', 'tsc', ['-p', 'tsconfig.json']),
   check('Types of everything else', 'tsc', ['-p', 'tsconfig.node.json']),
   unitTests(),
-  check('Build', 'tsx', ['tools/build.ts']),
   browserTests(),
 ];
 

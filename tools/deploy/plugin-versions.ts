@@ -1,0 +1,39 @@
+/** Which version numbers of the plugin the account has. */
+import * as v from 'valibot';
+import { readResources } from './twilio-cli';
+
+const PLUGINS = 'flex:v1:plugin-service:plugins';
+const SERVICES = 'serverless:v1:services';
+
+/** Where the Twilio CLI keeps the files of all plugins. */
+const PLUGIN_FILES = 'default';
+
+const named = v.object({ sid: v.string(), uniqueName: v.nullable(v.string()) });
+const environment = v.object({ ...named.entries, buildSid: v.nullable(v.string()) });
+const build = v.object({ assetVersions: v.array(v.object({ path: v.string() })) });
+const pluginVersion = v.object({ version: v.string() });
+
+/** Those that can be released. */
+export function registeredVersions(plugin: string): string[] {
+  const known = readResources(`${PLUGINS}:list`, ['--no-limit'], named);
+  if (!known.some(({ uniqueName }) => uniqueName === plugin)) return [];
+  const flags = ['--plugin-sid', plugin, '--no-limit'];
+  return readResources(`${PLUGINS}:versions:list`, flags, pluginVersion).map(({ version }) => version);
+}
+
+/**
+ * Those whose files are in place. A deployment that broke off may have left some without registering them, and the CLI
+ * refuses to upload the same number again.
+ */
+export function uploadedVersions(plugin: string): string[] {
+  const services = readResources(`${SERVICES}:list`, ['--no-limit'], named);
+  const service = services.find(({ uniqueName }) => uniqueName === PLUGIN_FILES);
+  if (!service) return [];
+  const inService = ['--service-sid', service.sid];
+  const environments = readResources(`${SERVICES}:environments:list`, [...inService, '--no-limit'], environment);
+  const buildSid = environments.find(({ uniqueName }) => uniqueName === plugin)?.buildSid;
+  if (!buildSid) return [];
+  const builds = readResources(`${SERVICES}:builds:fetch`, [...inService, '--sid', buildSid], build);
+  // Such as /plugins/plugin-interaction-webhooks/0.1.0/bundle.js.
+  return builds.flatMap(({ assetVersions }) => assetVersions.map(({ path }) => path.split('/')[3] ?? ''));
+}

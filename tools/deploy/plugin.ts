@@ -1,0 +1,37 @@
+/** Deploys the plugin, with the functions' address built in. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { registeredVersions, uploadedVersions } from './plugin-versions';
+import { StepFailed } from './step-failed';
+import { runTwilio } from './twilio-cli';
+import { nextVersion } from './version';
+
+const MANIFEST = 'package.json';
+
+/** Deploys the plugin; the answer names it as `twilio flex:plugins:release` wants it: name@version. */
+export function deployPlugin(functionsDomain: string): string {
+  const manifest = readFileSync(MANIFEST);
+  const { name, version: source } = v.parse(
+    v.object({ name: v.string(), version: v.string() }),
+    JSON.parse(manifest.toString()),
+  );
+  const version = nextVersion(source, [...registeredVersions(name), ...uploadedVersions(name)]);
+  const changelog = `Built from ${source} for the functions at ${functionsDomain}`;
+  let succeeded: boolean;
+  try {
+    succeeded = runTwilio(['flex:plugins:deploy', '--version', version, '--changelog', changelog], {
+      FLEX_APP_FUNCTIONS_URL: `https://${functionsDomain}`,
+    });
+  } finally {
+    // The CLI writes the deployed version into it; that number belongs to the account, not to the source.
+    writeFileSync(MANIFEST, manifest);
+  }
+  // The CLI exits with 0 on most refusals of Twilio: only the account tells.
+  if (!succeeded || !registeredVersions(name).includes(version)) {
+    throw new StepFailed(
+      `Version ${version} of the plugin was not deployed; the message of \`twilio flex:plugins:deploy\` is above.`,
+      'The functions are deployed, Flex still uses the plugin as released before. Correct the cause, then run `npm run deploy` again.',
+    );
+  }
+  return `${name}@${version}`;
+}

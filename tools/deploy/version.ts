@@ -1,0 +1,22 @@
+/** Which version number a deployment of the plugin gets. */
+
+type Version = readonly [major: number, minor: number, patch: number];
+
+function parse(text: string): Version {
+  const [, major, minor, patch] = /^(\d+)\.(\d+)\.(\d+)/.exec(text) ?? [];
+  return [Number(major ?? 0), Number(minor ?? 0), Number(patch ?? 0)];
+}
+
+const ascending = (a: Version, b: Version) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+
+/**
+ * The version of the source when that is newer than all that the account has, else the next patch after the newest
+ * there: Twilio never takes a number twice, and deploying the same source again is common.
+ */
+export function nextVersion(source: string, taken: readonly string[]): string {
+  const newest = taken.map(parse).sort(ascending).at(-1);
+  const own = parse(source);
+  if (newest === undefined || ascending(own, newest) > 0) return own.join('.');
+  const [major, minor, patch] = newest;
+  return [major, minor, patch + 1].join('.');
+}
