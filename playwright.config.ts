@@ -4,7 +4,8 @@ import { installedBrowser } from './tools/browser';
 const executablePath = installedBrowser();
 
 export default defineConfig({
-  testDir: 'e2e',
+  testDir: 'e2e/browser',
+  globalSetup: './e2e/browser/build',
   testMatch: '**/*.spec.ts',
   // Each worker has a Local Twilio and a Flex of its own; two cores carry two of them.
   fullyParallel: true,

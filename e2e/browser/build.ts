@@ -1,0 +1,33 @@
+/** Before the browser tests: what they run is built as it is built for deployment, unless that has been done already. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { flexBundle } from '../../local/flex/bundle';
+import { FUNCTIONS_URL } from '../../local/functions/address';
+import { inputsDigest } from '../../local/plugin/inputs';
+import { name } from '../../package.json';
+import { buildFunctions } from '../../tools/build-functions';
+
+const ROOT = resolve(__dirname, '../..');
+
+/** The plugin as Twilio's own command builds it. */
+export const BUILT_PLUGIN = resolve(ROOT, 'build', `${name}.js`);
+
+/** Holds the digest of what the plugin was built from. */
+const DIGEST = resolve(ROOT, '.cache/built-plugin-digest');
+
+export default async function build() {
+  await Promise.all([flexBundle({ onProgress: console.log }), buildFunctions()]);
+  const digest = inputsDigest(ROOT);
+  if (existsSync(BUILT_PLUGIN) && existsSync(DIGEST) && readFileSync(DIGEST, 'utf8') === digest) return;
+  console.log('Building the plugin …');
+  const { status, stdout, stderr } = spawnSync('npx', ['--no-install', 'flex-plugin', 'build'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, CI: 'true', FLEX_APP_FUNCTIONS_URL: FUNCTIONS_URL },
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`The plugin does not build:\n${stdout}\n${stderr}`);
+  mkdirSync(resolve(ROOT, '.cache'), { recursive: true });
+  writeFileSync(DIGEST, digest);
+}
