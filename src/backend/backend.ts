@@ -1,0 +1,35 @@
+/** The functions as the plugin sees them: three calls, each of which answers or says why not. */
+import type { Answer, Endpoint, Request } from '../contract/endpoints';
+import type { Failure } from '../contract/failures';
+import type { Result } from '../contract/result';
+
+/** What goes wrong on this side, before the functions have a say or after. */
+export type ClientFailure =
+  /** The plugin was built without the functions' address. */
+  | { readonly code: 'not-configured' }
+  /** No answer came: no network, or a refusal that carries no CORS headers. */
+  | { readonly code: 'unreachable' }
+  | { readonly code: 'timed-out' }
+  /** Something answered, but not our functions. */
+  | { readonly code: 'unreadable-answer'; readonly status: number }
+  /** Another part of Flex cancelled the action or failed in it. */
+  | { readonly code: 'stopped' };
+
+/** Everything that can go wrong, as the panel meets it. */
+export type Trouble = Failure | ClientFailure;
+
+export type Outcome<E extends Endpoint> = Result<Answer<E>, Trouble>;
+
+export interface Backend {
+  /** What is bound to a task's interaction, and what this person may do about it. */
+  status(request: Request<'status'>): Promise<Outcome<'status'>>;
+  /** Registers a webhook for the interaction and binds it. */
+  attach(request: Request<'attach'>): Promise<Outcome<'attach'>>;
+  /** Unbinds the webhook and deletes it. */
+  detach(request: Request<'detach'>): Promise<Outcome<'detach'>>;
+}
+
+const UNKNOWN_OUTCOME: readonly Trouble['code'][] = ['unreachable', 'timed-out', 'unreadable-answer', 'internal'];
+
+/** Whether the functions may have done what was asked although no good answer came. */
+export const isOutcomeUnknown = ({ code }: Trouble) => UNKNOWN_OUTCOME.includes(code);

@@ -1,0 +1,110 @@
+import { CONTRACT_VERSION } from '../contract/endpoints';
+import { ATTACHED, statusOf, TTID, targetOf } from '../interaction/testing';
+import { httpBackend, TIMEOUT_MS } from './httpBackend';
+
+const { subject } = targetOf('1');
+const BASE = 'https://functions.example.twil.io';
+
+type Send = Parameters<typeof httpBackend>[0]['send'];
+
+const answering =
+  (body: string, status = 200): Send =>
+  async () => ({ status, text: async () => body });
+
+const enveloped = (content: object, contract = CONTRACT_VERSION) => JSON.stringify({ contract, ...content });
+
+const backendOver = (send: Send, baseUrl: string | undefined = BASE) =>
+  httpBackend({ baseUrl, token: () => 'the token', send });
+
+test('posts a form with token and contract version and no header of its own', async () => {
+  const sent: [string, RequestInit][] = [];
+  await backendOver(async (url, init) => {
+    sent.push([url, init]);
+    return { status: 200, text: async () => '' };
+  }).attach({ ...subject, destination: 'crm', events: ['onParticipantLeft'], seenTtid: null, operationId: 'id' });
+
+  const [url, init] = sent[0] ?? [];
+  expect(url).toBe(`${BASE}/interaction-webhook/attach`);
+  expect(init).toMatchObject({ method: 'POST' });
+  expect(init?.headers).toBeUndefined();
+  expect(Object.fromEntries(init?.body as URLSearchParams)).toEqual({
+    ...subject,
+    destination: 'crm',
+    events: 'onParticipantLeft',
+    seenTtid: '',
+    operationId: 'id',
+    contract: String(CONTRACT_VERSION),
+    Token: 'the token',
+  });
+});
+
+test('reads the token at each call', async () => {
+  const tokens: (string | null)[] = [];
+  let token = 'first';
+  const backend = httpBackend({
+    baseUrl: BASE,
+    token: () => token,
+    send: async (_url, init) => {
+      tokens.push((init.body as URLSearchParams).get('Token'));
+      return { status: 200, text: async () => '' };
+    },
+  });
+  await backend.status(subject);
+  token = 'renewed';
+  await backend.status(subject);
+  expect(tokens).toEqual(['first', 'renewed']);
+});
+
+test('hands on what the functions answer', async () => {
+  const backend = backendOver(answering(enveloped({ ok: true, value: statusOf({ binding: ATTACHED }) })));
+  expect(await backend.status(subject)).toEqual({ ok: true, value: statusOf({ binding: ATTACHED }) });
+});
+
+test('hands on why the functions refuse', async () => {
+  const failure = { code: 'left-behind', ttid: TTID };
+  const backend = backendOver(answering(enveloped({ ok: false, failure }), 502));
+  expect(await backend.status(subject)).toEqual({ ok: false, failure });
+});
+
+test.each([
+  ['functions', CONTRACT_VERSION - 1],
+  ['plugin', CONTRACT_VERSION + 1],
+])('says that the %s have to be deployed when the answer is of version %d', async (deploy, contract) => {
+  const backend = backendOver(answering(JSON.stringify({ contract, shape: 'unknown' })));
+  expect(await backend.status(subject)).toEqual({ ok: false, failure: { code: 'contract-mismatch', deploy } });
+});
+
+test.each([
+  ['a page', '<html>'],
+  ['another program’s answer', '{"status":"ok"}'],
+  ['an unknown failure', enveloped({ ok: false, failure: { code: 'unheard-of' } })],
+  ['a malformed value', enveloped({ ok: true, value: { binding: { state: 'attached' } } })],
+])('does not take %s for an answer', async (_what, body) => {
+  const failure = { code: 'unreadable-answer', status: 502 };
+  expect(await backendOver(answering(body, 502)).status(subject)).toEqual({ ok: false, failure });
+});
+
+test('says so when nothing answers', async () => {
+  const backend = backendOver(() => Promise.reject(new TypeError('Failed to fetch')));
+  expect(await backend.status(subject)).toEqual({ ok: false, failure: { code: 'unreachable' } });
+});
+
+test('gives up after ten seconds', async () => {
+  jest.useFakeTimers();
+  const asking = backendOver(
+    (_url, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(new Error('aborted')));
+      }),
+  ).status(subject);
+  jest.advanceTimersByTime(TIMEOUT_MS);
+  expect(await asking).toEqual({ ok: false, failure: { code: 'timed-out' } });
+  jest.useRealTimers();
+});
+
+test('sends nothing when the functions’ address is unknown', async () => {
+  const send = jest.fn();
+  const backend = httpBackend({ baseUrl: undefined, token: () => 'the token', send });
+  expect(await backend.status(subject)).toEqual({ ok: false, failure: { code: 'not-configured' } });
+  expect(send).not.toHaveBeenCalled();
+});

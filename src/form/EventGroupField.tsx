@@ -1,0 +1,44 @@
+import { Box } from '@twilio-paste/core/box';
+import { Checkbox, CheckboxGroup } from '@twilio-paste/core/checkbox';
+import { EVENT_NAMES, EVENTS, type EventGroup, type EventName } from '../contract/events';
+import { usePanelTools } from '../panel/tools';
+import type { StringKey } from '../strings/text';
+import { EventHelp } from './EventHelp';
+import { EventParameters } from './EventParameters';
+
+interface EventGroupFieldProps {
+  readonly group: EventGroup;
+  readonly chosen: readonly EventName[];
+  readonly isDisabled: boolean;
+  readonly onToggle: (event: EventName) => void;
+}
+
+const LEGENDS: Readonly<Record<EventGroup, StringKey>> = {
+  interaction: 'GroupInteraction',
+  channel: 'GroupChannel',
+  participant: 'GroupParticipant',
+};
+
+/** The events of one group, each by the name that Twilio's documentation uses. */
+export function EventGroupField({ group, chosen, isDisabled, onToggle }: EventGroupFieldProps) {
+  const { text } = usePanelTools();
+  const events = EVENT_NAMES.filter((name) => EVENTS[name].group === group);
+  return (
+    <Box marginTop="space60">
+      <CheckboxGroup name="events" legend={text(LEGENDS[group])} disabled={isDisabled}>
+        {events.map((name) => (
+          <Checkbox
+            key={name}
+            value={name}
+            checked={chosen.includes(name)}
+            helpText={<EventHelp name={name} />}
+            onChange={() => onToggle(name)}
+          >
+            {name}
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+      <EventParameters events={events} />
+    </Box>
+  );
+}

@@ -1,0 +1,39 @@
+import { Box } from '@twilio-paste/core/box';
+import { EVENTS, type EventName } from '../contract/events';
+import { usePanelTools } from '../panel/tools';
+
+/** On demand, what each event brings along. Events that bring the same are listed together. */
+export function EventParameters({ events }: { readonly events: readonly EventName[] }) {
+  const { text } = usePanelTools();
+  return (
+    <Box as="details" marginTop="space40" fontSize="fontSize20" lineHeight="lineHeight30">
+      <Box as="summary" cursor="pointer" paddingY="space20" color="colorTextLink">
+        {text('Parameters')}
+      </Box>
+      <Box as="dl" margin="space0" paddingLeft="space50">
+        {[...byParameters(events)].map(([parameters, names]) => (
+          <Box key={names.join()} marginTop="space30">
+            <Box as="dt" fontWeight="fontWeightSemibold">
+              {names.join(', ')}
+            </Box>
+            <Box as="dd" margin="space0" color="colorTextWeak">
+              {parameters.map((name) => nameOf(name, text)).join(', ')}
+            </Box>
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+function byParameters(events: readonly EventName[]) {
+  const groups = new Map<readonly string[], EventName[]>();
+  for (const name of events) {
+    const { parameters } = EVENTS[name];
+    groups.set(parameters, [...(groups.get(parameters) ?? []), name]);
+  }
+  return groups;
+}
+
+const nameOf = (parameter: string, text: ReturnType<typeof usePanelTools>['text']) =>
+  parameter.endsWith('?') ? text('ParameterOptional', { name: parameter.slice(0, -1) }) : parameter;

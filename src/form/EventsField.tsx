@@ -1,0 +1,44 @@
+import { Box } from '@twilio-paste/core/box';
+import { Heading } from '@twilio-paste/core/heading';
+import { HelpText } from '@twilio-paste/core/help-text';
+import { useUID } from '@twilio-paste/core/uid-library';
+import { EVENT_GROUPS } from '../contract/events';
+import { type Draft, toggled } from '../interaction/draft';
+import { usePanelTools } from '../panel/tools';
+import { EventGroupField } from './EventGroupField';
+import { Presets } from './Presets';
+
+interface EventsFieldProps {
+  readonly draft: Draft;
+  readonly isMissing: boolean;
+  readonly isDisabled: boolean;
+  readonly onChange: (draft: Draft) => void;
+}
+
+/** Which events: ready-made choices, and each event in its group. */
+export function EventsField({ draft, isMissing, isDisabled, onChange }: EventsFieldProps) {
+  const { text } = usePanelTools();
+  const id = useUID();
+  return (
+    <Box role="group" aria-labelledby={id}>
+      <Heading as="h4" variant="heading40" id={id} marginBottom="space0">
+        {text('EventsLabel')}
+      </Heading>
+      <Presets draft={draft} isDisabled={isDisabled} onChoose={(events) => onChange({ ...draft, events })} />
+      {EVENT_GROUPS.map((group) => (
+        <EventGroupField
+          key={group}
+          group={group}
+          chosen={draft.events}
+          isDisabled={isDisabled}
+          onToggle={(event) => onChange(toggled(draft, event))}
+        />
+      ))}
+      {isMissing && (
+        <div role="alert">
+          <HelpText variant="error">{text('EventsMissing')}</HelpText>
+        </div>
+      )}
+    </Box>
+  );
+}

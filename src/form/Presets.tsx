@@ -1,0 +1,46 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { type EventName, PRESETS, type PresetName } from '../contract/events';
+import { type Draft, matchesPreset } from '../interaction/draft';
+import { usePanelTools } from '../panel/tools';
+import type { StringKey } from '../strings/text';
+
+interface PresetsProps {
+  readonly draft: Draft;
+  readonly isDisabled: boolean;
+  readonly onChoose: (events: readonly EventName[]) => void;
+}
+
+const LABELS: readonly (readonly [PresetName, StringKey])[] = [
+  ['live', 'PresetLive'],
+  ['everything', 'PresetEverything'],
+];
+
+/** Ready-made choices of events. The one that the draft equals is pressed. */
+export function Presets({ draft, isDisabled, onChoose }: PresetsProps) {
+  const { text } = usePanelTools();
+  return (
+    <Box
+      role="group"
+      aria-label={text('PresetsLabel')}
+      display="flex"
+      flexWrap="wrap"
+      columnGap="space30"
+      rowGap="space30"
+      marginTop="space40"
+    >
+      {LABELS.map(([preset, label]) => (
+        <Button
+          key={preset}
+          variant="secondary"
+          size="small"
+          pressed={matchesPreset(draft, preset)}
+          disabled={isDisabled}
+          onClick={() => onChoose(PRESETS[preset])}
+        >
+          {text(label)}
+        </Button>
+      ))}
+    </Box>
+  );
+}

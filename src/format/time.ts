@@ -1,0 +1,3 @@
+/** A moment, as ISO 8601 says it, in the words of the person's language. */
+export const readableTime = (iso: string, locale: string) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));

@@ -1,0 +1,23 @@
+import { Callout, CalloutHeading, CalloutText } from '@twilio-paste/core/callout';
+import type { Trouble } from '../backend/backend';
+import { explain } from '../strings/failures';
+import type { StringKey } from '../strings/text';
+import { usePanelTools } from './tools';
+
+interface FailureCalloutProps {
+  readonly title: StringKey;
+  readonly failure: Trouble;
+}
+
+/** What went wrong, said at once to a screen reader too. */
+export function FailureCallout({ title, failure }: FailureCalloutProps) {
+  const { text } = usePanelTools();
+  return (
+    <div role="alert">
+      <Callout variant="error" i18nLabel={text('ErrorIcon')}>
+        <CalloutHeading as="h4">{text(title)}</CalloutHeading>
+        <CalloutText>{explain(failure, text)}</CalloutText>
+      </Callout>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import { SkeletonLoader } from '@twilio-paste/core/skeleton-loader';
+import { Column } from './Column';
+
+/** The place of what is still being asked. The heading above says so in words. */
+export const LoadingWebhook = () => (
+  <Column gap="space50">
+    <SkeletonLoader width="80%" />
+    <SkeletonLoader width="60%" />
+    <SkeletonLoader height="size10" />
+  </Column>
+);

@@ -1,0 +1,34 @@
+import { Button } from '@twilio-paste/core/button';
+import { Text } from '@twilio-paste/core/text';
+import type { Trouble } from '../backend/backend';
+import { explain } from '../strings/failures';
+import type { Subject } from '../task/subject';
+import { Column } from './Column';
+import { usePanelTools } from './tools';
+
+interface UnavailableProps {
+  readonly subject: Subject;
+  readonly failure: Trouble;
+  readonly isRetrying: boolean;
+}
+
+/** Nothing is known of this interaction: why, and the way to ask again. */
+export function Unavailable({ subject, failure, isRetrying }: UnavailableProps) {
+  const { interactions, text } = usePanelTools();
+  return (
+    <Column gap="space50">
+      <Text as="p" role="alert" lineHeight="lineHeight30">
+        {explain(failure, text)}
+      </Text>
+      <Button
+        variant="secondary"
+        aria-disabled={isRetrying}
+        onClick={() => {
+          if (!isRetrying) interactions.read(subject);
+        }}
+      >
+        {text(isRetrying ? 'Retrying' : 'Retry')}
+      </Button>
+    </Column>
+  );
+}

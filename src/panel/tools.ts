@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react';
+import type { Interactions } from '../interaction/interactions';
+import type { Text } from '../strings/text';
+
+/** What every part of the panel needs and none is given by its parent. */
+export interface PanelTools {
+  readonly interactions: Interactions;
+  readonly text: Text;
+  /** The language for times, such as `en-US`. */
+  readonly locale: string;
+}
+
+const ToolsContext = createContext<PanelTools | null>(null);
+
+export const PanelToolsProvider = ToolsContext.Provider;
+
+export function usePanelTools(): PanelTools {
+  const tools = useContext(ToolsContext);
+  if (tools === null) throw new Error('The panel is used outside of its provider.');
+  return tools;
+}

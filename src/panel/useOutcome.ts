@@ -1,0 +1,28 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { View } from '../interaction/entry';
+import type { StringKey } from '../strings/text';
+import { outcomeOf, type PanelOutcome, progressOf } from './outcome';
+
+/** Leads the person on after each outcome: says it, and takes the focus from a control that is gone. */
+export function useOutcome(view: View): { frame: RefObject<HTMLElement>; announcement: StringKey | null } {
+  const frame = useRef<HTMLElement>(null);
+  const before = useRef(view);
+  const [announced, setAnnounced] = useState<StringKey | null>(null);
+
+  useEffect(() => {
+    const outcome = outcomeOf(before.current, view);
+    before.current = view;
+    if (outcome === null) return;
+    setAnnounced(outcome.announcement);
+    moveFocus(frame.current, outcome.focus);
+  }, [view]);
+
+  return { frame, announcement: progressOf(view) ?? announced };
+}
+
+function moveFocus(frame: HTMLElement | null, to: PanelOutcome['focus']) {
+  // Who has gone on to something else, such as the chat beside the panel, is not called back.
+  if (frame === null || document.activeElement !== document.body) return;
+  const control = to === 'first-control' ? frame.querySelector<HTMLElement>('input, select, button') : null;
+  (control ?? frame.querySelector<HTMLElement>('h3'))?.focus();
+}

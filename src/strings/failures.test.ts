@@ -1,0 +1,58 @@
+import type { Trouble } from '../backend/backend';
+import { TTID } from '../interaction/testing';
+import { enUS } from './en-US';
+import { explain } from './failures';
+import { textFrom } from './text';
+
+const text = textFrom(() => ({}), enUS);
+const upstream = { twilioCode: 20404, requestId: 'RQ1' };
+
+/** One of each, so that a new code without a text does not compile. */
+const TROUBLES: { readonly [C in Trouble['code']]: Extract<Trouble, { code: C }> } = {
+  'bad-request': { code: 'bad-request', field: 'events' },
+  'contract-mismatch': { code: 'contract-mismatch', deploy: 'functions' },
+  unauthenticated: { code: 'unauthenticated' },
+  'not-found': { code: 'not-found' },
+  'not-permitted': { code: 'not-permitted' },
+  'unknown-destination': { code: 'unknown-destination' },
+  conflict: { code: 'conflict', binding: { state: 'none' } },
+  misconfigured: { code: 'misconfigured', variable: 'DESTINATIONS' },
+  'twilio-refused': { code: 'twilio-refused', ...upstream },
+  'twilio-unavailable': { code: 'twilio-unavailable', ...upstream, retryAfterMs: 1500 },
+  'left-behind': { code: 'left-behind', ttid: TTID },
+  internal: { code: 'internal' },
+  'not-configured': { code: 'not-configured' },
+  unreachable: { code: 'unreachable' },
+  'timed-out': { code: 'timed-out' },
+  'unreadable-answer': { code: 'unreadable-answer', status: 502 },
+  stopped: { code: 'stopped' },
+};
+
+test('every failure has a text of its own', () => {
+  const texts = Object.values(TROUBLES).map((trouble) => explain(trouble, text));
+  expect(new Set(texts).size).toBe(texts.length);
+});
+
+test.each(Object.values(TROUBLES))('the text for $code is filled in and polite without begging', (trouble) => {
+  expect(explain(trouble, text)).not.toMatch(/\{\{|please|sorry|invalid|forbidden/i);
+});
+
+test.each([
+  ['bad-request', 'events'],
+  ['misconfigured', 'DESTINATIONS'],
+  ['twilio-refused', 'code 20404, request RQ1'],
+  ['twilio-unavailable', '2 s'],
+  ['left-behind', TTID],
+  ['unreadable-answer', '502'],
+] as const)('the text for %s names %s', (code, detail) => {
+  expect(explain(TROUBLES[code], text)).toContain(detail);
+});
+
+test('a mismatch says which side to deploy', () => {
+  expect(explain({ code: 'contract-mismatch', deploy: 'plugin' }, text)).toContain('deploy the plugin');
+  expect(explain({ code: 'contract-mismatch', deploy: 'functions' }, text)).toContain('deploy the functions');
+});
+
+test('Twilio may give no details', () => {
+  expect(explain({ code: 'twilio-refused', twilioCode: null, requestId: null }, text)).toContain('no details');
+});
