@@ -1,0 +1,47 @@
+/** What has been delivered: kept for the inbox of `/outside`, newest first, and no more than can be looked at. */
+import type { EventParameters, Webhook } from '../world/model';
+
+const KEPT = 500;
+
+export type Outcome =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'answered'; readonly status: number }
+  | { readonly kind: 'timed-out' }
+  /** Nobody has received it; `why` is a sentence for people. */
+  | { readonly kind: 'not-delivered'; readonly why: string };
+
+export interface Delivery {
+  readonly id: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly webhook: { readonly ttid: string; readonly type: Webhook['type']; readonly friendlyName: string | null };
+  readonly method: Webhook['method'];
+  readonly url: string;
+  readonly parameters: EventParameters;
+  readonly signature: string;
+  /** Whether Twilio's own helper library takes the signature for genuine. */
+  readonly signatureValid: boolean;
+  readonly outcome: Outcome;
+}
+
+export class DeliveryLog {
+  #deliveries: readonly Delivery[] = [];
+  #count = 0;
+
+  /** The answer is the new delivery's id. */
+  add(delivery: Omit<Delivery, 'id' | 'outcome'>): number {
+    this.#count += 1;
+    const added: Delivery = { id: this.#count, ...delivery, outcome: { kind: 'pending' } };
+    this.#deliveries = [added, ...this.#deliveries].slice(0, KEPT);
+    return added.id;
+  }
+
+  settle(id: number, outcome: Outcome) {
+    this.#deliveries = this.#deliveries.map((delivery) => (delivery.id === id ? { ...delivery, outcome } : delivery));
+  }
+
+  /** Newest first. */
+  list(): readonly Delivery[] {
+    return this.#deliveries;
+  }
+}

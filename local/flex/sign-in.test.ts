@@ -1,0 +1,43 @@
+import { readFlexToken } from '../flex-tokens';
+import { seed } from '../world/seed';
+import { World } from '../world/world';
+import { signInAddress, signInPage } from './sign-in';
+
+const ORIGIN = 'http://localhost:4310';
+const NOW = Date.UTC(2026, 0, 1, 12);
+
+function visit(path: string) {
+  const world = new World(() => NOW);
+  seed(world);
+  return signInPage(world).request(path);
+}
+
+test('everybody can be chosen', async () => {
+  const page = await (await visit(signInAddress(ORIGIN, `${ORIGIN}/`))).text();
+  for (const name of ['Alice Agent', 'Bob Agent', 'Sam Supervisor', 'Ada Admin']) expect(page).toContain(name);
+});
+
+test('the page says what is on whose desk', async () => {
+  const page = await (await visit(signInAddress(ORIGIN, `${ORIGIN}/`))).text();
+  expect(page).toContain('Jane Miller (chat), Victor Vance (voice)');
+});
+
+test('choosing somebody leads back to Flex with their token', async () => {
+  const response = await visit(`${ORIGIN}/sign-in/sam?returnTo=${encodeURIComponent(`${ORIGIN}/teams/?a=b`)}`);
+  const back = new URL(response.headers.get('location') ?? '');
+  expect(back.href.startsWith(`${ORIGIN}/teams/?a=b&Token=`)).toBe(true);
+  expect(back.searchParams.get('Identity')).toBe('sam');
+  expect(back.searchParams.get('Roles')).toBe('supervisor');
+  expect(readFlexToken(back.searchParams.get('Token') ?? '', NOW)?.identity).toBe('sam');
+});
+
+test.each(['/sign-in', '/sign-in/sam'])('%s leads to no other server', async (path) => {
+  for (const returnTo of ['https://example.com/', '//example.com', 'http://localhost:4311/', '']) {
+    const response = await visit(`${ORIGIN}${path}?${new URLSearchParams({ returnTo })}`);
+    expect(response.headers.get('location') ?? ORIGIN).toContain(ORIGIN);
+  }
+});
+
+test('nobody is signed in under an unknown name', async () => {
+  expect((await visit(`${ORIGIN}/sign-in/eve?returnTo=/`)).status).toBe(404);
+});

@@ -1,0 +1,93 @@
+/** The page on which one chooses who to be. It takes the place of a company's own sign-in page. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { html, raw } from 'hono/html';
+import { signIn } from '../twilio/iam';
+import type { Role, User } from '../world/model';
+import type { World } from '../world/world';
+
+const PATH = '/sign-in';
+
+/** The address of the page, from which one comes back to `returnTo`. */
+export const signInAddress = (origin: string, returnTo: string) =>
+  `${origin}${PATH}?${new URLSearchParams({ returnTo })}`;
+
+const MAY: Record<Role, string> = {
+  agent: 'Agent. Works on own tasks and attaches webhooks to them.',
+  supervisor: 'Supervisor. Watches every task in Teams and looks after all webhooks.',
+  admin: 'Administrator. May all that a supervisor may, and set up webhooks for every interaction.',
+};
+
+const OPEN = new Set(['reserved', 'assigned', 'wrapping']);
+
+/** What is on somebody's desk, such as "Jane Miller (chat), Victor Vance (voice)". */
+const work = (user: User, world: World) =>
+  world
+    .reservationsOf(user.workerSid)
+    .flatMap(({ taskSid }) => world.tasks.get(taskSid) ?? [])
+    .filter((task) => OPEN.has(task.status))
+    .map((task) => `${task.attributes.customerName ?? task.attributes.name} (${task.channel})`)
+    .join(', ');
+
+/** Where Flex is when it asks for a sign-in; null when that is no page of ours, so that no token leaves. */
+function ownAddress(returnTo: string | undefined, origin: string): URL | null {
+  const url = URL.canParse(returnTo ?? '', origin) ? new URL(returnTo ?? '', origin) : null;
+  return url?.origin === origin ? url : null;
+}
+
+export function signInPage(world: World): Hono {
+  const style = readFileSync(join(__dirname, 'sign-in.css'), 'utf8');
+  const app = new Hono();
+
+  app.get(PATH, (c) => {
+    const { origin } = new URL(c.req.url);
+    const returnTo = ownAddress(c.req.query('returnTo'), origin);
+    if (returnTo === null) return c.text('One can only return to Flex on this server.', 400);
+    const choose = (user: User) => `${PATH}/${user.identity}?${new URLSearchParams({ returnTo: returnTo.href })}`;
+    c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
+    return c.html(html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Sign in as · Local Twilio</title>
+    <style>${raw(style)}</style>
+  </head>
+  <body>
+    <main>
+      <h1>Sign in as</h1>
+      <p>
+        This is Flex on a Twilio that runs on this machine only. There is no account and no password. To be two people
+        at once, use a second browser profile or a private window.
+      </p>
+      <ul>
+        ${[...world.users.values()].map(
+          (user) => html`<li>
+            <a href="${choose(user)}">
+              <strong>${user.fullName}</strong>
+              <span>${MAY[user.role]}</span>
+              <span>${work(user, world) || 'No open tasks'}</span>
+            </a>
+          </li>`,
+        )}
+      </ul>
+    </main>
+  </body>
+</html>`);
+  });
+
+  app.get(`${PATH}/:identity`, (c) => {
+    const returnTo = ownAddress(c.req.query('returnTo'), new URL(c.req.url).origin);
+    if (returnTo === null) return c.text('One can only return to Flex on this server.', 400);
+    const signedIn = signIn(c.req.param('identity'), world);
+    if (signedIn === null) return c.notFound();
+    returnTo.searchParams.set('Token', signedIn.token);
+    returnTo.searchParams.set('Identity', signedIn.identity);
+    returnTo.searchParams.set('Expiration', signedIn.expiration);
+    for (const role of signedIn.roles) returnTo.searchParams.append('Roles', role);
+    returnTo.searchParams.set('flexUserSid', signedIn.flexUserSid);
+    return c.redirect(returnTo.href);
+  });
+  return app;
+}

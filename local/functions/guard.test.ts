@@ -1,0 +1,59 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { signature } from '../delivery/signature';
+import { FUNCTIONS_URL } from './address';
+import { guarded } from './guard';
+import type { Access } from './routes';
+
+const AUTH_TOKEN = 'local-auth-token';
+const ACCESS: Readonly<Record<string, Access>> = { '/open': 'public', '/signed': 'protected', '/hidden': 'private' };
+
+const server = http.createServer(
+  guarded((_request, response) => response.end('reached'), {
+    accessOf: (path) => ACCESS[path],
+    authToken: AUTH_TOKEN,
+    baseUrl: FUNCTIONS_URL,
+  }),
+);
+
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+function send(path: string, options: { method?: string; body?: string; signed?: string } = {}): Promise<number> {
+  const { port } = server.address() as AddressInfo;
+  const { method = 'POST', body = '', signed = '' } = options;
+  return new Promise((resolve, reject) => {
+    http
+      .request({ port, path, method, agent: false, headers: { 'X-Twilio-Signature': signed } }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      })
+      .on('error', reject)
+      .end(body);
+  });
+}
+
+test('a public function and a path without one are for everybody', async () => {
+  expect(await send('/open')).toBe(200);
+  expect(await send('/nothing')).toBe(200);
+});
+
+test('a private function has no URL', async () => {
+  expect(await send('/hidden')).toBe(403);
+});
+
+test('a protected function refuses a request without a signature', async () => {
+  expect(await send('/signed', { body: 'EventType=onParticipantLeft' })).toBe(403);
+});
+
+test('a protected function accepts what Twilio has signed for its public address', async () => {
+  const signed = signature(AUTH_TOKEN, `${FUNCTIONS_URL}/signed?a=1`, { EventType: 'onParticipantLeft' });
+  expect(await send('/signed?a=1', { body: 'EventType=onParticipantLeft', signed })).toBe(200);
+  expect(await send('/signed?a=2', { body: 'EventType=onParticipantLeft', signed })).toBe(403);
+  expect(await send('/signed?a=1', { body: 'EventType=onParticipantJoined', signed })).toBe(403);
+});
+
+test('a protected function accepts a signed GET', async () => {
+  const signed = signature(AUTH_TOKEN, `${FUNCTIONS_URL}/signed?EventType=x`, {});
+  expect(await send('/signed?EventType=x', { method: 'GET', signed })).toBe(200);
+});

@@ -1,0 +1,10 @@
+import { routeOf } from './routes';
+
+test.each([
+  ['interaction-webhook/attach.js', { path: '/interaction-webhook/attach', access: 'public' }],
+  ['events/receive.protected.js', { path: '/events/receive', access: 'protected' }],
+  ['helper.private.js', { path: '/helper', access: 'private' }],
+  ['a.b.js', { path: '/a.b', access: 'public' }],
+])('%s', (file, route) => {
+  expect(routeOf(file)).toEqual(route);
+});

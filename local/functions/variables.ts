@@ -1,0 +1,9 @@
+/** The variables of the deployed functions, as production has them. */
+import { ACCOUNT } from '../world/model';
+
+export const FUNCTION_VARIABLES: Readonly<Record<string, string>> = {
+  ACCOUNT_SID: ACCOUNT.accountSid,
+  AUTH_TOKEN: ACCOUNT.authToken,
+  RECORDS_SYNC_SERVICE_SID: ACCOUNT.recordsSyncServiceSid,
+  DESTINATION_CRM: 'CRM | https://crm.example.com/interaction-events',
+};

@@ -1,0 +1,98 @@
+import { DeliveryLog } from '../delivery/log';
+import { seed } from '../world/seed';
+import { World } from '../world/world';
+import { outsideApi } from './api';
+
+const CHANNEL = 'UO00000000000000000000000000000001';
+
+function client() {
+  const world = new World();
+  seed(world);
+  const deliveries = new DeliveryLog();
+  const app = outsideApi({ world, deliveries });
+  const send = async (path: string, init?: RequestInit) => {
+    const response = await app.request(path, init);
+    return { status: response.status, body: await response.json() };
+  };
+  return {
+    world,
+    get: send,
+    post: (path: string, body: unknown = {}) => send(path, { method: 'POST', body: JSON.stringify(body) }),
+  };
+}
+
+test('only agents can be written to', async () => {
+  expect((await client().get('/agents')).body).toEqual([
+    { identity: 'alice', fullName: 'Alice Agent' },
+    { identity: 'bob', fullName: 'Bob Agent' },
+  ]);
+});
+
+test('a customer writes in and waits for the agent', async () => {
+  const wanted = { customer: 'Olga Orlova', channel: 'sms', agent: 'bob', message: 'Hello?' };
+  const { status, body } = await client().post('/conversations', wanted);
+  expect(status).toBe(201);
+  expect(body).toMatchObject({
+    customer: 'Olga Orlova',
+    channel: 'sms',
+    agent: 'Bob Agent',
+    answered: false,
+    customerPresent: true,
+    messages: [{ author: 'Olga Orlova', text: 'Hello?', fromCustomer: true }],
+  });
+});
+
+test('the newest conversation comes first, and a closed one is gone', async () => {
+  const { world, get } = client();
+  expect((await get('/conversations')).body).toMatchObject([{ customer: 'Carla Diaz' }, { customer: 'Jane Miller' }]);
+  world.closeChannel(CHANNEL, 'wrapup');
+  expect((await get('/conversations')).body).toMatchObject([{ customer: 'Carla Diaz' }]);
+});
+
+test('a customer says something', async () => {
+  const { status, body } = await client().post(`/conversations/${CHANNEL}/messages`, { text: ' Anyone? ' });
+  expect(status).toBe(201);
+  expect(body.messages.at(-1)).toEqual({ author: 'Jane Miller', text: 'Anyone?', fromCustomer: true });
+});
+
+test('a customer who has left can neither speak nor leave', async () => {
+  const { post } = client();
+  expect((await post(`/conversations/${CHANNEL}/leave`)).body.customerPresent).toBe(false);
+  const refusal = { status: 409, body: { error: 'Jane Miller is no longer there.' } };
+  expect(await post(`/conversations/${CHANNEL}/messages`, { text: 'Hello?' })).toEqual(refusal);
+  expect(await post(`/conversations/${CHANNEL}/leave`)).toEqual(refusal);
+});
+
+test('a channel can fail', async () => {
+  const { world, post } = client();
+  const { status, body } = await post('/failed-channels', { channel: 'sms' });
+  expect(status).toBe(201);
+  expect(world.interactions.has(body.interactionSid)).toBe(true);
+});
+
+test('nothing has been delivered at first', async () => {
+  expect((await client().get('/deliveries')).body).toEqual([]);
+});
+
+const VALID = { customer: 'Olga', channel: 'web', agent: 'alice' };
+
+test.each([
+  [{ ...VALID, customer: ' ' }, 'customer', 'The name is missing.'],
+  [{ channel: 'web', agent: 'alice' }, 'customer', 'The name is missing.'],
+  [{ ...VALID, customer: 'x'.repeat(65) }, 'customer', 'The name is longer than 64 characters.'],
+  [{ customer: 'Olga', agent: 'alice' }, 'channel', 'The channel is neither web nor sms.'],
+  [{ ...VALID, channel: 'fax' }, 'channel', 'The channel is neither web nor sms.'],
+  [{ ...VALID, agent: 'sam' }, 'agent', "There is no agent 'sam'."],
+])('%j is refused because of %s', async (wanted, field, error) => {
+  expect(await client().post('/conversations', wanted)).toEqual({ status: 400, body: { error, field } });
+});
+
+test('a body that is no JSON is refused', async () => {
+  const refusal = await client().get('/failed-channels', { method: 'POST', body: '{' });
+  expect(refusal).toEqual({ status: 400, body: { error: 'The body is not JSON.', field: null } });
+});
+
+test('a conversation that does not exist is not found', async () => {
+  const refusal = await client().post('/conversations/UO0/leave');
+  expect(refusal).toEqual({ status: 404, body: { error: 'There is no conversation UO0.' } });
+});

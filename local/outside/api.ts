@@ -1,0 +1,89 @@
+/**
+ * What the outside world can do to the account: customers who write, answer and leave; and what it has received.
+ * JSON in and out. Bad input: 400 and `{ error, field }`; something that is not there: 404; not now: 409.
+ */
+import { type Context, Hono } from 'hono';
+import * as v from 'valibot';
+import type { DeliveryLog } from '../delivery/log';
+import { Refused, type World } from '../world/world';
+import { failedChannel, newConversation, newMessage } from './requests';
+import { agentViews, type ConversationView, conversationView, conversationViews } from './views';
+
+export function outsideApi({ world, deliveries }: { world: World; deliveries: DeliveryLog }): Hono {
+  const app = new Hono();
+
+  app.onError((error, c) => {
+    if (error instanceof BadInput) return c.json({ error: error.message, field: error.field }, 400);
+    if (error instanceof Refused) return c.json({ error: error.message }, error.status);
+    throw error;
+  });
+
+  app.get('/agents', (c) => c.json(agentViews(world)));
+  app.get('/conversations', (c) => c.json(conversationViews(world)));
+  app.get('/deliveries', (c) => c.json(deliveries.list()));
+
+  app.post('/conversations', async (c) => {
+    const wanted = await input(c, newConversation);
+    const agent = world.users.get(wanted.agent);
+    if (agent?.role !== 'agent') throw new BadInput('agent', `There is no agent '${wanted.agent}'.`);
+    const { channel } = world.startChat({
+      customer: wanted.customer,
+      channelType: wanted.channel,
+      workerSid: agent.workerSid,
+      ...(wanted.message ? { firstMessage: wanted.message } : {}),
+    });
+    return c.json(existing(world, channel.sid), 201);
+  });
+
+  app.post('/conversations/:channelSid/messages', async (c) => {
+    const { text } = await input(c, newMessage);
+    const { channelSid, conversationSid, customer } = withCustomer(world, c.req.param('channelSid'));
+    world.say(conversationSid, customer, text);
+    return c.json(existing(world, channelSid), 201);
+  });
+
+  app.post('/conversations/:channelSid/leave', (c) => {
+    const { channelSid } = withCustomer(world, c.req.param('channelSid'));
+    world.leave(channelSid);
+    return c.json(existing(world, channelSid));
+  });
+
+  app.post('/failed-channels', async (c) => {
+    const { channel } = await input(c, failedChannel);
+    const interaction = world.failChannel(channel);
+    return c.json({ interactionSid: interaction.sid }, 201);
+  });
+
+  return app;
+}
+
+class BadInput extends Error {
+  constructor(
+    readonly field: string | null,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+async function input<S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
+  const body: unknown = await c.req.json().catch(() => {
+    throw new BadInput(null, 'The body is not JSON.');
+  });
+  const parsed = v.safeParse(schema, body);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new BadInput(v.getDotPath(issue), issue.message);
+}
+
+function existing(world: World, channelSid: string): ConversationView {
+  const view = conversationView(world, channelSid);
+  if (view === undefined) throw new Refused(404, 20404, `There is no conversation ${channelSid}.`);
+  return view;
+}
+
+function withCustomer(world: World, channelSid: string): ConversationView {
+  const view = existing(world, channelSid);
+  if (!view.customerPresent) throw new Refused(409, 20409, `${view.customer} is no longer there.`);
+  return view;
+}

@@ -1,0 +1,66 @@
+import type { ConversationView } from '../views';
+import * as api from './api';
+import { childOf, element, fromTemplate, setText, showList, slot } from './dom';
+
+const list = element('#conversations', HTMLElement);
+const none = element('#no-conversations', HTMLElement);
+
+/** Carries out what a person asks for and says so when it fails. */
+type Attempt = (work: () => Promise<unknown>) => Promise<boolean>;
+
+export function showConversations(conversations: readonly ConversationView[], attempt: Attempt) {
+  none.hidden = conversations.length > 0;
+  showList(list, conversations, {
+    key: ({ channelSid }) => channelSid,
+    create: (conversation) => create(conversation, attempt),
+    update,
+  });
+}
+
+function create({ channelSid, ...conversation }: ConversationView, attempt: Attempt): HTMLElement {
+  const item = fromTemplate('conversation');
+  slot(item, 'customer').textContent = conversation.customer;
+  slot(item, 'channel').textContent = conversation.channel === 'web' ? 'Web chat' : 'SMS';
+  slot(item, 'interactionSid').textContent = conversation.interactionSid;
+  slot(item, 'prompt').textContent = `Say as ${conversation.customer}`;
+  const form = element('form', HTMLFormElement, item);
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const input = element('input', HTMLInputElement, form);
+    if (await attempt(() => api.say(channelSid, input.value))) input.value = '';
+    input.focus();
+  });
+  const leave = element('[data-action="leave"]', HTMLButtonElement, item);
+  leave.setAttribute('aria-label', `Leave as ${conversation.customer}`);
+  leave.addEventListener('click', () => attempt(() => api.leave(channelSid)));
+  return item;
+}
+
+function update(item: HTMLElement, conversation: ConversationView) {
+  setText(slot(item, 'state'), stateOf(conversation));
+  showMessages(slot(item, 'messages'), conversation);
+  const form = element('form', HTMLFormElement, item);
+  if (!conversation.customerPresent && form.contains(document.activeElement)) {
+    const heading = element('h3', HTMLElement, item);
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+  form.hidden = !conversation.customerPresent;
+}
+
+function stateOf({ answered, agent, customerPresent, customer }: ConversationView): string {
+  if (!customerPresent) return `${customer} has left; ${agent} has not ended the chat yet.`;
+  return answered ? `With ${agent}` : `Waiting for ${agent}`;
+}
+
+/** Messages are only ever added. */
+function showMessages(target: HTMLElement, { messages }: ConversationView) {
+  target.hidden = messages.length === 0;
+  const added = messages.slice(target.children.length);
+  for (const { author, text, fromCustomer } of added) {
+    const line = childOf('li', `${author}: ${text}`);
+    line.classList.toggle('customer', fromCustomer);
+    target.append(line);
+  }
+  if (added.length > 0) target.scrollTop = target.scrollHeight;
+}

@@ -1,0 +1,51 @@
+import type { DeliveryView } from '../views';
+import { childOf, element, fromTemplate, setText, showList, slot } from './dom';
+
+const list = element('#delivery-list', HTMLElement);
+const none = element('#no-deliveries', HTMLElement);
+
+export function showDeliveries(deliveries: readonly DeliveryView[]) {
+  none.hidden = deliveries.length > 0;
+  showList(list, deliveries, { key: ({ id }) => String(id), create, update });
+}
+
+/** Everything of a delivery but its outcome stays as it is. */
+function create(delivery: DeliveryView): HTMLElement {
+  const item = fromTemplate('delivery');
+  const at = new Date(delivery.at);
+  const { friendlyName, ttid, type } = delivery.webhook;
+  const time = element('time', HTMLTimeElement, item);
+  time.dateTime = at.toISOString();
+  time.textContent = at.toLocaleTimeString();
+  slot(item, 'event').textContent = delivery.parameters.EventType ?? '';
+  slot(item, 'method').textContent = delivery.method;
+  slot(item, 'url').textContent = delivery.url;
+  slot(item, 'webhook').textContent = `${type} webhook ${friendlyName ?? ''} ${ttid}`;
+  mark(slot(item, 'signature'), delivery.signatureValid, delivery.signatureValid ? 'signature ok' : 'signature wrong');
+  for (const [name, value] of Object.entries(delivery.parameters)) {
+    slot(item, 'parameters').append(childOf('dt', name), childOf('dd', value));
+  }
+  return item;
+}
+
+function update(item: HTMLElement, { outcome }: DeliveryView) {
+  const badge = slot(item, 'outcome');
+  const why = slot(item, 'why');
+  why.hidden = outcome.kind !== 'not-delivered';
+  switch (outcome.kind) {
+    case 'pending':
+      return setText(badge, 'under way');
+    case 'answered':
+      return mark(badge, outcome.status < 300, `answered ${outcome.status}`);
+    case 'timed-out':
+      return mark(badge, false, 'timed out');
+    case 'not-delivered':
+      setText(why, outcome.why);
+      return mark(badge, false, 'not delivered');
+  }
+}
+
+function mark(badge: HTMLElement, good: boolean, text: string) {
+  badge.classList.add(good ? 'good' : 'bad');
+  setText(badge, text);
+}

@@ -1,0 +1,68 @@
+/** What `/outside` shows, as its API answers it and its page reads it. */
+import type { Delivery } from '../delivery/log';
+import type { ChannelStatus, ChannelType } from '../world/model';
+import type { World } from '../world/world';
+
+export interface AgentView {
+  readonly identity: string;
+  readonly fullName: string;
+}
+
+export interface ConversationView {
+  readonly interactionSid: string;
+  readonly channelSid: string;
+  readonly conversationSid: string;
+  readonly taskSid: string;
+  readonly customer: string;
+  readonly channel: ChannelType;
+  readonly status: ChannelStatus;
+  /** The agent it was offered to. */
+  readonly agent: string;
+  /** Whether that agent is in it. */
+  readonly answered: boolean;
+  /** Whether the customer is still there and may speak. */
+  readonly customerPresent: boolean;
+  readonly webhookTtid: string | null;
+  readonly messages: readonly { readonly author: string; readonly text: string; readonly fromCustomer: boolean }[];
+}
+
+export type DeliveryView = Delivery;
+
+/** People whom a customer can reach. */
+export const agentViews = (world: World): AgentView[] =>
+  [...world.users.values()]
+    .filter((user) => user.role === 'agent')
+    .map(({ identity, fullName }) => ({ identity, fullName }));
+
+/** The conversations that have not been closed, newest first. */
+export const conversationViews = (world: World): ConversationView[] =>
+  [...world.channels.keys()]
+    .flatMap((channelSid) => conversationView(world, channelSid) ?? [])
+    .filter(({ status }) => status !== 'closed')
+    .reverse();
+
+/** Undefined when there is no such channel. */
+export function conversationView(world: World, channelSid: string): ConversationView | undefined {
+  const channel = world.channels.get(channelSid);
+  const conversation = channel && world.conversations.get(channel.conversationSid);
+  if (channel === undefined || conversation === undefined) return undefined;
+  const participants = world.participantsOf(channelSid);
+  const customer = conversation.friendlyName;
+  const reservation = world.reservationOfTask(channel.taskSid);
+  const worker = reservation && world.workers.get(reservation.workerSid);
+  const agent = worker && world.users.get(worker.identity);
+  return {
+    interactionSid: channel.interactionSid,
+    channelSid,
+    conversationSid: conversation.sid,
+    taskSid: channel.taskSid,
+    customer,
+    channel: channel.type,
+    status: channel.status,
+    agent: agent?.fullName ?? 'nobody',
+    answered: participants.some(({ type }) => type === 'agent'),
+    customerPresent: participants.some(({ type }) => type === 'customer'),
+    webhookTtid: world.interactions.get(channel.interactionSid)?.webhookTtid ?? null,
+    messages: conversation.messages.map(({ author, text }) => ({ author, text, fromCustomer: author === customer })),
+  };
+}

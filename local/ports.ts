@@ -1,0 +1,22 @@
+import { createServer } from 'node:net';
+
+/** Somebody else listens there. */
+export class PortTaken extends Error {
+  constructor(readonly port: number) {
+    super(`Port ${port} is taken by another program: stop it, or choose another port with -- --port <number>.`);
+  }
+}
+
+/** Rejects with `PortTaken` for the first of the ports that cannot be listened on. */
+export async function requireFreePorts(ports: readonly number[]): Promise<void> {
+  for (const port of ports) await requireFreePort(port);
+}
+
+const requireFreePort = (port: number) =>
+  new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
+    );
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  });

@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import { issueFlexToken } from './flex-tokens';
+import { type LocalTwilio, startLocalTwilio } from './server';
+
+const EVENT_BRIDGE = '/_tw/event-bridge.twilio.com/v1/wschannels';
+
+let twilio: LocalTwilio;
+
+beforeEach(async () => {
+  jest.spyOn(console, 'error').mockImplementation();
+  twilio = await startLocalTwilio({
+    port: 0,
+    functions: { domain: 'f.twil.io', origin: 'http://localhost:1' },
+    flexFile: '/none/flex.js',
+    pluginFile: '/none/plugin.js',
+  });
+});
+
+afterEach(() => twilio.close());
+
+const get = (path: string) => fetch(twilio.origin + path);
+const unknownRequests = async () => (await get('/_local/unknown-requests')).json();
+const open = (path: string) => new WebSocket(twilio.origin.replace('http', 'ws') + path);
+
+test('a request to Twilio that nobody knows is 404, said aloud and kept', async () => {
+  const response = await get('/_tw/video.twilio.com/v1/Rooms?Status=x');
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({
+    code: 20404,
+    message: 'The requested resource /v1/Rooms was not found',
+  });
+  expect(await unknownRequests()).toEqual(['GET video.twilio.com/v1/Rooms']);
+  expect(console.error).toHaveBeenCalledWith(expect.stringContaining('video.twilio.com/v1/Rooms'));
+});
+
+test('a socket that nobody knows is refused and kept', async () => {
+  const [error] = await once(open('/_tw/voice.twilio.com/signal'), 'error');
+  expect(String(error)).toContain('404');
+  expect(await unknownRequests()).toEqual(['WebSocket /_tw/voice.twilio.com/signal']);
+});
+
+test("a worker's socket begins by saying whose it is", async () => {
+  const expiresAt = Date.now() + 60_000;
+  const socket = open(`${EVENT_BRIDGE}?token=${issueFlexToken({ identity: 'alice', expiresAt })}`);
+  const [frame] = await once(socket, 'message');
+  expect(JSON.parse(String(frame))).toMatchObject({
+    event_type: 'init',
+    payload: { channel_id: 'WK00000000000000000000000000000001' },
+  });
+});
+
+test('a frame shows what came of the whole change', async () => {
+  const expiresAt = Date.now() + 60_000;
+  const socket = open(`${EVENT_BRIDGE}?token=${issueFlexToken({ identity: 'alice', expiresAt })}`);
+  await once(socket, 'message');
+  const workerSid = 'WK00000000000000000000000000000001';
+  const { reservation } = twilio.world.startChat({ customer: 'Nina', channelType: 'web', workerSid });
+  await once(socket, 'message');
+  twilio.world.accept(reservation.sid);
+  const [frame] = await once(socket, 'message');
+  expect(JSON.parse(String(frame))).toMatchObject({
+    event_type: 'reservation.accepted',
+    payload: { task: { assignment_status: 'assigned' } },
+  });
+});
+
+test('a socket with a bad token is closed', async () => {
+  const [code] = await once(open(`${EVENT_BRIDGE}?token=nonsense`), 'close');
+  expect(code).toBe(4001);
+});
+
+test('closing ends open sockets', async () => {
+  const socket = open('/_tw/tsock.us1.twilio.com/v3/wsconnect');
+  await once(socket, 'open');
+  const ended = once(socket, 'close');
+  await twilio.close();
+  await ended;
+});

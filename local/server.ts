@@ -1,0 +1,93 @@
+/** Local Twilio as one HTTP server: Flex's page, every Twilio host below `/_tw/<host>`, and the world outside. */
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { startDelivery } from './delivery/deliver';
+import { type Delivery, DeliveryLog } from './delivery/log';
+import type { FunctionsAddress } from './flex/browser/rewrite';
+import { flexPage } from './flex/page';
+import { signInPage } from './flex/sign-in';
+import { outside } from './outside';
+import { acceptSockets } from './sockets';
+import { SyncStore } from './sync/store';
+import { twilioHosts, twilioSockets } from './twilio/hosts';
+import { answerRefusal, noSuchResource } from './twilio/refusals';
+import { UnknownRequests } from './twilio/unknown-requests';
+import { seed } from './world/seed';
+import { World } from './world/world';
+
+export interface LocalTwilioOptions {
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly functions: FunctionsAddress;
+  /** The bundled Flex UI; see `flexBundle`. */
+  readonly flexFile: string;
+  /** The built plugin; Flex runs without as long as there is none. */
+  readonly pluginFile: string;
+}
+
+export interface LocalTwilio {
+  readonly world: World;
+  /** What has been sent to webhooks, newest first. */
+  readonly deliveries: () => readonly Delivery[];
+  /** Where Flex is, such as `http://localhost:4310`. */
+  readonly origin: string;
+  /** Ends every connection and stops listening. */
+  readonly close: () => Promise<void>;
+}
+
+/** Below which every Twilio host is found; the browser's preamble and the functions' preload send their requests there. */
+const TWILIO = '/_tw';
+
+/** Starts Local Twilio with a freshly seeded world, on the loopback interface only. Rejects when the port is taken. */
+export async function startLocalTwilio(options: LocalTwilioOptions): Promise<LocalTwilio> {
+  const world = new World();
+  const account = { world, sync: new SyncStore(world.now), unknown: new UnknownRequests() };
+  const deliveries = new DeliveryLog();
+  const sockets = twilioSockets(account);
+  const app = new Hono();
+  app.onError(answerRefusal);
+  app.get('/_local/unknown-requests', (c) => c.json(account.unknown.all()));
+  app.route(TWILIO, twilioHosts(account));
+  app.all(`${TWILIO}/*`, (c) => {
+    account.unknown.add(`${c.req.method} ${c.req.path.slice(TWILIO.length + 1)}`);
+    throw noSuchResource(c);
+  });
+  app.route('/outside', outside({ world, deliveries }));
+  app.route('/', signInPage(world));
+  app.route('/', flexPage(options));
+  // After everybody who follows the world.
+  seed(world);
+
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const endSockets = acceptSockets(server, (path) => {
+    const serve = path.startsWith(`${TWILIO}/`) ? sockets(path.slice(TWILIO.length + 1)) : undefined;
+    if (serve === undefined) account.unknown.add(`WebSocket ${path}`);
+    return serve;
+  });
+  const port = await listen(server, options.port);
+  const delivery = startDelivery({ world, log: deliveries, functionsOrigin: options.functions.origin });
+  return {
+    world,
+    deliveries: () => deliveries.list(),
+    origin: `http://localhost:${port}`,
+    close: () => {
+      delivery.stop();
+      endSockets();
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function listen(server: Server, wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(wanted, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : wanted);
+    });
+  });
+}

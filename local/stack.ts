@@ -1,0 +1,85 @@
+/**
+ * All of Local Twilio at once: Flex, the plugin, the functions and the world behind them. What `npm start` and the
+ * browser tests run on.
+ */
+import { buildFunctions, watchFunctions } from '../tools/build-functions';
+import { flexBundle } from './flex/bundle';
+import { type RunningFunctions, startFunctions } from './functions';
+import { FUNCTIONS_DOMAIN } from './functions/address';
+import { type ServedPlugin, servePlugin } from './plugin';
+import { requireFreePorts } from './ports';
+import { type LocalTwilio, startLocalTwilio } from './server';
+
+export interface StackOptions {
+  /** Of Flex; the functions take the next one. */
+  readonly port: number;
+  /** A finished build. Without it the plugin is built here and, like the functions, again whenever it changes. */
+  readonly pluginFile?: string;
+  /** Hears, in sentences for people, what is being waited for and what has been built again. */
+  readonly onProgress?: (message: string) => void;
+}
+
+export interface Stack extends LocalTwilio {
+  /** Where the functions answer, such as `http://localhost:4311`. */
+  readonly functionsOrigin: string;
+}
+
+/** Rejects with `PortTaken` before anything else is done, or with the first build that fails. */
+export async function startStack({ port, pluginFile, onProgress = () => undefined }: StackOptions): Promise<Stack> {
+  const functionsPort = port + 1;
+  await requireFreePorts([port, functionsPort]);
+
+  const stops: (() => unknown)[] = [];
+  const stopAll = async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+  const stoppable = <T extends { stop: () => unknown }>(part: T): T => {
+    stops.push(part.stop);
+    return part;
+  };
+
+  const parts = [
+    flexBundle({ onProgress }),
+    pluginFile === undefined ? watchedPlugin(onProgress).then(stoppable) : { file: pluginFile },
+    runFunctions(functionsPort, port, onProgress).then(stoppable),
+  ] as const;
+  try {
+    const [flex, plugin, functions] = await Promise.all(parts);
+    if (pluginFile === undefined) stops.push(watchFunctions(reloader(functions, onProgress)));
+    const twilio = await startLocalTwilio({
+      port,
+      functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },
+      flexFile: flex.file,
+      pluginFile: plugin.file,
+    });
+    stops.push(twilio.close);
+    return { ...twilio, functionsOrigin: functions.origin, close: stopAll };
+  } catch (error) {
+    await Promise.allSettled(parts);
+    await stopAll();
+    throw error;
+  }
+}
+
+const watchedPlugin = (onProgress: (message: string) => void): Promise<ServedPlugin> =>
+  servePlugin({ onProgress, onBuilt: (errors) => onProgress(rebuilt('plugin', errors.join('\n'))) });
+
+async function runFunctions(
+  port: number,
+  twilioPort: number,
+  onProgress: (message: string) => void,
+): Promise<RunningFunctions> {
+  onProgress('Building the functions …');
+  await buildFunctions();
+  return startFunctions({ port, twilioOrigin: `http://127.0.0.1:${twilioPort}` });
+}
+
+const reloader = (functions: RunningFunctions, onProgress: (message: string) => void) => (error: Error | null) => {
+  if (error === null) functions.reload();
+  onProgress(rebuilt('functions', error?.message ?? ''));
+};
+
+const rebuilt = (what: string, errors: string) =>
+  errors === ''
+    ? `Built again: the ${what}. Reload the page to see it.`
+    : `The ${what} did not build; what was built before stays in use.\n${errors}`;

@@ -1,0 +1,56 @@
+/** Twilio's helper library, unmodified, as a client: only where its requests go is changed. */
+import twilio from 'twilio';
+import Response from 'twilio/lib/http/response';
+import { ACCOUNT } from '../../world/model';
+import { flexApiClient } from './testing';
+
+const SID = 'KD00000000000000000000000000000001';
+
+type HttpClient = InstanceType<typeof twilio.RequestClient>;
+
+/** The library's own idea of a request, carried out by the app in this process. */
+class InProcess extends twilio.RequestClient {
+  readonly #app = flexApiClient().app;
+
+  override async request<T>(options: Parameters<HttpClient['request']>[0]): Promise<Response<T>> {
+    const form = new URLSearchParams(options.data as Record<string, string> | undefined);
+    const credentials = Buffer.from(`${options.username}:${options.password}`).toString('base64');
+    const response = await this.#app.request(new URL(options.uri).pathname, {
+      method: options.method,
+      headers: { Authorization: `Basic ${credentials}`, 'Content-Type': 'application/x-www-form-urlencoded' },
+      ...(options.method === 'post' ? { body: form.toString() } : {}),
+    });
+    return new Response(response.status, (await response.json()) as T, Object.fromEntries(response.headers));
+  }
+}
+
+const interactions = (authToken: string = ACCOUNT.authToken) =>
+  twilio(ACCOUNT.accountSid, authToken, { httpClient: new InProcess() }).flexApi.v1.interaction;
+
+test('it fetches an interaction', async () => {
+  const interaction = await interactions()(SID).fetch();
+  expect(interaction).toMatchObject({ sid: SID, webhookTtid: null, channel: { type: 'web' } });
+});
+
+test('it binds a webhook to an interaction', async () => {
+  const webhookTtid = 'flex_interactionwebhook_01jke8z8vte4ette30t5w9h081';
+  const interaction = interactions()(SID);
+  expect((await interaction.update({ webhookTtid })).webhookTtid).toBe(webhookTtid);
+  expect((await interaction.fetch()).webhookTtid).toBe(webhookTtid);
+});
+
+test('it lists the participants of a channel', async () => {
+  const [channel] = await interactions()(SID).channels.list();
+  const participants = await interactions()(SID)
+    .channels(channel?.sid ?? '')
+    .participants.list();
+  expect(participants.map(({ type }) => type)).toEqual(['customer', 'agent']);
+});
+
+test('it understands the errors', async () => {
+  await expect(interactions()('KD00000000000000000000000000000099').fetch()).rejects.toMatchObject({
+    status: 404,
+    code: 20404,
+  });
+  await expect(interactions('wrong')(SID).fetch()).rejects.toMatchObject({ status: 401, code: 20003 });
+});

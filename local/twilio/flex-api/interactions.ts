@@ -1,0 +1,77 @@
+/** `Interactions`: create, fetch, and the update whose only field is `WebhookTtid`. */
+import { Hono } from 'hono';
+import type { ChannelType } from '../../world/model';
+import type { World } from '../../world/world';
+import { isRecord, Parameters } from '../parameters';
+import { badParameter, noSuchResource } from '../refusals';
+import type { Behaviour } from './behaviour';
+import { showInteraction } from './presentation';
+
+const CHANNEL_TYPES: readonly ChannelType[] = ['web', 'sms'];
+
+export function interactions(world: World, behaviour: Behaviour): Hono {
+  const app = new Hono();
+
+  app.post('/', async (c) => {
+    const form = await Parameters.ofForm(c);
+    form.required('Channel');
+    form.required('Routing');
+    const channelWanted = form.jsonObject('Channel') ?? {};
+    const routingWanted = form.jsonObject('Routing') ?? {};
+    const channelType = CHANNEL_TYPES.find((type) => type === channelWanted.type);
+    if (channelType === undefined) {
+      throw badParameter(`Invalid Channel: its type is not one of ${CHANNEL_TYPES.join(', ')}`);
+    }
+    const webhookTtid = form.optional('WebhookTtid');
+    const { interaction, channel, task } = world.startChat({
+      customer: customerName(routingWanted) ?? 'Customer',
+      channelType,
+      workerSid: workerFor(routingWanted, world),
+      webhookTtid: webhookTtid === undefined ? null : boundTtid(webhookTtid),
+    });
+    return c.json(showInteraction(interaction, channel, task), 201);
+  });
+
+  app.get('/:sid', (c) => {
+    const interaction = world.interactions.get(c.req.param('sid'));
+    if (interaction === undefined) throw noSuchResource(c);
+    return c.json(showInteraction(interaction, world.channels.get(interaction.channelSid), null));
+  });
+
+  app.post('/:sid', async (c) => {
+    const interaction = world.interactions.get(c.req.param('sid'));
+    if (interaction === undefined) throw noSuchResource(c);
+    const given = (await Parameters.ofForm(c)).optional('WebhookTtid');
+    const keeps = given === undefined || (given === '' && !behaviour.emptyTtidClears);
+    if (!keeps) world.bindWebhook(interaction.sid, boundTtid(given));
+    return c.json(showInteraction(interaction, world.channels.get(interaction.channelSid), null));
+  });
+
+  return app;
+}
+
+/** Null for the empty text. */
+function boundTtid(text: string): string | null {
+  if (text === '') return null;
+  if (!/^flex_interactionwebhook_[0-9A-Za-z]+$/.test(text)) {
+    throw badParameter(`Invalid WebhookTtid: '${text}' is not the identifier of an interaction webhook`);
+  }
+  return text;
+}
+
+const propertiesOf = (routing: Record<string, unknown>) => (isRecord(routing.properties) ? routing.properties : {});
+
+function customerName(routing: Record<string, unknown>): string | undefined {
+  const { attributes } = propertiesOf(routing);
+  if (!isRecord(attributes)) return undefined;
+  return [attributes.customerName, attributes.from].find((name) => typeof name === 'string');
+}
+
+/** The worker that the routing names; else the first agent, there being no workflow here that would choose. */
+function workerFor(routing: Record<string, unknown>, world: World): string {
+  const { worker_sid: named } = propertiesOf(routing);
+  if (typeof named === 'string') return named;
+  const agent = [...world.users.values()].find((user) => user.role === 'agent');
+  if (agent === undefined) throw badParameter('Invalid Routing: no agent could take it');
+  return agent.workerSid;
+}

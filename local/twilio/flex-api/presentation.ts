@@ -1,0 +1,79 @@
+/**
+ * How flex-api shows the world. Source: the seeds' sample answers and Twilio's OpenAPI (flex_v1).
+ * `friendly_name` is left out where there is none, as in the samples.
+ */
+import {
+  ACCOUNT,
+  type Channel,
+  type Interaction,
+  type Invite,
+  type Participant,
+  type Task,
+  type Webhook,
+} from '../../world/model';
+
+const API = 'https://flex-api.twilio.com/v1';
+
+export const webhooksAddress = `${API}/Instances/${ACCOUNT.instanceSid}/InteractionWebhooks`;
+export const channelsAddress = (interactionSid: string) => `${API}/Interactions/${interactionSid}/Channels`;
+const channelAddress = (channel: Channel) => `${channelsAddress(channel.interactionSid)}/${channel.sid}`;
+export const participantsAddress = (channel: Channel) => `${channelAddress(channel)}/Participants`;
+export const invitesAddress = (channel: Channel) => `${channelAddress(channel)}/Invites`;
+
+export const showWebhook = (webhook: Webhook) => ({
+  ttid: webhook.ttid,
+  account_sid: ACCOUNT.accountSid,
+  instance_sid: ACCOUNT.instanceSid,
+  webhook_url: webhook.url,
+  webhook_events: webhook.events,
+  webhook_method: webhook.method,
+  ...(webhook.friendlyName === null ? {} : { friendly_name: webhook.friendlyName }),
+  type: webhook.type,
+  url: `${webhooksAddress}/${webhook.ttid}`,
+});
+
+/** `channel` is undefined for one that could not be created; `routed` is the task that a creation has led to. */
+export const showInteraction = (interaction: Interaction, channel: Channel | undefined, routed: Task | null) => ({
+  sid: interaction.sid,
+  url: `${API}/Interactions/${interaction.sid}`,
+  links: { channels: channelsAddress(interaction.sid) },
+  channel: { sid: interaction.channelSid, ...(channel === undefined ? {} : { type: channel.type }) },
+  routing: routed === null ? null : { properties: { sid: routed.sid, attributes: JSON.stringify(routed.attributes) } },
+  webhook_ttid: interaction.webhookTtid,
+  interaction_context_sid: null,
+});
+
+export const showChannel = (channel: Channel) => ({
+  sid: channel.sid,
+  interaction_sid: channel.interactionSid,
+  type: channel.type,
+  status: channel.status,
+  error_code: null,
+  error_message: null,
+  url: channelAddress(channel),
+  links: { participants: participantsAddress(channel), invites: invitesAddress(channel) },
+});
+
+export const showParticipant = (participant: Participant, channel: Channel) => ({
+  sid: participant.sid,
+  type: participant.type,
+  interaction_sid: participant.interactionSid,
+  channel_sid: participant.channelSid,
+  routing_properties:
+    participant.routing === null
+      ? null
+      : {
+          task_sid: participant.routing.taskSid,
+          worker_sid: participant.routing.workerSid,
+          reservation_sid: participant.routing.reservationSid,
+        },
+  url: `${participantsAddress(channel)}/${participant.sid}`,
+});
+
+export const showInvite = (invite: Invite, channel: Channel) => ({
+  sid: invite.sid,
+  interaction_sid: channel.interactionSid,
+  channel_sid: invite.channelSid,
+  routing: { properties: { sid: invite.taskSid } },
+  url: `${invitesAddress(channel)}/${invite.sid}`,
+});

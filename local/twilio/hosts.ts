@@ -1,0 +1,58 @@
+/** Every Twilio host that Flex, the functions and Flex's SDKs talk to: over HTTP below `/<host>`, and over sockets. */
+import { Hono } from 'hono';
+import { signInAddress } from '../flex/sign-in';
+import type { ServeSocket } from '../sockets';
+import type { SyncStore } from '../sync/store';
+import type { World } from '../world/world';
+import { accountAuth } from './basic-auth';
+import { eventBridge } from './event-bridge/requests';
+import { serveEventBridgeSocket } from './event-bridge/socket';
+import { flexAccount } from './flex-account';
+import { flexApi } from './flex-api';
+import { flexSession } from './flex-session';
+import { iam } from './iam';
+import { flexAssets, pasteFonts, sounds, statusPage } from './public-sites';
+import { queues } from './queues';
+import { syncRest } from './sync';
+import { taskrouterRest } from './taskrouter';
+import { twilsockServer } from './tsock/server';
+import type { UnknownRequests } from './unknown-requests';
+
+interface Account {
+  readonly world: World;
+  readonly sync: SyncStore;
+  readonly unknown: UnknownRequests;
+}
+
+export function twilioHosts({ world, sync, unknown }: Account): Hono {
+  const app = new Hono();
+  // What a browser asks with a Flex token comes before what a server asks with the account's credentials.
+  app.route('/flex-api.twilio.com', flexAccount(world));
+  app.route('/flex-api.twilio.com', flexApi(world));
+  app.route('/taskrouter.twilio.com', queues(world));
+  app.route('/taskrouter.twilio.com', taskrouterRest(world));
+  app.use('/sync.twilio.com/*', accountAuth());
+  app.route('/sync.twilio.com', syncRest(sync));
+  app.route('/iam.twilio.com', iam({ world, signInAddress }));
+  app.route('/flex.twilio.com', flexSession());
+  app.route(
+    '/event-bridge.twilio.com',
+    eventBridge({ world, onUnknown: (request) => unknown.add(`${request} over event-bridge.twilio.com`) }),
+  );
+  app.route('/status.twilio.com', statusPage());
+  app.route('/assets.flex.twilio.com', flexAssets());
+  app.route('/assets.twilio.com', pasteFonts());
+  app.route('/media.twiliocdn.com', sounds());
+  return app;
+}
+
+/** Says who serves a socket, given its host and path. To be made before the world is seeded. */
+export function twilioSockets({ world, sync, unknown }: Account): (address: string) => ServeSocket | undefined {
+  const twilsock = twilsockServer({ world, sync, onUnknown: (request) => unknown.add(request) });
+  const sockets: Record<string, ServeSocket> = {
+    'event-bridge.twilio.com/v1/wschannels': (socket, url) =>
+      serveEventBridgeSocket(socket, url.searchParams.get('token') ?? '', world),
+    'tsock.us1.twilio.com/v3/wsconnect': (socket) => twilsock(socket),
+  };
+  return (address) => sockets[address];
+}
