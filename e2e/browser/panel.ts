@@ -1,26 +1,42 @@
 /** The Webhooks tab, in the words of the person who uses it. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class Panel {
   constructor(readonly page: Page) {}
 
+  get region(): Locator {
+    return this.page.getByRole('region', { name: 'Webhooks' });
+  }
+
   /** What the panel says first: the state that it shows. */
   get heading(): Locator {
-    return this.page.getByTestId('webhooks-panel').getByRole('heading', { level: 3 });
+    return this.region.getByRole('heading', { level: 3 });
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('alertdialog', { name: 'Detach this webhook?' });
   }
 
   button(name: string): Locator {
-    return this.page.getByRole('button', { name, exact: true });
+    return this.region.getByRole('button', { name, exact: true });
+  }
+
+  event(name: string): Locator {
+    return this.region.getByRole('checkbox', { name });
+  }
+
+  async shows(heading: string) {
+    await expect(this.heading).toHaveText(heading);
   }
 
   async attach() {
     await this.button('Attach webhook').click();
-    await this.page.getByRole('heading', { name: 'Webhook attached' }).waitFor();
+    await this.shows('Webhook attached');
   }
 
   async detach() {
     await this.button('Detach webhook').click();
-    await this.page.getByRole('dialog').getByRole('button', { name: 'Detach', exact: true }).click();
-    await this.page.getByRole('heading', { name: 'No webhook attached' }).waitFor();
+    await this.dialog.getByRole('button', { name: 'Detach', exact: true }).click();
+    await this.shows('No webhook attached');
   }
 }
