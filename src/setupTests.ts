@@ -4,3 +4,6 @@ import '@testing-library/jest-dom';
 for (const method of ['play', 'pause', 'load'] as const) {
   Object.defineProperty(HTMLMediaElement.prototype, method, { value: () => Promise.resolve() });
 }
+
+// jsdom lays nothing out, so there is nothing to scroll.
+Element.prototype.scrollIntoView = () => undefined;

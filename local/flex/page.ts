@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import { browserScript } from '../browser-script';
 import { ACCOUNT } from '../world/model';
@@ -30,7 +30,8 @@ const APP_CONFIG = {
   disableBrowserVoice: true,
   initialDeviceCheck: false,
   disableTelemetry: true,
-  fileAttachment: { enabled: false },
+  // No files: there is nowhere to keep them.
+  channelConfigs: ['web', 'sms'].map((addressType) => ({ addressType, cbmAttachments: { enabled: false } })),
   pluginService: { enabled: true, url: '/plugins.json' },
 };
 
@@ -67,7 +68,7 @@ export function flexPage({ flexFile, pluginFile, functions }: Files): Hono {
   );
   app.get('/favicon.ico', (c) => c.body(null, 204));
 
-  app.get('/:path{[^.]*}', (c: Context) => {
+  app.get('/:path{[^.]*}', (c) => {
     const { host } = new URL(c.req.url);
     c.header('Content-Security-Policy', contentSecurityPolicy(host, functions));
     c.header('Cache-Control', 'no-store');

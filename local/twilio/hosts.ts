@@ -49,10 +49,12 @@ export function twilioHosts({ world, sync, unknown }: Account): Hono {
 /** Says who serves a socket, given its host and path. To be made before the world is seeded. */
 export function twilioSockets({ world, sync, unknown }: Account): (address: string) => ServeSocket | undefined {
   const twilsock = twilsockServer({ world, sync, onUnknown: (request) => unknown.add(request) });
-  const sockets: Record<string, ServeSocket> = {
-    'event-bridge.twilio.com/v1/wschannels': (socket, url) =>
-      serveEventBridgeSocket(socket, url.searchParams.get('token') ?? '', world),
-    'tsock.us1.twilio.com/v3/wsconnect': (socket) => twilsock(socket),
-  };
-  return (address) => sockets[address];
+  const sockets = new Map<string, ServeSocket>([
+    [
+      'event-bridge.twilio.com/v1/wschannels',
+      (socket, url) => serveEventBridgeSocket(socket, url.searchParams.get('token') ?? '', world),
+    ],
+    ['tsock.us1.twilio.com/v3/wsconnect', twilsock],
+  ]);
+  return (address) => sockets.get(address);
 }

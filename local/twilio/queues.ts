@@ -1,5 +1,5 @@
 /** taskrouter.twilio.com as Flex's Queues Stats reads it, with a Flex token: which queues and task channels there are. */
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { ACCOUNT } from '../world/model';
 import type { World } from '../world/world';
 import { isFlexUser } from './callers';
@@ -20,13 +20,10 @@ const CHANNELS = Object.entries(TASK_CHANNELS).map(([unique_name, { sid, name }]
 export function queues(world: World): Hono {
   const app = new Hono();
   const offer = (path: string, key: string, items: readonly object[]) =>
-    app.get(`${WORKSPACE}/${path}`, (c: Context, next) =>
-      isFlexUser(c.req.header('authorization'), world)
-        ? Promise.resolve(
-            c.json(listAnswer(c, { key, items, address: `https://taskrouter.twilio.com${WORKSPACE}/${path}` })),
-          )
-        : next(),
-    );
+    app.get(`${WORKSPACE}/${path}`, async (c, next) => {
+      if (!isFlexUser(c.req.header('authorization'), world)) return next();
+      return c.json(listAnswer(c, { key, items, address: `https://taskrouter.twilio.com${WORKSPACE}/${path}` }));
+    });
   offer('TaskQueues', 'task_queues', QUEUES);
   offer('TaskChannels', 'channels', CHANNELS);
   return app;

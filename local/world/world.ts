@@ -280,7 +280,7 @@ export class World {
     });
   }
 
-  /** The agent declines; the task is offered to the same agent again, there being no other. */
+  /** The agent declines; the task goes back to its queue and stays there. */
   reject(reservationSid: string) {
     const reservation = found(this.reservations, reservationSid);
     this.#require(reservation, 'pending');

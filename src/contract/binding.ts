@@ -24,7 +24,7 @@ export const binding = v.variant('state', [
     /** The Flex identity of the person who attached it; null when the record was lost. */
     attachedBy: v.nullable(v.string()),
     /** ISO 8601. */
-    attachedAt: v.string(),
+    attachedAt: v.pipe(v.string(), v.isoTimestamp()),
   }),
   /** Somebody else's webhook is bound: made with curl, the Console or another program. */
   v.object({ state: v.literal('foreign'), ttid, friendlyName: v.nullable(v.string()), events: v.array(v.string()) }),

@@ -4,7 +4,6 @@ import { EVENT_NAMES, EVENTS, type EventGroup, type EventName } from '../contrac
 import { usePanelTools } from '../panel/tools';
 import type { StringKey } from '../strings/text';
 import { EventHelp } from './EventHelp';
-import { EventParameters } from './EventParameters';
 
 interface EventGroupFieldProps {
   readonly group: EventGroup;
@@ -38,7 +37,6 @@ export function EventGroupField({ group, chosen, isDisabled, onToggle }: EventGr
           </Checkbox>
         ))}
       </CheckboxGroup>
-      <EventParameters events={events} />
     </Box>
   );
 }

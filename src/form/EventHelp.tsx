@@ -14,7 +14,7 @@ export function EventHelp({ name }: { readonly name: EventName }) {
           <Box as="span" flexShrink={0}>
             <HistoryIcon decorative size="sizeIcon10" />
           </Box>
-          {text('AlreadyHappened')}
+          {text('TooLate')}
         </Box>
       )}
     </>

@@ -1,17 +1,17 @@
 import { Box } from '@twilio-paste/core/box';
-import { EVENTS, type EventName } from '../contract/events';
+import { EVENT_NAMES, EVENTS, type EventName } from '../contract/events';
 import { usePanelTools } from '../panel/tools';
 
 /** On demand, what each event brings along. Events that bring the same are listed together. */
-export function EventParameters({ events }: { readonly events: readonly EventName[] }) {
+export function EventParameters() {
   const { text } = usePanelTools();
   return (
-    <Box as="details" marginTop="space40" fontSize="fontSize20" lineHeight="lineHeight30">
+    <Box as="details" marginTop="space60" fontSize="fontSize20" lineHeight="lineHeight30">
       <Box as="summary" cursor="pointer" paddingY="space20" color="colorTextLink">
         {text('Parameters')}
       </Box>
       <Box as="dl" margin="space0" paddingLeft="space50">
-        {[...byParameters(events)].map(([parameters, names]) => (
+        {[...byParameters(EVENT_NAMES)].map(([parameters, names]) => (
           <Box key={names.join()} marginTop="space30">
             <Box as="dt" fontWeight="fontWeightSemibold">
               {names.join(', ')}

@@ -6,6 +6,7 @@ import { EVENT_GROUPS } from '../contract/events';
 import { type Draft, toggled } from '../interaction/draft';
 import { usePanelTools } from '../panel/tools';
 import { EventGroupField } from './EventGroupField';
+import { EventParameters } from './EventParameters';
 import { Presets } from './Presets';
 
 interface EventsFieldProps {
@@ -34,6 +35,7 @@ export function EventsField({ draft, isMissing, isDisabled, onChange }: EventsFi
           onToggle={(event) => onChange(toggled(draft, event))}
         />
       ))}
+      <EventParameters />
       {isMissing && (
         <div role="alert">
           <HelpText variant="error">{text('EventsMissing')}</HelpText>

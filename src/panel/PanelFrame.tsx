@@ -28,6 +28,8 @@ export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
         as="section"
         aria-label={text('TabLabel')}
         aria-busy={isBusy}
+        // Holds what is visually hidden inside it: elsewhere it would make Flex's own containers scroll.
+        position="relative"
         padding="space60"
         maxWidth="size60"
         backgroundColor="colorBackgroundBody"

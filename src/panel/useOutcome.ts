@@ -23,6 +23,9 @@ export function useOutcome(view: View): { frame: RefObject<HTMLElement>; announc
 function moveFocus(frame: HTMLElement | null, to: PanelOutcome['focus']) {
   // Who has gone on to something else, such as the chat beside the panel, is not called back.
   if (frame === null || document.activeElement !== document.body) return;
+  const heading = frame.querySelector<HTMLElement>('h3');
   const control = to === 'first-control' ? frame.querySelector<HTMLElement>('input, select, button') : null;
-  (control ?? frame.querySelector<HTMLElement>('h3'))?.focus();
+  (control ?? heading)?.focus();
+  // As far up as it goes: Flex scrolls a task's tab bar away together with the tab.
+  heading?.scrollIntoView({ block: 'end' });
 }

@@ -44,9 +44,9 @@ export const enUS = {
   GroupInteraction: 'Interaction',
   GroupChannel: 'Channel',
   GroupParticipant: 'Participants',
-  Parameters: 'Parameters of these events',
+  Parameters: 'What each event tells',
   ParameterOptional: '{{name}} (not always)',
-  AlreadyHappened: 'Already happened: can’t fire any more on this interaction.',
+  TooLate: 'Too late for this interaction',
   onInteractionCreated: 'The interaction began.',
   onChannelCreated: 'A channel was opened, such as a chat.',
   onChannelCreateFailed: 'A channel could not be opened.',
@@ -59,7 +59,7 @@ export const enUS = {
 
   AttachedHeading: 'Webhook attached',
   AttachedText: 'This interaction’s events are sent to the destination below.',
-  AttachedOverText: 'Your part in this interaction is over. The webhook goes when the interaction ends.',
+  AttachedOverText: 'Your part in this interaction is over. The webhook stays until somebody detaches it.',
   DestinationUnknown: 'No longer among the configured destinations',
   AttachedByLabel: 'Attached by',
   AttachedByUnknown: 'Not recorded',
@@ -109,17 +109,15 @@ export const enUS = {
     'The functions’ setting {{variable}} is missing or unusable. An administrator has to correct it and deploy again.',
   FailureTwilioRefused:
     'Twilio refused the request ({{reference}}), and trying again will not change that. Tell your administrator.',
-  FailureTwilioUnavailable: 'Twilio did not answer in time or has too much to do. Nothing was changed: try again.',
-  FailureTwilioUnavailableIn:
-    'Twilio did not answer in time or has too much to do. Nothing was changed: try again in {{seconds}} s.',
+  FailureTwilioUnavailable: 'Twilio did not answer in time or has too much to do. Try again.',
+  FailureTwilioUnavailableIn: 'Twilio did not answer in time or has too much to do. Try again in {{seconds}} s.',
   FailureLeftBehind:
     'The webhook {{ttid}} was registered but not bound, and could not be removed. It sends nothing and is cleared away later. You can try again.',
-  FailureInternal:
-    'The functions failed in a way nobody foresaw. Their log says more. What is attached now is shown here.',
+  FailureInternal: 'The functions failed in a way nobody foresaw. Their log says more.',
   FailureNotConfigured:
     'The plugin was built without the address of its functions (FLEX_APP_FUNCTIONS_URL). An administrator has to deploy it again.',
   FailureUnreachable: 'The functions could not be reached. Check your network connection, then try again.',
-  FailureTimedOut: 'The functions did not answer within 10 seconds. What is attached now is shown here; try again.',
+  FailureTimedOut: 'The functions did not answer within 10 seconds. Try again.',
   FailureUnreadableAnswer:
     'Something other than the plugin’s functions answered (HTTP status {{status}}). If trying again does not help, an administrator has to check the functions’ address.',
   FailureStopped: 'Another plugin in Flex stopped this. Nothing was sent.',

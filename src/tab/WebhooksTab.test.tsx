@@ -173,7 +173,9 @@ describe('the form', () => {
 
   test('marks what has already happened', async () => {
     await renderReady();
-    expect(screen.getByRole('checkbox', { name: 'onChannelCreated' })).toHaveAccessibleDescription(/Already happened/);
+    expect(screen.getByRole('checkbox', { name: 'onChannelCreated' })).toHaveAccessibleDescription(
+      /Too late for this interaction/,
+    );
     expect(screen.getByRole('checkbox', { name: 'onParticipantLeft' })).not.toHaveAccessibleDescription(/Already/);
   });
 

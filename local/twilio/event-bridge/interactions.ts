@@ -15,8 +15,6 @@ export function interactions(world: World) {
     if (found === undefined || found.interactionSid !== c.req.param('interaction')) throw noSuchResource(c);
     return found;
   };
-  const requireWorkerOf = (taskSid: string, c: Context<Asked>) =>
-    requireSelf(c.env.user, world.reservationOfTask(taskSid)?.workerSid ?? '');
 
   // Flex also asks for tasks that have no interaction, under a KD made of the task's SID.
   app.get('/v1/Interactions/:interaction/Channels', (c) => {
@@ -44,7 +42,7 @@ export function interactions(world: World) {
 
   app.post(CHANNEL, (c) => {
     const { sid, taskSid } = channel(c);
-    requireWorkerOf(taskSid, c);
+    requireSelf(c.env.user, world.reservationOfTask(taskSid)?.workerSid ?? '');
     const { routing } = c.env.params as { routing?: { status?: string } };
     if (routing?.status !== 'wrapup' && routing?.status !== 'closed') {
       throw badParameter(`Invalid routing status: '${routing?.status}'`);

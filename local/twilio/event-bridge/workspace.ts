@@ -82,11 +82,9 @@ function named<T>(things: ReadonlyMap<string, T>, sid: string | undefined, c: Co
   return thing;
 }
 
-/** Attributes come as an object or, from Flex's own task helper, as its JSON text. */
 function attributesOf(value: unknown): Record<string, unknown> {
-  const attributes: unknown = typeof value === 'string' ? JSON.parse(value) : value;
-  if (!isRecord(attributes)) throw badParameter('Invalid Attributes: not a JSON object');
-  return attributes;
+  if (!isRecord(value)) throw badParameter('Invalid Attributes: not a JSON object');
+  return value;
 }
 
 const list = (contents: unknown[]) => ({ contents, after_sid: null, meta: { next_token: null } });
