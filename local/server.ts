@@ -30,6 +30,8 @@ export interface LocalTwilio {
   readonly world: World;
   /** What has been sent to webhooks, newest first. */
   readonly deliveries: () => readonly Delivery[];
+  /** Requests to Twilio that nothing here answered: gaps in Local Twilio. */
+  readonly unknownRequests: () => readonly string[];
   /** Where Flex is, such as `http://localhost:4310`. */
   readonly origin: string;
   /** Ends every connection and stops listening. */
@@ -70,6 +72,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   return {
     world,
     deliveries: () => deliveries.list(),
+    unknownRequests: () => account.unknown.all(),
     origin: `http://localhost:${port}`,
     close: () => {
       delivery.stop();

@@ -1,5 +1,7 @@
 import { expect, test } from './fixtures';
 
+const INTERACTION = 'KD00000000000000000000000000000001';
+
 test('Alice attaches a webhook, ends the chat, and its events arrive signed', async ({ signIn, twilio }) => {
   const alice = await signIn('Alice');
   await alice.openTask('Jane Miller');
@@ -9,10 +11,72 @@ test('Alice attaches a webhook, ends the chat, and its events arrive signed', as
 
   await expect
     .poll(() => twilio.deliveries().map(({ parameters }) => parameters.EventType))
-    .toEqual(expect.arrayContaining(['onParticipantLeft', 'onChannelStatusUpdated']));
+    .toEqual(['onChannelStatusUpdated', 'onParticipantLeft', 'onParticipantLeft']);
   for (const delivery of twilio.deliveries()) {
+    expect(delivery.url).toBe('https://crm.example.com/interaction-events');
     expect(delivery.signatureValid).toBe(true);
-    expect(delivery.outcome).toEqual({ kind: 'answered', status: 200 });
-    expect(delivery.parameters.InteractionSid).toBe('KD00000000000000000000000000000001');
+    expect(delivery.parameters.InteractionSid).toBe(INTERACTION);
   }
+});
+
+test('only the chosen events are subscribed to', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  for (const event of ['onChannelStatusUpdated', 'onParticipantJoined', 'onParticipantUpdated']) {
+    await alice.panel.choose(event);
+  }
+  await alice.panel.attach();
+  expect([...twilio.world.webhooks.values()].map(({ events }) => events)).toEqual([['onParticipantLeft']]);
+});
+
+test('what is attached is told: where to, which events, by whom and under which ttid', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await alice.panel.attach();
+  const [ttid] = [...twilio.world.webhooks.keys()];
+  for (const fact of ['CRM', 'onParticipantLeft', 'alice', ttid ?? '']) {
+    await expect(alice.panel.region).toContainText(fact);
+  }
+});
+
+test('a reload keeps the state', async ({ signIn }) => {
+  const alice = await signIn('Alice');
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await alice.panel.attach();
+  await alice.reload();
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await alice.panel.shows('Webhook attached');
+});
+
+test('after a detach nothing is delivered any more', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await alice.panel.attach();
+  await alice.panel.detach();
+  expect(twilio.world.webhooks.size).toBe(0);
+  expect(twilio.world.interactions.get(INTERACTION)?.webhookTtid).toBeNull();
+
+  await alice.endChat();
+  await expect.poll(() => twilio.world.channels.get('UO00000000000000000000000000000001')?.status).toBe('closed');
+  expect(twilio.deliveries()).toEqual([]);
+});
+
+test('while wrapping up, Alice may still detach what she attached', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await alice.panel.attach();
+  await alice.endChat();
+  await alice.hasEnded();
+  await alice.openWebhooks();
+  await expect(alice.panel.region).toContainText('Your part in this interaction is over');
+  await alice.panel.button('Detach webhook').click();
+  await alice.panel.dialog.getByRole('button', { name: 'Detach', exact: true }).click();
+  await alice.panel.shows('This interaction is over');
+  expect(twilio.world.webhooks.size).toBe(0);
 });

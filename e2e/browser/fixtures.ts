@@ -6,7 +6,7 @@ import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import { flexBundle } from '../../local/flex/bundle';
 import { type RunningFunctions, startFunctions } from '../../local/functions';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
-import { type LocalTwilio, startLocalTwilio } from '../../local/server';
+import { type LocalTwilio, type LocalTwilioOptions, startLocalTwilio } from '../../local/server';
 import { BUILT_PLUGIN } from './build';
 import { FlexPage } from './flex-page';
 
@@ -17,9 +17,12 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
+  readonly twilioOptions: LocalTwilioOptions;
   readonly twilio: LocalTwilio;
-  /** Opens Flex in a browser of their own and signs them in. */
-  readonly signIn: (identity: Person, options?: { readonly width?: number }) => Promise<FlexPage>;
+  /** Opens Flex in a browser of its own. */
+  readonly openFlex: () => Promise<FlexPage>;
+  /** The same, and signs somebody in. */
+  readonly signIn: (person: Person) => Promise<FlexPage>;
 }
 
 export type Person = 'Alice' | 'Bob' | 'Sam' | 'Ada';
@@ -57,37 +60,45 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  twilio: async ({ ports, functions, flexFile }, use) => {
-    const twilio = await startLocalTwilio({
+  twilioOptions: async ({ ports, functions, flexFile }, use) => {
+    await use({
       port: ports.flex,
       functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },
       flexFile,
       pluginFile: BUILT_PLUGIN,
     });
-    await use(twilio);
-    const unknown = await fetch(`${twilio.origin}/_local/unknown-requests`).then((answer) => answer.json());
-    await twilio.close();
-    expect(unknown, 'requests that Local Twilio does not know').toEqual([]);
   },
 
-  signIn: async ({ browser, twilio }, use) => {
+  twilio: async ({ twilioOptions }, use) => {
+    const twilio = await startLocalTwilio(twilioOptions);
+    await use(twilio);
+    await twilio.close();
+    expect(twilio.unknownRequests(), 'requests that Local Twilio does not know').toEqual([]);
+  },
+
+  openFlex: async ({ browser, twilio }, use) => {
     const strangers: string[] = [];
-    const pages: FlexPage[] = [];
-    await use(async (person, { width = 1280 } = {}) => {
-      const page = await newPage(browser, width, strangers);
-      const flex = new FlexPage(page, twilio.origin);
-      pages.push(flex);
+    const pages: Page[] = [];
+    await use(async () => {
+      const page = await newPage(browser, strangers);
+      pages.push(page);
+      return new FlexPage(page, twilio.origin);
+    });
+    await Promise.all(pages.map((page) => page.context().close()));
+    expect(strangers, 'requests to other machines').toEqual([]);
+  },
+
+  signIn: async ({ openFlex }, use) => {
+    await use(async (person) => {
+      const flex = await openFlex();
       await flex.signIn(person);
       return flex;
     });
-    await Promise.all(pages.map(({ page }) => page.context().close()));
-    expect(strangers, 'requests to other machines').toEqual([]);
   },
 });
 
-async function newPage(browser: Browser, width: number, strangers: string[]): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 800 } });
-  const page = await context.newPage();
+async function newPage(browser: Browser, strangers: string[]): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
   const isHere = (url: string) => ['localhost', '127.0.0.1', ''].includes(new URL(url).hostname);
   // What the page's own policy refuses is never sent; what is sent ends one way or the other.
   page.on('requestfinished', (request) => {

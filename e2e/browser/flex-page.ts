@@ -12,39 +12,53 @@ export class FlexPage {
     this.panel = new Panel(page);
   }
 
+  /** Straight to where the sign-in page's link leads. */
   async signIn(person: string) {
-    await this.page.goto(this.origin);
-    await this.page.getByRole('heading', { name: 'Sign in as' }).waitFor();
-    await this.page.getByRole('link', { name: new RegExp(person) }).click();
+    await this.page.goto(`${this.origin}/sign-in/${person.toLowerCase()}?returnTo=/agent-desktop/`);
     await this.ready();
   }
 
   /** Until Flex has finished starting. */
   async ready() {
-    await this.page.getByTestId('activity-dropdown-button').first().waitFor({ timeout: 30_000 });
+    await this.page.locator('.Twilio-MainContainer').waitFor({ timeout: 30_000 });
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.ready();
   }
 
   task(customer: string): Locator {
-    return this.page.getByRole('button', { name: new RegExp(`task with status .* from ${customer}`) });
+    return this.page.getByRole('button', { name: new RegExp(`^\\w+ task.*${customer}`, 'i') }).first();
   }
 
   async openTask(customer: string) {
-    await this.task(customer).first().click();
+    await this.task(customer).click();
+    await expect(this.page.getByTestId('customer-tab-header').first()).toBeVisible();
   }
 
-  /** Opens a task in Teams, as a supervisor. */
+  /** Opens somebody's task in Teams, as a supervisor. */
   async monitor(customer: string) {
-    await this.page.goto(`${this.origin}/teams/`);
-    await this.ready();
+    await this.page.getByLabel('Teams').click();
     await this.page.getByText(customer).first().click();
+    await expect(this.page.getByTestId('customer-tab-header').first()).toBeVisible();
+  }
+
+  async openTab(label: string) {
+    await this.page.getByTestId('customer-tab-header').filter({ hasText: label }).click();
   }
 
   async openWebhooks() {
-    await this.page.getByTestId('customer-tab-header').filter({ hasText: 'Webhooks' }).click();
+    await this.openTab('Webhooks');
     await expect(this.panel.heading).toBeVisible();
   }
 
   async endChat() {
     await this.page.getByTestId('end-task-button').click();
+  }
+
+  /** Until the chat is over and the task is being wrapped up, when Flex goes back to the first tab. */
+  async hasEnded() {
+    await expect(this.page.getByRole('button', { name: 'Complete' })).toBeVisible();
   }
 }

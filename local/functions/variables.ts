@@ -6,4 +6,5 @@ export const FUNCTION_VARIABLES: Readonly<Record<string, string>> = {
   AUTH_TOKEN: ACCOUNT.authToken,
   RECORDS_SYNC_SERVICE_SID: ACCOUNT.recordsSyncServiceSid,
   DESTINATION_CRM: 'CRM | https://crm.example.com/interaction-events',
+  DESTINATION_QUALITY: 'Quality team | https://crm.example.com/quality | supervisor, admin',
 };
