@@ -30,10 +30,18 @@ const work = (user: User, world: World) =>
     .map((task) => `${task.attributes.customerName ?? task.attributes.name} (${task.channel})`)
     .join(', ');
 
-/** Where Flex is when it asks for a sign-in; null when that is no page of ours, so that no token leaves. */
+/**
+ * Where Flex is when it asks for a sign-in; null when that is no page of ours, so that no token leaves.
+ *
+ * In the form that Flex itself gives to its addresses: where it has to correct one, it takes the token along into the
+ * corrected address, and "Log in again" after a sign-out would find it there.
+ */
 function ownAddress(returnTo: string | undefined, origin: string): URL | null {
   const url = URL.canParse(returnTo ?? '', origin) ? new URL(returnTo ?? '', origin) : null;
-  return url?.origin === origin ? url : null;
+  if (url?.origin !== origin) return null;
+  if (url.pathname === '/') url.pathname = '/agent-desktop/';
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  return url;
 }
 
 export function signInPage(world: World): Hono {
