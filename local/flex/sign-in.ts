@@ -15,8 +15,8 @@ export const signInAddress = (origin: string, returnTo: string) =>
 
 const MAY: Record<Role, string> = {
   agent: 'Agent. Works on own tasks and attaches webhooks to them.',
-  supervisor: 'Supervisor. Watches every task in Teams and looks after all webhooks.',
-  admin: 'Administrator. May all that a supervisor may, and set up webhooks for every interaction.',
+  supervisor: 'Supervisor. Watches every task in Teams and attaches webhooks to any of them.',
+  admin: 'Administrator. May do all that a supervisor may.',
 };
 
 const OPEN = new Set(['reserved', 'assigned', 'wrapping']);
