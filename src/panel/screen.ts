@@ -38,10 +38,14 @@ export type Screen =
   | FormScreen
   | AttachedScreen;
 
+const ENDED: Screen = { kind: 'explanation', heading: 'EndedHeading', text: 'EndedText' };
+
 /** `isOver` is what the task's own status says; the functions' word counts as well. */
 export function screenOf({ view, draft, reading }: Entry, isOver: boolean): Screen {
   if (view.at === 'loading') return { kind: 'loading', heading: 'LoadingHeading' };
   if (view.at === 'unavailable') {
+    // Whoever has left an interaction to which nothing was attached is told no more than that it is not theirs.
+    if (isOver && view.failure.code === 'not-found') return ENDED;
     return { kind: 'unavailable', heading: 'UnavailableHeading', failure: view.failure, isRetrying: reading !== null };
   }
   const { status, work } = view;
@@ -57,7 +61,7 @@ function screenOfStatus(status: Status, isOver: boolean, work: Work, draft: Draf
       return { kind: 'foreign', heading: 'ForeignHeading', binding };
     case 'none':
     case 'dangling': {
-      if (isOver) return { kind: 'explanation', heading: 'EndedHeading', text: 'EndedText' };
+      if (isOver) return ENDED;
       if (destinations.length === 0) {
         return { kind: 'explanation', heading: 'NoDestinationsHeading', text: 'NoDestinationsText' };
       }

@@ -145,6 +145,12 @@ describe('each state has a heading and nothing for axe to find', () => {
     await expectNoAxeFindings(container);
   });
 
+  test('a wrapping task is over where the functions say nothing of it any more', async () => {
+    const { backend } = renderTab(taskOf('1', { status: 'wrapping' }));
+    await answered(() => backend.statusCalls[0]?.answer(fail({ code: 'not-found' })));
+    expect(heading()).toHaveTextContent('This interaction is over');
+  });
+
   test('a wrapping task is over although the functions do not know it yet', async () => {
     await renderReady(statusOf(), taskOf('1', { status: 'wrapping' }));
     expect(heading()).toHaveTextContent('This interaction is over');
