@@ -26,7 +26,7 @@ const eventList = v.pipe(
   v.check((names) => new Set(names).size === names.length),
 );
 
-/** The ttid that the browser saw bound; empty for none. */
+/** The ttid that the browser saw bound, and that a webhook attached now takes the place of; empty for none. */
 const seenTtid = v.union([
   v.pipe(
     v.literal(''),
@@ -47,15 +47,22 @@ export const ENDPOINTS = {
       binding,
       /** Those that this person may choose. */
       destinations: v.array(destination),
-      /** False once the person's part in the interaction is over. */
+      /** False once the person's part in the interaction is over, and while attaching is switched off. */
       canAttach: v.boolean(),
       canDetach: v.boolean(),
+      /** Whether this person may attach another webhook in the place of the one that is bound now. */
+      canReplace: v.boolean(),
+      /** Whether this person may send events to a URL of their own choice, within the allow-list. */
+      canUseUrl: v.boolean(),
+      /** An administrator has switched attaching off. */
+      isSwitchedOff: v.boolean(),
     }),
   },
   attach: {
     path: '/interaction-webhook/attach',
     request: v.object({
       ...subject,
+      /** The key of a named destination, or the URL that a supervisor typed. */
       destination: v.pipe(v.string(), v.minLength(1)),
       events: eventList,
       seenTtid,
