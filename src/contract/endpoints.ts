@@ -38,6 +38,19 @@ const seenTtid = v.union([
 /** Made by the browser for each submit, so that one submit is carried out once. */
 const operationId = v.pipe(v.string(), v.uuid());
 
+/** Where a sweep goes on: a page of Twilio's list, the first being 0. */
+const page = v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(0));
+
+const sweepAnswer = v.object({
+  /** Webhooks that were looked at. */
+  examined: v.number(),
+  removed: v.array(ttid),
+  /** Webhooks that had to stay because Twilio could not be asked, or did not delete them. */
+  failed: v.number(),
+  /** The page to go on from, or null when the end of the list was reached. */
+  next: v.nullable(v.number()),
+});
+
 /** Every endpoint: its path on the functions' domain, its request's fields, and its answer. */
 export const ENDPOINTS = {
   status: {
@@ -69,6 +82,12 @@ export const ENDPOINTS = {
       operationId,
     }),
     answer: v.object({ binding }),
+  },
+  /** Removes what attaches that failed, and interactions that ended, have left in the account. */
+  sweep: {
+    path: '/webhooks/sweep',
+    request: v.object({ page }),
+    answer: sweepAnswer,
   },
   detach: {
     path: '/interaction-webhook/detach',
