@@ -4,12 +4,14 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { startDelivery } from './delivery/deliver';
 import { type Delivery, DeliveryLog } from './delivery/log';
+import { FaultScript } from './faults/script';
 import type { FunctionsAddress } from './flex/browser/rewrite';
 import { flexPage } from './flex/page';
 import { signInPage } from './flex/sign-in';
 import { outside } from './outside';
 import { acceptSockets } from './sockets';
 import { SyncStore } from './sync/store';
+import { ASSUMED, type Behaviour } from './twilio/flex-api/behaviour';
 import { twilioHosts, twilioSockets } from './twilio/hosts';
 import { answerRefusal, noSuchResource } from './twilio/refusals';
 import { UnknownRequests } from './twilio/unknown-requests';
@@ -24,10 +26,14 @@ export interface LocalTwilioOptions {
   readonly flexFile: string;
   /** The built plugin; Flex runs without as long as there is none. */
   readonly pluginFile: string;
+  /** How Twilio behaves where nobody outside knows; as is assumed, unless said. */
+  readonly behaviour?: Behaviour;
 }
 
 export interface LocalTwilio {
   readonly world: World;
+  /** What goes wrong with requests to Twilio's REST APIs. */
+  readonly faults: FaultScript;
   /** What has been sent to webhooks, newest first. */
   readonly deliveries: () => readonly Delivery[];
   /** Requests to Twilio that nothing here answered: gaps in Local Twilio. */
@@ -46,16 +52,17 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const world = new World();
   const account = { world, sync: new SyncStore(world.now), unknown: new UnknownRequests() };
   const deliveries = new DeliveryLog();
+  const faults = new FaultScript();
   const sockets = twilioSockets(account);
   const app = new Hono();
   app.onError(answerRefusal);
   app.get('/_local/unknown-requests', (c) => c.json(account.unknown.all()));
-  app.route(TWILIO, twilioHosts(account));
+  app.route(TWILIO, twilioHosts({ ...account, faults, behaviour: options.behaviour ?? ASSUMED }));
   app.all(`${TWILIO}/*`, (c) => {
     account.unknown.add(`${c.req.method} ${c.req.path.slice(TWILIO.length + 1)}`);
     throw noSuchResource(c);
   });
-  app.route('/outside', outside({ world, deliveries }));
+  app.route('/outside', outside({ world, deliveries, faults }));
   app.route('/', signInPage(world));
   app.route('/', flexPage(options));
   // After everybody who follows the world.
@@ -71,6 +78,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const delivery = startDelivery({ world, log: deliveries, functionsOrigin: options.functions.origin });
   return {
     world,
+    faults,
     deliveries: () => deliveries.list(),
     unknownRequests: () => account.unknown.all(),
     origin: `http://localhost:${port}`,

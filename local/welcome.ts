@@ -8,7 +8,7 @@ export function welcome(origin: string, functionsOrigin: string, world: World): 
   const rows = [
     ['Flex', origin],
     ['Sign in as', people.join(', ')],
-    ['Outside world', `${origin}/outside  (be a customer; see what webhooks received)`],
+    ['Outside world', `${origin}/outside  (be a customer; see what webhooks received; make Twilio misbehave)`],
     ['Twilio’s REST APIs', `${origin}/_tw/<host>/<path>, such as ${origin}/_tw/flex-api.twilio.com/v1/…`],
     ['Functions', functionsOrigin],
     ['Account SID', ACCOUNT.accountSid],

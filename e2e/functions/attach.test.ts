@@ -45,6 +45,7 @@ describe('attach', () => {
           state: 'attached',
           ttid: webhook?.ttid,
           destination: { key: 'crm', label: 'CRM' },
+          host: null,
           events: LIVE_EVENTS,
           attachedBy: 'alice',
           attachedAt: new Date(stage.time.now()).toISOString(),

@@ -12,6 +12,7 @@ import type { HttpAnswer, Io } from '../../functions/lib/io';
 import type { LogFields } from '../../functions/lib/log';
 import type { Handler } from '../../functions/lib/runtime';
 import { status } from '../../functions/lib/status';
+import { sweepOnDemand } from '../../functions/lib/sweep';
 import { VirtualTime } from '../../functions/lib/testing/virtual-time';
 import { issueFlexToken } from '../../local/flex-tokens';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
@@ -105,6 +106,7 @@ export class Stage {
       attach: endpoint('attach', attach, io, log),
       detach: endpoint('detach', detach, io, log),
       status: endpoint('status', status, io, log),
+      sweep: endpoint('sweep', sweepOnDemand, io, log),
     };
   }
 

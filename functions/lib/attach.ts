@@ -1,23 +1,23 @@
 /**
- * Attach: register a webhook for this interaction alone and bind it.
+ * Attach: register a webhook for this interaction alone and bind it, in the place of what the person saw bound.
  *
  * Two writes at Twilio with no transaction around them. The order is chosen so that whatever fails, what is left is
  * either nothing, or a webhook that its friendly name betrays as ours:
  *
- *     read everything → register ∥ claim the record → bind ∥ complete the record
+ *     read everything → register ∥ claim the record → bind ∥ complete the record → delete what of ours was replaced
  */
-import { type Binding, boundTtid } from '../../src/contract/binding';
 import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../src/contract/sids';
-import { describeBinding, readBinding } from './current-binding';
-import type { Destination } from './destinations';
+import { mayReplace } from './authorisation';
+import { type Bound, bindingFor, readBound, ttidOf } from './current-binding';
+import { resolveDestination } from './destinations';
 import { formatFriendlyName } from './friendly-name';
 import type { Service } from './service';
 import { readSituation, type Situation } from './situation';
 import { failureOf } from './trouble';
-import type { NewWebhook, Webhook } from './twilio/flex';
+import type { FlexApi, NewWebhook, Webhook } from './twilio/flex';
 import { type Reply, UNCLEAR } from './twilio/http';
 import type { AttachmentRecord } from './twilio/records';
 
@@ -25,39 +25,37 @@ import type { AttachmentRecord } from './twilio/records';
 const CLAIM_MS = 10_000;
 
 export async function attach(service: Service, request: Request<'attach'>): Promise<Result<Answer<'attach'>, Failure>> {
-  const destination = service.settings.destinations.find(
-    ({ key, roles }) => key === request.destination && roles.includes(service.actor.role),
-  );
-  if (destination === undefined) return fail({ code: 'unknown-destination' });
+  const { actor, deadline, settings } = service;
+  if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
+  const url = resolveDestination(request.destination, actor, settings);
+  if (!url.ok) return url;
 
   const situation = await readSituation(service, request);
   if (!situation.ok) return situation;
   if (situation.value.right !== 'active') return fail({ code: 'not-found' });
+  const bound = await readBound(service, request.interactionSid, situation.value);
+  if (!bound.ok) return bound;
 
-  const binding = await readBinding(service, request.interactionSid, situation.value);
-  if (!binding.ok) return binding;
-  const { instance, record } = situation.value;
-  if (isDoneAlready(request, binding.value, record)) return ok({ binding: binding.value });
-  if (!isFree(service, request, binding.value, record)) {
-    return fail({ code: 'conflict', binding: binding.value });
+  const { record } = situation.value;
+  const isTheSame = record?.attachment.operationId === request.operationId;
+  if (bound.value.kind === 'ours' && isTheSame) return ok({ binding: bindingFor(bound.value, record, service) });
+  if (ttidOf(bound.value) !== request.seenTtid || isClaimed(record, service)) {
+    return fail({ code: 'conflict', binding: bindingFor(bound.value, record, service) });
   }
-  if (!service.deadline.allowsStepForward()) return fail(failureOf(UNCLEAR));
+  if (!mayReplace(actor, bound.value)) return fail({ code: 'not-permitted' });
+  if (!deadline.allowsStepForward()) return fail(failureOf(UNCLEAR));
 
-  const registered = await registerAndClaim(service, request, destination, situation.value);
-  if (!registered.ok) return registered;
-  return bindAndComplete(service, request, instance, registered.value);
+  const attempt: Attempt = { service, request, ...situation.value, before: bound.value };
+  const registered = await registerAndClaim(attempt, url.value);
+  return registered.ok ? bindAndComplete(attempt, registered.value) : registered;
 }
 
-/** The same submit came twice, as when its first answer was lost on the way. */
-const isDoneAlready = ({ operationId }: Request<'attach'>, binding: Binding, record: AttachmentRecord | null) =>
-  binding.state === 'attached' && record?.attachment.operationId === operationId;
-
-/** Nothing is delivered now, the browser knows what is bound, and nobody else is attaching. */
-function isFree(service: Service, request: Request<'attach'>, binding: Binding, record: AttachmentRecord | null) {
-  const unused = binding.state === 'none' || binding.state === 'dangling';
-  const claim = record?.attachment.state === 'claimed' ? record.attachment : null;
-  const underWay = claim !== null && service.io.now() - Date.parse(claim.attachedAt) < CLAIM_MS;
-  return unused && boundTtid(binding) === request.seenTtid && !underWay;
+/** One attach, on its way. */
+interface Attempt extends Situation {
+  readonly service: Service;
+  readonly request: Request<'attach'>;
+  /** What was bound when it began. */
+  readonly before: Bound;
 }
 
 interface Registered {
@@ -65,19 +63,20 @@ interface Registered {
   readonly claim: AttachmentRecord;
 }
 
-async function registerAndClaim(
-  service: Service,
-  request: Request<'attach'>,
-  destination: Destination,
-  { instance, record, boundTtid }: Situation,
-): Promise<Result<Registered, Failure>> {
-  const { actor, records } = service;
-  const nonce = service.io.nonce();
-  const createdAt = service.io.now();
-  const friendlyName = formatFriendlyName({ interaction: request.interactionSid, createdAt, nonce });
+/** Whether somebody else is attaching right now. */
+const isClaimed = (record: AttachmentRecord | null, { io }: Service) =>
+  record?.attachment.state === 'claimed' && io.now() - Date.parse(record.attachment.attachedAt) < CLAIM_MS;
+
+async function registerAndClaim(attempt: Attempt, url: string): Promise<Result<Registered, Failure>> {
+  const { service, request, record } = attempt;
+  const { actor, io, records } = service;
+  const interaction = request.interactionSid;
+  const nonce = io.nonce();
+  const createdAt = io.now();
+  const friendlyName = formatFriendlyName({ interaction, createdAt, nonce });
   const [webhook, claim] = await Promise.all([
-    register(service, instance, { url: destination.url, events: request.events, friendlyName }),
-    records.write(request.interactionSid, record, {
+    register(service, attempt.instance, { url, events: request.events, friendlyName }),
+    records.write(interaction, record, {
       state: 'claimed',
       nonce,
       operationId: request.operationId,
@@ -85,20 +84,26 @@ async function registerAndClaim(
       workerSid: actor.workerSid,
       attachedBy: actor.identity,
       attachedAt: new Date(createdAt).toISOString(),
+      displaced: displacedBy(attempt),
     }),
   ]);
 
   if (!webhook.ok) {
-    if (claim.ok) await records.remove(request.interactionSid, claim.value);
+    if (claim.ok) await putBack(attempt, claim.value);
     return fail(failureOf(webhook.failure));
   }
   if (!claim.ok) {
-    const removed = await remove(service, instance, webhook.value.ttid);
+    const removed = await remove(attempt, webhook.value.ttid);
     if (!removed.ok) return removed;
-    if (claim.failure.kind !== 'outrun') return fail(failureOf(claim.failure));
-    return conflict(service, request, { instance, boundTtid, record });
+    return claim.failure.kind === 'outrun' ? conflict(attempt) : fail(failureOf(claim.failure));
   }
   return ok({ webhook: webhook.value, claim: claim.value });
+}
+
+/** What has to be bound again when ours is detached: somebody else's webhook, replaced now or before. */
+function displacedBy({ before, record }: Attempt): Ttid | null {
+  if (before.kind === 'foreign') return before.ttid;
+  return before.kind === 'none' ? null : (record?.attachment.displaced ?? null);
 }
 
 /**
@@ -113,56 +118,82 @@ async function register(
 ): Promise<Reply<Webhook>> {
   const first = await flex.registerWebhook(instance, details);
   if (first.ok || first.failure.kind !== 'unclear') return first;
-  const adopted = await flex.findWebhook(instance, details.friendlyName);
-  if (adopted.ok && adopted.value !== null) return ok(adopted.value);
+  const adopted = await findByName(flex, instance, details.friendlyName);
+  if (adopted !== null) return ok(adopted);
   return deadline.allowsStepForward() ? flex.registerWebhook(instance, details) : first;
 }
 
+/** Looks through the first two pages of the list; more would cost more than it saves. */
+async function findByName(flex: FlexApi, instance: InstanceSid, friendlyName: string): Promise<Webhook | null> {
+  for (const page of [0, 1]) {
+    const listed = await flex.listWebhooks(instance, page);
+    if (!listed.ok) return null;
+    const match = listed.value.webhooks.find((webhook) => webhook.friendlyName === friendlyName);
+    if (match !== undefined) return match;
+    if (listed.value.isLast) return null;
+  }
+  return null;
+}
+
 async function bindAndComplete(
-  service: Service,
-  request: Request<'attach'>,
-  instance: InstanceSid,
+  attempt: Attempt,
   { webhook, claim }: Registered,
 ): Promise<Result<Answer<'attach'>, Failure>> {
-  const { flex, records, settings } = service;
+  const { service, request, before } = attempt;
+  const { flex, records } = service;
   const interaction = request.interactionSid;
+  if (!service.deadline.allowsStepForward()) return undo(attempt, { webhook, claim }, failureOf(UNCLEAR));
+
   const [answer, completed] = await Promise.all([
     flex.bindWebhook(interaction, webhook.ttid),
     records.write(interaction, claim, { ...claim.attachment, state: 'bound' }),
   ]);
   // After an unclear answer only the interaction itself can tell.
-  const bound = answer.ok ? answer : await flex.fetchInteraction(interaction);
-  if (bound.ok && bound.value?.webhookTtid === webhook.ttid) {
-    const { ttid } = webhook;
-    const record = claim;
-    return ok({
-      binding: describeBinding({ interaction, ttid, webhook, record, destinations: settings.destinations }),
-    });
+  const after = answer.ok ? answer : await flex.fetchInteraction(interaction);
+  if (after.ok && after.value?.webhookTtid === webhook.ttid) {
+    if (before.kind === 'ours') await remove(attempt, before.ttid);
+    return ok({ binding: bindingFor({ kind: 'ours', ttid: webhook.ttid, webhook }, claim, service) });
   }
 
-  const [removed] = await Promise.all([
-    remove(service, instance, webhook.ttid),
-    records.remove(interaction, completed.ok ? completed.value : claim),
-  ]);
-  if (!removed.ok) return removed;
-  if (!answer.ok) return fail(failureOf(answer.failure));
-  return conflict(service, request, { instance, boundTtid: answer.value.webhookTtid, record: null });
+  const record = completed.ok ? completed.value : claim;
+  if (!answer.ok) {
+    // Should it have been bound although nobody could say so, what was bound before comes back.
+    if (!after.ok) await flex.bindWebhook(interaction, attempt.boundTtid);
+    return undo(attempt, { webhook, claim: record }, failureOf(answer.failure));
+  }
+  const undone = await undo(attempt, { webhook, claim: record }, failureOf(UNCLEAR));
+  return undone.failure.code === 'left-behind' ? undone : conflict(attempt);
+}
+
+/** Takes everything back; the answer is why, or what could not be taken back. */
+async function undo(
+  attempt: Attempt,
+  { webhook, claim }: Registered,
+  why: Failure,
+): Promise<{ readonly ok: false; readonly failure: Failure }> {
+  const [removed] = await Promise.all([remove(attempt, webhook.ttid), putBack(attempt, claim)]);
+  return removed.ok ? fail(why) : removed;
+}
+
+/** Leaves the record as it was before the claim. Should that fail, the claim runs out by itself. */
+async function putBack({ service: { records }, request, record }: Attempt, claim: AttachmentRecord) {
+  if (record === null) await records.remove(request.interactionSid, claim);
+  else await records.write(request.interactionSid, claim, record.attachment);
 }
 
 /** Somebody else was faster: says what is there now. */
-async function conflict(
-  service: Service,
-  { interactionSid }: Request<'attach'>,
-  now: Pick<Situation, 'instance' | 'boundTtid' | 'record'>,
-): Promise<Result<never, Failure>> {
-  const binding = await readBinding(service, interactionSid, now);
-  return binding.ok ? fail({ code: 'conflict', binding: binding.value }) : binding;
+async function conflict({ service, request }: Attempt): Promise<Result<never, Failure>> {
+  const now = await readSituation(service, request);
+  if (!now.ok) return now;
+  const bound = await readBound(service, request.interactionSid, now.value);
+  return bound.ok ? fail({ code: 'conflict', binding: bindingFor(bound.value, now.value.record, service) }) : bound;
 }
 
-/** Undoes a register. When that fails too, the webhook is left to the sweep, and the person is told. */
-async function remove({ flex, log }: Service, instance: InstanceSid, ttid: Ttid): Promise<Result<null, Failure>> {
-  const removed = await flex.deleteWebhook(instance, ttid);
+/** Deletes a webhook of ours. When that fails it is left to the sweep, and the person is told. */
+async function remove({ service, instance }: Attempt, ttid: Ttid): Promise<Result<null, Failure>> {
+  const removed = await service.flex.deleteWebhook(instance, ttid);
   if (removed.ok) return removed;
-  log('left-behind', { ttid, twilioCode: removed.failure.twilioCode, requestId: removed.failure.requestId });
+  const { twilioCode, requestId } = removed.failure;
+  service.log('left-behind', { ttid, twilioCode, requestId });
   return fail({ code: 'left-behind', ttid });
 }

@@ -27,6 +27,7 @@ const evidence = (participants: Evidence['participants'], recordOf: WorkerSid | 
           workerSid: recordOf,
           attachedBy: 'somebody',
           attachedAt: '2026-11-21T10:00:00Z',
+          displaced: null,
         },
 });
 

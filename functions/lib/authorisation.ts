@@ -6,6 +6,7 @@
  */
 import type { ChannelSid, InteractionSid, TaskSid } from '../../src/contract/sids';
 import type { Actor } from './actor';
+import type { Bound } from './current-binding';
 import type { Participant } from './twilio/flex';
 import type { Attachment } from './twilio/records';
 
@@ -36,4 +37,13 @@ export function rightOver(task: TaskSid, actor: Actor, { participants, record }:
   if (participants === null) return 'none';
   if (participants.some(isTheirs)) return 'active';
   return record !== null && isTheirs(record) ? 'past' : 'none';
+}
+
+/**
+ * Whether somebody who may attach may also put a webhook in the place of what is bound now. What others made is a
+ * supervisor's matter, and what receives the events of the whole instance an administrator's.
+ */
+export function mayReplace(actor: Actor, bound: Bound): boolean {
+  if (bound.kind !== 'foreign') return true;
+  return bound.webhook.type === 'global' ? actor.role === 'admin' : actor.role !== 'agent';
 }

@@ -1,8 +1,9 @@
-/** What is bound to an interaction, in the words of the contract. */
+/** What is bound to an interaction: as it is, and as it is told to somebody. */
 import type { Binding } from '../../src/contract/binding';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { InteractionSid, Ttid } from '../../src/contract/sids';
+import type { Actor } from './actor';
 import type { Destination } from './destinations';
 import { parseFriendlyName } from './friendly-name';
 import type { Service } from './service';
@@ -11,48 +12,59 @@ import { failureOf } from './trouble';
 import type { Webhook } from './twilio/flex';
 import type { AttachmentRecord } from './twilio/records';
 
-interface Bound {
-  readonly interaction: InteractionSid;
-  readonly ttid: Ttid;
-  /** Null when the interaction names a webhook that does not exist. */
-  readonly webhook: Webhook | null;
-  readonly record: AttachmentRecord | null;
-  readonly destinations: readonly Destination[];
+/** What the interaction holds, and the webhook behind it; `ours` are those that this plugin attached to it. */
+export type Bound =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'dangling'; readonly ttid: Ttid }
+  | { readonly kind: 'ours' | 'foreign'; readonly ttid: Ttid; readonly webhook: Webhook };
+
+export const ttidOf = (bound: Bound) => (bound.kind === 'none' ? null : bound.ttid);
+
+/** Tells ours from others' by the friendly name. */
+export const isOurs = (webhook: Webhook, interaction: InteractionSid) =>
+  webhook.type === 'interaction' && parseFriendlyName(webhook.friendlyName)?.interaction === interaction;
+
+/** Reads the webhook that the interaction holds, if it holds one. */
+export async function readBound(
+  { flex }: Service,
+  interaction: InteractionSid,
+  { instance, boundTtid: ttid }: Pick<Situation, 'instance' | 'boundTtid'>,
+): Promise<Result<Bound, Failure>> {
+  if (ttid === null) return ok({ kind: 'none' });
+  const webhook = await flex.fetchWebhook(instance, ttid);
+  if (!webhook.ok) return fail(failureOf(webhook.failure));
+  if (webhook.value === null) return ok({ kind: 'dangling', ttid });
+  return ok({ kind: isOurs(webhook.value, interaction) ? 'ours' : 'foreign', ttid, webhook: webhook.value });
 }
 
-/** Tells ours from others' by the friendly name; the record adds who attached it. */
-export function describeBinding({ interaction, ttid, webhook, record, destinations }: Bound): Binding {
-  if (webhook === null) return { state: 'dangling', ttid };
-  const { events, friendlyName, url } = webhook;
+/** The part of a service that decides how much of a binding is told. */
+interface Audience {
+  readonly actor: Actor;
+  readonly settings: { readonly destinations: readonly Destination[] };
+}
+
+/** In the words of the contract; the record adds who attached it. */
+export function bindingFor(bound: Bound, record: AttachmentRecord | null, { actor, settings }: Audience): Binding {
+  if (bound.kind === 'none') return { state: 'none' };
+  if (bound.kind === 'dangling') return { state: 'dangling', ttid: bound.ttid };
+  const { events, friendlyName, url } = bound.webhook;
+  // An agent may know a named destination, never an address.
+  const host = actor.role === 'agent' ? null : hostOf(url);
   const name = parseFriendlyName(friendlyName);
-  if (name === null || name.interaction !== interaction) return { state: 'foreign', ttid, friendlyName, events };
-  const destination = destinations.find((candidate) => candidate.url === url);
+  if (bound.kind === 'foreign' || name === null) {
+    return { state: 'foreign', ttid: bound.ttid, friendlyName, events, host };
+  }
+  const destination = settings.destinations.find((candidate) => candidate.url === url);
   return {
     state: 'attached',
-    ttid,
+    ttid: bound.ttid,
     destination: destination === undefined ? null : { key: destination.key, label: destination.label },
+    host,
     events,
     attachedBy: record?.attachment.nonce === name.nonce ? record.attachment.attachedBy : null,
     attachedAt: new Date(name.createdAt).toISOString(),
   };
 }
 
-/** Reads the webhook that the interaction holds, if it holds one, and describes it. */
-export async function readBinding(
-  { flex, settings }: Service,
-  interaction: InteractionSid,
-  { instance, boundTtid: ttid, record }: Pick<Situation, 'instance' | 'boundTtid' | 'record'>,
-): Promise<Result<Binding, Failure>> {
-  if (ttid === null) return ok({ state: 'none' });
-  const webhook = await flex.fetchWebhook(instance, ttid);
-  if (!webhook.ok) return fail(failureOf(webhook.failure));
-  return ok(
-    describeBinding({
-      interaction,
-      ttid,
-      webhook: webhook.value,
-      record,
-      destinations: settings.destinations,
-    }),
-  );
-}
+/** Others register whatever Twilio lets them. */
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname : null);

@@ -5,6 +5,7 @@
 const BUDGET_MS = 8_000;
 const LAST_STEP_FORWARD_MS = 5_000;
 const CALL_MS = 2_500;
+const LISTING_MS = 2_500;
 
 export class Deadline {
   readonly #startedAt: number;
@@ -27,6 +28,11 @@ export class Deadline {
   /** Whether there is time left to change something and, should it fail, to undo it. */
   allowsStepForward(): boolean {
     return this.#elapsed() < LAST_STEP_FORWARD_MS;
+  }
+
+  /** Whether a sweep should go on listing, rather than begin with what it has found. */
+  allowsListing(): boolean {
+    return this.#elapsed() < LISTING_MS;
   }
 
   #elapsed() {

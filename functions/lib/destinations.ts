@@ -7,10 +7,11 @@
  * The key is the rest of the variable's name, the third part says which roles may use it; without it, all may.
  */
 import * as v from 'valibot';
+import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
-import { ROLES, type Role } from './actor';
-import type { Misconfigured, Variables } from './settings';
-import { checkUrl } from './url-policy';
+import { type Actor, ROLES, type Role } from './actor';
+import type { Misconfigured, Settings, Variables } from './settings';
+import { checkTypedUrl, checkUrl } from './url-policy';
 
 export interface Destination {
   readonly key: string;
@@ -62,3 +63,15 @@ export function parseDestinations(variables: Variables): Result<Destination[], M
 /** Those that a role may use, without their URLs: this goes to the browser. */
 export const destinationsFor = (all: readonly Destination[], role: Role) =>
   all.filter((destination) => destination.roles.includes(role)).map(({ key, label }) => ({ key, label }));
+
+/** Whether somebody may send events to an address of their own choice. */
+export const mayTypeUrl = ({ role }: Actor, { allowedHosts }: Settings) => role !== 'agent' && allowedHosts.length > 0;
+
+/** The address behind what somebody chose: the key of a destination, or an address that they typed. */
+export function resolveDestination(chosen: string, actor: Actor, settings: Settings): Result<string, Failure> {
+  const named = settings.destinations.find(({ key, roles }) => key === chosen && roles.includes(actor.role));
+  if (named !== undefined) return ok(named.url);
+  if (!chosen.includes(':') || !mayTypeUrl(actor, settings)) return fail({ code: 'unknown-destination' });
+  const url = checkTypedUrl(chosen, settings.allowedHosts);
+  return url.ok ? url : fail({ code: 'url-refused', offence: url.failure });
+}

@@ -3,27 +3,17 @@
  * Everything that comes from outside is checked here; everything that goes out is an envelope of the contract.
  */
 import * as v from 'valibot';
-import {
-  type Answer,
-  CONTRACT_VERSION,
-  ENDPOINTS,
-  type Endpoint,
-  type Envelope,
-  type Request,
-} from '../../src/contract/endpoints';
-import { type Failure, HTTP_STATUS } from '../../src/contract/failures';
+import { type Answer, CONTRACT_VERSION, ENDPOINTS, type Endpoint, type Request } from '../../src/contract/endpoints';
+import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
+import { respond } from './answer';
 import { authenticate } from './authenticate';
-import { Deadline } from './deadline';
 import { type Io, realIo } from './io';
 import { consoleLog, type Log } from './log';
-import type { Event, Handler, TwilioResponse } from './runtime';
-import type { Service } from './service';
+import type { Event, Handler } from './runtime';
+import { connect, type Service } from './service';
 import { parseSettings, type Variables } from './settings';
-import { flexApi } from './twilio/flex';
-import { twilioHttp } from './twilio/http';
 import { validateToken } from './twilio/iam';
-import { records } from './twilio/records';
 import { Warm } from './warm';
 
 export type Operation<E extends Endpoint> = (
@@ -48,30 +38,17 @@ export function endpoint<E extends Endpoint>(
     const request = parseRequest(name, event);
     if (!request.ok) return request;
 
-    const { credentials, recordsServiceSid } = settings.value;
-    const deadline = new Deadline(io.now);
-    const http = twilioHttp(credentials, deadline, io);
-    const validate = (token: string) => validateToken(http, credentials, token);
+    const connection = connect(settings.value, warm, io, log);
+    const validate = (token: string) => validateToken(connection.http, settings.value.credentials, token);
     const actor = await authenticate(event.Token, validate, warm.tokens, io.now);
     if (!actor.ok) return actor;
+    const retryAfterMs = warm.limit.take(actor.value.identity, io.now());
+    if (retryAfterMs !== null) return fail({ code: 'too-many-requests', retryAfterMs });
 
-    const flex = flexApi(http);
-    const result = await operation(
-      {
-        actor: actor.value,
-        settings: settings.value,
-        flex,
-        records: records(http, recordsServiceSid),
-        instance: () => warm.instance(flex.fetchInstanceSid),
-        deadline,
-        io,
-        log,
-      },
-      request.value,
-    );
+    const result = await operation({ ...connection, actor: actor.value }, request.value);
     log(name, {
       actor: actor.value.identity,
-      interaction: request.value.interactionSid,
+      ...('interactionSid' in request.value ? { interaction: request.value.interactionSid } : {}),
       ...('operationId' in request.value ? { operation: request.value.operationId } : {}),
       ...outcomeOf(result),
     });
@@ -107,18 +84,4 @@ function outcomeOf(result: Result<unknown, Failure>) {
   const { failure } = result;
   if (!('requestId' in failure)) return { outcome: failure.code };
   return { outcome: failure.code, twilioCode: failure.twilioCode, requestId: failure.requestId };
-}
-
-function respond<A>(result: Result<A, Failure>): TwilioResponse {
-  const body: Envelope<A> = { contract: CONTRACT_VERSION, ...result };
-  const response = new Twilio.Response();
-  response.setStatusCode(result.ok ? 200 : HTTP_STATUS[result.failure.code]);
-  // Any origin may ask: the token in the request is the only authority, and no cookie is involved.
-  response.setHeaders({
-    'Content-Type': 'application/json',
-    'Cache-Control': 'no-store',
-    'Access-Control-Allow-Origin': '*',
-  });
-  response.setBody(body);
-  return response;
 }

@@ -1,18 +1,19 @@
-/** What an operation works with: who asks, what is set, and the calls it may make. */
-
+/** What an operation works with: the settings, the calls it may make, and, where somebody asks, who that is. */
 import type { InstanceSid } from '../../src/contract/sids';
 import type { Actor } from './actor';
-import type { Deadline } from './deadline';
+import { Deadline } from './deadline';
 import type { Io } from './io';
 import type { Log } from './log';
 import type { Settings } from './settings';
-import type { FlexApi } from './twilio/flex';
-import type { Reply } from './twilio/http';
-import type { Records } from './twilio/records';
+import { type FlexApi, flexApi } from './twilio/flex';
+import { type Reply, type TwilioHttp, twilioHttp } from './twilio/http';
+import { type Records, records } from './twilio/records';
+import type { Warm } from './warm';
 
-export interface Service {
-  readonly actor: Actor;
+/** The connection to Twilio of one invocation. */
+export interface Connection {
   readonly settings: Settings;
+  readonly http: TwilioHttp;
   readonly flex: FlexApi;
   readonly records: Records;
   readonly deadline: Deadline;
@@ -20,4 +21,24 @@ export interface Service {
   readonly instance: () => Promise<Reply<InstanceSid>>;
   readonly io: Io;
   readonly log: Log;
+}
+
+export interface Service extends Connection {
+  readonly actor: Actor;
+}
+
+export function connect(settings: Settings, warm: Warm, io: Io, log: Log): Connection {
+  const deadline = new Deadline(io.now);
+  const http = twilioHttp(settings.credentials, deadline, io);
+  const flex = flexApi(http);
+  return {
+    settings,
+    http,
+    flex,
+    records: records(http, settings.recordsServiceSid),
+    deadline,
+    instance: () => warm.instance(flex.fetchInstanceSid),
+    io,
+    log,
+  };
 }

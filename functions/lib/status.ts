@@ -2,20 +2,26 @@
 import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { ok, type Result } from '../../src/contract/result';
-import { readBinding } from './current-binding';
-import { destinationsFor } from './destinations';
+import { mayReplace } from './authorisation';
+import { bindingFor, readBound } from './current-binding';
+import { destinationsFor, mayTypeUrl } from './destinations';
 import type { Service } from './service';
 import { readSituation } from './situation';
 
 export async function status(service: Service, subject: Request<'status'>): Promise<Result<Answer<'status'>, Failure>> {
+  const { actor, settings } = service;
   const situation = await readSituation(service, subject);
   if (!situation.ok) return situation;
-  const binding = await readBinding(service, subject.interactionSid, situation.value);
-  if (!binding.ok) return binding;
+  const bound = await readBound(service, subject.interactionSid, situation.value);
+  if (!bound.ok) return bound;
+  const canAttach = situation.value.right === 'active' && !settings.isSwitchedOff;
   return ok({
-    binding: binding.value,
-    destinations: destinationsFor(service.settings.destinations, service.actor.role),
-    canAttach: situation.value.right === 'active',
-    canDetach: binding.value.state === 'attached',
+    binding: bindingFor(bound.value, situation.value.record, service),
+    destinations: destinationsFor(settings.destinations, actor.role),
+    canAttach,
+    canDetach: bound.value.kind === 'ours',
+    canReplace: canAttach && mayReplace(actor, bound.value),
+    canUseUrl: mayTypeUrl(actor, settings),
+    isSwitchedOff: settings.isSwitchedOff,
   });
 }

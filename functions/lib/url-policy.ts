@@ -5,6 +5,7 @@
  * nothing. The check is therefore of the text alone, on what the URL standard makes of it, and every IP literal is
  * refused, in whatever notation it came.
  */
+import type { UrlOffence } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 
 const MAX_LENGTH = 2_048;
@@ -33,10 +34,7 @@ const REFUSED_DOMAINS = [
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Z}]/u;
 const HOST_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
-/** What an address offends against. */
-export type UrlOffence = 'length' | 'characters' | 'syntax' | 'scheme' | 'credentials' | 'port' | 'host';
-
-/** The address in its canonical form, the only one that is stored or sent. */
+/** An address in its canonical form, the only one that is stored or sent. */
 export function checkUrl(text: string): Result<string, UrlOffence> {
   if (text.length > MAX_LENGTH) return fail('length');
   if (INVISIBLE.test(text)) return fail('characters');
@@ -71,4 +69,12 @@ function isPublicName(host: string): boolean {
     !/^[0-9]/.test(topLevel) &&
     !REFUSED_DOMAINS.some((domain) => isWithin(host, domain))
   );
+}
+
+/** The same for an address that somebody typed: it has to lie within the administrator's allow-list besides. */
+export function checkTypedUrl(text: string, allowedHosts: readonly string[]): Result<string, UrlOffence> {
+  const checked = checkUrl(text);
+  if (!checked.ok) return checked;
+  const { hostname } = new URL(checked.value);
+  return allowedHosts.some((domain) => isWithin(hostname, domain)) ? checked : fail('allow-list');
 }

@@ -1,10 +1,12 @@
 /** What one warm instance of a function keeps between invocations. Instances share nothing. */
 import type { InstanceSid } from '../../src/contract/sids';
+import { RateLimit } from './rate-limit';
 import { TokenCache } from './token-cache';
 import type { Reply } from './twilio/http';
 
 export class Warm {
   readonly tokens = new TokenCache();
+  readonly limit = new RateLimit();
   #instance: Reply<InstanceSid> | null = null;
 
   /** The account's Flex instance: asked for once, since an account never changes it. */

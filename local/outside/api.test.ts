@@ -1,4 +1,5 @@
 import { DeliveryLog } from '../delivery/log';
+import { FaultScript } from '../faults/script';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
 import { outsideApi } from './api';
@@ -9,7 +10,7 @@ function client() {
   const world = new World();
   seed(world);
   const deliveries = new DeliveryLog();
-  const app = outsideApi({ world, deliveries });
+  const app = outsideApi({ world, deliveries, faults: new FaultScript() });
   const send = async (path: string, init?: RequestInit) => {
     const response = await app.request(path, init);
     return { status: response.status, body: await response.json() };

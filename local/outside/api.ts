@@ -1,15 +1,24 @@
 /**
- * What the outside world can do to the account: customers who write, answer and leave; and what it has received.
+ * What the outside world can do to the account: customers who write, answer and leave; what it has received; and what
+ * goes wrong with requests to Twilio.
  * JSON in and out. Bad input: 400 and `{ error, field }`; something that is not there: 404; not now: 409.
  */
-import { type Context, Hono } from 'hono';
-import * as v from 'valibot';
+import { Hono } from 'hono';
 import type { DeliveryLog } from '../delivery/log';
+import type { FaultScript } from '../faults/script';
 import { Refused, type World } from '../world/world';
+import { faultsApi } from './faults';
+import { BadInput, input } from './input';
 import { failedChannel, newConversation, newMessage } from './requests';
 import { agentViews, type ConversationView, conversationView, conversationViews } from './views';
 
-export function outsideApi({ world, deliveries }: { world: World; deliveries: DeliveryLog }): Hono {
+export interface Around {
+  readonly world: World;
+  readonly deliveries: DeliveryLog;
+  readonly faults: FaultScript;
+}
+
+export function outsideApi({ world, deliveries, faults }: Around): Hono {
   const app = new Hono();
 
   app.onError((error, c) => {
@@ -54,26 +63,9 @@ export function outsideApi({ world, deliveries }: { world: World; deliveries: De
     return c.json({ interactionSid: interaction.sid }, 201);
   });
 
+  app.route('/faults', faultsApi(faults));
+
   return app;
-}
-
-class BadInput extends Error {
-  constructor(
-    readonly field: string | null,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-async function input<S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
-  const body: unknown = await c.req.json().catch(() => {
-    throw new BadInput(null, 'The body is not JSON.');
-  });
-  const parsed = v.safeParse(schema, body);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new BadInput(v.getDotPath(issue), issue.message);
 }
 
 function existing(world: World, channelSid: string): ConversationView {

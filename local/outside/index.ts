@@ -2,17 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { browserScript } from '../browser-script';
-import type { DeliveryLog } from '../delivery/log';
-import type { World } from '../world/world';
-import { outsideApi } from './api';
+import { type Around, outsideApi } from './api';
 
 const HEADERS = {
   'Content-Security-Policy': "default-src 'self'; form-action 'self'; frame-ancestors 'none'",
   'Cache-Control': 'no-store',
 };
 
-/** `/outside`: the world around the account, for people to play the customer and to see what was delivered. */
-export function outside(around: { world: World; deliveries: DeliveryLog }): Hono {
+/**
+ * `/outside`: the world around the account, for people to play the customer, to see what was delivered, and to make
+ * Twilio misbehave.
+ */
+export function outside(around: Around): Hono {
   const page = readFileSync(join(__dirname, 'page.html'), 'utf8');
   const style = readFileSync(join(__dirname, 'page.css'), 'utf8');
   const script = browserScript(join(__dirname, 'browser/main.ts'));

@@ -1,5 +1,6 @@
 /** What `/outside` shows, as its API answers it and its page reads it. */
 import type { Delivery } from '../delivery/log';
+import type { RuleState } from '../faults/script';
 import type { ChannelStatus, ChannelType } from '../world/model';
 import type { World } from '../world/world';
 
@@ -27,6 +28,8 @@ export interface ConversationView {
 }
 
 export type DeliveryView = Delivery;
+
+export type RuleView = RuleState;
 
 /** People whom a customer can reach. */
 export const agentViews = (world: World): AgentView[] =>

@@ -1,5 +1,8 @@
 /** Every Twilio host that Flex, the functions and Flex's SDKs talk to: over HTTP below `/<host>`, and over sockets. */
 import { Hono } from 'hono';
+import { misbehave } from '../faults/connection';
+import { REST_HOSTS } from '../faults/rule';
+import type { FaultScript } from '../faults/script';
 import { signInAddress } from '../flex/sign-in';
 import type { ServeSocket } from '../sockets';
 import type { SyncStore } from '../sync/store';
@@ -9,10 +12,12 @@ import { eventBridge } from './event-bridge/requests';
 import { serveEventBridgeSocket } from './event-bridge/socket';
 import { flexAccount } from './flex-account';
 import { flexApi } from './flex-api';
+import { ASSUMED, type Behaviour } from './flex-api/behaviour';
 import { flexSession } from './flex-session';
 import { iam } from './iam';
 import { flexAssets, pasteFonts, sounds, statusPage } from './public-sites';
 import { queues } from './queues';
+import { requestIds } from './request-ids';
 import { syncRest } from './sync';
 import { taskrouterRest } from './taskrouter';
 import { twilsockServer } from './tsock/server';
@@ -24,11 +29,23 @@ interface Account {
   readonly unknown: UnknownRequests;
 }
 
-export function twilioHosts({ world, sync, unknown }: Account): Hono {
+interface Temper {
+  /** How Twilio behaves where nobody outside knows. */
+  readonly behaviour?: Behaviour;
+  /** What goes wrong; needs real connections. Who calls the app as a function has `faultyNetwork` instead. */
+  readonly faults?: FaultScript;
+}
+
+export function twilioHosts({ world, sync, unknown, behaviour = ASSUMED, faults }: Account & Temper): Hono {
   const app = new Hono();
+  const identify = requestIds();
+  for (const host of REST_HOSTS) {
+    app.use(`/${host}/*`, identify);
+    if (faults !== undefined) app.use(`/${host}/*`, misbehave(faults));
+  }
   // What a browser asks with a Flex token comes before what a server asks with the account's credentials.
   app.route('/flex-api.twilio.com', flexAccount(world));
-  app.route('/flex-api.twilio.com', flexApi(world));
+  app.route('/flex-api.twilio.com', flexApi(world, behaviour));
   app.route('/taskrouter.twilio.com', queues(world));
   app.route('/taskrouter.twilio.com', taskrouterRest(world));
   app.use('/sync.twilio.com/*', accountAuth());

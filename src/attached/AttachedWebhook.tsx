@@ -2,16 +2,21 @@ import { Button } from '@twilio-paste/core/button';
 import { useState } from 'react';
 import { readableIdentity } from '../format/identity';
 import { readableTime } from '../format/time';
+import { ButtonRow } from '../panel/ButtonRow';
 import { Column } from '../panel/Column';
+import { Countdown } from '../panel/Countdown';
 import { Explanation } from '../panel/Explanation';
 import { FailureCallout } from '../panel/FailureCallout';
 import type { AttachedScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
+import { useSecondsToWait } from '../panel/wait';
 import type { Target } from '../task/subject';
 import { DetachDialog } from './DetachDialog';
 import { EventList } from './EventList';
 import { Fact, Facts } from './Facts';
+import { ReplaceButton } from './ReplaceButton';
 import { Ttid } from './Ttid';
+import { webhookName } from './webhookName';
 
 interface AttachedWebhookProps {
   readonly screen: AttachedScreen;
@@ -24,13 +29,16 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
   const [isAsking, setIsAsking] = useState(false);
   const { binding, work } = screen;
   const failure = work.at === 'failed' && work.job === 'detach' ? work.failure : null;
+  const isDetaching = work.at === 'busy' && work.job === 'detach';
   const isBusy = work.at === 'busy';
+  const isHeld = useSecondsToWait() > 0 || isBusy;
 
   return (
     <Column gap="space60">
-      <Explanation text={screen.isOver ? 'AttachedOverText' : 'AttachedText'} />
+      <Explanation text={screen.intro} />
       <Facts>
-        <Fact label={text('DestinationLabel')}>{binding.destination?.label ?? text('DestinationUnknown')}</Fact>
+        <Fact label={text('DestinationLabel')}>{binding.destination?.label ?? text('DestinationUnnamed')}</Fact>
+        {binding.host !== null && <Fact label={text('HostLabel')}>{binding.host}</Fact>}
         <Fact label={text('EventsLabel')}>
           <EventList events={binding.events} />
         </Fact>
@@ -45,21 +53,26 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
         </Fact>
       </Facts>
       {failure !== null && !isAsking && <FailureCallout title="DetachFailed" failure={failure} />}
-      {screen.canDetach && (
-        <Button
-          variant="destructive_secondary"
-          aria-disabled={isBusy}
-          onClick={() => {
-            if (!isBusy) setIsAsking(true);
-          }}
-        >
-          {text(isBusy ? 'Detaching' : 'Detach')}
-        </Button>
-      )}
+      {failure === null && <Countdown />}
+      <ButtonRow>
+        {screen.replace !== null && <ReplaceButton subject={target.subject} label={screen.replace} isHeld={isBusy} />}
+        {screen.canDetach && (
+          <Button
+            variant="destructive_secondary"
+            aria-disabled={isHeld}
+            onClick={() => {
+              if (!isHeld) setIsAsking(true);
+            }}
+          >
+            {text(isDetaching ? 'Detaching' : 'Detach')}
+          </Button>
+        )}
+      </ButtonRow>
       <DetachDialog
         isOpen={isAsking}
-        destination={binding.destination?.label ?? text('DetachDialogUnknown')}
-        isBusy={isBusy}
+        webhook={webhookName(binding)}
+        isBusy={isDetaching}
+        isHeld={isHeld}
         failure={failure}
         onConfirm={() => interactions.detach(target)}
         onCancel={() => setIsAsking(false)}

@@ -1,14 +1,16 @@
-import { AlertDialog } from '@twilio-paste/core/alert-dialog';
 import { Box } from '@twilio-paste/core/box';
 import type { Trouble } from '../backend/backend';
+import { ConfirmDialog } from '../panel/ConfirmDialog';
 import { FailureCallout } from '../panel/FailureCallout';
 import { usePanelTools } from '../panel/tools';
 
 interface DetachDialogProps {
   readonly isOpen: boolean;
-  /** Who will receive nothing more. */
-  readonly destination: string;
+  /** The name of what will receive nothing more. */
+  readonly webhook: string;
   readonly isBusy: boolean;
+  /** Whether confirming has to wait. */
+  readonly isHeld: boolean;
   /** Of the last try. It keeps the dialog open. */
   readonly failure: Trouble | null;
   readonly onConfirm: () => void;
@@ -16,24 +18,20 @@ interface DetachDialogProps {
 }
 
 /** Asks before a webhook goes, and says what stops with it. */
-export function DetachDialog({ isOpen, destination, isBusy, failure, onConfirm, onCancel }: DetachDialogProps) {
+export function DetachDialog({ webhook, isBusy, failure, ...dialog }: DetachDialogProps) {
   const { text } = usePanelTools();
   return (
-    <AlertDialog
+    <ConfirmDialog
       heading={text('DetachDialogHeading')}
-      isOpen={isOpen}
-      destructive
-      onConfirm={onConfirm}
-      onConfirmLabel={text(isBusy ? 'Detaching' : 'DetachConfirm')}
-      onDismiss={onCancel}
-      onDismissLabel={text('Cancel')}
+      confirmLabel={text(isBusy ? 'Detaching' : 'DetachConfirm')}
+      {...dialog}
     >
-      {text('DetachDialogText', { destination })}
+      {text('DetachDialogText', { webhook })}
       {failure !== null && (
         <Box marginTop="space50">
           <FailureCallout title="DetachFailed" failure={failure} />
         </Box>
       )}
-    </AlertDialog>
+    </ConfirmDialog>
   );
 }

@@ -1,23 +1,28 @@
-import type { Binding } from '../contract/binding';
 import { Column } from '../panel/Column';
 import { Explanation } from '../panel/Explanation';
+import type { ForeignScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
+import type { Subject } from '../task/subject';
 import { EventList } from './EventList';
 import { Fact, Facts } from './Facts';
+import { ReplaceButton } from './ReplaceButton';
 import { Ttid } from './Ttid';
 
 interface ForeignWebhookProps {
-  readonly binding: Extract<Binding, { state: 'foreign' }>;
+  readonly screen: ForeignScreen;
+  readonly subject: Subject;
 }
 
-/** A webhook that was not attached with this plugin: shown, and left alone. */
-export function ForeignWebhook({ binding }: ForeignWebhookProps) {
+/** A webhook that was not attached with this plugin: shown, and left alone but by those who may replace it. */
+export function ForeignWebhook({ screen, subject }: ForeignWebhookProps) {
   const { text } = usePanelTools();
+  const { binding, intro, replace } = screen;
   return (
     <Column gap="space60">
-      <Explanation text="ForeignText" />
+      <Explanation text={intro} />
       <Facts>
         <Fact label={text('FriendlyNameLabel')}>{binding.friendlyName ?? text('FriendlyNameNone')}</Fact>
+        {binding.host !== null && <Fact label={text('HostLabel')}>{binding.host}</Fact>}
         <Fact label={text('EventsLabel')}>
           <EventList events={binding.events} />
         </Fact>
@@ -25,6 +30,7 @@ export function ForeignWebhook({ binding }: ForeignWebhookProps) {
           <Ttid ttid={binding.ttid} />
         </Fact>
       </Facts>
+      {replace !== null && <ReplaceButton subject={subject} label={replace} />}
     </Column>
   );
 }

@@ -31,5 +31,8 @@ export interface Backend {
 
 const UNKNOWN_OUTCOME: readonly Trouble['code'][] = ['unreachable', 'timed-out', 'unreadable-answer', 'internal'];
 
+/** For how many milliseconds the functions want to be left alone after the failure. */
+export const waitOf = (trouble: Trouble) => ('retryAfterMs' in trouble ? trouble.retryAfterMs : 0);
+
 /** Whether the functions may have done what was asked although no good answer came. */
 export const isOutcomeUnknown = ({ code }: Trouble) => UNKNOWN_OUTCOME.includes(code);

@@ -17,8 +17,10 @@ export const binding = v.variant('state', [
   v.object({
     state: v.literal('attached'),
     ttid,
-    /** Null when the record of the attachment was lost or its destination is no longer configured. */
+    /** Null when no destination of this URL is configured: it was removed since, or a supervisor typed the URL. */
     destination: v.nullable(destination),
+    /** Where it sends to, without path and query; null for those who may not know. */
+    host: v.nullable(v.string()),
     /** As Twilio keeps them: names unknown to us are possible. */
     events: v.array(v.string()),
     /** The Flex identity of the person who attached it; null when the record was lost. */
@@ -27,7 +29,14 @@ export const binding = v.variant('state', [
     attachedAt: v.pipe(v.string(), v.isoTimestamp()),
   }),
   /** Somebody else's webhook is bound: made with curl, the Console or another program. */
-  v.object({ state: v.literal('foreign'), ttid, friendlyName: v.nullable(v.string()), events: v.array(v.string()) }),
+  v.object({
+    state: v.literal('foreign'),
+    ttid,
+    friendlyName: v.nullable(v.string()),
+    events: v.array(v.string()),
+    /** Where it sends to, without path and query; null for those who may not know. */
+    host: v.nullable(v.string()),
+  }),
   /** The interaction names a webhook that does not exist any more: nothing is delivered. */
   v.object({ state: v.literal('dangling'), ttid }),
 ]);

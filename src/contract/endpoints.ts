@@ -26,7 +26,7 @@ const eventList = v.pipe(
   v.check((names) => new Set(names).size === names.length),
 );
 
-/** The ttid that the browser saw bound; empty for none. */
+/** The ttid that the browser saw bound, and that a webhook attached now takes the place of; empty for none. */
 const seenTtid = v.union([
   v.pipe(
     v.literal(''),
@@ -38,6 +38,19 @@ const seenTtid = v.union([
 /** Made by the browser for each submit, so that one submit is carried out once. */
 const operationId = v.pipe(v.string(), v.uuid());
 
+/** Where a sweep goes on: a page of Twilio's list, the first being 0. */
+const page = v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(0));
+
+const sweepAnswer = v.object({
+  /** Webhooks that were looked at. */
+  examined: v.number(),
+  removed: v.array(ttid),
+  /** Webhooks that had to stay because Twilio could not be asked, or did not delete them. */
+  failed: v.number(),
+  /** The page to go on from, or null when the end of the list was reached. */
+  next: v.nullable(v.number()),
+});
+
 /** Every endpoint: its path on the functions' domain, its request's fields, and its answer. */
 export const ENDPOINTS = {
   status: {
@@ -47,21 +60,34 @@ export const ENDPOINTS = {
       binding,
       /** Those that this person may choose. */
       destinations: v.array(destination),
-      /** False once the person's part in the interaction is over. */
+      /** False once the person's part in the interaction is over, and while attaching is switched off. */
       canAttach: v.boolean(),
       canDetach: v.boolean(),
+      /** Whether this person may attach another webhook in the place of the one that is bound now. */
+      canReplace: v.boolean(),
+      /** Whether this person may send events to a URL of their own choice, within the allow-list. */
+      canUseUrl: v.boolean(),
+      /** An administrator has switched attaching off. */
+      isSwitchedOff: v.boolean(),
     }),
   },
   attach: {
     path: '/interaction-webhook/attach',
     request: v.object({
       ...subject,
+      /** The key of a named destination, or the URL that a supervisor typed. */
       destination: v.pipe(v.string(), v.minLength(1)),
       events: eventList,
       seenTtid,
       operationId,
     }),
     answer: v.object({ binding }),
+  },
+  /** Removes what attaches that failed, and interactions that ended, have left in the account. */
+  sweep: {
+    path: '/webhooks/sweep',
+    request: v.object({ page }),
+    answer: sweepAnswer,
   },
   detach: {
     path: '/interaction-webhook/detach',

@@ -13,6 +13,20 @@ const upstream = {
   requestId: v.nullable(v.string()),
 };
 
+/** What a URL can offend against; `allow-list` is the administrator's, the others hold for everybody. */
+export const URL_OFFENCES = [
+  'length',
+  'characters',
+  'syntax',
+  'scheme',
+  'credentials',
+  'port',
+  'host',
+  'allow-list',
+] as const;
+
+export type UrlOffence = (typeof URL_OFFENCES)[number];
+
 export const failure = v.variant('code', [
   /** A field is missing or malformed. `field` names it. */
   v.object({ code: v.literal('bad-request'), field: v.string() }),
@@ -26,6 +40,12 @@ export const failure = v.variant('code', [
   v.object({ code: v.literal('not-permitted') }),
   /** No destination of this key is open to this person. */
   v.object({ code: v.literal('unknown-destination') }),
+  /** A free URL that must not receive events. `offence` says why. */
+  v.object({ code: v.literal('url-refused'), offence: v.picklist(URL_OFFENCES) }),
+  /** An administrator has switched attaching off. What is attached stays, and can be detached. */
+  v.object({ code: v.literal('switched-off') }),
+  /** This person asks more often than one person can. */
+  v.object({ code: v.literal('too-many-requests'), retryAfterMs: v.number() }),
   /** Something else is bound than the browser saw. `binding` is what is there now. */
   v.object({ code: v.literal('conflict'), binding }),
   /** A setting of the functions is missing or unusable. `variable` names it. */
@@ -34,7 +54,10 @@ export const failure = v.variant('code', [
   v.object({ code: v.literal('twilio-refused'), ...upstream }),
   /** Twilio could not be reached in time or is overloaded. Nothing of ours is left behind; try again. */
   v.object({ code: v.literal('twilio-unavailable'), ...upstream, retryAfterMs: v.number() }),
-  /** The attempt failed and so did the undo: a webhook that is bound to nothing is left until the sweep. */
+  /**
+   * The attempt failed and so did the undo: a webhook that is bound to nothing is left. Attaching again finishes the
+   * attempt, detaching this ttid undoes it, and else the sweep removes it.
+   */
   v.object({ code: v.literal('left-behind'), ttid }),
   /** A bug. Its details are in the functions' log under the operation's id. */
   v.object({ code: v.literal('internal') }),
@@ -47,10 +70,13 @@ export const HTTP_STATUS: Readonly<Record<Failure['code'], number>> = {
   'bad-request': 400,
   'contract-mismatch': 400,
   'unknown-destination': 400,
+  'url-refused': 400,
   unauthenticated: 401,
   'not-permitted': 403,
+  'switched-off': 403,
   'not-found': 404,
   conflict: 409,
+  'too-many-requests': 429,
   internal: 500,
   misconfigured: 500,
   'left-behind': 502,

@@ -1,15 +1,25 @@
-import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
-import { type FormEvent, useRef, useState } from 'react';
-import { checkDraft, type Draft } from '../interaction/draft';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { ANOTHER_URL, checkDraft, type Draft, type DraftField } from '../interaction/draft';
+import { ButtonRow } from '../panel/ButtonRow';
 import { Column } from '../panel/Column';
-import { Explanation } from '../panel/Explanation';
+import { Countdown } from '../panel/Countdown';
 import { FailureCallout } from '../panel/FailureCallout';
+import { JOB_TEXTS } from '../panel/jobs';
+import { LeftBehindNote } from '../panel/LeftBehindNote';
+import { RemoveButton } from '../panel/RemoveButton';
 import type { FormScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
+import { useSecondsToWait } from '../panel/wait';
+import { explain } from '../strings/failures';
+import type { StringKey } from '../strings/text';
 import type { Target } from '../task/subject';
 import { DestinationField } from './DestinationField';
 import { EventsField } from './EventsField';
+import { FormIntro } from './FormIntro';
+import { ReplaceDialog } from './ReplaceDialog';
+import { replacedBy } from './replaced';
+import { UrlField } from './UrlField';
 
 interface AttachFormProps {
   readonly screen: FormScreen;
@@ -21,46 +31,110 @@ export function AttachForm({ screen, target }: AttachFormProps) {
   const { interactions, text } = usePanelTools();
   const form = useRef<HTMLFormElement>(null);
   const [wasTried, setWasTried] = useState(false);
-  const { draft, work } = screen;
+  const [isAsking, setIsAsking] = useState(false);
+  const { binding, draft, leftBehind, openings, work } = screen;
   const isBusy = work.at === 'busy';
+  const isHeld = useSecondsToWait() > 0 || isBusy;
+  const replaced = replacedBy(binding);
   const check = checkDraft(draft);
   const missing = wasTried && !check.ok ? check.missing : [];
+  const failure = work.at === 'failed' ? work.failure : null;
+  const refusal = failure?.code === 'url-refused' ? explain(failure, text) : null;
   const edit = (changed: Draft) => interactions.edit(target.subject, changed);
+
+  const toldRefusal = useRef(refusal);
+
+  useEffect(() => {
+    const isNews = refusal !== null && refusal !== toldRefusal.current;
+    toldRefusal.current = refusal;
+    // Who has gone on to something else, such as the chat beside the panel, is not called back.
+    if (isNews && isIn(form.current)) focusField(form.current, 'url');
+  }, [refusal]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (isBusy) return;
+    if (isHeld) return;
     setWasTried(true);
-    if (check.ok) interactions.attach(target, check.choice);
-    else form.current?.querySelector<HTMLElement>(`:is(input, select)[name="${check.missing[0]}"]`)?.focus();
+    if (!check.ok) focusField(form.current, check.missing[0]);
+    else if (replaced !== null) setIsAsking(true);
+    else attach();
+  }
+
+  function attach() {
+    setIsAsking(false);
+    if (!check.ok) return;
+    // Also what the form started with: after a conflict it would start otherwise.
+    edit(draft);
+    interactions.attach(target, check.choice);
   }
 
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <Column gap="space70">
-        {screen.dangling ? (
-          <Explanation text="DanglingText" values={{ ttid: screen.dangling.ttid }} />
-        ) : (
-          <Explanation text="FormIntro" />
-        )}
-        <DestinationField
-          destinations={screen.destinations}
-          chosen={draft.destination}
-          isMissing={missing.includes('destination')}
-          isDisabled={isBusy}
-          onChoose={(destination) => edit({ ...draft, destination })}
-        />
+        <FormIntro binding={binding} />
+        <Column gap="space50">
+          <DestinationField
+            openings={openings}
+            chosen={draft.destination}
+            isMissing={missing.includes('destination')}
+            isDisabled={isBusy}
+            onChoose={(destination) => edit({ ...draft, destination })}
+          />
+          {draft.destination === ANOTHER_URL && (
+            <UrlField
+              url={draft.url}
+              error={missing.includes('url') ? text('UrlMalformed') : refusal}
+              isBusy={isBusy}
+              onChange={(url) => edit({ ...draft, url })}
+            />
+          )}
+        </Column>
         <EventsField draft={draft} isMissing={missing.includes('events')} isDisabled={isBusy} onChange={edit} />
-        {work.at === 'failed' && work.job === 'attach' && (
-          <FailureCallout title="AttachFailed" failure={work.failure} />
+        {work.at === 'failed' && isSaidHere(work) && (
+          <FailureCallout title={JOB_TEXTS[work.job].failed} failure={work.failure} />
         )}
-        <Box>
+        {leftBehind !== null && <LeftBehindNote leftBehind={leftBehind} />}
+        {failure === null && <Countdown />}
+        <ButtonRow>
           {/* Never really disabled: the focus would be lost while the webhook is being attached. */}
-          <Button variant="primary" type="submit" aria-disabled={isBusy}>
-            {text(isBusy ? 'Attaching' : 'Attach')}
+          <Button variant="primary" type="submit" aria-disabled={isHeld}>
+            {text(submitLabel(screen))}
           </Button>
-        </Box>
+          {leftBehind !== null && <RemoveButton target={target} leftBehind={leftBehind} work={work} />}
+          {replaced !== null && (
+            <Button
+              variant="secondary"
+              aria-disabled={isBusy}
+              onClick={() => {
+                if (!isBusy) interactions.cancelReplace(target.subject);
+              }}
+            >
+              {text('Cancel')}
+            </Button>
+          )}
+        </ButtonRow>
       </Column>
+      {replaced !== null && (
+        <ReplaceDialog isOpen={isAsking} replaced={replaced} onConfirm={attach} onCancel={() => setIsAsking(false)} />
+      )}
     </form>
   );
+}
+
+const focusField = (form: HTMLFormElement | null, field: DraftField | undefined) =>
+  form?.querySelector<HTMLElement>(`:is(input, select)[name="${field}"]`)?.focus();
+
+const isIn = (form: HTMLFormElement | null) =>
+  document.activeElement === document.body || form?.contains(document.activeElement);
+
+/** A refused URL is told at its field, what was left behind in a note of its own. */
+const isSaidHere = ({ job, failure }: Failed) =>
+  job !== 'detach' && failure.code !== 'url-refused' && failure.code !== 'left-behind';
+
+type Failed = Extract<FormScreen['work'], { at: 'failed' }>;
+
+function submitLabel({ binding, leftBehind, work }: FormScreen): StringKey {
+  if (work.at === 'busy' && work.job === 'attach') return 'Attaching';
+  if (leftBehind !== null) return 'FinishAttaching';
+  return replacedBy(binding) === null ? 'Attach' : 'ReplaceSubmit';
 }

@@ -4,12 +4,13 @@ import { Label } from '@twilio-paste/core/label';
 import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
 import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
-import type { Destination } from '../contract/binding';
+import { ANOTHER_URL, type Openings } from '../interaction/draft';
 import { usePanelTools } from '../panel/tools';
+import type { StringKey } from '../strings/text';
 
 interface DestinationFieldProps {
-  readonly destinations: readonly Destination[];
-  /** The key of the chosen one. */
+  readonly openings: Openings;
+  /** The key of the chosen one, or `ANOTHER_URL`. */
   readonly chosen: string | null;
   readonly isMissing: boolean;
   readonly isDisabled: boolean;
@@ -19,32 +20,39 @@ interface DestinationFieldProps {
 /** More than these are a list to open instead of one to look over. */
 const MOST_RADIOS = 4;
 
-/** The named destinations that are open to this person. */
+/** The named destinations that are open to this person, and last the way to a URL of their own. */
 export const DestinationField = (props: DestinationFieldProps) =>
-  props.destinations.length > MOST_RADIOS ? <DestinationSelect {...props} /> : <DestinationRadios {...props} />;
+  props.openings.destinations.length > MOST_RADIOS ? (
+    <DestinationSelect {...props} />
+  ) : (
+    <DestinationRadios {...props} />
+  );
 
-function DestinationRadios({ destinations, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
+const helpFor = ({ canUseUrl }: Openings): StringKey => (canUseUrl ? 'DestinationOrUrlHelp' : 'DestinationHelp');
+
+function DestinationRadios({ openings, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
   const { text } = usePanelTools();
   return (
     <RadioGroup
       name="destination"
       legend={text('DestinationLabel')}
-      helpText={text('DestinationHelp')}
+      helpText={text(helpFor(openings))}
       value={chosen ?? ''}
       disabled={isDisabled}
       onChange={onChoose}
       {...(isMissing ? { errorText: text('DestinationMissing') } : {})}
     >
-      {destinations.map(({ key, label }) => (
+      {openings.destinations.map(({ key, label }) => (
         <Radio key={key} value={key}>
           {label}
         </Radio>
       ))}
+      {openings.canUseUrl && <Radio value={ANOTHER_URL}>{text('AnotherUrl')}</Radio>}
     </RadioGroup>
   );
 }
 
-function DestinationSelect({ destinations, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
+function DestinationSelect({ openings, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
   const { text } = usePanelTools();
   const id = useUID();
   return (
@@ -62,14 +70,15 @@ function DestinationSelect({ destinations, chosen, isMissing, isDisabled, onChoo
         <Option value="" disabled>
           {text('DestinationPrompt')}
         </Option>
-        {destinations.map(({ key, label }) => (
+        {openings.destinations.map(({ key, label }) => (
           <Option key={key} value={key}>
             {label}
           </Option>
         ))}
+        {openings.canUseUrl && <Option value={ANOTHER_URL}>{text('AnotherUrl')}</Option>}
       </Select>
       <HelpText id={`${id}-help`} variant={isMissing ? 'error' : 'default'}>
-        {text(isMissing ? 'DestinationMissing' : 'DestinationHelp')}
+        {text(isMissing ? 'DestinationMissing' : helpFor(openings))}
       </HelpText>
     </Box>
   );

@@ -1,27 +1,60 @@
 /** What a person has chosen in the form and not yet submitted. */
-import type { Destination } from '../contract/binding';
+import type { Binding, Destination } from '../contract/binding';
 import { EVENT_NAMES, type EventName, LIVE_EVENTS, PRESETS, type PresetName } from '../contract/events';
 
 export interface Draft {
-  /** The key of a destination. */
+  /** The key of a destination, or `ANOTHER_URL`. */
   readonly destination: string | null;
+  /** As typed. Kept while another destination is chosen. */
+  readonly url: string;
   readonly events: readonly EventName[];
 }
 
-/** A draft that can be submitted. */
-export interface Choice extends Draft {
+/** Stands for a URL of the person's own. No destination has this key: keys hold no hyphens. */
+export const ANOTHER_URL = 'another-url';
+
+/** What can be submitted. */
+export interface Choice {
+  /** The key of a destination, or a URL. */
   readonly destination: string;
+  readonly events: readonly EventName[];
 }
 
+/** Where this person may send events. */
+export interface Openings {
+  readonly destinations: readonly Destination[];
+  readonly canUseUrl: boolean;
+}
+
+const hasKey = (openings: Openings, wanted: string | null) => openings.destinations.some(({ key }) => key === wanted);
+
 /** What the form starts with: the only destination there is, and the events that can still happen. */
-export const initialDraft = (destinations: readonly Destination[]): Draft => ({
-  destination: destinations.length === 1 && destinations[0] !== undefined ? destinations[0].key : null,
+export const initialDraft = ({ destinations, canUseUrl }: Openings): Draft => ({
+  destination: onlyOne(destinations)?.key ?? (destinations.length === 0 && canUseUrl ? ANOTHER_URL : null),
+  url: '',
   events: LIVE_EVENTS,
 });
 
+const onlyOne = <T>(list: readonly T[]) => (list.length === 1 ? list[0] : undefined);
+
+/** What the form starts with when it replaces a webhook of ours: what that one does, as far as it can be chosen. */
+export function draftLike({ destination, events }: Attached, openings: Openings): Draft {
+  const known = EVENT_NAMES.filter((name) => events.includes(name));
+  const initial = initialDraft(openings);
+  return {
+    ...initial,
+    destination: destination !== null && hasKey(openings, destination.key) ? destination.key : initial.destination,
+    events: known.length > 0 ? known : initial.events,
+  };
+}
+
+type Attached = Extract<Binding, { state: 'attached' }>;
+
 /** The draft without a destination that is no longer open to this person. */
-export const withKnownDestination = (draft: Draft, destinations: readonly Destination[]): Draft =>
-  destinations.some(({ key }) => key === draft.destination) ? draft : { ...draft, destination: null };
+export function withKnownDestination(draft: Draft, openings: Openings): Draft {
+  const isOpen = draft.destination === ANOTHER_URL ? openings.canUseUrl : hasKey(openings, draft.destination);
+  return isOpen ? draft : { ...draft, destination: null };
+}
 
 /** Adds the event or takes it away. The order stays the catalogue's. */
 export function toggled(draft: Draft, event: EventName): Draft {
@@ -35,14 +68,28 @@ export const matchesPreset = ({ events }: Draft, preset: PresetName) =>
 
 export type DraftCheck =
   | { readonly ok: true; readonly choice: Choice }
-  | { readonly ok: false; readonly missing: readonly ('destination' | 'events')[] };
+  | { readonly ok: false; readonly missing: readonly DraftField[] };
+
+export type DraftField = 'destination' | 'url' | 'events';
 
 /** Whether the draft can be submitted, and what it lacks otherwise. */
-export function checkDraft({ destination, events }: Draft): DraftCheck {
-  if (destination !== null && events.length > 0) return { ok: true, choice: { destination, events } };
-  const missing = [
-    ...(destination === null ? (['destination'] as const) : []),
-    ...(events.length === 0 ? (['events'] as const) : []),
-  ];
-  return { ok: false, missing };
+export function checkDraft({ destination, url, events }: Draft): DraftCheck {
+  const isUrl = destination === ANOTHER_URL;
+  const sendTo = isUrl ? url.trim() : destination;
+  const missing: DraftField[] = [];
+  if (sendTo === null) missing.push('destination');
+  else if (isUrl && !looksLikeUrl(sendTo)) missing.push('url');
+  if (events.length === 0) missing.push('events');
+  return sendTo !== null && missing.length === 0
+    ? { ok: true, choice: { destination: sendTo, events } }
+    : { ok: false, missing };
+}
+
+/** Only what saves a round trip: which URLs may receive events is for the functions to say. */
+function looksLikeUrl(text: string) {
+  try {
+    return /^https:\/\//i.test(text) && new URL(text).hostname !== '';
+  } catch {
+    return false;
+  }
 }

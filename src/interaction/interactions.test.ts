@@ -106,3 +106,48 @@ test('does not look while an attach is under way', async () => {
   interactions.read(ALICE.subject);
   expect(backend.statusCalls).toHaveLength(1);
 });
+
+test('looks again after a conflict, so that the rights are true', async () => {
+  const { backend, interactions, open } = setUp();
+  await open();
+  interactions.attach(ALICE, CHOICE);
+  backend.attachCalls[0]?.answer(fail({ code: 'conflict', binding: ATTACHED }));
+  await settled();
+  backend.tell(statusOf({ binding: ATTACHED, canReplace: true }));
+  await settled();
+  expect(interactions.get(ALICE.subject).view).toMatchObject({
+    status: { canReplace: true },
+    work: { at: 'failed', failure: { code: 'conflict' } },
+  });
+});
+
+test('removes what was left behind, not what is bound', async () => {
+  const { backend, interactions, open } = setUp();
+  await open(ALICE, statusOf({ binding: ATTACHED }));
+  interactions.remove(ALICE, OTHER_TTID);
+  expect(backend.detachCalls[0]?.request).toMatchObject({ ttid: OTHER_TTID });
+});
+
+test('has one request at a time under way for a task', async () => {
+  const { backend, interactions, open } = setUp();
+  await open();
+  interactions.read(ALICE.subject);
+  interactions.read(ALICE.subject);
+  expect(backend.statusCalls).toHaveLength(2);
+  interactions.attach(ALICE, CHOICE);
+  expect(backend.attachCalls).toHaveLength(0);
+  backend.tell(statusOf({ binding: ATTACHED }));
+  await settled();
+  expect(backend.attachCalls[0]?.request).toMatchObject({ seenTtid: null });
+});
+
+test('asks nothing while the functions want to be left alone', async () => {
+  const { backend, interactions, open } = setUp();
+  await open(ALICE, statusOf({ binding: ATTACHED }));
+  interactions.detach(ALICE);
+  backend.detachCalls[0]?.answer(fail({ code: 'too-many-requests', retryAfterMs: 60_000 }));
+  await settled();
+  interactions.detach(ALICE);
+  interactions.read(ALICE.subject);
+  expect([backend.detachCalls.length, backend.statusCalls.length]).toEqual([1, 1]);
+});

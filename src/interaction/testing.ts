@@ -1,7 +1,6 @@
 /** Ready-made values for tests. */
 import type { Backend, Outcome } from '../backend/backend';
 import type { Binding } from '../contract/binding';
-import type { Endpoint } from '../contract/endpoints';
 import { ok } from '../contract/result';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../contract/sids';
 import type { Target } from '../task/subject';
@@ -12,13 +11,24 @@ export const OTHER_TTID = 'flex_interactionwebhook_01h2xcejqtf2nbrexx3vqjhp42' a
 export const CRM = { key: 'crm', label: 'CRM' };
 export const ARCHIVE = { key: 'archive', label: 'Archive' };
 
-export const ATTACHED: Binding = {
+type Bound<S extends Binding['state']> = Extract<Binding, { state: S }>;
+
+export const ATTACHED: Bound<'attached'> = {
   state: 'attached',
   ttid: TTID,
   destination: CRM,
+  host: null,
   events: ['onParticipantLeft'],
   attachedBy: 'ada_40example_2Ecom',
   attachedAt: '2026-03-01T09:30:00.000Z',
+};
+
+export const FOREIGN: Bound<'foreign'> = {
+  state: 'foreign',
+  ttid: OTHER_TTID,
+  friendlyName: null,
+  host: null,
+  events: ['onChannelUpdated'],
 };
 
 const sid = (prefix: string, digit: string) => `${prefix}${digit.repeat(32)}`;
@@ -38,11 +48,14 @@ export const statusOf = (changes: Partial<Status> = {}): Status => ({
   destinations: [CRM],
   canAttach: true,
   canDetach: changes.binding?.state === 'attached',
+  canReplace: false,
+  canUseUrl: false,
+  isSwitchedOff: false,
   ...changes,
 });
 
 /** One call of a backend that waits for the test to answer it. */
-interface Call<E extends Endpoint> {
+interface Call<E extends keyof Backend> {
   readonly request: Parameters<Backend[E]>[0];
   readonly answer: (outcome: Outcome<E>) => void;
 }

@@ -6,6 +6,7 @@ import { flexKey } from '../strings/text';
 const NOTIFICATIONS: Readonly<Record<Job, string>> = {
   attach: flexKey('UnseenAttachFailed'),
   detach: flexKey('UnseenDetachFailed'),
+  remove: flexKey('UnseenRemoveFailed'),
 };
 
 type Notifications = Pick<typeof Flex.Notifications, 'registerNotification' | 'showNotification'>;

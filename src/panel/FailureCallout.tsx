@@ -1,7 +1,8 @@
 import { Callout, CalloutHeading, CalloutText } from '@twilio-paste/core/callout';
-import type { Trouble } from '../backend/backend';
+import { type Trouble, waitOf } from '../backend/backend';
 import { explain } from '../strings/failures';
 import type { StringKey } from '../strings/text';
+import { Countdown } from './Countdown';
 import { usePanelTools } from './tools';
 
 interface FailureCalloutProps {
@@ -17,6 +18,7 @@ export function FailureCallout({ title, failure }: FailureCalloutProps) {
       <Callout variant="error" i18nLabel={text('ErrorIcon')}>
         <CalloutHeading as="h4">{text(title)}</CalloutHeading>
         <CalloutText>{explain(failure, text)}</CalloutText>
+        {waitOf(failure) > 0 && <Countdown after="RetryNow" />}
       </Callout>
     </div>
   );

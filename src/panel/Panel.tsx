@@ -5,14 +5,19 @@ import { ForeignWebhook } from '../attached/ForeignWebhook';
 import { AttachForm } from '../form/AttachForm';
 import { useEntry } from '../interaction/useEntry';
 import type { Target } from '../task/subject';
+import { Column } from './Column';
 import { Explanation } from './Explanation';
 import { FailureCallout } from './FailureCallout';
+import { JOB_TEXTS } from './jobs';
+import { LeftBehindNote } from './LeftBehindNote';
 import { LoadingWebhook } from './LoadingWebhook';
 import { PanelFrame } from './PanelFrame';
-import { type Screen, screenOf, strayFailure } from './screen';
+import { RemoveButton } from './RemoveButton';
+import { type Screen, screenOf, strayFailure, strayLeftBehind } from './screen';
 import { usePanelTools } from './tools';
 import { Unavailable } from './Unavailable';
 import { useOutcome } from './useOutcome';
+import { WaitProvider } from './wait';
 
 interface PanelProps {
   readonly target: Target;
@@ -24,26 +29,36 @@ interface PanelProps {
 export function Panel({ target, isOver }: PanelProps) {
   const { interactions } = usePanelTools();
   const entry = useEntry(interactions, target.subject);
-  const { frame, announcement } = useOutcome(entry.view);
+  const { frame, announcement } = useOutcome(entry);
   const screen = screenOf(entry, isOver);
+  const work = entry.view.at === 'ready' ? entry.view.work : null;
   const stray = strayFailure(entry, screen);
+  const leftBehind = strayLeftBehind(entry, screen);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked when the tab opens and when the task ends, not for each of Flex's new task objects.
   useEffect(() => interactions.read(target.subject), [interactions, isOver]);
 
   return (
-    <PanelFrame ref={frame} heading={screen.heading} announcement={announcement} isBusy={isBusy(screen)}>
-      {stray && (
-        <Box marginBottom="space60">
-          <FailureCallout title={stray.job === 'attach' ? 'AttachFailed' : 'DetachFailed'} failure={stray.failure} />
-        </Box>
-      )}
-      <ScreenBody screen={screen} target={target} />
+    <PanelFrame ref={frame} heading={screen.heading} announcement={announcement} isBusy={work?.at === 'busy'}>
+      <WaitProvider until={entry.waitUntil}>
+        {stray && (
+          <Box marginBottom="space60">
+            <FailureCallout title={JOB_TEXTS[stray.job].failed} failure={stray.failure} />
+          </Box>
+        )}
+        {leftBehind && work && (
+          <Box marginBottom="space60">
+            <Column gap="space50">
+              <LeftBehindNote leftBehind={leftBehind} />
+              <RemoveButton target={target} leftBehind={leftBehind} work={work} />
+            </Column>
+          </Box>
+        )}
+        <ScreenBody screen={screen} target={target} />
+      </WaitProvider>
     </PanelFrame>
   );
 }
-
-const isBusy = (screen: Screen) => 'work' in screen && screen.work.at === 'busy';
 
 function ScreenBody({ screen, target }: { readonly screen: Screen; readonly target: Target }) {
   switch (screen.kind) {
@@ -58,6 +73,6 @@ function ScreenBody({ screen, target }: { readonly screen: Screen; readonly targ
     case 'attached':
       return <AttachedWebhook screen={screen} target={target} />;
     case 'foreign':
-      return <ForeignWebhook binding={screen.binding} />;
+      return <ForeignWebhook screen={screen} subject={target.subject} />;
   }
 }

@@ -9,6 +9,7 @@ const ICONS: Partial<Record<StringKey, ReactElement>> = {
   AttachedHeading: <SuccessIcon decorative color="colorTextIconSuccess" size="sizeIcon40" />,
   DanglingHeading: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon40" />,
   ForeignHeading: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon40" />,
+  ReplaceHeading: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon40" />,
   UnavailableHeading: <ErrorIcon decorative color="colorTextIconError" size="sizeIcon40" />,
 };
 

@@ -4,7 +4,9 @@ import type { Trouble } from '../backend/backend';
 import { explain } from '../strings/failures';
 import type { Subject } from '../task/subject';
 import { Column } from './Column';
+import { Countdown } from './Countdown';
 import { usePanelTools } from './tools';
+import { useSecondsToWait } from './wait';
 
 interface UnavailableProps {
   readonly subject: Subject;
@@ -15,16 +17,18 @@ interface UnavailableProps {
 /** Nothing is known of this interaction: why, and the way to ask again. */
 export function Unavailable({ subject, failure, isRetrying }: UnavailableProps) {
   const { interactions, text } = usePanelTools();
+  const isHeld = useSecondsToWait() > 0 || isRetrying;
   return (
     <Column gap="space50">
       <Text as="p" role="alert" lineHeight="lineHeight30">
         {explain(failure, text)}
       </Text>
+      <Countdown />
       <Button
         variant="secondary"
-        aria-disabled={isRetrying}
+        aria-disabled={isHeld}
         onClick={() => {
-          if (!isRetrying) interactions.read(subject);
+          if (!isHeld) interactions.read(subject);
         }}
       >
         {text(isRetrying ? 'Retrying' : 'Retry')}

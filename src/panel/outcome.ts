@@ -1,27 +1,37 @@
 /** What the latest change means for somebody who is in the middle of the panel. Pure. */
-import type { View } from '../interaction/entry';
+import type { Entry, View } from '../interaction/entry';
 import type { StringKey } from '../strings/text';
+import { JOB_TEXTS } from './jobs';
 
 export interface PanelOutcome {
   /** What a screen reader is told; null where the focused heading or an alert says it. */
   readonly announcement: StringKey | null;
   /** Where the focus goes when the control that had it is gone. */
-  readonly focus: 'heading' | 'first-control';
+  readonly focus: 'heading' | 'first-control' | 'replace';
 }
 
+const LOOK_HERE: PanelOutcome = { announcement: null, focus: 'heading' };
+
 /** Null when nothing happened that a person has to be told or led to. */
-export function outcomeOf(before: View, after: View): PanelOutcome | null {
-  if (after.at !== 'ready') return null;
-  if (before.at === 'unavailable') return { announcement: null, focus: 'heading' };
-  if (before.at !== 'ready' || before.work.at !== 'busy' || after.work.at === 'busy') return null;
-  if (after.work.at === 'failed') return { announcement: null, focus: 'heading' };
-  return before.work.job === 'attach'
-    ? { announcement: 'AttachedAnnouncement', focus: 'heading' }
-    : { announcement: 'DetachedAnnouncement', focus: 'first-control' };
+export function outcomeOf(before: Entry, after: Entry): PanelOutcome | null {
+  if (after.view.at !== 'ready') return null;
+  if (before.view.at !== 'ready') return before.view.at === 'unavailable' ? LOOK_HERE : null;
+  const { work } = after.view;
+  if (after.replacing !== null && after.replacing !== before.replacing) return LOOK_HERE;
+  if (before.view.work.at === 'busy' && work.at !== 'busy') return afterJob(before.view.work.job, after.view);
+  if (before.replacing !== null && after.replacing === null) return { announcement: null, focus: 'replace' };
+  // A look showed that something else is bound by now than what the failure was about.
+  return before.view.work.at === 'failed' && work.at === 'idle' ? LOOK_HERE : null;
+}
+
+function afterJob(job: keyof typeof JOB_TEXTS, { work, status }: Extract<View, { at: 'ready' }>): PanelOutcome {
+  if (work.at === 'failed') return LOOK_HERE;
+  const announcement = JOB_TEXTS[job].done;
+  const leadsToForm = job !== 'attach' && status.binding.state === 'none';
+  return { announcement, focus: leadsToForm ? 'first-control' : 'heading' };
 }
 
 /** What is being done right now, for the live region. */
-export function progressOf(view: View): StringKey | null {
-  if (view.at !== 'ready' || view.work.at !== 'busy') return null;
-  return view.work.job === 'attach' ? 'Attaching' : 'Detaching';
+export function progressOf({ view }: Entry): StringKey | null {
+  return view.at === 'ready' && view.work.at === 'busy' ? JOB_TEXTS[view.work.job].progress : null;
 }

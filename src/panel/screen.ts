@@ -1,8 +1,8 @@
 /** Which screen the panel shows for what is known. Pure: every screen that exists is named here. */
 import type { Trouble } from '../backend/backend';
-import type { Binding, Destination } from '../contract/binding';
-import { type Draft, initialDraft, withKnownDestination } from '../interaction/draft';
-import type { Entry, Job, Status, Work } from '../interaction/entry';
+import type { Binding } from '../contract/binding';
+import { type Draft, draftLike, initialDraft, type Openings, withKnownDestination } from '../interaction/draft';
+import type { Entry, Job, LeftBehind, Status, Work } from '../interaction/entry';
 import type { StringKey } from '../strings/text';
 
 type Bound<S extends Binding['state']> = Extract<Binding, { state: S }>;
@@ -10,19 +10,32 @@ type Bound<S extends Binding['state']> = Extract<Binding, { state: S }>;
 export interface FormScreen {
   readonly kind: 'form';
   readonly heading: StringKey;
-  readonly dangling: Bound<'dangling'> | null;
-  readonly destinations: readonly Destination[];
+  /** What is bound now and has to make room, if anything. */
+  readonly binding: Binding;
+  readonly openings: Openings;
   readonly draft: Draft;
+  /** What an attach left half-way: submitting finishes it. */
+  readonly leftBehind: LeftBehind | null;
   readonly work: Work;
 }
 
 export interface AttachedScreen {
   readonly kind: 'attached';
   readonly heading: StringKey;
+  readonly intro: StringKey;
   readonly binding: Bound<'attached'>;
-  readonly isOver: boolean;
   readonly canDetach: boolean;
+  /** On the button that leads to the form; null for those who may not. */
+  readonly replace: StringKey | null;
   readonly work: Work;
+}
+
+export interface ForeignScreen {
+  readonly kind: 'foreign';
+  readonly heading: StringKey;
+  readonly intro: StringKey;
+  readonly binding: Bound<'foreign'>;
+  readonly replace: StringKey | null;
 }
 
 export type Screen =
@@ -34,53 +47,84 @@ export type Screen =
       readonly isRetrying: boolean;
     }
   | { readonly kind: 'explanation'; readonly heading: StringKey; readonly text: StringKey }
-  | { readonly kind: 'foreign'; readonly heading: StringKey; readonly binding: Bound<'foreign'> }
+  | ForeignScreen
   | FormScreen
   | AttachedScreen;
 
 const ENDED: Screen = { kind: 'explanation', heading: 'EndedHeading', text: 'EndedText' };
 
-/** `isOver` is what the task's own status says; the functions' word counts as well. */
-export function screenOf({ view, draft, reading }: Entry, isOver: boolean): Screen {
+/** `isTaskOver` is what the task's own status says; the functions' word counts as well. */
+export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
+  const { view, reading } = entry;
   if (view.at === 'loading') return { kind: 'loading', heading: 'LoadingHeading' };
   if (view.at === 'unavailable') {
     // Whoever has left an interaction to which nothing was attached is told no more than that it is not theirs.
-    if (isOver && view.failure.code === 'not-found') return ENDED;
+    if (isTaskOver && view.failure.code === 'not-found') return ENDED;
     return { kind: 'unavailable', heading: 'UnavailableHeading', failure: view.failure, isRetrying: reading !== null };
   }
   const { status, work } = view;
-  return screenOfStatus(status, isOver || !status.canAttach, work, draft);
-}
-
-function screenOfStatus(status: Status, isOver: boolean, work: Work, draft: Draft | null): Screen {
-  const { binding, destinations, canDetach } = status;
+  const { binding, canDetach, isSwitchedOff } = status;
+  const isOver = isTaskOver || (!status.canAttach && !isSwitchedOff);
+  const canReplace = status.canReplace && !isOver && !isSwitchedOff && hasOpenings(status);
+  const replace = canReplace ? replaceLabel(work) : null;
   switch (binding.state) {
-    case 'attached':
-      return { kind: 'attached', heading: 'AttachedHeading', binding, isOver, canDetach, work };
-    case 'foreign':
-      return { kind: 'foreign', heading: 'ForeignHeading', binding };
+    case 'attached': {
+      if (canReplace && entry.replacing === binding.ttid) return formScreen('ReplaceHeading', entry, status, work);
+      const intro = isOver ? 'AttachedOverText' : isSwitchedOff ? 'AttachedOffText' : 'AttachedText';
+      return { kind: 'attached', heading: 'AttachedHeading', intro, binding, canDetach, replace, work };
+    }
+    case 'foreign': {
+      if (canReplace && entry.replacing === binding.ttid) return formScreen('ReplaceHeading', entry, status, work);
+      const intro = canReplace ? 'ForeignReplaceText' : isSwitchedOff ? 'ForeignOffText' : 'ForeignText';
+      return { kind: 'foreign', heading: 'ForeignHeading', intro, binding, replace };
+    }
     case 'none':
     case 'dangling': {
       if (isOver) return ENDED;
-      if (destinations.length === 0) {
+      if (isSwitchedOff) return { kind: 'explanation', heading: 'SwitchedOffHeading', text: 'SwitchedOffText' };
+      if (!hasOpenings(status)) {
         return { kind: 'explanation', heading: 'NoDestinationsHeading', text: 'NoDestinationsText' };
       }
-      return {
-        kind: 'form',
-        heading: binding.state === 'none' ? 'FormHeading' : 'DanglingHeading',
-        dangling: binding.state === 'none' ? null : binding,
-        destinations,
-        draft: withKnownDestination(draft ?? initialDraft(destinations), destinations),
-        work,
-      };
+      return formScreen(binding.state === 'none' ? 'FormHeading' : 'DanglingHeading', entry, status, work);
     }
   }
 }
 
-const JOB_OF_SCREEN: Partial<Record<Screen['kind'], Job>> = { form: 'attach', attached: 'detach' };
+const hasOpenings = ({ destinations, canUseUrl }: Openings) => destinations.length > 0 || canUseUrl;
+
+/** Who lost to somebody faster has chosen already. */
+const replaceLabel = (work: Work): StringKey =>
+  work.at === 'failed' && work.job === 'attach' && work.failure.code === 'conflict' ? 'ReplaceWithChoice' : 'Replace';
+
+function formScreen(heading: StringKey, { draft, leftBehind }: Entry, status: Status, work: Work): FormScreen {
+  const { binding, destinations, canUseUrl } = status;
+  const openings = { destinations, canUseUrl };
+  const start = binding.state === 'attached' ? draftLike(binding, openings) : initialDraft(openings);
+  return {
+    kind: 'form',
+    heading,
+    binding,
+    openings,
+    draft: withKnownDestination(draft ?? start, openings),
+    leftBehind: leftBehind?.by === 'attach' ? leftBehind : null,
+    work,
+  };
+}
+
+const JOBS_OF_SCREEN: Partial<Record<Screen['kind'], readonly Job[]>> = {
+  form: ['attach', 'remove'],
+  attached: ['detach'],
+};
 
 /** The failure that belongs to no control of the screen, such as that of an attach when somebody else was faster. */
 export function strayFailure({ view }: Entry, { kind }: Screen) {
   if (view.at !== 'ready' || view.work.at !== 'failed') return null;
-  return view.work.job === JOB_OF_SCREEN[kind] ? null : view.work;
+  const { job, failure } = view.work;
+  // What these say is on the screen by itself.
+  if (failure.code === 'left-behind' || (failure.code === 'switched-off' && view.status.isSwitchedOff)) return null;
+  return JOBS_OF_SCREEN[kind]?.includes(job) ? null : view.work;
 }
+
+/** What was left behind and belongs to no control of the screen. */
+export const strayLeftBehind = ({ leftBehind }: Entry, screen: Screen) =>
+  screen.kind === 'form' && screen.leftBehind !== null ? null : leftBehind;

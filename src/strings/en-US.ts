@@ -5,7 +5,10 @@ export const enUS = {
     'Interaction webhooks are not PCI compliant and not a HIPAA Eligible Service. Keep them out of work that is subject to PCI or HIPAA.',
   Retry: 'Try again',
   Retrying: 'Trying again…',
+  RetryIn: 'You can try again in {{seconds}} s.',
+  RetryNow: 'You can try again now.',
   ErrorIcon: 'Error',
+  WarningIcon: 'Warning',
 
   NoTaskHeading: 'No task selected',
   NoTaskText: 'Select a task to see its webhook.',
@@ -26,6 +29,9 @@ export const enUS = {
   NoDestinationsHeading: 'No destination is open to you',
   NoDestinationsText:
     'Webhooks go to destinations that an administrator names. Ask an administrator to add one that your role may use.',
+  SwitchedOffHeading: 'Attaching is switched off',
+  SwitchedOffText:
+    'An administrator has switched it off for everybody, so no webhook can be attached here now. Ask an administrator when it will be on again.',
 
   FormHeading: 'No webhook attached',
   FormIntro: 'Choose where to send this interaction’s events, and which ones.',
@@ -34,8 +40,13 @@ export const enUS = {
     'This interaction still names the webhook {{ttid}}, but it was deleted: nothing is delivered. Attach a new one in its place.',
   DestinationLabel: 'Destination',
   DestinationHelp: 'Named by your administrator.',
+  DestinationOrUrlHelp: 'Named by your administrator, or a URL of your own.',
   DestinationPrompt: 'Choose a destination',
   DestinationMissing: 'Choose where the events go.',
+  AnotherUrl: 'Another URL',
+  UrlLabel: 'URL',
+  UrlHelp: 'Starts with https://. Which hosts may receive events is decided by your administrator’s allow-list.',
+  UrlMalformed: 'Type a whole URL that starts with https://, such as https://crm.example.com/events.',
   EventsLabel: 'Events',
   EventsMissing: 'Choose at least one event.',
   PresetsLabel: 'Ready-made choices',
@@ -57,10 +68,31 @@ export const enUS = {
   Attach: 'Attach webhook',
   Attaching: 'Attaching webhook…',
 
+  Replace: 'Replace…',
+  ReplaceWithChoice: 'Replace with your choice…',
+  ReplaceHeading: 'Replace the webhook',
+  ReplaceIntro:
+    'What you attach here takes the place of “{{webhook}}”. Until you confirm that, everything stays as it is.',
+  ReplaceSubmit: 'Replace webhook',
+  ReplaceDialogHeading: 'Replace this webhook?',
+  ReplaceDialogAttachedText:
+    '“{{webhook}}” stops receiving events of this interaction at once, and its webhook is deleted.',
+  ReplaceDialogForeignText:
+    '“{{webhook}}” stops receiving events of this interaction at once. It was not attached with this plugin, so it is not deleted: it is bound again when yours is detached.',
+  ReplaceConfirm: 'Replace',
+
+  LeftBehindHeading: 'A webhook is left half-way',
+  FinishAttaching: 'Finish attaching',
+  RemoveLeftBehind: 'Remove it',
+  Removing: 'Removing it…',
+
   AttachedHeading: 'Webhook attached',
   AttachedText: 'This interaction’s events are sent to the destination below.',
   AttachedOverText: 'Your part in this interaction is over. The webhook stays until somebody detaches it.',
-  DestinationUnknown: 'No longer among the configured destinations',
+  AttachedOffText:
+    'This interaction’s events are sent to the destination below. An administrator has switched attaching off: you can detach this webhook, but not attach another one.',
+  DestinationUnnamed: 'None of the named destinations',
+  HostLabel: 'Sent to',
   AttachedByLabel: 'Attached by',
   AttachedByUnknown: 'Not recorded',
   AttachedAtLabel: 'Since',
@@ -73,24 +105,30 @@ export const enUS = {
   Detaching: 'Detaching webhook…',
   DetachDialogHeading: 'Detach this webhook?',
   DetachDialogText:
-    '{{destination}} stops receiving events of this interaction at once. What happens while nothing is attached is not sent later.',
-  DetachDialogUnknown: 'Its destination',
+    '{{webhook}} stops receiving events of this interaction at once. What happens while nothing is attached is not sent later.',
   DetachConfirm: 'Detach',
   Cancel: 'Cancel',
 
   ForeignHeading: 'Another webhook is attached',
   ForeignText:
     'It was not attached with this plugin but with the API, the Console or another program, and an interaction holds only one. Whoever attached it can remove it.',
+  ForeignReplaceText:
+    'It was not attached with this plugin but with the API, the Console or another program, and an interaction holds only one. You can put yours in its place.',
+  ForeignOffText:
+    'It was not attached with this plugin but with the API, the Console or another program. An administrator has switched attaching off, so nothing can be put in its place.',
   FriendlyNameLabel: 'Name',
   FriendlyNameNone: 'None',
 
   AttachedAnnouncement: 'Webhook attached.',
   DetachedAnnouncement: 'Webhook detached.',
+  RemovedAnnouncement: 'What was left behind is removed.',
 
   AttachFailed: 'Could not attach the webhook',
   DetachFailed: 'Could not detach the webhook',
+  RemoveFailed: 'Could not remove what was left behind',
   UnseenAttachFailed: 'Could not attach the webhook on the task of {{taskName}}. Its Webhooks tab says why.',
   UnseenDetachFailed: 'Could not detach the webhook on the task of {{taskName}}. Its Webhooks tab says why.',
+  UnseenRemoveFailed: 'Could not remove what was left behind on the task of {{taskName}}. Its Webhooks tab says why.',
 
   FailureBadRequest:
     'The functions did not understand “{{field}}”. That is a mistake in the plugin: tell your administrator.',
@@ -103,16 +141,38 @@ export const enUS = {
     'Twilio knows no such task or interaction, or it is not one of yours. If you are still working on this task, select it anew.',
   FailureNotPermitted: 'Your role does not include this. Ask a supervisor to do it, or an administrator for the right.',
   FailureUnknownDestination: 'This destination is no longer open to you. Choose another one.',
+  FailureUrlLength: 'This URL was not accepted because it is longer than 2,048 characters. Use a shorter one.',
+  FailureUrlCharacters:
+    'This URL was not accepted because it contains characters that cannot be seen, such as line breaks. Type it by hand.',
+  FailureUrlSyntax: 'This URL was not accepted because it cannot be read as one. Compare it with the original.',
+  FailureUrlScheme: 'This URL was not accepted because it does not start with https://. Events go over https only.',
+  FailureUrlCredentials:
+    'This URL was not accepted because it contains a user name or password. Take out what stands before the @.',
+  FailureUrlPort:
+    'This URL was not accepted because of its port. Leave the port out, or ask an administrator to allow it.',
+  FailureUrlHost:
+    'This URL was not accepted because its host is an IP address or belongs to a private network. Use a public host name.',
+  FailureUrlAllowList:
+    'This URL was not accepted because its host is not on the allow-list. Use another one, or ask an administrator to add it.',
+  FailureSwitchedOff:
+    'An administrator has switched attaching off. What is attached stays, and can be detached. Ask an administrator when it will be on again.',
+  FailureTooManyRequests:
+    'More was asked of the functions in your name than one person can ask, and this was not done. Wait {{seconds}} s before you try again.',
+  FailureTooManyRequestsNow:
+    'More was asked of the functions in your name than one person can ask, and this was not done. Try again.',
   FailureConflict:
-    'Somebody changed the webhook after you opened this tab. What is there now is shown here; theirs was left as it is.',
+    'Somebody changed the webhook after you opened this tab. What is there now is shown here; theirs was left as it is, and what you chose is kept.',
+  FailureConflictGone:
+    'Somebody detached the webhook after you opened this tab, so there is none now. What you chose is kept: attach it if you still want to.',
   FailureMisconfigured:
     'The functions’ setting {{variable}} is missing or unusable. An administrator has to correct it and deploy again.',
   FailureTwilioRefused:
     'Twilio refused the request ({{reference}}), and trying again will not change that. Tell your administrator.',
-  FailureTwilioUnavailable: 'Twilio did not answer in time or has too much to do. Try again.',
-  FailureTwilioUnavailableIn: 'Twilio did not answer in time or has too much to do. Try again in {{seconds}} s.',
+  FailureTwilioUnavailable: 'Twilio did not answer in time or has too much to do, and nothing was changed. Try again.',
+  FailureTwilioUnavailableIn:
+    'Twilio did not answer in time or has too much to do, and nothing was changed. Wait {{seconds}} s before you try again.',
   FailureLeftBehind:
-    'The webhook {{ttid}} was registered but not bound, and could not be removed. It sends nothing and is cleared away later. You can try again.',
+    'The webhook {{ttid}} exists at Twilio but is not bound to this interaction, because a step failed and could not be undone. It sends nothing. What you leave as it is will be cleared away later.',
   FailureInternal: 'The functions failed in a way nobody foresaw. Their log says more.',
   FailureNotConfigured:
     'The plugin was built without the address of its functions (FLEX_APP_FUNCTIONS_URL). An administrator has to deploy it again.',

@@ -1,5 +1,6 @@
 import type { Trouble } from '../backend/backend';
-import { TTID } from '../interaction/testing';
+import { URL_OFFENCES } from '../contract/failures';
+import { ATTACHED, TTID } from '../interaction/testing';
 import { enUS } from './en-US';
 import { explain } from './failures';
 import { textFrom } from './text';
@@ -15,6 +16,9 @@ const TROUBLES: { readonly [C in Trouble['code']]: Extract<Trouble, { code: C }>
   'not-found': { code: 'not-found' },
   'not-permitted': { code: 'not-permitted' },
   'unknown-destination': { code: 'unknown-destination' },
+  'url-refused': { code: 'url-refused', offence: 'host' },
+  'switched-off': { code: 'switched-off' },
+  'too-many-requests': { code: 'too-many-requests', retryAfterMs: 2500 },
   conflict: { code: 'conflict', binding: { state: 'none' } },
   misconfigured: { code: 'misconfigured', variable: 'DESTINATIONS' },
   'twilio-refused': { code: 'twilio-refused', ...upstream },
@@ -41,11 +45,23 @@ test.each([
   ['bad-request', 'events'],
   ['misconfigured', 'DESTINATIONS'],
   ['twilio-refused', 'code 20404, request RQ1'],
-  ['twilio-unavailable', '2 s'],
+  ['twilio-unavailable', '2 s'],
+  ['too-many-requests', '3 s'],
+  ['misconfigured', 'administrator'],
   ['left-behind', TTID],
   ['unreadable-answer', '502'],
 ] as const)('the text for %s names %s', (code, detail) => {
   expect(explain(TROUBLES[code], text)).toContain(detail);
+});
+
+test('every offence of a URL has a text of its own', () => {
+  const texts = URL_OFFENCES.map((offence) => explain({ code: 'url-refused', offence }, text));
+  expect(new Set(texts).size).toBe(texts.length);
+  expect(texts.join()).not.toMatch(/\{\{|please|sorry|invalid|forbidden/i);
+});
+
+test('a conflict says whether somebody attached or detached', () => {
+  expect(explain({ code: 'conflict', binding: ATTACHED }, text)).not.toBe(explain(TROUBLES.conflict, text));
 });
 
 test('a mismatch says which side to deploy', () => {

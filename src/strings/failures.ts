@@ -1,6 +1,7 @@
 /** What happened, why, and what to do about it: a text for everything that can go wrong. */
 import type { Trouble } from '../backend/backend';
-import type { Text } from './text';
+import type { UrlOffence } from '../contract/failures';
+import type { StringKey, Text } from './text';
 
 export function explain(trouble: Trouble, text: Text): string {
   switch (trouble.code) {
@@ -16,15 +17,23 @@ export function explain(trouble: Trouble, text: Text): string {
       return text('FailureNotPermitted');
     case 'unknown-destination':
       return text('FailureUnknownDestination');
+    case 'url-refused':
+      return text(URL_OFFENCE_TEXTS[trouble.offence]);
+    case 'switched-off':
+      return text('FailureSwitchedOff');
+    case 'too-many-requests':
+      return trouble.retryAfterMs > 0
+        ? text('FailureTooManyRequests', { seconds: seconds(trouble.retryAfterMs) })
+        : text('FailureTooManyRequestsNow');
     case 'conflict':
-      return text('FailureConflict');
+      return text(trouble.binding.state === 'none' ? 'FailureConflictGone' : 'FailureConflict');
     case 'misconfigured':
       return text('FailureMisconfigured', { variable: trouble.variable });
     case 'twilio-refused':
       return text('FailureTwilioRefused', { reference: reference(trouble, text) });
     case 'twilio-unavailable':
       return trouble.retryAfterMs > 0
-        ? text('FailureTwilioUnavailableIn', { seconds: String(Math.ceil(trouble.retryAfterMs / 1000)) })
+        ? text('FailureTwilioUnavailableIn', { seconds: seconds(trouble.retryAfterMs) })
         : text('FailureTwilioUnavailable');
     case 'left-behind':
       return text('FailureLeftBehind', { ttid: trouble.ttid });
@@ -42,6 +51,19 @@ export function explain(trouble: Trouble, text: Text): string {
       return text('FailureStopped');
   }
 }
+
+const URL_OFFENCE_TEXTS: Readonly<Record<UrlOffence, StringKey>> = {
+  length: 'FailureUrlLength',
+  characters: 'FailureUrlCharacters',
+  syntax: 'FailureUrlSyntax',
+  scheme: 'FailureUrlScheme',
+  credentials: 'FailureUrlCredentials',
+  port: 'FailureUrlPort',
+  host: 'FailureUrlHost',
+  'allow-list': 'FailureUrlAllowList',
+};
+
+const seconds = (milliseconds: number) => String(Math.ceil(milliseconds / 1000));
 
 interface Upstream {
   readonly twilioCode: number | null;

@@ -1,84 +1,20 @@
-import { act, configure, render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import axe from 'axe-core';
-import type { Binding } from '../contract/binding';
 import { LIVE_EVENTS } from '../contract/events';
 import { fail, ok } from '../contract/result';
-import { createInteractions } from '../interaction/interactions';
-import { ARCHIVE, ATTACHED, CRM, ManualBackend, OTHER_TTID, statusOf, TTID, targetOf } from '../interaction/testing';
-import { enUS } from '../strings/en-US';
-import { textFrom } from '../strings/text';
-import type { TaskLike } from '../task/subject';
-import { TAB_NAME, WebhooksTab } from './WebhooksTab';
-
-// Nothing in the panel is hidden, and asking jsdom about it for every element takes most of the time.
-configure({ defaultHidden: true });
-jest.setTimeout(30_000);
-
-const taskOf = (digit: string, changes: Partial<TaskLike> = {}): TaskLike => {
-  const { subject, taskName } = targetOf(digit);
-  return {
-    taskSid: subject.taskSid,
-    status: 'accepted',
-    taskChannelUniqueName: 'chat',
-    attributes: {
-      flexInteractionSid: subject.interactionSid,
-      flexInteractionChannelSid: subject.channelSid,
-      name: taskName,
-    },
-    ...changes,
-  };
-};
-
-const ALICE = taskOf('1');
-const BOB = taskOf('2');
-
-function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
-  const backend = new ManualBackend();
-  const unseen: string[] = [];
-  const interactions = createInteractions({
-    backend,
-    newOperationId: () => 'operation',
-    onUnseenFailure: (job, taskName) => unseen.push(`${job}: ${taskName}`),
-  });
-  const tools = { interactions, text: textFrom(() => ({}), enUS), locale: 'en-US' };
-  const tab = (shown: TaskLike, selected = TAB_NAME) => (
-    <main>
-      <h2>Task</h2>
-      <WebhooksTab tools={tools} task={shown} selectedTabName={selected} />
-    </main>
-  );
-  const { rerender, container } = render(tab(task, selectedTabName));
-  return {
-    backend,
-    unseen,
-    container,
-    show: (shown: TaskLike) => rerender(tab(shown)),
-    hide: () => rerender(tab(task, 'info')),
-  };
-}
-
-/** Lets answers arrive and be drawn. */
-const answered = (answer: () => void) =>
-  act(async () => {
-    answer();
-    await new Promise((resolve) => setTimeout(resolve));
-  });
-
-async function renderReady(status = statusOf(), task: TaskLike = ALICE) {
-  const tab = renderTab(task);
-  await answered(() => tab.backend.tell(status));
-  return { ...tab, user: userEvent.setup({ delay: null }) };
-}
-
-const heading = () => screen.getByRole('heading', { level: 3 });
-const button = (name: string) => screen.getByRole('button', { name });
-const live = () => screen.getByRole('status');
-
-async function expectNoAxeFindings(container: Element) {
-  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
-}
+import { ARCHIVE, ATTACHED, CRM, FOREIGN, statusOf, TTID, targetOf } from '../interaction/testing';
+import {
+  ALICE,
+  answered,
+  BOB,
+  button,
+  expectNoAxeFindings,
+  heading,
+  live,
+  renderReady,
+  renderTab,
+  taskOf,
+} from './testing';
 
 describe('while the tab is hidden', () => {
   test('nothing is asked and nothing is shown', () => {
@@ -96,7 +32,6 @@ describe('while the tab is hidden', () => {
 });
 
 describe('each state has a heading and nothing for axe to find', () => {
-  const foreign: Binding = { state: 'foreign', ttid: OTHER_TTID, friendlyName: null, events: ['onChannelUpdated'] };
   const many = ['1', '2', '3', '4', '5'].map((key) => ({ key, label: `Destination ${key}` }));
 
   test.each([
@@ -124,7 +59,7 @@ describe('each state has a heading and nothing for axe to find', () => {
     ['the form with many destinations', statusOf({ destinations: many }), 'No webhook attached'],
     ['attached', statusOf({ binding: ATTACHED }), 'Webhook attached'],
     ['attached, and over', statusOf({ binding: ATTACHED, canAttach: false }), 'Webhook attached'],
-    ['somebody else’s webhook', statusOf({ binding: foreign }), 'Another webhook is attached'],
+    ['somebody else’s webhook', statusOf({ binding: FOREIGN }), 'Another webhook is attached'],
     [
       'a webhook that is gone',
       statusOf({ binding: { state: 'dangling', ttid: TTID } }),

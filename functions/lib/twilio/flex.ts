@@ -5,7 +5,6 @@
  * Interactions events" for InteractionWebhooks, which is in no OpenAPI and no helper library.
  */
 import * as v from 'valibot';
-import { ok } from '../../../src/contract/result';
 import {
   type ChannelSid,
   type InstanceSid,
@@ -56,19 +55,34 @@ const webhook = v.pipe(
     ttid,
     webhook_url: v.string(),
     webhook_events: v.array(v.string()),
+    type: v.picklist(['global', 'interaction']),
     friendly_name: v.nullish(v.string()),
   }),
   v.transform((body) => ({
     ttid: body.ttid,
     url: body.webhook_url,
     events: body.webhook_events,
+    type: body.type,
     friendlyName: body.friendly_name ?? null,
   })),
 );
 
 export type Webhook = v.InferOutput<typeof webhook>;
 
-const webhookPage = v.object({ data: v.array(webhook), meta: v.object({ next_page_url: v.nullish(v.string()) }) });
+const webhookPage = v.pipe(
+  v.object({ data: v.array(webhook), meta: v.object({ next_page_url: v.nullish(v.string()) }) }),
+  v.transform(({ data, meta }) => ({ webhooks: data, isLast: !meta.next_page_url })),
+);
+
+export type WebhookPage = v.InferOutput<typeof webhookPage>;
+
+/** How many webhooks a page holds; what Twilio gives by itself. */
+export const PAGE_SIZE = 50;
+
+const channels = v.pipe(
+  v.object({ channels: v.array(v.object({ status: v.string() })) }),
+  v.transform((body) => body.channels.map(({ status }) => status)),
+);
 
 export interface NewWebhook {
   readonly url: string;
@@ -83,10 +97,12 @@ export interface FlexApi {
   listParticipants(interaction: InteractionSid, channel: ChannelSid): Promise<Reply<Participant[] | null>>;
   fetchWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<Webhook | null>>;
   registerWebhook(instance: InstanceSid, details: NewWebhook): Promise<Reply<Webhook>>;
-  /** Looks for a webhook of this name on the first two pages of the list; more would cost more than it saves. */
-  findWebhook(instance: InstanceSid, friendlyName: string): Promise<Reply<Webhook | null>>;
+  /** One page of the interaction webhooks, the first being 0. */
+  listWebhooks(instance: InstanceSid, page: number): Promise<Reply<WebhookPage>>;
   /** A webhook that is gone already counts as deleted. */
   deleteWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<null>>;
+  /** The statuses of an interaction's channels. */
+  listChannelStatuses(interaction: InteractionSid): Promise<Reply<string[] | null>>;
   /** Binds a webhook, or unbinds with null. The answer holds what is bound afterwards. */
   bindWebhook(sid: InteractionSid, webhook: Ttid | null): Promise<Reply<Interaction>>;
 }
@@ -130,17 +146,15 @@ export function flexApi(http: TwilioHttp): FlexApi {
         }),
       ),
 
-    findWebhook: async (instance, friendlyName) => {
-      for (const page of [0, 1]) {
-        const url = `${webhooks(instance)}?type=interaction&PageSize=50&Page=${page}`;
-        const answer = read(webhookPage, await http({ method: 'GET', url }));
-        if (!answer.ok) return answer;
-        const match = answer.value.data.find((candidate) => candidate.friendlyName === friendlyName);
-        if (match !== undefined) return ok(match);
-        if (!answer.value.meta.next_page_url) break;
-      }
-      return ok(null);
+    listWebhooks: async (instance, page) => {
+      const query = `type=interaction&PageSize=${PAGE_SIZE}&Page=${page}`;
+      return read(webhookPage, await http({ method: 'GET', url: `${webhooks(instance)}?${query}` }));
     },
+
+    listChannelStatuses: async (sid) =>
+      nullIfAbsent(
+        read(channels, await http({ method: 'GET', url: `${BASE}/Interactions/${sid}/Channels?PageSize=100` })),
+      ),
 
     deleteWebhook: async (instance, sid) =>
       nullIfAbsent(read(v.null(), await http({ method: 'DELETE', url: `${webhooks(instance)}/${sid}` }))),

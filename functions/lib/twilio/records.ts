@@ -8,7 +8,7 @@
  */
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../../../src/contract/result';
-import { type InteractionSid, taskSid, workerSid } from '../../../src/contract/sids';
+import { type InteractionSid, taskSid, ttid, workerSid } from '../../../src/contract/sids';
 import { nullIfAbsent, type Reply, type Trouble, type TwilioHttp } from './http';
 import { read } from './read';
 
@@ -24,6 +24,8 @@ const attachment = v.object({
   attachedBy: v.string(),
   /** ISO 8601. */
   attachedAt: v.string(),
+  /** Somebody else's webhook whose place ours has taken; detaching binds it back. */
+  displaced: v.nullable(ttid),
 });
 
 /** Who attached what and when, as far as the webhook itself cannot tell. */

@@ -1,12 +1,10 @@
 import type { ConversationView } from '../views';
 import * as api from './api';
+import type { Attempt } from './attempt';
 import { childOf, element, fromTemplate, setText, showList, slot } from './dom';
 
 const list = element('#conversations', HTMLElement);
 const none = element('#no-conversations', HTMLElement);
-
-/** Carries out what a person asks for and says so when it fails. */
-type Attempt = (work: () => Promise<unknown>) => Promise<boolean>;
 
 export function showConversations(conversations: readonly ConversationView[], attempt: Attempt) {
   none.hidden = conversations.length > 0;

@@ -1,8 +1,9 @@
-/** The page `/outside`: asks every second what there is, and carries out what a customer does. */
+/** The page `/outside`: asks every second what there is, and carries out what a person wants. */
 import * as api from './api';
 import { showConversations } from './conversations';
 import { showDeliveries } from './deliveries';
 import { childOf, element } from './dom';
+import { offerFaults, showFaults } from './faults';
 
 const POLL_MS = 1000;
 
@@ -28,9 +29,10 @@ async function attempt(work: () => Promise<unknown>): Promise<boolean> {
 }
 
 async function refresh() {
-  const [conversations, deliveries] = await Promise.all([api.conversations(), api.deliveries()]);
+  const [conversations, deliveries, rules] = await Promise.all([api.conversations(), api.deliveries(), api.rules()]);
   showConversations(conversations, attempt);
   showDeliveries(deliveries);
+  showFaults(rules, attempt);
 }
 
 /** A poll that fails is tried again: Local Twilio may be restarting. */
@@ -64,5 +66,6 @@ async function listAgents() {
   }
 }
 
+offerFaults(attempt);
 void attempt(listAgents);
 void poll();

@@ -1,0 +1,97 @@
+import { formatFriendlyName } from '../../functions/lib/friendly-name';
+import { LIVE_EVENTS } from '../../src/contract/events';
+import type { InteractionSid, Ttid } from '../../src/contract/sids';
+import { Stage } from './stage';
+import { absent, aliceSubject, bobSubject } from './subjects';
+
+const OLD_MS = 16 * 60_000;
+
+/** Registers a webhook under a name of ours, as an attach that died would have left it. */
+function leave(stage: Stage, interaction: InteractionSid, age = OLD_MS): Ttid {
+  const createdAt = Math.floor((stage.time.now() - age) / 1_000) * 1_000;
+  const { ttid } = stage.world.registerWebhook({
+    type: 'interaction',
+    url: 'https://crm.example.com/interaction-events',
+    method: 'POST',
+    events: [...LIVE_EVENTS],
+    friendlyName: formatFriendlyName({ interaction, createdAt, nonce: '00000000000000ff' }),
+  });
+  return ttid as Ttid;
+}
+
+const sweep = (stage: Stage, identity = 'sam', page = 0) => stage.as(identity, 'sweep', { page });
+
+describe('the sweep', () => {
+  test('removes what is bound to nothing, whether the interaction holds another ttid or does not exist', async () => {
+    const stage = new Stage();
+    const orphans = [leave(stage, aliceSubject(stage).interactionSid), leave(stage, absent<InteractionSid>('KD'))];
+    expect(await sweep(stage)).toEqual({
+      ok: true,
+      value: { examined: 2, removed: orphans, failed: 0, next: null },
+    });
+    expect(stage.world.webhooks.size).toBe(0);
+  });
+
+  test('removes what is bound to an interaction that has ended', async () => {
+    const stage = new Stage();
+    const ttid = leave(stage, aliceSubject(stage).interactionSid);
+    stage.world.bindWebhook(aliceSubject(stage).interactionSid, ttid);
+    expect(await sweep(stage)).toMatchObject({ value: { removed: [] } });
+    stage.world.closeChannel(aliceSubject(stage).channelSid, 'closed');
+    expect(await sweep(stage)).toMatchObject({ value: { removed: [ttid] } });
+  });
+
+  test('leaves alone what is younger than a quarter of an hour: an attach may be under way', async () => {
+    const stage = new Stage();
+    leave(stage, aliceSubject(stage).interactionSid, 14 * 60_000);
+    expect(await sweep(stage)).toMatchObject({ value: { examined: 1, removed: [] } });
+  });
+
+  test('leaves alone what others made, and everything global', async () => {
+    const stage = new Stage();
+    const details = { url: 'https://other.example.com/', method: 'POST', events: [], friendlyName: 'by hand' } as const;
+    stage.world.registerWebhook({ ...details, events: [], type: 'interaction' });
+    const ours = stage.world.webhooks.get(leave(stage, aliceSubject(stage).interactionSid));
+    stage.world.registerWebhook({ ...details, events: [], type: 'global', friendlyName: ours?.friendlyName ?? null });
+    await sweep(stage);
+    expect([...stage.world.webhooks.values()].map(({ type }) => type)).toEqual(['interaction', 'global']);
+  });
+
+  test('counts what Twilio did not delete and gets it the next time', async () => {
+    const stage = new Stage();
+    leave(stage, bobSubject(stage).interactionSid);
+    stage.network = async ({ method }, send) =>
+      method === 'DELETE' ? { ok: false, status: 400, headers: new Headers(), text: async () => '{}' } : send();
+    expect(await sweep(stage)).toMatchObject({ value: { removed: [], failed: 1 } });
+    stage.network = (_, send) => send();
+    expect(await sweep(stage)).toMatchObject({ value: { failed: 0 } });
+    expect(stage.world.webhooks.size).toBe(0);
+  });
+
+  test('stops in time and says where to go on', async () => {
+    const stage = new Stage();
+    for (let number = 0; number < 500; number += 1) leave(stage, absent<InteractionSid>('KD'));
+    stage.network = async (_, send) => {
+      await stage.time.sleep(150);
+      return send();
+    };
+    const startedAt = stage.time.now();
+    const first = await sweep(stage);
+    expect(stage.time.now() - startedAt).toBeLessThan(10_000);
+    if (!first.ok || first.value.next === null) throw new Error('there was nothing to go on with');
+    let next: number | null = first.value.next;
+    while (next !== null) {
+      const result = await sweep(stage, 'sam', next);
+      if (!result.ok) throw new Error(result.failure.code);
+      next = result.value.next;
+    }
+    expect(stage.world.webhooks.size).toBe(0);
+  });
+
+  test('is not an agent’s', async () => {
+    const stage = new Stage();
+    leave(stage, aliceSubject(stage).interactionSid);
+    expect(await sweep(stage, 'alice')).toEqual({ ok: false, failure: { code: 'not-permitted' } });
+    expect(stage.world.webhooks.size).toBe(1);
+  });
+});

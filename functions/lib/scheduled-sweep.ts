@@ -1,0 +1,29 @@
+/**
+ * The sweep for a scheduler, which has no Flex token: the function is protected, so Twilio lets only requests through
+ * that are signed with the account's auth token.
+ */
+import * as v from 'valibot';
+import { ENDPOINTS } from '../../src/contract/endpoints';
+import { fail } from '../../src/contract/result';
+import { respond } from './answer';
+import { type Io, realIo } from './io';
+import { consoleLog, type Log } from './log';
+import type { Event, Handler } from './runtime';
+import { connect } from './service';
+import { parseSettings, type Variables } from './settings';
+import { type SweepResult, sweep } from './sweep';
+import { Warm } from './warm';
+
+export function scheduledSweep(io: Io = realIo, log: Log = consoleLog): Handler {
+  const warm = new Warm();
+
+  async function run(variables: Variables, event: Event): SweepResult {
+    const settings = parseSettings(variables);
+    if (!settings.ok) return settings;
+    const request = v.safeParse(ENDPOINTS.sweep.request, { page: event.page ?? 0 });
+    if (!request.success) return fail({ code: 'bad-request', field: 'page' });
+    return sweep(connect(settings.value, warm, io, log), request.output.page);
+  }
+
+  return async (context, event, callback) => callback(null, respond(await run(context, event)));
+}

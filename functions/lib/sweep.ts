@@ -1,0 +1,125 @@
+/**
+ * The sweep: removes the webhooks of ours that nobody uses any more.
+ *
+ * One invocation lists first and deletes afterwards, because a deletion moves everything behind it to an earlier page.
+ * It does as much as it has time for and says where to go on. Whatever interrupts it, and however many run at once,
+ * the next one finds what is left.
+ */
+import type { Answer, Request } from '../../src/contract/endpoints';
+import type { Failure } from '../../src/contract/failures';
+import { fail, ok, type Result } from '../../src/contract/result';
+import type { InstanceSid, InteractionSid } from '../../src/contract/sids';
+import { type OurName, parseFriendlyName } from './friendly-name';
+import type { Connection, Service } from './service';
+import { failureOf } from './trouble';
+import { PAGE_SIZE, type Webhook } from './twilio/flex';
+
+/** An attach that is under way, or has just been given up on, must not lose its webhook. */
+const MIN_AGE_MS = 15 * 60_000;
+/** As many at once as leaves room for everybody else on the account. */
+const AT_ONCE = 5;
+
+export type SweepResult = Promise<Result<Answer<'sweep'>, Failure>>;
+
+/** For supervisors and administrators. */
+export async function sweepOnDemand(service: Service, { page }: Request<'sweep'>): SweepResult {
+  return service.actor.role === 'agent' ? fail({ code: 'not-permitted' }) : sweep(service, page);
+}
+
+/** Sweeps from `page` on. */
+export async function sweep(connection: Connection, page: number): SweepResult {
+  const instance = await connection.instance();
+  if (!instance.ok) return fail(failureOf(instance.failure));
+  const listed = await listCandidates(connection, instance.value, page);
+  if (!listed.ok) return listed;
+
+  const { candidates, examined, reached } = listed.value;
+  const removed: Webhook[] = [];
+  let failed = 0;
+  let goOnFrom = reached;
+  for (let start = 0; start < candidates.length; start += AT_ONCE) {
+    const batch = candidates.slice(start, start + AT_ONCE);
+    const [first] = batch;
+    if (first !== undefined && !connection.deadline.allowsStepForward()) {
+      goOnFrom = first.page;
+      break;
+    }
+    const outcomes = await Promise.all(batch.map((candidate) => removeIfUnused(connection, instance.value, candidate)));
+    removed.push(...batch.filter((_, index) => outcomes[index] === 'removed').map(({ webhook }) => webhook));
+    failed += outcomes.filter((outcome) => outcome === 'failed').length;
+  }
+  // What was removed has drawn what comes next to earlier pages.
+  const shift = Math.ceil(removed.length / PAGE_SIZE);
+  const next = goOnFrom === null ? null : Math.max(0, goOnFrom - shift);
+  return ok({ examined, removed: removed.map(({ ttid }) => ttid), failed, next });
+}
+
+interface Candidate {
+  readonly webhook: Webhook;
+  readonly name: OurName;
+  readonly page: number;
+}
+
+interface Listed {
+  readonly candidates: readonly Candidate[];
+  readonly examined: number;
+  /** The first page that was not listed, or null when there is none. */
+  readonly reached: number | null;
+}
+
+/** Lists what is ours and old enough, for as long as there is time. */
+async function listCandidates(
+  { flex, deadline, io }: Connection,
+  instance: InstanceSid,
+  from: number,
+): Promise<Result<Listed, Failure>> {
+  const candidates: Candidate[] = [];
+  let examined = 0;
+  for (let page = from; ; page += 1) {
+    if (page > from && !deadline.allowsListing()) return ok({ candidates, examined, reached: page });
+    const listed = await flex.listWebhooks(instance, page);
+    if (!listed.ok) {
+      return page > from ? ok({ candidates, examined, reached: page }) : fail(failureOf(listed.failure));
+    }
+    for (const webhook of listed.value.webhooks) {
+      const name = webhook.type === 'interaction' ? parseFriendlyName(webhook.friendlyName) : null;
+      if (name !== null && io.now() - name.createdAt > MIN_AGE_MS) candidates.push({ webhook, name, page });
+    }
+    examined += listed.value.webhooks.length;
+    if (listed.value.isLast) return ok({ candidates, examined, reached: null });
+  }
+}
+
+type Outcome = 'removed' | 'in-use' | 'failed';
+
+async function removeIfUnused(
+  connection: Connection,
+  instance: InstanceSid,
+  { webhook, name }: Candidate,
+): Promise<Outcome> {
+  const { flex, log } = connection;
+  const used = await isInUse(connection, name.interaction, webhook);
+  if (used !== false) return used === null ? 'failed' : 'in-use';
+  const deleted = await flex.deleteWebhook(instance, webhook.ttid);
+  if (!deleted.ok) return 'failed';
+  log('swept', { ttid: webhook.ttid, interaction: name.interaction });
+  await forget(connection, name);
+  return 'removed';
+}
+
+/** Whether the interaction still holds the webhook and can still send events; null when Twilio cannot tell. */
+async function isInUse({ flex }: Connection, interaction: InteractionSid, { ttid }: Webhook): Promise<boolean | null> {
+  const [held, statuses] = await Promise.all([
+    flex.fetchInteraction(interaction),
+    flex.listChannelStatuses(interaction),
+  ]);
+  if (!held.ok || !statuses.ok) return null;
+  if (held.value?.webhookTtid !== ttid) return false;
+  return statuses.value === null || statuses.value.some((status) => status !== 'closed' && status !== 'failed');
+}
+
+/** Drops the record of the attachment, unless it is another one's by now. A record that stays does no harm. */
+async function forget({ records }: Connection, { interaction, nonce }: OurName) {
+  const record = await records.read(interaction);
+  if (record.ok && record.value?.attachment.nonce === nonce) await records.remove(interaction, record.value);
+}

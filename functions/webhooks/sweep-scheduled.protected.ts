@@ -1,0 +1,3 @@
+import { scheduledSweep } from '../lib/scheduled-sweep';
+
+export const handler = scheduledSweep();

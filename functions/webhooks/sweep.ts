@@ -1,0 +1,4 @@
+import { endpoint } from '../lib/endpoint';
+import { sweepOnDemand } from '../lib/sweep';
+
+export const handler = endpoint('sweep', sweepOnDemand);

@@ -1,0 +1,151 @@
+/** Over real sockets: what is waited for is always an event, never time. */
+import { once } from 'node:events';
+import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { type LocalTwilio, startLocalTwilio } from '../server';
+import { AUTHORIZATION, WEBHOOKS } from '../twilio/flex-api/testing';
+import type { Fault } from './fault';
+
+const ENDPOINT = 'POST flex-api.twilio.com/v1/Instances/:instance/InteractionWebhooks';
+const FORM = 'Type=interaction&WebhookUrl=https://crm.example.com/in&WebhookEvents=onParticipantLeft';
+
+let twilio: LocalTwilio;
+
+beforeEach(async () => {
+  jest.spyOn(console, 'error').mockImplementation();
+  twilio = await startLocalTwilio({
+    port: 0,
+    functions: { domain: 'f.twil.io', origin: 'http://localhost:1' },
+    flexFile: '/none/flex.js',
+    pluginFile: '/none/plugin.js',
+  });
+});
+
+afterEach(async () => {
+  await twilio.close();
+  // Neither Hono nor Node found anything odd about an answer that was never given.
+  expect(console.error).not.toHaveBeenCalled();
+});
+
+const misbehave = (fault: Fault) => twilio.faults.add({ endpoint: ENDPOINT, calls: { kind: 'next', count: 1 }, fault });
+
+function register(): ClientRequest {
+  const sent = request(`${twilio.origin}/_tw/flex-api.twilio.com${WEBHOOKS}`, {
+    method: 'POST',
+    headers: { Authorization: AUTHORIZATION, 'Content-Type': 'application/x-www-form-urlencoded' },
+  });
+  sent.end(FORM);
+  return sent;
+}
+
+async function answered(sent = register()): Promise<IncomingMessage> {
+  const [answer] = await once(sent, 'response');
+  return answer;
+}
+
+async function bodyOf(answer: IncomingMessage): Promise<unknown> {
+  let text = '';
+  for await (const chunk of answer.setEncoding('utf8')) text += chunk;
+  return JSON.parse(text);
+}
+
+const registered = () => twilio.world.webhooks.size;
+
+test.each([
+  ['before', 0],
+  ['after', 1],
+] as const)('a connection is reset %s the write took effect', async (moment, left) => {
+  misbehave({ kind: 'reset', moment });
+  const [error] = await once(register(), 'error');
+  expect(error).toMatchObject({ code: 'ECONNRESET' });
+  expect(registered()).toBe(left);
+});
+
+test('half of an answer arrives, with the length of the whole and the id of the request', async () => {
+  misbehave({ kind: 'truncated' });
+  const answer = await answered();
+  let arrived = 0;
+  answer.on('data', (chunk: Buffer) => {
+    arrived += chunk.length;
+  });
+  const [error] = await once(answer, 'error');
+  expect(error).toMatchObject({ code: 'ECONNRESET' });
+  expect(answer.statusCode).toBe(201);
+  expect(arrived).toBe(Math.floor(Number(answer.headers['content-length']) / 2));
+  expect(answer.headers['twilio-request-id']).toMatch(/^RQ[0-9a-f]{32}$/);
+  expect(registered()).toBe(1);
+});
+
+const until = async (isTrue: () => boolean) => {
+  while (!isTrue()) await new Promise(setImmediate);
+};
+
+/** Resolves once Local Twilio has decided that something goes wrong. */
+const struck = () => until(() => twilio.faults.list()[0]?.hits === 1);
+
+test('a slow request gets there although nobody waits for it any more', async () => {
+  misbehave({ kind: 'latency', ms: 50 });
+  const sent = register();
+  await struck();
+  const gone = once(sent, 'error');
+  sent.destroy();
+  await gone;
+  await until(() => registered() === 1);
+});
+
+describe('when there is no answer', () => {
+  test('the connection stays open until the client goes away', async () => {
+    misbehave({ kind: 'hang', moment: 'before' });
+    const sent = register();
+    await struck();
+    expect(sent.destroyed).toBe(false);
+    const gone = once(sent, 'error');
+    sent.destroy();
+    await gone;
+    expect(registered()).toBe(0);
+    expect((await answered()).statusCode).toBe(201);
+  });
+
+  test('or until Local Twilio closes, and then what was done stays done', async () => {
+    misbehave({ kind: 'hang', moment: 'after' });
+    const sent = register();
+    await until(() => registered() === 1);
+    expect(sent.destroyed).toBe(false);
+    await Promise.all([once(sent, 'error'), twilio.close()]);
+    expect(registered()).toBe(1);
+  });
+});
+
+test.each<[Fault, number, object, number]>([
+  [{ kind: 'latency', ms: 1 }, 201, { webhook_url: 'https://crm.example.com/in' }, 1],
+  [{ kind: 'too-many-requests', retryAfterSeconds: 3 }, 429, { code: 20429 }, 0],
+  [{ kind: 'server-error', moment: 'before' }, 500, { code: 20500 }, 0],
+  [{ kind: 'server-error', moment: 'after' }, 500, { code: 20500 }, 1],
+  [{ kind: 'wrong-json' }, 201, { unexpected: [{ shape: true }] }, 1],
+])('%j is answered with a %i', async (fault, status, body, left) => {
+  misbehave(fault);
+  const answer = await answered();
+  expect(answer.statusCode).toBe(status);
+  expect(answer.headers['twilio-request-id']).toMatch(/^RQ[0-9a-f]{32}$/);
+  expect(answer.headers['content-type']).toBe('application/json');
+  expect(answer.headers['retry-after']).toBe(status === 429 ? '3' : undefined);
+  expect(await bodyOf(answer)).toMatchObject(body);
+  expect(registered()).toBe(left);
+});
+
+test('afterwards everything is as it was', async () => {
+  misbehave({ kind: 'server-error', moment: 'before' });
+  await answered();
+  expect((await answered()).statusCode).toBe(201);
+});
+
+test('Flex itself is not hit by a rule for what the functions ask as well', async () => {
+  const endpoint = 'GET flex-api.twilio.com/v1/Configuration';
+  const fault: Fault = { kind: 'server-error', moment: 'before' };
+  const ask = (Authorization: string) =>
+    fetch(`${twilio.origin}/_tw/flex-api.twilio.com/v1/Configuration`, { headers: { Authorization } });
+  twilio.faults.add({ endpoint, calls: { kind: 'all' }, fault });
+  expect((await ask('Basic dG9rZW46eA==')).status).toBe(401);
+  expect((await ask(AUTHORIZATION)).status).toBe(500);
+  twilio.faults.add({ endpoint, calls: { kind: 'all' }, fault, browsers: true });
+  expect((await ask('Basic dG9rZW46eA==')).status).toBe(500);
+});

@@ -1,0 +1,70 @@
+/** Faults on a real connection. */
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Context, MiddlewareHandler } from 'hono';
+import { isAccount } from '../twilio/callers';
+import { restAddress } from '../twilio/rest-address';
+import { type Answer, type Outcome, outcomeOf } from './outcome';
+import type { FaultScript } from './script';
+
+type Connected = { Bindings: HttpBindings };
+
+/** Lets requests go wrong as the script says. */
+export const misbehave =
+  (script: FaultScript): MiddlewareHandler<Connected> =>
+  async (c, next) => {
+    const fault = script.next({
+      method: c.req.method,
+      address: restAddress(c),
+      fromBrowser: !isAccount(c.req.header('authorization')),
+    });
+    if (fault === undefined) return next();
+    const send = async () => {
+      await next();
+      return c.res;
+    };
+    // Once here, a request goes its way even if whoever sent it does not wait for that.
+    await c.req.text();
+    await give(c, await outcomeOf(fault, send, sleep));
+  };
+
+/** Whoever closes Local Twilio does not wait for it. */
+const sleep = (ms: number) => wait(ms, undefined, { ref: false });
+
+async function give(c: Context<Connected>, outcome: Outcome) {
+  const { incoming, outgoing } = c.env;
+  switch (outcome.kind) {
+    case 'answered':
+      c.res = await responseOf(outcome.answer);
+      return;
+    case 'cut-off':
+      await sendHalf(outcome.answer, outgoing);
+      return leaveAlone(c);
+    case 'broken':
+      incoming.socket.resetAndDestroy();
+      return leaveAlone(c);
+    case 'silence':
+      if (!outgoing.destroyed) await once(outgoing, 'close');
+      return leaveAlone(c);
+  }
+}
+
+async function responseOf(answer: Answer): Promise<Response> {
+  return new Response((await answer.text()) || null, { status: answer.status, headers: answer.headers });
+}
+
+async function sendHalf(answer: Answer, outgoing: ServerResponse) {
+  const body = Buffer.from(await answer.text());
+  outgoing.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'Content-Length': body.length });
+  await new Promise((resolve) => outgoing.write(body.subarray(0, body.length / 2), resolve));
+  outgoing.destroy();
+}
+
+/** Tells Hono that there is nothing left to send. It would mix an answer that there already is into the new one. */
+function leaveAlone(c: Context<Connected>) {
+  c.res = undefined;
+  c.res = RESPONSE_ALREADY_SENT;
+}

@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+import { SyncStore } from '../sync/store';
+import { seed } from '../world/seed';
+import { World } from '../world/world';
+import { ASSUMED } from './flex-api/behaviour';
+import { AUTHORIZATION } from './flex-api/testing';
+import { twilioHosts } from './hosts';
+import { answerRefusal } from './refusals';
+import { UnknownRequests } from './unknown-requests';
+
+const INTERACTION = '/flex-api.twilio.com/v1/Interactions/KD00000000000000000000000000000001';
+
+function hosts(behaviour = ASSUMED) {
+  const world = new World();
+  const app = new Hono();
+  app.onError(answerRefusal);
+  app.route('/', twilioHosts({ world, sync: new SyncStore(world.now), unknown: new UnknownRequests(), behaviour }));
+  seed(world);
+  return (path: string, form?: Record<string, string>, Authorization = AUTHORIZATION) =>
+    app.request(path, {
+      headers: { Authorization },
+      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
+    });
+}
+
+test('every answer names its request, in the order in which they were asked', async () => {
+  const ask = hosts();
+  const ids: (string | null)[] = [];
+  for (const answer of [
+    await ask(INTERACTION),
+    await ask(INTERACTION, undefined, 'nobody'),
+    await ask('/sync.twilio.com/v1/Services', undefined, 'nobody'),
+    await ask('/sync.twilio.com/v1/Services/IS0'),
+    await ask('/iam.twilio.com/v1/Accounts/AC0/Tokens/validate', { token: 'x' }),
+    await ask('/taskrouter.twilio.com/v1/Nothing'),
+  ]) {
+    ids.push(answer.headers.get('twilio-request-id'));
+  }
+  expect(ids).toEqual([1, 2, 3, 4, 5, 6].map((number) => `RQ0000000000000000000000000000000${number}`));
+});
+
+test.each([
+  [true, null],
+  [false, 'flex_interactionwebhook_1'],
+])('when an empty ttid clears is %s, then %s is left bound', async (emptyTtidClears, left) => {
+  const ask = hosts({ ...ASSUMED, emptyTtidClears });
+  await ask(INTERACTION, { WebhookTtid: 'flex_interactionwebhook_1' });
+  const answer = await ask(INTERACTION, { WebhookTtid: '' });
+  expect(await answer.json()).toMatchObject({ webhook_ttid: left });
+});

@@ -1,0 +1,16 @@
+import { webhookName } from '../attached/webhookName';
+import type { Binding } from '../contract/binding';
+import { Explanation } from '../panel/Explanation';
+
+/** What submitting does, given what is bound now. */
+export function FormIntro({ binding }: { readonly binding: Binding }) {
+  switch (binding.state) {
+    case 'none':
+      return <Explanation text="FormIntro" />;
+    case 'dangling':
+      return <Explanation text="DanglingText" values={{ ttid: binding.ttid }} />;
+    case 'attached':
+    case 'foreign':
+      return <Explanation text="ReplaceIntro" values={{ webhook: webhookName(binding) }} />;
+  }
+}

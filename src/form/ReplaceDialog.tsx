@@ -1,0 +1,27 @@
+import { webhookName } from '../attached/webhookName';
+import { ConfirmDialog } from '../panel/ConfirmDialog';
+import { usePanelTools } from '../panel/tools';
+import type { StringKey } from '../strings/text';
+import type { Replaced } from './replaced';
+
+interface ReplaceDialogProps {
+  readonly isOpen: boolean;
+  readonly replaced: Replaced;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+const CONSEQUENCE: Readonly<Record<Replaced['state'], StringKey>> = {
+  attached: 'ReplaceDialogAttachedText',
+  foreign: 'ReplaceDialogForeignText',
+};
+
+/** Asks before a webhook has to make room, and says what becomes of it. */
+export function ReplaceDialog({ replaced, ...dialog }: ReplaceDialogProps) {
+  const { text } = usePanelTools();
+  return (
+    <ConfirmDialog heading={text('ReplaceDialogHeading')} confirmLabel={text('ReplaceConfirm')} {...dialog}>
+      {text(CONSEQUENCE[replaced.state], { webhook: webhookName(replaced) })}
+    </ConfirmDialog>
+  );
+}
