@@ -6,5 +6,6 @@ export const FUNCTION_VARIABLES: Readonly<Record<string, string>> = {
   AUTH_TOKEN: ACCOUNT.authToken,
   RECORDS_SYNC_SERVICE_SID: ACCOUNT.recordsSyncServiceSid,
   DESTINATION_CRM: 'CRM | https://crm.example.com/interaction-events',
+  ALLOWED_HOSTS: 'example.com',
   DESTINATION_QUALITY: 'Quality team | https://crm.example.com/quality | supervisor, admin',
 };
