@@ -2,7 +2,7 @@
  * What every browser test has: a Local Twilio with a fresh world, the built plugin and functions, and people who sign
  * in. After each test nothing may have been asked of Local Twilio that it does not know, and nothing of the internet.
  */
-import { type Browser, test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { flexBundle } from '../../local/flex/bundle';
 import { type RunningFunctions, startFunctions } from '../../local/functions';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
@@ -14,6 +14,11 @@ interface WorkerFixtures {
   readonly ports: { readonly flex: number; readonly functions: number };
   readonly flexFile: string;
   readonly functions: RunningFunctions;
+  /**
+   * The browser profile of the first, second … person of a test. They last as long as the worker: Flex is a script of
+   * 17 MB, which a browser that has seen it before need not compile again.
+   */
+  readonly profile: (index: number) => Promise<BrowserContext>;
 }
 
 interface TestFixtures {
@@ -48,6 +53,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 60_000 },
   ],
 
+  profile: [
+    async ({ browser }, use) => {
+      const contexts: BrowserContext[] = [];
+      await use(async (index) => {
+        const context = contexts[index] ?? (await browser.newContext());
+        contexts[index] = context;
+        return context;
+      });
+      await Promise.all(contexts.map((context) => context.close()));
+    },
+    { scope: 'worker' },
+  ],
+
   functions: [
     async ({ ports }, use) => {
       const functions = await startFunctions({
@@ -76,15 +94,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     expect(twilio.unknownRequests(), 'requests that Local Twilio does not know').toEqual([]);
   },
 
-  openFlex: async ({ browser, twilio }, use) => {
+  openFlex: async ({ profile, twilio }, use) => {
     const strangers: string[] = [];
     const pages: Page[] = [];
     await use(async () => {
-      const page = await newPage(browser, strangers);
+      const context = await profile(pages.length);
+      const page = await context.newPage();
       pages.push(page);
+      watch(page, strangers);
       return new FlexPage(page, twilio.origin);
     });
-    await Promise.all(pages.map((page) => page.context().close()));
+    await Promise.all(pages.map(close));
     expect(strangers, 'requests to other machines').toEqual([]);
   },
 
@@ -97,8 +117,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-async function newPage(browser: Browser, strangers: string[]): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
+/** Notes every request of a page that goes to another machine. */
+function watch(page: Page, strangers: string[]) {
   const isHere = (url: string) => ['localhost', '127.0.0.1', ''].includes(new URL(url).hostname);
   // What the page's own policy refuses is never sent; what is sent ends one way or the other.
   page.on('requestfinished', (request) => {
@@ -110,7 +130,16 @@ async function newPage(browser: Browser, strangers: string[]): Promise<Page> {
   page.on('websocket', (socket) => {
     if (!isHere(socket.url())) strangers.push(socket.url());
   });
-  return page;
+}
+
+/** Signs out whoever was there, so that the next test begins with nobody. */
+async function close(page: Page) {
+  if (page.isClosed()) return;
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await page.close();
 }
 
 export { expect };

@@ -78,7 +78,7 @@ test('the page survives a restart of Local Twilio', async ({ signIn, twilio, twi
   const { workerSid } = world.users.get('alice') ?? { workerSid: '' };
   world.startChat({ customer: 'Nina Novak', channelType: 'web', workerSid });
   await expect(alice.page.getByRole('button', { name: 'Accept incoming chat task' }).first()).toBeVisible();
-  await alice.page.context().close();
+  await alice.page.close();
   await close();
 });
 
