@@ -4,6 +4,7 @@
  */
 import { LocalDevelopmentServer } from '@twilio/runtime-handler/dev';
 import { Hono } from 'hono';
+import { PatternRouter } from 'hono/router/pattern-router';
 import * as v from 'valibot';
 import { attach } from '../../functions/lib/attach';
 import { detach } from '../../functions/lib/detach';
@@ -17,6 +18,7 @@ import { VirtualTime } from '../../functions/lib/testing/virtual-time';
 import { issueFlexToken } from '../../local/flex-tokens';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import { SyncStore } from '../../local/sync/store';
+import { ASSUMED, type Behaviour } from '../../local/twilio/flex-api/behaviour';
 import { twilioHosts } from '../../local/twilio/hosts';
 import { answerRefusal } from '../../local/twilio/refusals';
 import { UnknownRequests } from '../../local/twilio/unknown-requests';
@@ -50,6 +52,9 @@ interface Answered {
   readonly body: unknown;
 }
 
+/** The functions as one warm instance of each runs them. */
+export type Instance = Readonly<Record<Endpoint, Handler>>;
+
 const HOUR_MS = 3_600_000;
 
 // Twilio's local runtime puts its globals in place as it is made; it need not listen for that. One of them hides the
@@ -82,17 +87,25 @@ export class Stage {
   /** Replace it to lose, delay or spoil requests. */
   network: Network = (_, send) => send();
 
-  readonly #twilio = new Hono();
-  readonly #handlers: Readonly<Record<Endpoint, Handler>>;
+  // Quick to set up, which thousands of stages that serve few requests each notice more than quick look-ups.
+  readonly #twilio = new Hono({ router: new PatternRouter() });
+  readonly #handlers: Instance;
   readonly #tokens = new Map<string, string>();
   #nonces = 0;
 
-  constructor() {
+  /** `behaviour` is how Twilio behaves where nobody outside knows. */
+  constructor(behaviour: Behaviour = ASSUMED) {
+    const { world, sync, unknown } = this;
     this.#twilio.onError(answerRefusal);
-    this.#twilio.route('/', twilioHosts(this));
+    this.#twilio.route('/', twilioHosts({ world, sync, unknown, behaviour }));
     seed(this.world);
+    this.#handlers = this.instance((request, send) => this.network(request, send));
+  }
+
+  /** One more warm instance of the functions, with a network of its own. */
+  instance(network: Network): Instance {
     const io: Io = {
-      fetch: (url, init) => this.#fetch(url, init),
+      fetch: (url, init) => this.#fetch(network, url, init),
       now: this.time.now,
       sleep: this.time.sleep,
       random: () => 0.5,
@@ -102,7 +115,7 @@ export class Stage {
       },
     };
     const log = (_: string, fields: LogFields) => this.log.push(fields);
-    this.#handlers = {
+    return {
       attach: endpoint('attach', attach, io, log),
       detach: endpoint('detach', detach, io, log),
       status: endpoint('status', status, io, log),
@@ -140,18 +153,19 @@ export class Stage {
     name: Endpoint,
     fields: Readonly<Record<string, string>>,
     variables: Readonly<Record<string, string>> = FUNCTION_VARIABLES,
+    instance: Instance = this.#handlers,
   ): Promise<Answered> {
     const event = { contract: String(CONTRACT_VERSION), ...fields };
     return new Promise((resolve) => {
-      void this.#handlers[name](variables, event, (_, response) => resolve(response as unknown as Answered));
+      void instance[name](variables, event, (_, response) => resolve(response as unknown as Answered));
     });
   }
 
-  #fetch(url: string, init: RequestInit): Promise<HttpAnswer> {
+  #fetch(network: Network, url: string, init: RequestInit): Promise<HttpAnswer> {
     const request: Sent = { method: init.method ?? 'GET', url, body: String(init.body ?? '') };
     this.sent.push(request);
     const path = url.replace(/^https:\/\//, '/');
-    return this.network(request, () =>
+    return network(request, () =>
       this.time.instantly(async () => {
         const { signal: _, ...rest } = init;
         const response = await this.#twilio.request(path, rest);

@@ -13,16 +13,13 @@ import type { InstanceSid, Ttid } from '../../src/contract/sids';
 import { mayReplace } from './authorisation';
 import { type Bound, bindingFor, readBound, ttidOf } from './current-binding';
 import { resolveDestination } from './destinations';
-import { formatFriendlyName } from './friendly-name';
+import { formatFriendlyName, parseFriendlyName } from './friendly-name';
 import type { Service } from './service';
 import { readSituation, type Situation } from './situation';
 import { failureOf } from './trouble';
 import type { FlexApi, NewWebhook, Webhook } from './twilio/flex';
 import { type Reply, UNCLEAR } from './twilio/http';
 import type { AttachmentRecord } from './twilio/records';
-
-/** A claim older than this belongs to an invocation that the platform has killed. */
-const CLAIM_MS = 10_000;
 
 export async function attach(service: Service, request: Request<'attach'>): Promise<Result<Answer<'attach'>, Failure>> {
   const { actor, deadline, settings } = service;
@@ -37,9 +34,10 @@ export async function attach(service: Service, request: Request<'attach'>): Prom
   if (!bound.ok) return bound;
 
   const { record } = situation.value;
-  const isTheSame = record?.attachment.operationId === request.operationId;
-  if (bound.value.kind === 'ours' && isTheSame) return ok({ binding: bindingFor(bound.value, record, service) });
-  if (ttidOf(bound.value) !== request.seenTtid || isClaimed(record, service)) {
+  // A record alone may be that of a submit that died before it bound anything.
+  const isTheSame = record?.attachment.operationId === request.operationId && describes(record, bound.value);
+  if (isTheSame) return ok({ binding: bindingFor(bound.value, record, service) });
+  if (ttidOf(bound.value) !== request.seenTtid || isClaimed(record, bound.value, service.io.now())) {
     return fail({ code: 'conflict', binding: bindingFor(bound.value, record, service) });
   }
   if (!mayReplace(actor, bound.value)) return fail({ code: 'not-permitted' });
@@ -63,9 +61,24 @@ interface Registered {
   readonly claim: AttachmentRecord;
 }
 
-/** Whether somebody else is attaching right now. */
-const isClaimed = (record: AttachmentRecord | null, { io }: Service) =>
-  record?.attachment.state === 'claimed' && io.now() - Date.parse(record.attachment.attachedAt) < CLAIM_MS;
+/**
+ * A claim older than this belongs to an invocation that the platform has killed: 8 s that its owner had, and 5 s that
+ * whoever read it meanwhile has to begin.
+ */
+const CLAIM_MS = 15_000;
+
+/** Whether the record is that of the webhook that is bound. */
+const describes = (record: AttachmentRecord | null, bound: Bound) =>
+  bound.kind === 'ours' && parseFriendlyName(bound.webhook.friendlyName)?.nonce === record?.attachment.nonce;
+
+/**
+ * Whether somebody else is changing the binding right now. A record is completed at the same time as its webhook is
+ * bound, so a new one of a webhook that is not bound is a claim, too.
+ */
+export const isClaimed = (record: AttachmentRecord | null, bound: Bound, now: number) =>
+  record !== null &&
+  now - Date.parse(record.attachment.attachedAt) < CLAIM_MS &&
+  (record.attachment.state === 'claimed' || !describes(record, bound));
 
 async function registerAndClaim(attempt: Attempt, url: string): Promise<Result<Registered, Failure>> {
   const { service, request, record } = attempt;
@@ -99,6 +112,8 @@ async function registerAndClaim(attempt: Attempt, url: string): Promise<Result<R
   }
   return ok({ webhook: webhook.value, claim: claim.value });
 }
+
+const ours = (webhook: Webhook): Bound => ({ kind: 'ours', ttid: webhook.ttid, webhook });
 
 /** What has to be bound again when ours is detached: somebody else's webhook, replaced now or before. */
 function displacedBy({ before, record }: Attempt): Ttid | null {
@@ -152,14 +167,17 @@ async function bindAndComplete(
   const after = answer.ok ? answer : await flex.fetchInteraction(interaction);
   if (after.ok && after.value?.webhookTtid === webhook.ttid) {
     if (before.kind === 'ours') await remove(attempt, before.ttid);
-    return ok({ binding: bindingFor({ kind: 'ours', ttid: webhook.ttid, webhook }, claim, service) });
+    return ok({ binding: bindingFor(ours(webhook), claim, service) });
   }
 
   const record = completed.ok ? completed.value : claim;
   if (!answer.ok) {
     // Should it have been bound although nobody could say so, what was bound before comes back.
-    if (!after.ok) await flex.bindWebhook(interaction, attempt.boundTtid);
-    return undo(attempt, { webhook, claim: record }, failureOf(answer.failure));
+    const isAsBefore = after.ok || (await flex.bindWebhook(interaction, attempt.boundTtid)).ok;
+    if (isAsBefore) return undo(attempt, { webhook, claim: record }, failureOf(answer.failure));
+    // Only the record still knows what may have been displaced, so it stays and runs out.
+    const removed = await remove(attempt, webhook.ttid);
+    return removed.ok ? fail(failureOf(answer.failure)) : removed;
   }
   const undone = await undo(attempt, { webhook, claim: record }, failureOf(UNCLEAR));
   return undone.failure.code === 'left-behind' ? undone : conflict(attempt);
@@ -175,11 +193,14 @@ async function undo(
   return removed.ok ? fail(why) : removed;
 }
 
-/** Leaves the record as it was before the claim. Should that fail, the claim runs out by itself. */
+/** Leaves the record as it was before the claim, or as one that has run out. Else the claim runs out by itself. */
 async function putBack({ service: { records }, request, record }: Attempt, claim: AttachmentRecord) {
-  if (record === null) await records.remove(request.interactionSid, claim);
-  else await records.write(request.interactionSid, claim, record.attachment);
+  const before = record?.attachment ?? { ...claim.attachment, attachedAt: LONG_AGO };
+  if (record === null && (await records.remove(request.interactionSid, claim)).ok) return;
+  await records.write(request.interactionSid, claim, before);
 }
+
+const LONG_AGO = new Date(0).toISOString();
 
 /** Somebody else was faster: says what is there now. */
 async function conflict({ service, request }: Attempt): Promise<Result<never, Failure>> {

@@ -1,6 +1,7 @@
-import type { TaskSid, WorkerSid } from '../../src/contract/sids';
-import type { Actor } from './actor';
-import { type Evidence, rightOver } from './authorisation';
+import type { TaskSid, Ttid, WorkerSid } from '../../src/contract/sids';
+import type { Actor, Role } from './actor';
+import { type Evidence, mayReplace, rightOver } from './authorisation';
+import type { Bound } from './current-binding';
 
 const sid = <S extends string>(prefix: string, last: string) => `${prefix}${last.padStart(32, '0')}` as S;
 
@@ -64,5 +65,26 @@ describe('the right over a task', () => {
     ['a supervisor, after everybody left, for what was attached for the task', sam, evidence([], bobsWorker), 'past'],
   ])('of %s', (_, actor, given, right) => {
     expect(rightOver(task, actor, given)).toBe(right);
+  });
+});
+
+describe('the right to put a webhook in the place of', () => {
+  const ttid = 'flex_interactionwebhook_1' as Ttid;
+  const webhook = { ttid, url: 'https://other.example.com/', events: [], friendlyName: null } as const;
+  const held = (kind: 'ours' | 'foreign', type: 'interaction' | 'global'): Bound => ({
+    kind,
+    ttid,
+    webhook: { ...webhook, events: [], type },
+  });
+
+  test.each<[string, Bound, Role[]]>([
+    ['nothing', { kind: 'none' }, ['agent', 'supervisor', 'admin']],
+    ['one that is gone', { kind: 'dangling', ttid }, ['agent', 'supervisor', 'admin']],
+    ['one of ours', held('ours', 'interaction'), ['agent', 'supervisor', 'admin']],
+    ['one that others made', held('foreign', 'interaction'), ['supervisor', 'admin']],
+    ['one for the whole instance', held('foreign', 'global'), ['admin']],
+  ])('%s', (_, bound, allowed) => {
+    const roles: Role[] = ['agent', 'supervisor', 'admin'];
+    expect(roles.filter((role) => mayReplace({ ...alice, role }, bound))).toEqual(allowed);
   });
 });

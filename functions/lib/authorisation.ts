@@ -7,7 +7,8 @@
 import type { ChannelSid, InteractionSid, TaskSid } from '../../src/contract/sids';
 import type { Actor } from './actor';
 import type { Bound } from './current-binding';
-import type { Participant } from './twilio/flex';
+import { parseFriendlyName } from './friendly-name';
+import type { Participant, Webhook } from './twilio/flex';
 import type { Attachment } from './twilio/records';
 
 /** What the browser says it looks at. */
@@ -46,4 +47,13 @@ export function rightOver(task: TaskSid, actor: Actor, { participants, record }:
 export function mayReplace(actor: Actor, bound: Bound): boolean {
   if (bound.kind !== 'foreign') return true;
   return bound.webhook.type === 'global' ? actor.role === 'admin' : actor.role !== 'agent';
+}
+
+/**
+ * Whether somebody may detach this webhook of ours. Whoever's part in the interaction is over may detach only the one
+ * that the record is about.
+ */
+export function mayDetach(right: Right, { friendlyName }: Webhook, record: Attachment | null): boolean {
+  if (right === 'active') return true;
+  return right === 'past' && record !== null && record.nonce === parseFriendlyName(friendlyName)?.nonce;
 }

@@ -1,6 +1,7 @@
 /**
  * Detach: delete the webhook, then unbind it, or bind back what it had displaced.
  *
+ * The record is claimed first, as for attaching: what somebody binds meanwhile must not be unbound.
  * Deleting comes first because it is the one sure way to stop the events; whether an empty `WebhookTtid` unbinds is
  * not documented. What is bound afterwards is read from the answer, never assumed.
  */
@@ -8,10 +9,14 @@ import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { Ttid } from '../../src/contract/sids';
+import { isClaimed } from './attach';
+import { mayDetach } from './authorisation';
 import { type Bound, bindingFor, isOurs, readBound, ttidOf } from './current-binding';
 import type { Service } from './service';
 import { readSituation, type Situation } from './situation';
 import { failureOf } from './trouble';
+import { UNCLEAR } from './twilio/http';
+import type { Attachment, AttachmentRecord } from './twilio/records';
 
 export async function detach(service: Service, request: Request<'detach'>): Promise<Result<Answer<'detach'>, Failure>> {
   const situation = await readSituation(service, request);
@@ -21,35 +26,92 @@ export async function detach(service: Service, request: Request<'detach'>): Prom
 
   if (ttidOf(bound.value) !== request.ttid) return removeUnbound(service, request, situation.value, bound.value);
   if (bound.value.kind === 'foreign') return fail({ code: 'not-permitted' });
-  if (bound.value.kind === 'ours') {
-    const deleted = await service.flex.deleteWebhook(situation.value.instance, request.ttid);
-    if (!deleted.ok) return fail(failureOf(deleted.failure));
+  const { record, right } = situation.value;
+  if (bound.value.kind === 'ours' && !mayDetach(right, bound.value.webhook, record?.attachment ?? null)) {
+    return fail({ code: 'not-permitted' });
   }
-  return unbind(service, request, situation.value);
+  if (isClaimed(record, bound.value, service.io.now())) {
+    return fail({ code: 'conflict', binding: bindingFor(bound.value, record, service) });
+  }
+  if (!service.deadline.allowsStepForward()) return fail(failureOf(UNCLEAR));
+
+  const [displaced, claim] = await Promise.all([
+    existing(service, situation.value.instance, record?.attachment.displaced ?? null),
+    service.records.write(request.interactionSid, record, claimFor(service, request, record)),
+  ]);
+  if (!claim.ok) return claim.failure.kind === 'outrun' ? conflict(service, request) : fail(failureOf(claim.failure));
+  const { answer, isOver } = displaced.ok
+    ? await removeBound({
+        service,
+        request,
+        situation: situation.value,
+        bound: bound.value,
+        displaced: displaced.value,
+      })
+    : { answer: displaced, isOver: false };
+  if (isOver || record === null) await service.records.remove(request.interactionSid, claim.value);
+  else await service.records.write(request.interactionSid, claim.value, record.attachment);
+  return answer;
 }
 
-/** The webhook is gone. Whatever happens now, nothing of ours is delivered any more. */
-async function unbind(
-  service: Service,
-  request: Request<'detach'>,
-  { instance, record }: Situation,
-): Promise<Result<Answer<'detach'>, Failure>> {
-  const { flex, records } = service;
-  const interaction = request.interactionSid;
-  const displaced = await existing(service, instance, record?.attachment.displaced ?? null);
-  if (!displaced.ok) return displaced;
+/** Keeps everything of the record that detaching once more needs. */
+const claimFor = (
+  { actor, io }: Service,
+  { taskSid, operationId }: Request<'detach'>,
+  record: AttachmentRecord | null,
+): Attachment => ({
+  nonce: io.nonce(),
+  operationId,
+  taskSid,
+  workerSid: actor.workerSid,
+  attachedBy: actor.identity,
+  displaced: null,
+  ...record?.attachment,
+  state: 'claimed',
+  attachedAt: new Date(io.now()).toISOString(),
+});
 
-  const unbound = await flex.bindWebhook(interaction, displaced.value);
+/** One detach of what is bound, on its way. */
+interface Removal {
+  readonly service: Service;
+  readonly request: Request<'detach'>;
+  readonly situation: Situation;
+  readonly bound: Bound;
+  /** What is to be bound back. */
+  readonly displaced: Ttid | null;
+}
+
+/** `isOver` tells that the record is of no use any more. */
+interface Removed {
+  readonly answer: Result<Answer<'detach'>, Failure>;
+  readonly isOver: boolean;
+}
+
+async function removeBound({ service, request, situation, bound, displaced }: Removal): Promise<Removed> {
+  const { flex } = service;
+  const interaction = request.interactionSid;
+  if (bound.kind === 'ours') {
+    const deleted = await flex.deleteWebhook(situation.instance, request.ttid);
+    if (!deleted.ok) return { answer: fail(failureOf(deleted.failure)), isOver: false };
+  }
+  // The webhook is gone. Whatever happens now, nothing of ours is delivered any more.
+  const unbound = await flex.bindWebhook(interaction, displaced);
   if (!unbound.ok) {
     // The record still knows what has to be bound back: detaching once more does it.
-    if (displaced.value !== null) return fail(failureOf(unbound.failure));
-    return ok({ binding: { state: 'dangling', ttid: request.ttid } });
+    if (displaced !== null) return { answer: fail(failureOf(unbound.failure)), isOver: false };
+    return { answer: ok({ binding: { state: 'dangling', ttid: request.ttid } }), isOver: true };
   }
-  const [bound] = await Promise.all([
-    readBound(service, interaction, { instance, boundTtid: unbound.value.webhookTtid }),
-    record === null ? null : records.remove(interaction, record),
-  ]);
-  return bound.ok ? ok({ binding: bindingFor(bound.value, null, service) }) : bound;
+  const after = { instance: situation.instance, boundTtid: unbound.value.webhookTtid };
+  const now = await readBound(service, interaction, after);
+  return { answer: now.ok ? ok({ binding: bindingFor(now.value, null, service) }) : now, isOver: true };
+}
+
+/** Somebody else was faster: says what is there now. */
+async function conflict(service: Service, request: Request<'detach'>): Promise<Result<never, Failure>> {
+  const now = await readSituation(service, request);
+  if (!now.ok) return now;
+  const bound = await readBound(service, request.interactionSid, now.value);
+  return bound.ok ? fail({ code: 'conflict', binding: bindingFor(bound.value, now.value.record, service) }) : bound;
 }
 
 /** The displaced webhook, or null when there is none or it has been deleted since. */
@@ -64,18 +126,24 @@ async function existing(
   return ok(webhook.value === null ? null : displaced);
 }
 
-/** What is to be detached is not bound: gone already, left behind by an attach that failed, or simply not there. */
+/**
+ * What is to be detached is not bound: gone already, left behind by an attach that failed, or simply not there. What is
+ * there and not theirs to remove answers like what is not.
+ */
 async function removeUnbound(
   service: Service,
   request: Request<'detach'>,
-  { instance, record }: Situation,
+  { instance, record, right }: Situation,
   bound: Bound,
 ): Promise<Result<Answer<'detach'>, Failure>> {
   const binding = bindingFor(bound, record, service);
   const webhook = await service.flex.fetchWebhook(instance, request.ttid);
   if (!webhook.ok) return fail(failureOf(webhook.failure));
-  if (webhook.value === null) return bound.kind === 'none' ? ok({ binding }) : fail({ code: 'conflict', binding });
-  if (!isOurs(webhook.value, request.interactionSid)) return fail({ code: 'conflict', binding });
+  const isTheirs =
+    webhook.value !== null &&
+    isOurs(webhook.value, request.interactionSid) &&
+    mayDetach(right, webhook.value, record?.attachment ?? null);
+  if (!isTheirs) return bound.kind === 'none' ? ok({ binding }) : fail({ code: 'conflict', binding });
   const deleted = await service.flex.deleteWebhook(instance, request.ttid);
   return deleted.ok ? ok({ binding }) : fail(failureOf(deleted.failure));
 }

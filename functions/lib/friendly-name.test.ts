@@ -20,12 +20,32 @@ describe('the friendly name of a webhook of ours', () => {
     );
   });
 
+  test('holds the time to the second, without a fraction', () => {
+    const sid = `KD${'0'.repeat(32)}` as InteractionSid;
+    const createdAt = Date.UTC(2026, 10, 21, 10, 0, 0, 120);
+    expect(formatFriendlyName({ interaction: sid, createdAt, nonce: '0123456789abcdef' })).toBe(
+      `interaction-webhooks ${sid} 2026-11-21T10:00:00Z 0123456789abcdef`,
+    );
+  });
+
   test.each([
     ['no name at all', null],
     ['an empty name', ''],
     ["somebody else's name", 'CRM production'],
     ['our prefix alone', 'interaction-webhooks'],
     ['a malformed interaction', 'interaction-webhooks KD1 2026-11-21T10:00:00Z 0123456789abcdef'],
+    ['another prefix', `Interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789abcdef`],
+    ['a malformed time', `interaction-webhooks KD${'0'.repeat(32)} yesterday 0123456789abcdef`],
+    [
+      'a nonce with something before it',
+      `interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z x0123456789abcdef`,
+    ],
+    ['a nonce that is too long', `interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789abcdef0`],
+    ['a nonce in capitals', `interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789ABCDEF`],
+    [
+      'something before the prefix',
+      `my interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789abcdef`,
+    ],
     [
       'something after the nonce',
       `interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789abcdef and more`,

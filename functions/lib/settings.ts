@@ -27,16 +27,31 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 const hostList = v.pipe(
   v.string(),
-  v.transform((text) => text.split(',').map((host) => host.trim().toLowerCase())),
+  v.transform((text) => text.split(',').map((host) => host.trim())),
   v.transform((hosts) => hosts.filter((host) => host !== '')),
-  // A host that could not be sent to is a slip of the administrator's, and better said than ignored.
   v.array(
     v.pipe(
       v.string(),
-      v.check((host) => checkUrl(`https://${host}/`).ok),
+      v.rawTransform(({ dataset, addIssue, NEVER }) => {
+        const host = canonicalHost(dataset.value);
+        if (host !== null) return host;
+        addIssue({ message: 'not a host that can be sent to' });
+        return NEVER;
+      }),
     ),
   ),
 );
+
+/**
+ * A host in the form in which URLs are compared with it. Null for what could not be sent to, or is more than a host:
+ * that is a slip of the administrator's, and better said than ignored.
+ */
+function canonicalHost(text: string): string | null {
+  const url = checkUrl(`https://${text}/`);
+  if (!url.ok) return null;
+  const { hostname } = new URL(url.value);
+  return url.value === `https://${hostname}/` ? hostname : null;
+}
 
 const variables = v.object({
   // Put there by Twilio.

@@ -2,7 +2,7 @@
 import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { ok, type Result } from '../../src/contract/result';
-import { mayReplace } from './authorisation';
+import { mayDetach, mayReplace } from './authorisation';
 import { bindingFor, readBound } from './current-binding';
 import { destinationsFor, mayTypeUrl } from './destinations';
 import type { Service } from './service';
@@ -14,12 +14,13 @@ export async function status(service: Service, subject: Request<'status'>): Prom
   if (!situation.ok) return situation;
   const bound = await readBound(service, subject.interactionSid, situation.value);
   if (!bound.ok) return bound;
-  const canAttach = situation.value.right === 'active' && !settings.isSwitchedOff;
+  const { right, record } = situation.value;
+  const canAttach = right === 'active' && !settings.isSwitchedOff;
   return ok({
-    binding: bindingFor(bound.value, situation.value.record, service),
+    binding: bindingFor(bound.value, record, service),
     destinations: destinationsFor(settings.destinations, actor.role),
     canAttach,
-    canDetach: bound.value.kind === 'ours',
+    canDetach: bound.value.kind === 'ours' && mayDetach(right, bound.value.webhook, record?.attachment ?? null),
     canReplace: canAttach && mayReplace(actor, bound.value),
     canUseUrl: mayTypeUrl(actor, settings),
     isSwitchedOff: settings.isSwitchedOff,

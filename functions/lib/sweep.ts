@@ -4,6 +4,9 @@
  * One invocation lists first and deletes afterwards, because a deletion moves everything behind it to an earlier page.
  * It does as much as it has time for and says where to go on. Whatever interrupts it, and however many run at once,
  * the next one finds what is left.
+ *
+ * Where to go on is a place in the list, not one of Twilio's pages: a page full of webhooks that are in use can take
+ * longer to examine than one invocation lives, and the next one must not begin it anew.
  */
 import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
@@ -26,11 +29,11 @@ export async function sweepOnDemand(service: Service, { page }: Request<'sweep'>
   return service.actor.role === 'agent' ? fail({ code: 'not-permitted' }) : sweep(service, page);
 }
 
-/** Sweeps from `page` on. */
-export async function sweep(connection: Connection, page: number): SweepResult {
+/** Sweeps from a place in the list on, the first being 0. */
+export async function sweep(connection: Connection, from: number): SweepResult {
   const instance = await connection.instance();
   if (!instance.ok) return fail(failureOf(instance.failure));
-  const listed = await listCandidates(connection, instance.value, page);
+  const listed = await listCandidates(connection, instance.value, from);
   if (!listed.ok) return listed;
 
   const { candidates, examined, reached } = listed.value;
@@ -41,29 +44,28 @@ export async function sweep(connection: Connection, page: number): SweepResult {
     const batch = candidates.slice(start, start + AT_ONCE);
     const [first] = batch;
     if (first !== undefined && !connection.deadline.allowsStepForward()) {
-      goOnFrom = first.page;
+      goOnFrom = first.place;
       break;
     }
     const outcomes = await Promise.all(batch.map((candidate) => removeIfUnused(connection, instance.value, candidate)));
     removed.push(...batch.filter((_, index) => outcomes[index] === 'removed').map(({ webhook }) => webhook));
     failed += outcomes.filter((outcome) => outcome === 'failed').length;
   }
-  // What was removed has drawn what comes next to earlier pages.
-  const shift = Math.ceil(removed.length / PAGE_SIZE);
-  const next = goOnFrom === null ? null : Math.max(0, goOnFrom - shift);
+  // What was removed has drawn forward what comes next.
+  const next = goOnFrom === null ? null : Math.max(0, goOnFrom - removed.length);
   return ok({ examined, removed: removed.map(({ ttid }) => ttid), failed, next });
 }
 
 interface Candidate {
   readonly webhook: Webhook;
   readonly name: OurName;
-  readonly page: number;
+  readonly place: number;
 }
 
 interface Listed {
   readonly candidates: readonly Candidate[];
   readonly examined: number;
-  /** The first page that was not listed, or null when there is none. */
+  /** The first place that was not listed, or null when there is none. */
   readonly reached: number | null;
 }
 
@@ -74,18 +76,22 @@ async function listCandidates(
   from: number,
 ): Promise<Result<Listed, Failure>> {
   const candidates: Candidate[] = [];
+  const firstPage = Math.floor(from / PAGE_SIZE);
   let examined = 0;
-  for (let page = from; ; page += 1) {
-    if (page > from && !deadline.allowsListing()) return ok({ candidates, examined, reached: page });
+  for (let page = firstPage; ; page += 1) {
+    const start = page * PAGE_SIZE;
+    if (page > firstPage && !deadline.allowsListing()) return ok({ candidates, examined, reached: start });
     const listed = await flex.listWebhooks(instance, page);
     if (!listed.ok) {
-      return page > from ? ok({ candidates, examined, reached: page }) : fail(failureOf(listed.failure));
+      return page > firstPage ? ok({ candidates, examined, reached: start }) : fail(failureOf(listed.failure));
     }
-    for (const webhook of listed.value.webhooks) {
+    for (const [index, webhook] of listed.value.webhooks.entries()) {
+      const place = start + index;
+      if (place < from) continue;
+      examined += 1;
       const name = webhook.type === 'interaction' ? parseFriendlyName(webhook.friendlyName) : null;
-      if (name !== null && io.now() - name.createdAt > MIN_AGE_MS) candidates.push({ webhook, name, page });
+      if (name !== null && io.now() - name.createdAt > MIN_AGE_MS) candidates.push({ webhook, name, place });
     }
-    examined += listed.value.webhooks.length;
     if (listed.value.isLast) return ok({ candidates, examined, reached: null });
   }
 }
@@ -98,7 +104,9 @@ async function removeIfUnused(
   { webhook, name }: Candidate,
 ): Promise<Outcome> {
   const { flex, log } = connection;
-  const used = await isInUse(connection, name.interaction, webhook);
+  // Asked once more when the answer made no sense: else, among many webhooks in use, a few would be unclear every time.
+  const used =
+    (await isInUse(connection, name.interaction, webhook)) ?? (await isInUse(connection, name.interaction, webhook));
   if (used !== false) return used === null ? 'failed' : 'in-use';
   const deleted = await flex.deleteWebhook(instance, webhook.ttid);
   if (!deleted.ok) return 'failed';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkUrl, isWithin } from './url-policy';
+import { checkTypedUrl, checkUrl, isWithin } from './url-policy';
 
 describe('the URL policy', () => {
   test.each([
@@ -41,8 +41,52 @@ describe('the URL policy', () => {
     ['https://[::1]', 'host'],
     ['https://[::127.0.0.1]', 'host'],
     ['https://[fec0::1]', 'host'],
+    ['https://crm.example.com..', 'host'],
+    ['https://-crm.example.com', 'host'],
+    ['https://crm-.example.com', 'host'],
+    ['https://crm_1.example.com', 'host'],
+    ['https://crm.example.4you', 'host'],
   ])('refuses %s for its %s', (text, offence) => {
     expect(checkUrl(text)).toEqual({ ok: false, failure: offence });
+  });
+
+  test.each([
+    'localhost',
+    'local',
+    'internal',
+    'intranet',
+    'lan',
+    'home.arpa',
+    'corp',
+    'test',
+    'example',
+    'invalid',
+    'onion',
+    'nip.io',
+    'sslip.io',
+    'xip.io',
+    'localtest.me',
+    'lvh.me',
+  ])('refuses %s and what is below it, but not what only ends like it', (domain) => {
+    expect(checkUrl(`https://${domain}/`)).toEqual({ ok: false, failure: 'host' });
+    expect(checkUrl(`https://crm.${domain}./`)).toEqual({ ok: false, failure: 'host' });
+    expect(checkUrl(`https://crm.my${domain}/`)).toEqual({ ok: true, value: `https://crm.my${domain}/` });
+  });
+
+  test.each(['https://a.bc/', 'https://crm-1.example.com/', 'https://1.example.com/', 'https://crm.example.c4/'])(
+    'accepts %s as it is',
+    (url) => expect(checkUrl(url)).toEqual({ ok: true, value: url }),
+  );
+
+  test('allows 2,048 characters, as typed and as sent', () => {
+    const url = 'https://crm.example.com/';
+    const longest = url + 'a'.repeat(2_048 - url.length);
+    expect(checkUrl(longest)).toEqual({ ok: true, value: longest });
+    expect(checkUrl(`${longest}a`)).toEqual({ ok: false, failure: 'length' });
+    // Longer once the umlaut is encoded.
+    expect(checkUrl(`${longest.slice(0, -1)}ü`)).toEqual({ ok: false, failure: 'length' });
+    // Too long as typed, although the address that it stands for is not.
+    expect(checkUrl(`${url}${'./'.repeat(1_100)}`)).toEqual({ ok: false, failure: 'length' });
   });
 
   test('accepts its own canonical form, unchanged', () => {
@@ -64,5 +108,26 @@ describe('a domain', () => {
     ['crm.example.com.evil.tld', false],
   ])('of crm.example.com and %s: %s', (host, within) => {
     expect(isWithin(host, 'crm.example.com')).toBe(within);
+  });
+});
+
+describe('an address that somebody typed', () => {
+  const allowed = ['example.com', 'crm.partner.org'];
+
+  test.each(['https://example.com/', 'https://crm.example.com/in', 'https://crm.partner.org/'])('may be %s', (url) => {
+    expect(checkTypedUrl(url, allowed)).toEqual({ ok: true, value: url });
+  });
+
+  test.each([
+    ['https://partner.org/', 'allow-list'],
+    ['https://example.com.evil.tld/', 'allow-list'],
+    ['https://evilexample.com/', 'allow-list'],
+    ['http://crm.example.com/', 'scheme'],
+  ])('may not be %s, because of its %s', (url, offence) => {
+    expect(checkTypedUrl(url, allowed)).toEqual({ ok: false, failure: offence });
+  });
+
+  test('may be none without an allow-list', () => {
+    expect(checkTypedUrl('https://crm.example.com/', [])).toEqual({ ok: false, failure: 'allow-list' });
   });
 });

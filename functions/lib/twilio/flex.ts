@@ -10,6 +10,7 @@ import {
   type InstanceSid,
   type InteractionSid,
   instanceSid,
+  interactionSid,
   type Ttid,
   ttid,
 } from '../../../src/contract/sids';
@@ -24,7 +25,8 @@ const configuration = v.pipe(
 );
 
 const interaction = v.pipe(
-  v.object({ webhook_ttid: v.nullish(v.union([ttid, v.literal('')])) }),
+  // Without its SID it is no interaction at all, and what it holds would be taken for nothing.
+  v.object({ sid: interactionSid, webhook_ttid: v.nullish(v.union([ttid, v.literal('')])) }),
   v.transform((body) => ({ webhookTtid: body.webhook_ttid || null })),
 );
 

@@ -51,7 +51,11 @@ export const showChannel = (channel: Channel) => ({
   error_code: null,
   error_message: null,
   url: channelAddress(channel),
-  links: { participants: participantsAddress(channel), invites: invitesAddress(channel) },
+  links: {
+    participants: participantsAddress(channel),
+    invites: invitesAddress(channel),
+    transfers: `${channelAddress(channel)}/Transfers`,
+  },
 });
 
 export const showParticipant = (participant: Participant, channel: Channel) => ({

@@ -1,0 +1,108 @@
+/**
+ * Every call of the functions' own clients, headers included, which a stage does not keep: once with success and once
+ * for something that does not exist.
+ */
+import { Deadline } from '../../../functions/lib/deadline';
+import type { Io } from '../../../functions/lib/io';
+import { flexApi } from '../../../functions/lib/twilio/flex';
+import { type Credentials, twilioHttp } from '../../../functions/lib/twilio/http';
+import { validateToken } from '../../../functions/lib/twilio/iam';
+import { records } from '../../../functions/lib/twilio/records';
+import { issueFlexToken } from '../../../local/flex-tokens';
+import { SyncStore } from '../../../local/sync/store';
+import { ASSUMED } from '../../../local/twilio/flex-api/behaviour';
+import { twilioHosts } from '../../../local/twilio/hosts';
+import { UnknownRequests } from '../../../local/twilio/unknown-requests';
+import { ACCOUNT } from '../../../local/world/model';
+import { seed } from '../../../local/world/seed';
+import { World } from '../../../local/world/world';
+import { LIVE_EVENTS } from '../../../src/contract/events';
+import type { ChannelSid, InstanceSid, InteractionSid, TaskSid, WorkerSid } from '../../../src/contract/sids';
+import { ABSENT_TTID, absent } from '../../functions/subjects';
+import { received } from './exchange';
+import type { Judge } from './judge';
+
+const now = Date.now;
+
+export async function playClientCalls(judge: Judge): Promise<void> {
+  const world = new World(now);
+  seed(world);
+  const twilio = twilioHosts({ world, sync: new SyncStore(now), unknown: new UnknownRequests(), behaviour: ASSUMED });
+  const io: Io = {
+    now,
+    sleep: () => new Promise(() => undefined),
+    random: () => 0,
+    nonce: () => '0'.repeat(16),
+    fetch: async (url, init) => {
+      // Made as `fetch` would make it, with the headers that it adds by itself.
+      const outgoing = new Request(url, init);
+      const request = {
+        method: outgoing.method,
+        url,
+        body: await outgoing.clone().text(),
+        headers: outgoing.headers,
+      };
+      const answer = await twilio.request(new Request(url.replace('https://', 'https://local.twil.io/'), outgoing));
+      judge.add({ request, answer: await received(answer.clone()) });
+      return answer;
+    },
+  };
+  await callEverything(world, io, { accountSid: ACCOUNT.accountSid, authToken: ACCOUNT.authToken });
+  await callEverything(world, io, { accountSid: ACCOUNT.accountSid, authToken: 'another' });
+}
+
+async function callEverything(world: World, io: Io, credentials: Credentials) {
+  const [task] = [...world.tasks.values()].filter(({ interactionSid }) => interactionSid !== null);
+  const interaction = task?.interactionSid as InteractionSid;
+  const channel = world.interactions.get(interaction)?.channelSid as ChannelSid;
+  const instance = ACCOUNT.instanceSid as string as InstanceSid;
+  const nowhere = absent<InteractionSid>('KD');
+
+  const http = twilioHttp(credentials, new Deadline(now), io);
+  const flex = flexApi(http);
+  const details = { url: 'https://crm.example.com/in', events: [...LIVE_EVENTS], friendlyName: 'a name' };
+  await flex.fetchInstanceSid();
+  const registered = await flex.registerWebhook(instance, details);
+  const ttid = registered.ok ? registered.value.ttid : ABSENT_TTID;
+  await flex.registerWebhook(absent<InstanceSid>('GO'), details);
+  for (const sid of [interaction, nowhere]) {
+    await flex.bindWebhook(sid, ttid);
+    await flex.fetchInteraction(sid);
+    await flex.listParticipants(sid, channel);
+    await flex.listChannelStatuses(sid);
+    await flex.bindWebhook(sid, null);
+  }
+  await flex.listWebhooks(instance, 0);
+  await flex.listWebhooks(instance, 1);
+  for (const sid of [ttid, ABSENT_TTID]) {
+    await flex.fetchWebhook(instance, sid);
+    await flex.deleteWebhook(instance, sid);
+  }
+
+  const expiresAt = now() + 60_000;
+  await validateToken(http, credentials, issueFlexToken({ identity: 'alice', expiresAt }));
+  await validateToken(http, credentials, 'forged');
+
+  const attachment = {
+    state: 'claimed',
+    nonce: '0'.repeat(16),
+    operationId: 'an operation',
+    taskSid: task?.sid as TaskSid,
+    workerSid: absent<WorkerSid>('WK'),
+    attachedBy: 'alice',
+    attachedAt: new Date(now()).toISOString(),
+    displaced: null,
+  } as const;
+  const store = records(http, ACCOUNT.recordsSyncServiceSid);
+  await store.read(interaction);
+  const first = await store.write(interaction, null, attachment);
+  await store.read(interaction);
+  await store.write(interaction, null, attachment);
+  const seen = first.ok ? first.value : { revision: '0', attachment };
+  const second = await store.write(interaction, seen, { ...attachment, state: 'bound' });
+  await store.write(interaction, seen, attachment);
+  await store.remove(interaction, seen);
+  if (second.ok) await store.remove(interaction, second.value);
+  await store.remove(interaction, seen);
+  await records(http, absent('IS')).write(interaction, null, attachment);
+}

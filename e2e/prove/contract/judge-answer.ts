@@ -1,0 +1,52 @@
+/** Is this an answer as the specification describes it? */
+import { ERROR_DOCUMENT, ERRORS } from '../specification/errors';
+import type { Received } from './exchange';
+import { judgeJson } from './judge-request';
+import type { Media } from './open-api';
+import { Schemas } from './schema';
+import type { Found } from './specifications';
+
+const JSON_TYPE = 'application/json';
+
+const errors = new Schemas(ERROR_DOCUMENT, { isComplete: () => true });
+
+/** Whether an answer is judged by our description of errors, of which Twilio's documents say nothing. */
+export const isError = ({ status }: Received, { operation }: Found) =>
+  status >= 400 && operation.responses[status] === undefined;
+
+export function judgeAnswer(answer: Received, found: Found): string[] {
+  const { status, mediaType, body } = answer;
+  if (isError(answer, found)) {
+    const schema = ERRORS[status];
+    return schema === undefined
+      ? [`nothing is known of status ${status}`]
+      : [...judgeMediaType(mediaType), ...judgeJson(body, errors.check(schema))];
+  }
+  const declared = found.operation.responses[status];
+  if (declared === undefined) return [`status ${status} is not declared`];
+  const media = declared.content?.[JSON_TYPE];
+  if (media === undefined) return body === '' ? [] : ['there is a body where none is declared'];
+  const check = found.specification.schemas.check(media.schema);
+  return [...judgeMediaType(mediaType), ...judgeJson(body, (value) => [...check(value), ...judgeLinks(value, media)])];
+}
+
+const judgeMediaType = (mediaType: string | null) => (mediaType === JSON_TYPE ? [] : [`the body is ${mediaType}`]);
+
+/** The schemas leave open which links there are; Twilio's examples show them. */
+function judgeLinks(body: unknown, { examples = {} }: Media): string[] {
+  const shown = new Set(Object.values(examples).flatMap(({ value }) => linksIn(value).flat()));
+  return linksIn(body).flatMap((links) => {
+    const missing = [...shown].filter((name) => !links.includes(name));
+    return missing.map((name) => `links: ${name}, which Twilio's example has, is missing`);
+  });
+}
+
+/** The names of the links of a resource, or of each in a list. */
+function linksIn(value: unknown): string[][] {
+  if (!isObject(value)) return [];
+  if (isObject(value.links)) return [Object.keys(value.links)];
+  return Object.values(value).flatMap((list) => (Array.isArray(list) ? list.flatMap(linksIn) : []));
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

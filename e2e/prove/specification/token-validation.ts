@@ -1,0 +1,56 @@
+/**
+ * Whose Flex token is this? In no OpenAPI of Twilio's. Source: the package `twilio-flex-token-validator` 1.6.0, which
+ * sends JSON with the account's credentials; roles are open, since Flex knows more than this product looks at.
+ */
+import type { OpenApi, Schema } from '../contract/open-api';
+
+const text: Schema = { type: 'string', minLength: 1 };
+
+export const TOKEN_VALIDATION: OpenApi = {
+  paths: {
+    '/v1/Accounts/{AccountSid}/Tokens/validate': {
+      post: {
+        security: [{ accountSid_authToken: [] }],
+        parameters: [
+          {
+            name: 'AccountSid',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', pattern: '^AC[0-9a-fA-F]{32}$' },
+          },
+        ],
+        requestBody: {
+          content: { 'application/json': { schema: { type: 'object', properties: { token: text } } } },
+        },
+        responses: {
+          200: {
+            content: {
+              'application/json': {
+                schema: { oneOf: [{ $ref: '#/components/schemas/valid' }, { $ref: '#/components/schemas/invalid' }] },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      valid: {
+        type: 'object',
+        properties: {
+          valid: { type: 'boolean', enum: [true] },
+          expiration: { type: 'string', format: 'date-time' },
+          realm_user_id: text,
+          identity: text,
+          roles: { type: 'array', minItems: 1, items: text },
+          worker_sid: { type: 'string', pattern: '^WK[0-9a-fA-F]{32}$', nullable: true },
+        },
+      },
+      invalid: {
+        type: 'object',
+        properties: { valid: { type: 'boolean', enum: [false] }, code: { type: 'integer' }, message: text },
+      },
+    },
+  },
+};

@@ -1,0 +1,73 @@
+/** Invocations on one clock, each with its own fate: the network knows which of them a request belongs to. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Fault } from '../../../local/faults/fault';
+import { spoil } from '../../../local/faults/in-process';
+import type { Network } from '../../functions/stage';
+import type { Seeded } from '../seeded';
+
+export class Fate {
+  #left: number;
+
+  /** `requests`: so many are sent before the function dies; the last may still take effect. */
+  constructor(
+    readonly isSweep: boolean,
+    requests = Number.POSITIVE_INFINITY,
+  ) {
+    this.#left = requests;
+  }
+
+  get isDead() {
+    return this.#left <= 0;
+  }
+
+  spend() {
+    this.#left -= 1;
+  }
+}
+
+export const fates = new AsyncLocalStorage<Fate>();
+
+export interface Weather {
+  readonly latencyMs: number;
+  /** The share of requests that something happens to. */
+  readonly faults: number;
+}
+
+const FAULTS: readonly [Fault, ...Fault[]] = [
+  { kind: 'too-many-requests', retryAfterSeconds: 1 },
+  { kind: 'server-error', moment: 'before' },
+  { kind: 'server-error', moment: 'after' },
+  { kind: 'hang', moment: 'before' },
+  { kind: 'hang', moment: 'after' },
+  { kind: 'reset', moment: 'before' },
+  { kind: 'reset', moment: 'after' },
+  { kind: 'truncated' },
+  { kind: 'wrong-json' },
+  { kind: 'latency', ms: 3_000 },
+];
+
+const SILENCE = new Promise<never>(() => undefined);
+
+/** `onArrival` hears of every request that reaches Twilio, at that moment. */
+export function network(
+  { latencyMs, faults }: Weather,
+  random: Seeded,
+  sleep: (ms: number) => Promise<void>,
+  onArrival: (method: string, url: string, fate: Fate | undefined) => void,
+): Network {
+  return async ({ method, url }, send) => {
+    const fate = fates.getStore();
+    const arrive = () => {
+      onArrival(method, url, fate);
+      return send();
+    };
+    if (fate?.isDead) return SILENCE;
+    fate?.spend();
+    await sleep(latencyMs * (0.5 + random.next()));
+    if (fate?.isDead) {
+      if (random.chance(0.5)) await arrive();
+      return SILENCE;
+    }
+    return random.chance(faults) ? spoil(random.pick(FAULTS), arrive, sleep) : arrive();
+  };
+}

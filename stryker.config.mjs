@@ -1,0 +1,31 @@
+/**
+ * Mutation testing of what must not go wrong: who may do what, where events may go, the saga, the sweep.
+ * docs/mutation.md says how to run it and lists the mutants that survive.
+ */
+import { createRequire } from 'node:module';
+
+const { projects } = createRequire(import.meta.url)('./jest.config.js');
+const node = projects.find(({ displayName }) => displayName === 'node');
+
+const MODULES = ['authorisation', 'url-policy', 'attach', 'detach', 'sweep', 'friendly-name'];
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate: MODULES.map((module) => `functions/lib/${module}.ts`),
+  testRunner: 'jest',
+  plugins: ['@stryker-mutator/jest-runner'],
+  jest: {
+    // Laid over jest.config.js. Stryker puts its own test environment around one project, but not around several.
+    config: { ...node, projects: [], roots: ['<rootDir>/functions/lib', '<rootDir>/e2e/functions'] },
+    enableFindRelatedTests: false,
+  },
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  incremental: false,
+  thresholds: { high: 100, low: 100, break: null },
+  reporters: ['clear-text', 'html', 'json'],
+  clearTextReporter: { allowColor: false, logTests: false },
+  htmlReporter: { fileName: 'test-results/mutation/report.html' },
+  jsonReporter: { fileName: 'test-results/mutation/report.json' },
+  tempDirName: 'test-results/stryker',
+};
