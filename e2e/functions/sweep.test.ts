@@ -19,7 +19,7 @@ function leave(stage: Stage, interaction: InteractionSid, age = OLD_MS): Ttid {
   return ttid as Ttid;
 }
 
-const sweep = (stage: Stage, identity = 'sam', page = 0) => stage.as(identity, 'sweep', { page });
+const sweep = (stage: Stage, identity = 'sam', from = 0) => stage.as(identity, 'sweep', { from });
 
 describe('the sweep', () => {
   test('removes what is bound to nothing, whether the interaction holds another ttid or does not exist', async () => {

@@ -90,12 +90,12 @@ async function runOnce(scenario: Scenario, scale: Scale, seed: number) {
     if (complaint !== null) wrong.push(complaint);
   });
 
-  const ask = async (identity: string, page: number): Promise<Result<Swept, Failure>> => {
+  const ask = async (identity: string, place: number): Promise<Result<Swept, Failure>> => {
     const dies = deaths > 0 && random.chance(0.5);
     if (dies) deaths -= 1;
     calls += 1;
     const fate = new Fate(true, dies ? 1 + random.below(60) : undefined);
-    const answer = await fates.run(fate, () => call(stage, identity, 'sweep', { page: String(page) }));
+    const answer = await fates.run(fate, () => call(stage, identity, 'sweep', { from: String(place) }));
     if (!fate.isDead) return answer;
     if (random.chance(0.5)) throw new CallerDied();
     return fail({ code: 'twilio-unavailable', twilioCode: null, requestId: null, retryAfterMs: KILLED_MS });
@@ -104,7 +104,7 @@ async function runOnce(scenario: Scenario, scale: Scale, seed: number) {
   const sweepAsOften = async (identity: string): Promise<Result<Totals, GivenUp>> => {
     for (;;) {
       try {
-        return await sweepAll((page) => ask(identity, page), { wait: stage.time.sleep, maxPasses: MAX_PASSES });
+        return await sweepAll((place) => ask(identity, place), { wait: stage.time.sleep, maxPasses: MAX_PASSES });
       } catch (error) {
         if (!(error instanceof CallerDied)) throw error;
       }

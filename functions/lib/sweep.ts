@@ -25,8 +25,8 @@ const AT_ONCE = 5;
 export type SweepResult = Promise<Result<Answer<'sweep'>, Failure>>;
 
 /** For supervisors and administrators. */
-export async function sweepOnDemand(service: Service, { page }: Request<'sweep'>): SweepResult {
-  return service.actor.role === 'agent' ? fail({ code: 'not-permitted' }) : sweep(service, page);
+export async function sweepOnDemand(service: Service, { from }: Request<'sweep'>): SweepResult {
+  return service.actor.role === 'agent' ? fail({ code: 'not-permitted' }) : sweep(service, from);
 }
 
 /** Sweeps from a place in the list on, the first being 0. */

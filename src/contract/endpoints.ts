@@ -38,8 +38,8 @@ const seenTtid = v.union([
 /** Made by the browser for each submit, so that one submit is carried out once. */
 const operationId = v.pipe(v.string(), v.uuid());
 
-/** Where a sweep goes on: a page of Twilio's list, the first being 0. */
-const page = v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(0));
+/** Where in the list of webhooks a sweep goes on, the first place being 0. */
+const from = v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(0));
 
 const sweepAnswer = v.object({
   /** Webhooks that were looked at. */
@@ -47,7 +47,7 @@ const sweepAnswer = v.object({
   removed: v.array(ttid),
   /** Webhooks that had to stay because Twilio could not be asked, or did not delete them. */
   failed: v.number(),
-  /** The page to go on from, or null when the end of the list was reached. */
+  /** Where to go on from, or null when the end of the list was reached. */
   next: v.nullable(v.number()),
 });
 
@@ -86,7 +86,7 @@ export const ENDPOINTS = {
   /** Removes what attaches that failed, and interactions that ended, have left in the account. */
   sweep: {
     path: '/webhooks/sweep',
-    request: v.object({ page }),
+    request: v.object({ from }),
     answer: sweepAnswer,
   },
   detach: {

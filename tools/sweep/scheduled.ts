@@ -31,7 +31,7 @@ export const askDeployed =
   ({ url, authToken, fetch = globalThis.fetch }: Deployed): Ask =>
   async (place) => {
     const address = new URL(PATH, url).href;
-    const form = { page: String(place) };
+    const form = { from: String(place) };
     try {
       const response = await fetch(address, {
         method: 'POST',

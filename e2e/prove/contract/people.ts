@@ -29,8 +29,8 @@ export class People {
     return this.stage.as(who, 'status', subject);
   }
 
-  sweep(who: string, page = 0) {
-    return this.stage.as(who, 'sweep', { page });
+  sweep(who: string, from = 0) {
+    return this.stage.as(who, 'sweep', { from });
   }
 
   /** What the interaction holds. */

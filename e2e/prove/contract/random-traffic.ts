@@ -15,7 +15,7 @@ const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('attach'), who, whose, seesRight: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('detach'), who, whose, what: fc.nat({ max: 6 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('status'), who, whose }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('sweep'), who, page: fc.nat({ max: 2 }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('sweep'), who, from: fc.nat({ max: 2 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('bindForeign'), whose, isGlobal: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('leaveOrphan'), whose, minutes: fc.nat({ max: 30 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('deleteWebhook'), whose }) },
@@ -55,7 +55,7 @@ async function play({ steps, fates }: Day, judge: Judge) {
     const subject = 'whose' in one && one.whose === 'bob' ? subjects.bob : subjects.alice;
     if ('seesRight' in one) await people.attach(one.who, subject, one.seesRight ? people.bound(subject) : null);
     else if ('what' in one) await people.detach(one.who, subject, choose(people, one.what) ?? ABSENT_TTID);
-    else if ('page' in one) await people.sweep(one.who, one.page);
+    else if ('from' in one) await people.sweep(one.who, one.from);
     else if ('isGlobal' in one) people.bindForeign(subject, one.isGlobal ? 'global' : 'interaction');
     else if ('minutes' in one) people.leaveOrphan(subject.interactionSid, one.minutes);
     else if ('forGood' in one) world.closeChannel(subject.channelSid, one.forGood ? 'closed' : 'wrapup');
