@@ -105,29 +105,40 @@ async function removeIfUnused(
 ): Promise<Outcome> {
   const { flex, log } = connection;
   // Asked once more when the answer made no sense: else, among many webhooks in use, a few would be unclear every time.
-  const used =
-    (await isInUse(connection, name.interaction, webhook)) ?? (await isInUse(connection, name.interaction, webhook));
-  if (used !== false) return used === null ? 'failed' : 'in-use';
+  const use =
+    (await useOf(connection, name.interaction, webhook)) ?? (await useOf(connection, name.interaction, webhook));
+  if (use === null) return 'failed';
+  if (use === 'in-use') return 'in-use';
   const deleted = await flex.deleteWebhook(instance, webhook.ttid);
   if (!deleted.ok) return 'failed';
   log('swept', { ttid: webhook.ttid, interaction: name.interaction });
-  await forget(connection, name);
+  await forget(connection, name, use);
   return 'removed';
 }
 
-/** Whether the interaction still holds the webhook and can still send events; null when Twilio cannot tell. */
-async function isInUse({ flex }: Connection, interaction: InteractionSid, { ttid }: Webhook): Promise<boolean | null> {
+/** Whether a webhook still has something to do: `over` when its interaction has ended or is gone. */
+type Use = 'in-use' | 'over' | 'replaced' | 'unbound';
+
+/** Null when Twilio cannot tell. */
+async function useOf({ flex }: Connection, interaction: InteractionSid, { ttid }: Webhook): Promise<Use | null> {
   const [held, statuses] = await Promise.all([
     flex.fetchInteraction(interaction),
     flex.listChannelStatuses(interaction),
   ]);
   if (!held.ok || !statuses.ok) return null;
-  if (held.value?.webhookTtid !== ttid) return false;
-  return statuses.value === null || statuses.value.some((status) => status !== 'closed' && status !== 'failed');
+  if (held.value === null) return 'over';
+  if (statuses.value?.every((status) => status === 'closed' || status === 'failed')) return 'over';
+  if (held.value.webhookTtid === ttid) return 'in-use';
+  return held.value.webhookTtid === null ? 'unbound' : 'replaced';
 }
 
-/** Drops the record of the attachment, unless it is another one's by now. A record that stays does no harm. */
-async function forget({ records }: Connection, { interaction, nonce }: OurName) {
+/**
+ * Drops the interaction's record when nobody needs it any more. While something is bound in the place of what was swept,
+ * the record may know what detaching that has to bind back. A record that stays does no harm.
+ */
+async function forget({ records }: Connection, { interaction, nonce }: OurName, use: Exclude<Use, 'in-use'>) {
+  if (use === 'replaced') return;
   const record = await records.read(interaction);
-  if (record.ok && record.value?.attachment.nonce === nonce) await records.remove(interaction, record.value);
+  if (!record.ok || record.value === null) return;
+  if (use === 'over' || record.value.attachment.nonce === nonce) await records.remove(interaction, record.value);
 }

@@ -86,11 +86,12 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
       ifMatch: revision,
     });
 
-  /** The first attachment of an account finds no map. If somebody else makes it meanwhile, all the better. */
+  /** The first attachment of an account finds no map. Being refused one means that somebody else has made it. */
   const createWithMap = async (interaction: InteractionSid, next: Attachment) => {
     const created = nullIfAbsent(await create(interaction, next));
     if (!created.ok || created.value !== null) return created;
-    await http({ method: 'POST', url: maps, form: { UniqueName: MAP }, idempotent: true });
+    const made = await http({ method: 'POST', url: maps, form: { UniqueName: MAP }, idempotent: true });
+    if (!made.ok && made.failure.kind !== 'refused') return made;
     return create(interaction, next);
   };
 
