@@ -46,7 +46,7 @@ interface Audience {
 /** In the words of the contract; the record adds who attached it. */
 export function bindingFor(bound: Bound, record: AttachmentRecord | null, { actor, settings }: Audience): Binding {
   if (bound.kind === 'none') return { state: 'none' };
-  if (bound.kind === 'dangling') return { state: 'dangling', ttid: bound.ttid };
+  if (bound.kind === 'dangling') return { state: 'dangling', ttid: bound.ttid, timeline: null };
   const { events, friendlyName, url } = bound.webhook;
   // An agent may know a named destination, never an address.
   const host = actor.role === 'agent' ? null : hostOf(url);
@@ -63,6 +63,7 @@ export function bindingFor(bound: Bound, record: AttachmentRecord | null, { acto
     events,
     attachedBy: record?.attachment.nonce === name.nonce ? record.attachment.attachedBy : null,
     attachedAt: new Date(name.createdAt).toISOString(),
+    timeline: null,
   };
 }
 

@@ -99,7 +99,7 @@ async function removeBound({ service, request, situation, bound, displaced }: Re
   if (!unbound.ok) {
     // The record still knows what has to be bound back: detaching once more does it.
     if (displaced !== null) return { answer: fail(failureOf(unbound.failure)), isOver: false };
-    return { answer: ok({ binding: { state: 'dangling', ttid: request.ttid } }), isOver: true };
+    return { answer: ok({ binding: { state: 'dangling', ttid: request.ttid, timeline: null } }), isOver: true };
   }
   const after = { instance: situation.instance, boundTtid: unbound.value.webhookTtid };
   const now = await readBound(service, interaction, after);
