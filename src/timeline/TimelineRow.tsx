@@ -1,5 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { TimelineEvent } from '../contract/timeline';
 import { readableMoment } from '../format/time';
 import { CopyButton } from '../panel/CopyButton';
@@ -48,31 +48,42 @@ export const TimelineRow = memo(({ event, participant }: TimelineRowProps) => {
 
 function Details({ event }: { readonly event: TimelineEvent }) {
   const { text } = usePanelTools();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Box fontSize="fontSize20" lineHeight="lineHeight30">
+      <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+        <Box as="summary" cursor="pointer" paddingY="space20" color="colorTextLink">
+          {text('EventParameters')}
+        </Box>
+        {/* Of a thousand events the parameters of a few are looked at. */}
+        {isOpen && <Parameters event={event} />}
+      </details>
+    </Box>
+  );
+}
+
+function Parameters({ event }: { readonly event: TimelineEvent }) {
+  const { text } = usePanelTools();
   const parameters = Object.entries(event.parameters);
   return (
-    <Box as="details" fontSize="fontSize20" lineHeight="lineHeight30">
-      <Box as="summary" cursor="pointer" paddingY="space20" color="colorTextLink">
-        {text('EventParameters')}
-      </Box>
-      <Box paddingTop="space30" paddingBottom="space30" display="flex" flexDirection="column" rowGap="space50">
-        {parameters.length === 0 ? (
-          text('NoParameters')
-        ) : (
-          <Facts>
-            {parameters.map(([name, value]) => (
-              <Fact key={name} label={name}>
-                {value}
-              </Fact>
-            ))}
-          </Facts>
-        )}
-        <CopyButton
-          label="CopyEvent"
-          content={() => JSON.stringify(event, null, 2)}
-          copied="EventCopied"
-          notCopied="EventsNotCopied"
-        />
-      </Box>
+    <Box paddingTop="space30" paddingBottom="space30" display="flex" flexDirection="column" rowGap="space50">
+      {parameters.length === 0 ? (
+        text('NoParameters')
+      ) : (
+        <Facts>
+          {parameters.map(([name, value]) => (
+            <Fact key={name} label={name}>
+              {value}
+            </Fact>
+          ))}
+        </Facts>
+      )}
+      <CopyButton
+        label="CopyEvent"
+        content={() => JSON.stringify(event, null, 2)}
+        copied="EventCopied"
+        notCopied="EventsNotCopied"
+      />
     </Box>
   );
 }

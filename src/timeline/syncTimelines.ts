@@ -28,13 +28,13 @@ export const connectToSync = (token: string) => new SyncClient(token, syncOption
 /** The most that Sync gives at once. */
 const PAGE_SIZE = 100;
 
-/** How long reading waits after it could not go on, in milliseconds. */
+/** How long reading waits after it could not go on, in milliseconds; not longer than until there is a connection. */
 const RETRY_MS = 5000;
 
 type Listener = (news: TimelineNews) => void;
 
 export function syncTimelines({ token, onNewToken, connect }: SyncTimelinesOptions): TimelineSource {
-  const listeners = new Set<Listener>();
+  const feeds = new Set<Feed>();
   let client: SyncClient | null = null;
   let isConnected = true;
 
@@ -59,17 +59,17 @@ export function syncTimelines({ token, onNewToken, connect }: SyncTimelinesOptio
 
   function tell(connected: boolean) {
     isConnected = connected;
-    for (const listener of listeners) listener({ type: 'connection', isConnected });
+    for (const feed of feeds) feed.tellConnection(isConnected);
   }
 
   return {
     open(name, listener) {
       const feed = new Feed(connection(), name, listener);
-      listeners.add(listener);
-      if (!isConnected) listener({ type: 'connection', isConnected });
+      feeds.add(feed);
+      if (!isConnected) feed.tellConnection(false);
       void feed.read();
       return () => {
-        listeners.delete(listener);
+        feeds.delete(feed);
         feed.close();
       };
     },
@@ -80,7 +80,8 @@ export function syncTimelines({ token, onNewToken, connect }: SyncTimelinesOptio
 class Feed {
   private map: SyncMap | null = null;
   private isClosed = false;
-  private retry: ReturnType<typeof setTimeout> | undefined;
+  /** Set while reading waits. */
+  private retry: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
     private readonly client: SyncClient,
@@ -102,9 +103,14 @@ class Feed {
     }
   }
 
+  tellConnection(isConnected: boolean) {
+    this.tell({ type: 'connection', isConnected });
+    if (isConnected && this.retry !== null) this.readAgain();
+  }
+
   close() {
     this.isClosed = true;
-    clearTimeout(this.retry);
+    this.stopWaiting();
     this.map?.close();
   }
 
@@ -130,10 +136,21 @@ class Feed {
     if (this.isClosed) return;
     this.map?.close();
     this.map = null;
+    this.stopWaiting();
     const { status, code } = reasonOf(error);
     if (status === 404) this.tell({ type: 'gone' });
     else if (status === 401 || status === 403) this.tell({ type: 'refused', code });
-    else this.retry = setTimeout(() => void this.read(), RETRY_MS);
+    else this.retry = setTimeout(() => this.readAgain(), RETRY_MS);
+  }
+
+  private readAgain() {
+    this.stopWaiting();
+    void this.read();
+  }
+
+  private stopWaiting() {
+    if (this.retry !== null) clearTimeout(this.retry);
+    this.retry = null;
   }
 
   private tell(news: TimelineNews) {

@@ -22,18 +22,19 @@ export function useNewsToTell({ arrived, isConnected, phase }: Timeline, isPause
     const isNews = isConnected !== told.current.isConnected;
     const count = arrived - told.current.arrived;
     if (!isNews && count <= 0) return;
-    const wait = Math.max(0, told.current.at + SILENCE_MS - Date.now());
-    const timer = setTimeout(() => {
-      // One thing at a time.
-      if (isNews) {
-        told.current = { ...told.current, at: Date.now(), isConnected };
-        say(isConnected ? 'TimelineReconnected' : 'TimelineReconnecting');
-        lookAgain();
-      } else {
-        told.current = { ...told.current, at: Date.now(), arrived };
-        say(keyFor('NewEvents', count, locale), { count: new Intl.NumberFormat(locale).format(count) });
-      }
-    }, wait);
-    return () => clearTimeout(timer);
+    const wait = told.current.at + SILENCE_MS - Date.now();
+    if (wait > 0) {
+      const timer = setTimeout(lookAgain, wait);
+      return () => clearTimeout(timer);
+    }
+    // One thing at a time; the other is told after the silence.
+    if (isNews) {
+      told.current = { ...told.current, at: Date.now(), isConnected };
+      say(isConnected ? 'TimelineReconnected' : 'TimelineReconnecting');
+    } else {
+      told.current = { ...told.current, at: Date.now(), arrived };
+      say(keyFor('NewEvents', count, locale), { count: new Intl.NumberFormat(locale).format(count) });
+    }
+    if (isNews && count > 0) lookAgain();
   });
 }
