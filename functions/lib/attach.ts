@@ -193,11 +193,18 @@ async function undo(
   return removed.ok ? fail(why) : removed;
 }
 
-/** Leaves the record as it was before the claim, or as one that has run out. Else the claim runs out by itself. */
+/**
+ * Leaves the record as it was before the claim, or none. One that knows of a displaced webhook stays, as one that has
+ * run out: a bind that was given up on may arrive yet. If this fails the claim runs out by itself.
+ */
 async function putBack({ service: { records }, request, record }: Attempt, claim: AttachmentRecord) {
-  const before = record?.attachment ?? { ...claim.attachment, attachedAt: LONG_AGO };
-  if (record === null && (await records.remove(request.interactionSid, claim)).ok) return;
-  await records.write(request.interactionSid, claim, before);
+  const isOfUse = record !== null || claim.attachment.displaced !== null;
+  if (!isOfUse && (await records.remove(request.interactionSid, claim)).ok) return;
+  await records.write(
+    request.interactionSid,
+    claim,
+    record?.attachment ?? { ...claim.attachment, attachedAt: LONG_AGO },
+  );
 }
 
 const LONG_AGO = new Date(0).toISOString();
