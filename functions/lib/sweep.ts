@@ -106,7 +106,7 @@ async function removeIfUnused(
   const { flex, log } = connection;
   // Asked once more when the answer made no sense: else, among many webhooks in use, a few would be unclear every time.
   const use =
-    (await useOf(connection, name.interaction, webhook)) ?? (await useOf(connection, name.interaction, webhook));
+    (await readUse(connection, name.interaction, webhook)) ?? (await readUse(connection, name.interaction, webhook));
   if (use === null) return 'failed';
   if (use === 'in-use') return 'in-use';
   const deleted = await flex.deleteWebhook(instance, webhook.ttid);
@@ -120,7 +120,7 @@ async function removeIfUnused(
 type Use = 'in-use' | 'over' | 'replaced' | 'unbound';
 
 /** Null when Twilio cannot tell. */
-async function useOf({ flex }: Connection, interaction: InteractionSid, { ttid }: Webhook): Promise<Use | null> {
+async function readUse({ flex }: Connection, interaction: InteractionSid, { ttid }: Webhook): Promise<Use | null> {
   const [held, statuses] = await Promise.all([
     flex.fetchInteraction(interaction),
     flex.listChannelStatuses(interaction),
