@@ -92,6 +92,7 @@ export class Stage {
   readonly #handlers: Instance;
   readonly #tokens = new Map<string, string>();
   #nonces = 0;
+  #secrets = 0;
 
   /** `behaviour` is how Twilio behaves where nobody outside knows. */
   constructor(behaviour: Behaviour = ASSUMED) {
@@ -112,6 +113,10 @@ export class Stage {
       nonce: () => {
         this.#nonces += 1;
         return this.#nonces.toString(16).padStart(16, '0');
+      },
+      secret: () => {
+        this.#secrets += 1;
+        return this.#secrets.toString(16).padStart(32, '0');
       },
     };
     const log = (_: string, fields: LogFields) => this.log.push(fields);
