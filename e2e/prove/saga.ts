@@ -64,6 +64,8 @@ function attachOld(stage: Stage, identity: string, displaced: Ttid | null) {
     attachedBy: identity,
     attachedAt: new Date(time.now()).toISOString(),
     displaced,
+    timeline: null,
+    ttid: ttid as Ttid,
   };
   const { maps } = sync.service(ACCOUNT.recordsSyncServiceSid);
   const by = { by: 'system' };

@@ -11,7 +11,7 @@ import { type Failure, failure } from './failures';
 import { channelSid, interactionSid, taskSid, ttid } from './sids';
 
 /** Raised whenever a request or an answer changes in a way that the other side could misread. */
-export const CONTRACT_VERSION = 1;
+export const CONTRACT_VERSION = 2;
 
 /**
  * The task that the person is looking at, as the browser knows it. It only says what to look up:

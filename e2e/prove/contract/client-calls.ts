@@ -33,6 +33,7 @@ export async function playClientCalls(judge: Judge): Promise<void> {
     sleep: () => new Promise(() => undefined),
     random: () => 0,
     nonce: () => '0'.repeat(16),
+    secret: () => '0'.repeat(32),
     fetch: async (url, init) => {
       // Made as `fetch` would make it, with the headers that it adds by itself.
       const outgoing = new Request(url, init);
@@ -92,6 +93,8 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     attachedBy: 'alice',
     attachedAt: new Date(now()).toISOString(),
     displaced: null,
+    timeline: null,
+    ttid: null,
   } as const;
   const store = records(http, ACCOUNT.recordsSyncServiceSid);
   await store.read(interaction);

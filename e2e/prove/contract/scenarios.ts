@@ -1,5 +1,5 @@
 /** What people and the world do to the functions, one story each, so that every kind of exchange happens. */
-import { ACCOUNT } from '../../../local/world/model';
+import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
 import { Stage } from '../../functions/stage';
 import { ABSENT_TTID, absent, aliceSubject, bobSubject } from '../../functions/subjects';
@@ -87,8 +87,7 @@ const STORIES: Readonly<Record<string, Story>> = {
   },
   'an auth token that has been changed': async (people, alice) => {
     const { stage } = people;
-    const { accountSid, recordsSyncServiceSid } = ACCOUNT;
-    const variables = { ACCOUNT_SID: accountSid, RECORDS_SYNC_SERVICE_SID: recordsSyncServiceSid, AUTH_TOKEN: 'old' };
+    const variables = { ...FUNCTION_VARIABLES, AUTH_TOKEN: 'old' };
     await stage.ask('status', { Token: stage.tokenOf('alice'), ...alice }, variables);
   },
   'sweeping three pages of everybody’s webhooks': async (people, alice, bob) => {
