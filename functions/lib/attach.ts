@@ -129,7 +129,7 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
   if (claim.ok && !kept.ok)
     return undo(attempt, { webhook: webhook.value, claim: claim.value }, failureOf(kept.failure));
   if (!claim.ok) {
-    const [removed] = await Promise.all([remove(attempt, webhook.value.ttid), drop(service, timeline)]);
+    const removed = await remove(attempt, webhook.value.ttid, timeline);
     if (!removed.ok) return removed;
     return claim.failure.kind === 'outrun' ? conflict(attempt) : fail(failureOf(claim.failure));
   }
@@ -189,10 +189,8 @@ async function bindAndComplete(
   // After an unclear answer only the interaction itself can tell.
   const after = answer.ok ? answer : await flex.fetchInteraction(interaction);
   if (after.ok && after.value?.webhookTtid === webhook.ttid) {
-    await Promise.all([
-      before.kind === 'ours' && remove(attempt, before.ttid),
-      drop(service, timelineOf(before, attempt.record, service.settings.domain)),
-    ]);
+    const replaced = timelineOf(before, attempt.record, service.settings.domain);
+    await (before.kind === 'ours' ? remove(attempt, before.ttid, replaced) : drop(service, replaced));
     return ok({ binding: bindingFor(ours(webhook), claim, service) });
   }
 
@@ -202,7 +200,7 @@ async function bindAndComplete(
     const isAsBefore = after.ok || (await flex.bindWebhook(interaction, attempt.boundTtid)).ok;
     if (isAsBefore) return undo(attempt, { webhook, claim: record }, failureOf(answer.failure));
     // Only the record still knows what may have been displaced, so it stays and runs out.
-    const [removed] = await Promise.all([remove(attempt, webhook.ttid), drop(service, attempt.timeline)]);
+    const removed = await remove(attempt, webhook.ttid, attempt.timeline);
     return removed.ok ? fail(failureOf(answer.failure)) : removed;
   }
   const undone = await undo(attempt, { webhook, claim: record }, failureOf(UNCLEAR));
@@ -215,11 +213,7 @@ async function undo(
   { webhook, claim }: Registered,
   why: Failure,
 ): Promise<{ readonly ok: false; readonly failure: Failure }> {
-  const [removed] = await Promise.all([
-    remove(attempt, webhook.ttid),
-    putBack(attempt, claim),
-    drop(attempt.service, attempt.timeline),
-  ]);
+  const [removed] = await Promise.all([remove(attempt, webhook.ttid, attempt.timeline), putBack(attempt, claim)]);
   return removed.ok ? fail(why) : removed;
 }
 
@@ -247,10 +241,17 @@ async function conflict({ service, request }: Attempt): Promise<Result<never, Fa
   return bound.ok ? fail({ code: 'conflict', binding: bindingFor(bound.value, now.value.record, service) }) : bound;
 }
 
-/** Deletes a webhook of ours. When that fails it is left to the sweep, and the person is told. */
-async function remove({ service, instance }: Attempt, ttid: Ttid): Promise<Result<null, Failure>> {
+/** Deletes a webhook of ours, then its timeline. When that fails it is left to the sweep, and the person is told. */
+async function remove(
+  { service, instance }: Attempt,
+  ttid: Ttid,
+  timeline: TimelineName | null,
+): Promise<Result<null, Failure>> {
   const removed = await service.flex.deleteWebhook(instance, ttid);
-  if (removed.ok) return removed;
+  if (removed.ok) {
+    await drop(service, timeline);
+    return removed;
+  }
   const { twilioCode, requestId } = removed.failure;
   service.log('left-behind', { ttid, twilioCode, requestId });
   return fail({ code: 'left-behind', ttid });

@@ -8,6 +8,7 @@ import { flexApi } from '../../../functions/lib/twilio/flex';
 import { type Credentials, twilioHttp } from '../../../functions/lib/twilio/http';
 import { validateToken } from '../../../functions/lib/twilio/iam';
 import { records } from '../../../functions/lib/twilio/records';
+import { timelines } from '../../../functions/lib/twilio/timelines';
 import { issueFlexToken } from '../../../local/flex-tokens';
 import { SyncStore } from '../../../local/sync/store';
 import { ASSUMED } from '../../../local/twilio/flex-api/behaviour';
@@ -23,6 +24,7 @@ import { received } from './exchange';
 import type { Judge } from './judge';
 
 const now = Date.now;
+const TIMELINE = `interaction-webhook-${'0'.repeat(32)}`;
 
 export async function playClientCalls(judge: Judge): Promise<void> {
   const world = new World(now);
@@ -102,10 +104,20 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
   await store.read(interaction);
   await store.write(interaction, null, attachment);
   const seen = first.ok ? first.value : { revision: '0', attachment };
+  await store.endIn(interaction, seen, 3_600);
   const second = await store.write(interaction, seen, { ...attachment, state: 'bound' });
   await store.write(interaction, seen, attachment);
   await store.remove(interaction, seen);
   if (second.ok) await store.remove(interaction, second.value);
   await store.remove(interaction, seen);
   await records(http, absent('IS')).write(interaction, null, attachment);
+
+  const { create, add, endIn, remove } = timelines(http);
+  const event = { type: 'onParticipantLeft', receivedAt: new Date(now()).toISOString(), parameters: {} };
+  for (const step of ['there', 'there already', 'gone']) {
+    if (step !== 'gone') await create(TIMELINE);
+    await add(TIMELINE, 'a key', event, 3_600);
+    await endIn(TIMELINE, 3_600);
+    if (step !== 'there') await remove(TIMELINE);
+  }
 }
