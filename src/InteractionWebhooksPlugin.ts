@@ -6,6 +6,9 @@ import { createInteractions } from './interaction/interactions';
 import { notifyUnseenFailure, registerNotifications } from './notifications/notifications';
 import { mergedInto, stringsFor, textFrom } from './strings/text';
 import { addTabs } from './tab/addTabs';
+import { flexParticipants } from './timeline/flexParticipants';
+import { rememberedNames } from './timeline/participantNames';
+import { connectToSync, syncTimelines } from './timeline/syncTimelines';
 
 /** Wires the parts together; nothing is decided here. */
 export class InteractionWebhooksPlugin extends FlexPlugin {
@@ -31,6 +34,20 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
       newOperationId: () => crypto.randomUUID(),
       onUnseenFailure: (job, taskName) => notifyUnseenFailure(flex.Notifications, job, taskName),
     });
-    addTabs(flex, { interactions, locale, text: textFrom(() => manager.strings, strings) });
+    const timelines = syncTimelines({
+      token: () => manager.user.token,
+      onNewToken: (listener) =>
+        // Flex tells its own clients first, and only then is the token that of the user.
+        manager.events.addListener('tokenUpdated', ({ token }: { readonly token: string }) => listener(token)),
+      connect: connectToSync,
+    });
+    const names = rememberedNames(
+      flexParticipants({
+        tasks: () => manager.store.getState().flex.worker.tasks.values(),
+        fullNameOf: (task, identity) =>
+          flex.StateHelper.getConversationStateForTask(task)?.participants.get(identity)?.friendlyName,
+      }),
+    );
+    addTabs(flex, { interactions, timelines, names, locale, text: textFrom(() => manager.strings, strings) });
   }
 }

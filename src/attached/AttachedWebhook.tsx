@@ -1,4 +1,5 @@
 import { Button } from '@twilio-paste/core/button';
+import { Text } from '@twilio-paste/core/text';
 import { useState } from 'react';
 import { readableIdentity } from '../format/identity';
 import { readableTime } from '../format/time';
@@ -6,17 +7,20 @@ import { ButtonRow } from '../panel/ButtonRow';
 import { Column } from '../panel/Column';
 import { Countdown } from '../panel/Countdown';
 import { Explanation } from '../panel/Explanation';
+import { Fact, Facts } from '../panel/Facts';
 import { FailureCallout } from '../panel/FailureCallout';
 import type { AttachedScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
 import { useSecondsToWait } from '../panel/wait';
+import { destinationLabel } from '../strings/destination';
 import type { Target } from '../task/subject';
+import { TimelineFacts } from '../timeline/TimelineFacts';
+import { TimelineSection } from '../timeline/TimelineSection';
+import { useTimeline } from '../timeline/useTimeline';
 import { DetachDialog } from './DetachDialog';
 import { EventList } from './EventList';
-import { Fact, Facts } from './Facts';
 import { ReplaceButton } from './ReplaceButton';
 import { Ttid } from './Ttid';
-import { webhookName } from './webhookName';
 
 interface AttachedWebhookProps {
   readonly screen: AttachedScreen;
@@ -32,12 +36,15 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
   const isDetaching = work.at === 'busy' && work.job === 'detach';
   const isBusy = work.at === 'busy';
   const isHeld = useSecondsToWait() > 0 || isBusy;
+  const timeline = useTimeline(binding.timeline);
 
   return (
     <Column gap="space60">
       <Explanation text={screen.intro} />
       <Facts>
-        <Fact label={text('DestinationLabel')}>{binding.destination?.label ?? text('DestinationUnnamed')}</Fact>
+        <Fact label={text('DestinationLabel')}>
+          {binding.destination === null ? text('DestinationUnnamed') : destinationLabel(binding.destination, text)}
+        </Fact>
         {binding.host !== null && <Fact label={text('HostLabel')}>{binding.host}</Fact>}
         <Fact label={text('EventsLabel')}>
           <EventList events={binding.events} />
@@ -48,6 +55,7 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
         <Fact label={text('AttachedAtLabel')}>
           <time dateTime={binding.attachedAt}>{readableTime(binding.attachedAt, locale)}</time>
         </Fact>
+        {timeline !== null && <TimelineFacts timeline={timeline} />}
         <Fact label={text('TtidLabel')}>
           <Ttid ttid={binding.ttid} />
         </Fact>
@@ -68,9 +76,16 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
           </Button>
         )}
       </ButtonRow>
+      {timeline === null ? (
+        <Text as="p" color="colorTextWeak" lineHeight="lineHeight30">
+          {text('NoDeliveryReports')}
+        </Text>
+      ) : (
+        <TimelineSection timeline={timeline} subject={target.subject} />
+      )}
       <DetachDialog
         isOpen={isAsking}
-        webhook={webhookName(binding)}
+        binding={binding}
         isBusy={isDetaching}
         isHeld={isHeld}
         failure={failure}

@@ -2,12 +2,14 @@ import { Box } from '@twilio-paste/core/box';
 import type { Trouble } from '../backend/backend';
 import { ConfirmDialog } from '../panel/ConfirmDialog';
 import { FailureCallout } from '../panel/FailureCallout';
+import type { AttachedScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
+import { webhookName } from './webhookName';
 
 interface DetachDialogProps {
   readonly isOpen: boolean;
-  /** The name of what will receive nothing more. */
-  readonly webhook: string;
+  /** What will receive nothing more. */
+  readonly binding: AttachedScreen['binding'];
   readonly isBusy: boolean;
   /** Whether confirming has to wait. */
   readonly isHeld: boolean;
@@ -18,7 +20,7 @@ interface DetachDialogProps {
 }
 
 /** Asks before a webhook goes, and says what stops with it. */
-export function DetachDialog({ webhook, isBusy, failure, ...dialog }: DetachDialogProps) {
+export function DetachDialog({ binding, isBusy, failure, ...dialog }: DetachDialogProps) {
   const { text } = usePanelTools();
   return (
     <ConfirmDialog
@@ -26,7 +28,9 @@ export function DetachDialog({ webhook, isBusy, failure, ...dialog }: DetachDial
       confirmLabel={text(isBusy ? 'Detaching' : 'DetachConfirm')}
       {...dialog}
     >
-      {text('DetachDialogText', { webhook })}
+      {text(binding.timeline === null ? 'DetachDialogText' : 'DetachDialogInspectorText', {
+        webhook: webhookName(binding, text),
+      })}
       {failure !== null && (
         <Box marginTop="space50">
           <FailureCallout title="DetachFailed" failure={failure} />

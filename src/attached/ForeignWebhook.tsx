@@ -1,10 +1,10 @@
 import { Column } from '../panel/Column';
 import { Explanation } from '../panel/Explanation';
+import { Fact, Facts } from '../panel/Facts';
 import type { ForeignScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
 import type { Subject } from '../task/subject';
 import { EventList } from './EventList';
-import { Fact, Facts } from './Facts';
 import { ReplaceButton } from './ReplaceButton';
 import { Ttid } from './Ttid';
 

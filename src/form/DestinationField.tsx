@@ -4,8 +4,10 @@ import { Label } from '@twilio-paste/core/label';
 import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
 import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
+import { INSPECTOR_KEY } from '../contract/binding';
 import { ANOTHER_URL, type Openings } from '../interaction/draft';
 import { usePanelTools } from '../panel/tools';
+import { destinationLabel } from '../strings/destination';
 import type { StringKey } from '../strings/text';
 
 interface DestinationFieldProps {
@@ -42,9 +44,13 @@ function DestinationRadios({ openings, chosen, isMissing, isDisabled, onChoose }
       onChange={onChoose}
       {...(isMissing ? { errorText: text('DestinationMissing') } : {})}
     >
-      {openings.destinations.map(({ key, label }) => (
-        <Radio key={key} value={key}>
-          {label}
+      {openings.destinations.map((destination) => (
+        <Radio
+          key={destination.key}
+          value={destination.key}
+          {...(destination.key === INSPECTOR_KEY ? { helpText: text('InspectorHelp') } : {})}
+        >
+          {destinationLabel(destination, text)}
         </Radio>
       ))}
       {openings.canUseUrl && <Radio value={ANOTHER_URL}>{text('AnotherUrl')}</Radio>}
@@ -70,15 +76,15 @@ function DestinationSelect({ openings, chosen, isMissing, isDisabled, onChoose }
         <Option value="" disabled>
           {text('DestinationPrompt')}
         </Option>
-        {openings.destinations.map(({ key, label }) => (
-          <Option key={key} value={key}>
-            {label}
+        {openings.destinations.map((destination) => (
+          <Option key={destination.key} value={destination.key}>
+            {destinationLabel(destination, text)}
           </Option>
         ))}
         {openings.canUseUrl && <Option value={ANOTHER_URL}>{text('AnotherUrl')}</Option>}
       </Select>
       <HelpText id={`${id}-help`} variant={isMissing ? 'error' : 'default'}>
-        {text(isMissing ? 'DestinationMissing' : helpFor(openings))}
+        {text(isMissing ? 'DestinationMissing' : chosen === INSPECTOR_KEY ? 'InspectorHelp' : helpFor(openings))}
       </HelpText>
     </Box>
   );

@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { Checkbox, CheckboxGroup } from '@twilio-paste/core/checkbox';
 import { EVENT_NAMES, EVENTS, type EventGroup, type EventName } from '../contract/events';
 import { usePanelTools } from '../panel/tools';
-import type { StringKey } from '../strings/text';
+import { GROUP_TEXTS } from '../strings/groups';
 import { EventHelp } from './EventHelp';
 
 interface EventGroupFieldProps {
@@ -12,19 +12,13 @@ interface EventGroupFieldProps {
   readonly onToggle: (event: EventName) => void;
 }
 
-const LEGENDS: Readonly<Record<EventGroup, StringKey>> = {
-  interaction: 'GroupInteraction',
-  channel: 'GroupChannel',
-  participant: 'GroupParticipant',
-};
-
 /** The events of one group, each by the name that Twilio's documentation uses. */
 export function EventGroupField({ group, chosen, isDisabled, onToggle }: EventGroupFieldProps) {
   const { text } = usePanelTools();
   const events = EVENT_NAMES.filter((name) => EVENTS[name].group === group);
   return (
     <Box marginTop="space60">
-      <CheckboxGroup name="events" legend={text(LEGENDS[group])} disabled={isDisabled}>
+      <CheckboxGroup name="events" legend={text(GROUP_TEXTS[group])} disabled={isDisabled}>
         {events.map((name) => (
           <Checkbox
             key={name}

@@ -1,9 +1,11 @@
 import { webhookName } from '../attached/webhookName';
 import type { Binding } from '../contract/binding';
 import { Explanation } from '../panel/Explanation';
+import { usePanelTools } from '../panel/tools';
 
 /** What submitting does, given what is bound now. */
 export function FormIntro({ binding }: { readonly binding: Binding }) {
+  const { text } = usePanelTools();
   switch (binding.state) {
     case 'none':
       return <Explanation text="FormIntro" />;
@@ -11,6 +13,6 @@ export function FormIntro({ binding }: { readonly binding: Binding }) {
       return <Explanation text="DanglingText" values={{ ttid: binding.ttid }} />;
     case 'attached':
     case 'foreign':
-      return <Explanation text="ReplaceIntro" values={{ webhook: webhookName(binding) }} />;
+      return <Explanation text="ReplaceIntro" values={{ webhook: webhookName(binding, text) }} />;
   }
 }

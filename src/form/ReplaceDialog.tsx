@@ -11,17 +11,17 @@ interface ReplaceDialogProps {
   readonly onCancel: () => void;
 }
 
-const CONSEQUENCE: Readonly<Record<Replaced['state'], StringKey>> = {
-  attached: 'ReplaceDialogAttachedText',
-  foreign: 'ReplaceDialogForeignText',
-};
+function consequenceFor(replaced: Replaced): StringKey {
+  if (replaced.state === 'foreign') return 'ReplaceDialogForeignText';
+  return replaced.timeline === null ? 'ReplaceDialogAttachedText' : 'ReplaceDialogInspectorText';
+}
 
 /** Asks before a webhook has to make room, and says what becomes of it. */
 export function ReplaceDialog({ replaced, ...dialog }: ReplaceDialogProps) {
   const { text } = usePanelTools();
   return (
     <ConfirmDialog heading={text('ReplaceDialogHeading')} confirmLabel={text('ReplaceConfirm')} {...dialog}>
-      {text(CONSEQUENCE[replaced.state], { webhook: webhookName(replaced) })}
+      {text(consequenceFor(replaced), { webhook: webhookName(replaced, text) })}
     </ConfirmDialog>
   );
 }

@@ -1,6 +1,6 @@
 /** Ready-made values for tests. */
 import type { Backend, Outcome } from '../backend/backend';
-import type { Binding } from '../contract/binding';
+import { type Binding, INSPECTOR_KEY } from '../contract/binding';
 import { ok } from '../contract/result';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../contract/sids';
 import type { Target } from '../task/subject';
@@ -22,6 +22,12 @@ export const ATTACHED: Bound<'attached'> = {
   attachedBy: 'ada_40example_2Ecom',
   attachedAt: '2026-03-01T09:30:00.000Z',
   timeline: null,
+};
+
+export const INSPECTED: Bound<'attached'> = {
+  ...ATTACHED,
+  destination: { key: INSPECTOR_KEY, label: 'inspector' },
+  timeline: `interaction-webhook-${'0'.repeat(32)}`,
 };
 
 export const FOREIGN: Bound<'foreign'> = {

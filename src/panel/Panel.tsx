@@ -2,6 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { useEffect } from 'react';
 import { AttachedWebhook } from '../attached/AttachedWebhook';
 import { ForeignWebhook } from '../attached/ForeignWebhook';
+import { EndedInteraction } from '../ended/EndedInteraction';
 import { AttachForm } from '../form/AttachForm';
 import { useEntry } from '../interaction/useEntry';
 import type { Target } from '../task/subject';
@@ -68,6 +69,8 @@ function ScreenBody({ screen, target }: { readonly screen: Screen; readonly targ
       return <Unavailable {...screen} subject={target.subject} />;
     case 'explanation':
       return <Explanation text={screen.text} />;
+    case 'ended':
+      return <EndedInteraction screen={screen} subject={target.subject} />;
     case 'form':
       return <AttachForm screen={screen} target={target} />;
     case 'attached':

@@ -2,10 +2,10 @@ import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { Text } from '@twilio-paste/core/text';
-import { forwardRef, type ReactNode, useEffect, useState } from 'react';
+import { forwardRef, type ReactNode } from 'react';
 import type { StringKey } from '../strings/text';
 import { StateIcon } from './StateIcon';
-import { SayProvider } from './say';
+import { SayProvider, useSaid } from './say';
 import { usePanelTools } from './tools';
 
 interface PanelFrameProps {
@@ -20,8 +20,7 @@ interface PanelFrameProps {
 export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
   ({ heading, announcement = null, isBusy = false, children }, ref) => {
     const { text } = usePanelTools();
-    const [said, say] = useState(announcement);
-    useEffect(() => say(announcement), [announcement]);
+    const { said, say } = useSaid(announcement);
     return (
       <Box
         ref={ref}
@@ -42,7 +41,7 @@ export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
           </Box>
         </Heading>
         <ScreenReaderOnly>
-          <span role="status">{said && text(said)}</span>
+          <span role="status">{said.key && <span key={said.count}>{text(said.key, said.values)}</span>}</span>
         </ScreenReaderOnly>
         <SayProvider value={say}>{children}</SayProvider>
         <Box

@@ -1,6 +1,7 @@
 /** Which screen the panel shows for what is known. Pure: every screen that exists is named here. */
 import type { Trouble } from '../backend/backend';
 import type { Binding } from '../contract/binding';
+import type { TimelineName } from '../contract/timeline';
 import { type Draft, draftLike, initialDraft, type Openings, withKnownDestination } from '../interaction/draft';
 import type { Entry, Job, LeftBehind, Status, Work } from '../interaction/entry';
 import type { StringKey } from '../strings/text';
@@ -38,6 +39,14 @@ export interface ForeignScreen {
   readonly replace: StringKey | null;
 }
 
+/** Its webhook is gone, but what that had received is not. */
+export interface EndedScreen {
+  readonly kind: 'ended';
+  readonly heading: StringKey;
+  readonly text: StringKey;
+  readonly timeline: TimelineName;
+}
+
 export type Screen =
   | { readonly kind: 'loading'; readonly heading: StringKey }
   | {
@@ -47,6 +56,7 @@ export type Screen =
       readonly isRetrying: boolean;
     }
   | { readonly kind: 'explanation'; readonly heading: StringKey; readonly text: StringKey }
+  | EndedScreen
   | ForeignScreen
   | FormScreen
   | AttachedScreen;
@@ -70,7 +80,7 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
   switch (binding.state) {
     case 'attached': {
       if (canReplace && entry.replacing === binding.ttid) return formScreen('ReplaceHeading', entry, status, work);
-      const intro = isOver ? 'AttachedOverText' : isSwitchedOff ? 'AttachedOffText' : 'AttachedText';
+      const intro = isOver ? 'AttachedOverText' : isSwitchedOff ? 'AttachedOffText' : attachedText(binding);
       return { kind: 'attached', heading: 'AttachedHeading', intro, binding, canDetach, replace, work };
     }
     case 'foreign': {
@@ -80,7 +90,7 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
     }
     case 'none':
     case 'dangling': {
-      if (isOver) return ENDED;
+      if (isOver) return endedScreen(binding);
       if (isSwitchedOff) return { kind: 'explanation', heading: 'SwitchedOffHeading', text: 'SwitchedOffText' };
       if (!hasOpenings(status)) {
         return { kind: 'explanation', heading: 'NoDestinationsHeading', text: 'NoDestinationsText' };
@@ -89,6 +99,14 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
     }
   }
 }
+
+const endedScreen = (binding: Bound<'none' | 'dangling'>): Screen =>
+  binding.state === 'dangling' && binding.timeline !== null
+    ? { kind: 'ended', heading: 'EndedHeading', text: 'EndedTimelineText', timeline: binding.timeline }
+    : ENDED;
+
+const attachedText = ({ timeline }: Bound<'attached'>): StringKey =>
+  timeline === null ? 'AttachedText' : 'AttachedInspectorText';
 
 const hasOpenings = ({ destinations, canUseUrl }: Openings) => destinations.length > 0 || canUseUrl;
 

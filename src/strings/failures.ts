@@ -70,6 +70,10 @@ interface Upstream {
   readonly requestId: string | null;
 }
 
+/** The same for a refusal of which no more is known than Twilio's code. */
+export const refusalReference = (twilioCode: number | null, text: Text) =>
+  reference({ twilioCode, requestId: null }, text);
+
 /** What Twilio's support asks for. */
 function reference({ twilioCode, requestId }: Upstream, text: Text): string {
   const parts = [

@@ -7,6 +7,8 @@ import { ManualBackend, statusOf, targetOf } from '../interaction/testing';
 import { enUS } from '../strings/en-US';
 import { textFrom } from '../strings/text';
 import type { TaskLike } from '../task/subject';
+import { rememberedNames } from '../timeline/participantNames';
+import { ManualParticipants, ManualTimelines } from '../timeline/testing';
 import { TAB_NAME, WebhooksTab } from './WebhooksTab';
 
 // Nothing in the panel is hidden, and asking jsdom about it for every element takes most of the time.
@@ -39,7 +41,10 @@ export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
     newOperationId: () => 'operation',
     onUnseenFailure: (job, taskName) => unseen.push(`${job}: ${taskName}`),
   });
-  const tools = { interactions, text: textFrom(() => ({}), enUS), locale: 'en-US' };
+  const timelines = new ManualTimelines();
+  const participants = new ManualParticipants();
+  const names = rememberedNames(participants.ask);
+  const tools = { interactions, timelines, names, text: textFrom(() => ({}), enUS), locale: 'en-US' };
   const tab = (shown: TaskLike, selected = TAB_NAME) => (
     <main>
       <h2>Task</h2>
@@ -49,6 +54,8 @@ export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
   const { rerender, container } = render(tab(task, selectedTabName));
   return {
     backend,
+    timelines,
+    participants,
     unseen,
     container,
     show: (shown: TaskLike) => rerender(tab(shown)),

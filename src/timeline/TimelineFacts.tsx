@@ -1,0 +1,25 @@
+import { readableMoment } from '../format/time';
+import { Fact } from '../panel/Facts';
+import { usePanelTools } from '../panel/tools';
+import { counted } from '../strings/plural';
+import type { Timeline } from './timeline';
+
+/** How many events there are, and when the last one came. */
+export function TimelineFacts({ timeline }: { readonly timeline: Timeline }) {
+  const { text, locale } = usePanelTools();
+  const { phase, entries } = timeline;
+  if (phase.at !== 'open') return null;
+  const [last] = entries;
+  return (
+    <>
+      <Fact label={text('EventCountLabel')}>{counted('EventCount', entries.length, text, locale)}</Fact>
+      <Fact label={text('LastEventLabel')}>
+        {last === undefined ? (
+          text('NoEventYet')
+        ) : (
+          <time dateTime={last.event.receivedAt}>{readableMoment(last.event.receivedAt, locale)}</time>
+        )}
+      </Fact>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { Box } from '@twilio-paste/core/box';
+import { Heading } from '@twilio-paste/core/heading';
+import { SkeletonLoader } from '@twilio-paste/core/skeleton-loader';
+import { Text } from '@twilio-paste/core/text';
+import { useUID } from '@twilio-paste/core/uid-library';
+import type { ReactNode } from 'react';
+import { Column } from '../panel/Column';
+import { usePanelTools } from '../panel/tools';
+import { refusalReference } from '../strings/failures';
+import type { Subject } from '../task/subject';
+import { ConnectionNote } from './ConnectionNote';
+import { OpenTimeline } from './OpenTimeline';
+import type { Timeline } from './timeline';
+
+interface TimelineSectionProps {
+  readonly timeline: Timeline;
+  readonly subject: Subject;
+}
+
+/** What the inspector has received, or why that cannot be seen. */
+export function TimelineSection({ timeline, subject }: TimelineSectionProps) {
+  const { text } = usePanelTools();
+  const id = useUID();
+  return (
+    <Box as="section" aria-labelledby={id} width="100%">
+      <Column gap="space50">
+        <Heading as="h4" variant="heading40" id={id} marginBottom="space0">
+          {text('TimelineHeading')}
+        </Heading>
+        {!timeline.isConnected && <ConnectionNote />}
+        <Content timeline={timeline} subject={subject} />
+      </Column>
+    </Box>
+  );
+}
+
+function Content({ timeline, subject }: TimelineSectionProps) {
+  const { text } = usePanelTools();
+  const { phase } = timeline;
+  switch (phase.at) {
+    case 'loading':
+      return (
+        <>
+          <Paragraph>{text('TimelineLoading')}</Paragraph>
+          <SkeletonLoader height="size10" />
+        </>
+      );
+    case 'gone':
+      return <Paragraph>{text('TimelineGone')}</Paragraph>;
+    case 'refused':
+      return <Paragraph>{text('TimelineRefused', { reference: refusalReference(phase.code, text) })}</Paragraph>;
+    case 'open':
+      return <OpenTimeline timeline={timeline} subject={subject} />;
+  }
+}
+
+const Paragraph = ({ children }: { readonly children: ReactNode }) => (
+  <Text as="p" lineHeight="lineHeight30">
+    {children}
+  </Text>
+);

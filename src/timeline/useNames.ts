@@ -1,0 +1,38 @@
+import { useEffect, useReducer, useRef } from 'react';
+import { usePanelTools } from '../panel/tools';
+import type { Subject } from '../task/subject';
+import type { TimelineEntry } from './timelineSource';
+
+/** The names of those whom entries are about: asked when the timeline opens, and when somebody unknown appears in it. */
+export function useNames(subject: Subject, entries: readonly TimelineEntry[]): (entry: TimelineEntry) => string | null {
+  const { names } = usePanelTools();
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
+  /** Those who need not be asked for again; null before the first time. */
+  const asked = useRef<Set<string> | null>(null);
+  const isShown = useRef(true);
+
+  useEffect(
+    () => () => {
+      isShown.current = false;
+    },
+    [],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: Flex makes a new task object for each change of it.
+  useEffect(() => {
+    const unknown = entries.flatMap(participantOf).filter((sid) => names.of(sid) === null && !asked.current?.has(sid));
+    if (asked.current !== null && unknown.length === 0) return;
+    asked.current = new Set([...(asked.current ?? []), ...unknown]);
+    void names.learn(subject).then(() => {
+      if (isShown.current) redraw();
+    });
+  }, [names, entries]);
+
+  return (entry) => {
+    const [sid] = participantOf(entry);
+    return sid === undefined ? null : names.of(sid);
+  };
+}
+
+const participantOf = ({ event: { parameters } }: TimelineEntry) =>
+  parameters.ParticipantSid === undefined ? [] : [parameters.ParticipantSid];

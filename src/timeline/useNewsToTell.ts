@@ -1,0 +1,39 @@
+import { useEffect, useReducer, useRef } from 'react';
+import { useSay } from '../panel/say';
+import { usePanelTools } from '../panel/tools';
+import { keyFor } from '../strings/plural';
+import type { Timeline } from './timeline';
+
+/** A screen reader that reads out every event of a busy interaction can read nothing else. */
+export const SILENCE_MS = 5000;
+
+/** Tells through the live region how many events have come, and when the connection goes or comes. */
+export function useNewsToTell({ arrived, isConnected, phase }: Timeline, isPaused: boolean) {
+  const { locale } = usePanelTools();
+  const say = useSay();
+  const [, lookAgain] = useReducer((times: number) => times + 1, 0);
+  const told = useRef({ at: Number.NEGATIVE_INFINITY, arrived: 0, isConnected: true });
+
+  // What comes in while nothing is to move is not told either; the button that resumes says how much it is.
+  if (isPaused) told.current.arrived = arrived;
+
+  useEffect(() => {
+    if (phase.at !== 'open') return;
+    const isNews = isConnected !== told.current.isConnected;
+    const count = arrived - told.current.arrived;
+    if (!isNews && count <= 0) return;
+    const wait = Math.max(0, told.current.at + SILENCE_MS - Date.now());
+    const timer = setTimeout(() => {
+      // One thing at a time.
+      if (isNews) {
+        told.current = { ...told.current, at: Date.now(), isConnected };
+        say(isConnected ? 'TimelineReconnected' : 'TimelineReconnecting');
+        lookAgain();
+      } else {
+        told.current = { ...told.current, at: Date.now(), arrived };
+        say(keyFor('NewEvents', count, locale), { count: new Intl.NumberFormat(locale).format(count) });
+      }
+    }, wait);
+    return () => clearTimeout(timer);
+  });
+}
