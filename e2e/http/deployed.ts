@@ -30,7 +30,7 @@ export interface Deployed {
 
 /** Takes `port` for Local Twilio and the next one for the functions. */
 export async function startDeployed(port: number): Promise<Deployed> {
-  const functions = await startFunctions({ port: port + 1, twilioOrigin: `http://127.0.0.1:${port}` });
+  const functions = await startFunctions({ port: port + 1, twilioOrigin: `http://127.0.0.1:${port}`, isQuiet: true });
   let twilio: LocalTwilio | undefined;
   return {
     renew: async () => {

@@ -43,7 +43,7 @@ const FAULTS: readonly Fault[] = [
 const count = (number: number) => number.toLocaleString('en-US');
 
 export async function proveAt(amount: Amount, seed: number): Promise<Verdict> {
-  const functions = await startFunctions({ port: PORT + 1, twilioOrigin: `http://127.0.0.1:${PORT}` });
+  const functions = await startFunctions({ port: PORT + 1, twilioOrigin: `http://127.0.0.1:${PORT}`, isQuiet: true });
   const twilio = await startLocalTwilio({
     port: PORT,
     functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },

@@ -16,7 +16,11 @@ let functions: RunningFunctions;
 let twilio: LocalTwilio;
 
 beforeAll(async () => {
-  functions = await startFunctions({ port: FLEX_PORT + 1, twilioOrigin: `http://127.0.0.1:${FLEX_PORT}` });
+  functions = await startFunctions({
+    port: FLEX_PORT + 1,
+    twilioOrigin: `http://127.0.0.1:${FLEX_PORT}`,
+    isQuiet: true,
+  });
   twilio = await startLocalTwilio({
     port: FLEX_PORT,
     functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },
