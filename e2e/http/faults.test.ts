@@ -143,6 +143,16 @@ describe('an answer of a shape that Twilio never sends', () => {
     });
     expect(twilio.world.webhooks.size).toBe(0);
   });
+
+  test('to the deletion is told, and detaching once more gets there', async () => {
+    const twilio = await deployed.renew();
+    const ttid = await attachFirst(twilio);
+    const detach = () => deployed.ask('alice', 'detach', detaching(aliceSubject(twilio), ttid, 2));
+    await striking(twilio, DELETE, SOMETHING_ELSE, async () => {
+      expect(await detach()).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
+    });
+    expect(await detach()).toMatchObject({ ok: true, value: { binding: { state: 'none' } } });
+  });
 });
 
 test('a register that hangs after it was done is adopted within the deadline', async () => {

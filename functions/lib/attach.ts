@@ -89,6 +89,10 @@ const CLAIM_MS = 15_000;
 const describes = (record: AttachmentRecord | null, bound: Bound) =>
   bound.kind === 'ours' && parseFriendlyName(bound.webhook.friendlyName)?.nonce === record?.attachment.nonce;
 
+/** Whether the record is that of a webhook that was bound and has been deleted since, as by half a detach. */
+const describesDeleted = (record: AttachmentRecord, bound: Bound) =>
+  bound.kind === 'dangling' && bound.ttid === record.attachment.ttid;
+
 /**
  * Whether somebody else is changing the binding right now. A record is completed at the same time as its webhook is
  * bound, so a new one of a webhook that is not bound is a claim, too.
@@ -96,7 +100,7 @@ const describes = (record: AttachmentRecord | null, bound: Bound) =>
 export const isClaimed = (record: AttachmentRecord | null, bound: Bound, now: number) =>
   record !== null &&
   now - Date.parse(record.attachment.attachedAt) < CLAIM_MS &&
-  (record.attachment.state === 'claimed' || !describes(record, bound));
+  (record.attachment.state === 'claimed' || !(describes(record, bound) || describesDeleted(record, bound)));
 
 async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Failure>> {
   const { service, request, record, url, timeline } = attempt;
