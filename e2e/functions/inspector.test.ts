@@ -171,6 +171,19 @@ describe('the timeline goes with the webhook', () => {
     expect(timelines(stage).map(({ uniqueName }) => uniqueName)).toEqual([second.timeline]);
   });
 
+  test('when it was left behind and is swept, though another is attached', async () => {
+    const stage = new Stage();
+    const first = await attached(stage);
+    await pass(stage, 60_000);
+    spoil(stage, 'DELETE', /InteractionWebhooks/);
+    const second = await attached(stage, 'alice', first.ttid);
+    stage.network = (_, send) => send();
+    await pass(stage, 16 * 60_000);
+    await stage.as('sam', 'sweep', { from: 0 });
+    expect([...stage.world.webhooks.keys()]).toEqual([second.ttid]);
+    expect(timelines(stage).map(({ uniqueName }) => uniqueName)).toEqual([second.timeline]);
+  });
+
   test('when it is swept although the interaction goes on', async () => {
     const stage = new Stage();
     await attached(stage);
@@ -179,6 +192,33 @@ describe('the timeline goes with the webhook', () => {
     expect(await stage.as('sam', 'sweep', { from: 0 })).toMatchObject({ value: { removed: [expect.anything()] } });
     expect(timelines(stage)).toEqual([]);
     expect(recordOf(stage, aliceSubject(stage))).toBeUndefined();
+  });
+});
+
+describe('a second webhook with the same timeline, left by an attach that had to register twice,', () => {
+  /** Attaches while the first registration arrives late. */
+  async function twice() {
+    const stage = new Stage();
+    const binding = await attached(stage);
+    const { ttid: _, ...details } = binding.webhook;
+    const second = stage.world.registerWebhook({ ...details, events: [...details.events] });
+    return { stage, timeline: binding.timeline, bound: binding.ttid, second: second.ttid as Ttid };
+  }
+  const names = (stage: Stage) => timelines(stage).map(({ uniqueName }) => uniqueName);
+
+  test('is swept without what the first needs', async () => {
+    const { stage, timeline, bound } = await twice();
+    await pass(stage, 16 * 60_000);
+    expect(await stage.as('sam', 'sweep', { from: 0 })).toMatchObject({ ok: true });
+    expect([...stage.world.webhooks.keys()]).toEqual([bound]);
+    expect(names(stage)).toEqual([timeline]);
+  });
+
+  test('is detached without what the first needs', async () => {
+    const { stage, timeline, bound, second } = await twice();
+    expect(await detach(stage, second)).toMatchObject({ value: { binding: { state: 'attached', ttid: bound } } });
+    expect([...stage.world.webhooks.keys()]).toEqual([bound]);
+    expect(names(stage)).toEqual([timeline]);
   });
 });
 

@@ -218,9 +218,9 @@ export async function runCase(
   await stage.time.run(stage.time.sleep(SETTLED_MS));
   const sequel = async () => [
     ...(await sweep(stage)),
+    ...timelinesLost(stage),
     ...(await isUsable(stage, identity, displaced)),
     ...foreignHarmed(first, snapshot(stage)),
-    ...timelinesLost(stage),
   ];
   violations.push(...(await sequels.of(JSON.stringify([scenario, clears, settled(stage)]), sequel)));
   return { violations, outcome: acted.outcome, timelines, appearance };

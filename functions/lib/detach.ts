@@ -152,6 +152,10 @@ async function removeUnbound(
     mayDetach(right, webhook.value, record?.attachment ?? null);
   if (!isTheirs) return bound.kind === 'none' ? ok({ binding }) : fail({ code: 'conflict', binding });
   const deleted = await service.flex.deleteWebhook(instance, request.ttid);
-  if (deleted.ok && webhook.value !== null) await drop(service, timelineAt(service.settings.domain, webhook.value.url));
-  return deleted.ok ? ok({ binding }) : fail(failureOf(deleted.failure));
+  if (!deleted.ok) return fail(failureOf(deleted.failure));
+  const { domain } = service.settings;
+  const timeline = timelineAt(domain, webhook.value?.url ?? '');
+  // An attach that had to register twice has left two webhooks with one timeline; the other may be bound.
+  if (timeline !== timelineOf(bound, record, domain)) await drop(service, timeline);
+  return ok({ binding });
 }

@@ -139,15 +139,22 @@ async function findUse({ flex }: Connection, interaction: InteractionSid, { ttid
 }
 
 /**
- * Drops what was kept beside the webhook: its timeline, and the interaction's record when nobody needs it any more. While
- * something is bound in the place of what was swept, the record may know what detaching that has to bind back. A record
- * that stays does no harm. What the inspector has received of an interaction that is over is shown for a while yet.
+ * Drops what was kept beside the webhook: its timeline, and the interaction's record when nobody needs it any more. A
+ * record that stays does no harm, and both end by themselves. What the inspector has received of an interaction that is
+ * over is shown for a while yet.
  */
 async function forget(connection: Connection, { webhook, name }: Ours, use: Exclude<Use, 'in-use'>) {
   const { records, timelines, settings } = connection;
   const timeline = timelineAt(settings.domain, webhook.url);
-  const record = use === 'replaced' ? null : await readRecord(connection, name.interaction);
+  // While something is bound in the place of what was swept, the record may know what detaching that has to bind back.
+  if (use === 'replaced' && timeline === null) return;
+  const record = await readRecord(connection, name.interaction);
   const isItsOwn = record?.attachment.nonce === name.nonce;
+  if (use === 'replaced') {
+    // An attach that had to register twice has left two webhooks with one timeline, and one of them is bound.
+    if (timeline !== null && record !== null && !isItsOwn) await timelines.remove(timeline);
+    return;
+  }
   if (use === 'over' && timeline !== null && record !== null && isItsOwn) {
     return endSoon(connection, name.interaction, record, timeline);
   }
