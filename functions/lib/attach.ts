@@ -130,14 +130,13 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
     await Promise.all([claim.ok && putBack(attempt, claim.value), drop(service, timeline)]);
     return fail(failureOf(webhook.failure));
   }
-  if (claim.ok && !kept.ok)
-    return undo(attempt, { webhook: webhook.value, claim: claim.value }, failureOf(kept.failure));
   if (!claim.ok) {
     const removed = await remove(attempt, webhook.value.ttid, timeline);
     if (!removed.ok) return removed;
     return claim.failure.kind === 'outrun' ? conflict(attempt) : fail(failureOf(claim.failure));
   }
-  return ok({ webhook: webhook.value, claim: claim.value });
+  const registered = { webhook: webhook.value, claim: claim.value };
+  return kept.ok ? ok(registered) : undo(attempt, registered, failureOf(kept.failure));
 }
 
 const ours = (webhook: Webhook): Bound => ({ kind: 'ours', ttid: webhook.ttid, webhook });

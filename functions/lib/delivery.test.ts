@@ -51,6 +51,14 @@ describe('a delivery', () => {
     );
   });
 
+  test('is read with a field whose name means something to JavaScript', () => {
+    for (const name of ['constructor', 'prototype', 'toString']) {
+      expect(arrive({ parameters: { ...EVENT, [name]: 'x' } })).toMatchObject({
+        value: { parameters: { [name]: 'x' } },
+      });
+    }
+  });
+
   test('is forged when any other address was signed', () => {
     const addresses = fc.oneof(
       fc.webUrl({ withQueryParameters: true, withFragments: true }),

@@ -44,7 +44,7 @@ describe('what is kept of an event', () => {
       fc.property(fc.string({ maxLength: 300 }), anyParameters, (type, parameters) => {
         const event = timelineEvent(type, parameters, NOW);
         expect(Buffer.byteLength(JSON.stringify(event))).toBeLessThan(2_048);
-        expect(v.parse(schema, event)).toEqual(event);
+        expect(v.is(schema, event)).toBe(true);
       }),
     );
   });
