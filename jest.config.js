@@ -29,6 +29,7 @@ module.exports = {
       roots: ['<rootDir>/functions', '<rootDir>/local', '<rootDir>/tools', '<rootDir>/e2e'],
       testEnvironment: 'node',
       testMatch: ['**/*.test.ts'],
+      globalSetup: '<rootDir>/tools/build-functions.ts',
       transform,
     },
   ],

@@ -9,12 +9,18 @@ export interface ChildOptions {
   /** Files that are loaded before it. */
   readonly preload?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Drops what it says, but not what it complains about. */
+  readonly isQuiet?: boolean;
 }
 
 /** Starts it. It must call `dieWithParent` itself. */
-export function startChild({ file, args, preload = [], env = {} }: ChildOptions): ChildProcess {
+export function startChild({ file, args, preload = [], env = {}, isQuiet = false }: ChildOptions): ChildProcess {
   const required = [require.resolve('tsx/cjs'), ...preload].flatMap((path) => ['--require', path]);
-  return fork(file, args, { execArgv: required, env: { ...process.env, ...env } });
+  return fork(file, args, {
+    execArgv: required,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', isQuiet ? 'ignore' : 'inherit', 'inherit', 'ipc'],
+  });
 }
 
 /** Its first message; rejects when it ends without one. */

@@ -21,8 +21,11 @@ const entries = () =>
     (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !/(^|[\\/])lib[\\/]/.test(file),
   );
 
-/** Replaces what was built before. When it fails, it throws and leaves that as it was. */
-export async function buildFunctions(): Promise<void> {
+/**
+ * Replaces what was built before. When it fails, it throws and leaves that as it was. The default export, because Jest
+ * builds them once before all tests.
+ */
+export default async function buildFunctions(): Promise<void> {
   const { outputFiles } = await build({
     entryPoints: entries().map((file) => join(SOURCES, file)),
     outbase: SOURCES,
@@ -66,6 +69,8 @@ export function watchFunctions(onBuilt: (error: Error | null) => void): () => vo
     for (const watcher of watchers) watcher.close();
   };
 }
+
+export { buildFunctions };
 
 if (require.main === module) {
   buildFunctions().catch((error: Error) => {

@@ -71,6 +71,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const functions = await startFunctions({
         port: ports.functions,
         twilioOrigin: `http://127.0.0.1:${ports.flex}`,
+        isQuiet: true,
       });
       await use(functions);
       await functions.stop();

@@ -30,8 +30,14 @@ export class Panel {
     await expect(this.heading).toHaveText(heading);
   }
 
-  async attach() {
+  /** Fills in what the form asks for, and sends it. */
+  async submit(destination = 'CRM') {
+    await this.choose(destination);
     await this.button('Attach webhook').click();
+  }
+
+  async attach(destination = 'CRM') {
+    await this.submit(destination);
     await this.shows('Webhook attached');
   }
 

@@ -93,10 +93,9 @@ test('somebody who was faster is shown instead of overwritten', async ({ signIn,
   const sam = await signIn('Sam');
   await sam.monitor('Jane Miller');
   await sam.openWebhooks();
-  await sam.panel.choose('CRM');
   await sam.panel.attach();
 
-  await alice.panel.button('Attach webhook').click();
+  await alice.panel.submit();
   await alice.panel.shows('Webhook attached');
   await expect(alice.panel.region).toContainText('Somebody changed the webhook');
   await expect(alice.panel.region).toContainText('sam');

@@ -22,7 +22,7 @@ test('an attach that is under way lands on its own task, whichever is selected b
 
   await alice.openTask('Jane Miller');
   await alice.openWebhooks();
-  await alice.panel.button('Attach webhook').click();
+  await alice.panel.submit();
   await expect(alice.panel.button('Attaching webhook…')).toBeVisible();
   await alice.openTask('Nina Novak');
   await alice.openWebhooks();

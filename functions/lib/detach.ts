@@ -9,9 +9,10 @@ import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { Ttid } from '../../src/contract/sids';
-import { isClaimed } from './attach';
+import { drop, isClaimed } from './attach';
 import { mayDetach } from './authorisation';
-import { type Bound, bindingFor, isOurs, readBound, ttidOf } from './current-binding';
+import { type Bound, bindingFor, isOurs, readBound, timelineOf, ttidOf } from './current-binding';
+import { timelineAt } from './inspector';
 import type { Service } from './service';
 import { readSituation, type Situation } from './situation';
 import { failureOf } from './trouble';
@@ -49,8 +50,12 @@ export async function detach(service: Service, request: Request<'detach'>): Prom
         displaced: displaced.value,
       })
     : { answer: displaced, isOver: false };
-  if (isOver || record === null) await service.records.remove(request.interactionSid, claim.value);
-  else await service.records.write(request.interactionSid, claim.value, record.attachment);
+  await Promise.all([
+    isOver || record === null
+      ? service.records.remove(request.interactionSid, claim.value)
+      : service.records.write(request.interactionSid, claim.value, record.attachment),
+    isOver && drop(service, timelineOf(bound.value, record, service.settings.domain)),
+  ]);
   return answer;
 }
 
@@ -66,6 +71,8 @@ const claimFor = (
   workerSid: actor.workerSid,
   attachedBy: actor.identity,
   displaced: null,
+  timeline: null,
+  ttid: null,
   ...record?.attachment,
   state: 'claimed',
   attachedAt: new Date(io.now()).toISOString(),
@@ -145,5 +152,10 @@ async function removeUnbound(
     mayDetach(right, webhook.value, record?.attachment ?? null);
   if (!isTheirs) return bound.kind === 'none' ? ok({ binding }) : fail({ code: 'conflict', binding });
   const deleted = await service.flex.deleteWebhook(instance, request.ttid);
-  return deleted.ok ? ok({ binding }) : fail(failureOf(deleted.failure));
+  if (!deleted.ok) return fail(failureOf(deleted.failure));
+  const { domain } = service.settings;
+  const timeline = timelineAt(domain, webhook.value?.url ?? '');
+  // An attach that had to register twice has left two webhooks with one timeline; the other may be bound.
+  if (timeline !== timelineOf(bound, record, domain)) await drop(service, timeline);
+  return ok({ binding });
 }

@@ -7,6 +7,10 @@ export interface LogFields {
   readonly actor?: string;
   readonly interaction?: string;
   readonly ttid?: string;
+  /** Of an event that was received. */
+  readonly type?: string;
+  /** That is missing or unusable. */
+  readonly variable?: string;
   readonly outcome?: string;
   readonly twilioCode?: number | null;
   readonly requestId?: string | null;

@@ -8,6 +8,7 @@ import type { Settings } from './settings';
 import { type FlexApi, flexApi } from './twilio/flex';
 import { type Reply, type TwilioHttp, twilioHttp } from './twilio/http';
 import { type Records, records } from './twilio/records';
+import { type Timelines, timelines } from './twilio/timelines';
 import type { Warm } from './warm';
 
 /** The connection to Twilio of one invocation. */
@@ -16,6 +17,7 @@ export interface Connection {
   readonly http: TwilioHttp;
   readonly flex: FlexApi;
   readonly records: Records;
+  readonly timelines: Timelines;
   readonly deadline: Deadline;
   /** The account's Flex instance, known after the first call. */
   readonly instance: () => Promise<Reply<InstanceSid>>;
@@ -36,6 +38,7 @@ export function connect(settings: Settings, warm: Warm, io: Io, log: Log): Conne
     http,
     flex,
     records: records(http, settings.recordsServiceSid),
+    timelines: timelines(http),
     deadline,
     instance: () => warm.instance(flex.fetchInstanceSid),
     io,

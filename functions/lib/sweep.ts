@@ -13,6 +13,8 @@ import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { InstanceSid, InteractionSid } from '../../src/contract/sids';
 import { type OurName, parseFriendlyName } from './friendly-name';
+import { timelineAt } from './inspector';
+import { endSoon, hasEnded } from './over';
 import type { Connection, Service } from './service';
 import { failureOf } from './trouble';
 import { PAGE_SIZE, type Webhook } from './twilio/flex';
@@ -56,9 +58,13 @@ export async function sweep(connection: Connection, from: number): SweepResult {
   return ok({ examined, removed: removed.map(({ ttid }) => ttid), failed, next });
 }
 
-interface Candidate {
+/** A webhook of ours. */
+interface Ours {
   readonly webhook: Webhook;
   readonly name: OurName;
+}
+
+interface Candidate extends Ours {
   readonly place: number;
 }
 
@@ -106,13 +112,13 @@ async function removeIfUnused(
   const { flex, log } = connection;
   // Asked once more when the answer made no sense: else, among many webhooks in use, a few would be unclear every time.
   const use =
-    (await useOf(connection, name.interaction, webhook)) ?? (await useOf(connection, name.interaction, webhook));
+    (await findUse(connection, name.interaction, webhook)) ?? (await findUse(connection, name.interaction, webhook));
   if (use === null) return 'failed';
   if (use === 'in-use') return 'in-use';
   const deleted = await flex.deleteWebhook(instance, webhook.ttid);
   if (!deleted.ok) return 'failed';
   log('swept', { ttid: webhook.ttid, interaction: name.interaction });
-  await forget(connection, name, use);
+  await forget(connection, { webhook, name }, use);
   return 'removed';
 }
 
@@ -120,25 +126,47 @@ async function removeIfUnused(
 type Use = 'in-use' | 'over' | 'replaced' | 'unbound';
 
 /** Null when Twilio cannot tell. */
-async function useOf({ flex }: Connection, interaction: InteractionSid, { ttid }: Webhook): Promise<Use | null> {
+async function findUse({ flex }: Connection, interaction: InteractionSid, { ttid }: Webhook): Promise<Use | null> {
   const [held, statuses] = await Promise.all([
     flex.fetchInteraction(interaction),
     flex.listChannelStatuses(interaction),
   ]);
   if (!held.ok || !statuses.ok) return null;
   if (held.value === null) return 'over';
-  if (statuses.value?.every((status) => status === 'closed' || status === 'failed')) return 'over';
+  if (statuses.value !== null && hasEnded(statuses.value)) return 'over';
   if (held.value.webhookTtid === ttid) return 'in-use';
   return held.value.webhookTtid === null ? 'unbound' : 'replaced';
 }
 
 /**
- * Drops the interaction's record when nobody needs it any more. While something is bound in the place of what was swept,
- * the record may know what detaching that has to bind back. A record that stays does no harm.
+ * Drops what was kept beside the webhook: its timeline, and the interaction's record when nobody needs it any more. A
+ * record that stays does no harm, and both end by themselves. What the inspector has received of an interaction that is
+ * over is shown for a while yet.
  */
-async function forget({ records }: Connection, { interaction, nonce }: OurName, use: Exclude<Use, 'in-use'>) {
-  if (use === 'replaced') return;
+async function forget(connection: Connection, { webhook, name }: Ours, use: Exclude<Use, 'in-use'>) {
+  const { records, timelines, settings } = connection;
+  const timeline = timelineAt(settings.domain, webhook.url);
+  // While something is bound in the place of what was swept, the record may know what detaching that has to bind back.
+  if (use === 'replaced' && timeline === null) return;
+  const record = await readRecord(connection, name.interaction);
+  const isItsOwn = record?.attachment.nonce === name.nonce;
+  if (use === 'replaced') {
+    // An attach that had to register twice has left two webhooks with one timeline, and one of them is bound.
+    if (timeline !== null && record !== null && !isItsOwn) await timelines.remove(timeline);
+    return;
+  }
+  if (use === 'over' && timeline !== null && record !== null && isItsOwn) {
+    return endSoon(connection, name.interaction, record, timeline);
+  }
+  // Another webhook of the inspector's is yet to be swept with this record, or has been and is still shown.
+  const isNeeded = record !== null && !isItsOwn && (use !== 'over' || record.attachment.timeline !== null);
+  await Promise.all([
+    timeline !== null && timelines.remove(timeline),
+    record !== null && !isNeeded && records.remove(name.interaction, record),
+  ]);
+}
+
+async function readRecord({ records }: Connection, interaction: InteractionSid) {
   const record = await records.read(interaction);
-  if (!record.ok || record.value === null) return;
-  if (use === 'over' || record.value.attachment.nonce === nonce) await records.remove(interaction, record.value);
+  return record.ok ? record.value : null;
 }

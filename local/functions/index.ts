@@ -10,13 +10,22 @@ export interface RunningFunctions {
   readonly stop: () => Promise<void>;
 }
 
-/** Runs the built functions; `twilioOrigin` is where Local Twilio answers for Twilio. */
-export async function startFunctions(options: { port: number; twilioOrigin: string }): Promise<RunningFunctions> {
+export interface FunctionsOptions {
+  readonly port: number;
+  /** Where Local Twilio answers for Twilio. */
+  readonly twilioOrigin: string;
+  /** Drops their log. */
+  readonly isQuiet?: boolean;
+}
+
+/** Runs the built functions. */
+export async function startFunctions(options: FunctionsOptions): Promise<RunningFunctions> {
   const child = startChild({
     file: join(__dirname, 'runtime.ts'),
     args: [String(options.port), BUILT_FUNCTIONS],
     preload: [join(__dirname, 'preload.ts')],
     env: { LOCAL_TWILIO_ORIGIN: options.twilioOrigin },
+    isQuiet: options.isQuiet ?? false,
   });
   await firstMessage(child);
   return {

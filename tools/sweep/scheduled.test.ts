@@ -6,7 +6,6 @@ import { type LocalTwilio, startLocalTwilio } from '../../local/server';
 import { ACCOUNT } from '../../local/world/model';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { InteractionSid } from '../../src/contract/sids';
-import { buildFunctions } from '../build-functions';
 import { sweepAll } from './passes';
 import { askDeployed } from './scheduled';
 
@@ -17,8 +16,11 @@ let functions: RunningFunctions;
 let twilio: LocalTwilio;
 
 beforeAll(async () => {
-  await buildFunctions();
-  functions = await startFunctions({ port: FLEX_PORT + 1, twilioOrigin: `http://127.0.0.1:${FLEX_PORT}` });
+  functions = await startFunctions({
+    port: FLEX_PORT + 1,
+    twilioOrigin: `http://127.0.0.1:${FLEX_PORT}`,
+    isQuiet: true,
+  });
   twilio = await startLocalTwilio({
     port: FLEX_PORT,
     functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },

@@ -8,6 +8,7 @@ import { flexApi } from '../../../functions/lib/twilio/flex';
 import { type Credentials, twilioHttp } from '../../../functions/lib/twilio/http';
 import { validateToken } from '../../../functions/lib/twilio/iam';
 import { records } from '../../../functions/lib/twilio/records';
+import { timelines } from '../../../functions/lib/twilio/timelines';
 import { issueFlexToken } from '../../../local/flex-tokens';
 import { SyncStore } from '../../../local/sync/store';
 import { ASSUMED } from '../../../local/twilio/flex-api/behaviour';
@@ -23,6 +24,7 @@ import { received } from './exchange';
 import type { Judge } from './judge';
 
 const now = Date.now;
+const TIMELINE = `interaction-webhook-${'0'.repeat(32)}`;
 
 export async function playClientCalls(judge: Judge): Promise<void> {
   const world = new World(now);
@@ -33,6 +35,7 @@ export async function playClientCalls(judge: Judge): Promise<void> {
     sleep: () => new Promise(() => undefined),
     random: () => 0,
     nonce: () => '0'.repeat(16),
+    secret: () => '0'.repeat(32),
     fetch: async (url, init) => {
       // Made as `fetch` would make it, with the headers that it adds by itself.
       const outgoing = new Request(url, init);
@@ -92,6 +95,8 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     attachedBy: 'alice',
     attachedAt: new Date(now()).toISOString(),
     displaced: null,
+    timeline: null,
+    ttid: null,
   } as const;
   const store = records(http, ACCOUNT.recordsSyncServiceSid);
   await store.read(interaction);
@@ -99,10 +104,20 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
   await store.read(interaction);
   await store.write(interaction, null, attachment);
   const seen = first.ok ? first.value : { revision: '0', attachment };
+  await store.endIn(interaction, seen, 3_600);
   const second = await store.write(interaction, seen, { ...attachment, state: 'bound' });
   await store.write(interaction, seen, attachment);
   await store.remove(interaction, seen);
   if (second.ok) await store.remove(interaction, second.value);
   await store.remove(interaction, seen);
   await records(http, absent('IS')).write(interaction, null, attachment);
+
+  const { create, add, endIn, remove } = timelines(http);
+  const event = { type: 'onParticipantLeft', receivedAt: new Date(now()).toISOString(), parameters: {} };
+  for (const step of ['there', 'there already', 'gone']) {
+    if (step !== 'gone') await create(TIMELINE);
+    await add(TIMELINE, 'a key', event, 3_600);
+    await endIn(TIMELINE, 3_600);
+    if (step !== 'there') await remove(TIMELINE);
+  }
 }

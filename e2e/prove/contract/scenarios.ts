@@ -1,6 +1,7 @@
 /** What people and the world do to the functions, one story each, so that every kind of exchange happens. */
-import { ACCOUNT } from '../../../local/world/model';
+import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
+import { closed, deliver, event } from '../../functions/events';
 import { Stage } from '../../functions/stage';
 import { ABSENT_TTID, absent, aliceSubject, bobSubject } from '../../functions/subjects';
 import type { Judge } from './judge';
@@ -34,6 +35,19 @@ const STORIES: Readonly<Record<string, Story>> = {
       stage.invoke('attach', { ...fields, Token: stage.tokenOf(who), operationId: people.operation() }),
     );
     await stage.time.run(Promise.all(attaches));
+  },
+  'the inspector, from attaching to what is received of it': async (people, alice) => {
+    const { stage } = people;
+    const destination = 'inspector';
+    const first = ttidIn(await people.attach('alice', alice, null, { destination }));
+    await people.attach('alice', alice, first, { destination });
+    const webhook = stage.world.webhooks.get(people.bound(alice) ?? '');
+    if (webhook === undefined) throw new Error('Nothing is attached');
+    await deliver(stage, webhook, event(stage, 'onParticipantUpdated'));
+    await deliver(stage, webhook, event(stage, 'onParticipantUpdated'));
+    stage.world.closeChannel(alice.channelSid, 'wrapup');
+    await deliver(stage, webhook, closed(stage));
+    await people.status('alice', alice);
   },
   'replacing what others made, and giving it back': async (people, alice) => {
     const foreign = people.bindForeign(alice, 'interaction', 'by hand');
@@ -87,8 +101,7 @@ const STORIES: Readonly<Record<string, Story>> = {
   },
   'an auth token that has been changed': async (people, alice) => {
     const { stage } = people;
-    const { accountSid, recordsSyncServiceSid } = ACCOUNT;
-    const variables = { ACCOUNT_SID: accountSid, RECORDS_SYNC_SERVICE_SID: recordsSyncServiceSid, AUTH_TOKEN: 'old' };
+    const variables = { ...FUNCTION_VARIABLES, AUTH_TOKEN: 'old' };
     await stage.ask('status', { Token: stage.tokenOf('alice'), ...alice }, variables);
   },
   'sweeping three pages of everybody’s webhooks': async (people, alice, bob) => {
