@@ -80,10 +80,10 @@ const holds = (count: number) => (timeline: Timeline) => isOpen(timeline) && tim
 
 test('a map longer than a page is read whole, the newest first', async () => {
   created();
-  for (let n = 0; n < 250; n += 1) add(n);
+  for (let n = 0; n < 190; n += 1) add(n);
   const { until, keys } = opened();
   await until(isOpen);
-  expect(keys()).toEqual(Array.from({ length: 250 }, (_, n) => `key-${249 - n}`));
+  expect(keys()).toEqual(Array.from({ length: 190 }, (_, n) => `key-${189 - n}`));
 });
 
 test('what is added while it is being read is neither lost nor shown twice', async () => {

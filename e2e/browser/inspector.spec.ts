@@ -1,0 +1,140 @@
+/** The inspector's timeline, from a real interaction's events to the panel. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
+import type { World } from '../../local/world/world';
+import { expect, test } from './fixtures';
+import type { Panel } from './panel';
+
+const CHANNEL = 'UO00000000000000000000000000000001';
+
+const timeline = ({ region }: Panel): Locator => region.getByRole('region', { name: 'Events received' });
+/** What each event means, newest first. */
+const sentences = (panel: Panel) => timeline(panel).getByRole('listitem').locator('> :first-child');
+
+const participant = (world: World, type: string) =>
+  world.participantsOf(CHANNEL).find((candidate) => candidate.type === type)?.sid ?? '';
+
+test('Alice attaches the inspector and sees what happens, and so does Sam, also after the end', async ({
+  signIn,
+  twilio,
+}) => {
+  const alice = await signIn('Alice');
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await alice.panel.attach('Inspector');
+  await expect(timeline(alice.panel)).toContainText('None so far');
+  twilio.world.updateParticipant(participant(twilio.world, 'customer'));
+  await expect(sentences(alice.panel)).toHaveText(['The customer was updated.']);
+  await expect(alice.panel.region.getByRole('status')).toHaveText('1 new event');
+
+  const sam = await signIn('Sam');
+  await sam.monitor('Jane Miller');
+  await sam.openWebhooks();
+  await expect(sentences(sam.panel)).toHaveText(['The customer was updated.']);
+
+  await alice.endChat();
+  const ended = expect.arrayContaining(['The web chat was closed.', 'The customer left the conversation.']);
+  await expect.poll(() => sentences(sam.panel).allTextContents()).toEqual(ended);
+  await alice.hasEnded();
+  await alice.openWebhooks();
+  await alice.panel.shows('This interaction is over');
+  await expect.poll(() => sentences(alice.panel).allTextContents()).toEqual(ended);
+  await expect(sentences(alice.panel)).toHaveCount(4);
+});
+
+test('who left is named, although Flex does not know them any more', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await alice.panel.attach('Inspector');
+  twilio.world.updateParticipant(participant(twilio.world, 'agent'));
+  await expect(sentences(alice.panel)).toHaveText(['Alice Agent was updated.']);
+  await alice.endChat();
+  await alice.hasEnded();
+  await alice.openWebhooks();
+  await expect
+    .poll(() => sentences(alice.panel).allTextContents())
+    .toEqual(expect.arrayContaining(['Alice Agent left the conversation.']));
+});
+
+test('what comes in while the network is down is there after it, once', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await alice.panel.attach('Inspector');
+  await expect(timeline(alice.panel)).toContainText('None so far');
+  await alice.page.context().setOffline(true);
+  await expect(timeline(alice.panel)).toContainText('Reconnecting…');
+  twilio.world.updateParticipant(participant(twilio.world, 'customer'));
+  await alice.page.context().setOffline(false);
+  await expect(sentences(alice.panel)).toHaveText(['The customer was updated.']);
+  await expect(timeline(alice.panel)).not.toContainText('Reconnecting…');
+});
+
+test('another tab, another task and a reload lose nothing', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await alice.panel.attach('Inspector');
+  twilio.world.updateParticipant(participant(twilio.world, 'customer'));
+  await expect(sentences(alice.panel)).toHaveCount(1);
+
+  await alice.openTask('Victor Vance');
+  twilio.world.updateParticipant(participant(twilio.world, 'agent'));
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await expect(sentences(alice.panel)).toHaveCount(2);
+
+  await alice.reload();
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await expect(sentences(alice.panel)).toHaveCount(2);
+});
+
+test('pausing holds the list still, and resuming shows what has come', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await alice.panel.attach('Inspector');
+  await alice.panel.button('Pause').click();
+  twilio.world.updateParticipant(participant(twilio.world, 'customer'));
+  await alice.panel.button('Show 1 new event').click();
+  await expect(sentences(alice.panel)).toHaveCount(1);
+  await expect(alice.panel.button('Pause')).toBeFocused();
+});
+
+test('detaching takes the timeline away', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await alice.panel.attach('Inspector');
+  twilio.world.updateParticipant(participant(twilio.world, 'customer'));
+  await expect(sentences(alice.panel)).toHaveCount(1);
+  await alice.panel.detach();
+  await expect(timeline(alice.panel)).toHaveCount(0);
+});
+
+test('axe finds nothing in the timeline, and it reflows at 320 pixels', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  await alice.openTask('Jane Miller');
+  await alice.openWebhooks();
+  await alice.panel.attach('Inspector');
+  twilio.world.updateParticipant(participant(twilio.world, 'customer'));
+  await timeline(alice.panel).getByText('Parameters').click();
+  await expect(timeline(alice.panel).getByText('ParticipantSid')).toBeVisible();
+  await alice.panel.button('Copy as JSON').click();
+
+  const { violations } = await new AxeBuilder({ page: alice.page })
+    .include('section[aria-label="Webhooks"]')
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+
+  const beyond = await alice.panel.region.evaluate((region) => {
+    region.style.width = '320px';
+    return [...region.querySelectorAll('*')].filter(
+      (element) => element.getBoundingClientRect().right > region.getBoundingClientRect().right + 1,
+    ).length;
+  });
+  expect(beyond).toBe(0);
+});
