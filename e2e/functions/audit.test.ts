@@ -142,13 +142,13 @@ describe('the audit', () => {
     const stage = new Stage();
     const fields = { Token: stage.tokenOf('sam'), ...formFields<'remove'>({ ttid: registered(stage), version: null }) };
     await stage.ask('remove', fields, { ...FUNCTION_VARIABLES, AUDIT_RETENTION_DAYS: '7' });
-    const after = async (ms: number) => {
+    const entriesAfter = async (ms: number) => {
       await stage.time.run(stage.time.sleep(ms));
       const Token = issueFlexToken({ identity: 'sam', expiresAt: stage.time.now() + 60_000 });
       const answer = await stage.ask('audit', { Token, before: '' });
       return answer.ok ? answer.value.entries.length : answer.failure.code;
     };
-    expect([await after(7 * DAY_MS - 1_000), await after(1_000)]).toEqual([1, 0]);
+    expect([await entriesAfter(7 * DAY_MS - 1_000), await entriesAfter(1_000)]).toEqual([1, 0]);
   });
 
   test.each(['0', '366', 'soon', '1.5'])('does not take %s for a number of days', async (days) => {
