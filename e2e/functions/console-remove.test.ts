@@ -1,10 +1,23 @@
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
-import { opened, registered, status } from './console';
+import { ACCOUNT } from '../../local/world/model';
+import { LIVE_EVENTS } from '../../src/contract/events';
+import type { Ttid } from '../../src/contract/sids';
+import { OPERATION, opened, registered, status } from './console';
 import { Stage } from './stage';
-import { ABSENT_TTID } from './subjects';
+import { ABSENT_TTID, aliceSubject } from './subjects';
 
 const deleting = ({ method, url }: { method: string; url: string }) =>
   method === 'DELETE' && url.includes('/InteractionWebhooks/');
+
+/** Somebody else's webhook, and the one of ours that a supervisor has put in its place. */
+async function attachedOver(stage: Stage): Promise<[Ttid, Ttid]> {
+  const subject = aliceSubject(stage);
+  const foreign = registered(stage);
+  stage.world.bindWebhook(subject.interactionSid, foreign);
+  const attachment = { ...subject, destination: 'crm', events: [...LIVE_EVENTS], seenTtid: foreign };
+  await stage.as('sam', 'attach', { ...attachment, operationId: OPERATION });
+  return [foreign, stage.world.interactions.get(subject.interactionSid)?.webhookTtid as Ttid];
+}
 
 describe('deleting a webhook', () => {
   test('deletes it and nothing else', async () => {
@@ -30,6 +43,39 @@ describe('deleting a webhook', () => {
       failure: { code: 'changed', webhook: await opened(stage, 'sam', ttid) },
     });
     expect(stage.world.webhooks.size).toBe(1);
+  });
+
+  test('of ours that is bound detaches it: its interaction gets back what had been displaced', async () => {
+    const stage = new Stage();
+    const { interactionSid } = aliceSubject(stage);
+    const [foreign, ttid] = await attachedOver(stage);
+    expect(await stage.as('sam', 'remove', { ttid, version: null })).toEqual({ ok: true, value: { ttid } });
+    expect([...stage.world.webhooks.keys()]).toEqual([foreign]);
+    expect(stage.world.interactions.get(interactionSid)?.webhookTtid).toBe(foreign);
+    expect(await stage.as('alice', 'status', aliceSubject(stage))).toMatchObject({
+      value: { binding: { state: 'foreign', ttid: foreign } },
+    });
+  });
+
+  test('of ours that is bound and has lost its record leaves its interaction with what is gone', async () => {
+    const stage = new Stage();
+    const { interactionSid } = aliceSubject(stage);
+    const friendlyName = `interaction-webhooks ${interactionSid} 2025-12-31T00:00:00Z 0123456789abcdef`;
+    const ttid = registered(stage, { friendlyName });
+    stage.world.bindWebhook(interactionSid, ttid);
+    expect(await stage.as('sam', 'remove', { ttid, version: null })).toMatchObject({ ok: true });
+    expect(await stage.as('alice', 'status', aliceSubject(stage))).toMatchObject({
+      value: { binding: { state: 'dangling' } },
+    });
+  });
+
+  test('of ours that is bound to nothing forgets its record as well', async () => {
+    const stage = new Stage();
+    const [, ttid] = await attachedOver(stage);
+    stage.world.bindWebhook(aliceSubject(stage).interactionSid, null);
+    expect(await stage.as('sam', 'remove', { ttid, version: null })).toMatchObject({ ok: true });
+    const records = stage.sync.service(ACCOUNT.recordsSyncServiceSid).maps.get('interaction-webhooks');
+    expect(records.items()).toEqual([]);
   });
 
   test('says so when Twilio refuses, or does not say what became of it', async () => {

@@ -10,8 +10,8 @@ import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { note } from '../audit';
-import { resolveDestination } from '../destinations';
-import { isReserved } from '../friendly-name';
+import { resolveAddress } from '../destinations';
+import { isReserved, ourNameOf } from '../friendly-name';
 import type { Service } from '../service';
 import { failureOf, whyUnwritten } from '../trouble';
 import type { Webhook, WebhookFields } from '../twilio/flex';
@@ -20,14 +20,14 @@ import { claimed } from './claimed';
 import { edited, isKept } from './edited';
 import { type Found, find, objection } from './find';
 import { notForAgents } from './rights';
-import { ourNameOf, rowOf } from './row';
+import { rowOf } from './row';
 
 type Updated = Result<Answer<'update'>, Failure>;
 
 export const update = notForAgents<'update'>(async (service, request): Promise<Updated> => {
   const { actor, settings } = service;
   if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
-  const url = request.destination === null ? ok(null) : resolveDestination(request.destination, actor, settings);
+  const url = request.destination === null ? ok(null) : resolveAddress(request.destination, actor, settings);
   if (!url.ok) return url;
   return claimed(service, request.ttid, async () => {
     const found = await find(service, request.ttid);
