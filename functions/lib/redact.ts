@@ -10,7 +10,7 @@ const KEPT = [
 ];
 
 /** Also as it stands in a URL. The lengths are bounded so that no text takes long to search. */
-const EMAIL = /[^\s@<>"]{1,64}(?:@|%40)[^\s@<>"]{1,255}/gu;
+const EMAIL = /[^\s@<>"]{1,64}(?:@|%40)[^\s<>"]{1,255}/gu;
 
 /** Seven digits or more of any script, with what people put between them. */
 const NUMBER = /\+?\p{Nd}(?:[\s().\-/\u2010-\u2015]{0,3}\p{Nd}){6,}/u;
