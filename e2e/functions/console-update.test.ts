@@ -62,6 +62,19 @@ describe('an edit', () => {
     expect(stage.world.interactions.get(aliceSubject(stage).interactionSid)?.webhookTtid).toBe(ttid);
   });
 
+  test('of one that sends to the inspector keeps its method, the only one that the inspector takes', async () => {
+    const stage = new Stage();
+    const url = `https://${FUNCTION_VARIABLES.DOMAIN_NAME}/events/receive?a=${'0'.repeat(32)}`;
+    const row = await opened(stage, 'sam', registered(stage, { url, friendlyName: ourName(stage) }));
+    expect(await stage.as('sam', 'update', editOf(row, { method: 'GET' }))).toEqual({
+      ok: false,
+      failure: { code: 'bad-request', field: 'method' },
+    });
+    expect(await stage.as('sam', 'update', editOf(row, { events: ['onParticipantJoined'] }))).toMatchObject({
+      ok: true,
+    });
+  });
+
   test('writes nothing over what somebody changed meanwhile, and shows it', async () => {
     const stage = new Stage();
     const ttid = registered(stage);

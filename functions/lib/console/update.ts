@@ -12,6 +12,7 @@ import { fail, ok, type Result } from '../../../src/contract/result';
 import { note } from '../audit';
 import { resolveAddress } from '../destinations';
 import { isReserved, ourNameOf } from '../friendly-name';
+import { timelineAt } from '../inspector';
 import type { Service } from '../service';
 import { failureOf, whyUnwritten } from '../trouble';
 import type { Webhook, WebhookFields } from '../twilio/flex';
@@ -41,12 +42,15 @@ async function edit(
   url: string | null,
   { instance, webhook: before }: Found,
 ): Promise<Updated> {
-  const { deadline, flex } = service;
+  const { deadline, flex, settings } = service;
   if (before === null) return fail({ code: 'not-found' });
   const against = objection(service, before, request.version) ?? nameObjection(before, request.friendlyName);
   if (against !== null) return fail(against);
   const fields = edited(before, { ...request, url });
   if (fields.events.length === 0) return fail({ code: 'bad-request', field: 'events' });
+  // The inspector's receiver takes forms alone.
+  const isInspectors = timelineAt(settings.domain, fields.url) !== null;
+  if (isInspectors && fields.method !== 'POST') return fail({ code: 'bad-request', field: 'method' });
   if (!deadline.allowsStepForward()) return fail(failureOf(UNCLEAR));
 
   const written = await flex.updateWebhook(instance, request.ttid, fields);
