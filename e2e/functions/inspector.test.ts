@@ -179,7 +179,7 @@ describe('the timeline goes with the webhook', () => {
     const second = await attached(stage, 'alice', first.ttid);
     stage.network = (_, send) => send();
     await pass(stage, 16 * 60_000);
-    await stage.as('sam', 'sweep', { from: 0 });
+    await stage.as('sam', 'sweep', { from: 0, isRehearsal: false });
     expect([...stage.world.webhooks.keys()]).toEqual([second.ttid]);
     expect(timelines(stage).map(({ uniqueName }) => uniqueName)).toEqual([second.timeline]);
   });
@@ -189,7 +189,9 @@ describe('the timeline goes with the webhook', () => {
     await attached(stage);
     stage.world.bindWebhook(aliceSubject(stage).interactionSid, null);
     await pass(stage, 16 * 60_000);
-    expect(await stage.as('sam', 'sweep', { from: 0 })).toMatchObject({ value: { removed: [expect.anything()] } });
+    expect(await stage.as('sam', 'sweep', { from: 0, isRehearsal: false })).toMatchObject({
+      value: { removed: [expect.anything()] },
+    });
     expect(timelines(stage)).toEqual([]);
     expect(recordOf(stage, aliceSubject(stage))).toBeUndefined();
   });
@@ -209,7 +211,7 @@ describe('a second webhook with the same timeline, left by an attach that had to
   test('is swept without what the first needs', async () => {
     const { stage, timeline, bound } = await twice();
     await pass(stage, 16 * 60_000);
-    expect(await stage.as('sam', 'sweep', { from: 0 })).toMatchObject({ ok: true });
+    expect(await stage.as('sam', 'sweep', { from: 0, isRehearsal: false })).toMatchObject({ ok: true });
     expect([...stage.world.webhooks.keys()]).toEqual([bound]);
     expect(names(stage)).toEqual([timeline]);
   });
@@ -318,7 +320,7 @@ describe('when the last channel is closed', () => {
 
     stage.network = (_, send) => send();
     await pass(stage, 16 * 60_000);
-    await stage.as('sam', 'sweep', { from: 0 });
+    await stage.as('sam', 'sweep', { from: 0, isRehearsal: false });
     expect(stage.world.webhooks.size).toBe(0);
     expect(eventsIn(stage, timeline)).toHaveLength(1);
     await pass(stage, DAY_MS);

@@ -14,6 +14,7 @@ const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   matrix: () => import('./matrix'),
   contract: () => import('./contract'),
   inspector: () => import('./inspector'),
+  edit: () => import('./edit'),
 };
 
 const wholeNumber = (text: string) => {

@@ -11,6 +11,8 @@ export interface AccountSettings {
   readonly domain: string;
   /** How long the inspector keeps an event, in seconds. */
   readonly retentionSeconds: number;
+  /** For how many days an entry of the audit is kept. */
+  readonly auditRetentionDays: number;
 }
 
 /** A variable that is missing or unusable. */
@@ -25,6 +27,20 @@ export type Variables = Readonly<Record<string, unknown>>;
 const DEFAULT_RETENTION_HOURS = '24';
 /** Thirty days. */
 const MAX_RETENTION_HOURS = 720;
+
+/** A quarter of a year. */
+const DEFAULT_AUDIT_DAYS = '90';
+/** The longest time to live that Sync knows. */
+const MAX_AUDIT_DAYS = 365;
+
+const days = v.pipe(
+  v.string(),
+  v.transform((text) => text || DEFAULT_AUDIT_DAYS),
+  v.digits(),
+  v.transform(Number),
+  v.minValue(1),
+  v.maxValue(MAX_AUDIT_DAYS),
+);
 
 const variables = v.object({
   // Put there by Twilio.
@@ -44,17 +60,19 @@ const variables = v.object({
     ),
     DEFAULT_RETENTION_HOURS,
   ),
+  AUDIT_RETENTION_DAYS: v.optional(days, ''),
 });
 
 export function parseAccountSettings(given: Variables): Result<AccountSettings, Misconfigured> {
   const parsed = v.safeParse(variables, given);
   if (!parsed.success) return fail({ code: 'misconfigured', variable: variableOf(parsed.issues[0]) });
-  const { ACCOUNT_SID, AUTH_TOKEN, DOMAIN_NAME, RECORDS_SYNC_SERVICE_SID, INSPECTOR_RETENTION_HOURS } = parsed.output;
+  const { output } = parsed;
   return ok({
-    credentials: { accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN },
-    recordsServiceSid: RECORDS_SYNC_SERVICE_SID,
-    domain: DOMAIN_NAME,
-    retentionSeconds: INSPECTOR_RETENTION_HOURS,
+    credentials: { accountSid: output.ACCOUNT_SID, authToken: output.AUTH_TOKEN },
+    recordsServiceSid: output.RECORDS_SYNC_SERVICE_SID,
+    domain: output.DOMAIN_NAME,
+    retentionSeconds: output.INSPECTOR_RETENTION_HOURS,
+    auditRetentionDays: output.AUDIT_RETENTION_DAYS,
   });
 }
 

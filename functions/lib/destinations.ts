@@ -63,11 +63,12 @@ export function parseDestinations(variables: Variables): Result<Destination[], M
   return ok(destinations.sort((a, b) => a.label.localeCompare(b.label)));
 }
 
-/** Those that a role may use, without their URLs: this goes to the browser. */
-export const destinationsFor = (all: readonly Destination[], role: Role) => [
-  ...all.filter((destination) => destination.roles.includes(role)).map(({ key, label }) => ({ key, label })),
-  INSPECTOR,
-];
+/** Those that a role may use for a webhook of its own making, without their URLs: this goes to the browser. */
+export const addressesFor = (all: readonly Destination[], role: Role) =>
+  all.filter((destination) => destination.roles.includes(role)).map(({ key, label }) => ({ key, label }));
+
+/** Those that a role may attach to: the same, and the inspector. */
+export const destinationsFor = (all: readonly Destination[], role: Role) => [...addressesFor(all, role), INSPECTOR];
 
 /** Whether somebody may send events to an address of their own choice. */
 export const mayTypeUrl = ({ role }: Actor, { allowedHosts }: Settings) => role !== 'agent' && allowedHosts.length > 0;
@@ -83,4 +84,11 @@ export function resolveDestination(chosen: string, actor: Actor, settings: Setti
   if (!chosen.includes(':') || !mayTypeUrl(actor, settings)) return fail({ code: 'unknown-destination' });
   const url = checkTypedUrl(chosen, settings.allowedHosts);
   return url.ok ? ok({ kind: 'url', url: url.value }) : fail({ code: 'url-refused', offence: url.failure });
+}
+
+/** The same where there is no attachment that the inspector could keep a timeline for. */
+export function resolveAddress(chosen: string, actor: Actor, settings: Settings): Result<string, Failure> {
+  const target = resolveDestination(chosen, actor, settings);
+  if (!target.ok) return target;
+  return target.value.kind === 'url' ? ok(target.value.url) : fail({ code: 'unknown-destination' });
 }

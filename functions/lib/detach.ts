@@ -10,6 +10,7 @@ import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { Ttid } from '../../src/contract/sids';
 import { drop, isClaimed } from './attach';
+import { note } from './audit';
 import { mayDetach } from './authorisation';
 import { type Bound, bindingFor, isOurs, readBound, timelineOf, ttidOf } from './current-binding';
 import { timelineAt } from './inspector';
@@ -102,7 +103,7 @@ async function removeBound({ service, request, situation, bound, displaced }: Re
     if (!deleted.ok) return { answer: fail(failureOf(deleted.failure)), isOver: false };
   }
   // The webhook is gone. Whatever happens now, nothing of ours is delivered any more.
-  const unbound = await flex.bindWebhook(interaction, displaced);
+  const [unbound] = await Promise.all([flex.bindWebhook(interaction, displaced), noteDetached(service, request)]);
   if (!unbound.ok) {
     // The record still knows what has to be bound back: detaching once more does it.
     if (displaced !== null) return { answer: fail(failureOf(unbound.failure)), isOver: false };
@@ -157,5 +158,9 @@ async function removeUnbound(
   const timeline = timelineAt(domain, webhook.value?.url ?? '');
   // An attach that had to register twice has left two webhooks with one timeline; the other may be bound.
   if (timeline !== timelineOf(bound, record, domain)) await drop(service, timeline);
+  await noteDetached(service, request);
   return ok({ binding });
 }
+
+const noteDetached = (service: Service, { ttid, interactionSid }: Request<'detach'>) =>
+  note(service, 'detached', [{ ttid, interactionSid }]);

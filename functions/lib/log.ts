@@ -7,6 +7,8 @@ export interface LogFields {
   readonly actor?: string;
   readonly interaction?: string;
   readonly ttid?: string;
+  /** What the audit should have kept. */
+  readonly action?: string;
   /** Of an event that was received. */
   readonly type?: string;
   /** That is missing or unusable. */

@@ -4,12 +4,10 @@
  */
 import type { InteractionSid } from '../../src/contract/sids';
 import type { TimelineName } from '../../src/contract/timeline';
+import { note, type Witnessed } from './audit';
 import type { Connection } from './service';
 import type { AttachmentRecord } from './twilio/records';
-
-/** Whether no channel is open any more; `statuses` are those of an interaction's channels. */
-export const hasEnded = (statuses: readonly string[]) =>
-  statuses.every((status) => status === 'closed' || status === 'failed');
+import { isOpen } from './usage';
 
 /** What ending needs. */
 interface Kept extends Pick<Connection, 'records' | 'timelines'> {
@@ -29,7 +27,7 @@ export async function endSoon(
   ]);
 }
 
-export type Ending = Kept & Pick<Connection, 'flex' | 'instance'>;
+export type Ending = Kept & Witnessed & Pick<Connection, 'flex' | 'instance'>;
 
 /**
  * Ends an attachment to the inspector whose interaction is over: deletes its webhook, and lets the rest end with the
@@ -37,18 +35,21 @@ export type Ending = Kept & Pick<Connection, 'flex' | 'instance'>;
  * the sweep will see to it.
  */
 export async function endIfOver(ending: Ending, interaction: InteractionSid, timeline: TimelineName): Promise<boolean> {
-  const [instance, statuses, record] = await Promise.all([
+  const [instance, channels, record] = await Promise.all([
     ending.instance(),
-    ending.flex.listChannelStatuses(interaction),
+    ending.flex.listChannels(interaction),
     ending.records.read(interaction),
   ]);
-  if (!instance.ok || !statuses.ok || !record.ok || record.value === null) return false;
-  if (statuses.value === null || !hasEnded(statuses.value)) return false;
+  if (!instance.ok || !channels.ok || !record.ok || record.value === null) return false;
+  if (channels.value === null || channels.value.some(isOpen)) return false;
   const { state, ttid, timeline: recorded } = record.value.attachment;
   // What is claimed is being replaced or detached by somebody.
   if (state !== 'bound' || ttid === null || recorded !== timeline) return false;
   const deleted = await ending.flex.deleteWebhook(instance.value, ttid);
   if (!deleted.ok) return false;
-  await endSoon(ending, interaction, record.value, timeline);
+  await Promise.all([
+    endSoon(ending, interaction, record.value, timeline),
+    note(ending, 'ended', [{ ttid, interactionSid: interaction }]),
+  ]);
   return true;
 }

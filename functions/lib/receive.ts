@@ -12,6 +12,7 @@ import { consoleLog, type Log } from './log';
 import { endIfOver } from './over';
 import type { Event, Handler } from './runtime';
 import { boundedType, eventKey, timelineEvent } from './timeline-event';
+import { auditList } from './twilio/audit-list';
 import { flexApi } from './twilio/flex';
 import { twilioHttp } from './twilio/http';
 import { records } from './twilio/records';
@@ -53,6 +54,10 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
       flex,
       records: records(http, settings.recordsServiceSid),
       timelines: timelines(http),
+      audit: auditList(http, settings.recordsServiceSid, settings.auditRetentionDays),
+      actor: null,
+      io,
+      log,
       instance: () => warm.instance(flex.fetchInstanceSid),
     };
     return (await endIfOver(ending, delivery.interaction, delivery.timeline)) ? 'ended' : 'stored';

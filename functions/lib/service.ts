@@ -5,6 +5,8 @@ import { Deadline } from './deadline';
 import type { Io } from './io';
 import type { Log } from './log';
 import type { Settings } from './settings';
+import { type AuditList, auditList } from './twilio/audit-list';
+import { type Claims, claims } from './twilio/claims';
 import { type FlexApi, flexApi } from './twilio/flex';
 import { type Reply, type TwilioHttp, twilioHttp } from './twilio/http';
 import { type Records, records } from './twilio/records';
@@ -17,6 +19,8 @@ export interface Connection {
   readonly http: TwilioHttp;
   readonly flex: FlexApi;
   readonly records: Records;
+  readonly claims: Claims;
+  readonly audit: AuditList;
   readonly timelines: Timelines;
   readonly deadline: Deadline;
   /** The account's Flex instance, known after the first call. */
@@ -38,6 +42,8 @@ export function connect(settings: Settings, warm: Warm, io: Io, log: Log): Conne
     http,
     flex,
     records: records(http, settings.recordsServiceSid),
+    claims: claims(http, settings.recordsServiceSid, io),
+    audit: auditList(http, settings.recordsServiceSid, settings.auditRetentionDays),
     timelines: timelines(http),
     deadline,
     instance: () => warm.instance(flex.fetchInstanceSid),

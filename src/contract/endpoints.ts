@@ -6,50 +6,19 @@
  */
 import * as v from 'valibot';
 import { binding, destination } from './binding';
-import { EVENT_NAMES } from './events';
+import { CONSOLE_ENDPOINTS } from './console-endpoints';
 import { type Failure, failure } from './failures';
+import { eventList, operationId, orNull } from './fields';
 import { channelSid, interactionSid, taskSid, ttid } from './sids';
 
 /** Raised whenever a request or an answer changes in a way that the other side could misread. */
-export const CONTRACT_VERSION = 2;
+export const CONTRACT_VERSION = 3;
 
 /**
  * The task that the person is looking at, as the browser knows it. It only says what to look up:
  * the functions prove from Flex's own records that the three belong together.
  */
 const subject = { taskSid, interactionSid, channelSid };
-
-const eventList = v.pipe(
-  v.string(),
-  v.transform((text) => text.split(',')),
-  v.array(v.picklist(EVENT_NAMES)),
-  v.check((names) => new Set(names).size === names.length),
-);
-
-/** The ttid that the browser saw bound, and that a webhook attached now takes the place of; empty for none. */
-const seenTtid = v.union([
-  v.pipe(
-    v.literal(''),
-    v.transform(() => null),
-  ),
-  ttid,
-]);
-
-/** Made by the browser for each submit, so that one submit is carried out once. */
-const operationId = v.pipe(v.string(), v.uuid());
-
-/** Where in the list of webhooks a sweep goes on, the first place being 0. */
-const from = v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(0));
-
-const sweepAnswer = v.object({
-  /** Webhooks that were looked at. */
-  examined: v.number(),
-  removed: v.array(ttid),
-  /** Webhooks that had to stay because Twilio could not be asked, or did not delete them. */
-  failed: v.number(),
-  /** Where to go on from, or null when the end of the list was reached. */
-  next: v.nullable(v.number()),
-});
 
 /** Every endpoint: its path on the functions' domain, its request's fields, and its answer. */
 export const ENDPOINTS = {
@@ -78,22 +47,29 @@ export const ENDPOINTS = {
       /** The key of a named destination, or the URL that a supervisor typed. */
       destination: v.pipe(v.string(), v.minLength(1)),
       events: eventList,
-      seenTtid,
+      /** The ttid that the browser saw bound, and that a webhook attached now takes the place of; empty for none. */
+      seenTtid: orNull(ttid),
       operationId,
     }),
     answer: v.object({ binding }),
-  },
-  /** Removes what attaches that failed, and interactions that ended, have left in the account. */
-  sweep: {
-    path: '/webhooks/sweep',
-    request: v.object({ from }),
-    answer: sweepAnswer,
   },
   detach: {
     path: '/interaction-webhook/detach',
     request: v.object({ ...subject, ttid, operationId }),
     answer: v.object({ binding }),
   },
+  /**
+   * Removes what this plugin attached to an interaction once no channel of it is open any more: asked for when a task is
+   * completed. While another agent goes on with the interaction, nothing happens. Anybody may ask, since it removes only
+   * what the sweep would.
+   */
+  finish: {
+    path: '/interaction-webhook/finish',
+    request: v.object({ interactionSid }),
+    /** What was removed, or null. */
+    answer: v.object({ removed: v.nullable(ttid) }),
+  },
+  ...CONSOLE_ENDPOINTS,
 } as const;
 
 export type Endpoint = keyof typeof ENDPOINTS;

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { binding } from './binding';
 import { ttid } from './sids';
+import { webhook } from './webhooks';
 
 /**
  * Where the trouble lies at Twilio: its error code and the id that Twilio's support asks for. Never a body.
@@ -27,6 +28,11 @@ export const URL_OFFENCES = [
 
 export type UrlOffence = (typeof URL_OFFENCES)[number];
 
+/** What a friendly name can offend against: `reserved`, it begins like those of ours; `fixed`, it is that of one of ours. */
+export const NAME_OFFENCES = ['reserved', 'fixed'] as const;
+
+export type NameOffence = (typeof NAME_OFFENCES)[number];
+
 export const failure = v.variant('code', [
   /** A field is missing or malformed. `field` names it. */
   v.object({ code: v.literal('bad-request'), field: v.string() }),
@@ -42,12 +48,18 @@ export const failure = v.variant('code', [
   v.object({ code: v.literal('unknown-destination') }),
   /** A free URL that must not receive events. `offence` says why. */
   v.object({ code: v.literal('url-refused'), offence: v.picklist(URL_OFFENCES) }),
+  /** A friendly name that nobody may give. `offence` says why. */
+  v.object({ code: v.literal('name-refused'), offence: v.picklist(NAME_OFFENCES) }),
   /** An administrator has switched attaching off. What is attached stays, and can be detached. */
   v.object({ code: v.literal('switched-off') }),
   /** This person asks more often than one person can. */
   v.object({ code: v.literal('too-many-requests'), retryAfterMs: v.number() }),
   /** Something else is bound than the browser saw. `binding` is what is there now. */
   v.object({ code: v.literal('conflict'), binding }),
+  /** The webhook is not as the browser saw it. `webhook` is what is there now; nothing was written over it. */
+  v.object({ code: v.literal('changed'), webhook }),
+  /** Somebody else is changing this webhook at this moment, or the same submit is still being carried out. */
+  v.object({ code: v.literal('in-progress'), retryAfterMs: v.number() }),
   /** A setting of the functions is missing or unusable. `variable` names it. */
   v.object({ code: v.literal('misconfigured'), variable: v.string() }),
   /** Twilio refused the request for good. */
@@ -59,6 +71,8 @@ export const failure = v.variant('code', [
    * attempt, detaching this ttid undoes it, and else the sweep removes it.
    */
   v.object({ code: v.literal('left-behind'), ttid }),
+  /** Twilio did not say what became of a change, and asking did not tell. It may take effect yet. */
+  v.object({ code: v.literal('outcome-unknown'), ...upstream }),
   /** A bug. Its details are in the functions' log under the operation's id. */
   v.object({ code: v.literal('internal') }),
 ]);
@@ -71,15 +85,19 @@ export const HTTP_STATUS: Readonly<Record<Failure['code'], number>> = {
   'contract-mismatch': 400,
   'unknown-destination': 400,
   'url-refused': 400,
+  'name-refused': 400,
   unauthenticated: 401,
   'not-permitted': 403,
   'switched-off': 403,
   'not-found': 404,
   conflict: 409,
+  changed: 409,
+  'in-progress': 409,
   'too-many-requests': 429,
   internal: 500,
   misconfigured: 500,
   'left-behind': 502,
+  'outcome-unknown': 502,
   'twilio-refused': 502,
   'twilio-unavailable': 503,
 };

@@ -223,6 +223,9 @@ export const enUS = {
     'This URL was not accepted because its host is an IP address or belongs to a private network. Use a public host name.',
   FailureUrlAllowList:
     'This URL was not accepted because its host is not on the allow-list. Use another one, or ask an administrator to add it.',
+  FailureNameReserved:
+    'This name was not accepted because it begins like those that the plugin gives by itself. Choose another one.',
+  FailureNameFixed: 'The plugin gave this webhook its name and recognises it by that, so the name cannot be changed.',
   FailureSwitchedOff:
     'An administrator has switched attaching off. What is attached stays, and can be detached. Ask an administrator when it will be on again.',
   FailureTooManyRequests:
@@ -233,6 +236,12 @@ export const enUS = {
     'Somebody changed the webhook after you opened this tab. What is there now is shown here; theirs was left as it is, and what you chose is kept.',
   FailureConflictGone:
     'Somebody detached the webhook after you opened this tab, so there is none now. What you chose is kept: attach it if you still want to.',
+  FailureChanged:
+    'Somebody changed this webhook after you opened it. What is there now is shown here; theirs was left as it is.',
+  FailureInProgress:
+    'Somebody else is changing this webhook at this moment, and nothing was done. Wait {{seconds}} s before you try again.',
+  FailureInProgressNow:
+    'Somebody else was changing this webhook at that moment, and nothing was done. Look at what is there now, then try again.',
   FailureMisconfigured:
     'The functions’ setting {{variable}} is missing or unusable. An administrator has to correct it and deploy again.',
   FailureTwilioRefused:
@@ -242,6 +251,8 @@ export const enUS = {
     'Twilio did not answer in time or has too much to do, and nothing was changed. Wait {{seconds}} s before you try again.',
   FailureLeftBehind:
     'The webhook {{ttid}} exists at Twilio but is not bound to this interaction, because a step failed and could not be undone. It sends nothing. What you leave as it is will be cleared away later.',
+  FailureOutcomeUnknown:
+    'Twilio did not say whether this was done ({{reference}}). Look at what is there now before you try again.',
   FailureInternal: 'The functions failed in a way nobody foresaw. Their log says more.',
   FailureNotConfigured:
     'The plugin was built without the address of its functions (FLEX_APP_FUNCTIONS_URL). An administrator has to deploy it again.',

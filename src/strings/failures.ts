@@ -19,6 +19,8 @@ export function explain(trouble: Trouble, text: Text): string {
       return text('FailureUnknownDestination');
     case 'url-refused':
       return text(URL_OFFENCE_TEXTS[trouble.offence]);
+    case 'name-refused':
+      return text(trouble.offence === 'reserved' ? 'FailureNameReserved' : 'FailureNameFixed');
     case 'switched-off':
       return text('FailureSwitchedOff');
     case 'too-many-requests':
@@ -27,6 +29,12 @@ export function explain(trouble: Trouble, text: Text): string {
         : text('FailureTooManyRequestsNow');
     case 'conflict':
       return text(trouble.binding.state === 'none' ? 'FailureConflictGone' : 'FailureConflict');
+    case 'changed':
+      return text('FailureChanged');
+    case 'in-progress':
+      return trouble.retryAfterMs > 0
+        ? text('FailureInProgress', { seconds: seconds(trouble.retryAfterMs) })
+        : text('FailureInProgressNow');
     case 'misconfigured':
       return text('FailureMisconfigured', { variable: trouble.variable });
     case 'twilio-refused':
@@ -37,6 +45,8 @@ export function explain(trouble: Trouble, text: Text): string {
         : text('FailureTwilioUnavailable');
     case 'left-behind':
       return text('FailureLeftBehind', { ttid: trouble.ttid });
+    case 'outcome-unknown':
+      return text('FailureOutcomeUnknown', { reference: reference(trouble, text) });
     case 'internal':
       return text('FailureInternal');
     case 'not-configured':

@@ -4,6 +4,8 @@
  */
 import { Deadline } from '../../../functions/lib/deadline';
 import type { Io } from '../../../functions/lib/io';
+import { auditList } from '../../../functions/lib/twilio/audit-list';
+import { claims } from '../../../functions/lib/twilio/claims';
 import { flexApi } from '../../../functions/lib/twilio/flex';
 import { type Credentials, twilioHttp } from '../../../functions/lib/twilio/http';
 import { validateToken } from '../../../functions/lib/twilio/iam';
@@ -63,7 +65,13 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
 
   const http = twilioHttp(credentials, new Deadline(now), io);
   const flex = flexApi(http);
-  const details = { url: 'https://crm.example.com/in', events: [...LIVE_EVENTS], friendlyName: 'a name' };
+  const fields = {
+    url: 'https://crm.example.com/in',
+    method: 'POST',
+    events: [...LIVE_EVENTS],
+    friendlyName: 'a name',
+  } as const;
+  const details = { ...fields, type: 'interaction' } as const;
   await flex.fetchInstanceSid();
   const registered = await flex.registerWebhook(instance, details);
   const ttid = registered.ok ? registered.value.ttid : ABSENT_TTID;
@@ -72,13 +80,16 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     await flex.bindWebhook(sid, ttid);
     await flex.fetchInteraction(sid);
     await flex.listParticipants(sid, channel);
-    await flex.listChannelStatuses(sid);
+    await flex.listChannels(sid);
     await flex.bindWebhook(sid, null);
   }
-  await flex.listWebhooks(instance, 0);
-  await flex.listWebhooks(instance, 1);
+  await flex.registerWebhook(instance, { ...details, type: 'global', method: 'GET', friendlyName: null });
+  await flex.listWebhooks(instance, 'interaction', 0);
+  await flex.listWebhooks(instance, 'interaction', 1);
+  await flex.listWebhooks(instance, 'global', 0);
   for (const sid of [ttid, ABSENT_TTID]) {
     await flex.fetchWebhook(instance, sid);
+    await flex.updateWebhook(instance, sid, { ...fields, method: 'GET' });
     await flex.deleteWebhook(instance, sid);
   }
 
@@ -120,4 +131,22 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     await endIn(TIMELINE, 3_600);
     if (step !== 'there') await remove(TIMELINE);
   }
+
+  const claimed = claims(http, ACCOUNT.recordsSyncServiceSid, io);
+  const mine = await claimed.take(ttid, 60);
+  await claimed.take(ttid, 60);
+  if (mine.ok) {
+    const over = await claimed.takeOver(mine.value);
+    await claimed.takeOver(mine.value);
+    await claimed.complete(over.ok ? over.value : mine.value, ttid);
+    await claimed.release(mine.value);
+    await claimed.release({ ...mine.value, revision: '2' });
+  }
+
+  const audit = auditList(http, ACCOUNT.recordsSyncServiceSid, 90);
+  await audit.read(null);
+  const entry = { at: new Date(now()).toISOString(), actor: 'sam', action: 'deleted' } as const;
+  await audit.append({ ...entry, webhooks: [{ ttid, interactionSid: interaction }] });
+  await audit.read(null);
+  await audit.read(1);
 }
