@@ -45,6 +45,7 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
         <Fact label={text('DestinationLabel')}>
           {binding.destination === null ? text('DestinationUnnamed') : destinationLabel(binding.destination, text)}
         </Fact>
+        {timeline !== null && <TimelineFacts timeline={timeline} />}
         {binding.host !== null && <Fact label={text('HostLabel')}>{binding.host}</Fact>}
         <Fact label={text('EventsLabel')}>
           <EventList events={binding.events} />
@@ -55,7 +56,6 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
         <Fact label={text('AttachedAtLabel')}>
           <time dateTime={binding.attachedAt}>{readableTime(binding.attachedAt, locale)}</time>
         </Fact>
-        {timeline !== null && <TimelineFacts timeline={timeline} />}
         <Fact label={text('TtidLabel')}>
           <Ttid ttid={binding.ttid} />
         </Fact>
