@@ -41,8 +41,8 @@ export const enUS = {
   DanglingText:
     'This interaction still names the webhook {{ttid}}, but it was deleted: nothing is delivered. Attach a new one in its place.',
   DestinationLabel: 'Destination',
-  DestinationHelp: 'Named by your administrator.',
-  DestinationOrUrlHelp: 'Named by your administrator, or a URL of your own.',
+  DestinationHelp: 'The inspector, or a server that your administrator has named.',
+  DestinationOrUrlHelp: 'The inspector, a server that your administrator has named, or a URL of your own.',
   DestinationPrompt: 'Choose a destination',
   DestinationMissing: 'Choose where the events go.',
   AnotherUrl: 'Another URL',
@@ -103,6 +103,7 @@ export const enUS = {
   AttachedByLabel: 'Attached by',
   AttachedByUnknown: 'Not recorded',
   AttachedAtLabel: 'Since',
+  WebhookDetails: 'About this webhook',
   TtidLabel: 'Webhook ID (ttid)',
   Copy: 'Copy',
   CopyTtid: 'Copy the webhook ID',
