@@ -1,8 +1,7 @@
+import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import { useState } from 'react';
-import { readableIdentity } from '../format/identity';
-import { readableTime } from '../format/time';
 import { ButtonRow } from '../panel/ButtonRow';
 import { Column } from '../panel/Column';
 import { Countdown } from '../panel/Countdown';
@@ -18,9 +17,8 @@ import { TimelineFacts } from '../timeline/TimelineFacts';
 import { TimelineSection } from '../timeline/TimelineSection';
 import { useTimeline } from '../timeline/useTimeline';
 import { DetachDialog } from './DetachDialog';
-import { EventList } from './EventList';
 import { ReplaceButton } from './ReplaceButton';
-import { Ttid } from './Ttid';
+import { WebhookFacts } from './WebhookFacts';
 
 interface AttachedWebhookProps {
   readonly screen: AttachedScreen;
@@ -29,7 +27,7 @@ interface AttachedWebhookProps {
 
 /** The webhook that this plugin attached: where to, what, by whom, since when; and the way to detach it. */
 export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
-  const { interactions, text, locale } = usePanelTools();
+  const { interactions, text } = usePanelTools();
   const [isAsking, setIsAsking] = useState(false);
   const { binding, work } = screen;
   const failure = work.at === 'failed' && work.job === 'detach' ? work.failure : null;
@@ -45,21 +43,19 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
         <Fact label={text('DestinationLabel')}>
           {binding.destination === null ? text('DestinationUnnamed') : destinationLabel(binding.destination, text)}
         </Fact>
-        {binding.host !== null && <Fact label={text('HostLabel')}>{binding.host}</Fact>}
-        <Fact label={text('EventsLabel')}>
-          <EventList events={binding.events} />
-        </Fact>
-        <Fact label={text('AttachedByLabel')}>
-          {binding.attachedBy === null ? text('AttachedByUnknown') : readableIdentity(binding.attachedBy)}
-        </Fact>
-        <Fact label={text('AttachedAtLabel')}>
-          <time dateTime={binding.attachedAt}>{readableTime(binding.attachedAt, locale)}</time>
-        </Fact>
-        {timeline !== null && <TimelineFacts timeline={timeline} />}
-        <Fact label={text('TtidLabel')}>
-          <Ttid ttid={binding.ttid} />
-        </Fact>
+        {timeline === null ? <WebhookFacts binding={binding} /> : <TimelineFacts timeline={timeline} />}
       </Facts>
+      {timeline !== null && (
+        // Whoever inspects wants the events; the rest is there on demand.
+        <Box as="details" fontSize="fontSize20" lineHeight="lineHeight30">
+          <Box as="summary" cursor="pointer" paddingY="space20" marginBottom="space30" color="colorTextLink">
+            {text('WebhookDetails')}
+          </Box>
+          <Facts>
+            <WebhookFacts binding={binding} />
+          </Facts>
+        </Box>
+      )}
       {failure !== null && !isAsking && <FailureCallout title="DetachFailed" failure={failure} />}
       {failure === null && <Countdown />}
       <ButtonRow>

@@ -2,10 +2,10 @@ import { Box } from '@twilio-paste/core/box';
 import { useEffect } from 'react';
 import { AttachedWebhook } from '../attached/AttachedWebhook';
 import { ForeignWebhook } from '../attached/ForeignWebhook';
-import { EndedInteraction } from '../ended/EndedInteraction';
 import { AttachForm } from '../form/AttachForm';
 import { useEntry } from '../interaction/useEntry';
 import type { Target } from '../task/subject';
+import { KeptTimeline } from '../timeline/KeptTimeline';
 import { Column } from './Column';
 import { Explanation } from './Explanation';
 import { FailureCallout } from './FailureCallout';
@@ -68,9 +68,11 @@ function ScreenBody({ screen, target }: { readonly screen: Screen; readonly targ
     case 'unavailable':
       return <Unavailable {...screen} subject={target.subject} />;
     case 'explanation':
-      return <Explanation text={screen.text} />;
-    case 'ended':
-      return <EndedInteraction screen={screen} subject={target.subject} />;
+      return screen.timeline === null ? (
+        <Explanation text={screen.text} />
+      ) : (
+        <KeptTimeline text={screen.text} name={screen.timeline} subject={target.subject} />
+      );
     case 'form':
       return <AttachForm screen={screen} target={target} />;
     case 'attached':

@@ -39,12 +39,12 @@ export interface ForeignScreen {
   readonly replace: StringKey | null;
 }
 
-/** Its webhook is gone, but what that had received is not. */
-export interface EndedScreen {
-  readonly kind: 'ended';
+export interface ExplanationScreen {
+  readonly kind: 'explanation';
   readonly heading: StringKey;
   readonly text: StringKey;
-  readonly timeline: TimelineName;
+  /** What a webhook that is gone had received. */
+  readonly timeline: TimelineName | null;
 }
 
 export type Screen =
@@ -55,13 +55,10 @@ export type Screen =
       readonly failure: Trouble;
       readonly isRetrying: boolean;
     }
-  | { readonly kind: 'explanation'; readonly heading: StringKey; readonly text: StringKey }
-  | EndedScreen
+  | ExplanationScreen
   | ForeignScreen
   | FormScreen
   | AttachedScreen;
-
-const ENDED: Screen = { kind: 'explanation', heading: 'EndedHeading', text: 'EndedText' };
 
 /** `isTaskOver` is what the task's own status says; the functions' word counts as well. */
 export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
@@ -69,7 +66,7 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
   if (view.at === 'loading') return { kind: 'loading', heading: 'LoadingHeading' };
   if (view.at === 'unavailable') {
     // Whoever has left an interaction to which nothing was attached is told no more than that it is not theirs.
-    if (isTaskOver && view.failure.code === 'not-found') return ENDED;
+    if (isTaskOver && view.failure.code === 'not-found') return endedScreen(null);
     return { kind: 'unavailable', heading: 'UnavailableHeading', failure: view.failure, isRetrying: reading !== null };
   }
   const { status, work } = view;
@@ -90,20 +87,25 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
     }
     case 'none':
     case 'dangling': {
-      if (isOver) return endedScreen(binding);
-      if (isSwitchedOff) return { kind: 'explanation', heading: 'SwitchedOffHeading', text: 'SwitchedOffText' };
+      const timeline = binding.state === 'dangling' ? binding.timeline : null;
+      if (isOver) return endedScreen(timeline);
+      if (isSwitchedOff) {
+        return { kind: 'explanation', heading: 'SwitchedOffHeading', text: 'SwitchedOffText', timeline };
+      }
       if (!hasOpenings(status)) {
-        return { kind: 'explanation', heading: 'NoDestinationsHeading', text: 'NoDestinationsText' };
+        return { kind: 'explanation', heading: 'NoDestinationsHeading', text: 'NoDestinationsText', timeline };
       }
       return formScreen(binding.state === 'none' ? 'FormHeading' : 'DanglingHeading', entry, status, work);
     }
   }
 }
 
-const endedScreen = (binding: Bound<'none' | 'dangling'>): Screen =>
-  binding.state === 'dangling' && binding.timeline !== null
-    ? { kind: 'ended', heading: 'EndedHeading', text: 'EndedTimelineText', timeline: binding.timeline }
-    : ENDED;
+const endedScreen = (timeline: TimelineName | null): ExplanationScreen => ({
+  kind: 'explanation',
+  heading: 'EndedHeading',
+  text: timeline === null ? 'EndedText' : 'EndedTimelineText',
+  timeline,
+});
 
 const attachedText = ({ timeline }: Bound<'attached'>): StringKey =>
   timeline === null ? 'AttachedText' : 'AttachedInspectorText';

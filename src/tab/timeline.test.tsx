@@ -63,6 +63,12 @@ describe('where it shows', () => {
     await expectNoAxeFindings(container);
   });
 
+  test('what was received shows also where attaching has been switched off since', async () => {
+    await renderTimeline([entryOf(1)], { ...ENDED, isSwitchedOff: true });
+    expect(heading()).toHaveTextContent('Attaching is switched off');
+    expect(rows()).toHaveLength(1);
+  });
+
   test('the inspector is a destination like others, under a name of its own and with a word of explanation', async () => {
     await renderReady(statusOf({ destinations: [INSPECTOR] }));
     const inspector = screen.getByRole('radio', { name: 'Inspector' });

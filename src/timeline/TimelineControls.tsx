@@ -28,8 +28,8 @@ export function TimelineControls({ filter, isPaused, waiting, onFilter, onPause,
   const { text, locale } = usePanelTools();
   const id = useUID();
   return (
-    <Box display="flex" flexWrap="wrap" alignItems="flex-end" columnGap="space40" rowGap="space40">
-      <Box minWidth="size20">
+    <>
+      <Box width="100%">
         <Label htmlFor={id}>{text('FilterLabel')}</Label>
         <Select id={id} value={filter} onChange={({ target }) => onFilter(FILTERS[target.selectedIndex] ?? 'all')}>
           {FILTERS.map((choice) => (
@@ -39,11 +39,11 @@ export function TimelineControls({ filter, isPaused, waiting, onFilter, onPause,
           ))}
         </Select>
       </Box>
-      {/* One button, so that the focus stays on it. */}
+      {/* One button, so that the focus stays on it, in a row of its own, so that a longer label moves nothing. */}
       <Button variant="secondary" onClick={isPaused ? onResume : onPause}>
         {isPaused ? <PlayIcon decorative /> : <PauseIcon decorative />}
         {isPaused && waiting > 0 ? counted('ResumeNew', waiting, text, locale) : text(isPaused ? 'Resume' : 'Pause')}
       </Button>
-    </Box>
+    </>
   );
 }

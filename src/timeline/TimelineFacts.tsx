@@ -13,13 +13,11 @@ export function TimelineFacts({ timeline }: { readonly timeline: Timeline }) {
   return (
     <>
       <Fact label={text('EventCountLabel')}>{counted('EventCount', entries.length, text, locale)}</Fact>
-      <Fact label={text('LastEventLabel')}>
-        {last === undefined ? (
-          text('NoEventYet')
-        ) : (
+      {last !== undefined && (
+        <Fact label={text('LastEventLabel')}>
           <time dateTime={last.event.receivedAt}>{readableMoment(last.event.receivedAt, locale)}</time>
-        )}
-      </Fact>
+        </Fact>
+      )}
     </>
   );
 }

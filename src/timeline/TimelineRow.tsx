@@ -3,7 +3,6 @@ import { memo, useState } from 'react';
 import type { TimelineEvent } from '../contract/timeline';
 import { readableMoment } from '../format/time';
 import { CopyButton } from '../panel/CopyButton';
-import { Fact, Facts } from '../panel/Facts';
 import { usePanelTools } from '../panel/tools';
 import { sentenceFor } from './sentence';
 
@@ -50,7 +49,7 @@ function Details({ event }: { readonly event: TimelineEvent }) {
   const { text } = usePanelTools();
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <Box fontSize="fontSize20" lineHeight="lineHeight30">
+    <Box fontSize="fontSize20" lineHeight="lineHeight20">
       <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
         <Box as="summary" cursor="pointer" paddingY="space20" color="colorTextLink">
           {text('EventParameters')}
@@ -66,24 +65,31 @@ function Parameters({ event }: { readonly event: TimelineEvent }) {
   const { text } = usePanelTools();
   const parameters = Object.entries(event.parameters);
   return (
-    <Box paddingTop="space30" paddingBottom="space30" display="flex" flexDirection="column" rowGap="space50">
+    <Box paddingBottom="space30">
       {parameters.length === 0 ? (
         text('NoParameters')
       ) : (
-        <Facts>
+        <Box as="dl" margin="space0">
           {parameters.map(([name, value]) => (
-            <Fact key={name} label={name}>
-              {value}
-            </Fact>
+            <Box key={name} marginBottom="space20">
+              <Box as="dt" color="colorTextWeak">
+                {name}
+              </Box>
+              <Box as="dd" margin="space0" fontFamily="fontFamilyCode">
+                {value}
+              </Box>
+            </Box>
           ))}
-        </Facts>
+        </Box>
       )}
-      <CopyButton
-        label="CopyEvent"
-        content={() => JSON.stringify(event, null, 2)}
-        copied="EventCopied"
-        notCopied="EventsNotCopied"
-      />
+      <Box marginTop="space40">
+        <CopyButton
+          label="CopyEvent"
+          content={() => JSON.stringify(event, null, 2)}
+          copied="EventCopied"
+          notCopied="EventsNotCopied"
+        />
+      </Box>
     </Box>
   );
 }

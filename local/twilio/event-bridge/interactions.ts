@@ -63,6 +63,7 @@ const channelObject = (channel: Channel) => ({
 });
 
 const participantObject = (participant: Participant) => ({
+  participant_sid: participant.sid,
   sid: participant.sid,
   interaction_sid: participant.interactionSid,
   channel_sid: participant.channelSid,

@@ -1,0 +1,29 @@
+import { readableIdentity } from '../format/identity';
+import { readableTime } from '../format/time';
+import { Fact } from '../panel/Facts';
+import type { AttachedScreen } from '../panel/screen';
+import { usePanelTools } from '../panel/tools';
+import { EventList } from './EventList';
+import { Ttid } from './Ttid';
+
+/** What can be told of a webhook beyond where it sends to: which events, by whom, since when, and its identifier. */
+export function WebhookFacts({ binding }: Pick<AttachedScreen, 'binding'>) {
+  const { text, locale } = usePanelTools();
+  return (
+    <>
+      {binding.host !== null && <Fact label={text('HostLabel')}>{binding.host}</Fact>}
+      <Fact label={text('EventsLabel')}>
+        <EventList events={binding.events} />
+      </Fact>
+      <Fact label={text('AttachedByLabel')}>
+        {binding.attachedBy === null ? text('AttachedByUnknown') : readableIdentity(binding.attachedBy)}
+      </Fact>
+      <Fact label={text('AttachedAtLabel')}>
+        <time dateTime={binding.attachedAt}>{readableTime(binding.attachedAt, locale)}</time>
+      </Fact>
+      <Fact label={text('TtidLabel')}>
+        <Ttid ttid={binding.ttid} />
+      </Fact>
+    </>
+  );
+}
