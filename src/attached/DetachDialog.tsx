@@ -1,8 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
 import type { Trouble } from '../backend/backend';
-import { ConfirmDialog } from '../panel/ConfirmDialog';
-import { FailureCallout } from '../panel/FailureCallout';
 import { usePanelTools } from '../panel/tools';
+import { ConfirmDialog } from '../parts/ConfirmDialog';
+import { FailureCallout } from '../parts/FailureCallout';
 
 interface DetachDialogProps {
   readonly isOpen: boolean;

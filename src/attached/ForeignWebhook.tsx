@@ -1,7 +1,7 @@
-import { Column } from '../panel/Column';
-import { Explanation } from '../panel/Explanation';
 import type { ForeignScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
+import { Column } from '../parts/Column';
+import { Explanation } from '../parts/Explanation';
 import type { Subject } from '../task/subject';
 import { EventList } from './EventList';
 import { Fact, Facts } from './Facts';

@@ -3,12 +3,12 @@ import { Button } from '@twilio-paste/core/button';
 import { HelpText } from '@twilio-paste/core/help-text';
 import { CopyIcon } from '@twilio-paste/icons/esm/CopyIcon';
 import { useState } from 'react';
-import { useSay } from '../panel/say';
-import { usePanelTools } from '../panel/tools';
+import { useSay } from '../parts/say';
+import { useWords } from '../parts/words';
 
 /** A webhook's identifier, and a button to copy it. */
 export function Ttid({ ttid }: { readonly ttid: string }) {
-  const { text } = usePanelTools();
+  const { text } = useWords();
   const say = useSay();
   const [copied, setCopied] = useState<'Copied' | 'NotCopied' | null>(null);
 

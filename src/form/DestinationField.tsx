@@ -5,7 +5,7 @@ import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
 import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
 import { ANOTHER_URL, type Openings } from '../interaction/draft';
-import { usePanelTools } from '../panel/tools';
+import { useWords } from '../parts/words';
 import type { StringKey } from '../strings/text';
 
 interface DestinationFieldProps {
@@ -31,7 +31,7 @@ export const DestinationField = (props: DestinationFieldProps) =>
 const helpFor = ({ canUseUrl }: Openings): StringKey => (canUseUrl ? 'DestinationOrUrlHelp' : 'DestinationHelp');
 
 function DestinationRadios({ openings, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
-  const { text } = usePanelTools();
+  const { text } = useWords();
   return (
     <RadioGroup
       name="destination"
@@ -53,7 +53,7 @@ function DestinationRadios({ openings, chosen, isMissing, isDisabled, onChoose }
 }
 
 function DestinationSelect({ openings, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
-  const { text } = usePanelTools();
+  const { text } = useWords();
   const id = useUID();
   return (
     <Box>

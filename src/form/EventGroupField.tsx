@@ -1,13 +1,14 @@
 import { Box } from '@twilio-paste/core/box';
 import { Checkbox, CheckboxGroup } from '@twilio-paste/core/checkbox';
 import { EVENT_NAMES, EVENTS, type EventGroup, type EventName } from '../contract/events';
-import { usePanelTools } from '../panel/tools';
+import { useWords } from '../parts/words';
 import type { StringKey } from '../strings/text';
 import { EventHelp } from './EventHelp';
 
 interface EventGroupFieldProps {
   readonly group: EventGroup;
   readonly chosen: readonly EventName[];
+  readonly isUnderWay: boolean;
   readonly isDisabled: boolean;
   readonly onToggle: (event: EventName) => void;
 }
@@ -19,8 +20,8 @@ const LEGENDS: Readonly<Record<EventGroup, StringKey>> = {
 };
 
 /** The events of one group, each by the name that Twilio's documentation uses. */
-export function EventGroupField({ group, chosen, isDisabled, onToggle }: EventGroupFieldProps) {
-  const { text } = usePanelTools();
+export function EventGroupField({ group, chosen, isUnderWay, isDisabled, onToggle }: EventGroupFieldProps) {
+  const { text } = useWords();
   const events = EVENT_NAMES.filter((name) => EVENTS[name].group === group);
   return (
     <Box marginTop="space60">
@@ -30,7 +31,7 @@ export function EventGroupField({ group, chosen, isDisabled, onToggle }: EventGr
             key={name}
             value={name}
             checked={chosen.includes(name)}
-            helpText={<EventHelp name={name} />}
+            helpText={<EventHelp name={name} isUnderWay={isUnderWay} />}
             onChange={() => onToggle(name)}
           >
             {name}

@@ -1,6 +1,6 @@
 import { webhookName } from '../attached/webhookName';
 import type { Binding } from '../contract/binding';
-import { Explanation } from '../panel/Explanation';
+import { Explanation } from '../parts/Explanation';
 
 /** What submitting does, given what is bound now. */
 export function FormIntro({ binding }: { readonly binding: Binding }) {

@@ -4,10 +4,11 @@ import { AttachedWebhook } from '../attached/AttachedWebhook';
 import { ForeignWebhook } from '../attached/ForeignWebhook';
 import { AttachForm } from '../form/AttachForm';
 import { useEntry } from '../interaction/useEntry';
+import { Column } from '../parts/Column';
+import { Explanation } from '../parts/Explanation';
+import { FailureCallout } from '../parts/FailureCallout';
+import { WaitProvider } from '../parts/wait';
 import type { Target } from '../task/subject';
-import { Column } from './Column';
-import { Explanation } from './Explanation';
-import { FailureCallout } from './FailureCallout';
 import { JOB_TEXTS } from './jobs';
 import { LeftBehindNote } from './LeftBehindNote';
 import { LoadingWebhook } from './LoadingWebhook';
@@ -17,7 +18,6 @@ import { type Screen, screenOf, strayFailure, strayLeftBehind } from './screen';
 import { usePanelTools } from './tools';
 import { Unavailable } from './Unavailable';
 import { useOutcome } from './useOutcome';
-import { WaitProvider } from './wait';
 
 interface PanelProps {
   readonly target: Target;

@@ -3,9 +3,9 @@ import { Heading } from '@twilio-paste/core/heading';
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { Text } from '@twilio-paste/core/text';
 import { forwardRef, type ReactNode, useEffect, useState } from 'react';
+import { SayProvider } from '../parts/say';
 import type { StringKey } from '../strings/text';
 import { StateIcon } from './StateIcon';
-import { SayProvider } from './say';
 import { usePanelTools } from './tools';
 
 interface PanelFrameProps {

@@ -1,13 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { Interactions } from '../interaction/interactions';
-import type { Text } from '../strings/text';
+import type { Words } from '../parts/words';
 
 /** What every part of the panel needs and none is given by its parent. */
-export interface PanelTools {
+export interface PanelTools extends Words {
   readonly interactions: Interactions;
-  readonly text: Text;
-  /** The language for times, such as `en-US`. */
-  readonly locale: string;
 }
 
 const ToolsContext = createContext<PanelTools | null>(null);
