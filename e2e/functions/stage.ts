@@ -7,8 +7,16 @@ import { Hono } from 'hono';
 import { PatternRouter } from 'hono/router/pattern-router';
 import * as v from 'valibot';
 import { attach } from '../../functions/lib/attach';
+import { audit } from '../../functions/lib/console/audit';
+import { create } from '../../functions/lib/console/create';
+import { fetch } from '../../functions/lib/console/fetch';
+import { list } from '../../functions/lib/console/list';
+import { remove } from '../../functions/lib/console/remove';
+import { resolve } from '../../functions/lib/console/resolve';
+import { update } from '../../functions/lib/console/update';
 import { detach } from '../../functions/lib/detach';
 import { endpoint } from '../../functions/lib/endpoint';
+import { finish } from '../../functions/lib/finish';
 import type { HttpAnswer, Io } from '../../functions/lib/io';
 import type { LogFields } from '../../functions/lib/log';
 import type { Handler } from '../../functions/lib/runtime';
@@ -118,8 +126,16 @@ export class Stage {
     return {
       attach: endpoint('attach', attach, io, log),
       detach: endpoint('detach', detach, io, log),
+      finish: endpoint('finish', finish, io, log),
       status: endpoint('status', status, io, log),
       sweep: endpoint('sweep', sweepOnDemand, io, log),
+      list: endpoint('list', list, io, log),
+      resolve: endpoint('resolve', resolve, io, log),
+      fetch: endpoint('fetch', fetch, io, log),
+      create: endpoint('create', create, io, log),
+      update: endpoint('update', update, io, log),
+      remove: endpoint('remove', remove, io, log),
+      audit: endpoint('audit', audit, io, log),
     };
   }
 

@@ -19,15 +19,20 @@ function leave(stage: Stage, interaction: InteractionSid, age = OLD_MS): Ttid {
   return ttid as Ttid;
 }
 
-const sweep = (stage: Stage, identity = 'sam', from = 0) => stage.as(identity, 'sweep', { from });
+const sweep = (stage: Stage, identity = 'sam', from = 0) => stage.as(identity, 'sweep', { from, isRehearsal: false });
 
 describe('the sweep', () => {
   test('removes what is bound to nothing, whether the interaction holds another ttid or does not exist', async () => {
     const stage = new Stage();
-    const orphans = [leave(stage, aliceSubject(stage).interactionSid), leave(stage, absent<InteractionSid>('KD'))];
+    const [{ interactionSid }, nowhere] = [aliceSubject(stage), absent<InteractionSid>('KD')];
+    const [orphan, ended] = [leave(stage, interactionSid), leave(stage, nowhere)];
+    const unused = [
+      { ttid: orphan, interactionSid, why: 'orphan' },
+      { ttid: ended, interactionSid: nowhere, why: 'ended' },
+    ];
     expect(await sweep(stage)).toEqual({
       ok: true,
-      value: { examined: 2, removed: orphans, failed: 0, next: null },
+      value: { examined: 2, unused, removed: [orphan, ended], failed: 0, next: null },
     });
     expect(stage.world.webhooks.size).toBe(0);
   });
@@ -55,6 +60,18 @@ describe('the sweep', () => {
     stage.world.registerWebhook({ ...details, events: [], type: 'global', friendlyName: ours?.friendlyName ?? null });
     await sweep(stage);
     expect([...stage.world.webhooks.values()].map(({ type }) => type)).toEqual(['interaction', 'global']);
+  });
+
+  test('only says in a rehearsal what it would remove, and why', async () => {
+    const stage = new Stage();
+    const { interactionSid } = aliceSubject(stage);
+    const [replaced, other] = [leave(stage, interactionSid), leave(stage, interactionSid)];
+    stage.world.bindWebhook(interactionSid, other);
+    const rehearsed = await stage.as('sam', 'sweep', { from: 0, isRehearsal: true });
+    expect(rehearsed).toMatchObject({
+      value: { unused: [{ ttid: replaced, interactionSid, why: 'replaced' }], removed: [] },
+    });
+    expect(stage.world.webhooks.size).toBe(2);
   });
 
   test('counts what Twilio did not delete and gets it the next time', async () => {

@@ -87,7 +87,7 @@ export const lost = (now: Snapshot): string[] =>
 /** Sweeps until the end of the list; the answer is what should not be left. */
 export async function sweep(stage: Stage): Promise<string[]> {
   for (let from: number | null = 0; from !== null; ) {
-    const swept: Result<Answer<'sweep'>, Failure> = await stage.as('sam', 'sweep', { from });
+    const swept: Result<Answer<'sweep'>, Failure> = await stage.as('sam', 'sweep', { from, isRehearsal: false });
     if (!swept.ok) return [`the sweep failed: ${swept.failure.code}`];
     if (swept.value.failed > 0) return ['the sweep could not remove everything'];
     from = swept.value.next;

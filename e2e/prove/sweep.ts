@@ -95,7 +95,9 @@ async function runOnce(scenario: Scenario, scale: Scale, seed: number) {
     if (dies) deaths -= 1;
     calls += 1;
     const fate = new Fate(true, dies ? 1 + random.below(60) : undefined);
-    const answer = await fates.run(fate, () => call(stage, identity, 'sweep', { from: String(place) }));
+    const answer = await fates.run(fate, () =>
+      call(stage, identity, 'sweep', { from: String(place), isRehearsal: 'false' }),
+    );
     if (!fate.isDead) return answer;
     if (random.chance(0.5)) throw new CallerDied();
     return fail({ code: 'twilio-unavailable', twilioCode: null, requestId: null, retryAfterMs: KILLED_MS });

@@ -10,6 +10,7 @@ import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../src/contract/sids';
+import { note } from './audit';
 import { mayReplace } from './authorisation';
 import { type Bound, bindingFor, readBound, ttidOf } from './current-binding';
 import { resolveDestination } from './destinations';
@@ -88,7 +89,13 @@ async function registerAndClaim(attempt: Attempt, url: string): Promise<Result<R
   const createdAt = io.now();
   const friendlyName = formatFriendlyName({ interaction, createdAt, nonce });
   const [webhook, claim] = await Promise.all([
-    register(service, attempt.instance, { url, events: request.events, friendlyName }),
+    register(service, attempt.instance, {
+      type: 'interaction',
+      method: 'POST',
+      url,
+      events: request.events,
+      friendlyName,
+    }),
     records.write(interaction, record, {
       state: 'claimed',
       nonce,
@@ -129,7 +136,7 @@ function displacedBy({ before, record }: Attempt): Ttid | null {
 async function register(
   { flex, deadline }: Service,
   instance: InstanceSid,
-  details: NewWebhook,
+  details: NewWebhook & { readonly friendlyName: string },
 ): Promise<Reply<Webhook>> {
   const first = await flex.registerWebhook(instance, details);
   if (first.ok || first.failure.kind !== 'unclear') return first;
@@ -141,7 +148,7 @@ async function register(
 /** Looks through the first two pages of the list; more would cost more than it saves. */
 async function findByName(flex: FlexApi, instance: InstanceSid, friendlyName: string): Promise<Webhook | null> {
   for (const page of [0, 1]) {
-    const listed = await flex.listWebhooks(instance, page);
+    const listed = await flex.listWebhooks(instance, 'interaction', page);
     if (!listed.ok) return null;
     const match = listed.value.webhooks.find((webhook) => webhook.friendlyName === friendlyName);
     if (match !== undefined) return match;
@@ -157,11 +164,13 @@ async function bindAndComplete(
   const { service, request, before } = attempt;
   const { flex, records } = service;
   const interaction = request.interactionSid;
+  const noted = [{ ttid: webhook.ttid, interactionSid: interaction }];
   if (!service.deadline.allowsStepForward()) return undo(attempt, { webhook, claim }, failureOf(UNCLEAR));
 
   const [answer, completed] = await Promise.all([
     flex.bindWebhook(interaction, webhook.ttid),
     records.write(interaction, claim, { ...claim.attachment, state: 'bound' }),
+    note(service, 'webhook' in before ? 'replaced' : 'attached', noted),
   ]);
   // After an unclear answer only the interaction itself can tell.
   const after = answer.ok ? answer : await flex.fetchInteraction(interaction);
@@ -171,15 +180,35 @@ async function bindAndComplete(
   }
 
   const record = completed.ok ? completed.value : claim;
+  const [failed] = await Promise.all([
+    takeBack(attempt, { webhook, claim: record }, { answer, isHeldByOther: after.ok }),
+    note(service, 'undone', noted),
+  ]);
+  return failed;
+}
+
+/** What is known of a bind that did not come about. */
+interface NotBound {
+  readonly answer: Reply<unknown>;
+  /** Whether Twilio has said that the interaction does not hold what was to be bound. */
+  readonly isHeldByOther: boolean;
+}
+
+async function takeBack(
+  attempt: Attempt,
+  { webhook, claim }: Registered,
+  { answer, isHeldByOther }: NotBound,
+): Promise<Result<never, Failure>> {
+  const { flex } = attempt.service;
   if (!answer.ok) {
     // Should it have been bound although nobody could say so, what was bound before comes back.
-    const isAsBefore = after.ok || (await flex.bindWebhook(interaction, attempt.boundTtid)).ok;
-    if (isAsBefore) return undo(attempt, { webhook, claim: record }, failureOf(answer.failure));
+    const isAsBefore = isHeldByOther || (await flex.bindWebhook(attempt.request.interactionSid, attempt.boundTtid)).ok;
+    if (isAsBefore) return undo(attempt, { webhook, claim }, failureOf(answer.failure));
     // Only the record still knows what may have been displaced, so it stays and runs out.
     const removed = await remove(attempt, webhook.ttid);
     return removed.ok ? fail(failureOf(answer.failure)) : removed;
   }
-  const undone = await undo(attempt, { webhook, claim: record }, failureOf(UNCLEAR));
+  const undone = await undo(attempt, { webhook, claim }, failureOf(UNCLEAR));
   return undone.failure.code === 'left-behind' ? undone : conflict(attempt);
 }
 

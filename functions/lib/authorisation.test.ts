@@ -70,7 +70,7 @@ describe('the right over a task', () => {
 
 describe('the right to put a webhook in the place of', () => {
   const ttid = 'flex_interactionwebhook_1' as Ttid;
-  const webhook = { ttid, url: 'https://other.example.com/', events: [], friendlyName: null } as const;
+  const webhook = { ttid, url: 'https://other.example.com/', method: 'POST', events: [], friendlyName: null } as const;
   const held = (kind: 'ours' | 'foreign', type: 'interaction' | 'global'): Bound => ({
     kind,
     ttid,

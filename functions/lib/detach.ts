@@ -10,6 +10,7 @@ import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { Ttid } from '../../src/contract/sids';
 import { isClaimed } from './attach';
+import { note } from './audit';
 import { mayDetach } from './authorisation';
 import { type Bound, bindingFor, isOurs, readBound, ttidOf } from './current-binding';
 import type { Service } from './service';
@@ -95,7 +96,7 @@ async function removeBound({ service, request, situation, bound, displaced }: Re
     if (!deleted.ok) return { answer: fail(failureOf(deleted.failure)), isOver: false };
   }
   // The webhook is gone. Whatever happens now, nothing of ours is delivered any more.
-  const unbound = await flex.bindWebhook(interaction, displaced);
+  const [unbound] = await Promise.all([flex.bindWebhook(interaction, displaced), noteDetached(service, request)]);
   if (!unbound.ok) {
     // The record still knows what has to be bound back: detaching once more does it.
     if (displaced !== null) return { answer: fail(failureOf(unbound.failure)), isOver: false };
@@ -145,5 +146,10 @@ async function removeUnbound(
     mayDetach(right, webhook.value, record?.attachment ?? null);
   if (!isTheirs) return bound.kind === 'none' ? ok({ binding }) : fail({ code: 'conflict', binding });
   const deleted = await service.flex.deleteWebhook(instance, request.ttid);
-  return deleted.ok ? ok({ binding }) : fail(failureOf(deleted.failure));
+  if (!deleted.ok) return fail(failureOf(deleted.failure));
+  await noteDetached(service, request);
+  return ok({ binding });
 }
+
+const noteDetached = (service: Service, { ttid, interactionSid }: Request<'detach'>) =>
+  note(service, 'detached', [{ ttid, interactionSid }]);

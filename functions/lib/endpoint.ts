@@ -49,6 +49,7 @@ export function endpoint<E extends Endpoint>(
     log(name, {
       actor: actor.value.identity,
       ...('interactionSid' in request.value ? { interaction: request.value.interactionSid } : {}),
+      ...('ttid' in request.value ? { ttid: request.value.ttid } : {}),
       ...('operationId' in request.value ? { operation: request.value.operationId } : {}),
       ...outcomeOf(result),
     });

@@ -37,3 +37,9 @@ export function parseFriendlyName(name: string | null): OurName | null {
   const parsed = v.safeParse(ourName, name);
   return parsed.success ? parsed.output : null;
 }
+
+/**
+ * Whether a name that somebody wants to give begins like those of ours, in whatever letters: nobody may, so that nobody
+ * takes theirs for one of ours, and no slip of the hand gives it to the sweep.
+ */
+export const isReserved = (name: string) => name.normalize('NFKC').trimStart().toLowerCase().startsWith(PREFIX);

@@ -7,6 +7,8 @@ export interface LogFields {
   readonly actor?: string;
   readonly interaction?: string;
   readonly ttid?: string;
+  /** What the audit should have kept. */
+  readonly action?: string;
   readonly outcome?: string;
   readonly twilioCode?: number | null;
   readonly requestId?: string | null;

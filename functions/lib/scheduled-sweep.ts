@@ -20,9 +20,9 @@ export function scheduledSweep(io: Io = realIo, log: Log = consoleLog): Handler 
   async function run(variables: Variables, event: Event): SweepResult {
     const settings = parseSettings(variables);
     if (!settings.ok) return settings;
-    const request = v.safeParse(ENDPOINTS.sweep.request, { from: event.from ?? 0 });
+    const request = v.safeParse(ENDPOINTS.sweep.request, { from: event.from ?? 0, isRehearsal: false });
     if (!request.success) return fail({ code: 'bad-request', field: 'from' });
-    return sweep(connect(settings.value, warm, io, log), request.output.from);
+    return sweep({ ...connect(settings.value, warm, io, log), actor: null }, request.output);
   }
 
   return async (context, event, callback) => callback(null, respond(await run(context, event)));

@@ -5,6 +5,8 @@ import { Deadline } from './deadline';
 import type { Io } from './io';
 import type { Log } from './log';
 import type { Settings } from './settings';
+import { type AuditList, auditList } from './twilio/audit-list';
+import { type Claims, claims } from './twilio/claims';
 import { type FlexApi, flexApi } from './twilio/flex';
 import { type Reply, type TwilioHttp, twilioHttp } from './twilio/http';
 import { type Records, records } from './twilio/records';
@@ -16,6 +18,8 @@ export interface Connection {
   readonly http: TwilioHttp;
   readonly flex: FlexApi;
   readonly records: Records;
+  readonly claims: Claims;
+  readonly audit: AuditList;
   readonly deadline: Deadline;
   /** The account's Flex instance, known after the first call. */
   readonly instance: () => Promise<Reply<InstanceSid>>;
@@ -27,6 +31,8 @@ export interface Service extends Connection {
   readonly actor: Actor;
 }
 
+const DAY_S = 24 * 3_600;
+
 export function connect(settings: Settings, warm: Warm, io: Io, log: Log): Connection {
   const deadline = new Deadline(io.now);
   const http = twilioHttp(settings.credentials, deadline, io);
@@ -36,6 +42,8 @@ export function connect(settings: Settings, warm: Warm, io: Io, log: Log): Conne
     http,
     flex,
     records: records(http, settings.recordsServiceSid),
+    claims: claims(http, settings.recordsServiceSid, io),
+    audit: auditList(http, settings.recordsServiceSid, settings.auditRetentionDays * DAY_S),
     deadline,
     instance: () => warm.instance(flex.fetchInstanceSid),
     io,

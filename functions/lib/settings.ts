@@ -14,6 +14,8 @@ export interface Settings {
   readonly allowedHosts: readonly string[];
   /** Nothing new is attached; what is attached is shown, and can be detached and swept. */
   readonly isSwitchedOff: boolean;
+  /** For how many days an entry of the audit is kept. */
+  readonly auditRetentionDays: number;
 }
 
 /** A variable that is missing or unusable. */
@@ -53,6 +55,20 @@ function canonicalHost(text: string): string | null {
   return url.value === `https://${hostname}/` ? hostname : null;
 }
 
+/** A quarter of a year. */
+const DEFAULT_RETENTION_DAYS = '90';
+/** The longest time to live that Sync knows. */
+const MAX_RETENTION_DAYS = 365;
+
+const days = v.pipe(
+  v.string(),
+  v.transform((text) => text || DEFAULT_RETENTION_DAYS),
+  v.digits(),
+  v.transform(Number),
+  v.minValue(1),
+  v.maxValue(MAX_RETENTION_DAYS),
+);
+
 const variables = v.object({
   // Put there by Twilio.
   ACCOUNT_SID: v.pipe(v.string(), v.regex(/^AC[0-9a-f]{32}$/i)),
@@ -62,6 +78,7 @@ const variables = v.object({
   // Set by the administrator, or left out.
   ALLOWED_HOSTS: v.optional(hostList, ''),
   SWITCHED_OFF: v.optional(v.picklist(['true', 'false', '']), ''),
+  AUDIT_RETENTION_DAYS: v.optional(days, ''),
 });
 
 export function parseSettings(given: Variables): Result<Settings, Misconfigured> {
@@ -75,6 +92,7 @@ export function parseSettings(given: Variables): Result<Settings, Misconfigured>
     destinations: destinations.value,
     allowedHosts: parsed.output.ALLOWED_HOSTS,
     isSwitchedOff: parsed.output.SWITCHED_OFF === 'true',
+    auditRetentionDays: parsed.output.AUDIT_RETENTION_DAYS,
   });
 }
 

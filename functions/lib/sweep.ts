@@ -5,17 +5,24 @@
  * It does as much as it has time for and says where to go on. Whatever interrupts it, and however many run at once,
  * the next one finds what is left.
  *
+ * A rehearsal examines the same and removes nothing, so that a person sees what would go, and why.
+ *
  * Where to go on is a place in the list, not one of Twilio's pages: a page full of webhooks that are in use can take
  * longer to examine than one invocation lives, and the next one must not begin it anew.
  */
 import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
-import type { InstanceSid, InteractionSid } from '../../src/contract/sids';
+import type { InstanceSid, Ttid } from '../../src/contract/sids';
+import type { UnusedState } from '../../src/contract/webhooks';
+import type { Actor } from './actor';
+import { note } from './audit';
+import { notForAgents } from './console/rights';
 import { type OurName, parseFriendlyName } from './friendly-name';
-import type { Connection, Service } from './service';
+import type { Connection } from './service';
 import { failureOf } from './trouble';
 import { PAGE_SIZE, type Webhook } from './twilio/flex';
+import { readUsage } from './usage';
 
 /** An attach that is under way, or has just been given up on, must not lose its webhook. */
 const MIN_AGE_MS = 15 * 60_000;
@@ -25,19 +32,21 @@ const AT_ONCE = 5;
 export type SweepResult = Promise<Result<Answer<'sweep'>, Failure>>;
 
 /** For supervisors and administrators. */
-export async function sweepOnDemand(service: Service, { from }: Request<'sweep'>): SweepResult {
-  return service.actor.role === 'agent' ? fail({ code: 'not-permitted' }) : sweep(service, from);
-}
+export const sweepOnDemand = notForAgents<'sweep'>((service, request) => sweep(service, request));
 
-/** Sweeps from a place in the list on, the first being 0. */
-export async function sweep(connection: Connection, from: number): SweepResult {
+/** `actor` is null where nobody asks but a schedule. */
+export async function sweep(
+  connection: Connection & { readonly actor: Actor | null },
+  { from, isRehearsal }: Request<'sweep'>,
+): SweepResult {
   const instance = await connection.instance();
   if (!instance.ok) return fail(failureOf(instance.failure));
   const listed = await listCandidates(connection, instance.value, from);
   if (!listed.ok) return listed;
 
   const { candidates, examined, reached } = listed.value;
-  const removed: Webhook[] = [];
+  const unused: Unused[] = [];
+  const removed: Ttid[] = [];
   let failed = 0;
   let goOnFrom = reached;
   for (let start = 0; start < candidates.length; start += AT_ONCE) {
@@ -47,13 +56,22 @@ export async function sweep(connection: Connection, from: number): SweepResult {
       goOnFrom = first.place;
       break;
     }
-    const outcomes = await Promise.all(batch.map((candidate) => removeIfUnused(connection, instance.value, candidate)));
-    removed.push(...batch.filter((_, index) => outcomes[index] === 'removed').map(({ webhook }) => webhook));
-    failed += outcomes.filter((outcome) => outcome === 'failed').length;
+    const outcomes = await Promise.all(
+      batch.map((candidate) => removeIfUnused(connection, instance.value, candidate, isRehearsal)),
+    );
+    for (const outcome of outcomes) {
+      if (outcome.unused !== null) unused.push(outcome.unused);
+      if (outcome.unused !== null && outcome.isRemoved) removed.push(outcome.unused.ttid);
+      if (outcome.hasFailed) failed += 1;
+    }
   }
+  await noteSwept(
+    connection,
+    unused.filter(({ ttid }) => removed.includes(ttid)),
+  );
   // What was removed has drawn forward what comes next.
   const next = goOnFrom === null ? null : Math.max(0, goOnFrom - removed.length);
-  return ok({ examined, removed: removed.map(({ ttid }) => ttid), failed, next });
+  return ok({ examined, unused, removed, failed, next });
 }
 
 interface Candidate {
@@ -81,7 +99,7 @@ async function listCandidates(
   for (let page = firstPage; ; page += 1) {
     const start = page * PAGE_SIZE;
     if (page > firstPage && !deadline.allowsListing()) return ok({ candidates, examined, reached: start });
-    const listed = await flex.listWebhooks(instance, page);
+    const listed = await flex.listWebhooks(instance, 'interaction', page);
     if (!listed.ok) {
       return page > firstPage ? ok({ candidates, examined, reached: start }) : fail(failureOf(listed.failure));
     }
@@ -96,49 +114,62 @@ async function listCandidates(
   }
 }
 
-type Outcome = 'removed' | 'in-use' | 'failed';
+type Unused = Answer<'sweep'>['unused'][number];
+
+/** What became of one candidate. */
+interface Outcome {
+  /** Null when it is in use, or Twilio could not tell. */
+  readonly unused: Unused | null;
+  readonly isRemoved: boolean;
+  readonly hasFailed: boolean;
+}
 
 async function removeIfUnused(
   connection: Connection,
   instance: InstanceSid,
-  { webhook, name }: Candidate,
+  { webhook: { ttid }, name }: Candidate,
+  isRehearsal: boolean,
 ): Promise<Outcome> {
   const { flex, log } = connection;
+  const { interaction } = name;
   // Asked once more when the answer made no sense: else, among many webhooks in use, a few would be unclear every time.
-  const use =
-    (await readUse(connection, name.interaction, webhook)) ?? (await readUse(connection, name.interaction, webhook));
-  if (use === null) return 'failed';
-  if (use === 'in-use') return 'in-use';
-  const deleted = await flex.deleteWebhook(instance, webhook.ttid);
-  if (!deleted.ok) return 'failed';
-  log('swept', { ttid: webhook.ttid, interaction: name.interaction });
-  await forget(connection, name, use);
-  return 'removed';
+  const usage = (await readUsage(connection, interaction, ttid)) ?? (await readUsage(connection, interaction, ttid));
+  if (usage === null) return { unused: null, isRemoved: false, hasFailed: true };
+  if (usage.state === 'bound') return { unused: null, isRemoved: false, hasFailed: false };
+  const unused = { ttid, interactionSid: interaction, why: usage.state };
+  if (isRehearsal) return { unused, isRemoved: false, hasFailed: false };
+  const deleted = await flex.deleteWebhook(instance, ttid);
+  if (!deleted.ok) return { unused, isRemoved: false, hasFailed: true };
+  log('swept', { ttid, interaction });
+  await forget(connection, name, usage.state);
+  return { unused, isRemoved: true, hasFailed: false };
 }
 
-/** Whether a webhook still has something to do: `over` when its interaction has ended or is gone. */
-type Use = 'in-use' | 'over' | 'replaced' | 'unbound';
+/** So many webhooks fit into one entry of the audit, which holds at most 16 KiB. */
+const IN_ONE_ENTRY = 100;
 
-/** Null when Twilio cannot tell. */
-async function readUse({ flex }: Connection, interaction: InteractionSid, { ttid }: Webhook): Promise<Use | null> {
-  const [held, statuses] = await Promise.all([
-    flex.fetchInteraction(interaction),
-    flex.listChannelStatuses(interaction),
-  ]);
-  if (!held.ok || !statuses.ok) return null;
-  if (held.value === null) return 'over';
-  if (statuses.value?.every((status) => status === 'closed' || status === 'failed')) return 'over';
-  if (held.value.webhookTtid === ttid) return 'in-use';
-  return held.value.webhookTtid === null ? 'unbound' : 'replaced';
+async function noteSwept(connection: Parameters<typeof note>[0], removed: readonly Unused[]) {
+  const entries: Promise<void>[] = [];
+  for (let start = 0; start < removed.length; start += IN_ONE_ENTRY) {
+    const webhooks = removed.slice(start, start + IN_ONE_ENTRY);
+    entries.push(
+      note(
+        connection,
+        'swept',
+        webhooks.map(({ ttid, interactionSid }) => ({ ttid, interactionSid })),
+      ),
+    );
+  }
+  await Promise.all(entries);
 }
 
 /**
  * Drops the interaction's record when nobody needs it any more. While something is bound in the place of what was swept,
  * the record may know what detaching that has to bind back. A record that stays does no harm.
  */
-async function forget({ records }: Connection, { interaction, nonce }: OurName, use: Exclude<Use, 'in-use'>) {
-  if (use === 'replaced') return;
+async function forget({ records }: Connection, { interaction, nonce }: OurName, state: UnusedState) {
+  if (state === 'replaced') return;
   const record = await records.read(interaction);
   if (!record.ok || record.value === null) return;
-  if (use === 'over' || record.value.attachment.nonce === nonce) await records.remove(interaction, record.value);
+  if (state === 'ended' || record.value.attachment.nonce === nonce) await records.remove(interaction, record.value);
 }

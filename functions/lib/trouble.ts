@@ -16,3 +16,9 @@ export function failureOf(trouble: Trouble): Failure {
       return { code: 'twilio-unavailable', twilioCode, requestId, retryAfterMs: RETRY_AFTER_MS };
   }
 }
+
+/** The same of a change that cannot be undone: without a clear answer it may take effect yet. */
+export function whyUnwritten(trouble: Trouble): Failure {
+  const { kind, twilioCode, requestId } = trouble;
+  return kind === 'unclear' ? { code: 'outcome-unknown', twilioCode, requestId } : failureOf(trouble);
+}

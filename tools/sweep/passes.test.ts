@@ -3,7 +3,14 @@ import { fail, ok } from '../../src/contract/result';
 import type { Ttid } from '../../src/contract/sids';
 import { type Ask, type Swept, sweepAll } from './passes';
 
-const swept = (changes: Partial<Swept>): Swept => ({ examined: 1, removed: [], failed: 0, next: null, ...changes });
+const swept = (changes: Partial<Swept>): Swept => ({
+  examined: 1,
+  unused: [],
+  removed: [],
+  failed: 0,
+  next: null,
+  ...changes,
+});
 const gone = ['flex_interactionwebhook_1' as Ttid];
 const unavailable: Failure = { code: 'twilio-unavailable', twilioCode: null, requestId: null, retryAfterMs: 7 };
 

@@ -60,7 +60,13 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
 
   const http = twilioHttp(credentials, new Deadline(now), io);
   const flex = flexApi(http);
-  const details = { url: 'https://crm.example.com/in', events: [...LIVE_EVENTS], friendlyName: 'a name' };
+  const fields = {
+    url: 'https://crm.example.com/in',
+    method: 'POST',
+    events: [...LIVE_EVENTS],
+    friendlyName: 'a name',
+  } as const;
+  const details = { ...fields, type: 'interaction' } as const;
   await flex.fetchInstanceSid();
   const registered = await flex.registerWebhook(instance, details);
   const ttid = registered.ok ? registered.value.ttid : ABSENT_TTID;
@@ -69,13 +75,16 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     await flex.bindWebhook(sid, ttid);
     await flex.fetchInteraction(sid);
     await flex.listParticipants(sid, channel);
-    await flex.listChannelStatuses(sid);
+    await flex.listChannels(sid);
     await flex.bindWebhook(sid, null);
   }
-  await flex.listWebhooks(instance, 0);
-  await flex.listWebhooks(instance, 1);
+  await flex.registerWebhook(instance, { ...details, type: 'global', method: 'GET', friendlyName: null });
+  await flex.listWebhooks(instance, 'interaction', 0);
+  await flex.listWebhooks(instance, 'interaction', 1);
+  await flex.listWebhooks(instance, 'global', 0);
   for (const sid of [ttid, ABSENT_TTID]) {
     await flex.fetchWebhook(instance, sid);
+    await flex.updateWebhook(instance, sid, { ...fields, method: 'GET' });
     await flex.deleteWebhook(instance, sid);
   }
 

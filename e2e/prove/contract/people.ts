@@ -30,7 +30,7 @@ export class People {
   }
 
   sweep(who: string, from = 0) {
-    return this.stage.as(who, 'sweep', { from });
+    return this.stage.as(who, 'sweep', { from, isRehearsal: false });
   }
 
   /** What the interaction holds. */

@@ -86,7 +86,7 @@ export async function setScene({ who, action, place, bound }: Cell): Promise<Set
     case 'replace':
       return call('attach', formFields(attaching(subject, held ?? ABSENT_TTID, [...LIVE_EVENTS], 7)));
     case 'sweep':
-      return call('sweep', { from: '0' });
+      return call('sweep', { from: '0', isRehearsal: 'false' });
     default:
       return call('detach', { ...formFields(subject), ttid: ttids[action], operationId: operationId(8) });
   }

@@ -7,13 +7,17 @@
 import * as v from 'valibot';
 import {
   type ChannelSid,
+  channelSid,
   type InstanceSid,
   type InteractionSid,
   instanceSid,
   interactionSid,
   type Ttid,
+  taskSid,
   ttid,
+  workerSid,
 } from '../../../src/contract/sids';
+import { type WebhookMethod, type WebhookType, webhookMethod, webhookType } from '../../../src/contract/webhooks';
 import { nullIfAbsent, type Reply, type TwilioHttp } from './http';
 import { read } from './read';
 
@@ -37,7 +41,13 @@ const participants = v.pipe(
   v.object({
     participants: v.array(
       v.object({
-        routing_properties: v.nullish(v.object({ task_sid: v.nullish(v.string()), worker_sid: v.nullish(v.string()) })),
+        routing_properties: v.nullish(
+          // What is no SID names nobody.
+          v.object({
+            task_sid: v.fallback(v.nullish(taskSid), null),
+            worker_sid: v.fallback(v.nullish(workerSid), null),
+          }),
+        ),
       }),
     ),
   }),
@@ -56,16 +66,18 @@ const webhook = v.pipe(
   v.object({
     ttid,
     webhook_url: v.string(),
+    webhook_method: v.nullish(webhookMethod, 'POST'),
     webhook_events: v.array(v.string()),
-    type: v.picklist(['global', 'interaction']),
+    type: webhookType,
     friendly_name: v.nullish(v.string()),
   }),
   v.transform((body) => ({
     ttid: body.ttid,
     url: body.webhook_url,
+    method: body.webhook_method,
     events: body.webhook_events,
     type: body.type,
-    friendlyName: body.friendly_name ?? null,
+    friendlyName: body.friendly_name || null,
   })),
 );
 
@@ -82,14 +94,23 @@ export type WebhookPage = v.InferOutput<typeof webhookPage>;
 export const PAGE_SIZE = 50;
 
 const channels = v.pipe(
-  v.object({ channels: v.array(v.object({ status: v.string() })) }),
-  v.transform((body) => body.channels.map(({ status }) => status)),
+  v.object({ channels: v.array(v.object({ sid: channelSid, status: v.string() })) }),
+  v.transform((body) => body.channels),
 );
 
-export interface NewWebhook {
+export type Channel = v.InferOutput<typeof channels>[number];
+
+/** Everything about a webhook that can be changed; its type cannot. */
+export interface WebhookFields {
   readonly url: string;
+  readonly method: WebhookMethod;
   readonly events: readonly string[];
-  readonly friendlyName: string;
+  /** Null for none. */
+  readonly friendlyName: string | null;
+}
+
+export interface NewWebhook extends WebhookFields {
+  readonly type: WebhookType;
 }
 
 /** Null stands for "not there" throughout. */
@@ -99,12 +120,14 @@ export interface FlexApi {
   listParticipants(interaction: InteractionSid, channel: ChannelSid): Promise<Reply<Participant[] | null>>;
   fetchWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<Webhook | null>>;
   registerWebhook(instance: InstanceSid, details: NewWebhook): Promise<Reply<Webhook>>;
-  /** One page of the interaction webhooks, the first being 0. */
-  listWebhooks(instance: InstanceSid, page: number): Promise<Reply<WebhookPage>>;
+  /** Writes all fields at once. The answer holds what Twilio keeps afterwards. */
+  updateWebhook(instance: InstanceSid, webhook: Ttid, fields: WebhookFields): Promise<Reply<Webhook | null>>;
+  /** One page of the webhooks of a type, the first being 0. */
+  listWebhooks(instance: InstanceSid, type: WebhookType, page: number): Promise<Reply<WebhookPage>>;
   /** A webhook that is gone already counts as deleted. */
   deleteWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<null>>;
-  /** The statuses of an interaction's channels. */
-  listChannelStatuses(interaction: InteractionSid): Promise<Reply<string[] | null>>;
+  /** An interaction's channels, open or not. */
+  listChannels(interaction: InteractionSid): Promise<Reply<Channel[] | null>>;
   /** Binds a webhook, or unbinds with null. The answer holds what is bound afterwards. */
   bindWebhook(sid: InteractionSid, webhook: Ttid | null): Promise<Reply<Interaction>>;
 }
@@ -132,28 +155,23 @@ export function flexApi(http: TwilioHttp): FlexApi {
     fetchWebhook: async (instance, sid) =>
       nullIfAbsent(read(webhook, await http({ method: 'GET', url: `${webhooks(instance)}/${sid}` }))),
 
-    registerWebhook: async (instance, { url, events, friendlyName }) =>
-      read(
-        webhook,
-        await http({
-          method: 'POST',
-          url: webhooks(instance),
-          form: {
-            Type: 'interaction',
-            WebhookUrl: url,
-            WebhookMethod: 'POST',
-            WebhookEvents: events,
-            FriendlyName: friendlyName,
-          },
-        }),
+    registerWebhook: async (instance, { type, ...fields }) =>
+      read(webhook, await http({ method: 'POST', url: webhooks(instance), form: { Type: type, ...formOf(fields) } })),
+
+    updateWebhook: async (instance, sid, fields) =>
+      nullIfAbsent(
+        read(
+          webhook,
+          await http({ method: 'POST', url: `${webhooks(instance)}/${sid}`, form: formOf(fields), idempotent: true }),
+        ),
       ),
 
-    listWebhooks: async (instance, page) => {
-      const query = `type=interaction&PageSize=${PAGE_SIZE}&Page=${page}`;
+    listWebhooks: async (instance, type, page) => {
+      const query = `type=${type}&PageSize=${PAGE_SIZE}&Page=${page}`;
       return read(webhookPage, await http({ method: 'GET', url: `${webhooks(instance)}?${query}` }));
     },
 
-    listChannelStatuses: async (sid) =>
+    listChannels: async (sid) =>
       nullIfAbsent(
         read(channels, await http({ method: 'GET', url: `${BASE}/Interactions/${sid}/Channels?PageSize=100` })),
       ),
@@ -173,3 +191,10 @@ export function flexApi(http: TwilioHttp): FlexApi {
       ),
   };
 }
+
+const formOf = ({ url, method, events, friendlyName }: WebhookFields) => ({
+  WebhookUrl: url,
+  WebhookMethod: method,
+  WebhookEvents: events,
+  ...(friendlyName === null ? {} : { FriendlyName: friendlyName }),
+});

@@ -35,6 +35,22 @@ test('an update leaves alone what it does not name', async () => {
   expect(updated.body).toEqual({ ...body, friendly_name: 'CRM' });
 });
 
+test('an event that a webhook has already may be sent again, whatever its name; on another webhook it may not', async () => {
+  const client = flexApiClient();
+  const { ttid } = client.world.registerWebhook({
+    type: 'global',
+    url: VALID.WebhookUrl,
+    method: 'POST',
+    events: ['onLunch'],
+    friendlyName: null,
+  });
+  const both = ['onLunch', 'onParticipantLeft'];
+  const updated = await client.post(`${WEBHOOKS}/${ttid}`, { WebhookEvents: both });
+  expect(updated).toMatchObject({ status: 200, body: { webhook_events: both } });
+  const { body } = await client.post(WEBHOOKS, VALID);
+  expect(await client.post(`${WEBHOOKS}/${body.ttid}`, { WebhookEvents: both })).toMatchObject({ status: 400 });
+});
+
 test.each(['get', 'post', 'delete'] as const)('%s of a webhook that does not exist is a 404', async (method) => {
   const path = `${WEBHOOKS}/flex_interactionwebhook_0`;
   expect(await flexApiClient()[method](path)).toMatchObject({ status: 404, body: { code: 20404 } });

@@ -1,6 +1,7 @@
 /**
  * `Instances/{GO}/InteractionWebhooks`, as documented in "Register a webhook to receive Interactions events".
- * Event names other than the documented ones and the samples' `onChannelUpdated` are refused.
+ * Event names other than the documented ones and the samples' `onChannelUpdated` are refused, unless the webhook has them
+ * already: then Twilio has taken them once.
  */
 import { Hono } from 'hono';
 import { EVENT_NAMES } from '../../../src/contract/events';
@@ -60,7 +61,7 @@ export function interactionWebhooks(world: World, behaviour: Behaviour): Hono {
     const webhook = world.updateWebhook(current.ttid, {
       url: url === undefined ? current.url : webhookUrl(url),
       method: form.oneOf('WebhookMethod', METHODS) ?? current.method,
-      events: form.all('WebhookEvents').length === 0 ? current.events : webhookEvents(form),
+      events: form.all('WebhookEvents').length === 0 ? current.events : webhookEvents(form, current.events),
       friendlyName: form.optional('FriendlyName') ?? current.friendlyName,
     });
     return c.json(showWebhook(webhook));
@@ -88,10 +89,10 @@ function webhookUrl(text: string): string {
   return text;
 }
 
-function webhookEvents(form: Parameters): string[] {
+function webhookEvents(form: Parameters, held: readonly string[] = []): string[] {
   const events = [...new Set(form.all('WebhookEvents'))];
   if (events.length === 0) throw badParameter('Missing required parameter WebhookEvents in the post body');
-  const unknown = events.find((name) => !ACCEPTED_EVENTS.has(name));
+  const unknown = events.find((name) => !ACCEPTED_EVENTS.has(name) && !held.includes(name));
   if (unknown !== undefined) throw badParameter(`Invalid WebhookEvents: '${unknown}' is not an event`);
   return events;
 }

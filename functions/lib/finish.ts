@@ -1,0 +1,44 @@
+/**
+ * Finish: what this plugin attached goes with the interaction, whatever its destination. Asked for when a task is
+ * completed; a transfer completes one, too, so that Flex's own channels decide whether the interaction is over.
+ *
+ * Whoever asks, this removes only what the sweep would remove a little later.
+ */
+import type { Answer, Request } from '../../src/contract/endpoints';
+import type { Failure } from '../../src/contract/failures';
+import { fail, ok, type Result } from '../../src/contract/result';
+import { note } from './audit';
+import { isOurs } from './current-binding';
+import type { Service } from './service';
+import { failureOf } from './trouble';
+import { isOpen } from './usage';
+
+export async function finish(
+  service: Service,
+  { interactionSid }: Request<'finish'>,
+): Promise<Result<Answer<'finish'>, Failure>> {
+  const { flex, instance, records } = service;
+  const [instanceSid, held, channels, record] = await Promise.all([
+    instance(),
+    flex.fetchInteraction(interactionSid),
+    flex.listChannels(interactionSid),
+    records.read(interactionSid),
+  ]);
+  if (!instanceSid.ok) return fail(failureOf(instanceSid.failure));
+  if (!held.ok) return fail(failureOf(held.failure));
+  if (!channels.ok) return fail(failureOf(channels.failure));
+  const ttid = held.value?.webhookTtid ?? null;
+  if (ttid === null || channels.value === null || channels.value.some(isOpen)) return ok({ removed: null });
+
+  const webhook = await flex.fetchWebhook(instanceSid.value, ttid);
+  if (!webhook.ok) return fail(failureOf(webhook.failure));
+  if (webhook.value === null || !isOurs(webhook.value, interactionSid)) return ok({ removed: null });
+  const deleted = await flex.deleteWebhook(instanceSid.value, ttid);
+  if (!deleted.ok) return fail(failureOf(deleted.failure));
+  await Promise.all([
+    note(service, 'ended', [{ ttid, interactionSid }]),
+    // One that stays does no harm: it ends with the sweep, or by itself.
+    record.ok && record.value !== null && records.remove(interactionSid, record.value),
+  ]);
+  return ok({ removed: ttid });
+}

@@ -1,0 +1,4 @@
+import { create } from '../lib/console/create';
+import { endpoint } from '../lib/endpoint';
+
+export const handler = endpoint('create', create);

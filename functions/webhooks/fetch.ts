@@ -1,0 +1,4 @@
+import { fetch } from '../lib/console/fetch';
+import { endpoint } from '../lib/endpoint';
+
+export const handler = endpoint('fetch', fetch);
