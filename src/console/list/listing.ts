@@ -51,6 +51,8 @@ export type ListingEvent =
   | { readonly type: 'load-held'; readonly until: number; readonly failure: Trouble }
   | { readonly type: 'load-failed'; readonly failure: Trouble }
   | { readonly type: 'resolve-began'; readonly ttids: readonly Ttid[] }
+  /** These are to be asked about again, if Twilio did not answer before. */
+  | { readonly type: 'unknown-forgotten'; readonly ttids: readonly Ttid[] }
   | { readonly type: 'resolved'; readonly webhooks: readonly Resolved[] }
   /** A webhook was created or edited, or is told as it is now. */
   | { readonly type: 'webhook-told'; readonly webhook: WebhookRow }
@@ -90,6 +92,8 @@ export function nextListing(listing: Listing, event: ListingEvent): Listing {
         listing,
         event.ttids.map((ttid) => [ttid, { state: 'asking' }]),
       );
+    case 'unknown-forgotten':
+      return { ...listing, resolutions: withoutUnknown(listing.resolutions, event.ttids) };
     case 'resolved':
       return withResolutions(
         listing,
@@ -145,6 +149,9 @@ const withTold = (rows: Listing['rows'], webhook: WebhookRow): Listing['rows'] =
 function withResolutions(listing: Listing, resolutions: readonly (readonly [Ttid, Resolution])[]): Listing {
   return { ...listing, resolutions: new Map([...listing.resolutions, ...resolutions]) };
 }
+
+const withoutUnknown = (resolutions: Listing['resolutions'], ttids: readonly Ttid[]): Listing['resolutions'] =>
+  new Map([...resolutions].filter(([ttid, { state }]) => state !== 'unknown' || !ttids.includes(ttid)));
 
 function withoutRows(listing: Listing, ttids: readonly Ttid[]): Listing {
   const rows = new Map(listing.rows);

@@ -1,9 +1,8 @@
 /** The account's webhooks as the console knows them, kept outside the components so that they are there on coming back. */
-import { type ConsoleBackend, type Outcome, waitOf } from '../../backend/backend';
-import type { Endpoint } from '../../contract/endpoints';
-import { fail } from '../../contract/result';
+import { type ConsoleBackend, waitOf } from '../../backend/backend';
 import type { Ttid } from '../../contract/sids';
 import { MOST_RESOLVED, type WebhookRow } from '../../contract/webhooks';
+import { patiently } from '../patience';
 import type { Pause } from '../pause';
 import { type Listing, type ListingEvent, NEW_LISTING, nextListing, unasked } from './listing';
 
@@ -36,9 +35,6 @@ export interface WebhooksOptions {
 /** For how many milliseconds a row has to be in view before it is asked about: paging through asks for nothing. */
 export const SETTLE_MS = 400;
 
-/** So often in a row the functions may ask to be left alone before the console stops asking by itself. */
-export const MOST_WAITS = 5;
-
 export function createWebhooks({ backend, pause, now }: WebhooksOptions): Webhooks {
   const watchers = new Set<(listing: Listing) => void>();
   let listing = NEW_LISTING;
@@ -55,29 +51,14 @@ export function createWebhooks({ backend, pause, now }: WebhooksOptions): Webhoo
     for (const tell of [...watchers]) tell(listing);
   }
 
-  /** Asks until there is an answer, a failure that waiting does not mend, or nobody to tell. */
-  async function patiently<E extends Endpoint>(
-    ask: () => Promise<Outcome<E>>,
-    signal: AbortSignal,
-    onWait: (outcome: Extract<Outcome<E>, { ok: false }>) => void,
-  ): Promise<Outcome<E>> {
-    for (let waits = 0; ; waits += 1) {
-      const outcome = await ask();
-      if (outcome.ok || signal.aborted || waitOf(outcome.failure) === 0 || waits === MOST_WAITS) return outcome;
-      onWait(outcome);
-      await pause(waitOf(outcome.failure), signal);
-      if (signal.aborted) return fail(outcome.failure);
-    }
-  }
-
   async function loadPages({ signal }: AbortController) {
     for (let [place] = listing.ahead; place !== undefined && !signal.aborted; [place] = listing.ahead) {
       const asked = place;
-      const outcome = await patiently<'list'>(
-        () => backend.list(asked),
+      const outcome = await patiently<'list'>(() => backend.list(asked), {
+        pause,
         signal,
-        ({ failure }) => apply({ type: 'load-held', until: now() + waitOf(failure), failure }),
-      );
+        onWait: (failure) => apply({ type: 'load-held', until: now() + waitOf(failure), failure }),
+      });
       if (signal.aborted) return;
       if (!outcome.ok) return apply({ type: 'load-failed', failure: outcome.failure });
       apply({ type: 'page-came', place: asked, at: now(), page: outcome.value });
@@ -97,11 +78,11 @@ export function createWebhooks({ backend, pause, now }: WebhooksOptions): Webhoo
     for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
       const ttids = batch;
       apply({ type: 'resolve-began', ttids });
-      const outcome = await patiently<'resolve'>(
-        () => backend.resolve({ ttids }),
-        visit.signal,
-        () => undefined,
-      );
+      const outcome = await patiently<'resolve'>(() => backend.resolve({ ttids }), {
+        pause,
+        signal: visit.signal,
+        onWait: () => undefined,
+      });
       const webhooks = outcome.ok ? outcome.value.webhooks : ttids.map((ttid) => ({ ttid, state: 'unknown' }) as const);
       apply({ type: 'resolved', webhooks });
     }
@@ -146,6 +127,7 @@ export function createWebhooks({ backend, pause, now }: WebhooksOptions): Webhoo
     },
     lookUp(ttids) {
       looked = ttids;
+      apply({ type: 'unknown-forgotten', ttids });
       void resolveWanted();
     },
     tell: (webhook) => apply({ type: 'webhook-told', webhook }),
