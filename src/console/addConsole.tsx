@@ -12,7 +12,9 @@ export function addConsole(flex: typeof Flex, tools: ConsoleTools) {
     return (
       <SideLink
         showLabel
-        icon={<ProductEventStreamsIcon decorative size="sizeIcon40" />}
+        aria-label={label}
+        icon={<ProductEventStreamsIcon decorative size="sizeIcon20" />}
+        iconActive={<ProductEventStreamsIcon decorative size="sizeIcon20" color="colorTextLink" />}
         isActive={activeView === VIEW_NAME}
         onClick={() => void Actions.invokeAction('NavigateToView', { viewName: VIEW_NAME })}
       >
