@@ -1,5 +1,5 @@
 import { parseFriendlyName } from '../../functions/lib/friendly-name';
-import { ACCOUNT } from '../../local/world/model';
+import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import type { Request } from '../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../src/contract/sids';
@@ -49,6 +49,7 @@ describe('attach', () => {
           events: LIVE_EVENTS,
           attachedBy: 'alice',
           attachedAt: new Date(stage.time.now()).toISOString(),
+          timeline: null,
         },
       },
     });
@@ -225,8 +226,8 @@ describe('attach refuses, and neither registers nor binds anything, for', () => 
 
   test('functions that lack a setting, naming it', async () => {
     const stage = new Stage();
-    const { accountSid, authToken } = ACCOUNT;
-    const result = await stage.ask('status', {}, { ACCOUNT_SID: accountSid, AUTH_TOKEN: authToken });
+    const { RECORDS_SYNC_SERVICE_SID: _, ...variables } = FUNCTION_VARIABLES;
+    const result = await stage.ask('status', {}, variables);
     expect(result).toEqual({ ok: false, failure: { code: 'misconfigured', variable: 'RECORDS_SYNC_SERVICE_SID' } });
   });
 });

@@ -91,7 +91,10 @@ describe('detach', () => {
       method === 'POST' && body === 'WebhookTtid='
         ? { ok: false, status: 500, headers: new Headers(), text: async () => '{}' }
         : send();
-    expect(await detach(stage, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'dangling', ttid } } });
+    expect(await detach(stage, 'alice', ttid)).toEqual({
+      ok: true,
+      value: { binding: { state: 'dangling', ttid, timeline: null } },
+    });
   });
 });
 
@@ -102,7 +105,12 @@ describe('status', () => {
     const stage = new Stage();
     expect(await status(stage, 'alice')).toMatchObject({
       ok: true,
-      value: { binding: { state: 'none' }, canAttach: true, canDetach: false, destinations: [{ key: 'crm' }] },
+      value: {
+        binding: { state: 'none' },
+        canAttach: true,
+        canDetach: false,
+        destinations: [{ key: 'crm' }, { key: 'inspector' }],
+      },
     });
   });
 

@@ -19,7 +19,8 @@ import { endpoint } from '../../functions/lib/endpoint';
 import { finish } from '../../functions/lib/finish';
 import type { HttpAnswer, Io } from '../../functions/lib/io';
 import type { LogFields } from '../../functions/lib/log';
-import type { Handler } from '../../functions/lib/runtime';
+import { receiver } from '../../functions/lib/receive';
+import type { Event, Handler } from '../../functions/lib/runtime';
 import { status } from '../../functions/lib/status';
 import { sweepOnDemand } from '../../functions/lib/sweep';
 import { VirtualTime } from '../../functions/lib/testing/virtual-time';
@@ -98,8 +99,10 @@ export class Stage {
   // Quick to set up, which thousands of stages that serve few requests each notice more than quick look-ups.
   readonly #twilio = new Hono({ router: new PatternRouter() });
   readonly #handlers: Instance;
-  readonly #tokens = new Map<string, string>();
+  readonly #receiver: Handler;
+  readonly #tokens = new Map<string, { readonly token: string; readonly expiresAt: number }>();
   #nonces = 0;
+  #secrets = 0;
 
   /** `behaviour` is how Twilio behaves where nobody outside knows. */
   constructor(behaviour: Behaviour = ASSUMED) {
@@ -107,12 +110,20 @@ export class Stage {
     this.#twilio.onError(answerRefusal);
     this.#twilio.route('/', twilioHosts({ world, sync, unknown, behaviour }));
     seed(this.world);
-    this.#handlers = this.instance((request, send) => this.network(request, send));
+    const io = this.#io((request, send) => this.network(request, send));
+    this.#handlers = this.#endpoints(io);
+    this.#receiver = receiver(io, this.#note);
   }
 
   /** One more warm instance of the functions, with a network of its own. */
   instance(network: Network): Instance {
-    const io: Io = {
+    return this.#endpoints(this.#io(network));
+  }
+
+  readonly #note = (_: string, fields: LogFields) => this.log.push(fields);
+
+  #io(network: Network): Io {
+    return {
       fetch: (url, init) => this.#fetch(network, url, init),
       now: this.time.now,
       sleep: this.time.sleep,
@@ -121,8 +132,15 @@ export class Stage {
         this.#nonces += 1;
         return this.#nonces.toString(16).padStart(16, '0');
       },
+      secret: () => {
+        this.#secrets += 1;
+        return this.#secrets.toString(16).padStart(32, '0');
+      },
     };
-    const log = (_: string, fields: LogFields) => this.log.push(fields);
+  }
+
+  #endpoints(io: Io): Instance {
+    const log = this.#note;
     return {
       attach: endpoint('attach', attach, io, log),
       detach: endpoint('detach', detach, io, log),
@@ -142,9 +160,10 @@ export class Stage {
   /** Somebody's Flex token: the same one for as long as it lasts. */
   tokenOf(identity: string): string {
     const known = this.#tokens.get(identity);
-    if (known !== undefined) return known;
-    const token = issueFlexToken({ identity, expiresAt: this.time.now() + HOUR_MS });
-    this.#tokens.set(identity, token);
+    if (known !== undefined && known.expiresAt > this.time.now()) return known.token;
+    const expiresAt = this.time.now() + HOUR_MS;
+    const token = issueFlexToken({ identity, expiresAt });
+    this.#tokens.set(identity, { token, expiresAt });
     return token;
   }
 
@@ -175,6 +194,14 @@ export class Stage {
     return new Promise((resolve) => {
       void instance[name](variables, event, (_, response) => resolve(response as unknown as Answered));
     });
+  }
+
+  /** Lets an event arrive at the receiver, as the runtime hands it over; the answer is its HTTP status. */
+  async receive(event: Event, variables: Readonly<Record<string, string>> = FUNCTION_VARIABLES): Promise<number> {
+    const answered = new Promise<Answered>((resolve) => {
+      void this.#receiver(variables, event, (_, response) => resolve(response as unknown as Answered));
+    });
+    return (await this.time.run(answered)).statusCode;
   }
 
   #fetch(network: Network, url: string, init: RequestInit): Promise<HttpAnswer> {

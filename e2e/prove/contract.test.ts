@@ -28,7 +28,7 @@ test('what functions and Local Twilio say to each other is as the specifications
   expect(judged.complaints).toEqual([]);
   expect(judged.violations).toBe(0);
   // Every call that the functions' clients can make, and a refusal by each of the status codes that they meet.
-  expect(judged.lines()).toHaveLength(15);
+  expect(judged.lines()).toHaveLength(21);
   expect(judged.lines().join()).toMatch(/× 401.*× 409.*× 412/);
   expect(selfTest.spoiled).toBeGreaterThan(500);
   expect(selfTest.unnoticed).toEqual([]);

@@ -13,6 +13,7 @@ const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   urls: () => import('./urls'),
   matrix: () => import('./matrix'),
   contract: () => import('./contract'),
+  edit: () => import('./edit'),
 };
 
 const wholeNumber = (text: string) => {

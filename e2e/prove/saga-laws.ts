@@ -1,6 +1,8 @@
 /** What an answer promises, held against what the account holds then. */
 
 import * as v from 'valibot';
+import { timelineAt } from '../../functions/lib/inspector';
+import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import type { Binding } from '../../src/contract/binding';
 import { boundTtid } from '../../src/contract/binding';
 import { ENDPOINTS, type Request } from '../../src/contract/endpoints';
@@ -44,7 +46,10 @@ function notAttached({ after }: Acted, request: Request<'attach'>, binding: Bind
   if (binding.state !== 'attached') return [`attach was ok with a binding that is ${binding.state}`];
   if (binding.ttid !== ttid) return [`attach told ${binding.ttid}, and ${ttid} is bound`];
   if (webhook === undefined) return ['attach was ok, and the webhook does not exist'];
-  if (webhook.url !== URL || webhook.events.join() !== request.events.join()) {
+  const isInspector = request.destination === 'inspector';
+  if (timelineAt(FUNCTIONS_DOMAIN, webhook.url) !== binding.timeline) return ['attach told another timeline'];
+  const isWhereAsked = isInspector ? binding.timeline !== null : webhook.url === URL;
+  if (!isWhereAsked || webhook.events.join() !== request.events.join()) {
     return ['attach was ok, and the webhook is not the one that was asked for'];
   }
   return [];

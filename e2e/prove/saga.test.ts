@@ -1,7 +1,16 @@
 import { LIVE_EVENTS } from '../../src/contract/events';
 import { Stage } from '../functions/stage';
 import { aliceSubject } from '../functions/subjects';
-import { type Extent, enumerate, runCase, SCENARIO_NAMES, SCENARIOS, sequences, Tally } from './saga';
+import {
+  type Extent,
+  enumerate,
+  runCase,
+  SCENARIO_NAMES,
+  SCENARIOS,
+  type ScenarioName,
+  sequences,
+  Tally,
+} from './saga';
 import { attaching } from './scene';
 
 jest.setTimeout(60_000);
@@ -45,5 +54,14 @@ describe('the scenarios', () => {
       const { outcome } = await runCase({ scenario, clears: true, repeats: false, latency: 100, strikes: [] });
       expect(outcome.result).toMatchObject({ ok: true });
     }
+  });
+
+  test.each<[ScenarioName, number]>([
+    ['attach to the inspector', 1],
+    ['replace the inspector by the inspector', 1],
+    ['detach from the inspector', 0],
+  ])('%s: without faults there are as many timelines as webhooks afterwards', async (scenario, left) => {
+    const { timelines } = await runCase({ scenario, clears: true, repeats: false, latency: 100, strikes: [] });
+    expect(timelines).toBe(left);
   });
 });

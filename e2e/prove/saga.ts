@@ -6,10 +6,15 @@
  */
 import fc from 'fast-check';
 import { formatFriendlyName } from '../../functions/lib/friendly-name';
+import { inspectorUrl, newTimeline } from '../../functions/lib/inspector';
+import { LIFETIME_S } from '../../functions/lib/twilio/lifetime';
 import type { Attachment } from '../../functions/lib/twilio/records';
+import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import { ACCOUNT } from '../../local/world/model';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { Ttid, WorkerSid } from '../../src/contract/sids';
+import type { TimelineName } from '../../src/contract/timeline';
+import { timelines as timelinesOf } from '../functions/events';
 import { Stage } from '../functions/stage';
 import { aliceSubject } from '../functions/subjects';
 import { type Act, contradictions } from './saga-laws';
@@ -24,6 +29,7 @@ import {
   SETTLED_MS,
   snapshot,
   sweep,
+  timelinesLost,
 } from './scene';
 import { STRIKES } from './strikes';
 import type { Options, Verdict } from './suite';
@@ -31,6 +37,7 @@ import { type Outcome, type Plan, SMOOTH, type Strike, Wire } from './wire';
 
 export const defaultRuns = 10_000;
 
+const CRM = 'https://crm.example.com/interaction-events';
 const OLD_EVENTS = LIVE_EVENTS.slice(0, 1);
 const OLD_NONCE = 'f'.repeat(16);
 const NEW_EVENTS = LIVE_EVENTS.slice(1);
@@ -40,16 +47,18 @@ interface Scenario {
   /** Brings about the situation in which the person acts; the answer is somebody else's webhook, if there is one. */
   readonly prepare: (stage: Stage) => Ttid | null;
   readonly act: 'attach' | 'detach';
+  /** Where it is attached to, if not to the CRM. */
+  readonly destination?: 'inspector';
 }
 
-/** Leaves behind what an attach does: a webhook under a name of ours, bound, with its record. */
-function attachOld(stage: Stage, identity: string, displaced: Ttid | null) {
+/** Leaves behind what an attach does: a webhook under a name of ours, bound, with its record and its timeline. */
+function attachOld(stage: Stage, identity: string, displaced: Ttid | null, timeline: TimelineName | null = null) {
   const { world, sync, time } = stage;
   const { interactionSid, taskSid } = aliceSubject(stage);
   const worker = world.users.get(identity)?.workerSid;
   const { ttid } = world.registerWebhook({
     type: 'interaction',
-    url: 'https://crm.example.com/interaction-events',
+    url: timeline === null ? CRM : inspectorUrl(FUNCTIONS_DOMAIN, timeline),
     method: 'POST',
     events: [...OLD_EVENTS],
     friendlyName: formatFriendlyName({ interaction: interactionSid, createdAt: time.now(), nonce: OLD_NONCE }),
@@ -64,16 +73,24 @@ function attachOld(stage: Stage, identity: string, displaced: Ttid | null) {
     attachedBy: identity,
     attachedAt: new Date(time.now()).toISOString(),
     displaced,
+    timeline,
+    ttid: ttid as Ttid,
   };
   const { maps } = sync.service(ACCOUNT.recordsSyncServiceSid);
   const by = { by: 'system' };
-  maps.create({ uniqueName: 'interaction-webhooks' }, by).add(interactionSid, { data }, by);
+  maps.create({ uniqueName: 'interaction-webhooks' }, by).add(interactionSid, { data, ttl: LIFETIME_S }, by);
+  if (timeline !== null) sync.service('default').maps.create({ uniqueName: timeline, ttl: LIFETIME_S }, by);
 }
 
 const nothing = () => null;
 
 function ours(stage: Stage) {
   attachOld(stage, 'alice', null);
+  return null;
+}
+
+function inspected(stage: Stage) {
+  attachOld(stage, 'alice', null, newTimeline('f'.repeat(32)));
   return null;
 }
 
@@ -102,6 +119,14 @@ export const SCENARIOS = {
   'replace somebody else’s': { identity: 'sam', prepare: foreign, act: 'attach' },
   'replace ours that displaced somebody else’s': { identity: 'sam', prepare: oursOverForeign, act: 'attach' },
   detach: { identity: 'alice', prepare: ours, act: 'detach' },
+  'attach to the inspector': { identity: 'alice', prepare: nothing, act: 'attach', destination: 'inspector' },
+  'replace the inspector by the inspector': {
+    identity: 'alice',
+    prepare: inspected,
+    act: 'attach',
+    destination: 'inspector',
+  },
+  'detach from the inspector': { identity: 'alice', prepare: inspected, act: 'detach' },
   'detach ours that displaced somebody else’s': { identity: 'sam', prepare: oursOverForeign, act: 'detach' },
 } as const satisfies Record<string, Scenario>;
 
@@ -123,6 +148,8 @@ export interface Case {
 export interface Report {
   readonly violations: readonly string[];
   readonly outcome: Outcome;
+  /** How many timelines there were once it was answered. */
+  readonly timelines: number;
   /** Everything that could be seen of the run, so that two that cannot be told apart are known. */
   readonly appearance: string;
 }
@@ -146,7 +173,7 @@ export async function runCase(
   { scenario, clears, repeats, latency, strikes }: Case,
   sequels = new Sequels(),
 ): Promise<Report> {
-  const { identity, prepare, act: name }: Scenario = SCENARIOS[scenario];
+  const { identity, prepare, act: name, destination }: Scenario = SCENARIOS[scenario];
   const stage = new Stage({ emptyTtidClears: clears, deletingUnbinds: false });
   const wire = new Wire(stage);
   // The invocation that attached it has been over for long.
@@ -157,7 +184,7 @@ export async function runCase(
   const seen = boundTo(first, subject.interactionSid);
   const act: Act =
     name === 'attach'
-      ? { name, request: attaching(subject, seen, NEW_EVENTS, 2) }
+      ? { name, request: attaching(subject, seen, NEW_EVENTS, 2, destination) }
       : { name, request: detaching(subject, seen ?? '', 2) };
 
   const byIndex = new Map(strikes);
@@ -174,6 +201,7 @@ export async function runCase(
 
   const acted = await perform(plan);
   const violations = contradictions(acted);
+  const timelines = timelinesOf(stage).length;
   const isOnTheWay = strikes.some(([, { kind }]) => kind === 'latency');
   const appearance = JSON.stringify([
     acted.outcome.invocation.sent,
@@ -190,11 +218,12 @@ export async function runCase(
   await stage.time.run(stage.time.sleep(SETTLED_MS));
   const sequel = async () => [
     ...(await sweep(stage)),
+    ...timelinesLost(stage),
     ...(await isUsable(stage, identity, displaced)),
     ...foreignHarmed(first, snapshot(stage)),
   ];
   violations.push(...(await sequels.of(JSON.stringify([scenario, clears, settled(stage)]), sequel)));
-  return { violations, outcome: acted.outcome, appearance };
+  return { violations, outcome: acted.outcome, timelines, appearance };
 }
 
 const told = ({ result }: Outcome) => {
@@ -202,10 +231,12 @@ const told = ({ result }: Outcome) => {
   return { ...result.failure, requestId: null };
 };
 
-const state = ({ world, sync }: Stage) => {
+const state = (stage: Stage) => {
+  const { world, sync } = stage;
   const map = sync.service(ACCOUNT.recordsSyncServiceSid).maps.find('interaction-webhooks');
   const records = map?.items().map(({ key, data }) => [key, data]) ?? null;
-  return [[...world.webhooks.values()], [...world.interactions.values()], records];
+  const timelines = timelinesOf(stage).map(({ uniqueName }) => uniqueName);
+  return [[...world.webhooks.values()], [...world.interactions.values()], records, timelines];
 };
 
 /** The state without the times in it, which are all long past. */

@@ -1,12 +1,15 @@
 /** What the cases of a suite have in common: the people's requests, and what the account holds at one moment. */
 import { isDeepStrictEqual } from 'node:util';
 import { parseFriendlyName } from '../../functions/lib/friendly-name';
+import { timelineAt } from '../../functions/lib/inspector';
+import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import type { Webhook } from '../../local/world/model';
 import type { Answer, Request } from '../../src/contract/endpoints';
 import type { EventName } from '../../src/contract/events';
 import type { Failure } from '../../src/contract/failures';
 import type { Result } from '../../src/contract/result';
 import type { InteractionSid, Ttid } from '../../src/contract/sids';
+import { timelines as timelinesOf } from '../functions/events';
 import type { Stage } from '../functions/stage';
 import type { aliceSubject } from '../functions/subjects';
 
@@ -22,9 +25,10 @@ export const attaching = (
   seenTtid: string | null,
   events: readonly EventName[],
   operation: number,
+  destination = 'crm',
 ): Request<'attach'> => ({
   ...subject,
-  destination: 'crm',
+  destination,
   events: [...events],
   seenTtid: seenTtid as Ttid | null,
   operationId: operationId(operation),
@@ -83,6 +87,19 @@ export const lost = (now: Snapshot): string[] =>
       return name !== null && boundTo(now, name.interaction) !== webhook.ttid;
     })
     .map(({ ttid }) => `${ttid} is ours, is bound to nothing, and was not swept`);
+
+/** Timelines that would last for ever, and webhooks whose events nobody would keep. */
+export function timelinesLost(stage: Stage): string[] {
+  const timelines = timelinesOf(stage);
+  const names = timelines.map(({ uniqueName }) => uniqueName);
+  const { bound, webhooks } = snapshot(stage);
+  const mute = [...bound.values()].flatMap((ttid) => {
+    const timeline = timelineAt(FUNCTIONS_DOMAIN, webhooks.get(ttid ?? '')?.url ?? '');
+    return timeline === null || names.includes(timeline) ? [] : [`${ttid} is bound, and its timeline is gone`];
+  });
+  const endless = timelines.filter(({ expiresAt }) => expiresAt === null);
+  return [...mute, ...endless.map(({ uniqueName }) => `${uniqueName} would last for ever`)];
+}
 
 /** Sweeps until the end of the list; the answer is what should not be left. */
 export async function sweep(stage: Stage): Promise<string[]> {

@@ -5,16 +5,20 @@
  * either nothing, or a webhook that its friendly name betrays as ours:
  *
  *     read everything → register ∥ claim the record → bind ∥ complete the record → delete what of ours was replaced
+ *
+ * For the inspector, the timeline is made together with the claim: it is there before the first event can be.
  */
 import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../src/contract/sids';
+import type { TimelineName } from '../../src/contract/timeline';
 import { note } from './audit';
 import { mayReplace } from './authorisation';
-import { type Bound, bindingFor, readBound, ttidOf } from './current-binding';
-import { resolveDestination } from './destinations';
+import { type Bound, bindingFor, readBound, timelineOf, ttidOf } from './current-binding';
+import { resolveDestination, type Target } from './destinations';
 import { formatFriendlyName, parseFriendlyName } from './friendly-name';
+import { inspectorUrl, newTimeline } from './inspector';
 import type { Service } from './service';
 import { readSituation, type Situation } from './situation';
 import { failureOf } from './trouble';
@@ -25,8 +29,8 @@ import type { AttachmentRecord } from './twilio/records';
 export async function attach(service: Service, request: Request<'attach'>): Promise<Result<Answer<'attach'>, Failure>> {
   const { actor, deadline, settings } = service;
   if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
-  const url = resolveDestination(request.destination, actor, settings);
-  if (!url.ok) return url;
+  const target = resolveDestination(request.destination, actor, settings);
+  if (!target.ok) return target;
 
   const situation = await readSituation(service, request);
   if (!situation.ok) return situation;
@@ -44,13 +48,27 @@ export async function attach(service: Service, request: Request<'attach'>): Prom
   if (!mayReplace(actor, bound.value)) return fail({ code: 'not-permitted' });
   if (!deadline.allowsStepForward()) return fail(failureOf(UNCLEAR));
 
-  const attempt: Attempt = { service, request, ...situation.value, before: bound.value };
-  const registered = await registerAndClaim(attempt, url.value);
+  const address = addressOf(target.value, service);
+  const attempt: Attempt = { service, request, ...situation.value, ...address, before: bound.value };
+  const registered = await registerAndClaim(attempt);
   return registered.ok ? bindAndComplete(attempt, registered.value) : registered;
 }
 
+/** Where the webhook of one attach sends to. */
+interface Address {
+  readonly url: string;
+  /** Where its events are kept, if that is with the inspector. */
+  readonly timeline: TimelineName | null;
+}
+
+function addressOf(target: Target, { io, settings }: Service): Address {
+  if (target.kind === 'url') return { url: target.url, timeline: null };
+  const timeline = newTimeline(io.secret());
+  return { url: inspectorUrl(settings.domain, timeline), timeline };
+}
+
 /** One attach, on its way. */
-interface Attempt extends Situation {
+interface Attempt extends Situation, Address {
   readonly service: Service;
   readonly request: Request<'attach'>;
   /** What was bound when it began. */
@@ -81,14 +99,14 @@ export const isClaimed = (record: AttachmentRecord | null, bound: Bound, now: nu
   now - Date.parse(record.attachment.attachedAt) < CLAIM_MS &&
   (record.attachment.state === 'claimed' || !describes(record, bound));
 
-async function registerAndClaim(attempt: Attempt, url: string): Promise<Result<Registered, Failure>> {
-  const { service, request, record } = attempt;
-  const { actor, io, records } = service;
+async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Failure>> {
+  const { service, request, record, url, timeline } = attempt;
+  const { actor, io, records, timelines } = service;
   const interaction = request.interactionSid;
   const nonce = io.nonce();
   const createdAt = io.now();
   const friendlyName = formatFriendlyName({ interaction, createdAt, nonce });
-  const [webhook, claim] = await Promise.all([
+  const [webhook, claim, kept] = await Promise.all([
     register(service, attempt.instance, {
       type: 'interaction',
       method: 'POST',
@@ -105,19 +123,23 @@ async function registerAndClaim(attempt: Attempt, url: string): Promise<Result<R
       attachedBy: actor.identity,
       attachedAt: new Date(createdAt).toISOString(),
       displaced: displacedBy(attempt),
+      timeline,
+      ttid: null,
     }),
+    timeline === null ? ok(null) : timelines.create(timeline),
   ]);
 
   if (!webhook.ok) {
-    if (claim.ok) await putBack(attempt, claim.value);
+    await Promise.all([claim.ok && putBack(attempt, claim.value), drop(service, timeline)]);
     return fail(failureOf(webhook.failure));
   }
   if (!claim.ok) {
-    const removed = await remove(attempt, webhook.value.ttid);
+    const removed = await remove(attempt, webhook.value.ttid, timeline);
     if (!removed.ok) return removed;
     return claim.failure.kind === 'outrun' ? conflict(attempt) : fail(failureOf(claim.failure));
   }
-  return ok({ webhook: webhook.value, claim: claim.value });
+  const registered = { webhook: webhook.value, claim: claim.value };
+  return kept.ok ? ok(registered) : undo(attempt, registered, failureOf(kept.failure));
 }
 
 const ours = (webhook: Webhook): Bound => ({ kind: 'ours', ttid: webhook.ttid, webhook });
@@ -169,13 +191,14 @@ async function bindAndComplete(
 
   const [answer, completed] = await Promise.all([
     flex.bindWebhook(interaction, webhook.ttid),
-    records.write(interaction, claim, { ...claim.attachment, state: 'bound' }),
+    records.write(interaction, claim, { ...claim.attachment, state: 'bound', ttid: webhook.ttid }),
     note(service, 'webhook' in before ? 'replaced' : 'attached', noted),
   ]);
   // After an unclear answer only the interaction itself can tell.
   const after = answer.ok ? answer : await flex.fetchInteraction(interaction);
   if (after.ok && after.value?.webhookTtid === webhook.ttid) {
-    if (before.kind === 'ours') await remove(attempt, before.ttid);
+    const replaced = timelineOf(before, attempt.record, service.settings.domain);
+    await (before.kind === 'ours' ? remove(attempt, before.ttid, replaced) : drop(service, replaced));
     return ok({ binding: bindingFor(ours(webhook), claim, service) });
   }
 
@@ -205,7 +228,7 @@ async function takeBack(
     const isAsBefore = isHeldByOther || (await flex.bindWebhook(attempt.request.interactionSid, attempt.boundTtid)).ok;
     if (isAsBefore) return undo(attempt, { webhook, claim }, failureOf(answer.failure));
     // Only the record still knows what may have been displaced, so it stays and runs out.
-    const removed = await remove(attempt, webhook.ttid);
+    const removed = await remove(attempt, webhook.ttid, attempt.timeline);
     return removed.ok ? fail(failureOf(answer.failure)) : removed;
   }
   const undone = await undo(attempt, { webhook, claim }, failureOf(UNCLEAR));
@@ -218,7 +241,7 @@ async function undo(
   { webhook, claim }: Registered,
   why: Failure,
 ): Promise<{ readonly ok: false; readonly failure: Failure }> {
-  const [removed] = await Promise.all([remove(attempt, webhook.ttid), putBack(attempt, claim)]);
+  const [removed] = await Promise.all([remove(attempt, webhook.ttid, attempt.timeline), putBack(attempt, claim)]);
   return removed.ok ? fail(why) : removed;
 }
 
@@ -246,11 +269,23 @@ async function conflict({ service, request }: Attempt): Promise<Result<never, Fa
   return bound.ok ? fail({ code: 'conflict', binding: bindingFor(bound.value, now.value.record, service) }) : bound;
 }
 
-/** Deletes a webhook of ours. When that fails it is left to the sweep, and the person is told. */
-async function remove({ service, instance }: Attempt, ttid: Ttid): Promise<Result<null, Failure>> {
+/** Deletes a webhook of ours, then its timeline. When that fails it is left to the sweep, and the person is told. */
+async function remove(
+  { service, instance }: Attempt,
+  ttid: Ttid,
+  timeline: TimelineName | null,
+): Promise<Result<null, Failure>> {
   const removed = await service.flex.deleteWebhook(instance, ttid);
-  if (removed.ok) return removed;
+  if (removed.ok) {
+    await drop(service, timeline);
+    return removed;
+  }
   const { twilioCode, requestId } = removed.failure;
   service.log('left-behind', { ttid, twilioCode, requestId });
   return fail({ code: 'left-behind', ttid });
+}
+
+/** Removes the timeline of a webhook that goes. One that cannot be removed ends by itself. */
+export async function drop({ timelines }: Service, timeline: TimelineName | null) {
+  if (timeline !== null) await timelines.remove(timeline);
 }

@@ -7,8 +7,10 @@ import { fail } from '../../src/contract/result';
 import type { Connection } from './service';
 import { UNCLEAR } from './twilio/http';
 
-/** Who did it: a person, or null for the schedule. */
-type Witnessed = Pick<Connection, 'audit' | 'io' | 'log'> & { readonly actor: { readonly identity: string } | null };
+/** Who did it: a person, or null for the schedule and for Twilio's own events. */
+export type Witnessed = Pick<Connection, 'audit' | 'io' | 'log'> & {
+  readonly actor: { readonly identity: string } | null;
+};
 
 /** As long as one call takes on a bad day; an answer is not kept waiting for more. */
 const PATIENCE_MS = 1_000;

@@ -29,6 +29,8 @@ const evidence = (participants: Evidence['participants'], recordOf: WorkerSid | 
           attachedBy: 'somebody',
           attachedAt: '2026-11-21T10:00:00Z',
           displaced: null,
+          timeline: null,
+          ttid: null,
         },
 });
 

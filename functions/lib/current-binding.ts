@@ -3,9 +3,11 @@ import type { Binding } from '../../src/contract/binding';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { InteractionSid, Ttid } from '../../src/contract/sids';
+import type { TimelineName } from '../../src/contract/timeline';
 import type { Actor } from './actor';
 import type { Destination } from './destinations';
 import { parseFriendlyName } from './friendly-name';
+import { INSPECTOR, timelineAt } from './inspector';
 import type { Service } from './service';
 import type { Situation } from './situation';
 import { failureOf } from './trouble';
@@ -37,16 +39,27 @@ export async function readBound(
   return ok({ kind: isOurs(webhook.value, interaction) ? 'ours' : 'foreign', ttid, webhook: webhook.value });
 }
 
+/**
+ * Where the events of what is bound are kept, or null when that is not with the inspector. A webhook's own address tells
+ * it; once the webhook is gone, only the record does.
+ */
+export function timelineOf(bound: Bound, record: AttachmentRecord | null, domain: string): TimelineName | null {
+  if (bound.kind === 'ours') return timelineAt(domain, bound.webhook.url);
+  const isRecorded = bound.kind === 'dangling' && record?.attachment.ttid === bound.ttid;
+  return isRecorded ? record.attachment.timeline : null;
+}
+
 /** The part of a service that decides how much of a binding is told. */
 interface Audience {
   readonly actor: Actor;
-  readonly settings: { readonly destinations: readonly Destination[] };
+  readonly settings: { readonly destinations: readonly Destination[]; readonly domain: string };
 }
 
 /** In the words of the contract; the record adds who attached it. */
 export function bindingFor(bound: Bound, record: AttachmentRecord | null, { actor, settings }: Audience): Binding {
   if (bound.kind === 'none') return { state: 'none' };
-  if (bound.kind === 'dangling') return { state: 'dangling', ttid: bound.ttid };
+  const timeline = timelineOf(bound, record, settings.domain);
+  if (bound.kind === 'dangling') return { state: 'dangling', ttid: bound.ttid, timeline };
   const { events, friendlyName, url } = bound.webhook;
   // An agent may know a named destination, never an address.
   const host = actor.role === 'agent' ? null : hostOf(url);
@@ -54,7 +67,8 @@ export function bindingFor(bound: Bound, record: AttachmentRecord | null, { acto
   if (bound.kind === 'foreign' || name === null) {
     return { state: 'foreign', ttid: bound.ttid, friendlyName, events, host };
   }
-  const destination = settings.destinations.find((candidate) => candidate.url === url);
+  const named = settings.destinations.find((candidate) => candidate.url === url);
+  const destination = timeline === null ? named : INSPECTOR;
   return {
     state: 'attached',
     ttid: bound.ttid,
@@ -63,6 +77,7 @@ export function bindingFor(bound: Bound, record: AttachmentRecord | null, { acto
     events,
     attachedBy: record?.attachment.nonce === name.nonce ? record.attachment.attachedBy : null,
     attachedAt: new Date(name.createdAt).toISOString(),
+    timeline,
   };
 }
 

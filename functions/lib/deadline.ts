@@ -10,14 +10,17 @@ const LISTING_MS = 2_500;
 export class Deadline {
   readonly #startedAt: number;
 
-  /** `now` gives milliseconds from any fixed point. */
-  constructor(readonly now: () => number) {
+  /** `now` gives milliseconds from any fixed point, `budget` is what there is in all. */
+  constructor(
+    readonly now: () => number,
+    private readonly budget = BUDGET_MS,
+  ) {
     this.#startedAt = now();
   }
 
   /** What is left in all. */
   remaining(): number {
-    return BUDGET_MS - this.#elapsed();
+    return this.budget - this.#elapsed();
   }
 
   /** How long the next call to Twilio may take; 0 or less means that there is no time for one. */

@@ -1,4 +1,6 @@
+import { ROLES } from './actor';
 import { destinationsFor, parseDestinations } from './destinations';
+import { INSPECTOR } from './inspector';
 
 const parsed = (variables: Record<string, string>) => parseDestinations(variables);
 
@@ -18,10 +20,11 @@ describe('the destination variables', () => {
       DESTINATION_AUDIT: 'Audit log | https://audit.example.com/in | supervisor, admin',
     });
     if (!destinations.ok) throw new Error('refused');
-    expect(destinationsFor(destinations.value, 'agent')).toEqual([{ key: 'crm', label: 'CRM' }]);
+    expect(destinationsFor(destinations.value, 'agent')).toEqual([{ key: 'crm', label: 'CRM' }, INSPECTOR]);
     expect(destinationsFor(destinations.value, 'supervisor')).toEqual([
       { key: 'audit', label: 'Audit log' },
       { key: 'crm', label: 'CRM' },
+      INSPECTOR,
     ]);
   });
 
@@ -49,4 +52,15 @@ describe('the destination variables', () => {
       failure: { code: 'misconfigured', variable: 'DESTINATION_CRM' },
     });
   });
+
+  test('cannot name another inspector', () => {
+    expect(parsed({ DESTINATION_INSPECTOR: 'Mine | https://crm.example.com/' })).toEqual({
+      ok: false,
+      failure: { code: 'misconfigured', variable: 'DESTINATION_INSPECTOR' },
+    });
+  });
+});
+
+test('the inspector is there for everybody without a variable', () => {
+  for (const role of ROLES) expect(destinationsFor([], role)).toEqual([INSPECTOR]);
 });

@@ -4,13 +4,16 @@
  *     DESTINATION_CRM=CRM | https://crm.example.com/interaction-events
  *     DESTINATION_AUDIT=Audit log | https://audit.example.com/in | supervisor, admin
  *
- * The key is the rest of the variable's name, the third part says which roles may use it; without it, all may.
+ * The key is the rest of the variable's name, the third part says which roles may use it; without it, all may. The
+ * inspector is there without a variable, for everybody.
  */
 import * as v from 'valibot';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
+import type { Misconfigured, Variables } from './account-settings';
 import { type Actor, ROLES, type Role } from './actor';
-import type { Misconfigured, Settings, Variables } from './settings';
+import { INSPECTOR } from './inspector';
+import type { Settings } from './settings';
 import { checkTypedUrl, checkUrl } from './url-policy';
 
 export interface Destination {
@@ -54,24 +57,38 @@ export function parseDestinations(variables: Variables): Result<Destination[], M
     const key = VARIABLE.exec(variable)?.[1]?.toLowerCase();
     if (key === undefined) continue;
     const parsed = v.safeParse(definition, text);
-    if (!parsed.success) return fail({ code: 'misconfigured', variable });
+    if (!parsed.success || key === INSPECTOR.key) return fail({ code: 'misconfigured', variable });
     destinations.push({ key, ...parsed.output });
   }
   return ok(destinations.sort((a, b) => a.label.localeCompare(b.label)));
 }
 
-/** Those that a role may use, without their URLs: this goes to the browser. */
-export const destinationsFor = (all: readonly Destination[], role: Role) =>
+/** Those that a role may use for a webhook of its own making, without their URLs: this goes to the browser. */
+export const addressesFor = (all: readonly Destination[], role: Role) =>
   all.filter((destination) => destination.roles.includes(role)).map(({ key, label }) => ({ key, label }));
+
+/** Those that a role may attach to: the same, and the inspector. */
+export const destinationsFor = (all: readonly Destination[], role: Role) => [...addressesFor(all, role), INSPECTOR];
 
 /** Whether somebody may send events to an address of their own choice. */
 export const mayTypeUrl = ({ role }: Actor, { allowedHosts }: Settings) => role !== 'agent' && allowedHosts.length > 0;
 
-/** The address behind what somebody chose: the key of a destination, or an address that they typed. */
-export function resolveDestination(chosen: string, actor: Actor, settings: Settings): Result<string, Failure> {
+/** Where events are to go. The inspector has an address of its own for each attachment. */
+export type Target = { readonly kind: 'inspector' } | { readonly kind: 'url'; readonly url: string };
+
+/** The target behind what somebody chose: the key of a destination, or an address that they typed. */
+export function resolveDestination(chosen: string, actor: Actor, settings: Settings): Result<Target, Failure> {
+  if (chosen === INSPECTOR.key) return ok({ kind: 'inspector' });
   const named = settings.destinations.find(({ key, roles }) => key === chosen && roles.includes(actor.role));
-  if (named !== undefined) return ok(named.url);
+  if (named !== undefined) return ok({ kind: 'url', url: named.url });
   if (!chosen.includes(':') || !mayTypeUrl(actor, settings)) return fail({ code: 'unknown-destination' });
   const url = checkTypedUrl(chosen, settings.allowedHosts);
-  return url.ok ? url : fail({ code: 'url-refused', offence: url.failure });
+  return url.ok ? ok({ kind: 'url', url: url.value }) : fail({ code: 'url-refused', offence: url.failure });
+}
+
+/** The same where there is no attachment that the inspector could keep a timeline for. */
+export function resolveAddress(chosen: string, actor: Actor, settings: Settings): Result<string, Failure> {
+  const target = resolveDestination(chosen, actor, settings);
+  if (!target.ok) return target;
+  return target.value.kind === 'url' ? ok(target.value.url) : fail({ code: 'unknown-destination' });
 }

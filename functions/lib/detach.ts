@@ -9,10 +9,11 @@ import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { Ttid } from '../../src/contract/sids';
-import { isClaimed } from './attach';
+import { drop, isClaimed } from './attach';
 import { note } from './audit';
 import { mayDetach } from './authorisation';
-import { type Bound, bindingFor, isOurs, readBound, ttidOf } from './current-binding';
+import { type Bound, bindingFor, isOurs, readBound, timelineOf, ttidOf } from './current-binding';
+import { timelineAt } from './inspector';
 import type { Service } from './service';
 import { readSituation, type Situation } from './situation';
 import { failureOf } from './trouble';
@@ -50,8 +51,12 @@ export async function detach(service: Service, request: Request<'detach'>): Prom
         displaced: displaced.value,
       })
     : { answer: displaced, isOver: false };
-  if (isOver || record === null) await service.records.remove(request.interactionSid, claim.value);
-  else await service.records.write(request.interactionSid, claim.value, record.attachment);
+  await Promise.all([
+    isOver || record === null
+      ? service.records.remove(request.interactionSid, claim.value)
+      : service.records.write(request.interactionSid, claim.value, record.attachment),
+    isOver && drop(service, timelineOf(bound.value, record, service.settings.domain)),
+  ]);
   return answer;
 }
 
@@ -67,6 +72,8 @@ const claimFor = (
   workerSid: actor.workerSid,
   attachedBy: actor.identity,
   displaced: null,
+  timeline: null,
+  ttid: null,
   ...record?.attachment,
   state: 'claimed',
   attachedAt: new Date(io.now()).toISOString(),
@@ -100,7 +107,7 @@ async function removeBound({ service, request, situation, bound, displaced }: Re
   if (!unbound.ok) {
     // The record still knows what has to be bound back: detaching once more does it.
     if (displaced !== null) return { answer: fail(failureOf(unbound.failure)), isOver: false };
-    return { answer: ok({ binding: { state: 'dangling', ttid: request.ttid } }), isOver: true };
+    return { answer: ok({ binding: { state: 'dangling', ttid: request.ttid, timeline: null } }), isOver: true };
   }
   const after = { instance: situation.instance, boundTtid: unbound.value.webhookTtid };
   const now = await readBound(service, interaction, after);
@@ -147,6 +154,10 @@ async function removeUnbound(
   if (!isTheirs) return bound.kind === 'none' ? ok({ binding }) : fail({ code: 'conflict', binding });
   const deleted = await service.flex.deleteWebhook(instance, request.ttid);
   if (!deleted.ok) return fail(failureOf(deleted.failure));
+  const { domain } = service.settings;
+  const timeline = timelineAt(domain, webhook.value?.url ?? '');
+  // An attach that had to register twice has left two webhooks with one timeline; the other may be bound.
+  if (timeline !== timelineOf(bound, record, domain)) await drop(service, timeline);
   await noteDetached(service, request);
   return ok({ binding });
 }

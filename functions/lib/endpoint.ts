@@ -2,17 +2,19 @@
  * Makes a Twilio Function of an operation: contract and shape first, then who asks, then the operation itself.
  * Everything that comes from outside is checked here; everything that goes out is an envelope of the contract.
  */
+
 import * as v from 'valibot';
 import { type Answer, CONTRACT_VERSION, ENDPOINTS, type Endpoint, type Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
+import type { Variables } from './account-settings';
 import { respond } from './answer';
 import { authenticate } from './authenticate';
 import { type Io, realIo } from './io';
 import { consoleLog, type Log } from './log';
 import type { Event, Handler } from './runtime';
 import { connect, type Service } from './service';
-import { parseSettings, type Variables } from './settings';
+import { parseSettings } from './settings';
 import { validateToken } from './twilio/iam';
 import { Warm } from './warm';
 

@@ -8,7 +8,8 @@ import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import { note } from './audit';
-import { isOurs } from './current-binding';
+import { forget } from './forget';
+import { ourNameOf } from './friendly-name';
 import type { Service } from './service';
 import { failureOf } from './trouble';
 import { isOpen } from './usage';
@@ -17,12 +18,11 @@ export async function finish(
   service: Service,
   { interactionSid }: Request<'finish'>,
 ): Promise<Result<Answer<'finish'>, Failure>> {
-  const { flex, instance, records } = service;
-  const [instanceSid, held, channels, record] = await Promise.all([
+  const { flex, instance } = service;
+  const [instanceSid, held, channels] = await Promise.all([
     instance(),
     flex.fetchInteraction(interactionSid),
     flex.listChannels(interactionSid),
-    records.read(interactionSid),
   ]);
   if (!instanceSid.ok) return fail(failureOf(instanceSid.failure));
   if (!held.ok) return fail(failureOf(held.failure));
@@ -32,13 +32,13 @@ export async function finish(
 
   const webhook = await flex.fetchWebhook(instanceSid.value, ttid);
   if (!webhook.ok) return fail(failureOf(webhook.failure));
-  if (webhook.value === null || !isOurs(webhook.value, interactionSid)) return ok({ removed: null });
+  const name = webhook.value === null ? null : ourNameOf(webhook.value);
+  if (webhook.value === null || name?.interaction !== interactionSid) return ok({ removed: null });
   const deleted = await flex.deleteWebhook(instanceSid.value, ttid);
   if (!deleted.ok) return fail(failureOf(deleted.failure));
   await Promise.all([
     note(service, 'ended', [{ ttid, interactionSid }]),
-    // One that stays does no harm: it ends with the sweep, or by itself.
-    record.ok && record.value !== null && records.remove(interactionSid, record.value),
+    forget(service, { webhook: webhook.value, name }, 'ended'),
   ]);
   return ok({ removed: ttid });
 }

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { type InteractionSid, interactionSid } from '../../src/contract/sids';
+import type { WebhookType } from '../../src/contract/webhooks';
 
 const PREFIX = 'interaction-webhooks';
 
@@ -37,6 +38,15 @@ export function parseFriendlyName(name: string | null): OurName | null {
   const parsed = v.safeParse(ourName, name);
   return parsed.success ? parsed.output : null;
 }
+
+/** What the name of a webhook of ours says; null for everybody else's, and for what is `global`. */
+export const ourNameOf = ({
+  type,
+  friendlyName,
+}: {
+  readonly type: WebhookType;
+  readonly friendlyName: string | null;
+}) => (type === 'interaction' ? parseFriendlyName(friendlyName) : null);
 
 /**
  * Whether a name that somebody wants to give begins like those of ours, in whatever letters: nobody may, so that nobody

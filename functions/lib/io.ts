@@ -15,6 +15,8 @@ export interface Io {
   readonly random: () => number;
   /** 16 hexadecimal digits that were never used before. */
   readonly nonce: () => string;
+  /** 32 hexadecimal digits that nobody can guess. */
+  readonly secret: () => string;
 }
 
 export const realIo: Io = {
@@ -23,4 +25,5 @@ export const realIo: Io = {
   sleep: (ms, signal) => wait(ms, undefined, { ...(signal === undefined ? {} : { signal }) }).catch(() => undefined),
   random: Math.random,
   nonce: () => randomBytes(8).toString('hex'),
+  secret: () => randomBytes(16).toString('hex'),
 };

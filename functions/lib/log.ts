@@ -9,6 +9,10 @@ export interface LogFields {
   readonly ttid?: string;
   /** What the audit should have kept. */
   readonly action?: string;
+  /** Of an event that was received. */
+  readonly type?: string;
+  /** That is missing or unusable. */
+  readonly variable?: string;
   readonly outcome?: string;
   readonly twilioCode?: number | null;
   readonly requestId?: string | null;

@@ -2,15 +2,17 @@
  * The sweep for a scheduler, which has no Flex token: the function is protected, so Twilio lets only requests through
  * that are signed with the account's auth token.
  */
+
 import * as v from 'valibot';
 import { ENDPOINTS } from '../../src/contract/endpoints';
 import { fail } from '../../src/contract/result';
+import type { Variables } from './account-settings';
 import { respond } from './answer';
 import { type Io, realIo } from './io';
 import { consoleLog, type Log } from './log';
 import type { Event, Handler } from './runtime';
 import { connect } from './service';
-import { parseSettings, type Variables } from './settings';
+import { parseSettings } from './settings';
 import { type SweepResult, sweep } from './sweep';
 import { Warm } from './warm';
 

@@ -10,6 +10,7 @@ import { type Claims, claims } from './twilio/claims';
 import { type FlexApi, flexApi } from './twilio/flex';
 import { type Reply, type TwilioHttp, twilioHttp } from './twilio/http';
 import { type Records, records } from './twilio/records';
+import { type Timelines, timelines } from './twilio/timelines';
 import type { Warm } from './warm';
 
 /** The connection to Twilio of one invocation. */
@@ -20,6 +21,7 @@ export interface Connection {
   readonly records: Records;
   readonly claims: Claims;
   readonly audit: AuditList;
+  readonly timelines: Timelines;
   readonly deadline: Deadline;
   /** The account's Flex instance, known after the first call. */
   readonly instance: () => Promise<Reply<InstanceSid>>;
@@ -31,8 +33,6 @@ export interface Service extends Connection {
   readonly actor: Actor;
 }
 
-const DAY_S = 24 * 3_600;
-
 export function connect(settings: Settings, warm: Warm, io: Io, log: Log): Connection {
   const deadline = new Deadline(io.now);
   const http = twilioHttp(settings.credentials, deadline, io);
@@ -43,7 +43,8 @@ export function connect(settings: Settings, warm: Warm, io: Io, log: Log): Conne
     flex,
     records: records(http, settings.recordsServiceSid),
     claims: claims(http, settings.recordsServiceSid, io),
-    audit: auditList(http, settings.recordsServiceSid, settings.auditRetentionDays * DAY_S),
+    audit: auditList(http, settings.recordsServiceSid, settings.auditRetentionDays),
+    timelines: timelines(http),
     deadline,
     instance: () => warm.instance(flex.fetchInstanceSid),
     io,

@@ -14,14 +14,14 @@ import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../src/contract/sids';
-import type { UnusedState } from '../../src/contract/webhooks';
 import type { Actor } from './actor';
-import { note } from './audit';
+import { note, type Witnessed } from './audit';
 import { notForAgents } from './console/rights';
-import { type OurName, parseFriendlyName } from './friendly-name';
+import { forget, type Ours } from './forget';
+import { ourNameOf } from './friendly-name';
 import type { Connection } from './service';
 import { failureOf } from './trouble';
-import { PAGE_SIZE, type Webhook } from './twilio/flex';
+import { PAGE_SIZE } from './twilio/flex';
 import { readUsage } from './usage';
 
 /** An attach that is under way, or has just been given up on, must not lose its webhook. */
@@ -74,9 +74,7 @@ export async function sweep(
   return ok({ examined, unused, removed, failed, next });
 }
 
-interface Candidate {
-  readonly webhook: Webhook;
-  readonly name: OurName;
+interface Candidate extends Ours {
   readonly place: number;
 }
 
@@ -107,7 +105,7 @@ async function listCandidates(
       const place = start + index;
       if (place < from) continue;
       examined += 1;
-      const name = webhook.type === 'interaction' ? parseFriendlyName(webhook.friendlyName) : null;
+      const name = ourNameOf(webhook);
       if (name !== null && io.now() - name.createdAt > MIN_AGE_MS) candidates.push({ webhook, name, place });
     }
     if (listed.value.isLast) return ok({ candidates, examined, reached: null });
@@ -127,10 +125,11 @@ interface Outcome {
 async function removeIfUnused(
   connection: Connection,
   instance: InstanceSid,
-  { webhook: { ttid }, name }: Candidate,
+  { webhook, name }: Candidate,
   isRehearsal: boolean,
 ): Promise<Outcome> {
   const { flex, log } = connection;
+  const { ttid } = webhook;
   const { interaction } = name;
   // Asked once more when the answer made no sense: else, among many webhooks in use, a few would be unclear every time.
   const usage = (await readUsage(connection, interaction, ttid)) ?? (await readUsage(connection, interaction, ttid));
@@ -141,14 +140,14 @@ async function removeIfUnused(
   const deleted = await flex.deleteWebhook(instance, ttid);
   if (!deleted.ok) return { unused, isRemoved: false, hasFailed: true };
   log('swept', { ttid, interaction });
-  await forget(connection, name, usage.state);
+  await forget(connection, { webhook, name }, usage.state);
   return { unused, isRemoved: true, hasFailed: false };
 }
 
 /** So many webhooks fit into one entry of the audit, which holds at most 16 KiB. */
 const IN_ONE_ENTRY = 100;
 
-async function noteSwept(connection: Parameters<typeof note>[0], removed: readonly Unused[]) {
+async function noteSwept(connection: Witnessed, removed: readonly Unused[]) {
   const entries: Promise<void>[] = [];
   for (let start = 0; start < removed.length; start += IN_ONE_ENTRY) {
     const webhooks = removed.slice(start, start + IN_ONE_ENTRY);
@@ -161,15 +160,4 @@ async function noteSwept(connection: Parameters<typeof note>[0], removed: readon
     );
   }
   await Promise.all(entries);
-}
-
-/**
- * Drops the interaction's record when nobody needs it any more. While something is bound in the place of what was swept,
- * the record may know what detaching that has to bind back. A record that stays does no harm.
- */
-async function forget({ records }: Connection, { interaction, nonce }: OurName, state: UnusedState) {
-  if (state === 'replaced') return;
-  const record = await records.read(interaction);
-  if (!record.ok || record.value === null) return;
-  if (state === 'ended' || record.value.attachment.nonce === nonce) await records.remove(interaction, record.value);
 }

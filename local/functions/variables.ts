@@ -1,9 +1,11 @@
 /** The variables of the deployed functions, as production has them. */
 import { ACCOUNT } from '../world/model';
+import { FUNCTIONS_DOMAIN } from './address';
 
 export const FUNCTION_VARIABLES: Readonly<Record<string, string>> = {
   ACCOUNT_SID: ACCOUNT.accountSid,
   AUTH_TOKEN: ACCOUNT.authToken,
+  DOMAIN_NAME: FUNCTIONS_DOMAIN,
   RECORDS_SYNC_SERVICE_SID: ACCOUNT.recordsSyncServiceSid,
   DESTINATION_CRM: 'CRM | https://crm.example.com/interaction-events',
   ALLOWED_HOSTS: 'example.com',

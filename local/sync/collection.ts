@@ -39,8 +39,9 @@ export abstract class Collection<Key extends number | string> extends SyncObject
     return item;
   }
 
-  /** Replaces an item's data, its time to live, or both. Throws `SyncError` 404, 412, 413 or 400. */
+  /** Replaces an item's data, its time to live, or both. Throws `SyncError` 404, 412, 413, 429 or 400. */
   update(key: Key, write: Write, context: WriteContext): SyncItem<Key> {
+    this.countWrite();
     const before = this.get(key);
     requireRevision(context.ifMatch, before.revision);
     const now = this.now();
@@ -57,8 +58,9 @@ export abstract class Collection<Key extends number | string> extends SyncObject
     return item;
   }
 
-  /** Throws `SyncError` 404 or 412. */
+  /** Throws `SyncError` 404, 412 or 429. */
   remove(key: Key, ifMatch?: string) {
+    this.countWrite();
     const item = this.get(key);
     requireRevision(ifMatch, item.revision);
     this.#drop(item);
@@ -96,8 +98,9 @@ export class SyncList extends Collection<number> {
   readonly kind = 'list';
   #nextIndex = 0;
 
-  /** Appends an item. Throws `SyncError` 413 or 400. */
+  /** Appends an item. Throws `SyncError` 413, 429 or 400. */
   add(write: Write, context: WriteContext): SyncItem<number> {
+    this.countWrite();
     const item = this.insert(this.#nextIndex, write, context);
     this.#nextIndex += 1;
     return item;
@@ -111,19 +114,21 @@ export class SyncList extends Collection<number> {
 export class SyncMap extends Collection<string> {
   readonly kind = 'map';
 
-  /** Throws `SyncError` 409 (54208) when the key is taken, 413 or 400. */
+  /** Throws `SyncError` 409 (54208) when the key is taken, 413, 429 or 400. */
   add(key: string, write: Write, context: WriteContext): SyncItem<string> {
+    this.countWrite();
     if (this.find(key) !== undefined) throw keyTaken();
     return this.insert(key, write, context);
   }
 
   /**
    * Creates or replaces, as the SDKs' `set` does.
-   * Throws `SyncError` 412 when the item is not of the revision expected (`-1`: not there), 413 or 400.
+   * Throws `SyncError` 412 when the item is not of the revision expected (`-1`: not there), 413, 429 or 400.
    */
   put(key: string, write: Write, context: WriteContext): { item: SyncItem<string>; created: boolean } {
     const exists = this.find(key) !== undefined;
     if (exists) return { item: this.update(key, write, context), created: false };
+    this.countWrite();
     if (context.ifMatch !== undefined && context.ifMatch !== MUST_NOT_EXIST) throw revisionMismatch();
     return { item: this.insert(key, write, context), created: true };
   }

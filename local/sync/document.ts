@@ -10,8 +10,9 @@ export class SyncDocument extends SyncObject {
     this.data = checkedData(write.data ?? {});
   }
 
-  /** Replaces the data, the time to live, or both. Throws `SyncError` 412, 413 or 400. */
+  /** Replaces the data, the time to live, or both. Throws `SyncError` 412, 413, 429 or 400. */
   update(write: Write, context: WriteContext) {
+    this.countWrite();
     requireRevision(context.ifMatch, this.revision);
     const data = write.data === undefined ? this.data : checkedData(write.data);
     if (write.ttl !== undefined) this.expireIn(write.ttl);

@@ -4,7 +4,7 @@
  */
 export class SyncError extends Error {
   constructor(
-    readonly status: 400 | 404 | 409 | 412 | 413,
+    readonly status: 400 | 404 | 409 | 412 | 413 | 429,
     readonly code: number,
     message: string,
   ) {
@@ -21,4 +21,5 @@ export const revisionMismatch = () =>
 export const keyTaken = () => new SyncError(409, 54208, 'An Item with given key already exists in the Map');
 export const uniqueNameTaken = () => new SyncError(409, 54301, 'Unique name already exists');
 export const tooLarge = () => new SyncError(413, 54006, 'Request entity too large');
+export const tooManyWrites = () => new SyncError(429, 54009, 'Rate limit exceeded');
 export const invalidParameter = (what: string) => new SyncError(400, 20001, `Invalid parameter: ${what}`);

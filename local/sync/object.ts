@@ -1,6 +1,7 @@
 /** What documents, lists and maps have in common: identity, revision, and a log of numbered changes. */
 import { revisionMismatch } from './errors';
 import { expiry, isPast, type SyncData } from './value';
+import { WriteRate } from './write-rate';
 
 export type SyncKind = 'document' | 'list' | 'map';
 
@@ -49,6 +50,7 @@ export abstract class SyncObject implements Identity {
    */
   lastEventId: number;
 
+  readonly #writeRate = new WriteRate();
   readonly #changes: Change[] = [];
   readonly #listeners = new Set<(change: Change) => void>();
 
@@ -90,6 +92,11 @@ export abstract class SyncObject implements Identity {
   /** The last change: whoever looks at the object learns that it is gone. */
   end() {
     this.record({ type: 'removed' });
+  }
+
+  /** To be called before anything is written. Throws `SyncError` 429. */
+  protected countWrite() {
+    this.#writeRate.count(this.now());
   }
 
   protected record(content: ChangeContent) {

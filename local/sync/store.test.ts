@@ -1,4 +1,5 @@
 import { ACCOUNT } from '../world/model';
+import type { SyncMap } from './collection';
 import type { SyncError } from './errors';
 import { SyncStore } from './store';
 
@@ -131,6 +132,44 @@ describe('items', () => {
   test.each([[[]], ['text'], [1], [null]])('%p is no data: it must be an object', (data) => {
     const list = storeAt().service.lists.create({}, AUTHOR);
     expect(codeOf(() => list.add({ data }, AUTHOR))).toBe(20001);
+  });
+});
+
+describe('the limit of writes', () => {
+  /** Writes so often at once, each time another key. */
+  const writeAt = (map: SyncMap, times: number, prefix: string) => {
+    for (let n = 0; n < times; n += 1) map.add(`${prefix} ${n}`, { data: {} }, AUTHOR);
+  };
+
+  test('is 20 a second for an object, with a burst of ten seconds’ worth', () => {
+    const { clock, service } = storeAt();
+    const map = service.maps.create({}, AUTHOR);
+    writeAt(map, 200, 'burst');
+    expect(codeOf(() => map.add('one more', { data: {} }, AUTHOR))).toBe(54009);
+    expect(codeOf(() => map.update('burst 0', { data: {} }, AUTHOR))).toBe(54009);
+    expect(codeOf(() => map.remove('burst 0'))).toBe(54009);
+    clock.time += 10_000;
+    expect(codeOf(() => map.add('one more', { data: {} }, AUTHOR))).toBe('accepted');
+  });
+
+  test('lets 20 a second go on for ever', () => {
+    const { clock, service } = storeAt();
+    const map = service.maps.create({}, AUTHOR);
+    for (let second = 0; second < 30; second += 1) {
+      writeAt(map, 20, `second ${second}`);
+      clock.time += 1_000;
+    }
+    expect(map.items()).toHaveLength(600);
+  });
+
+  test('is each object’s own, and what ends by itself is no write', () => {
+    const { clock, service } = storeAt();
+    const map = service.maps.create({}, AUTHOR);
+    for (let n = 0; n < 200; n += 1) map.add(`short ${n}`, { data: {}, ttl: 1 }, AUTHOR);
+    expect(codeOf(() => service.maps.create({}, AUTHOR).add('k', { data: {} }, AUTHOR))).toBe('accepted');
+    clock.time += 10_000;
+    expect(map.items()).toEqual([]);
+    expect(codeOf(() => writeAt(map, 200, 'again'))).toBe('accepted');
   });
 });
 

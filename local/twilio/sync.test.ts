@@ -127,6 +127,13 @@ test('data of more than 16 KiB is refused', async () => {
   });
 });
 
+test('writing one object too often is refused', async () => {
+  await service().documents.create({ uniqueName: 'busy' });
+  const write = (n: number) => service().documents('busy').update({ data: { n } });
+  for (let n = 0; n < 200; n += 1) await write(n);
+  await expect(write(200)).rejects.toMatchObject({ status: 429, code: 54009 });
+});
+
 test('data that is no JSON is refused', async () => {
   await expect(service().documents.create({ data: '{' as unknown })).rejects.toMatchObject({ status: 400 });
 });

@@ -27,7 +27,7 @@ export type AuditAction = v.InferOutput<typeof auditAction>;
 export const auditEntry = v.object({
   /** ISO 8601. */
   at: v.pipe(v.string(), v.isoTimestamp()),
-  /** The Flex identity; null for the scheduled sweep. */
+  /** The Flex identity; null where nobody asked: a scheduled sweep, or the end of an interaction. */
   actor: v.nullable(v.string()),
   action: auditAction,
   /** What it was done to: one webhook, but for a sweep, which removes many. */

@@ -1,12 +1,19 @@
 /** What is bound to an interaction, as told to somebody who may know it. */
 import * as v from 'valibot';
 import { ttid } from './sids';
+import { timelineName } from './timeline';
 
 /** A destination as people see it. Its URL stays with the functions. */
 export const destination = v.object({
   key: v.string(),
   label: v.string(),
 });
+
+/** The key of the destination that needs no server: its events are shown in the panel. */
+export const INSPECTOR_KEY = 'inspector';
+
+/** Where the panel finds the events; null when they go elsewhere. */
+const timeline = v.nullable(timelineName);
 
 export type Destination = v.InferOutput<typeof destination>;
 
@@ -27,6 +34,7 @@ export const binding = v.variant('state', [
     attachedBy: v.nullable(v.string()),
     /** ISO 8601. */
     attachedAt: v.pipe(v.string(), v.isoTimestamp()),
+    timeline,
   }),
   /** Somebody else's webhook is bound: made with curl, the Console or another program. */
   v.object({
@@ -37,8 +45,11 @@ export const binding = v.variant('state', [
     /** Where it sends to, without path and query; null for those who may not know. */
     host: v.nullable(v.string()),
   }),
-  /** The interaction names a webhook that does not exist any more: nothing is delivered. */
-  v.object({ state: v.literal('dangling'), ttid }),
+  /**
+   * The interaction names a webhook that does not exist any more: nothing is delivered. The timeline of one of ours
+   * lasts longer than the webhook itself, which goes with the end of the conversation.
+   */
+  v.object({ state: v.literal('dangling'), ttid, timeline }),
 ]);
 
 export type Binding = v.InferOutput<typeof binding>;

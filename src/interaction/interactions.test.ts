@@ -27,7 +27,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 test('sends the ttid that the person saw', async () => {
   const { backend, interactions, open } = setUp();
-  await open(ALICE, statusOf({ binding: { state: 'dangling', ttid: OTHER_TTID } }));
+  await open(ALICE, statusOf({ binding: { state: 'dangling', ttid: OTHER_TTID, timeline: null } }));
   interactions.attach(ALICE, CHOICE);
   expect(backend.attachCalls[0]?.request).toEqual({
     ...ALICE.subject,

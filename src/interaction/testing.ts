@@ -21,6 +21,7 @@ export const ATTACHED: Bound<'attached'> = {
   events: ['onParticipantLeft'],
   attachedBy: 'ada_40example_2Ecom',
   attachedAt: '2026-03-01T09:30:00.000Z',
+  timeline: null,
 };
 
 export const FOREIGN: Bound<'foreign'> = {

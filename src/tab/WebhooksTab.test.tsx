@@ -62,7 +62,7 @@ describe('each state has a heading and nothing for axe to find', () => {
     ['somebody else’s webhook', statusOf({ binding: FOREIGN }), 'Another webhook is attached'],
     [
       'a webhook that is gone',
-      statusOf({ binding: { state: 'dangling', ttid: TTID } }),
+      statusOf({ binding: { state: 'dangling', ttid: TTID, timeline: null } }),
       'The attached webhook is gone',
     ],
     ['over', statusOf({ canAttach: false }), 'This interaction is over'],

@@ -4,10 +4,13 @@
  */
 import { Deadline } from '../../../functions/lib/deadline';
 import type { Io } from '../../../functions/lib/io';
+import { auditList } from '../../../functions/lib/twilio/audit-list';
+import { claims } from '../../../functions/lib/twilio/claims';
 import { flexApi } from '../../../functions/lib/twilio/flex';
 import { type Credentials, twilioHttp } from '../../../functions/lib/twilio/http';
 import { validateToken } from '../../../functions/lib/twilio/iam';
 import { records } from '../../../functions/lib/twilio/records';
+import { timelines } from '../../../functions/lib/twilio/timelines';
 import { issueFlexToken } from '../../../local/flex-tokens';
 import { SyncStore } from '../../../local/sync/store';
 import { ASSUMED } from '../../../local/twilio/flex-api/behaviour';
@@ -23,6 +26,7 @@ import { received } from './exchange';
 import type { Judge } from './judge';
 
 const now = Date.now;
+const TIMELINE = `interaction-webhook-${'0'.repeat(32)}`;
 
 export async function playClientCalls(judge: Judge): Promise<void> {
   const world = new World(now);
@@ -33,6 +37,7 @@ export async function playClientCalls(judge: Judge): Promise<void> {
     sleep: () => new Promise(() => undefined),
     random: () => 0,
     nonce: () => '0'.repeat(16),
+    secret: () => '0'.repeat(32),
     fetch: async (url, init) => {
       // Made as `fetch` would make it, with the headers that it adds by itself.
       const outgoing = new Request(url, init);
@@ -101,6 +106,8 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     attachedBy: 'alice',
     attachedAt: new Date(now()).toISOString(),
     displaced: null,
+    timeline: null,
+    ttid: null,
   } as const;
   const store = records(http, ACCOUNT.recordsSyncServiceSid);
   await store.read(interaction);
@@ -108,10 +115,38 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
   await store.read(interaction);
   await store.write(interaction, null, attachment);
   const seen = first.ok ? first.value : { revision: '0', attachment };
+  await store.endIn(interaction, seen, 3_600);
   const second = await store.write(interaction, seen, { ...attachment, state: 'bound' });
   await store.write(interaction, seen, attachment);
   await store.remove(interaction, seen);
   if (second.ok) await store.remove(interaction, second.value);
   await store.remove(interaction, seen);
   await records(http, absent('IS')).write(interaction, null, attachment);
+
+  const { create, add, endIn, remove } = timelines(http);
+  const event = { type: 'onParticipantLeft', receivedAt: new Date(now()).toISOString(), parameters: {} };
+  for (const step of ['there', 'there already', 'gone']) {
+    if (step !== 'gone') await create(TIMELINE);
+    await add(TIMELINE, 'a key', event, 3_600);
+    await endIn(TIMELINE, 3_600);
+    if (step !== 'there') await remove(TIMELINE);
+  }
+
+  const claimed = claims(http, ACCOUNT.recordsSyncServiceSid, io);
+  const mine = await claimed.take(ttid, 60);
+  await claimed.take(ttid, 60);
+  if (mine.ok) {
+    const over = await claimed.takeOver(mine.value);
+    await claimed.takeOver(mine.value);
+    await claimed.complete(over.ok ? over.value : mine.value, ttid);
+    await claimed.release(mine.value);
+    await claimed.release({ ...mine.value, revision: '2' });
+  }
+
+  const audit = auditList(http, ACCOUNT.recordsSyncServiceSid, 90);
+  await audit.read(null);
+  const entry = { at: new Date(now()).toISOString(), actor: 'sam', action: 'deleted' } as const;
+  await audit.append({ ...entry, webhooks: [{ ttid, interactionSid: interaction }] });
+  await audit.read(null);
+  await audit.read(1);
 }

@@ -1,6 +1,8 @@
 /** What people and the world do to the functions, one story each, so that every kind of exchange happens. */
-import { ACCOUNT } from '../../../local/world/model';
+import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
+import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
+import { closed, deliver, event } from '../../functions/events';
 import { Stage } from '../../functions/stage';
 import { ABSENT_TTID, absent, aliceSubject, bobSubject } from '../../functions/subjects';
 import type { Judge } from './judge';
@@ -34,6 +36,19 @@ const STORIES: Readonly<Record<string, Story>> = {
       stage.invoke('attach', { ...fields, Token: stage.tokenOf(who), operationId: people.operation() }),
     );
     await stage.time.run(Promise.all(attaches));
+  },
+  'the inspector, from attaching to what is received of it': async (people, alice) => {
+    const { stage } = people;
+    const destination = 'inspector';
+    const first = ttidIn(await people.attach('alice', alice, null, { destination }));
+    await people.attach('alice', alice, first, { destination });
+    const webhook = stage.world.webhooks.get(people.bound(alice) ?? '');
+    if (webhook === undefined) throw new Error('Nothing is attached');
+    await deliver(stage, webhook, event(stage, 'onParticipantUpdated'));
+    await deliver(stage, webhook, event(stage, 'onParticipantUpdated'));
+    stage.world.closeChannel(alice.channelSid, 'wrapup');
+    await deliver(stage, webhook, closed(stage));
+    await people.status('alice', alice);
   },
   'replacing what others made, and giving it back': async (people, alice) => {
     const foreign = people.bindForeign(alice, 'interaction', 'by hand');
@@ -87,8 +102,7 @@ const STORIES: Readonly<Record<string, Story>> = {
   },
   'an auth token that has been changed': async (people, alice) => {
     const { stage } = people;
-    const { accountSid, recordsSyncServiceSid } = ACCOUNT;
-    const variables = { ACCOUNT_SID: accountSid, RECORDS_SYNC_SERVICE_SID: recordsSyncServiceSid, AUTH_TOKEN: 'old' };
+    const variables = { ...FUNCTION_VARIABLES, AUTH_TOKEN: 'old' };
     await stage.ask('status', { Token: stage.tokenOf('alice'), ...alice }, variables);
   },
   'sweeping three pages of everybody’s webhooks': async (people, alice, bob) => {
@@ -104,6 +118,38 @@ const STORIES: Readonly<Record<string, Story>> = {
     await people.sweep('sam');
     await people.sweep('ada', 3);
     await people.sweep('alice');
+  },
+  'the console: every call, and every call of an agent': async (people, alice) => {
+    const { stage } = people;
+    await people.attach('alice', alice, null);
+    const attached = people.bound(alice) ?? ABSENT_TTID;
+    people.bindForeign(alice, 'global');
+    for (const who of ['ada', 'alice']) {
+      for (const type of ['interaction', 'global'] as const) {
+        await stage.as(who, 'list', { type, page: 0 });
+        const fields = { method: 'GET' as const, events: [...LIVE_EVENTS], friendlyName: type };
+        const operationId = people.operation();
+        const created = await stage.as(who, 'create', { ...fields, type, destination: 'crm', operationId });
+        const { ttid, version } = created.ok ? created.value.webhook : { ttid: ABSENT_TTID, version: '' };
+        const edit = { ...fields, ttid, version, destination: null, method: 'POST' as const };
+        await stage.as(who, 'update', edit);
+        await stage.as(who, 'update', edit);
+        await stage.as(who, 'fetch', { ttid });
+        await stage.as(who, 'resolve', { ttids: [attached, ttid, ABSENT_TTID] });
+        await stage.as(who, 'remove', { ttid, version: null });
+      }
+      await stage.as(who, 'sweep', { from: 0, isRehearsal: true });
+      await stage.as(who, 'remove', { ttid: attached, version: null });
+      await stage.as(who, 'audit', { before: null });
+    }
+  },
+  'completing a task before and after its interaction has ended': async (people, alice) => {
+    const { stage } = people;
+    await people.attach('alice', alice, null);
+    await stage.as('alice', 'finish', alice);
+    stage.world.closeChannel(alice.channelSid, 'closed');
+    await stage.as('bob', 'finish', alice);
+    await stage.as('bob', 'finish', absentSubject);
   },
   'an attach whose every request fails once': async (people, alice, bob, fates) => {
     for (const fate of ['lost', 'answer-lost', 'busy'] as const) {

@@ -12,7 +12,7 @@ const CODES: Readonly<Record<number, readonly number[]>> = {
   409: [54208, 54301],
   412: [54205],
   413: [54006],
-  429: [20429],
+  429: [20429, 54009],
 };
 
 const errorWith = (status: string, codes: readonly number[]): Schema => ({

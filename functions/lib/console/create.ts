@@ -10,7 +10,7 @@ import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid } from '../../../src/contract/sids';
 import { note } from '../audit';
-import { resolveDestination } from '../destinations';
+import { resolveAddress } from '../destinations';
 import { isReserved } from '../friendly-name';
 import type { Service } from '../service';
 import { failureOf, whyUnwritten } from '../trouble';
@@ -32,7 +32,7 @@ export const create = notForAgents<'create'>(async (service, request): Promise<C
   if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
   const { friendlyName } = request;
   if (friendlyName !== null && isReserved(friendlyName)) return fail({ code: 'name-refused', offence: 'reserved' });
-  const url = resolveDestination(request.destination, actor, settings);
+  const url = resolveAddress(request.destination, actor, settings);
   if (!url.ok) return url;
 
   const [instanceSid, claim] = await Promise.all([service.instance(), claims.take(request.operationId, KEPT_S)]);

@@ -1,7 +1,7 @@
 /** One page of the account's webhooks, and what this person may do in the console. */
 import { fail, ok } from '../../../src/contract/result';
 import { WEBHOOK_TYPES } from '../../../src/contract/webhooks';
-import { destinationsFor, mayTypeUrl } from '../destinations';
+import { addressesFor, mayTypeUrl } from '../destinations';
 import { failureOf } from '../trouble';
 import { mayChange, notForAgents } from './rights';
 import { rowOf } from './row';
@@ -16,7 +16,7 @@ export const list = notForAgents<'list'>(async (service, { type, page }) => {
     webhooks: listed.value.webhooks.map((webhook) => rowOf(webhook, service)),
     next: listed.value.isLast ? null : page + 1,
     canCreate: settings.isSwitchedOff ? [] : WEBHOOK_TYPES.filter((candidate) => mayChange(actor, candidate)),
-    destinations: destinationsFor(settings.destinations, actor.role),
+    destinations: addressesFor(settings.destinations, actor.role),
     canUseUrl: mayTypeUrl(actor, settings),
     isSwitchedOff: settings.isSwitchedOff,
   });

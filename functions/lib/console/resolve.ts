@@ -2,11 +2,11 @@
 import { fail, ok } from '../../../src/contract/result';
 import type { ChannelSid, InstanceSid, InteractionSid, Ttid } from '../../../src/contract/sids';
 import type { Resolved } from '../../../src/contract/webhooks';
+import { ourNameOf } from '../friendly-name';
 import type { Service } from '../service';
 import { failureOf } from '../trouble';
 import { readUsage } from '../usage';
 import { notForAgents } from './rights';
-import { ourNameOf } from './row';
 
 /** As many at once as leaves room for everybody else on the account. */
 const AT_ONCE = 5;

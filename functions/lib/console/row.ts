@@ -1,14 +1,10 @@
 /** A webhook as it is told to the console. */
 import { createHmac } from 'node:crypto';
 import type { WebhookRow } from '../../../src/contract/webhooks';
-import { parseFriendlyName } from '../friendly-name';
+import { ourNameOf } from '../friendly-name';
 import type { Service } from '../service';
 import type { Webhook } from '../twilio/flex';
 import { mayChange } from './rights';
-
-/** What the name of a webhook of ours says; null for everybody else's, and for what is `global`. */
-export const ourNameOf = ({ type, friendlyName }: Webhook) =>
-  type === 'interaction' ? parseFriendlyName(friendlyName) : null;
 
 export function rowOf(webhook: Webhook, { actor, settings }: Pick<Service, 'actor' | 'settings'>): WebhookRow {
   const { ttid, type, friendlyName, method, events, url } = webhook;

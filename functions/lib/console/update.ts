@@ -10,8 +10,9 @@ import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { note } from '../audit';
-import { resolveDestination } from '../destinations';
-import { isReserved } from '../friendly-name';
+import { resolveAddress } from '../destinations';
+import { isReserved, ourNameOf } from '../friendly-name';
+import { timelineAt } from '../inspector';
 import type { Service } from '../service';
 import { failureOf, whyUnwritten } from '../trouble';
 import type { Webhook, WebhookFields } from '../twilio/flex';
@@ -20,14 +21,14 @@ import { claimed } from './claimed';
 import { edited, isKept } from './edited';
 import { type Found, find, objection } from './find';
 import { notForAgents } from './rights';
-import { ourNameOf, rowOf } from './row';
+import { rowOf } from './row';
 
 type Updated = Result<Answer<'update'>, Failure>;
 
 export const update = notForAgents<'update'>(async (service, request): Promise<Updated> => {
   const { actor, settings } = service;
   if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
-  const url = request.destination === null ? ok(null) : resolveDestination(request.destination, actor, settings);
+  const url = request.destination === null ? ok(null) : resolveAddress(request.destination, actor, settings);
   if (!url.ok) return url;
   return claimed(service, request.ttid, async () => {
     const found = await find(service, request.ttid);
@@ -41,12 +42,15 @@ async function edit(
   url: string | null,
   { instance, webhook: before }: Found,
 ): Promise<Updated> {
-  const { deadline, flex } = service;
+  const { deadline, flex, settings } = service;
   if (before === null) return fail({ code: 'not-found' });
   const against = objection(service, before, request.version) ?? nameObjection(before, request.friendlyName);
   if (against !== null) return fail(against);
   const fields = edited(before, { ...request, url });
   if (fields.events.length === 0) return fail({ code: 'bad-request', field: 'events' });
+  // The inspector's receiver takes forms alone.
+  const isInspectors = timelineAt(settings.domain, fields.url) !== null;
+  if (isInspectors && fields.method !== 'POST') return fail({ code: 'bad-request', field: 'method' });
   if (!deadline.allowsStepForward()) return fail(failureOf(UNCLEAR));
 
   const written = await flex.updateWebhook(instance, request.ttid, fields);

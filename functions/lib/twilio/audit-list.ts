@@ -25,19 +25,20 @@ export interface AuditList {
 
 const LIST = 'interaction-webhooks-audit';
 const PAGE_SIZE = 50;
+const DAY_S = 24 * 3_600;
 
 const items = v.object({
   items: v.array(v.object({ index: v.number(), data: v.unknown() })),
   meta: v.object({ next_page_url: v.nullish(v.string()) }),
 });
 
-export function auditList(http: TwilioHttp, serviceSid: string, retentionSeconds: number): AuditList {
+export function auditList(http: TwilioHttp, serviceSid: string, retentionDays: number): AuditList {
   const lists = `https://sync.twilio.com/v1/Services/${serviceSid}/Lists`;
   const url = `${lists}/${LIST}/Items`;
 
   return {
     append: async (entry) => {
-      const form = { Data: JSON.stringify(entry), ItemTtl: String(retentionSeconds) };
+      const form = { Data: JSON.stringify(entry), ItemTtl: String(retentionDays * DAY_S) };
       const sent = await sendInto(http, { all: lists, uniqueName: LIST }, () => http({ method: 'POST', url, form }));
       return sent.ok ? ok(null) : sent;
     },

@@ -30,7 +30,13 @@ const cutOff: Answer = async () => ({
 });
 
 /** Sends one call to a Twilio that gives these answers, one after the other, the last one for ever. */
-async function exchange(call: Call, ...answers: [Answer, ...Answer[]]) {
+const exchange = (call: Call, ...answers: [Answer, ...Answer[]]) => exchangeWithin({}, call, ...answers);
+
+async function exchangeWithin(
+  { attempts, budget }: { attempts?: number; budget?: number },
+  call: Call,
+  ...answers: [Answer, ...Answer[]]
+) {
   const time = new VirtualTime();
   const startedAt = time.now();
   const requests: { url: string; init: RequestInit }[] = [];
@@ -43,8 +49,9 @@ async function exchange(call: Call, ...answers: [Answer, ...Answer[]]) {
     sleep: time.sleep,
     random: () => 0.5,
     nonce: () => '0123456789abcdef',
+    secret: () => '0'.repeat(32),
   };
-  const reply = await time.run(twilioHttp(CREDENTIALS, new Deadline(time.now), io)(call));
+  const reply = await time.run(twilioHttp(CREDENTIALS, new Deadline(time.now, budget), io, attempts)(call));
   return { reply, requests, took: time.now() - startedAt };
 }
 
@@ -107,6 +114,14 @@ describe('a call to Twilio', () => {
       expect(reply).toMatchObject({ failure: { kind: 'unclear' } });
       expect(requests).toHaveLength(1);
     });
+  });
+
+  test('is sent until there is no time left, where its caller wants that', async () => {
+    const limits = { attempts: Number.POSITIVE_INFINITY, budget: 4_000 };
+    const { reply, requests, took } = await exchangeWithin(limits, BIND, reset);
+    expect(reply).toMatchObject({ failure: { kind: 'unclear' } });
+    expect(requests.length).toBeGreaterThan(3);
+    expect(took).toBeLessThanOrEqual(4_000);
   });
 
   test('ends before the platform loses patience, whatever Twilio does', async () => {

@@ -46,20 +46,22 @@ export interface Credentials {
   readonly authToken: string;
 }
 
-const MAX_ATTEMPTS = 3;
+/** How often a request is sent that does no harm when repeated, unless whoever makes the client says otherwise. */
+const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 200;
 const DEFAULT_RETRY_AFTER_MS = 1_000;
 
 /** Nobody knows what became of it, and there is nothing to trace it by. */
 export const UNCLEAR: Trouble = { kind: 'unclear', twilioCode: null, requestId: null };
 
-export function twilioHttp(credentials: Credentials, deadline: Deadline, io: Io): TwilioHttp {
+/** `attempts`: how often a request is sent at most, while there is time. */
+export function twilioHttp(credentials: Credentials, deadline: Deadline, io: Io, attempts = ATTEMPTS): TwilioHttp {
   const authorization = `Basic ${Buffer.from(`${credentials.accountSid}:${credentials.authToken}`).toString('base64')}`;
 
   return async (call) => {
     for (let attempt = 1; ; attempt += 1) {
       const reply = await exchange(call, authorization, deadline.callBudget(), io);
-      if (reply.ok || attempt === MAX_ATTEMPTS) return reply;
+      if (reply.ok || attempt === attempts) return reply;
       const pause = pauseBefore(reply.failure, call, attempt, io);
       if (pause === null || pause >= deadline.remaining()) return reply;
       await io.sleep(pause);

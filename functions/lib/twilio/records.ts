@@ -9,7 +9,9 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { type InteractionSid, taskSid, ttid, workerSid } from '../../../src/contract/sids';
+import { timelineName } from '../../../src/contract/timeline';
 import { nullIfAbsent, type Reply, type Trouble, type TwilioHttp } from './http';
+import { LIFETIME_S } from './lifetime';
 import { read } from './read';
 
 const attachment = v.object({
@@ -26,6 +28,10 @@ const attachment = v.object({
   attachedAt: v.string(),
   /** Somebody else's webhook whose place ours has taken; detaching binds it back. */
   displaced: v.nullable(ttid),
+  /** Where its events are kept; null when they go elsewhere, as in the records of before there was an inspector. */
+  timeline: v.optional(v.nullable(timelineName), null),
+  /** The webhook, once it is known: null in a claim, and in the records of before the inspector. */
+  ttid: v.optional(v.nullable(ttid), null),
 });
 
 /** Who attached what and when, as far as the webhook itself cannot tell. */
@@ -55,11 +61,15 @@ export interface Records {
     seen: AttachmentRecord | null,
     next: Attachment,
   ): Promise<Result<AttachmentRecord, Trouble | Outrun>>;
+  /** Lets what was read end in so many seconds, unless it is changed meanwhile. */
+  endIn(interaction: InteractionSid, seen: AttachmentRecord, seconds: number): Promise<Result<null, Trouble | Outrun>>;
   /** Removes what was read; already gone counts as removed. */
   remove(interaction: InteractionSid, seen: AttachmentRecord): Promise<Result<null, Trouble | Outrun>>;
 }
 
 const MAP = 'interaction-webhooks';
+/** Begins anew with every change. */
+const lifetime = { ItemTtl: String(LIFETIME_S) };
 const KEY_TAKEN = 54208;
 const REVISION_DIFFERS = 54205;
 
@@ -76,13 +86,13 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
     nullIfAbsent(read(item, await http({ method: 'GET', url: `${items}/${interaction}` })));
 
   const create = (interaction: InteractionSid, next: Attachment) =>
-    http({ method: 'POST', url: items, form: { Key: interaction, Data: JSON.stringify(next) } });
+    http({ method: 'POST', url: items, form: { Key: interaction, Data: JSON.stringify(next), ...lifetime } });
 
   const replace = (interaction: InteractionSid, { revision }: AttachmentRecord, next: Attachment) =>
     http({
       method: 'POST',
       url: `${items}/${interaction}`,
-      form: { Data: JSON.stringify(next) },
+      form: { Data: JSON.stringify(next), ...lifetime },
       ifMatch: revision,
     });
 
@@ -107,6 +117,13 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
       if (!found.ok || found.value === null) return written;
       const { nonce, state } = found.value.attachment;
       return nonce === next.nonce && state === next.state ? ok(found.value) : written;
+    },
+
+    endIn: async (interaction, { revision }, seconds) => {
+      const form = { ItemTtl: String(seconds) };
+      const call = { method: 'POST', url: `${items}/${interaction}`, form, ifMatch: revision } as const;
+      const ended = outrunIfChanged(nullIfAbsent(await http(call)));
+      return ended.ok ? ok(null) : ended;
     },
 
     remove: async (interaction, seen) => {

@@ -1,0 +1,117 @@
+import { FUNCTION_VARIABLES } from '../../local/functions/variables';
+import { formFields } from '../../src/contract/endpoints';
+import { creation, OPERATION, status } from './console';
+import { Stage } from './stage';
+
+const registering = ({ method, url }: { method: string; url: string }) =>
+  method === 'POST' && url.endsWith('/InteractionWebhooks');
+
+describe('creating a webhook', () => {
+  test('registers it for interactions, bound to nothing', async () => {
+    const stage = new Stage();
+    const answer = await stage.as('sam', 'create', creation());
+    const [webhook] = [...stage.world.webhooks.values()];
+    expect(webhook).toMatchObject({
+      type: 'interaction',
+      url: 'https://crm.example.com/interaction-events',
+      method: 'POST',
+      events: ['onParticipantLeft'],
+      friendlyName: 'CRM',
+    });
+    expect(answer).toMatchObject({ ok: true, value: { webhook: { ttid: webhook?.ttid, ours: null } } });
+    expect([...stage.world.interactions.values()].map(({ webhookTtid }) => webhookTtid)).toEqual([null, null]);
+  });
+
+  test('registers it for the whole instance, for an administrator', async () => {
+    const stage = new Stage();
+    await stage.as('ada', 'create', creation({ type: 'global', method: 'GET', friendlyName: null }));
+    expect([...stage.world.webhooks.values()]).toMatchObject([{ type: 'global', method: 'GET', friendlyName: null }]);
+  });
+
+  test('takes a typed URL within the allow-list', async () => {
+    const stage = new Stage();
+    await stage.as('sam', 'create', creation({ destination: 'https://HOOKS.example.com/a?key=1' }));
+    expect([...stage.world.webhooks.values()]).toMatchObject([{ url: 'https://hooks.example.com/a?key=1' }]);
+  });
+
+  test('carries out a submit once, however often it arrives', async () => {
+    const stage = new Stage();
+    const first = await stage.as('sam', 'create', creation());
+    expect(await stage.as('sam', 'create', creation())).toEqual(first);
+    expect(stage.world.webhooks.size).toBe(1);
+  });
+
+  test('carries out a submit once that arrives twice at the same time', async () => {
+    const stage = new Stage();
+    const fields = { Token: stage.tokenOf('sam'), ...formFields<'create'>(creation()) };
+    const answers = await stage.time.run(Promise.all([stage.invoke('create', fields), stage.invoke('create', fields)]));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    expect(stage.world.webhooks.size).toBe(1);
+  });
+
+  test('says so when Twilio does not say whether it was done, and does not do it again under the same id', async () => {
+    const stage = new Stage();
+    stage.network = async (request, send) => {
+      const answer = await send();
+      return registering(request) ? status(500) : answer;
+    };
+    expect(await stage.as('sam', 'create', creation())).toMatchObject({ failure: { code: 'outcome-unknown' } });
+    stage.network = (_, send) => send();
+    await stage.time.run(stage.time.sleep(60_000));
+    expect(await stage.as('sam', 'create', creation())).toMatchObject({ failure: { code: 'outcome-unknown' } });
+    expect(stage.world.webhooks.size).toBe(1);
+  });
+
+  test('may be tried again when Twilio has refused it', async () => {
+    const stage = new Stage();
+    stage.network = async (request, send) => (registering(request) ? status(400) : send());
+    expect(await stage.as('sam', 'create', creation())).toMatchObject({ failure: { code: 'twilio-refused' } });
+    stage.network = (_, send) => send();
+    expect(await stage.as('sam', 'create', creation())).toMatchObject({ ok: true });
+  });
+});
+
+describe('creating is refused, and nothing is registered, for', () => {
+  test.each([
+    ['a supervisor who wants it global', 'sam', { type: 'global' }, { code: 'not-permitted' }],
+    [
+      'a name like those of ours',
+      'ada',
+      { friendlyName: 'Interaction-Webhooks of mine' },
+      { code: 'name-refused', offence: 'reserved' },
+    ],
+    [
+      'a URL outside the allow-list',
+      'ada',
+      { destination: 'https://evil.tld/' },
+      { code: 'url-refused', offence: 'allow-list' },
+    ],
+    ['an unknown destination', 'ada', { destination: 'elsewhere' }, { code: 'unknown-destination' }],
+  ] as const)('%s', async (_, identity, changes, failure) => {
+    const stage = new Stage();
+    expect(await stage.as(identity, 'create', creation(changes))).toEqual({ ok: false, failure });
+    expect(stage.world.webhooks.size).toBe(0);
+  });
+
+  test.each([
+    ['no event', { events: '' }, 'events.0'],
+    ['an event that is not in the catalogue', { events: 'onLunch' }, 'events.0'],
+    ['a name of blanks', { friendlyName: '  ' }, 'friendlyName'],
+    ['a name that is too long', { friendlyName: 'x'.repeat(101) }, 'friendlyName'],
+    ['another method', { method: 'PUT' }, 'method'],
+    ['another type', { type: 'local' }, 'type'],
+  ])('%s', async (_, changes, field) => {
+    const stage = new Stage();
+    const fields = { Token: stage.tokenOf('ada'), ...formFields<'create'>(creation()), ...changes };
+    expect(await stage.ask('create', fields)).toEqual({ ok: false, failure: { code: 'bad-request', field } });
+    expect(stage.world.webhooks.size).toBe(0);
+  });
+
+  test('everybody while an administrator has switched attaching off', async () => {
+    const stage = new Stage();
+    const fields = { Token: stage.tokenOf('ada'), ...formFields<'create'>(creation({ operationId: OPERATION })) };
+    const answer = await stage.ask('create', fields, { ...FUNCTION_VARIABLES, SWITCHED_OFF: 'true' });
+    expect(answer).toEqual({ ok: false, failure: { code: 'switched-off' } });
+    expect(stage.world.webhooks.size).toBe(0);
+  });
+});

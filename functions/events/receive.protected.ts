@@ -1,0 +1,3 @@
+import { receiver } from '../lib/receive';
+
+export const handler = receiver();

@@ -1,0 +1,32 @@
+import { FUNCTION_VARIABLES } from '../../local/functions/variables';
+import { parseAccountSettings } from './account-settings';
+
+const retentionOf = (hours: string | undefined) => {
+  const given = hours === undefined ? {} : { INSPECTOR_RETENTION_HOURS: hours };
+  return parseAccountSettings({ ...FUNCTION_VARIABLES, ...given });
+};
+
+describe('the retention of events', () => {
+  test.each([
+    [undefined, 86_400],
+    ['1', 3_600],
+    ['720', 2_592_000],
+  ])('%p hours are %p seconds', (hours, retentionSeconds) => {
+    expect(retentionOf(hours)).toMatchObject({ ok: true, value: { retentionSeconds } });
+  });
+
+  test.each(['0', '-1', '721', '1.5', 'a day', '024', ' 24'])('%p is refused by name', (hours) => {
+    expect(retentionOf(hours)).toEqual({
+      ok: false,
+      failure: { code: 'misconfigured', variable: 'INSPECTOR_RETENTION_HOURS' },
+    });
+  });
+});
+
+test.each(Object.keys(FUNCTION_VARIABLES).filter((name) => !/^(DESTINATION_|ALLOWED_HOSTS$)/.test(name)))(
+  '%s must be there',
+  (variable) => {
+    const { [variable]: _, ...others } = FUNCTION_VARIABLES;
+    expect(parseAccountSettings(others)).toEqual({ ok: false, failure: { code: 'misconfigured', variable } });
+  },
+);

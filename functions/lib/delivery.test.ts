@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import { readDelivery } from './delivery';
+import type { Parameters } from './timeline-event';
+
+const ACCOUNT_SID = `AC${'0'.repeat(32)}`;
+const AUTH_TOKEN = 'secret';
+const DOMAIN = 'interaction-webhooks-1234.twil.io';
+const ID = '0123456789abcdef'.repeat(2);
+const URL = `https://${DOMAIN}/events/receive?a=${ID}`;
+const KD = `KD${'0'.repeat(32)}`;
+const EVENT = { EventType: 'onParticipantLeft', AccountSid: ACCOUNT_SID, InteractionSid: KD };
+
+const settings = { credentials: { accountSid: ACCOUNT_SID, authToken: AUTH_TOKEN }, domain: DOMAIN };
+
+interface Request {
+  readonly parameters?: Parameters;
+  readonly a?: unknown;
+  readonly signature?: string;
+}
+
+const arrive = ({ parameters = EVENT, a = ID, signature = signed(parameters) }: Request) =>
+  readDelivery({ a, request: { headers: { 'x-twilio-signature': signature } }, ...parameters }, settings);
+
+/** As Twilio's own library computes it. */
+const signed = (parameters: Parameters, url = URL, authToken = AUTH_TOKEN) =>
+  getExpectedTwilioSignature(authToken, url, parameters);
+
+const forged = { ok: false, failure: 'forged' };
+
+const names = fc.string({ minLength: 1 }).filter((name) => !['a', 'request', '__proto__'].includes(name));
+const values = fc.oneof(fc.string(), fc.array(fc.string(), { minLength: 2, maxLength: 3 }));
+const anyParameters = fc
+  .dictionary(names, values, { maxKeys: 30 })
+  .map((parameters): Parameters => ({ ...parameters, ...EVENT }));
+
+describe('a delivery', () => {
+  test('of Twilio’s is read', () => {
+    const { EventType: type, ...parameters } = EVENT;
+    expect(arrive({})).toEqual({
+      ok: true,
+      value: { timeline: `interaction-webhook-${ID}`, type, interaction: KD, isClosing: false, parameters },
+    });
+  });
+
+  test('is read with whatever parameters Twilio’s library signs', () => {
+    fc.assert(
+      fc.property(anyParameters, (parameters) => {
+        expect(arrive({ parameters })).toMatchObject({ ok: true });
+      }),
+    );
+  });
+
+  test('is read with a field whose name means something to JavaScript', () => {
+    for (const name of ['constructor', 'prototype', 'toString']) {
+      expect(arrive({ parameters: { ...EVENT, [name]: 'x' } })).toMatchObject({
+        value: { parameters: { [name]: 'x' } },
+      });
+    }
+  });
+
+  test('is forged when any other address was signed', () => {
+    const addresses = fc.oneof(
+      fc.webUrl({ withQueryParameters: true, withFragments: true }),
+      fc.string(),
+      fc.constantFrom(`${URL}&b=1`, URL.replace('https', 'http'), URL.replace('?', '/?'), URL.toUpperCase()),
+      fc.stringMatching(/^[0-9a-f]{32}$/).map((id) => URL.replace(ID, id)),
+    );
+    fc.assert(
+      fc.property(addresses, anyParameters, (address, parameters) => {
+        fc.pre(address !== URL);
+        expect(arrive({ parameters, signature: signed(parameters, address) })).toEqual(forged);
+      }),
+    );
+  });
+
+  test('is forged when any other parameters were signed', () => {
+    fc.assert(
+      fc.property(anyParameters, names, fc.string({ minLength: 1 }), (parameters, name, value) => {
+        const other = { ...parameters, [name]: `${[parameters[name] ?? ''].flat().join()}${value}` };
+        expect(arrive({ parameters: other, signature: signed(parameters) })).toEqual(forged);
+      }),
+    );
+  });
+
+  test.each<[string, Parameters, Request]>([
+    ['signed with another token', EVENT, { signature: signed(EVENT, URL, 'another') }],
+    ['signed with something else', EVENT, { signature: '' }],
+    ['of another account', { ...EVENT, AccountSid: `AC${'1'.repeat(32)}` }, {}],
+    ['of no account', { EventType: 'x' }, {}],
+    ['for no attachment', EVENT, { a: '' }],
+    ['for something that is none', EVENT, { a: '../Maps' }],
+    ['for two attachments', EVENT, { a: [ID, ID] }],
+  ])('%s is forged', (_, parameters, request) => {
+    expect(arrive({ parameters, ...request })).toEqual(forged);
+  });
+
+  test.each<[string, unknown]>([
+    ['no signature', { headers: {} }],
+    ['two signatures', { headers: { 'x-twilio-signature': [signed(EVENT), signed(EVENT)] } }],
+    ['no headers', undefined],
+  ])('with %s is forged', (_, request) => {
+    expect(readDelivery({ a: ID, request, ...EVENT }, settings)).toEqual(forged);
+  });
+
+  test('by GET is forged: Twilio signs the parameters as part of the address', () => {
+    const url = `${URL}&${new URLSearchParams(EVENT)}`;
+    expect(arrive({ signature: signed({}, url) })).toEqual(forged);
+  });
+
+  test('in JSON is forged: Twilio signs its digest as part of the address', () => {
+    const digest = { bodySHA256: 'f'.repeat(64) };
+    const signature = signed({}, `${URL}&bodySHA256=${digest.bodySHA256}`);
+    expect(arrive({ parameters: { ...EVENT, ...digest }, signature })).toEqual(forged);
+  });
+
+  test('of more than 40 fields or 8 KB is too large', () => {
+    const fields = Object.fromEntries(Array.from({ length: 38 }, (_, n) => [`F${n}`, '']));
+    expect(arrive({ parameters: { ...EVENT, ...fields } })).toEqual({ ok: false, failure: 'too-large' });
+    expect(arrive({ parameters: { ...EVENT, x: 'ü'.repeat(4_096) } })).toEqual({ ok: false, failure: 'too-large' });
+    expect(arrive({ parameters: { ...EVENT, x: 'ü'.repeat(3_900) } })).toMatchObject({ ok: true });
+  });
+
+  test.each([undefined, '', ['a', 'b']])('with the type %p is malformed', (type) => {
+    const { EventType: _, ...rest } = EVENT;
+    const parameters = type === undefined ? rest : { ...rest, EventType: type };
+    expect(arrive({ parameters })).toEqual({ ok: false, failure: 'malformed' });
+  });
+
+  test('of an unknown type about nothing in particular is read', () => {
+    const parameters = { EventType: 'onSomethingNew', AccountSid: ACCOUNT_SID };
+    expect(arrive({ parameters })).toMatchObject({ ok: true, value: { type: 'onSomethingNew', interaction: null } });
+  });
+
+  test.each([
+    ['onChannelStatusUpdated', 'closed', true],
+    ['onChannelStatusUpdated', 'inactive', false],
+    ['onParticipantLeft', 'closed', false],
+  ])('%s with %s is closing: %p', (EventType, ChannelStatus, isClosing) => {
+    expect(arrive({ parameters: { ...EVENT, EventType, ChannelStatus } })).toMatchObject({ value: { isClosing } });
+  });
+});

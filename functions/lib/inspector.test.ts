@@ -1,0 +1,26 @@
+import { inspectorUrl, timelineAt, timelineWithId } from './inspector';
+
+const DOMAIN = 'interaction-webhooks-1234.twil.io';
+const ID = '0123456789abcdef'.repeat(2);
+const URL = `https://${DOMAIN}/events/receive?a=${ID}`;
+
+test('a timeline and its address tell each other', () => {
+  expect(timelineWithId(ID)).toBe(`interaction-webhook-${ID}`);
+  expect(inspectorUrl(DOMAIN, `interaction-webhook-${ID}`)).toBe(URL);
+  expect(timelineAt(DOMAIN, URL)).toBe(`interaction-webhook-${ID}`);
+});
+
+test.each([undefined, '', ID.toUpperCase(), ID.slice(1), `${ID}0`, `${ID}\n`, [ID, ID]])('%p is no id', (id) => {
+  expect(timelineWithId(id)).toBeNull();
+});
+
+test.each([
+  `https://other.twil.io/events/receive?a=${ID}`,
+  `https://${DOMAIN}/events/receive/?a=${ID}`,
+  `https://${DOMAIN}/events/receive?b=1&a=${ID}`,
+  `${URL}&b=1`,
+  `${URL}#`,
+  'not a URL',
+])('%s is not the inspector’s', (url) => {
+  expect(timelineAt(DOMAIN, url)).toBeNull();
+});

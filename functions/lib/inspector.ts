@@ -1,0 +1,35 @@
+/**
+ * The inspector: the destination that needs no server. Its events come to a function of ours, which keeps them in a
+ * timeline for the panel to show.
+ *
+ * The address of each attachment ends in its own unguessable id, which is also the name of its timeline: whoever is
+ * told one knows the other, and no event reaches a timeline but those of its own webhook.
+ */
+import * as v from 'valibot';
+import { INSPECTOR_KEY } from '../../src/contract/binding';
+import { type TimelineName, timelineName } from '../../src/contract/timeline';
+
+/** As people see it; the panel puts it in their own words. */
+export const INSPECTOR = { key: INSPECTOR_KEY, label: 'Inspector' } as const;
+
+const PATH = '/events/receive';
+const PREFIX = 'interaction-webhook-';
+
+/** A new timeline; `id` is 32 hexadecimal digits that nobody can guess. */
+export const newTimeline = (id: string): TimelineName => `${PREFIX}${id}`;
+
+/** The timeline of the attachment `id`, or null when that is no id of ours. */
+export function timelineWithId(id: unknown): TimelineName | null {
+  const parsed = v.safeParse(timelineName, `${PREFIX}${id}`);
+  return parsed.success ? parsed.output : null;
+}
+
+/** Where the events of a timeline are sent; `domain` is that of the functions. */
+export const inspectorUrl = (domain: string, timeline: TimelineName) =>
+  `https://${domain}${PATH}?a=${timeline.slice(PREFIX.length)}`;
+
+/** The timeline of a webhook that sends to the inspector; null for every other. */
+export function timelineAt(domain: string, url: string): TimelineName | null {
+  const timeline = timelineWithId(/\?a=(.*)$/.exec(url)?.[1]);
+  return timeline !== null && url === inspectorUrl(domain, timeline) ? timeline : null;
+}

@@ -1,0 +1,102 @@
+/**
+ * The receiver: keeps each event in the timeline of its attachment, once, and answers. One write checks that the
+ * attachment is known, stores, and tells a repetition: an event's key is the digest of what it says.
+ *
+ * Assumes that Twilio never delivers again what it got a 5xx for, so the store is given every chance first.
+ */
+import { type AccountSettings, parseAccountSettings, type Variables } from './account-settings';
+import { Deadline } from './deadline';
+import { type Delivery, readDelivery } from './delivery';
+import { type Io, realIo } from './io';
+import { consoleLog, type Log } from './log';
+import { endIfOver } from './over';
+import type { Event, Handler } from './runtime';
+import { boundedType, eventKey, timelineEvent } from './timeline-event';
+import { auditList } from './twilio/audit-list';
+import { flexApi } from './twilio/flex';
+import { twilioHttp } from './twilio/http';
+import { records } from './twilio/records';
+import { timelines } from './twilio/timelines';
+import { Warm } from './warm';
+
+/** How a delivery ends, and the HTTP status that tells Twilio. Only what may work later is a 5xx. */
+const STATUS = {
+  stored: 200,
+  /** Stored, and the attachment has ended with its interaction. */
+  ended: 200,
+  malformed: 400,
+  forged: 403,
+  'unknown-attachment': 404,
+  'too-large': 413,
+  /** Sync refused the event for good. */
+  'store-refused': 424,
+  misconfigured: 500,
+  'store-unavailable': 503,
+} as const;
+
+type Outcome = keyof typeof STATUS;
+
+/** For storing, however often it has to be tried. */
+const STORE_MS = 4_000;
+/** For ending the attachment after that. */
+const END_MS = 2_000;
+
+export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
+  const warm = new Warm();
+
+  async function outcomeOf(delivery: Delivery, settings: AccountSettings): Promise<Outcome> {
+    const stored = await store(delivery, settings, io);
+    if (stored !== 'stored' || !delivery.isClosing || delivery.interaction === null) return stored;
+    const http = twilioHttp(settings.credentials, new Deadline(io.now, END_MS), io);
+    const flex = flexApi(http);
+    const ending = {
+      settings,
+      flex,
+      records: records(http, settings.recordsServiceSid),
+      timelines: timelines(http),
+      audit: auditList(http, settings.recordsServiceSid, settings.auditRetentionDays),
+      actor: null,
+      io,
+      log,
+      instance: () => warm.instance(flex.fetchInstanceSid),
+    };
+    return (await endIfOver(ending, delivery.interaction, delivery.timeline)) ? 'ended' : 'stored';
+  }
+
+  async function run(variables: Variables, event: Event): Promise<Outcome> {
+    const settings = parseAccountSettings(variables);
+    if (!settings.ok) {
+      log('receive', { outcome: 'misconfigured', variable: settings.failure.variable });
+      return 'misconfigured';
+    }
+    const delivery = readDelivery(event, settings.value);
+    if (!delivery.ok) {
+      log('receive', { outcome: delivery.failure });
+      return delivery.failure;
+    }
+    const { type, interaction } = delivery.value;
+    const outcome = await outcomeOf(delivery.value, settings.value);
+    log('receive', { type: boundedType(type), ...(interaction === null ? {} : { interaction }), outcome });
+    return outcome;
+  }
+
+  return async (context, event, callback) => {
+    const response = new Twilio.Response();
+    response.setStatusCode(STATUS[await run(context, event)]);
+    callback(null, response);
+  };
+}
+
+async function store(
+  { timeline, type, parameters }: Delivery,
+  { credentials, retentionSeconds }: AccountSettings,
+  io: Io,
+): Promise<Outcome> {
+  const http = twilioHttp(credentials, new Deadline(io.now, STORE_MS), io, Number.POSITIVE_INFINITY);
+  const receivedAt = io.now();
+  const key = eventKey(timeline, type, parameters, receivedAt);
+  const event = timelineEvent(type, parameters, receivedAt);
+  const added = await timelines(http).add(timeline, key, event, retentionSeconds);
+  if (added.ok) return added.value ? 'stored' : 'unknown-attachment';
+  return added.failure.kind === 'refused' ? 'store-refused' : 'store-unavailable';
+}
