@@ -1,4 +1,5 @@
 /** The view of all webhooks, in the words of the person who uses it. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export class Console {
@@ -31,7 +32,7 @@ export class Console {
 
   async open() {
     await this.link.click();
-    await expect(this.region.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(this.region.getByRole('heading', { level: 2 })).toBeVisible();
   }
 
   /** Until the whole list is there. */
@@ -64,5 +65,29 @@ export class Console {
 
   async select(webhook: string) {
     await this.row(webhook).locator('label').click();
+  }
+
+  /** Only what is ours: Flex's own frame around it is not ours to judge. */
+  async expectNoViolations(within: string) {
+    const { violations } = await new AxeBuilder({ page: this.page }).include(within).analyze();
+    expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+  }
+
+  /** Presses Tab until a button of this name has the focus. */
+  async tabTo(name: string) {
+    const focused = () => this.page.evaluate(() => document.activeElement?.textContent);
+    for (let presses = 0; presses < 20 && (await focused()) !== name; presses += 1) {
+      await this.page.keyboard.press('Tab');
+    }
+    expect(await focused()).toBe(name);
+  }
+
+  /** What reaches out of the right edge of the window. */
+  cutOff(part: Locator): Promise<string[]> {
+    return part.evaluate((element) =>
+      [...element.querySelectorAll('*')]
+        .filter((inner) => inner.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .map((inner) => inner.outerHTML.slice(0, 120)),
+    );
   }
 }

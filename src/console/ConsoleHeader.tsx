@@ -26,7 +26,7 @@ export function ConsoleHeader({ rights, onOpen }: ConsoleHeaderProps) {
       rowGap="space50"
     >
       <Box flexGrow={1} flexBasis="size40" minWidth="size0">
-        <Heading as="h1" variant="heading20" marginBottom="space0">
+        <Heading as="h2" variant="heading20" marginBottom="space0">
           {text('ConsoleHeading')}
         </Heading>
         <Text as="p" color="colorTextWeak" marginTop="space30">

@@ -40,14 +40,14 @@ export function OpenDialog({ opened, listing, onOpen, onClose, onDeleted }: Open
       );
     }
     case 'edit': {
-      const seen = rows.get(opened.ttid);
-      return seen === undefined || rights === null ? null : (
+      const webhook = rows.get(opened.ttid);
+      return webhook === undefined || rights === null ? null : (
         <EditDialog
-          seen={seen}
+          webhook={webhook}
           openings={rights}
-          onDone={(webhook) => {
-            webhooks.tell(webhook);
-            onOpen({ kind: 'details', ttid: webhook.ttid });
+          onDone={(edited) => {
+            webhooks.tell(edited);
+            onOpen({ kind: 'details', ttid: edited.ttid });
           }}
           onClose={() => onOpen({ kind: 'details', ttid: opened.ttid })}
         />

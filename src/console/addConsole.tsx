@@ -13,8 +13,8 @@ export function addConsole(flex: typeof Flex, tools: ConsoleTools) {
       <SideLink
         showLabel
         aria-label={label}
-        icon={<ProductEventStreamsIcon decorative size="sizeIcon20" />}
-        iconActive={<ProductEventStreamsIcon decorative size="sizeIcon20" color="colorTextLink" />}
+        icon={<ProductEventStreamsIcon decorative size="sizeIcon10" />}
+        iconActive={<ProductEventStreamsIcon decorative size="sizeIcon10" color="colorTextLink" />}
         isActive={activeView === VIEW_NAME}
         onClick={() => void Actions.invokeAction('NavigateToView', { viewName: VIEW_NAME })}
       >

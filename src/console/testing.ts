@@ -105,7 +105,7 @@ export class ManualConsoleBackend implements ConsoleBackend {
   sweep = waiting(this.calls.sweep);
   audit = waiting(this.calls.audit);
 
-  /** The call that nobody has answered yet, and that came last. */
+  /** The call that came last. */
   last<E extends Endpoint>(endpoint: E): Call<E> {
     const calls: readonly Call<E>[] = this.calls[endpoint];
     const call = calls[calls.length - 1];
@@ -131,8 +131,8 @@ export class ManualPause {
       signal.addEventListener('abort', () => resolve());
     });
 
-  /** Ends every pause that is under way. */
-  pass() {
-    for (const { end } of this.waits.splice(0)) end();
+  /** Ends the pauses under way that are so long. */
+  pass(length: number) {
+    for (const { milliseconds, end } of this.waits) if (milliseconds === length) end();
   }
 }

@@ -219,7 +219,6 @@ export const enUS = {
   MakerOurs: 'This plugin',
   MakerOthers: 'Others',
   ListRegion: 'Webhooks',
-  ListLoadingFirst: 'Loading the webhooks…',
   ListLoading: 'Webhooks loaded so far: {{count}}…',
   ListWaiting: 'Webhooks loaded so far: {{count}}. After a pause of {{seconds}} s, more will come.',
   ListComplete: 'Webhooks: {{count}}, as of {{time}}',
@@ -264,6 +263,8 @@ export const enUS = {
   RowNoEvents: 'None',
   RowAttachedBy: 'by {{who}}',
   RowNothing: '–',
+  RowTask: 'Task {{task}}',
+  RowWorker: 'with worker {{worker}}',
 
   StateBound: 'Bound',
   StateReplaced: 'Replaced',
@@ -272,7 +273,7 @@ export const enUS = {
   StateGone: 'Deleted',
   StateUnknown: 'No answer',
   StateUntold: 'Not known',
-  StateEverywhere: 'Every interaction',
+  StateEverywhere: 'Everywhere',
   StateAsking: 'Asking…',
   StateUnasked: 'Not asked yet',
   StateBoundText: 'Its interaction is under way and sends its events here.',
@@ -316,7 +317,6 @@ export const enUS = {
   EditFailed: 'Could not save the webhook',
   EditAsItIs: 'As it is: {{address}}',
   EditUnknownEvents: 'Kept as well, though this plugin does not know them: {{events}}',
-  EditNothingChanged: 'Nothing is changed yet.',
   NameLabel: 'Name',
   NameHelp: 'For people: Twilio does not use it. At most 100 characters.',
   NameFixed: 'The plugin gave this webhook its name and recognises it by that, so the name stays.',
@@ -332,10 +332,9 @@ export const enUS = {
 
   DeleteHeading: 'Delete this webhook?',
   DeleteManyHeading: 'Delete {{count}} webhooks?',
-  DeleteBoundText: '“{{webhook}}” stops receiving the events of its interaction at once.',
-  DeleteOursText:
-    'If its interaction still holds “{{webhook}}”, it stops receiving events at once. Else nothing is lost.',
-  DeleteUnusedText: '“{{webhook}}” receives nothing any more, so nothing stops.',
+  DeleteBoundText: 'The webhook of {{webhook}} stops receiving its events at once.',
+  DeleteOursText: 'If {{webhook}} still holds this webhook, it stops receiving events at once. Else nothing is lost.',
+  DeleteUnusedText: 'Nobody uses the webhook of {{webhook}} any more, so nothing stops.',
   DeleteOthersText:
     '“{{webhook}}” was not made with this plugin. Whichever interactions hold it, and programs that name it, send no events to it any more.',
   DeleteGlobalText: '“{{webhook}}” stops receiving the events of every interaction of this Flex instance at once.',

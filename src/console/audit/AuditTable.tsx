@@ -43,7 +43,14 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
       >
         <Box as="tr" role="row" display={['flex', 'flex', 'table-row']} flexWrap="wrap">
           {COLUMNS.map((column) => (
-            <Box key={column} as="th" role="columnheader" padding="space40" textAlign="left">
+            <Box
+              key={column}
+              as="th"
+              role="columnheader"
+              padding="space40"
+              textAlign="left"
+              fontWeight="fontWeightSemibold"
+            >
               {text(column)}
             </Box>
           ))}

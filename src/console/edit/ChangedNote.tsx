@@ -28,7 +28,7 @@ export function ChangedNote({ before, after }: ChangedNoteProps) {
   return (
     <div role="alert">
       <Callout variant="warning" i18nLabel={text('WarningIcon')}>
-        <CalloutHeading as="h3">{text('ChangedHeading')}</CalloutHeading>
+        <CalloutHeading as="h4">{text('ChangedHeading')}</CalloutHeading>
         <CalloutText>{text(fields.length > 0 ? 'ChangedText' : 'ChangedHiddenText')}</CalloutText>
         <Box marginY="space40">
           <Facts>

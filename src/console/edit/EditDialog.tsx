@@ -15,18 +15,19 @@ import { isSaidAtField, WebhookFields } from './WebhookFields';
 import { type Changes, checkEdited, draftOf, openingsOf, unknownEvents } from './webhookDraft';
 
 interface EditDialogProps {
-  /** As the person saw it. */
-  readonly seen: WebhookRow;
+  readonly webhook: WebhookRow;
   readonly openings: Openings;
   readonly onDone: (webhook: WebhookRow) => void;
   readonly onClose: () => void;
 }
 
 /** Changes a webhook, unless somebody else has meanwhile: then it shows how, and keeps what was typed. */
-export function EditDialog({ seen, openings, onDone, onClose }: EditDialogProps) {
+export function EditDialog({ webhook, openings, onDone, onClose }: EditDialogProps) {
   const { backend, webhooks, text } = useConsoleTools();
   const id = useUID();
   const form = useRef<HTMLFormElement>(null);
+  // As the person saw it: the list goes on learning.
+  const [seen] = useState(webhook);
   const [current, setCurrent] = useState(seen);
   const [changes, setChanges] = useState<Changes>({});
   const [wasTried, setWasTried] = useState(false);
@@ -42,9 +43,9 @@ export function EditDialog({ seen, openings, onDone, onClose }: EditDialogProps)
     setChanges({ ...changes, ...changed });
   }
 
-  function learn(webhook: WebhookRow) {
-    setCurrent(webhook);
-    webhooks.tell(webhook);
+  function learn(now: WebhookRow) {
+    setCurrent(now);
+    webhooks.tell(now);
   }
 
   async function submit(event: FormEvent) {

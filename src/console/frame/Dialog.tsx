@@ -2,6 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { Modal, ModalBody, ModalFooter, ModalFooterActions, ModalHeader, ModalHeading } from '@twilio-paste/core/modal';
 import { useUID } from '@twilio-paste/core/uid-library';
 import type { ReactNode } from 'react';
+import { ButtonRow } from '../../parts/ButtonRow';
 import { WaitProvider } from '../../parts/wait';
 import { useWords } from '../../parts/words';
 import { Told } from './tell';
@@ -26,7 +27,7 @@ export function Dialog({ heading, isWide = false, waitUntil = null, onClose, act
       <Told>
         <WaitProvider until={waitUntil}>
           <ModalHeader i18nDismissLabel={text('Close')}>
-            <ModalHeading as="h2" id={id}>
+            <ModalHeading as="h3" id={id}>
               {heading}
             </ModalHeading>
           </ModalHeader>
@@ -34,7 +35,9 @@ export function Dialog({ heading, isWide = false, waitUntil = null, onClose, act
             <Box overflowWrap="anywhere">{children}</Box>
           </ModalBody>
           <ModalFooter>
-            <ModalFooterActions>{actions}</ModalFooterActions>
+            <ModalFooterActions>
+              <ButtonRow>{actions}</ButtonRow>
+            </ModalFooterActions>
           </ModalFooter>
         </WaitProvider>
       </Told>

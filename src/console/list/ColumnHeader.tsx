@@ -24,7 +24,9 @@ export function ColumnHeader({ label, width, sortKey, sort, onSort }: ColumnHead
     <Box
       as="th"
       role="columnheader"
-      style={{ width }}
+      // Where rows are cards, what is left of the head are the ways to sort.
+      display={sortKey === null ? ['none', 'none', 'table-cell'] : ['block', 'block', 'table-cell']}
+      width={['auto', 'auto', width]}
       {...(sortKey === null ? {} : { 'aria-sort': direction })}
       paddingX="space40"
       paddingY="space40"

@@ -19,7 +19,7 @@ export function Filters({ query, onChange }: FiltersProps) {
   const { text } = useWords();
   const id = useUID();
   return (
-    <Box role="search" display="flex" flexWrap="wrap" columnGap="space50" rowGap="space40">
+    <Box role="search" width="100%" display="flex" flexWrap="wrap" columnGap="space50" rowGap="space40">
       <Box flexGrow={1} flexBasis="size30" minWidth="size0">
         <Label htmlFor={id}>{text('ListSearchLabel')}</Label>
         <Input

@@ -18,13 +18,13 @@ interface StateNoteProps {
 export function StateNote({ listing, query }: StateNoteProps) {
   const { webhooks, text, locale } = useConsoleTools();
   const candidates = select(listing, { ...query, state: null, maker: 'ours' }).map(({ ttid }) => ttid);
-  const open = unasked(listing, candidates);
-  const next = open.slice(0, MOST_AT_ONCE);
+  const answered = candidates.filter((ttid) => (listing.resolutions.get(ttid)?.state ?? 'asking') !== 'asking');
+  const next = unasked(listing, candidates).slice(0, MOST_AT_ONCE);
   return (
     <Box display="flex" flexWrap="wrap" alignItems="center" columnGap="space40" rowGap="space20">
       <Text as="p">
         {text('ListStateNote', {
-          known: readableCount(candidates.length - open.length, locale),
+          known: readableCount(answered.length, locale),
           count: readableCount(candidates.length, locale),
         })}
       </Text>

@@ -65,6 +65,7 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
           </Box>
         </Button>
         <Weak>{text(kindOf(webhook))}</Weak>
+        {resolution?.state === 'bound' && <LiveTasks tasks={resolution.tasks} />}
       </Cell>
       <Cell label="ColumnAddress">
         {address ?? text('RowAddressUnreadable')}
@@ -87,6 +88,20 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
     </Box>
   );
 });
+
+function LiveTasks({ tasks }: Pick<Extract<Resolution, { state: 'bound' }>, 'tasks'>) {
+  const { text } = useWords();
+  return (
+    <>
+      {tasks.map(({ taskSid, workerSid }) => (
+        <Weak key={taskSid}>
+          <div>{text('RowTask', { task: taskSid })}</div>
+          {workerSid !== null && <div>{text('RowWorker', { worker: workerSid })}</div>}
+        </Weak>
+      ))}
+    </>
+  );
+}
 
 function EventsSummary({ events }: Pick<WebhookRow, 'events'>) {
   const { text } = useWords();
