@@ -1,7 +1,12 @@
 import { FlexPlugin } from '@twilio/flex-plugin';
 import type * as Flex from '@twilio/flex-ui';
 import { throughActions } from './actions/actions';
+import { finishWithTask } from './actions/finish';
 import { httpBackend } from './backend/httpBackend';
+import { addConsole } from './console/addConsole';
+import { createWebhooks } from './console/list/webhooks';
+import { pause } from './console/pause';
+import { mayUseConsole } from './console/roles';
 import { createInteractions } from './interaction/interactions';
 import { notifyUnseenFailure, registerNotifications } from './notifications/notifications';
 import { mergedInto, stringsFor, textFrom } from './strings/text';
@@ -22,16 +27,16 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
     manager.strings = mergedInto(manager.strings, strings);
     registerNotifications(flex.Notifications);
 
+    const backend = httpBackend({
+      baseUrl: process.env.FLEX_APP_FUNCTIONS_URL,
+      token: () => manager.user.token,
+      send: (url, init) => fetch(url, init),
+    });
+    const newOperationId = () => crypto.randomUUID();
+    const words = { locale, text: textFrom(() => manager.strings, strings) };
     const interactions = createInteractions({
-      backend: throughActions(
-        flex.Actions,
-        httpBackend({
-          baseUrl: process.env.FLEX_APP_FUNCTIONS_URL,
-          token: () => manager.user.token,
-          send: (url, init) => fetch(url, init),
-        }),
-      ),
-      newOperationId: () => crypto.randomUUID(),
+      backend: throughActions(flex.Actions, backend),
+      newOperationId,
       onUnseenFailure: (job, taskName) => notifyUnseenFailure(flex.Notifications, job, taskName),
     });
     const timelines = syncTimelines({
@@ -48,6 +53,11 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
           flex.StateHelper.getConversationStateForTask(task)?.participants.get(identity)?.friendlyName,
       }),
     );
-    addTabs(flex, { interactions, timelines, names, locale, text: textFrom(() => manager.strings, strings) });
+    addTabs(flex, { ...words, interactions, timelines, names });
+    finishWithTask(flex.Actions, backend);
+    if (mayUseConsole(manager.user.roles)) {
+      const webhooks = createWebhooks({ backend, pause, now: Date.now });
+      addConsole(flex, { ...words, webhooks, backend, newOperationId, pause });
+    }
   }
 }

@@ -1,9 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
 import type { Trouble } from '../backend/backend';
-import { ConfirmDialog } from '../panel/ConfirmDialog';
-import { FailureCallout } from '../panel/FailureCallout';
 import type { AttachedScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
+import { ConfirmDialog } from '../parts/ConfirmDialog';
+import { FailureCallout } from '../parts/FailureCallout';
 import { webhookName } from './webhookName';
 
 interface DetachDialogProps {

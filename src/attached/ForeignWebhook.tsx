@@ -1,8 +1,8 @@
-import { Column } from '../panel/Column';
-import { Explanation } from '../panel/Explanation';
-import { Fact, Facts } from '../panel/Facts';
 import type { ForeignScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
+import { Column } from '../parts/Column';
+import { Explanation } from '../parts/Explanation';
+import { Fact, Facts } from '../parts/Facts';
 import type { Subject } from '../task/subject';
 import { EventList } from './EventList';
 import { ReplaceButton } from './ReplaceButton';

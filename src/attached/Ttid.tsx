@@ -1,10 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
-import { CopyButton } from '../panel/CopyButton';
-import { usePanelTools } from '../panel/tools';
+import { CopyButton } from '../parts/CopyButton';
+import { useWords } from '../parts/words';
 
 /** A webhook's identifier, and a button to copy it. */
 export function Ttid({ ttid }: { readonly ttid: string }) {
-  const { text } = usePanelTools();
+  const { text } = useWords();
   return (
     <>
       <Box as="code" display="block" fontFamily="fontFamilyCode" marginBottom="space20">

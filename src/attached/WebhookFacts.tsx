@@ -1,8 +1,8 @@
 import { readableIdentity } from '../format/identity';
 import { readableTime } from '../format/time';
-import { Fact } from '../panel/Facts';
 import type { AttachedScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
+import { Fact } from '../parts/Facts';
 import { EventList } from './EventList';
 import { Ttid } from './Ttid';
 

@@ -1,4 +1,5 @@
-/** The functions as the plugin sees them: three calls, each of which answers or says why not. */
+/** The functions as the plugin sees them: calls, each of which answers or says why not. */
+import type { CONSOLE_ENDPOINTS } from '../contract/console-endpoints';
 import type { Answer, Endpoint, Request } from '../contract/endpoints';
 import type { Failure } from '../contract/failures';
 import type { Result } from '../contract/result';
@@ -20,6 +21,7 @@ export type Trouble = Failure | ClientFailure;
 
 export type Outcome<E extends Endpoint> = Result<Answer<E>, Trouble>;
 
+/** What the panel asks. */
 export interface Backend {
   /** What is bound to a task's interaction, and what this person may do about it. */
   status(request: Request<'status'>): Promise<Outcome<'status'>>;
@@ -27,6 +29,17 @@ export interface Backend {
   attach(request: Request<'attach'>): Promise<Outcome<'attach'>>;
   /** Unbinds the webhook and deletes it. */
   detach(request: Request<'detach'>): Promise<Outcome<'detach'>>;
+}
+
+/** What the console asks. The contract says what each call does. */
+export type ConsoleBackend = {
+  readonly [E in keyof typeof CONSOLE_ENDPOINTS]: (request: Request<E>) => Promise<Outcome<E>>;
+};
+
+/** What is asked when a task is completed. */
+export interface FinishBackend {
+  /** Removes what the plugin attached to an interaction, if the interaction is over. */
+  finish(request: Request<'finish'>): Promise<Outcome<'finish'>>;
 }
 
 const UNKNOWN_OUTCOME: readonly Trouble['code'][] = ['unreachable', 'timed-out', 'unreadable-answer', 'internal'];

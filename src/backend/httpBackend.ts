@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { CONTRACT_VERSION, ENDPOINTS, envelope, formFields } from '../contract/endpoints';
 import { fail, ok, type Result } from '../contract/result';
-import type { Backend, Trouble } from './backend';
+import type { Backend, ConsoleBackend, FinishBackend, Trouble } from './backend';
 
 /** As much of an answer as is read. */
 type HttpAnswer = Pick<Response, 'status' | 'text'>;
@@ -24,7 +24,7 @@ interface Exchange<A> {
 }
 
 /** A backend that posts forms with the Flex token inside: without custom headers there is no CORS preflight. */
-export function httpBackend({ baseUrl, token, send }: HttpBackendOptions): Backend {
+export function httpBackend({ baseUrl, token, send }: HttpBackendOptions): Backend & ConsoleBackend & FinishBackend {
   async function post<A>({ path, answer }: Exchange<A>, fields: Record<string, string>): Promise<Result<A, Trouble>> {
     if (!baseUrl) return fail({ code: 'not-configured' });
     const body = new URLSearchParams({ ...fields, contract: String(CONTRACT_VERSION), Token: token() });
@@ -36,6 +36,15 @@ export function httpBackend({ baseUrl, token, send }: HttpBackendOptions): Backe
     status: (request) => post(ENDPOINTS.status, formFields<'status'>(request)),
     attach: (request) => post(ENDPOINTS.attach, formFields<'attach'>(request)),
     detach: (request) => post(ENDPOINTS.detach, formFields<'detach'>(request)),
+    finish: (request) => post(ENDPOINTS.finish, formFields<'finish'>(request)),
+    list: (request) => post(ENDPOINTS.list, formFields<'list'>(request)),
+    resolve: (request) => post(ENDPOINTS.resolve, formFields<'resolve'>(request)),
+    fetch: (request) => post(ENDPOINTS.fetch, formFields<'fetch'>(request)),
+    create: (request) => post(ENDPOINTS.create, formFields<'create'>(request)),
+    update: (request) => post(ENDPOINTS.update, formFields<'update'>(request)),
+    remove: (request) => post(ENDPOINTS.remove, formFields<'remove'>(request)),
+    sweep: (request) => post(ENDPOINTS.sweep, formFields<'sweep'>(request)),
+    audit: (request) => post(ENDPOINTS.audit, formFields<'audit'>(request)),
   };
 }
 

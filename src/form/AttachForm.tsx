@@ -1,16 +1,16 @@
 import { Button } from '@twilio-paste/core/button';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ANOTHER_URL, checkDraft, type Draft, type DraftField } from '../interaction/draft';
-import { ButtonRow } from '../panel/ButtonRow';
-import { Column } from '../panel/Column';
-import { Countdown } from '../panel/Countdown';
-import { FailureCallout } from '../panel/FailureCallout';
 import { JOB_TEXTS } from '../panel/jobs';
 import { LeftBehindNote } from '../panel/LeftBehindNote';
 import { RemoveButton } from '../panel/RemoveButton';
 import type { FormScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
-import { useSecondsToWait } from '../panel/wait';
+import { ButtonRow } from '../parts/ButtonRow';
+import { Column } from '../parts/Column';
+import { Countdown } from '../parts/Countdown';
+import { FailureCallout } from '../parts/FailureCallout';
+import { useSecondsToWait } from '../parts/wait';
 import { explain } from '../strings/failures';
 import type { StringKey } from '../strings/text';
 import type { Target } from '../task/subject';
@@ -89,7 +89,13 @@ export function AttachForm({ screen, target }: AttachFormProps) {
             />
           )}
         </Column>
-        <EventsField draft={draft} isMissing={missing.includes('events')} isDisabled={isBusy} onChange={edit} />
+        <EventsField
+          draft={draft}
+          isUnderWay
+          isMissing={missing.includes('events')}
+          isDisabled={isBusy}
+          onChange={edit}
+        />
         {work.at === 'failed' && isSaidHere(work) && (
           <FailureCallout title={JOB_TEXTS[work.job].failed} failure={work.failure} />
         )}

@@ -6,7 +6,7 @@ import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
 import { INSPECTOR_KEY } from '../contract/binding';
 import { ANOTHER_URL, type Openings } from '../interaction/draft';
-import { usePanelTools } from '../panel/tools';
+import { useWords } from '../parts/words';
 import { destinationLabel } from '../strings/destination';
 import type { StringKey } from '../strings/text';
 
@@ -33,7 +33,7 @@ export const DestinationField = (props: DestinationFieldProps) =>
 const helpFor = ({ canUseUrl }: Openings): StringKey => (canUseUrl ? 'DestinationOrUrlHelp' : 'DestinationHelp');
 
 function DestinationRadios({ openings, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
-  const { text } = usePanelTools();
+  const { text } = useWords();
   return (
     <RadioGroup
       name="destination"
@@ -59,7 +59,7 @@ function DestinationRadios({ openings, chosen, isMissing, isDisabled, onChoose }
 }
 
 function DestinationSelect({ openings, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
-  const { text } = usePanelTools();
+  const { text } = useWords();
   const id = useUID();
   return (
     <Box>

@@ -1,20 +1,21 @@
 import { Box } from '@twilio-paste/core/box';
 import { Checkbox, CheckboxGroup } from '@twilio-paste/core/checkbox';
 import { EVENT_NAMES, EVENTS, type EventGroup, type EventName } from '../contract/events';
-import { usePanelTools } from '../panel/tools';
+import { useWords } from '../parts/words';
 import { GROUP_TEXTS } from '../strings/groups';
 import { EventHelp } from './EventHelp';
 
 interface EventGroupFieldProps {
   readonly group: EventGroup;
   readonly chosen: readonly EventName[];
+  readonly isUnderWay: boolean;
   readonly isDisabled: boolean;
   readonly onToggle: (event: EventName) => void;
 }
 
 /** The events of one group, each by the name that Twilio's documentation uses. */
-export function EventGroupField({ group, chosen, isDisabled, onToggle }: EventGroupFieldProps) {
-  const { text } = usePanelTools();
+export function EventGroupField({ group, chosen, isUnderWay, isDisabled, onToggle }: EventGroupFieldProps) {
+  const { text } = useWords();
   const events = EVENT_NAMES.filter((name) => EVENTS[name].group === group);
   return (
     <Box marginTop="space60">
@@ -24,7 +25,7 @@ export function EventGroupField({ group, chosen, isDisabled, onToggle }: EventGr
             key={name}
             value={name}
             checked={chosen.includes(name)}
-            helpText={<EventHelp name={name} />}
+            helpText={<EventHelp name={name} isUnderWay={isUnderWay} />}
             onChange={() => onToggle(name)}
           >
             {name}

@@ -1,15 +1,21 @@
 import { Box } from '@twilio-paste/core/box';
 import { HistoryIcon } from '@twilio-paste/icons/esm/HistoryIcon';
 import { EVENTS, type EventName } from '../contract/events';
-import { usePanelTools } from '../panel/tools';
+import { useWords } from '../parts/words';
+
+interface EventHelpProps {
+  readonly name: EventName;
+  /** Whether the interaction has begun. */
+  readonly isUnderWay: boolean;
+}
 
 /** When an event fires, and whether it is too late for that. */
-export function EventHelp({ name }: { readonly name: EventName }) {
-  const { text } = usePanelTools();
+export function EventHelp({ name, isUnderWay }: EventHelpProps) {
+  const { text } = useWords();
   return (
     <>
       {text(name)}
-      {!EVENTS[name].firesOnRunning && (
+      {isUnderWay && !EVENTS[name].firesOnRunning && (
         <Box as="span" display="flex" columnGap="space20" marginTop="space10">
           <Box as="span" flexShrink={0}>
             <HistoryIcon decorative size="sizeIcon10" />

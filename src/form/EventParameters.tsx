@@ -1,10 +1,11 @@
 import { Box } from '@twilio-paste/core/box';
 import { EVENT_NAMES, EVENTS, type EventName } from '../contract/events';
-import { usePanelTools } from '../panel/tools';
+import { useWords } from '../parts/words';
+import type { Text } from '../strings/text';
 
 /** On demand, what each event brings along. Events that bring the same are listed together. */
 export function EventParameters() {
-  const { text } = usePanelTools();
+  const { text } = useWords();
   return (
     <Box as="details" marginTop="space60" fontSize="fontSize20" lineHeight="lineHeight30">
       <Box as="summary" cursor="pointer" paddingY="space20" color="colorTextLink">
@@ -35,5 +36,5 @@ function byParameters(events: readonly EventName[]) {
   return groups;
 }
 
-const nameOf = (parameter: string, text: ReturnType<typeof usePanelTools>['text']) =>
+const nameOf = (parameter: string, text: Text) =>
   parameter.endsWith('?') ? text('ParameterOptional', { name: parameter.slice(0, -1) }) : parameter;

@@ -4,21 +4,23 @@ import { HelpText } from '@twilio-paste/core/help-text';
 import { useUID } from '@twilio-paste/core/uid-library';
 import { EVENT_GROUPS } from '../contract/events';
 import { type Draft, toggled } from '../interaction/draft';
-import { usePanelTools } from '../panel/tools';
+import { useWords } from '../parts/words';
 import { EventGroupField } from './EventGroupField';
 import { EventParameters } from './EventParameters';
 import { Presets } from './Presets';
 
 interface EventsFieldProps {
   readonly draft: Draft;
+  /** Whether the webhook is for an interaction that has begun, for which some events come too late. */
+  readonly isUnderWay: boolean;
   readonly isMissing: boolean;
   readonly isDisabled: boolean;
   readonly onChange: (draft: Draft) => void;
 }
 
 /** Which events: ready-made choices, and each event in its group. */
-export function EventsField({ draft, isMissing, isDisabled, onChange }: EventsFieldProps) {
-  const { text } = usePanelTools();
+export function EventsField({ draft, isUnderWay, isMissing, isDisabled, onChange }: EventsFieldProps) {
+  const { text } = useWords();
   const id = useUID();
   return (
     <Box role="group" aria-labelledby={id}>
@@ -31,6 +33,7 @@ export function EventsField({ draft, isMissing, isDisabled, onChange }: EventsFi
           key={group}
           group={group}
           chosen={draft.events}
+          isUnderWay={isUnderWay}
           isDisabled={isDisabled}
           onToggle={(event) => onChange(toggled(draft, event))}
         />

@@ -1,7 +1,7 @@
 import { webhookName } from '../attached/webhookName';
 import type { Binding } from '../contract/binding';
-import { Explanation } from '../panel/Explanation';
 import { usePanelTools } from '../panel/tools';
+import { Explanation } from '../parts/Explanation';
 
 /** What submitting does, given what is bound now. */
 export function FormIntro({ binding }: { readonly binding: Binding }) {

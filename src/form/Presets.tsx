@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { type EventName, PRESETS, type PresetName } from '../contract/events';
 import { type Draft, matchesPreset } from '../interaction/draft';
-import { usePanelTools } from '../panel/tools';
+import { useWords } from '../parts/words';
 import type { StringKey } from '../strings/text';
 
 interface PresetsProps {
@@ -18,7 +18,7 @@ const LABELS: readonly (readonly [PresetName, StringKey])[] = [
 
 /** Ready-made choices of events. The one that the draft equals is pressed. */
 export function Presets({ draft, isDisabled, onChoose }: PresetsProps) {
-  const { text } = usePanelTools();
+  const { text } = useWords();
   return (
     <Box
       role="group"

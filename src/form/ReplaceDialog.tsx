@@ -1,6 +1,6 @@
 import { webhookName } from '../attached/webhookName';
-import { ConfirmDialog } from '../panel/ConfirmDialog';
 import { usePanelTools } from '../panel/tools';
+import { ConfirmDialog } from '../parts/ConfirmDialog';
 import type { StringKey } from '../strings/text';
 import type { Replaced } from './replaced';
 

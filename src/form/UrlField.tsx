@@ -3,7 +3,7 @@ import { HelpText } from '@twilio-paste/core/help-text';
 import { Input } from '@twilio-paste/core/input';
 import { Label } from '@twilio-paste/core/label';
 import { useUID } from '@twilio-paste/core/uid-library';
-import { usePanelTools } from '../panel/tools';
+import { useWords } from '../parts/words';
 
 interface UrlFieldProps {
   readonly url: string;
@@ -15,7 +15,7 @@ interface UrlFieldProps {
 
 /** A URL of the person's own. */
 export function UrlField({ url, error, isBusy, onChange }: UrlFieldProps) {
-  const { text } = usePanelTools();
+  const { text } = useWords();
   const id = useUID();
   return (
     <Box width="100%">

@@ -4,11 +4,12 @@ import { AttachedWebhook } from '../attached/AttachedWebhook';
 import { ForeignWebhook } from '../attached/ForeignWebhook';
 import { AttachForm } from '../form/AttachForm';
 import { useEntry } from '../interaction/useEntry';
+import { Column } from '../parts/Column';
+import { Explanation } from '../parts/Explanation';
+import { FailureCallout } from '../parts/FailureCallout';
+import { WaitProvider } from '../parts/wait';
 import type { Target } from '../task/subject';
 import { KeptTimeline } from '../timeline/KeptTimeline';
-import { Column } from './Column';
-import { Explanation } from './Explanation';
-import { FailureCallout } from './FailureCallout';
 import { JOB_TEXTS } from './jobs';
 import { LeftBehindNote } from './LeftBehindNote';
 import { LoadingWebhook } from './LoadingWebhook';
@@ -18,7 +19,6 @@ import { type Screen, screenOf, strayFailure, strayLeftBehind } from './screen';
 import { usePanelTools } from './tools';
 import { Unavailable } from './Unavailable';
 import { useOutcome } from './useOutcome';
-import { WaitProvider } from './wait';
 
 interface PanelProps {
   readonly target: Target;

@@ -3,9 +3,9 @@ import { Heading } from '@twilio-paste/core/heading';
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { Text } from '@twilio-paste/core/text';
 import { forwardRef, type ReactNode } from 'react';
+import { SayProvider, useSaid } from '../parts/say';
 import type { StringKey } from '../strings/text';
 import { StateIcon } from './StateIcon';
-import { SayProvider, useSaid } from './say';
 import { usePanelTools } from './tools';
 
 interface PanelFrameProps {

@@ -1,8 +1,8 @@
 import { Button } from '@twilio-paste/core/button';
 import type { LeftBehind, Work } from '../interaction/entry';
+import { useSecondsToWait } from '../parts/wait';
 import type { Target } from '../task/subject';
 import { usePanelTools } from './tools';
-import { useSecondsToWait } from './wait';
 
 interface RemoveButtonProps {
   readonly target: Target;

@@ -1,12 +1,12 @@
 import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import type { Trouble } from '../backend/backend';
+import { Column } from '../parts/Column';
+import { Countdown } from '../parts/Countdown';
+import { useSecondsToWait } from '../parts/wait';
 import { explain } from '../strings/failures';
 import type { Subject } from '../task/subject';
-import { Column } from './Column';
-import { Countdown } from './Countdown';
 import { usePanelTools } from './tools';
-import { useSecondsToWait } from './wait';
 
 interface UnavailableProps {
   readonly subject: Subject;

@@ -1,18 +1,15 @@
 import { createContext, useContext } from 'react';
 import type { Interactions } from '../interaction/interactions';
-import type { Text } from '../strings/text';
+import type { Words } from '../parts/words';
 import type { ParticipantNames } from '../timeline/participantNames';
 import type { TimelineSource } from '../timeline/timelineSource';
 
 /** What every part of the panel needs and none is given by its parent. */
-export interface PanelTools {
+export interface PanelTools extends Words {
   readonly interactions: Interactions;
   readonly timelines: TimelineSource;
   /** Who events are about. */
   readonly names: ParticipantNames;
-  readonly text: Text;
-  /** The language for times, such as `en-US`. */
-  readonly locale: string;
 }
 
 const ToolsContext = createContext<PanelTools | null>(null);

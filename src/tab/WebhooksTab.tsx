@@ -1,9 +1,10 @@
 import type * as Flex from '@twilio/flex-ui';
 import { CustomizationProvider } from '@twilio-paste/core/customization';
-import { Explanation } from '../panel/Explanation';
 import { Panel } from '../panel/Panel';
 import { PanelFrame } from '../panel/PanelFrame';
 import { type PanelTools, PanelToolsProvider } from '../panel/tools';
+import { Explanation } from '../parts/Explanation';
+import { WordsProvider } from '../parts/words';
 import { keyOf, situationOf, type TaskLike, type TaskSituation } from '../task/subject';
 
 /** Tells this tab from the others of a task. */
@@ -25,9 +26,11 @@ export function WebhooksTab({ tools, task, selectedTabName, theme }: WebhooksTab
   if (selectedTabName !== TAB_NAME) return null;
   return (
     <CustomizationProvider baseTheme={theme?.isLight === false ? 'dark' : 'default'} theme={theme?.tokens ?? {}}>
-      <PanelToolsProvider value={tools}>
-        <SituationScreen situation={situationOf(task)} />
-      </PanelToolsProvider>
+      <WordsProvider value={tools}>
+        <PanelToolsProvider value={tools}>
+          <SituationScreen situation={situationOf(task)} />
+        </PanelToolsProvider>
+      </WordsProvider>
     </CustomizationProvider>
   );
 }

@@ -1,7 +1,7 @@
 import type { TimelineName } from '../contract/timeline';
-import { Column } from '../panel/Column';
-import { Explanation } from '../panel/Explanation';
-import { Facts } from '../panel/Facts';
+import { Column } from '../parts/Column';
+import { Explanation } from '../parts/Explanation';
+import { Facts } from '../parts/Facts';
 import type { StringKey } from '../strings/text';
 import type { Subject } from '../task/subject';
 import { TimelineFacts } from './TimelineFacts';

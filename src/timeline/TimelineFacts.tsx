@@ -1,6 +1,6 @@
 import { readableMoment } from '../format/time';
-import { Fact } from '../panel/Facts';
 import { usePanelTools } from '../panel/tools';
+import { Fact } from '../parts/Facts';
 import { counted } from '../strings/plural';
 import type { Timeline } from './timeline';
 

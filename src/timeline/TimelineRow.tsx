@@ -2,8 +2,8 @@ import { Box } from '@twilio-paste/core/box';
 import { memo, useState } from 'react';
 import type { TimelineEvent } from '../contract/timeline';
 import { readableMoment } from '../format/time';
-import { CopyButton } from '../panel/CopyButton';
 import { usePanelTools } from '../panel/tools';
+import { CopyButton } from '../parts/CopyButton';
 import { sentenceFor } from './sentence';
 
 interface TimelineRowProps {

@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef } from 'react';
-import { useSay } from '../panel/say';
 import { usePanelTools } from '../panel/tools';
+import { useSay } from '../parts/say';
 import { keyFor } from '../strings/plural';
 import type { Timeline } from './timeline';
 

@@ -1,7 +1,7 @@
 import { Text } from '@twilio-paste/core/text';
 import type { StringKey } from '../strings/text';
-import { usePanelTools } from './tools';
 import { useSecondsToWait } from './wait';
+import { useWords } from './words';
 
 interface CountdownProps {
   /** What stands in its place when it is over. */
@@ -10,7 +10,7 @@ interface CountdownProps {
 
 /** The seconds that are left, for the eye only: a screen reader is told how long the wait is, and when it is over. */
 export function Countdown({ after }: CountdownProps) {
-  const { text } = usePanelTools();
+  const { text } = useWords();
   const seconds = useSecondsToWait();
   if (seconds === 0 && after === undefined) return null;
   return (

@@ -3,7 +3,7 @@ import { type Trouble, waitOf } from '../backend/backend';
 import { explain } from '../strings/failures';
 import type { StringKey } from '../strings/text';
 import { Countdown } from './Countdown';
-import { usePanelTools } from './tools';
+import { useWords } from './words';
 
 interface FailureCalloutProps {
   readonly title: StringKey;
@@ -12,7 +12,7 @@ interface FailureCalloutProps {
 
 /** What went wrong, said at once to a screen reader too. */
 export function FailureCallout({ title, failure }: FailureCalloutProps) {
-  const { text } = usePanelTools();
+  const { text } = useWords();
   return (
     <div role="alert">
       <Callout variant="error" i18nLabel={text('ErrorIcon')}>

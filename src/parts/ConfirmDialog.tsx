@@ -1,6 +1,6 @@
 import { AlertDialog } from '@twilio-paste/core/alert-dialog';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { usePanelTools } from './tools';
+import { useWords } from './words';
 
 interface ConfirmDialogProps {
   readonly heading: string;
@@ -16,7 +16,7 @@ interface ConfirmDialogProps {
 /** Asks before something is lost. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { heading, isOpen, confirmLabel, isHeld = false, onConfirm, onCancel, children } = props;
-  const { text } = usePanelTools();
+  const { text } = useWords();
   const dialog = useRef<HTMLDivElement>(null);
 
   // Paste's dialog hands no attributes on to its buttons. The one to confirm with is the last.

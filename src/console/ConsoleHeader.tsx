@@ -1,0 +1,54 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { Heading } from '@twilio-paste/core/heading';
+import { Text } from '@twilio-paste/core/text';
+import { PlusIcon } from '@twilio-paste/icons/esm/PlusIcon';
+import { ButtonRow } from '../parts/ButtonRow';
+import { useWords } from '../parts/words';
+import type { Rights } from './list/listing';
+
+interface ConsoleHeaderProps {
+  /** Null until they are known. */
+  readonly rights: Rights | null;
+  readonly onOpen: (kind: 'create' | 'sweep' | 'audit') => void;
+}
+
+/** What the console is for, and what can be done that is about no single row. */
+export function ConsoleHeader({ rights, onOpen }: ConsoleHeaderProps) {
+  const { text } = useWords();
+  return (
+    <Box
+      width="100%"
+      display="flex"
+      flexWrap="wrap"
+      justifyContent="space-between"
+      columnGap="space70"
+      rowGap="space50"
+    >
+      <Box flexGrow={1} flexBasis="size40" minWidth="size0">
+        <Heading as="h2" variant="heading20" marginBottom="space0">
+          {text('ConsoleHeading')}
+        </Heading>
+        <Text as="p" color="colorTextWeak" marginTop="space30">
+          {text(rights?.isSwitchedOff ? 'ConsoleOffText' : 'ConsoleIntro')}
+        </Text>
+      </Box>
+      <Box>
+        <ButtonRow>
+          <Button variant="secondary" onClick={() => onOpen('audit')}>
+            {text('ConsoleAudit')}
+          </Button>
+          <Button variant="secondary" onClick={() => onOpen('sweep')}>
+            {text('ConsoleSweep')}
+          </Button>
+          {rights !== null && rights.canCreate.length > 0 && (
+            <Button variant="primary" onClick={() => onOpen('create')}>
+              <PlusIcon decorative />
+              {text('ConsoleCreate')}
+            </Button>
+          )}
+        </ButtonRow>
+      </Box>
+    </Box>
+  );
+}

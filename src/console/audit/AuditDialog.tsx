@@ -1,0 +1,68 @@
+import { Button } from '@twilio-paste/core/button';
+import { useEffect, useState } from 'react';
+import type { Answer } from '../../contract/endpoints';
+import { Column } from '../../parts/Column';
+import { Explanation } from '../../parts/Explanation';
+import { FailureCallout } from '../../parts/FailureCallout';
+import { Dialog } from '../frame/Dialog';
+import { useConsoleTools } from '../tools';
+import { failureOf, useWork, waitUntilOf } from '../work';
+import { AuditTable } from './AuditTable';
+
+interface AuditDialogProps {
+  readonly onClose: () => void;
+}
+
+/** What was done to webhooks, by whom and when. */
+export function AuditDialog({ onClose }: AuditDialogProps) {
+  const { backend, text } = useConsoleTools();
+  const [read, setRead] = useState<Answer<'audit'> | null>(null);
+  const { work, run } = useWork();
+  const isBusy = work.at === 'busy';
+  const failure = failureOf(work);
+  const isMore = read === null || read.next !== null;
+
+  async function readMore() {
+    const outcome = await run(() => backend.audit({ before: read?.next ?? null }));
+    if (!outcome?.ok) return;
+    setRead({ ...outcome.value, entries: [...(read?.entries ?? []), ...outcome.value.entries] });
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first entries are read as the dialog opens.
+  useEffect(() => void readMore(), []);
+
+  return (
+    <Dialog
+      heading={text('AuditHeading')}
+      isWide
+      waitUntil={waitUntilOf(work)}
+      onClose={onClose}
+      actions={
+        <>
+          {isMore && (
+            <Button
+              variant="secondary"
+              aria-disabled={isBusy}
+              onClick={() => {
+                if (!isBusy) void readMore();
+              }}
+            >
+              {text(isBusy ? 'AuditLoading' : failure === null ? 'AuditMore' : 'Retry')}
+            </Button>
+          )}
+          <Button variant="primary" onClick={onClose}>
+            {text('Close')}
+          </Button>
+        </>
+      }
+    >
+      <Column gap="space60">
+        {read !== null && <Explanation text="AuditIntro" values={{ days: String(read.retentionDays) }} />}
+        {read?.entries.length === 0 && <Explanation text="AuditEmpty" />}
+        {read !== null && read.entries.length > 0 && <AuditTable entries={read.entries} />}
+        {read === null && isBusy && <Explanation text="AuditLoading" />}
+        {failure !== null && <FailureCallout title="AuditFailed" failure={failure} />}
+      </Column>
+    </Dialog>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button } from '@twilio-paste/core/button';
+import type { WebhookRow } from '../../contract/webhooks';
+import { Column } from '../../parts/Column';
+import { Explanation } from '../../parts/Explanation';
+import { FailureCallout } from '../../parts/FailureCallout';
+import { useWords } from '../../parts/words';
+import { Dialog } from '../frame/Dialog';
+import type { Resolution } from '../list/listing';
+import { webhookTitle } from '../list/names';
+import { useLookAgain } from './useLookAgain';
+import { WebhookFacts } from './WebhookFacts';
+
+interface DetailsProps {
+  readonly webhook: WebhookRow;
+  readonly resolution: Resolution | undefined;
+  readonly onEdit: () => void;
+  readonly onDelete: () => void;
+  readonly onClose: () => void;
+}
+
+/** All that is known of one webhook, looked at again as it is opened. */
+export function Details({ webhook, resolution, onEdit, onDelete, onClose }: DetailsProps) {
+  const { text } = useWords();
+  const { isGone, failure } = useLookAgain(webhook.ttid);
+  const canChange = webhook.canChange && !isGone;
+  return (
+    <Dialog
+      heading={webhookTitle(webhook, text)}
+      onClose={onClose}
+      actions={
+        <>
+          {canChange && (
+            <Button variant="destructive_secondary" onClick={onDelete}>
+              {text('Delete')}
+            </Button>
+          )}
+          {canChange && (
+            <Button variant="primary" onClick={onEdit}>
+              {text('Edit')}
+            </Button>
+          )}
+          {!canChange && (
+            <Button variant="secondary" onClick={onClose}>
+              {text('Close')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Column gap="space60">
+        {isGone && <Explanation text="DetailsGone" />}
+        {failure !== null && <FailureCallout title="DetailsStale" failure={failure} />}
+        <WebhookFacts webhook={webhook} resolution={isGone ? { state: 'gone', ttid: webhook.ttid } : resolution} />
+        {!webhook.canChange && <Explanation text="DetailsNotYours" />}
+      </Column>
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { EventList } from '../../attached/EventList';
+import { Ttid } from '../../attached/Ttid';
+import type { WebhookRow } from '../../contract/webhooks';
+import { readableIdentity } from '../../format/identity';
+import { readableTime } from '../../format/time';
+import { Fact, Facts } from '../../parts/Facts';
+import { useWords } from '../../parts/words';
+import type { Resolution } from '../list/listing';
+import { kindOf, stateText } from '../list/names';
+import { StateBadge } from '../list/StateBadge';
+import { stateOf } from '../list/state';
+
+interface WebhookFactsProps {
+  readonly webhook: WebhookRow;
+  readonly resolution: Resolution | undefined;
+}
+
+/** What Twilio keeps of a webhook, and what has become of it. */
+export function WebhookFacts({ webhook, resolution }: WebhookFactsProps) {
+  const { text, locale } = useWords();
+  const { ttid, address, method, events, ours, friendlyName } = webhook;
+  const state = stateOf(webhook, resolution);
+  return (
+    <Facts>
+      <Fact label={text('DetailsStateLabel')}>
+        <StateBadge state={state} />
+        <div>{text(stateText(state))}</div>
+      </Fact>
+      <Fact label={text('DetailsTypeLabel')}>{text(kindOf(webhook))}</Fact>
+      {ours !== null && <Fact label={text('DetailsInteractionLabel')}>{ours.interactionSid}</Fact>}
+      {resolution?.state === 'bound' && (
+        <Fact label={text('DetailsTasksLabel')}>
+          <Tasks tasks={resolution.tasks} />
+        </Fact>
+      )}
+      {resolution !== undefined && 'attachedBy' in resolution && (
+        <Fact label={text('AttachedByLabel')}>
+          {resolution.attachedBy === null ? text('AttachedByUnknown') : readableIdentity(resolution.attachedBy)}
+        </Fact>
+      )}
+      {ours !== null && (
+        <Fact label={text('DetailsAttachedAtLabel')}>
+          <time dateTime={ours.attachedAt}>{readableTime(ours.attachedAt, locale)}</time>
+        </Fact>
+      )}
+      <Fact label={text('HostLabel')}>{address ?? text('RowAddressUnreadable')}</Fact>
+      <Fact label={text('EventsLabel')}>
+        {events.length === 0 ? text('RowNoEvents') : <EventList events={events} />}
+      </Fact>
+      <Fact label={text('DetailsMethodLabel')}>{method}</Fact>
+      <Fact label={text('FriendlyNameLabel')}>{friendlyName ?? text('FriendlyNameNone')}</Fact>
+      <Fact label={text('TtidLabel')}>
+        <Ttid ttid={ttid} />
+      </Fact>
+    </Facts>
+  );
+}
+
+function Tasks({ tasks }: { readonly tasks: Extract<Resolution, { state: 'bound' }>['tasks'] }) {
+  const { text } = useWords();
+  if (tasks.length === 0) return <>{text('DetailsNoTasks')}</>;
+  return (
+    <>
+      {tasks.map(({ taskSid, workerSid }) => (
+        <div key={taskSid}>
+          {workerSid === null
+            ? text('DetailsTaskWaiting', { task: taskSid })
+            : text('DetailsTask', { task: taskSid, worker: workerSid })}
+        </div>
+      ))}
+    </>
+  );
+}

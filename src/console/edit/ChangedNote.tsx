@@ -1,0 +1,60 @@
+import { Box } from '@twilio-paste/core/box';
+import { Callout, CalloutHeading, CalloutText } from '@twilio-paste/core/callout';
+import { EventList } from '../../attached/EventList';
+import type { WebhookRow } from '../../contract/webhooks';
+import { Fact, Facts } from '../../parts/Facts';
+import { useWords } from '../../parts/words';
+import type { StringKey } from '../../strings/text';
+import { changedFields, type SeenField } from './webhookDraft';
+
+interface ChangedNoteProps {
+  /** As the person saw it. */
+  readonly before: WebhookRow;
+  /** As it is now. */
+  readonly after: WebhookRow;
+}
+
+const LABELS: Readonly<Record<SeenField, StringKey>> = {
+  friendlyName: 'NameLabel',
+  address: 'HostLabel',
+  method: 'MethodLabel',
+  events: 'EventsLabel',
+};
+
+/** Says what somebody else has made of the webhook meanwhile. */
+export function ChangedNote({ before, after }: ChangedNoteProps) {
+  const { text } = useWords();
+  const fields = changedFields(before, after);
+  return (
+    <div role="alert">
+      <Callout variant="warning" i18nLabel={text('WarningIcon')}>
+        <CalloutHeading as="h4">{text('ChangedHeading')}</CalloutHeading>
+        <CalloutText>{text(fields.length > 0 ? 'ChangedText' : 'ChangedHiddenText')}</CalloutText>
+        <Box marginY="space40">
+          <Facts>
+            {fields.map((field) => (
+              <Fact key={field} label={text(LABELS[field])}>
+                <Value webhook={after} field={field} />
+              </Fact>
+            ))}
+          </Facts>
+        </Box>
+        <CalloutText>{text('ChangedAgainText')}</CalloutText>
+      </Callout>
+    </div>
+  );
+}
+
+function Value({ webhook, field }: { readonly webhook: WebhookRow; readonly field: SeenField }) {
+  const { text } = useWords();
+  switch (field) {
+    case 'friendlyName':
+      return <>{webhook.friendlyName ?? text('FriendlyNameNone')}</>;
+    case 'address':
+      return <>{webhook.address ?? text('RowAddressUnreadable')}</>;
+    case 'method':
+      return <>{webhook.method}</>;
+    case 'events':
+      return <EventList events={webhook.events} />;
+  }
+}

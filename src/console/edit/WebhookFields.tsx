@@ -1,0 +1,85 @@
+import { Text } from '@twilio-paste/core/text';
+import type { ReactNode } from 'react';
+import type { Trouble } from '../../backend/backend';
+import { DestinationField } from '../../form/DestinationField';
+import { EventsField } from '../../form/EventsField';
+import { UrlField } from '../../form/UrlField';
+import { ANOTHER_URL, type Openings } from '../../interaction/draft';
+import { Column } from '../../parts/Column';
+import { useWords } from '../../parts/words';
+import { explain } from '../../strings/failures';
+import type { StringKey } from '../../strings/text';
+import { MethodField } from './MethodField';
+import { NameField } from './NameField';
+import type { Changes, WebhookDraft, WebhookField } from './webhookDraft';
+
+interface WebhookFieldsProps {
+  readonly draft: WebhookDraft;
+  readonly openings: Openings;
+  /** What keeps the draft from being submitted. */
+  readonly missing: readonly WebhookField[];
+  readonly failure: Trouble | null;
+  readonly isBusy: boolean;
+  readonly isNameFixed: boolean;
+  /** What to say when the name will not do. */
+  readonly nameMissing: StringKey;
+  /** Whether the webhook is for an interaction that has begun. */
+  readonly isUnderWay: boolean;
+  readonly unknownEvents: readonly string[];
+  readonly onChange: (changes: Changes) => void;
+  /** What comes first, such as the type. */
+  readonly children?: ReactNode;
+}
+
+/** What can be said of a webhook, new or not. */
+export function WebhookFields(props: WebhookFieldsProps) {
+  const { draft, openings, missing, failure, isBusy, isNameFixed, nameMissing, isUnderWay, unknownEvents } = props;
+  const { onChange, children } = props;
+  const { text } = useWords();
+  const refusalOf = (code: Trouble['code']) => (failure?.code === code ? explain(failure, text) : null);
+  return (
+    <Column gap="space70">
+      {children}
+      <NameField
+        name={draft.friendlyName}
+        isFixed={isNameFixed}
+        error={missing.includes('friendlyName') ? text(nameMissing) : refusalOf('name-refused')}
+        isBusy={isBusy}
+        onChange={(friendlyName) => onChange({ friendlyName })}
+      />
+      <Column gap="space50">
+        <DestinationField
+          openings={openings}
+          chosen={draft.destination}
+          isMissing={missing.includes('destination')}
+          isDisabled={isBusy}
+          onChoose={(destination) => onChange({ destination })}
+        />
+        {draft.destination === ANOTHER_URL && (
+          <UrlField
+            url={draft.url}
+            error={missing.includes('url') ? text('UrlMalformed') : refusalOf('url-refused')}
+            isBusy={isBusy}
+            onChange={(url) => onChange({ url })}
+          />
+        )}
+      </Column>
+      <Column gap="space50">
+        <EventsField
+          draft={draft}
+          isUnderWay={isUnderWay}
+          isMissing={missing.includes('events')}
+          isDisabled={isBusy}
+          onChange={({ events }) => onChange({ events })}
+        />
+        {unknownEvents.length > 0 && (
+          <Text as="p">{text('EditUnknownEvents', { events: unknownEvents.join(', ') })}</Text>
+        )}
+      </Column>
+      <MethodField method={draft.method} isDisabled={isBusy} onChoose={(method) => onChange({ method })} />
+    </Column>
+  );
+}
+
+/** Said at its field, where the person corrects it. */
+export const isSaidAtField = ({ code }: Trouble) => code === 'url-refused' || code === 'name-refused';

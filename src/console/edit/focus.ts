@@ -1,0 +1,18 @@
+import type { Trouble } from '../../backend/backend';
+import type { WebhookField } from './webhookDraft';
+
+/** Leads to the field that has to be corrected. */
+export const focusField = (form: HTMLFormElement | null, field: WebhookField | undefined) =>
+  form?.querySelector<HTMLElement>(`:is(input, select)[name="${field}"]`)?.focus();
+
+const REFUSED: Partial<Record<Trouble['code'], WebhookField>> = {
+  'url-refused': 'url',
+  'name-refused': 'friendlyName',
+};
+
+/** Leads to the field whose value was refused, or to what the refusal says. */
+export function focusRefusal(form: HTMLFormElement | null, { code }: Trouble) {
+  const field = REFUSED[code];
+  if (field !== undefined) focusField(form, field);
+  else form?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'center' });
+}

@@ -1,0 +1,104 @@
+/** What a person wants of a webhook and has not yet submitted. Pure. */
+import type { Request } from '../../contract/endpoints';
+import { EVENT_NAMES, type EventName } from '../../contract/events';
+import { MAX_NAME_LENGTH, type WebhookMethod, type WebhookRow, type WebhookType } from '../../contract/webhooks';
+import { checkDraft, type Draft, type DraftField, initialDraft, type Openings } from '../../interaction/draft';
+import type { Rights } from '../list/listing';
+
+export interface WebhookDraft extends Draft {
+  readonly type: WebhookType;
+  readonly method: WebhookMethod;
+  readonly friendlyName: string;
+}
+
+/**
+ * What was changed about a webhook. The rest is as the webhook is: when somebody else has changed that meanwhile, theirs
+ * is kept.
+ */
+export type Changes = Partial<WebhookDraft>;
+
+/** Stands for where the webhook sends to now. No destination has this key: keys hold no hyphens. */
+export const AS_IT_IS = 'as-it-is';
+
+/** What the form for a new webhook starts with: for interactions that have not begun every event can still come. */
+export const newDraft = ({ canCreate, ...openings }: Rights): WebhookDraft => ({
+  ...initialDraft(openings),
+  events: EVENT_NAMES,
+  type: canCreate[0] ?? 'interaction',
+  method: 'POST',
+  friendlyName: '',
+});
+
+const isKnown = (event: string): event is EventName => EVENT_NAMES.some((name) => name === event);
+
+/** Events that others gave the webhook and that we do not know: an edit keeps them. */
+export const unknownEvents = ({ events }: WebhookRow) => events.filter((event) => !isKnown(event));
+
+export const draftOf = (webhook: WebhookRow): WebhookDraft => ({
+  type: webhook.type,
+  destination: AS_IT_IS,
+  url: '',
+  events: EVENT_NAMES.filter((name) => webhook.events.includes(name)),
+  method: webhook.method,
+  friendlyName: webhook.friendlyName ?? '',
+});
+
+/** Where an edited webhook may send to: where it does now, and what is open to this person. */
+export const openingsOf = ({ destinations, canUseUrl }: Openings, asItIs: string): Openings => ({
+  destinations: [{ key: AS_IT_IS, label: asItIs }, ...destinations],
+  canUseUrl,
+});
+
+export type WebhookField = DraftField | 'friendlyName';
+
+export type Checked<R> =
+  | { readonly ok: true; readonly request: R }
+  | { readonly ok: false; readonly missing: readonly WebhookField[] };
+
+/** Whether a new webhook can be asked for, and what is missing otherwise. */
+export function checkNew(draft: WebhookDraft): Checked<Omit<Request<'create'>, 'operationId'>> {
+  const checked = checkDraft(draft);
+  const name = draft.friendlyName.trim();
+  if (!checked.ok || !isName(name)) return { ok: false, missing: missingOf(checked, isName(name)) };
+  const { destination, events } = checked.choice;
+  const { type, method } = draft;
+  return { ok: true, request: { type, method, destination, events: [...events], friendlyName: name || null } };
+}
+
+/** Whether the webhook can be changed like this, and what is missing otherwise. */
+export function checkEdited(webhook: WebhookRow, draft: WebhookDraft): Checked<Request<'update'>> {
+  const keepsEvents = draft.events.length === 0 && unknownEvents(webhook).length > 0;
+  const checked = checkDraft(keepsEvents ? { ...draft, events: EVENT_NAMES } : draft);
+  const name = draft.friendlyName.trim();
+  const isRenamed = name !== (webhook.friendlyName ?? '');
+  // A name can be changed and not be taken away.
+  const isNameGood = !isRenamed || (isName(name) && name !== '');
+  if (!checked.ok || !isNameGood) return { ok: false, missing: missingOf(checked, isNameGood) };
+  const { destination } = checked.choice;
+  return {
+    ok: true,
+    request: {
+      ttid: webhook.ttid,
+      version: webhook.version,
+      destination: destination === AS_IT_IS ? null : destination,
+      method: draft.method,
+      events: [...draft.events],
+      friendlyName: isRenamed ? name : null,
+    },
+  };
+}
+
+const isName = (name: string) => name.length <= MAX_NAME_LENGTH && /^\P{Cc}*$/u.test(name);
+
+const missingOf = (checked: ReturnType<typeof checkDraft>, isNameGood: boolean): readonly WebhookField[] => [
+  ...(checked.ok ? [] : checked.missing),
+  ...(isNameGood ? [] : (['friendlyName'] as const)),
+];
+
+/** What people can see to be different. */
+export const SEEN_FIELDS = ['friendlyName', 'address', 'method', 'events'] as const;
+export type SeenField = (typeof SEEN_FIELDS)[number];
+
+/** Which of them differ; none when it is only the hidden part of the address. */
+export const changedFields = (before: WebhookRow, after: WebhookRow): readonly SeenField[] =>
+  SEEN_FIELDS.filter((field) => String(before[field]) !== String(after[field]));

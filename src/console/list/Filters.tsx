@@ -1,0 +1,62 @@
+import { Box } from '@twilio-paste/core/box';
+import { Input } from '@twilio-paste/core/input';
+import { Label } from '@twilio-paste/core/label';
+import { useUID } from '@twilio-paste/core/uid-library';
+import { SearchIcon } from '@twilio-paste/icons/esm/SearchIcon';
+import { useWords } from '../../parts/words';
+import { Choice } from './Choice';
+import { STATE_NAMES } from './names';
+import type { Query } from './query';
+import { SOUGHT_STATES } from './state';
+
+interface FiltersProps {
+  readonly query: Query;
+  readonly onChange: (query: Query) => void;
+}
+
+/** What to look for. */
+export function Filters({ query, onChange }: FiltersProps) {
+  const { text } = useWords();
+  const id = useUID();
+  return (
+    <Box role="search" width="100%" display="flex" flexWrap="wrap" columnGap="space50" rowGap="space40">
+      <Box flexGrow={1} flexBasis="size30" minWidth="size0">
+        <Label htmlFor={id}>{text('ListSearchLabel')}</Label>
+        <Input
+          id={id}
+          type="search"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={text('ListSearchPrompt')}
+          insertBefore={<SearchIcon decorative />}
+          value={query.search}
+          onChange={({ target }) => onChange({ ...query, search: target.value })}
+        />
+      </Box>
+      <Choice
+        label="ListTypeLabel"
+        options={[
+          ['interaction', 'TypeInteraction'],
+          ['global', 'TypeGlobal'],
+        ]}
+        chosen={query.type}
+        onChoose={(type) => onChange({ ...query, type })}
+      />
+      <Choice
+        label="ListMakerLabel"
+        options={[
+          ['ours', 'MakerOurs'],
+          ['others', 'MakerOthers'],
+        ]}
+        chosen={query.maker}
+        onChoose={(maker) => onChange({ ...query, maker })}
+      />
+      <Choice
+        label="ListStateLabel"
+        options={SOUGHT_STATES.map((state) => [state, STATE_NAMES[state]] as const)}
+        chosen={query.state}
+        onChoose={(state) => onChange({ ...query, state })}
+      />
+    </Box>
+  );
+}

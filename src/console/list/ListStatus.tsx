@@ -1,0 +1,39 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { Spinner } from '@twilio-paste/core/spinner';
+import { Text } from '@twilio-paste/core/text';
+import { readableCount } from '../../format/count';
+import { readableTimeOfDay } from '../../format/time';
+import { useSecondsToWait } from '../../parts/wait';
+import { useConsoleTools } from '../tools';
+import type { Listing } from './listing';
+
+interface ListStatusProps {
+  readonly listing: Listing;
+  /** How many the query found; null when it leaves nothing out. */
+  readonly found: number | null;
+}
+
+/** How much of the list is there, and how much of it is shown. */
+export function ListStatus({ listing, found }: ListStatusProps) {
+  const { webhooks, text, locale } = useConsoleTools();
+  const { loading } = listing;
+  const seconds = useSecondsToWait();
+  const count = readableCount(listing.rows.size, locale);
+  return (
+    <Box display="flex" flexWrap="wrap" alignItems="center" columnGap="space40" rowGap="space20">
+      {(loading.at === 'under-way' || loading.at === 'waiting') && <Spinner decorative size="sizeIcon20" />}
+      <Text as="p" fontVariantNumeric="tabular-nums" color="colorTextWeak">
+        {found !== null && `${text('ListFound', { count: readableCount(found, locale) })} · `}
+        {loading.at === 'waiting' && text('ListWaiting', { count, seconds: String(seconds) })}
+        {(loading.at === 'under-way' || loading.at === 'failed') && text('ListLoading', { count })}
+        {loading.at === 'complete' && text('ListComplete', { count, time: readableTimeOfDay(loading.since, locale) })}
+      </Text>
+      {loading.at === 'complete' && (
+        <Button variant="link" onClick={() => webhooks.reload()}>
+          {text('ListReload')}
+        </Button>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button } from '@twilio-paste/core/button';
+import type { Ttid } from '../../contract/sids';
+import type { WebhookRow } from '../../contract/webhooks';
+import { useWords } from '../../parts/words';
+import { LoadingRows } from './LoadingRows';
+import type { Listing } from './listing';
+import { Nothing } from './Nothing';
+import { Pager } from './Pager';
+import { pagesOf } from './paging';
+import { EVERYTHING, isNarrow, type Query } from './query';
+import { WebhookTable } from './WebhookTable';
+
+interface RowsProps {
+  readonly listing: Listing;
+  readonly query: Query;
+  /** All that the query found. */
+  readonly found: readonly WebhookRow[];
+  readonly page: number;
+  /** Those of the page. */
+  readonly rows: readonly WebhookRow[];
+  readonly selected: ReadonlySet<Ttid>;
+  readonly isLoading: boolean;
+  readonly onQuery: (query: Query) => void;
+  readonly onTurn: (page: number, pages: number) => void;
+  readonly onSelect: (ttid: Ttid) => void;
+  readonly onSelectAll: (ttids: readonly Ttid[], isSelected: boolean) => void;
+  readonly onOpen: (ttid: Ttid) => void;
+}
+
+/** The rows, or why there are none. */
+export function Rows(props: RowsProps) {
+  const { listing, query, found, page, rows, selected, isLoading, onQuery, onTurn, ...actions } = props;
+  const { text } = useWords();
+  if (listing.rows.size === 0) {
+    if (isLoading) return <LoadingRows />;
+    return listing.loading.at === 'complete' ? <Nothing heading="ListEmptyHeading" text="ListEmptyText" /> : null;
+  }
+  if (found.length === 0 && isNarrow(query)) {
+    return (
+      <Nothing heading="ListNothingFoundHeading" text="ListNothingFoundText">
+        <Button variant="secondary" onClick={() => onQuery({ ...EVERYTHING, sort: query.sort })}>
+          {text('ListClearFilters')}
+        </Button>
+      </Nothing>
+    );
+  }
+  const pages = pagesOf(found.length);
+  return (
+    <>
+      <WebhookTable
+        webhooks={rows}
+        resolutions={listing.resolutions}
+        sort={query.sort}
+        selected={selected}
+        isBusy={isLoading}
+        onSort={(sort) => onQuery({ ...query, sort })}
+        {...actions}
+      />
+      {pages > 1 && <Pager page={page} pages={pages} onTurn={(next) => onTurn(next, pages)} />}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { Text } from '@twilio-paste/core/text';
+import { readableCount } from '../../format/count';
+import { useWords } from '../../parts/words';
+
+interface SelectionBarProps {
+  readonly count: number;
+  /** How many of them are not on the page. */
+  readonly hidden: number;
+  readonly onDelete: () => void;
+  readonly onClear: () => void;
+}
+
+/** What can be done with the rows that are selected. */
+export function SelectionBar({ count, hidden, onDelete, onClear }: SelectionBarProps) {
+  const { text, locale } = useWords();
+  const values = { count: readableCount(count, locale), hidden: readableCount(hidden, locale) };
+  return (
+    <Box
+      display="flex"
+      flexWrap="wrap"
+      alignItems="center"
+      columnGap="space50"
+      rowGap="space30"
+      padding="space40"
+      borderRadius="borderRadius20"
+      backgroundColor="colorBackgroundPrimaryWeakest"
+    >
+      <Text as="p" fontWeight="fontWeightSemibold">
+        {text(hidden > 0 ? 'ListSelectedMore' : 'ListSelected', values)}
+      </Text>
+      <Button variant="destructive_secondary" size="small" onClick={onDelete}>
+        {text('ListDelete')}
+      </Button>
+      <Button variant="link" onClick={onClear}>
+        {text('ListClearSelection')}
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,120 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { Checkbox } from '@twilio-paste/core/checkbox';
+import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
+import { memo } from 'react';
+import { EVENT_NAMES } from '../../contract/events';
+import type { Ttid } from '../../contract/sids';
+import type { WebhookRow } from '../../contract/webhooks';
+import { readableIdentity } from '../../format/identity';
+import { readableTime } from '../../format/time';
+import { useWords } from '../../parts/words';
+import { Cell } from './Cell';
+import type { Resolution } from './listing';
+import { kindOf, webhookName, webhookTitle } from './names';
+import { StateBadge } from './StateBadge';
+import { stateOf } from './state';
+import { Weak } from './Weak';
+
+interface WebhookTableRowProps {
+  readonly webhook: WebhookRow;
+  readonly resolution: Resolution | undefined;
+  readonly isSelected: boolean;
+  readonly onSelect: (ttid: Ttid) => void;
+  readonly onOpen: (ttid: Ttid) => void;
+}
+
+/** More names than these are counted. */
+const MOST_NAMES = 2;
+
+/** One webhook. Drawn anew only when something about it changes. */
+export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect, onOpen }: WebhookTableRowProps) => {
+  const { text, locale } = useWords();
+  const { ttid, address, method, events, ours, canChange } = webhook;
+  const attachedBy = resolution !== undefined && 'attachedBy' in resolution ? resolution.attachedBy : null;
+  return (
+    <Box
+      as="tr"
+      role="row"
+      display={['block', 'block', 'table-row']}
+      position="relative"
+      paddingY={['space40', 'space40', 'space0']}
+      borderBottomStyle="solid"
+      borderBottomWidth="borderWidth10"
+      borderBottomColor="colorBorderWeaker"
+      {...(isSelected ? { backgroundColor: 'colorBackgroundPrimaryWeakest' } : {})}
+    >
+      <Box
+        as="td"
+        role="cell"
+        display={['block', 'block', 'table-cell']}
+        paddingX="space40"
+        paddingY={['space20', 'space20', 'space40']}
+        verticalAlign="top"
+      >
+        {canChange && (
+          <Checkbox checked={isSelected} onChange={() => onSelect(ttid)}>
+            <ScreenReaderOnly>{text('ListSelect', { webhook: webhookName(webhook) })}</ScreenReaderOnly>
+          </Checkbox>
+        )}
+      </Box>
+      <Cell label="ColumnName">
+        <Button variant="link" onClick={() => onOpen(ttid)}>
+          <Box as="span" textAlign="left" overflowWrap="anywhere" whiteSpace="normal">
+            {webhookTitle(webhook, text)}
+          </Box>
+        </Button>
+        <Weak>{text(kindOf(webhook))}</Weak>
+        {resolution?.state === 'bound' && <LiveTasks tasks={resolution.tasks} />}
+      </Cell>
+      <Cell label="ColumnAddress">
+        {address ?? text('RowAddressUnreadable')}
+        {method !== 'POST' && <Weak>{method}</Weak>}
+      </Cell>
+      <Cell label="ColumnEvents">
+        <EventsSummary events={events} />
+      </Cell>
+      <Cell label="ColumnState">
+        <StateBadge state={stateOf(webhook, resolution)} />
+      </Cell>
+      <Cell label="ColumnAttached">
+        {ours === null ? (
+          text('RowNothing')
+        ) : (
+          <time dateTime={ours.attachedAt}>{readableTime(ours.attachedAt, locale)}</time>
+        )}
+        {attachedBy !== null && <Weak>{text('RowAttachedBy', { who: readableIdentity(attachedBy) })}</Weak>}
+      </Cell>
+    </Box>
+  );
+});
+
+function LiveTasks({ tasks }: Pick<Extract<Resolution, { state: 'bound' }>, 'tasks'>) {
+  const { text } = useWords();
+  return (
+    <>
+      {tasks.map(({ taskSid, workerSid }) => (
+        <Weak key={taskSid}>
+          <div>{text('RowTask', { task: taskSid })}</div>
+          {workerSid !== null && <div>{text('RowWorker', { worker: workerSid })}</div>}
+        </Weak>
+      ))}
+    </>
+  );
+}
+
+function EventsSummary({ events }: Pick<WebhookRow, 'events'>) {
+  const { text } = useWords();
+  if (events.length === 0) return <>{text('RowNoEvents')}</>;
+  const isAll = events.length === EVENT_NAMES.length && EVENT_NAMES.every((name) => events.includes(name));
+  if (isAll) return <>{text('RowAllEvents', { count: String(events.length) })}</>;
+  const more = events.length - MOST_NAMES;
+  return (
+    <>
+      {events.slice(0, MOST_NAMES).map((name) => (
+        <div key={name}>{name}</div>
+      ))}
+      {more > 0 && <Weak>{text('RowMoreEvents', { count: String(more) })}</Weak>}
+    </>
+  );
+}

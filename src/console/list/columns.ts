@@ -1,0 +1,18 @@
+/** The columns of the list, in their order. */
+import type { StringKey } from '../../strings/text';
+import type { SortKey } from './query';
+
+interface Column {
+  readonly label: StringKey;
+  readonly width: string;
+  /** Null where there is no order that anybody would look for. */
+  readonly sortKey: SortKey | null;
+}
+
+export const COLUMNS: readonly Column[] = [
+  { label: 'ColumnName', width: '29%', sortKey: 'name' },
+  { label: 'ColumnAddress', width: '22%', sortKey: 'address' },
+  { label: 'ColumnEvents', width: '19%', sortKey: null },
+  { label: 'ColumnState', width: '12%', sortKey: null },
+  { label: 'ColumnAttached', width: '18%', sortKey: 'attachedAt' },
+];

@@ -1,0 +1,17 @@
+import { useEffect, useState } from 'react';
+import type { Listing } from './listing';
+import type { Webhooks } from './webhooks';
+
+/** The list, loaded and kept current for as long as the component is there. */
+export function useListing(webhooks: Webhooks): Listing {
+  const [listing, setListing] = useState(() => webhooks.get());
+  useEffect(() => {
+    const unwatch = webhooks.watch(setListing);
+    const close = webhooks.open();
+    return () => {
+      close();
+      unwatch();
+    };
+  }, [webhooks]);
+  return listing;
+}

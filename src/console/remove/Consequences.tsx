@@ -1,0 +1,37 @@
+import { Box } from '@twilio-paste/core/box';
+import { Text } from '@twilio-paste/core/text';
+import type { WebhookRow } from '../../contract/webhooks';
+import { useWords } from '../../parts/words';
+import type { Listing } from '../list/listing';
+import { webhookName } from '../list/names';
+import { CONSEQUENCES, consequenceCount, consequenceOf, consequenceText } from './consequence';
+
+interface ConsequencesProps {
+  readonly webhooks: readonly WebhookRow[];
+  readonly resolutions: Listing['resolutions'];
+}
+
+/** What stops when these are deleted. */
+export function Consequences({ webhooks, resolutions }: ConsequencesProps) {
+  const { text } = useWords();
+  const [first, ...others] = webhooks;
+  const found = webhooks.map((webhook) => consequenceOf(webhook, resolutions));
+  return (
+    <>
+      {first !== undefined && others.length === 0 ? (
+        <Text as="p">{text(consequenceText(consequenceOf(first, resolutions)), { webhook: webhookName(first) })}</Text>
+      ) : (
+        <Box as="ul" margin="space0" paddingLeft="space60">
+          {CONSEQUENCES.filter((consequence) => found.includes(consequence)).map((consequence) => (
+            <li key={consequence}>
+              {text(consequenceCount(consequence), {
+                count: String(found.filter((other) => other === consequence).length),
+              })}
+            </li>
+          ))}
+        </Box>
+      )}
+      <Text as="p">{text('DeleteFinal')}</Text>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Box } from '@twilio-paste/core/box';
+import { useEffect, useRef, useState } from 'react';
+import type { Trouble } from '../../backend/backend';
+import type { Ttid } from '../../contract/sids';
+import type { WebhookRow } from '../../contract/webhooks';
+import { ConfirmDialog } from '../../parts/ConfirmDialog';
+import { Told } from '../frame/tell';
+import type { Listing } from '../list/listing';
+import { useConsoleTools } from '../tools';
+import { Consequences } from './Consequences';
+import { FailedRemovals } from './FailedRemovals';
+import { type Removal, removeAll } from './removal';
+
+interface DeleteDialogProps {
+  readonly webhooks: readonly WebhookRow[];
+  readonly resolutions: Listing['resolutions'];
+  /** All are deleted: how many. */
+  readonly onDone: (count: number) => void;
+  readonly onClose: () => void;
+}
+
+type Stage =
+  | { readonly at: 'asking' }
+  | { readonly at: 'removing'; readonly removal: Removal; readonly count: number }
+  | { readonly at: 'failed'; readonly failed: ReadonlyMap<Ttid, Trouble>; readonly count: number };
+
+/** Asks before webhooks go, names what stops with them, and stays for those that could not be deleted. */
+export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteDialogProps) {
+  const { backend, pause, webhooks: list, text } = useConsoleTools();
+  const [stage, setStage] = useState<Stage>({ at: 'asking' });
+  const removing = useRef(new AbortController());
+  const isRemoving = stage.at === 'removing';
+  useEffect(() => () => removing.current.abort(), []);
+
+  async function remove() {
+    const { signal } = removing.current;
+    const count = webhooks.length;
+    const { failed } = await removeAll(webhooks, {
+      backend,
+      pause,
+      signal,
+      onProgress: (removal) => {
+        if (!signal.aborted) setStage({ at: 'removing', removal, count });
+      },
+      onRemoved: list.drop,
+    });
+    for (const failure of failed.values()) {
+      if (failure.code === 'changed') list.tell(failure.webhook);
+    }
+    if (signal.aborted) return;
+    if (failed.size === 0) return onDone(count);
+    setStage({ at: 'failed', failed, count });
+  }
+
+  return (
+    <ConfirmDialog
+      heading={
+        webhooks.length === 1 ? text('DeleteHeading') : text('DeleteManyHeading', { count: String(webhooks.length) })
+      }
+      isOpen
+      confirmLabel={text(isRemoving ? 'Deleting' : 'DeleteConfirm')}
+      isHeld={isRemoving}
+      onConfirm={() => void remove()}
+      onCancel={onClose}
+    >
+      <Told>
+        <Box position="relative" overflowWrap="anywhere" display="flex" flexDirection="column" rowGap="space50">
+          {stage.at === 'failed' && <FailedRemovals failed={stage.failed} count={stage.count} webhooks={webhooks} />}
+          {stage.at === 'removing' ? (
+            <div role="status">
+              {text('DeletingCount', { done: String(stage.removal.done + 1), count: String(stage.count) })}{' '}
+              {stage.removal.isWaiting && text('DeleteWaiting')}
+            </div>
+          ) : (
+            <Consequences webhooks={webhooks} resolutions={resolutions} />
+          )}
+        </Box>
+      </Told>
+    </ConfirmDialog>
+  );
+}

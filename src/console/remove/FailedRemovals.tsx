@@ -1,0 +1,47 @@
+import { Box } from '@twilio-paste/core/box';
+import { Callout, CalloutHeading } from '@twilio-paste/core/callout';
+import type { Trouble } from '../../backend/backend';
+import type { Ttid } from '../../contract/sids';
+import type { WebhookRow } from '../../contract/webhooks';
+import { useWords } from '../../parts/words';
+import { explain } from '../../strings/failures';
+import type { Text } from '../../strings/text';
+import { webhookName } from '../list/names';
+
+interface FailedRemovalsProps {
+  readonly failed: ReadonlyMap<Ttid, Trouble>;
+  /** Of how many. */
+  readonly count: number;
+  readonly webhooks: readonly WebhookRow[];
+}
+
+/** Which webhooks are still there, and why. */
+export function FailedRemovals({ failed, count, webhooks }: FailedRemovalsProps) {
+  const { text } = useWords();
+  return (
+    <div role="alert">
+      <Callout variant="error" i18nLabel={text('ErrorIcon')}>
+        <CalloutHeading as="h3">
+          {count === 1
+            ? text('DeleteFailed')
+            : text('DeleteSomeFailed', { failed: String(failed.size), count: String(count) })}
+        </CalloutHeading>
+        <Box as="ul" margin="space0" paddingLeft="space60" maxHeight="size30" overflowY="auto">
+          {webhooks.map((webhook) => {
+            const failure = failed.get(webhook.ttid);
+            return (
+              failure !== undefined && (
+                <li key={webhook.ttid}>
+                  {webhookName(webhook)}: {whyStillThere(failure, text)}
+                </li>
+              )
+            );
+          })}
+        </Box>
+      </Callout>
+    </div>
+  );
+}
+
+const whyStillThere = (failure: Trouble, text: Text) =>
+  failure.code === 'changed' ? text('DeleteChangedText') : explain(failure, text);

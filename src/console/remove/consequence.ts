@@ -1,0 +1,36 @@
+/** What stops when webhooks are deleted. Pure. */
+import type { WebhookRow } from '../../contract/webhooks';
+import type { StringKey } from '../../strings/text';
+import type { Listing } from '../list/listing';
+import { stateOf } from '../list/state';
+
+/** The worst first. */
+export const CONSEQUENCES = ['Global', 'Others', 'Bound', 'Ours', 'Unused'] as const;
+export type Consequence = (typeof CONSEQUENCES)[number];
+
+export function consequenceOf(webhook: WebhookRow, resolutions: Listing['resolutions']): Consequence {
+  const state = stateOf(webhook, resolutions.get(webhook.ttid));
+  switch (state) {
+    case 'everywhere':
+      return 'Global';
+    case 'untold':
+      return webhook.ours === null ? 'Others' : 'Ours';
+    case 'bound':
+      return 'Bound';
+    case 'replaced':
+    case 'orphan':
+    case 'ended':
+    case 'gone':
+      return 'Unused';
+    case 'asking':
+    case 'unasked':
+    case 'unknown':
+      return 'Ours';
+  }
+}
+
+/** Said of one. */
+export const consequenceText = (consequence: Consequence): StringKey => `Delete${consequence}Text`;
+
+/** Said of how many. */
+export const consequenceCount = (consequence: Consequence): StringKey => `DeleteCount${consequence}`;

@@ -1,0 +1,54 @@
+/** The console in the hands of a test. */
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Answer } from '../contract/endpoints';
+import { ok } from '../contract/result';
+import { WEBHOOK_TYPES, type WebhookRow } from '../contract/webhooks';
+import { enUS } from '../strings/en-US';
+import { textFrom } from '../strings/text';
+import { answered } from '../tab/testing';
+import { ConsoleView } from './ConsoleView';
+import type { Rights } from './list/listing';
+import { createWebhooks, PACE_MS } from './list/webhooks';
+import { ManualConsoleBackend, ManualPause, RIGHTS } from './testing';
+
+export const page = (webhooks: readonly WebhookRow[], next: number | null = null, rights = RIGHTS): Answer<'list'> => ({
+  ...rights,
+  webhooks: [...webhooks],
+  next,
+});
+
+export function renderConsole() {
+  const backend = new ManualConsoleBackend();
+  const clock = new ManualPause();
+  const webhooks = createWebhooks({ backend, pause: clock.pause, now: Date.now });
+  const tools = {
+    backend,
+    webhooks,
+    pause: clock.pause,
+    newOperationId: () => 'operation',
+    text: textFrom(() => ({}), enUS),
+    locale: 'en-US',
+  };
+  const { container, unmount } = render(<ConsoleView tools={tools} theme={undefined} />);
+  const user = userEvent.setup({ delay: null });
+  return { backend, clock, webhooks, container, user, leave: unmount };
+}
+
+/** Lets answers arrive and be drawn. */
+export const told = answered;
+
+/** The console with a whole list. */
+export async function renderLoaded(rows: readonly WebhookRow[], rights: Rights = RIGHTS) {
+  const rendered = renderConsole();
+  for (const type of WEBHOOK_TYPES) {
+    const ofType = rows.filter((row) => row.type === type);
+    await told(() => rendered.backend.last('list').answer(ok(page(ofType, null, rights))));
+    await told(() => rendered.clock.pass(PACE_MS));
+  }
+  return rendered;
+}
+
+export const button = (name: string) => screen.getByRole('button', { name });
+export const dialog = () => screen.getByRole('dialog');
+export const inDialog = (name: string) => within(dialog()).getByText(name, { selector: 'button, button *' });

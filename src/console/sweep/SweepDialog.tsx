@@ -1,0 +1,80 @@
+import { Button } from '@twilio-paste/core/button';
+import { useEffect, useRef, useState } from 'react';
+import type { Trouble } from '../../backend/backend';
+import { readableCount } from '../../format/count';
+import { Column } from '../../parts/Column';
+import { Explanation } from '../../parts/Explanation';
+import { FailureCallout } from '../../parts/FailureCallout';
+import { Dialog } from '../frame/Dialog';
+import { useConsoleTools } from '../tools';
+import { SweepProgress } from './SweepProgress';
+import { NOTHING_SWEPT, type Swept, sweepAll } from './sweeping';
+import { UnusedList } from './UnusedList';
+
+/** `looked`: the rehearsal is over, nothing is removed yet. */
+export type SweepStage = 'looking' | 'looked' | 'removing' | 'done';
+
+interface SweepDialogProps {
+  readonly onClose: () => void;
+}
+
+/** Shows what would be removed and why, and removes it when the person says so. */
+export function SweepDialog({ onClose }: SweepDialogProps) {
+  const { backend, webhooks, pause, text, locale } = useConsoleTools();
+  const [stage, setStage] = useState<SweepStage>('looking');
+  const [found, setFound] = useState(NOTHING_SWEPT);
+  const [swept, setSwept] = useState(NOTHING_SWEPT);
+  const [failure, setFailure] = useState<Trouble | null>(null);
+  const visit = useRef(new AbortController());
+
+  async function sweep(isRehearsal: boolean) {
+    const { signal } = visit.current;
+    const onProgress = isRehearsal ? setFound : (removed: Swept) => setSwept(removed);
+    setFailure(null);
+    onProgress(NOTHING_SWEPT);
+    setStage(isRehearsal ? 'looking' : 'removing');
+    const why = await sweepAll({ backend, isRehearsal, pause, signal, onProgress });
+    if (signal.aborted) return;
+    setFailure(why);
+    setStage(isRehearsal ? 'looked' : 'done');
+    if (!isRehearsal) webhooks.reload();
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked once, as the dialog opens.
+  useEffect(() => {
+    void sweep(true);
+    return () => visit.current.abort();
+  }, []);
+
+  const isUnderWay = stage === 'looking' || stage === 'removing';
+  return (
+    <Dialog
+      heading={text('SweepHeading')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="secondary" onClick={onClose}>
+            {text(isUnderWay ? 'Stop' : 'Close')}
+          </Button>
+          {stage === 'looked' && failure !== null && (
+            <Button variant="primary" onClick={() => void sweep(true)}>
+              {text('Retry')}
+            </Button>
+          )}
+          {stage === 'looked' && failure === null && found.unused.length > 0 && (
+            <Button variant="destructive" onClick={() => void sweep(false)}>
+              {text('SweepConfirm', { count: readableCount(found.unused.length, locale) })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Column gap="space60">
+        <Explanation text="SweepIntro" />
+        <SweepProgress stage={stage} found={found} swept={swept} />
+        {failure !== null && <FailureCallout title="SweepFailed" failure={failure} />}
+        {stage !== 'done' && found.unused.length > 0 && <UnusedList unused={found.unused} />}
+      </Column>
+    </Dialog>
+  );
+}

@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react';
+import type { ConsoleBackend } from '../backend/backend';
+import type { Words } from '../parts/words';
+import type { Webhooks } from './list/webhooks';
+import type { Pause } from './pause';
+
+/** What every part of the console needs and none is given by its parent. */
+export interface ConsoleTools extends Words {
+  readonly webhooks: Webhooks;
+  readonly backend: ConsoleBackend;
+  readonly newOperationId: () => string;
+  readonly pause: Pause;
+}
+
+const ToolsContext = createContext<ConsoleTools | null>(null);
+
+export const ConsoleToolsProvider = ToolsContext.Provider;
+
+export function useConsoleTools(): ConsoleTools {
+  const tools = useContext(ToolsContext);
+  if (tools === null) throw new Error('The console is used outside of its provider.');
+  return tools;
+}
