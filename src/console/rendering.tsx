@@ -1,6 +1,6 @@
 /** The console in the hands of a test. */
 import { render, screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import type { Answer } from '../contract/endpoints';
 import { ok } from '../contract/result';
 import { WEBHOOK_TYPES, type WebhookRow } from '../contract/webhooks';
@@ -31,7 +31,8 @@ export function renderConsole() {
     locale: 'en-US',
   };
   const { container, unmount } = render(<ConsoleView tools={tools} theme={undefined} />);
-  const user = userEvent.setup({ delay: null });
+  // Nothing lies over anything in jsdom, and asking it so for every ancestor takes most of the time.
+  const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
   return { backend, clock, webhooks, container, user, leave: unmount };
 }
 
