@@ -12,7 +12,12 @@ export const useTell = () => useContext(TellContext);
 export function Told({ children }: { readonly children: ReactNode }) {
   const { text } = useWords();
   const [said, tell] = useState('');
-  const say = useMemo(() => (...said: Parameters<typeof text>) => tell(text(...said)), [text]);
+  const say = useMemo(
+    () =>
+      (...said: Parameters<typeof text>) =>
+        tell(text(...said)),
+    [text],
+  );
   return (
     <TellContext.Provider value={tell}>
       <SayProvider value={say}>
