@@ -155,7 +155,7 @@ test('a sweep removes what nobody uses, after it has shown it, and the audit kno
   await expect(console.dialog).toContainText(CARLAS);
   expect(world.webhooks.size).toBe(3);
   await console.dialog.getByRole('button', { name: 'Remove 1' }).click();
-  await expect(console.dialog.getByText('1 removed.')).toBeVisible();
+  await expect(console.dialog.getByRole('status')).toHaveText('1 removed.');
   expect([...world.webhooks.keys()]).toEqual([bound.ttid, partner.ttid]);
   await console.dialog.getByRole('button', { name: 'Close' }).last().click();
   await console.button('Audit').click();
@@ -167,6 +167,7 @@ test('what Alice attached goes when she completes the task', async ({ signIn, tw
   const alice = await signIn('Alice');
   await alice.openTask('Jane Miller');
   await alice.openWebhooks();
+  await alice.panel.choose('CRM');
   await alice.panel.attach();
   await alice.endChat();
   await alice.hasEnded();
@@ -180,14 +181,20 @@ test('of 10,000 webhooks the first are there after one page, and all can be foun
   for (let number = 1; number <= 10_000; number += 1) foreign(twilio.world, `Hook ${number}`);
   const sam = await signIn('Sam');
   const console = new Console(sam.page);
-  const pages: string[] = [];
-  sam.page.on('requestfinished', (request) => {
-    if (request.url().endsWith('/webhooks/list')) pages.push(request.url());
+  let goOn = () => {};
+  const second = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let pages = 0;
+  await sam.page.route('**/webhooks/list', async (route) => {
+    pages += 1;
+    if (pages > 1) await second;
+    await route.continue();
   });
   await console.open();
   await expect(console.rows).toHaveCount(25);
-  expect(pages).toHaveLength(1);
-  await expect(console.region.getByText('Webhooks loaded so far: 50…')).toBeVisible();
+  await expect(console.region.getByText(/^Webhooks loaded so far: \d+…$/)).toBeVisible();
+  goOn();
   await expect(console.region.getByText('Webhooks: 10,000, as of')).toBeVisible({ timeout: 200_000 });
   await console.search('hook 9999');
   await expect(console.rows).toHaveCount(1);

@@ -1,5 +1,5 @@
 import { CONTRACT_VERSION } from '../contract/endpoints';
-import { ATTACHED, statusOf, TTID, targetOf } from '../interaction/testing';
+import { ATTACHED, OTHER_TTID, statusOf, TTID, targetOf } from '../interaction/testing';
 import { httpBackend, TIMEOUT_MS } from './httpBackend';
 
 const { subject } = targetOf('1');
@@ -36,6 +36,18 @@ test('posts a form with token and contract version and no header of its own', as
     contract: String(CONTRACT_VERSION),
     Token: 'the token',
   });
+});
+
+test('sends lists joined by commas, what is null as the empty text, and yes and no as words', async () => {
+  const sent: Record<string, string>[] = [];
+  const backend = backendOver(async (_url, init) => {
+    sent.push(Object.fromEntries(init.body as URLSearchParams));
+    return { status: 200, text: async () => '' };
+  });
+  await backend.resolve({ ttids: [TTID, OTHER_TTID] });
+  await backend.sweep({ from: 50, isRehearsal: true });
+  await backend.audit({ before: null });
+  expect(sent).toMatchObject([{ ttids: `${TTID},${OTHER_TTID}` }, { from: '50', isRehearsal: 'true' }, { before: '' }]);
 });
 
 test('reads the token at each call', async () => {

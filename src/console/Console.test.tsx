@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { fail, ok } from '../contract/result';
 import { expectNoAxeFindings } from '../tab/testing';
 import { PACE_MS, SETTLE_MS } from './list/webhooks';
-import { button, dialog, inDialog, page, renderConsole, renderLoaded, told } from './rendering';
+import { button, dialog, inDialog, page, press, renderConsole, renderLoaded, told } from './rendering';
 import { foreignRow, interactionOf, ourRow, RIGHTS, resolvedAs, ttidOf } from './testing';
 
 const rowOf = (text: string) => {
@@ -31,14 +31,14 @@ test('one page is under way at a time', async () => {
 });
 
 test('axe finds nothing in the list, the details, the forms or the confirmation', async () => {
-  const { user, container } = await renderLoaded([ourRow(1), foreignRow(2, { type: 'global' })]);
+  const { container } = await renderLoaded([ourRow(1), foreignRow(2, { type: 'global' })]);
   await expectNoAxeFindings(container);
-  await user.click(button('Hook 2'));
+  press(button('Hook 2'));
   await expectNoAxeFindings(dialog());
-  await user.click(inDialog('Edit'));
+  press(inDialog('Edit'));
   await expectNoAxeFindings(dialog());
-  await user.click(inDialog('Cancel'));
-  await user.click(inDialog('Delete…'));
+  press(inDialog('Cancel'));
+  press(inDialog('Delete…'));
   await expectNoAxeFindings(screen.getByRole('alertdialog'));
 });
 

@@ -1,3 +1,4 @@
+import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import type { ReactNode } from 'react';
 import type { Trouble } from '../../backend/backend';
@@ -38,46 +39,49 @@ export function WebhookFields(props: WebhookFieldsProps) {
   const { text } = useWords();
   const refusalOf = (code: Trouble['code']) => (failure?.code === code ? explain(failure, text) : null);
   return (
-    <Column gap="space70">
-      {children}
-      <NameField
-        name={draft.friendlyName}
-        isFixed={isNameFixed}
-        error={missing.includes('friendlyName') ? text(nameMissing) : refusalOf('name-refused')}
-        isBusy={isBusy}
-        onChange={(friendlyName) => onChange({ friendlyName })}
-      />
-      <Column gap="space50">
-        <DestinationField
-          openings={openings}
-          chosen={draft.destination}
-          isMissing={missing.includes('destination')}
-          isDisabled={isBusy}
-          onChoose={(destination) => onChange({ destination })}
+    // As wide as there is room, whatever stands above.
+    <Box width="100%">
+      <Column gap="space70">
+        {children}
+        <NameField
+          name={draft.friendlyName}
+          isFixed={isNameFixed}
+          error={missing.includes('friendlyName') ? text(nameMissing) : refusalOf('name-refused')}
+          isBusy={isBusy}
+          onChange={(friendlyName) => onChange({ friendlyName })}
         />
-        {draft.destination === ANOTHER_URL && (
-          <UrlField
-            url={draft.url}
-            error={missing.includes('url') ? text('UrlMalformed') : refusalOf('url-refused')}
-            isBusy={isBusy}
-            onChange={(url) => onChange({ url })}
+        <Column gap="space50">
+          <DestinationField
+            openings={openings}
+            chosen={draft.destination}
+            isMissing={missing.includes('destination')}
+            isDisabled={isBusy}
+            onChoose={(destination) => onChange({ destination })}
           />
-        )}
+          {draft.destination === ANOTHER_URL && (
+            <UrlField
+              url={draft.url}
+              error={missing.includes('url') ? text('UrlMalformed') : refusalOf('url-refused')}
+              isBusy={isBusy}
+              onChange={(url) => onChange({ url })}
+            />
+          )}
+        </Column>
+        <Column gap="space50">
+          <EventsField
+            draft={draft}
+            isUnderWay={isUnderWay}
+            isMissing={missing.includes('events')}
+            isDisabled={isBusy}
+            onChange={({ events }) => onChange({ events })}
+          />
+          {unknownEvents.length > 0 && (
+            <Text as="p">{text('EditUnknownEvents', { events: unknownEvents.join(', ') })}</Text>
+          )}
+        </Column>
+        <MethodField method={draft.method} isDisabled={isBusy} onChoose={(method) => onChange({ method })} />
       </Column>
-      <Column gap="space50">
-        <EventsField
-          draft={draft}
-          isUnderWay={isUnderWay}
-          isMissing={missing.includes('events')}
-          isDisabled={isBusy}
-          onChange={({ events }) => onChange({ events })}
-        />
-        {unknownEvents.length > 0 && (
-          <Text as="p">{text('EditUnknownEvents', { events: unknownEvents.join(', ') })}</Text>
-        )}
-      </Column>
-      <MethodField method={draft.method} isDisabled={isBusy} onChoose={(method) => onChange({ method })} />
-    </Column>
+    </Box>
   );
 }
 

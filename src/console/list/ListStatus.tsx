@@ -26,7 +26,8 @@ export function ListStatus({ listing, found }: ListStatusProps) {
       <Text as="p" fontVariantNumeric="tabular-nums" color="colorTextWeak">
         {found !== null && `${text('ListFound', { count: readableCount(found, locale) })} · `}
         {loading.at === 'waiting' && text('ListWaiting', { count, seconds: String(seconds) })}
-        {(loading.at === 'under-way' || loading.at === 'failed') && text('ListLoading', { count })}
+        {loading.at === 'under-way' && text('ListLoading', { count })}
+        {loading.at === 'failed' && text('ListPartial', { count })}
         {loading.at === 'complete' && text('ListComplete', { count, time: readableTimeOfDay(loading.since, locale) })}
       </Text>
       {loading.at === 'complete' && (

@@ -12,7 +12,7 @@ export function LoadFailure({ listing }: { readonly listing: Listing }) {
   const reason = explain(listing.loading.failure, text);
   const isPartial = listing.rows.size > 0;
   return (
-    <div role="alert">
+    <Box role="alert" width="100%">
       <Callout variant={isPartial ? 'warning' : 'error'} i18nLabel={text(isPartial ? 'WarningIcon' : 'ErrorIcon')}>
         <CalloutHeading as="h3">{text(isPartial ? 'ListFailedHeading' : 'ListFailedNothingHeading')}</CalloutHeading>
         <CalloutText>{isPartial ? text('ListFailedText', { reason }) : reason}</CalloutText>
@@ -22,6 +22,6 @@ export function LoadFailure({ listing }: { readonly listing: Listing }) {
           </Button>
         </Box>
       </Callout>
-    </div>
+    </Box>
   );
 }

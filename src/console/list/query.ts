@@ -12,7 +12,7 @@ export interface Sort {
 }
 
 export interface Query {
-  /** As typed. Each of its words has to occur. */
+  /** As typed: what a name, address or identifier has to contain. */
   readonly search: string;
   /** Null: both. */
   readonly type: WebhookType | null;
@@ -34,21 +34,19 @@ type Sources = Pick<Listing, 'rows' | 'resolutions'>;
 
 /** The webhooks that the query asks for, in its order. */
 export function select({ rows, resolutions }: Sources, query: Query): readonly WebhookRow[] {
-  const words = query.search.toLowerCase().split(/\s+/);
+  const search = query.search.trim().toLowerCase();
   const found = [...rows.values()].filter(
     (webhook) =>
       (query.type === null || webhook.type === query.type) &&
       (query.maker === null || (query.maker === 'ours') === (webhook.ours !== null)) &&
       (query.state === null || stateOf(webhook, resolutions.get(webhook.ttid)) === query.state) &&
-      contains(webhook, words),
+      contains(webhook, search),
   );
   return query.sort === null ? found : found.sort(comparing(query.sort));
 }
 
-function contains({ ttid, friendlyName, address, ours }: WebhookRow, words: readonly string[]) {
-  const said = [ttid, friendlyName, address, ours?.interactionSid].join('\n').toLowerCase();
-  return words.every((word) => said.includes(word));
-}
+const contains = ({ ttid, friendlyName, address, ours }: WebhookRow, search: string) =>
+  [ttid, friendlyName, address, ours?.interactionSid].some((said) => said?.toLowerCase().includes(search));
 
 // Names differ by their numbers as people count, and not by case.
 const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });

@@ -29,7 +29,7 @@ test('several are deleted one after the other, and what fails stays selected and
   expect(asked).toHaveTextContent('Deleting 2 of 3…');
   await told(() => backend.last('remove').answer(fail({ code: 'twilio-refused', twilioCode: 20403, requestId: null })));
   await told(() => backend.last('remove').answer(ok({ ttid: ttidOf(3) })));
-  expect(within(asked).getByRole('alert')).toHaveTextContent('1 of 3 could not be deleted');
+  expect(within(asked).getByRole('alert')).toHaveTextContent('still selected: 1 of 3');
   expect(within(asked).getByRole('alert')).toHaveTextContent('Hook 2: Twilio refused the request (code 20403)');
   await user.click(within(asked).getByRole('button', { name: 'Cancel' }));
   expect(screen.getByText('1 selected')).toBeVisible();

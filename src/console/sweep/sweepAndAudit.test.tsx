@@ -13,7 +13,7 @@ test('a sweep shows what it would remove and why before it removes anything', as
   const unused = [{ ttid: ttidOf(1), interactionSid: interactionOf(1), why: 'ended' as const }];
   await told(() => backend.last('sweep').answer(ok({ ...nothing, examined: 10, unused, next: null })));
   expect(dialog()).toHaveTextContent('Webhooks looked at: 60');
-  expect(within(dialog()).getByText('Ended')).toBeVisible();
+  expect(within(dialog()).getByText('Ended')).toBeInTheDocument();
   expect(backend.calls.sweep).toHaveLength(2);
   await user.click(inDialog('Remove 1'));
   expect(backend.last('sweep').request).toEqual({ from: 0, isRehearsal: false });
