@@ -1,6 +1,6 @@
 /**
  * Mutation testing of what must not go wrong: who may do what, where events may go, the saga, the sweep.
- * docs/mutation.md says how to run it and lists the mutants that survive.
+ * The mutants that survive stand in test-results/mutation/report.html.
  */
 import { createRequire } from 'node:module';
 

@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from '../../functions/lib/twilio/flex';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import { registered, status } from './console';
 import { Stage } from './stage';
@@ -58,11 +59,11 @@ describe('the list of webhooks', () => {
 
   test('comes page by page, one type at a time', async () => {
     const stage = new Stage();
-    for (let number = 0; number < 51; number += 1) registered(stage, { friendlyName: `${number}` });
+    for (let number = 0; number <= PAGE_SIZE; number += 1) registered(stage, { friendlyName: `${number}` });
     const globalTtid = registered(stage, { type: 'global' });
     const [first, second] = [await list(stage, 'sam'), await list(stage, 'sam', 'interaction', 1)];
     expect(first).toMatchObject({ value: { next: 1 } });
-    expect(second).toMatchObject({ value: { webhooks: [{ friendlyName: '50' }], next: null } });
+    expect(second).toMatchObject({ value: { webhooks: [{ friendlyName: `${PAGE_SIZE}` }], next: null } });
     expect(await list(stage, 'ada', 'global')).toMatchObject({ value: { webhooks: [{ ttid: globalTtid }] } });
   });
 

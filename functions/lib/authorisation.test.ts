@@ -1,7 +1,8 @@
-import type { TaskSid, Ttid, WorkerSid } from '../../src/contract/sids';
+import type { InteractionSid, TaskSid, Ttid, WorkerSid } from '../../src/contract/sids';
 import type { Actor, Role } from './actor';
-import { type Evidence, mayReplace, rightOver } from './authorisation';
+import { type Evidence, mayDetach, mayReplace, rightOver } from './authorisation';
 import type { Bound } from './current-binding';
+import { formatFriendlyName } from './friendly-name';
 
 const sid = <S extends string>(prefix: string, last: string) => `${prefix}${last.padStart(32, '0')}` as S;
 
@@ -88,5 +89,40 @@ describe('the right to put a webhook in the place of', () => {
   ])('%s', (_, bound, allowed) => {
     const roles: Role[] = ['agent', 'supervisor', 'admin'];
     expect(roles.filter((role) => mayReplace({ ...alice, role }, bound))).toEqual(allowed);
+  });
+});
+
+describe('the right to detach a webhook of ours', () => {
+  const NONCE = '0123456789abcdef';
+  const { record } = evidence([], alicesWorker);
+  const named = (friendlyName: string) => ({
+    ttid: 'flex_interactionwebhook_1' as Ttid,
+    type: 'interaction' as const,
+    url: 'https://crm.example.com/',
+    method: 'POST' as const,
+    events: [],
+    friendlyName,
+  });
+  const withNonce = (nonce: string) =>
+    named(formatFriendlyName({ interaction: sid<InteractionSid>('KD', '1'), createdAt: 0, nonce }));
+
+  test('belongs to whoever takes part, whatever the record says', () => {
+    expect(mayDetach('active', withNonce('f'.repeat(16)), null)).toBe(true);
+  });
+
+  test('belongs to whoever took part, for the one that the record is about', () => {
+    expect(mayDetach('past', withNonce(NONCE), record)).toBe(true);
+  });
+
+  test.each([
+    ['for another one', 'past', withNonce('f'.repeat(16)), record],
+    ['for one with another name', 'past', named('by hand'), record],
+    ['without a record', 'past', withNonce(NONCE), null],
+  ] as const)('does not belong to whoever took part %s', (_, right, webhook, about) => {
+    expect(mayDetach(right, webhook, about)).toBe(false);
+  });
+
+  test('belongs to nobody else', () => {
+    expect(mayDetach('none', withNonce(NONCE), record)).toBe(false);
   });
 });
