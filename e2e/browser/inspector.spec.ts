@@ -11,6 +11,22 @@ const timeline = ({ region }: Panel): Locator => region.getByRole('region', { na
 /** What each event means, newest first. */
 const sentences = (panel: Panel) => timeline(panel).getByRole('listitem').locator('> :first-child');
 
+/** Has the page note the moment at which each text of the timeline is there for the first time. */
+const noteMoments = ({ page }: Panel) =>
+  page.evaluate(() => {
+    const moments = new Map<string, number>();
+    Object.assign(window, { moments });
+    new MutationObserver(() => {
+      for (const item of document.querySelectorAll('section[aria-label="Webhooks"] li > :first-child')) {
+        const text = item.textContent ?? '';
+        if (!moments.has(text)) moments.set(text, Date.now());
+      }
+    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+
+const momentOf = ({ page }: Panel, text: string) =>
+  page.evaluate((wanted) => Reflect.get(window, 'moments').get(wanted) as number, text);
+
 const participant = (world: World, type: string) =>
   world.participantsOf(CHANNEL).find((candidate) => candidate.type === type)?.sid ?? '';
 
@@ -32,9 +48,18 @@ test('Alice attaches the inspector and sees what happens, and so does Sam, also 
   await sam.openWebhooks();
   await expect(sentences(sam.panel)).toHaveText(['The customer was updated.']);
 
+  await noteMoments(sam.panel);
   await alice.endChat();
   const ended = expect.arrayContaining(['The web chat was closed.', 'The customer left the conversation.']);
   await expect.poll(() => sentences(sam.panel).allTextContents()).toEqual(ended);
+  await expect.poll(() => twilio.world.webhooks.size).toBe(0);
+  for (const [type, text] of [
+    ['onChannelStatusUpdated', 'The web chat was closed.'],
+    ['onParticipantLeft', 'The customer left the conversation.'],
+  ] as const) {
+    const sent = twilio.deliveries().find(({ parameters }) => parameters.EventType === type)?.at ?? Number.NaN;
+    console.log(`${type} was shown ${(await momentOf(sam.panel, text)) - sent} ms after it was sent`);
+  }
   await alice.hasEnded();
   await alice.openWebhooks();
   await alice.panel.shows('This interaction is over');
