@@ -15,9 +15,12 @@ import type { InstanceSid, Ttid } from '../../src/contract/sids';
 import type { TimelineName } from '../../src/contract/timeline';
 import { note } from './audit';
 import { mayReplace } from './authorisation';
+import { describes, isClaimed } from './claim';
+import { conflict } from './conflict';
 import { type Bound, bindingFor, readBound, timelineOf, ttidOf } from './current-binding';
 import { resolveDestination, type Target } from './destinations';
-import { formatFriendlyName, parseFriendlyName } from './friendly-name';
+import { drop } from './forget';
+import { formatFriendlyName } from './friendly-name';
 import { inspectorUrl, newTimeline } from './inspector';
 import type { Service } from './service';
 import { readSituation, type Situation } from './situation';
@@ -80,29 +83,6 @@ interface Registered {
   readonly claim: AttachmentRecord;
 }
 
-/**
- * A claim older than this belongs to an invocation that the platform has killed: 8 s that its owner had, and 5 s that
- * whoever read it meanwhile has to begin.
- */
-const CLAIM_MS = 15_000;
-
-/** Whether the record is that of the webhook that is bound. */
-const describes = (record: AttachmentRecord | null, bound: Bound) =>
-  bound.kind === 'ours' && parseFriendlyName(bound.webhook.friendlyName)?.nonce === record?.attachment.nonce;
-
-/** Whether the record is that of a webhook that was bound and has been deleted since, as by half a detach. */
-const describesDeleted = (record: AttachmentRecord, bound: Bound) =>
-  bound.kind === 'dangling' && bound.ttid === record.attachment.ttid;
-
-/**
- * Whether somebody else is changing the binding right now. A record is completed at the same time as its webhook is
- * bound, so a new one of a webhook that is not bound is a claim, too.
- */
-export const isClaimed = (record: AttachmentRecord | null, bound: Bound, now: number) =>
-  record !== null &&
-  now - Date.parse(record.attachment.attachedAt) < CLAIM_MS &&
-  (record.attachment.state === 'claimed' || !(describes(record, bound) || describesDeleted(record, bound)));
-
 async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Failure>> {
   const { service, request, record, url, timeline } = attempt;
   const { actor, io, records, timelines } = service;
@@ -140,7 +120,7 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
   if (!claim.ok) {
     const removed = await remove(attempt, webhook.value.ttid, timeline);
     if (!removed.ok) return removed;
-    return claim.failure.kind === 'outrun' ? conflict(attempt) : fail(failureOf(claim.failure));
+    return claim.failure.kind === 'outrun' ? conflict(service, request) : fail(failureOf(claim.failure));
   }
   const registered = { webhook: webhook.value, claim: claim.value };
   return kept.ok ? ok(registered) : undo(attempt, registered, failureOf(kept.failure));
@@ -196,7 +176,7 @@ async function bindAndComplete(
   const [answer, completed] = await Promise.all([
     flex.bindWebhook(interaction, webhook.ttid),
     records.write(interaction, claim, { ...claim.attachment, state: 'bound', ttid: webhook.ttid }),
-    note(service, 'webhook' in before ? 'replaced' : 'attached', noted),
+    note(service, isInPlaceOf(before) ? 'replaced' : 'attached', noted),
   ]);
   // After an unclear answer only the interaction itself can tell.
   const after = answer.ok ? answer : await flex.fetchInteraction(interaction);
@@ -208,35 +188,38 @@ async function bindAndComplete(
 
   const record = completed.ok ? completed.value : claim;
   const [failed] = await Promise.all([
-    takeBack(attempt, { webhook, claim: record }, { answer, isHeldByOther: after.ok }),
+    takeBack(attempt, { webhook, claim: record }, { answer, isKnownUnbound: after.ok }),
     note(service, 'undone', noted),
   ]);
   return failed;
 }
 
+/** Whether what is attached takes the place of a webhook. */
+const isInPlaceOf = (before: Bound) => before.kind === 'ours' || before.kind === 'foreign';
+
 /** What is known of a bind that did not come about. */
 interface NotBound {
   readonly answer: Reply<unknown>;
   /** Whether Twilio has said that the interaction does not hold what was to be bound. */
-  readonly isHeldByOther: boolean;
+  readonly isKnownUnbound: boolean;
 }
 
 async function takeBack(
   attempt: Attempt,
   { webhook, claim }: Registered,
-  { answer, isHeldByOther }: NotBound,
+  { answer, isKnownUnbound }: NotBound,
 ): Promise<Result<never, Failure>> {
-  const { flex } = attempt.service;
+  const { service, request } = attempt;
   if (!answer.ok) {
     // Should it have been bound although nobody could say so, what was bound before comes back.
-    const isAsBefore = isHeldByOther || (await flex.bindWebhook(attempt.request.interactionSid, attempt.boundTtid)).ok;
+    const isAsBefore = isKnownUnbound || (await service.flex.bindWebhook(request.interactionSid, attempt.boundTtid)).ok;
     if (isAsBefore) return undo(attempt, { webhook, claim }, failureOf(answer.failure));
     // Only the record still knows what may have been displaced, so it stays and runs out.
     const removed = await remove(attempt, webhook.ttid, attempt.timeline);
     return removed.ok ? fail(failureOf(answer.failure)) : removed;
   }
   const undone = await undo(attempt, { webhook, claim }, failureOf(UNCLEAR));
-  return undone.failure.code === 'left-behind' ? undone : conflict(attempt);
+  return undone.failure.code === 'left-behind' ? undone : conflict(service, request);
 }
 
 /** Takes everything back; the answer is why, or what could not be taken back. */
@@ -265,14 +248,6 @@ async function putBack({ service: { records }, request, record }: Attempt, claim
 
 const LONG_AGO = new Date(0).toISOString();
 
-/** Somebody else was faster: says what is there now. */
-async function conflict({ service, request }: Attempt): Promise<Result<never, Failure>> {
-  const now = await readSituation(service, request);
-  if (!now.ok) return now;
-  const bound = await readBound(service, request.interactionSid, now.value);
-  return bound.ok ? fail({ code: 'conflict', binding: bindingFor(bound.value, now.value.record, service) }) : bound;
-}
-
 /** Deletes a webhook of ours, then its timeline. When that fails it is left to the sweep, and the person is told. */
 async function remove(
   { service, instance }: Attempt,
@@ -287,9 +262,4 @@ async function remove(
   const { twilioCode, requestId } = removed.failure;
   service.log('left-behind', { ttid, twilioCode, requestId });
   return fail({ code: 'left-behind', ttid });
-}
-
-/** Removes the timeline of a webhook that goes. One that cannot be removed ends by itself. */
-export async function drop({ timelines }: Service, timeline: TimelineName | null) {
-  if (timeline !== null) await timelines.remove(timeline);
 }

@@ -9,10 +9,12 @@ import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { Ttid } from '../../src/contract/sids';
-import { drop, isClaimed } from './attach';
 import { note } from './audit';
 import { mayDetach } from './authorisation';
+import { isClaimed } from './claim';
+import { conflict } from './conflict';
 import { type Bound, bindingFor, isOurs, readBound, timelineOf, ttidOf } from './current-binding';
+import { drop } from './forget';
 import { timelineAt } from './inspector';
 import type { Service } from './service';
 import { readSituation, type Situation } from './situation';
@@ -112,14 +114,6 @@ async function removeBound({ service, request, situation, bound, displaced }: Re
   const after = { instance: situation.instance, boundTtid: unbound.value.webhookTtid };
   const now = await readBound(service, interaction, after);
   return { answer: now.ok ? ok({ binding: bindingFor(now.value, null, service) }) : now, isOver: true };
-}
-
-/** Somebody else was faster: says what is there now. */
-async function conflict(service: Service, request: Request<'detach'>): Promise<Result<never, Failure>> {
-  const now = await readSituation(service, request);
-  if (!now.ok) return now;
-  const bound = await readBound(service, request.interactionSid, now.value);
-  return bound.ok ? fail({ code: 'conflict', binding: bindingFor(bound.value, now.value.record, service) }) : bound;
 }
 
 /** The displaced webhook, or null when there is none or it has been deleted since. */

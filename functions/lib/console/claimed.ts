@@ -2,15 +2,10 @@
 import type { Failure } from '../../../src/contract/failures';
 import { fail, type Result } from '../../../src/contract/result';
 import type { Ttid } from '../../../src/contract/sids';
+import { CLAIM_MS } from '../claim';
 import type { Service } from '../service';
 import { failureOf } from '../trouble';
 import type { Claim } from '../twilio/claims';
-
-/**
- * A claim older than this belongs to an invocation that the platform has killed: 8 s that its owner had, and 5 s that
- * whoever read it meanwhile has to begin. In milliseconds.
- */
-export const CLAIM_MS = 15_000;
 
 /** When Sync clears away what nobody has released. */
 const KEPT_S = 60;

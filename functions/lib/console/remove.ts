@@ -7,6 +7,7 @@ import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { UnusedState } from '../../../src/contract/webhooks';
 import { note } from '../audit';
+import { CLAIM_MS } from '../claim';
 import { detach } from '../detach';
 import { forget, type Ours } from '../forget';
 import { ourNameOf } from '../friendly-name';
@@ -16,7 +17,7 @@ import type { Webhook } from '../twilio/flex';
 import { UNCLEAR } from '../twilio/http';
 import type { AttachmentRecord } from '../twilio/records';
 import { readUsage } from '../usage';
-import { CLAIM_MS, claimed, IN_PROGRESS } from './claimed';
+import { claimed, IN_PROGRESS } from './claimed';
 import { type Found, find, objection } from './find';
 import { notForAgents } from './rights';
 

@@ -1,5 +1,5 @@
 import type { InteractionSid, TaskSid, Ttid } from '../../src/contract/sids';
-import { isClaimed } from './attach';
+import { isClaimed } from './claim';
 import type { Bound } from './current-binding';
 import { formatFriendlyName } from './friendly-name';
 import type { Attachment, AttachmentRecord } from './twilio/records';
