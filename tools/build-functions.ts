@@ -2,7 +2,6 @@
  * Builds the functions as Twilio takes them: every file below `functions/` that is no part of `lib/` and no test
  * becomes one self-contained file below `build/functions/`, at the same path. Everything there becomes a URL.
  */
-
 import { readdirSync, watch } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';

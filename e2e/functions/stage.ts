@@ -9,10 +9,11 @@ import * as v from 'valibot';
 import { attach } from '../../functions/lib/attach';
 import { audit } from '../../functions/lib/console/audit';
 import { create } from '../../functions/lib/console/create';
-import { fetch } from '../../functions/lib/console/fetch';
+import { fetchWebhook } from '../../functions/lib/console/fetch-webhook';
 import { list } from '../../functions/lib/console/list';
 import { remove } from '../../functions/lib/console/remove';
 import { resolve } from '../../functions/lib/console/resolve';
+import { sweepOnDemand } from '../../functions/lib/console/sweep-on-demand';
 import { update } from '../../functions/lib/console/update';
 import { detach } from '../../functions/lib/detach';
 import { endpoint } from '../../functions/lib/endpoint';
@@ -22,7 +23,7 @@ import type { LogFields } from '../../functions/lib/log';
 import { receiver } from '../../functions/lib/receive';
 import type { Event, Handler } from '../../functions/lib/runtime';
 import { status } from '../../functions/lib/status';
-import { sweepOnDemand } from '../../functions/lib/sweep';
+
 import { VirtualTime } from '../../functions/lib/testing/virtual-time';
 import { issueFlexToken } from '../../local/flex-tokens';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
@@ -149,7 +150,7 @@ export class Stage {
       sweep: endpoint('sweep', sweepOnDemand, io, log),
       list: endpoint('list', list, io, log),
       resolve: endpoint('resolve', resolve, io, log),
-      fetch: endpoint('fetch', fetch, io, log),
+      fetch: endpoint('fetch', fetchWebhook, io, log),
       create: endpoint('create', create, io, log),
       update: endpoint('update', update, io, log),
       remove: endpoint('remove', remove, io, log),

@@ -9,6 +9,7 @@ const retentionOf = (hours: string | undefined) => {
 describe('the retention of events', () => {
   test.each([
     [undefined, 86_400],
+    ['', 86_400],
     ['1', 3_600],
     ['720', 2_592_000],
   ])('%p hours are %p seconds', (hours, retentionSeconds) => {
@@ -20,6 +21,22 @@ describe('the retention of events', () => {
       ok: false,
       failure: { code: 'misconfigured', variable: 'INSPECTOR_RETENTION_HOURS' },
     });
+  });
+});
+
+describe('the retention of the audit', () => {
+  const daysOf = (days: string) => parseAccountSettings({ ...FUNCTION_VARIABLES, AUDIT_RETENTION_DAYS: days });
+
+  test.each([
+    ['', 90],
+    ['1', 1],
+    ['365', 365],
+  ])('%p are %p days', (days, auditRetentionDays) => {
+    expect(daysOf(days)).toMatchObject({ ok: true, value: { auditRetentionDays } });
+  });
+
+  test.each(['0', '366', '7 days'])('%p is refused by name', (days) => {
+    expect(daysOf(days)).toEqual({ ok: false, failure: { code: 'misconfigured', variable: 'AUDIT_RETENTION_DAYS' } });
   });
 });
 

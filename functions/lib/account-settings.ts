@@ -24,23 +24,22 @@ export interface Misconfigured {
 /** The variables as the platform hands them over, its own among them. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-const DEFAULT_RETENTION_HOURS = '24';
-/** Thirty days. */
-const MAX_RETENTION_HOURS = 720;
-
-/** A quarter of a year. */
-const DEFAULT_AUDIT_DAYS = '90';
-/** The longest time to live that Sync knows. */
-const MAX_AUDIT_DAYS = 365;
-
-const days = v.pipe(
-  v.string(),
-  v.transform((text) => text || DEFAULT_AUDIT_DAYS),
-  v.digits(),
-  v.transform(Number),
-  v.minValue(1),
-  v.maxValue(MAX_AUDIT_DAYS),
-);
+/**
+ * A whole number that the administrator sets, or leaves out or empty.
+ *
+ * @param usual What counts then.
+ */
+const wholeNumber = (usual: number, max: number) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text || String(usual)),
+      v.regex(/^[1-9]\d*$/),
+      v.transform(Number),
+      v.maxValue(max),
+    ),
+    '',
+  );
 
 const variables = v.object({
   // Put there by Twilio.
@@ -49,18 +48,10 @@ const variables = v.object({
   DOMAIN_NAME: v.pipe(v.string(), v.minLength(1)),
   // Put there by `npm run deploy`.
   RECORDS_SYNC_SERVICE_SID: v.pipe(v.string(), v.regex(/^IS[0-9a-f]{32}$/i)),
-  // Set by the administrator, or left out.
-  INSPECTOR_RETENTION_HOURS: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^[1-9]\d*$/),
-      v.transform(Number),
-      v.maxValue(MAX_RETENTION_HOURS),
-      v.transform((hours) => hours * 3_600),
-    ),
-    DEFAULT_RETENTION_HOURS,
-  ),
-  AUDIT_RETENTION_DAYS: v.optional(days, ''),
+  // At most thirty days.
+  INSPECTOR_RETENTION_HOURS: wholeNumber(24, 720),
+  // A quarter of a year; a year is the longest time to live that Sync knows.
+  AUDIT_RETENTION_DAYS: wholeNumber(90, 365),
 });
 
 export function parseAccountSettings(given: Variables): Result<AccountSettings, Misconfigured> {
@@ -71,7 +62,7 @@ export function parseAccountSettings(given: Variables): Result<AccountSettings, 
     credentials: { accountSid: output.ACCOUNT_SID, authToken: output.AUTH_TOKEN },
     recordsServiceSid: output.RECORDS_SYNC_SERVICE_SID,
     domain: output.DOMAIN_NAME,
-    retentionSeconds: output.INSPECTOR_RETENTION_HOURS,
+    retentionSeconds: output.INSPECTOR_RETENTION_HOURS * 3_600,
     auditRetentionDays: output.AUDIT_RETENTION_DAYS,
   });
 }

@@ -6,7 +6,7 @@ import type { InteractionSid, Ttid } from '../../src/contract/sids';
 import type { TimelineName } from '../../src/contract/timeline';
 import type { Actor } from './actor';
 import type { Destination } from './destinations';
-import { parseFriendlyName } from './friendly-name';
+import { ourNameOf } from './friendly-name';
 import { INSPECTOR, timelineAt } from './inspector';
 import type { Service } from './service';
 import type { Situation } from './situation';
@@ -24,7 +24,7 @@ export const ttidOf = (bound: Bound) => (bound.kind === 'none' ? null : bound.tt
 
 /** Tells ours from others' by the friendly name. */
 export const isOurs = (webhook: Webhook, interaction: InteractionSid) =>
-  webhook.type === 'interaction' && parseFriendlyName(webhook.friendlyName)?.interaction === interaction;
+  ourNameOf(webhook)?.interaction === interaction;
 
 /** Reads the webhook that the interaction holds, if it holds one. */
 export async function readBound(
@@ -61,9 +61,9 @@ export function bindingFor(bound: Bound, record: AttachmentRecord | null, { acto
   const timeline = timelineOf(bound, record, settings.domain);
   if (bound.kind === 'dangling') return { state: 'dangling', ttid: bound.ttid, timeline };
   const { events, friendlyName, url } = bound.webhook;
+  const name = ourNameOf(bound.webhook);
   // An agent may know a named destination, never an address.
   const host = actor.role === 'agent' ? null : hostOf(url);
-  const name = parseFriendlyName(friendlyName);
   if (bound.kind === 'foreign' || name === null) {
     return { state: 'foreign', ttid: bound.ttid, friendlyName, events, host };
   }

@@ -2,7 +2,6 @@
  * Makes a Twilio Function of an operation: contract and shape first, then who asks, then the operation itself.
  * Everything that comes from outside is checked here; everything that goes out is an envelope of the contract.
  */
-
 import * as v from 'valibot';
 import { type Answer, CONTRACT_VERSION, ENDPOINTS, type Endpoint, type Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';

@@ -2,7 +2,6 @@
  * The sweep for a scheduler, which has no Flex token: the function is protected, so Twilio lets only requests through
  * that are signed with the account's auth token.
  */
-
 import * as v from 'valibot';
 import { ENDPOINTS } from '../../src/contract/endpoints';
 import { fail } from '../../src/contract/result';

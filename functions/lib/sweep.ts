@@ -13,10 +13,9 @@
 import type { Answer, Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
-import type { InstanceSid, Ttid } from '../../src/contract/sids';
+import type { InstanceSid } from '../../src/contract/sids';
 import type { Actor } from './actor';
 import { note, type Witnessed } from './audit';
-import { notForAgents } from './console/rights';
 import { forget, type Ours } from './forget';
 import { ourNameOf } from './friendly-name';
 import type { Connection } from './service';
@@ -31,9 +30,6 @@ const AT_ONCE = 5;
 
 export type SweepResult = Promise<Result<Answer<'sweep'>, Failure>>;
 
-/** For supervisors and administrators. */
-export const sweepOnDemand = notForAgents<'sweep'>((service, request) => sweep(service, request));
-
 /** `actor` is null where nobody asks but a schedule. */
 export async function sweep(
   connection: Connection & { readonly actor: Actor | null },
@@ -46,7 +42,7 @@ export async function sweep(
 
   const { candidates, examined, reached } = listed.value;
   const unused: Unused[] = [];
-  const removed: Ttid[] = [];
+  const removed: Unused[] = [];
   let failed = 0;
   let goOnFrom = reached;
   for (let start = 0; start < candidates.length; start += AT_ONCE) {
@@ -60,18 +56,15 @@ export async function sweep(
       batch.map((candidate) => removeIfUnused(connection, instance.value, candidate, isRehearsal)),
     );
     for (const outcome of outcomes) {
-      if (outcome.unused !== null) unused.push(outcome.unused);
-      if (outcome.unused !== null && outcome.isRemoved) removed.push(outcome.unused.ttid);
-      if (outcome.hasFailed) failed += 1;
+      if ('unused' in outcome) unused.push(outcome.unused);
+      if (outcome.kind === 'removed') removed.push(outcome.unused);
+      if (outcome.kind === 'unclear' || outcome.kind === 'not-removed') failed += 1;
     }
   }
-  await noteSwept(
-    connection,
-    unused.filter(({ ttid }) => removed.includes(ttid)),
-  );
+  await noteSwept(connection, removed);
   // What was removed has drawn forward what comes next.
   const next = goOnFrom === null ? null : Math.max(0, goOnFrom - removed.length);
-  return ok({ examined, unused, removed, failed, next });
+  return ok({ examined, unused, removed: removed.map(({ ttid }) => ttid), failed, next });
 }
 
 interface Candidate extends Ours {
@@ -115,12 +108,11 @@ async function listCandidates(
 type Unused = Answer<'sweep'>['unused'][number];
 
 /** What became of one candidate. */
-interface Outcome {
-  /** Null when it is in use, or Twilio could not tell. */
-  readonly unused: Unused | null;
-  readonly isRemoved: boolean;
-  readonly hasFailed: boolean;
-}
+type Outcome =
+  | { readonly kind: 'in-use' }
+  /** Twilio could not tell whether it is in use. */
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'removed' | 'not-removed' | 'rehearsed'; readonly unused: Unused };
 
 async function removeIfUnused(
   connection: Connection,
@@ -133,15 +125,15 @@ async function removeIfUnused(
   const { interaction } = name;
   // Asked once more when the answer made no sense: else, among many webhooks in use, a few would be unclear every time.
   const usage = (await readUsage(connection, interaction, ttid)) ?? (await readUsage(connection, interaction, ttid));
-  if (usage === null) return { unused: null, isRemoved: false, hasFailed: true };
-  if (usage.state === 'bound') return { unused: null, isRemoved: false, hasFailed: false };
+  if (usage === null) return { kind: 'unclear' };
+  if (usage.state === 'bound') return { kind: 'in-use' };
   const unused = { ttid, interactionSid: interaction, why: usage.state };
-  if (isRehearsal) return { unused, isRemoved: false, hasFailed: false };
+  if (isRehearsal) return { kind: 'rehearsed', unused };
   const deleted = await flex.deleteWebhook(instance, ttid);
-  if (!deleted.ok) return { unused, isRemoved: false, hasFailed: true };
+  if (!deleted.ok) return { kind: 'not-removed', unused };
   log('swept', { ttid, interaction });
   await forget(connection, { webhook, name }, usage.state);
-  return { unused, isRemoved: true, hasFailed: false };
+  return { kind: 'removed', unused };
 }
 
 /** So many webhooks fit into one entry of the audit, which holds at most 16 KiB. */

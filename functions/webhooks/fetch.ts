@@ -1,4 +1,4 @@
-import { fetch } from '../lib/console/fetch';
+import { fetchWebhook } from '../lib/console/fetch-webhook';
 import { endpoint } from '../lib/endpoint';
 
-export const handler = endpoint('fetch', fetch);
+export const handler = endpoint('fetch', fetchWebhook);

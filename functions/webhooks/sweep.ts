@@ -1,4 +1,4 @@
+import { sweepOnDemand } from '../lib/console/sweep-on-demand';
 import { endpoint } from '../lib/endpoint';
-import { sweepOnDemand } from '../lib/sweep';
 
 export const handler = endpoint('sweep', sweepOnDemand);

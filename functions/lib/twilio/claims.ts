@@ -2,7 +2,7 @@
  * Claims: who is at it, so that two people do not change one webhook at once and one submit is carried out once. Items of
  * a map in the private Sync service, which no Flex token reaches; each ends by itself.
  *
- * Source: Twilio's OpenAPI (twilio_sync_v1) and error codes 54208 (key taken) and 54205 (revision does not match).
+ * Source: Twilio's OpenAPI (twilio_sync_v1).
  */
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../../../src/contract/result';
@@ -11,6 +11,7 @@ import type { Io } from '../io';
 import { sendInto } from './collection';
 import { nullIfAbsent, type Reply, type Trouble, type TwilioHttp } from './http';
 import { read } from './read';
+import { KEY_TAKEN, REVISION_DIFFERS } from './sync-codes';
 
 const content = v.object({
   /** Tells whose claim it is. */
@@ -45,8 +46,6 @@ export interface Claims {
 }
 
 const MAP = 'interaction-webhooks-claims';
-const KEY_TAKEN = 54208;
-const REVISION_DIFFERS = 54205;
 
 export function claims(http: TwilioHttp, serviceSid: string, { nonce, now }: Pick<Io, 'nonce' | 'now'>): Claims {
   const maps = `https://sync.twilio.com/v1/Services/${serviceSid}/Maps`;

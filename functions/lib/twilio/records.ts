@@ -4,15 +4,17 @@
  *
  * A record can be lost without harm: whether a webhook is ours stands in its friendly name.
  *
- * Source: Twilio's OpenAPI (twilio_sync_v1) and error codes 54208 (key taken) and 54205 (revision does not match).
+ * Source: Twilio's OpenAPI (twilio_sync_v1).
  */
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { type InteractionSid, taskSid, ttid, workerSid } from '../../../src/contract/sids';
 import { timelineName } from '../../../src/contract/timeline';
+import { sendInto } from './collection';
 import { nullIfAbsent, type Reply, type Trouble, type TwilioHttp } from './http';
 import { LIFETIME_S } from './lifetime';
 import { read } from './read';
+import { KEY_TAKEN, REVISION_DIFFERS } from './sync-codes';
 
 const attachment = v.object({
   /** `claimed` while an attach is under way, `bound` once it is done. */
@@ -70,8 +72,6 @@ export interface Records {
 const MAP = 'interaction-webhooks';
 /** Begins anew with every change. */
 const lifetime = { ItemTtl: String(LIFETIME_S) };
-const KEY_TAKEN = 54208;
-const REVISION_DIFFERS = 54205;
 
 export function records(http: TwilioHttp, serviceSid: string): Records {
   const maps = `https://sync.twilio.com/v1/Services/${serviceSid}/Maps`;
@@ -86,7 +86,9 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
     nullIfAbsent(read(item, await http({ method: 'GET', url: `${items}/${interaction}` })));
 
   const create = (interaction: InteractionSid, next: Attachment) =>
-    http({ method: 'POST', url: items, form: { Key: interaction, Data: JSON.stringify(next), ...lifetime } });
+    sendInto(http, { all: maps, uniqueName: MAP }, () =>
+      http({ method: 'POST', url: items, form: { Key: interaction, Data: JSON.stringify(next), ...lifetime } }),
+    );
 
   const replace = (interaction: InteractionSid, { revision }: AttachmentRecord, next: Attachment) =>
     http({
@@ -96,20 +98,11 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
       ifMatch: revision,
     });
 
-  /** The first attachment of an account finds no map. Being refused one means that somebody else has made it. */
-  const createWithMap = async (interaction: InteractionSid, next: Attachment) => {
-    const created = nullIfAbsent(await create(interaction, next));
-    if (!created.ok || created.value !== null) return created;
-    const made = await http({ method: 'POST', url: maps, form: { UniqueName: MAP }, idempotent: true });
-    if (!made.ok && made.failure.kind !== 'refused') return made;
-    return create(interaction, next);
-  };
-
   return {
     read: fetchRecord,
 
     write: async (interaction, seen, next) => {
-      const sent = seen === null ? createWithMap(interaction, next) : replace(interaction, seen, next);
+      const sent = seen === null ? create(interaction, next) : replace(interaction, seen, next);
       const written = read(item, await sent);
       if (written.ok || written.failure.kind !== 'unclear') return outrunIfChanged(written);
       // Nobody knows whether the write took effect: the record itself does.

@@ -2,12 +2,13 @@
  * The timelines: a map in the account's default Sync service for each attachment to the inspector, an item for each
  * event. Every Flex token may read and write there, so nothing is decided by what they hold.
  *
- * Source: Twilio's OpenAPI (twilio_sync_v1) and error codes 54208 (key taken) and 54301 (unique name taken).
+ * Source: Twilio's OpenAPI (twilio_sync_v1).
  */
 import { ok } from '../../../src/contract/result';
 import type { TimelineEvent, TimelineName } from '../../../src/contract/timeline';
 import { nullIfAbsent, type Reply, type TwilioHttp } from './http';
 import { LIFETIME_S } from './lifetime';
+import { KEY_TAKEN, NAME_TAKEN } from './sync-codes';
 
 export interface Timelines {
   /** One that is there already counts as made: nobody else can have thought of its name. */
@@ -21,8 +22,6 @@ export interface Timelines {
 }
 
 const MAPS = 'https://sync.twilio.com/v1/Services/default/Maps';
-const KEY_TAKEN = 54208;
-const NAME_TAKEN = 54301;
 
 export function timelines(http: TwilioHttp): Timelines {
   return {

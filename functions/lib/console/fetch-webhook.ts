@@ -4,7 +4,7 @@ import { find } from './find';
 import { notForAgents } from './rights';
 import { rowOf } from './row';
 
-export const fetch = notForAgents<'fetch'>(async (service, { ttid }) => {
+export const fetchWebhook = notForAgents<'fetch'>(async (service, { ttid }) => {
   const found = await find(service, ttid);
   if (!found.ok) return found;
   const { webhook } = found.value;
