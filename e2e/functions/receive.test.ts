@@ -43,7 +43,9 @@ describe('the receiver', () => {
     const stage = staged();
     expect(await deliver(stage, WEBHOOK, event(stage, type, { FlexInstanceSid: 'GO1' }))).toBe(200);
     const { EventType: _, ...parameters } = event(stage, type, { FlexInstanceSid: 'GO1' });
-    expect(stored(stage)).toEqual([{ type, receivedAt: new Date(stage.time.now()).toISOString(), parameters }]);
+    expect(stored(stage)).toEqual([
+      { type, receivedAt: new Date(stage.time.now()).toISOString(), webhook: 'interaction', parameters },
+    ]);
     expect(stage.sent.map(({ method }) => method)).toEqual(['POST']);
   });
 

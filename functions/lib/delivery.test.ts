@@ -19,8 +19,11 @@ interface Request {
   readonly signature?: string;
 }
 
-const arrive = ({ parameters = EVENT, a = ID, signature = signed(parameters) }: Request) =>
-  readDelivery({ a, request: { headers: { 'x-twilio-signature': signature } }, ...parameters }, settings);
+const arrive = ({ parameters = EVENT, signature = signed(parameters), ...request }: Request) =>
+  readDelivery(
+    { a: 'a' in request ? request.a : ID, request: { headers: { 'x-twilio-signature': signature } }, ...parameters },
+    settings,
+  );
 
 /** As Twilio's own library computes it. */
 const signed = (parameters: Parameters, url = URL, authToken = AUTH_TOKEN) =>
@@ -40,6 +43,13 @@ describe('a delivery', () => {
     expect(arrive({})).toEqual({
       ok: true,
       value: { timeline: `interaction-webhook-${ID}`, type, interaction: KD, isClosing: false, parameters },
+    });
+  });
+
+  test('of a global webhook is signed for the address without an id, and is of no timeline', () => {
+    expect(arrive({ a: undefined, signature: signed(EVENT, URL.replace(/\?.*$/, '')) })).toMatchObject({
+      ok: true,
+      value: { timeline: null, interaction: KD },
     });
   });
 
@@ -91,6 +101,8 @@ describe('a delivery', () => {
     ['for no attachment', EVENT, { a: '' }],
     ['for something that is none', EVENT, { a: '../Maps' }],
     ['for two attachments', EVENT, { a: [ID, ID] }],
+    ['for an attachment, without its id', EVENT, { a: undefined }],
+    ['for all, with the id of an attachment', EVENT, { signature: signed(EVENT, URL.replace(/\?.*$/, '')) }],
   ])('%s is forged', (_, parameters, request) => {
     expect(arrive({ parameters, ...request })).toEqual(forged);
   });

@@ -1,7 +1,7 @@
 /**
  * What arrives at the receiver, checked: nothing is believed that Twilio has not signed for an address of ours.
  *
- * Only a form POST to that address passes. The signature is of the address, its one query parameter included, and of the
+ * Only a form POST to that address passes. The signature is of the address, its query parameter included, and of the
  * form; a GET has its parameters in the address, and a JSON body its digest, so neither can match.
  */
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
@@ -10,12 +10,13 @@ import { fail, ok, type Result } from '../../src/contract/result';
 import { type InteractionSid, interactionSid } from '../../src/contract/sids';
 import type { TimelineName } from '../../src/contract/timeline';
 import type { AccountSettings } from './account-settings';
-import { inspectorUrl, timelineWithId } from './inspector';
+import { globalInspectorUrl, inspectorUrl, timelineWithId } from './inspector';
 import type { Event } from './runtime';
 import type { Parameters } from './timeline-event';
 
 export interface Delivery {
-  readonly timeline: TimelineName;
+  /** Null for what a global webhook brings. */
+  readonly timeline: TimelineName | null;
   /** Twilio's `EventType`; names unknown to us are possible. */
   readonly type: string;
   /** Null for an event that names none. */
@@ -51,11 +52,13 @@ export function readDelivery(
 ): Result<Delivery, Refusal> {
   const timeline = timelineWithId(id);
   const signed = v.safeParse(headers, request);
-  if (timeline === null || !signed.success || !isForm(sent)) return fail('forged');
+  const isAddress = id === undefined || timeline !== null;
+  if (!isAddress || !signed.success || !isForm(sent)) return fail('forged');
   // Before the signature is computed over it.
   if (isTooLarge(sent)) return fail('too-large');
   const signature = signed.output.headers['x-twilio-signature'];
-  const isTwilios = validateRequest(credentials.authToken, signature, inspectorUrl(domain, timeline), sent);
+  const address = timeline === null ? globalInspectorUrl(domain) : inspectorUrl(domain, timeline);
+  const isTwilios = validateRequest(credentials.authToken, signature, address, sent);
   if (!isTwilios || sent.AccountSid !== credentials.accountSid) return fail('forged');
 
   const { EventType: type, ...parameters } = sent;

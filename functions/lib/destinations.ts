@@ -85,10 +85,3 @@ export function resolveDestination(chosen: string, actor: Actor, settings: Setti
   const url = checkTypedUrl(chosen, settings.allowedHosts);
   return url.ok ? ok({ kind: 'url', url: url.value }) : fail({ code: 'url-refused', offence: url.failure });
 }
-
-/** The same where there is no attachment that the inspector could keep a timeline for. */
-export function resolveAddress(chosen: string, actor: Actor, settings: Settings): Result<string, Failure> {
-  const target = resolveDestination(chosen, actor, settings);
-  if (!target.ok) return target;
-  return target.value.kind === 'url' ? ok(target.value.url) : fail({ code: 'unknown-destination' });
-}

@@ -3,7 +3,8 @@
  * timeline for the panel to show.
  *
  * The address of each attachment ends in its own unguessable id, which is also the name of its timeline: whoever is
- * told one knows the other, and no event reaches a timeline but those of its own webhook.
+ * told one knows the other. A global webhook has the same address without an id: what it brings goes to the timeline of
+ * the interaction that the event names, if the inspector is attached to that.
  */
 import * as v from 'valibot';
 import { INSPECTOR_KEY } from '../../src/contract/binding';
@@ -24,12 +25,19 @@ export function timelineWithId(id: unknown): TimelineName | null {
   return parsed.success ? parsed.output : null;
 }
 
-/** Where the events of a timeline are sent; `domain` is that of the functions. */
+/** Where a global webhook sends its events; `domain` is that of the functions. */
+export const globalInspectorUrl = (domain: string) => `https://${domain}${PATH}`;
+
+/** Where the events of a timeline are sent. */
 export const inspectorUrl = (domain: string, timeline: TimelineName) =>
-  `https://${domain}${PATH}?a=${timeline.slice(PREFIX.length)}`;
+  `${globalInspectorUrl(domain)}?a=${timeline.slice(PREFIX.length)}`;
 
 /** The timeline of a webhook that sends to the inspector; null for every other. */
 export function timelineAt(domain: string, url: string): TimelineName | null {
   const timeline = timelineWithId(/\?a=(.*)$/.exec(url)?.[1]);
   return timeline !== null && url === inspectorUrl(domain, timeline) ? timeline : null;
 }
+
+/** Whether a webhook sends to the inspector, which takes forms alone. */
+export const isInspectors = (domain: string, url: string) =>
+  url === globalInspectorUrl(domain) || timelineAt(domain, url) !== null;

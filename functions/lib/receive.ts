@@ -1,9 +1,13 @@
 /**
  * The receiver: keeps each event in the timeline of its attachment, once, and answers. One write checks that the
- * attachment is known, stores, and tells a repetition: an event's key is the digest of what it says.
+ * attachment is known, stores, and tells a repetition: an event's key is the digest of what it says. For what a global
+ * webhook brings, the record of the interaction tells the timeline first.
  *
  * Assumes that Twilio never delivers again what it got a 5xx for, so the store is given every chance first.
  */
+import { ok } from '../../src/contract/result';
+import type { InteractionSid } from '../../src/contract/sids';
+import type { TimelineName } from '../../src/contract/timeline';
 import { type AccountSettings, parseAccountSettings, type Variables } from './account-settings';
 import { Deadline } from './deadline';
 import { type Delivery, readDelivery } from './delivery';
@@ -11,11 +15,11 @@ import { type Io, realIo } from './io';
 import { consoleLog, type Log } from './log';
 import { endIfOver } from './over';
 import type { Event, Handler } from './runtime';
-import { boundedType, eventKey, timelineEvent } from './timeline-event';
+import { type Arrival, boundedType, eventKey, timelineEvent } from './timeline-event';
 import { auditList } from './twilio/audit-list';
 import { flexApi } from './twilio/flex';
-import { twilioHttp } from './twilio/http';
-import { records } from './twilio/records';
+import { type Reply, type Trouble, twilioHttp } from './twilio/http';
+import { type Records, records } from './twilio/records';
 import { timelines } from './twilio/timelines';
 import { Warm } from './warm';
 
@@ -24,6 +28,8 @@ const STATUS = {
   stored: 200,
   /** Stored, and the attachment has ended with its interaction. */
   ended: 200,
+  /** Brought by a global webhook, of an interaction to which the inspector is not attached. */
+  'not-inspected': 200,
   malformed: 400,
   forged: 403,
   'unknown-attachment': 404,
@@ -46,7 +52,9 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
 
   async function outcomeOf(delivery: Delivery, settings: AccountSettings): Promise<Outcome> {
     const stored = await store(delivery, settings, io);
-    if (stored !== 'stored' || !delivery.isClosing || delivery.interaction === null) return stored;
+    const { timeline, interaction, isClosing } = delivery;
+    // The attachment's own webhook brings the end, too.
+    if (stored !== 'stored' || !isClosing || timeline === null || interaction === null) return stored;
     const http = twilioHttp(settings.credentials, new Deadline(io.now, END_MS), io);
     const flex = flexApi(http);
     const ending = {
@@ -60,7 +68,7 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
       log,
       instance: () => warm.instance(flex.fetchInstanceSid),
     };
-    return (await endIfOver(ending, delivery.interaction, delivery.timeline)) ? 'ended' : 'stored';
+    return (await endIfOver(ending, interaction, timeline)) ? 'ended' : 'stored';
   }
 
   async function run(variables: Variables, event: Event): Promise<Outcome> {
@@ -88,15 +96,31 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
 }
 
 async function store(
-  { timeline, type, parameters }: Delivery,
-  { credentials, retentionSeconds }: AccountSettings,
+  { timeline: own, interaction, type, parameters }: Delivery,
+  { credentials, recordsServiceSid, retentionSeconds }: AccountSettings,
   io: Io,
 ): Promise<Outcome> {
   const http = twilioHttp(credentials, new Deadline(io.now, STORE_MS), io, Number.POSITIVE_INFINITY);
   const receivedAt = io.now();
-  const key = eventKey(timeline, type, parameters, receivedAt);
-  const event = timelineEvent(type, parameters, receivedAt);
-  const added = await timelines(http).add(timeline, key, event, retentionSeconds);
-  if (added.ok) return added.value ? 'stored' : 'unknown-attachment';
-  return added.failure.kind === 'refused' ? 'store-refused' : 'store-unavailable';
+  const found = own === null ? await recordedTimeline(records(http, recordsServiceSid), interaction) : ok(own);
+  if (!found.ok) return unstored(found.failure);
+  const timeline = found.value;
+  if (timeline === null) return 'not-inspected';
+  const arrival: Arrival = { type, parameters, webhook: own === null ? 'global' : 'interaction', receivedAt };
+  const key = eventKey(timeline, arrival);
+  const added = await timelines(http).add(timeline, key, timelineEvent(arrival), retentionSeconds);
+  if (!added.ok) return unstored(added.failure);
+  if (added.value) return 'stored';
+  return own === null ? 'not-inspected' : 'unknown-attachment';
 }
+
+/** The timeline of what is attached to the interaction, if it is the inspector. */
+async function recordedTimeline(
+  { read }: Records,
+  interaction: InteractionSid | null,
+): Promise<Reply<TimelineName | null>> {
+  const record = interaction === null ? ok(null) : await read(interaction);
+  return record.ok ? ok(record.value?.attachment.timeline ?? null) : record;
+}
+
+const unstored = ({ kind }: Trouble): Outcome => (kind === 'refused' ? 'store-refused' : 'store-unavailable');

@@ -1,13 +1,23 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { timelineEvent as schema } from '../../src/contract/timeline';
-import { eventKey, type Parameters, timelineEvent } from './timeline-event';
+import { type Arrival, eventKey, type Parameters, timelineEvent } from './timeline-event';
 
 const NOW = Date.UTC(2026, 10, 21, 10);
 const TIMELINE = `interaction-webhook-${'0'.repeat(32)}`;
 const KD = `KD${'0123456789'.repeat(3)}ab`;
 
-const kept = (parameters: Parameters) => timelineEvent('onParticipantLeft', parameters, NOW).parameters;
+const arrival = (changes: Partial<Arrival> = {}): Arrival => ({
+  type: 'onParticipantLeft',
+  parameters: {},
+  webhook: 'interaction',
+  receivedAt: NOW,
+  ...changes,
+});
+
+const kept = (parameters: Parameters) => timelineEvent(arrival({ parameters })).parameters;
+
+const keyOf = (changes: Partial<Arrival>) => eventKey(TIMELINE, arrival(changes));
 
 const anyParameters: fc.Arbitrary<Parameters> = fc.dictionary(
   fc.oneof(fc.string(), fc.constantFrom('InteractionSid', 'ErrorMessage', 'ChannelStatus', 'Unknown')),
@@ -16,12 +26,12 @@ const anyParameters: fc.Arbitrary<Parameters> = fc.dictionary(
 );
 
 describe('what is kept of an event', () => {
-  test('is its type, the time of receipt, and every parameter, known or not', () => {
-    expect(
-      timelineEvent('onSomethingNew', { InteractionSid: KD, FlexInstanceSid: 'GO1', New: ['a', 'b'] }, NOW),
-    ).toEqual({
+  test('is its type, who brought it, the time of receipt, and every parameter, known or not', () => {
+    const parameters = { InteractionSid: KD, FlexInstanceSid: 'GO1', New: ['a', 'b'] };
+    expect(timelineEvent(arrival({ type: 'onSomethingNew', webhook: 'global', parameters }))).toEqual({
       type: 'onSomethingNew',
       receivedAt: '2026-11-21T10:00:00.000Z',
+      webhook: 'global',
       parameters: { InteractionSid: KD, FlexInstanceSid: 'GO1', New: 'a, b' },
     });
   });
@@ -42,7 +52,7 @@ describe('what is kept of an event', () => {
   test('is less than 2 KB of anything, and always what the contract promises', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), anyParameters, (type, parameters) => {
-        const event = timelineEvent(type, parameters, NOW);
+        const event = timelineEvent(arrival({ type, parameters }));
         expect(Buffer.byteLength(JSON.stringify(event))).toBeLessThan(2_048);
         expect(v.is(schema, event)).toBe(true);
       }),
@@ -63,24 +73,25 @@ describe('the key of an event', () => {
     fc.assert(
       fc.property(anyParameters, (parameters) => {
         const reversed = Object.fromEntries(Object.entries(parameters).reverse());
-        expect(eventKey(TIMELINE, 'x', reversed, NOW)).toBe(eventKey(TIMELINE, 'x', parameters, NOW));
+        expect(keyOf({ parameters: reversed })).toBe(keyOf({ parameters }));
       }),
     );
   });
 
-  test('differs with attachment, type, parameters and ten seconds', () => {
+  test('differs with attachment, webhook, type, parameters and ten seconds', () => {
     const keys = [
-      eventKey(TIMELINE, 'x', { a: '1' }, NOW),
-      eventKey(TIMELINE.replace('0', '1'), 'x', { a: '1' }, NOW),
-      eventKey(TIMELINE, 'y', { a: '1' }, NOW),
-      eventKey(TIMELINE, 'x', { a: '2' }, NOW),
-      eventKey(TIMELINE, 'x', { a: '1', b: '' }, NOW),
-      eventKey(TIMELINE, 'x', { a: '1' }, NOW + 10_000),
+      keyOf({}),
+      eventKey(TIMELINE.replace('0', '1'), arrival()),
+      keyOf({ webhook: 'global' }),
+      keyOf({ type: 'y' }),
+      keyOf({ parameters: { a: '2' } }),
+      keyOf({ parameters: { a: '1', b: '' } }),
+      keyOf({ receivedAt: NOW + 10_000 }),
     ];
     expect(new Set(keys).size).toBe(keys.length);
   });
 
   test('is the same throughout ten seconds', () => {
-    expect(eventKey(TIMELINE, 'x', { a: '1' }, NOW + 9_999)).toBe(eventKey(TIMELINE, 'x', { a: '1' }, NOW));
+    expect(keyOf({ receivedAt: NOW + 9_999 })).toBe(keyOf({}));
   });
 });

@@ -1,7 +1,8 @@
 /** What is kept of an event: everything that Twilio sent, bounded and without what may lead to a person. */
 import { createHash } from 'node:crypto';
 import { EVENTS } from '../../src/contract/events';
-import type { TimelineEvent, TimelineName } from '../../src/contract/timeline';
+import { SAME_EVENT_MS, type TimelineEvent, type TimelineName } from '../../src/contract/timeline';
+import type { WebhookType } from '../../src/contract/webhooks';
 import { redact } from './redact';
 
 /** The form of a delivery, as the runtime hands it over; a repeated field is a list. */
@@ -22,9 +23,18 @@ const DOCUMENTED: ReadonlySet<string> = new Set([
   ...Object.values(EVENTS).flatMap(({ parameters }) => parameters.map((name) => name.replace('?', ''))),
 ]);
 
-/** `receivedAt` in epoch milliseconds. */
-export function timelineEvent(type: string, parameters: Parameters, receivedAt: number): TimelineEvent {
-  const event = { type: boundedType(type), receivedAt: new Date(receivedAt).toISOString(), parameters: {} };
+/** An event as it arrived. */
+export interface Arrival {
+  readonly type: string;
+  readonly parameters: Parameters;
+  /** The type of the webhook that brought it. */
+  readonly webhook: WebhookType;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+}
+
+export function timelineEvent({ type, parameters, webhook, receivedAt }: Arrival): TimelineEvent {
+  const event = { type: boundedType(type), receivedAt: new Date(receivedAt).toISOString(), webhook, parameters: {} };
   let room = MAX_EVENT - bytesOf(event);
   const kept: [string, string][] = [];
   // Those that Twilio documents first: the rest gets what room they leave.
@@ -57,14 +67,12 @@ function bounded(text: string, length: number): string {
 
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
-const BUCKET_MS = 10_000;
-
 /**
- * The key under which an event is stored. Twilio gives an event no id, so the same event is one of the same attachment
- * with the same parameters, received within the same ten seconds.
+ * The key under which an event is stored: the same for what the same webhook brings again within the same ten seconds.
+ * What is told on both sides of their edge is stored twice, and shown once.
  */
-export function eventKey(timeline: TimelineName, type: string, parameters: Parameters, receivedAt: number): string {
+export function eventKey(timeline: TimelineName, { type, parameters, webhook, receivedAt }: Arrival): string {
   const canonical = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
-  const identity = [timeline, type, canonical, Math.floor(receivedAt / BUCKET_MS)];
+  const identity = [timeline, webhook, type, canonical, Math.floor(receivedAt / SAME_EVENT_MS)];
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
 }

@@ -21,6 +21,7 @@ import { seed } from '../../../local/world/seed';
 import { World } from '../../../local/world/world';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InstanceSid, InteractionSid, TaskSid, WorkerSid } from '../../../src/contract/sids';
+import type { TimelineEvent } from '../../../src/contract/timeline';
 import { ABSENT_TTID, absent } from '../../functions/subjects';
 import { received } from './exchange';
 import type { Judge } from './judge';
@@ -124,7 +125,12 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
   await records(http, absent('IS')).write(interaction, null, attachment);
 
   const { create, add, endIn, remove } = timelines(http);
-  const event = { type: 'onParticipantLeft', receivedAt: new Date(now()).toISOString(), parameters: {} };
+  const event: TimelineEvent = {
+    type: 'onParticipantLeft',
+    receivedAt: new Date(now()).toISOString(),
+    webhook: 'interaction',
+    parameters: {},
+  };
   for (const step of ['there', 'there already', 'gone']) {
     if (step !== 'gone') await create(TIMELINE);
     await add(TIMELINE, 'a key', event, 3_600);

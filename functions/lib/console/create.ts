@@ -11,12 +11,13 @@ import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid } from '../../../src/contract/sids';
 import { note } from '../audit';
 import { CLAIM_MS } from '../claim';
-import { resolveAddress } from '../destinations';
+import { resolveDestination } from '../destinations';
 import { isReserved } from '../friendly-name';
 import type { Service } from '../service';
 import { failureOf, whyUnwritten } from '../trouble';
 import type { Claim } from '../twilio/claims';
 import { UNCLEAR } from '../twilio/http';
+import { addressOf, methodObjection } from './address';
 import { IN_PROGRESS } from './claimed';
 import { find } from './find';
 import { mayChange, notForAgents } from './rights';
@@ -33,8 +34,12 @@ export const create = notForAgents<'create'>(async (service, request): Promise<C
   if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
   const { friendlyName } = request;
   if (friendlyName !== null && isReserved(friendlyName)) return fail({ code: 'name-refused', offence: 'reserved' });
-  const url = resolveAddress(request.destination, actor, settings);
+  const target = resolveDestination(request.destination, actor, settings);
+  if (!target.ok) return target;
+  const url = addressOf(target.value, request.type, settings.domain);
   if (!url.ok) return url;
+  const against = methodObjection({ url: url.value, method: request.method }, settings.domain);
+  if (against !== null) return fail(against);
 
   const [instanceSid, claim] = await Promise.all([service.instance(), claims.take(request.operationId, KEPT_S)]);
   if (!claim.ok) {

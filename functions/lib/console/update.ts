@@ -10,13 +10,13 @@ import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { note } from '../audit';
-import { resolveAddress } from '../destinations';
+import { resolveDestination, type Target } from '../destinations';
 import { isReserved, ourNameOf } from '../friendly-name';
-import { timelineAt } from '../inspector';
 import type { Service } from '../service';
 import { failureOf, whyUnwritten } from '../trouble';
 import type { Webhook, WebhookFields } from '../twilio/flex';
 import { type Reply, UNCLEAR } from '../twilio/http';
+import { addressOf, methodObjection } from './address';
 import { claimed } from './claimed';
 import { edited, isKept } from './edited';
 import { type Found, find, objection } from './find';
@@ -28,29 +28,30 @@ type Updated = Result<Answer<'update'>, Failure>;
 export const update = notForAgents<'update'>(async (service, request): Promise<Updated> => {
   const { actor, settings } = service;
   if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
-  const url = request.destination === null ? ok(null) : resolveAddress(request.destination, actor, settings);
-  if (!url.ok) return url;
+  const target = request.destination === null ? ok(null) : resolveDestination(request.destination, actor, settings);
+  if (!target.ok) return target;
   return claimed(service, request.ttid, async () => {
     const found = await find(service, request.ttid);
-    return found.ok ? edit(service, request, url.value, found.value) : found;
+    return found.ok ? edit(service, request, target.value, found.value) : found;
   });
 });
 
 async function edit(
   service: Service,
   request: Request<'update'>,
-  url: string | null,
+  target: Target | null,
   { instance, webhook: before }: Found,
 ): Promise<Updated> {
   const { deadline, flex, settings } = service;
   if (before === null) return fail({ code: 'not-found' });
   const against = objection(service, before, request.version) ?? nameObjection(before, request.friendlyName);
   if (against !== null) return fail(against);
-  const fields = edited(before, { ...request, url });
+  const url = target === null ? ok(null) : addressOf(target, before.type, settings.domain);
+  if (!url.ok) return url;
+  const fields = edited(before, { ...request, url: url.value });
   if (fields.events.length === 0) return fail({ code: 'bad-request', field: 'events' });
-  // The inspector's receiver takes forms alone.
-  const isInspectors = timelineAt(settings.domain, fields.url) !== null;
-  if (isInspectors && fields.method !== 'POST') return fail({ code: 'bad-request', field: 'method' });
+  const methodAgainst = methodObjection(fields, settings.domain);
+  if (methodAgainst !== null) return fail(methodAgainst);
   if (!deadline.allowsStepForward()) return fail(failureOf(UNCLEAR));
 
   const written = await flex.updateWebhook(instance, request.ttid, fields);
