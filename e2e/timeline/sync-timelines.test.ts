@@ -72,7 +72,7 @@ function opened(source = timelines()) {
       waiting.add(look);
       look();
     });
-  return { close, told, until, keys: () => timeline.entries.map(({ key }) => key) };
+  return { close, told, until, keys: () => timeline.events.map(({ key }) => key) };
 }
 
 const isOpen = ({ phase }: Timeline) => phase.at === 'open';

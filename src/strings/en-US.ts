@@ -154,6 +154,8 @@ export const enUS = {
   NewEventsOne: '1 new event',
   NewEventsOther: '{{count}} new events',
   ShowOlder: 'Show older events',
+  SeenByTwoWebhooks: 'Seen by two webhooks: this one and a global one',
+  SeenByGlobalWebhook: 'Seen by a global webhook',
   EventParameters: 'Parameters',
   NoParameters: 'Twilio sent no parameters.',
   CopyEvent: 'Copy as JSON',

@@ -2,6 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { INSPECTOR_KEY } from '../contract/binding';
 import { ok } from '../contract/result';
+import type { WebhookType } from '../contract/webhooks';
 import { ATTACHED, INSPECTED, statusOf, TTID } from '../interaction/testing';
 import { entries, entryOf } from '../timeline/testing';
 import type { TimelineEntry, TimelineNews } from '../timeline/timelineSource';
@@ -164,7 +165,7 @@ describe('who it is about', () => {
     const { participants, timelines } = await renderTimeline();
     participants.present = [{ sid: 'UT2', name: 'Bob Agent' }];
     await answered(() => timelines.receive(byAgent(1, 'UT2'), byAgent(2, 'UT3')));
-    await answered(() => timelines.receive(byAgent(3, 'UT3')));
+    await answered(() => timelines.receive(byAgent(20, 'UT3')));
     expect(sentences()).toEqual([
       'An agent left the conversation.',
       'An agent left the conversation.',
@@ -204,6 +205,14 @@ describe('looking closer', () => {
     expect(rows()[0]).toHaveTextContent('Twilio sent no parameters.');
   });
 
+  test('an event tells when a global webhook saw it, too', async () => {
+    const brought = (key: string, webhook: WebhookType) => ({ ...entryOf(1, { webhook }), key });
+    await renderTimeline([brought('a', 'interaction'), brought('b', 'global'), entryOf(2, { webhook: 'global' })]);
+    expect(rows()).toHaveLength(2);
+    expect(rows()[0]).toHaveTextContent('Seen by a global webhook');
+    expect(rows()[1]).toHaveTextContent('Seen by two webhooks: this one and a global one');
+  });
+
   test('an event can be copied as JSON', async () => {
     const { user } = await renderOpenedUp({ ChannelSid: 'UO1' });
     await user.click(button('Copy as JSON'));
@@ -219,7 +228,12 @@ describe('looking closer', () => {
     expect(JSON.parse(await navigator.clipboard.readText())).toEqual(
       entries(1, 60)
         .reverse()
-        .map(({ event }) => event),
+        .map(({ event: { type, receivedAt, parameters } }) => ({
+          type,
+          receivedAt,
+          parameters,
+          webhooks: ['interaction'],
+        })),
     );
     expect(live()).toHaveTextContent('Events copied.');
   });

@@ -8,7 +8,7 @@ import { CopyButton } from '../parts/CopyButton';
 import type { Subject } from '../task/subject';
 import { TimelineControls } from './TimelineControls';
 import { TimelineRow } from './TimelineRow';
-import type { Timeline } from './timeline';
+import { copyOf, type Timeline } from './timeline';
 import { useNames } from './useNames';
 import { useNewsToTell } from './useNewsToTell';
 import { useTimelineView } from './useTimelineView';
@@ -22,7 +22,7 @@ interface OpenTimelineProps {
 export function OpenTimeline({ timeline, subject }: OpenTimelineProps) {
   const { text } = usePanelTools();
   const view = useTimelineView(timeline);
-  const nameFor = useNames(subject, timeline.entries);
+  const nameFor = useNames(subject, timeline.events);
   useNewsToTell(timeline, view.isPaused);
   const list = useRef<HTMLOListElement>(null);
   /** The place in the list that leads on after more of it was asked for. */
@@ -36,7 +36,7 @@ export function OpenTimeline({ timeline, subject }: OpenTimelineProps) {
   });
 
   function showOlder() {
-    next.current = view.entries.length;
+    next.current = view.events.length;
     view.showOlder();
   }
 
@@ -50,14 +50,14 @@ export function OpenTimeline({ timeline, subject }: OpenTimelineProps) {
         onPause={view.pause}
         onResume={view.resume}
       />
-      {view.entries.length === 0 ? (
+      {view.events.length === 0 ? (
         <Text as="p" color="colorTextWeak" lineHeight="lineHeight30">
           {text(view.filter === 'all' ? 'TimelineEmpty' : 'TimelineNoneOfGroup')}
         </Text>
       ) : (
         <Box ref={list} as="ol" margin="space0" padding="space0" listStyleType="none" width="100%">
-          {view.entries.map((entry) => (
-            <TimelineRow key={entry.key} event={entry.event} participant={nameFor(entry)} />
+          {view.events.map((seen) => (
+            <TimelineRow key={seen.key} event={seen.event} webhooks={seen.webhooks} participant={nameFor(seen)} />
           ))}
         </Box>
       )}
@@ -70,13 +70,7 @@ export function OpenTimeline({ timeline, subject }: OpenTimelineProps) {
         {view.matching.length > 0 && (
           <CopyButton
             label="CopyEvents"
-            content={() =>
-              JSON.stringify(
-                view.matching.map(({ event }) => event),
-                null,
-                2,
-              )
-            }
+            content={() => JSON.stringify(view.matching.map(copyOf), null, 2)}
             copied="EventsCopied"
             notCopied="EventsNotCopied"
           />

@@ -7,12 +7,12 @@ import type { Timeline } from './timeline';
 /** How many events there are, and when the last one came. */
 export function TimelineFacts({ timeline }: { readonly timeline: Timeline }) {
   const { text, locale } = usePanelTools();
-  const { phase, entries } = timeline;
+  const { phase, events } = timeline;
   if (phase.at !== 'open') return null;
-  const [last] = entries;
+  const [last] = events;
   return (
     <>
-      <Fact label={text('EventCountLabel')}>{counted('EventCount', entries.length, text, locale)}</Fact>
+      <Fact label={text('EventCountLabel')}>{counted('EventCount', events.length, text, locale)}</Fact>
       {last !== undefined && (
         <Fact label={text('LastEventLabel')}>
           <time dateTime={last.event.receivedAt}>{readableMoment(last.event.receivedAt, locale)}</time>

@@ -1,19 +1,22 @@
 import { Box } from '@twilio-paste/core/box';
 import { memo, useState } from 'react';
 import type { TimelineEvent } from '../contract/timeline';
+import type { WebhookType } from '../contract/webhooks';
 import { readableMoment } from '../format/time';
 import { usePanelTools } from '../panel/tools';
 import { CopyButton } from '../parts/CopyButton';
 import { sentenceFor } from './sentence';
+import { copyOf, type SeenEvent } from './timeline';
 
 interface TimelineRowProps {
   readonly event: TimelineEvent;
+  readonly webhooks: readonly WebhookType[];
   /** The name of whom it is about, where it is known. */
   readonly participant: string | null;
 }
 
 /** One event: what it means, when it came, and what Twilio sent, on demand. */
-export const TimelineRow = memo(({ event, participant }: TimelineRowProps) => {
+export const TimelineRow = memo(({ event, webhooks, participant }: TimelineRowProps) => {
   const { text, locale } = usePanelTools();
   return (
     <Box
@@ -39,13 +42,16 @@ export const TimelineRow = memo(({ event, participant }: TimelineRowProps) => {
           {event.type}
         </Box>
         <time dateTime={event.receivedAt}>{readableMoment(event.receivedAt, locale)}</time>
+        {webhooks.includes('global') && (
+          <span>{text(webhooks.length > 1 ? 'SeenByTwoWebhooks' : 'SeenByGlobalWebhook')}</span>
+        )}
       </Box>
-      <Details event={event} />
+      <Details event={event} webhooks={webhooks} />
     </Box>
   );
 });
 
-function Details({ event }: { readonly event: TimelineEvent }) {
+function Details(seen: Omit<SeenEvent, 'key'>) {
   const { text } = usePanelTools();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -55,15 +61,15 @@ function Details({ event }: { readonly event: TimelineEvent }) {
           {text('EventParameters')}
         </Box>
         {/* Of a thousand events the parameters of a few are looked at. */}
-        {isOpen && <Parameters event={event} />}
+        {isOpen && <Parameters {...seen} />}
       </details>
     </Box>
   );
 }
 
-function Parameters({ event }: { readonly event: TimelineEvent }) {
+function Parameters(seen: Omit<SeenEvent, 'key'>) {
   const { text } = usePanelTools();
-  const parameters = Object.entries(event.parameters);
+  const parameters = Object.entries(seen.event.parameters);
   return (
     <Box paddingBottom="space30">
       {parameters.length === 0 ? (
@@ -85,7 +91,7 @@ function Parameters({ event }: { readonly event: TimelineEvent }) {
       <Box marginTop="space40">
         <CopyButton
           label="CopyEvent"
-          content={() => JSON.stringify(event, null, 2)}
+          content={() => JSON.stringify(copyOf(seen), null, 2)}
           copied="EventCopied"
           notCopied="EventsNotCopied"
         />

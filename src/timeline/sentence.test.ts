@@ -6,7 +6,7 @@ import { sentenceFor } from './sentence';
 const text = textFrom(() => ({}), enUS);
 
 const say = (type: string, parameters: Record<string, string> = {}, participant: string | null = null) =>
-  sentenceFor({ type, receivedAt: '2026-03-01T09:00:00.000Z', parameters }, participant, text);
+  sentenceFor({ type, parameters }, participant, text);
 
 test.each([
   ['onParticipantLeft', { ParticipantType: 'agent' }, 'Alice Agent', 'Alice Agent left the conversation.'],

@@ -5,7 +5,11 @@ import type { StringKey, Text } from '../strings/text';
 import { isKnown } from './timeline';
 
 /** `participant` is the name of whom the event is about, where it is known. */
-export function sentenceFor({ type, parameters }: TimelineEvent, participant: string | null, text: Text): string {
+export function sentenceFor(
+  { type, parameters }: Pick<TimelineEvent, 'type' | 'parameters'>,
+  participant: string | null,
+  text: Text,
+): string {
   if (!isKnown(type)) return text('UnknownEvent');
   const channel = channelName(parameters.MediaChannelType, text);
   switch (type) {

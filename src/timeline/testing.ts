@@ -8,6 +8,7 @@ export const entryOf = (n: number, changes: Partial<TimelineEvent> = {}): Timeli
   key: `key-${n}`,
   event: {
     type: 'onParticipantLeft',
+    webhook: 'interaction',
     receivedAt: new Date(Date.UTC(2026, 2, 1, 9, 0, n)).toISOString(),
     parameters: { ParticipantSid: `UT${String(n).padStart(32, '0')}`, ParticipantType: 'agent' },
     ...changes,

@@ -1,10 +1,10 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { usePanelTools } from '../panel/tools';
 import type { Subject } from '../task/subject';
-import type { TimelineEntry } from './timelineSource';
+import type { SeenEvent } from './timeline';
 
-/** The names of those whom entries are about: asked when the timeline opens, and when somebody unknown appears in it. */
-export function useNames(subject: Subject, entries: readonly TimelineEntry[]): (entry: TimelineEntry) => string | null {
+/** The names of those whom events are about: asked when the timeline opens, and when somebody unknown appears in it. */
+export function useNames(subject: Subject, events: readonly SeenEvent[]): (seen: SeenEvent) => string | null {
   const { names } = usePanelTools();
   const [, redraw] = useReducer((times: number) => times + 1, 0);
   /** Those who need not be asked for again; null before the first time. */
@@ -20,19 +20,19 @@ export function useNames(subject: Subject, entries: readonly TimelineEntry[]): (
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: Flex makes a new task object for each change of it.
   useEffect(() => {
-    const unknown = entries.flatMap(participantOf).filter((sid) => names.of(sid) === null && !asked.current?.has(sid));
+    const unknown = events.flatMap(participantOf).filter((sid) => names.of(sid) === null && !asked.current?.has(sid));
     if (asked.current !== null && unknown.length === 0) return;
     asked.current = new Set([...(asked.current ?? []), ...unknown]);
     void names.learn(subject).then(() => {
       if (isShown.current) redraw();
     });
-  }, [names, entries]);
+  }, [names, events]);
 
-  return (entry) => {
-    const [sid] = participantOf(entry);
+  return (seen) => {
+    const [sid] = participantOf(seen);
     return sid === undefined ? null : names.of(sid);
   };
 }
 
-const participantOf = ({ event: { parameters } }: TimelineEntry) =>
+const participantOf = ({ event: { parameters } }: SeenEvent) =>
   parameters.ParticipantSid === undefined ? [] : [parameters.ParticipantSid];

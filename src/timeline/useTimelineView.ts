@@ -13,7 +13,7 @@ export function useTimelineView(live: Timeline) {
   const [since, setSince] = useState(0);
 
   const shown = frozen ?? live;
-  const matching = filtered(shown.entries, filter);
+  const matching = filtered(shown.events, filter);
   // What comes in pushes nothing out below, where somebody may be reading.
   const most = pages * PAGE + shown.arrived - since;
 
@@ -28,7 +28,7 @@ export function useTimelineView(live: Timeline) {
     waiting: frozen === null ? 0 : live.arrived - frozen.arrived,
     filter,
     matching,
-    entries: matching.slice(0, most),
+    events: matching.slice(0, most),
     hasOlder: matching.length > most,
     pause: () => setFrozen(live),
     resume() {
