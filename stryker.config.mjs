@@ -1,5 +1,6 @@
 /**
- * Mutation testing of what must not go wrong: who may do what, where events may go, the saga, the sweep.
+ * Mutation testing of what must not go wrong: who may do what, where events may go and whose they are, the saga, the
+ * sweep, and the changes that the console makes.
  * The mutants that survive stand in test-results/mutation/report.html.
  */
 import { createRequire } from 'node:module';
@@ -7,7 +8,25 @@ import { createRequire } from 'node:module';
 const { projects } = createRequire(import.meta.url)('./jest.config.js');
 const node = projects.find(({ displayName }) => displayName === 'node');
 
-const MODULES = ['authorisation', 'url-policy', 'attach', 'detach', 'sweep', 'friendly-name'];
+const MODULES = [
+  'authorisation',
+  'console/rights',
+  'url-policy',
+  'delivery',
+  'redact',
+  'friendly-name',
+  'claim',
+  'attach',
+  'detach',
+  'conflict',
+  'current-binding',
+  'forget',
+  'usage',
+  'sweep',
+  'console/claimed',
+  'console/update',
+  'console/remove',
+];
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {

@@ -4,6 +4,7 @@ import { throughActions } from './actions/actions';
 import { finishWithTask } from './actions/finish';
 import { httpBackend } from './backend/httpBackend';
 import { addConsole } from './console/addConsole';
+import { insightsNames } from './console/list/insightsNames';
 import { createWebhooks } from './console/list/webhooks';
 import { pause } from './console/pause';
 import { mayUseConsole } from './console/roles';
@@ -56,7 +57,12 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
     addTabs(flex, { ...words, interactions, timelines, names });
     finishWithTask(flex.Actions, backend);
     if (mayUseConsole(manager.user.roles)) {
-      const webhooks = createWebhooks({ backend, pause, now: Date.now });
+      const webhooks = createWebhooks({
+        backend,
+        lookUpNames: insightsNames(manager.insightsClient),
+        pause,
+        now: Date.now,
+      });
       addConsole(flex, { ...words, webhooks, backend, newOperationId, pause });
     }
   }

@@ -21,7 +21,7 @@ export const page = (webhooks: readonly WebhookRow[], next: number | null = null
 export function renderConsole() {
   const backend = new ManualConsoleBackend();
   const clock = new ManualPause();
-  const webhooks = createWebhooks({ backend, pause: clock.pause, now: Date.now });
+  const webhooks = createWebhooks({ backend, lookUpNames: async () => new Map(), pause: clock.pause, now: Date.now });
   const tools = {
     backend,
     webhooks,

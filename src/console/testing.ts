@@ -44,14 +44,18 @@ export const RIGHTS: Rights = {
 };
 
 /** What has become of the n-th webhook of ours. */
-export const resolvedAs = (number: number, state: 'bound' | 'replaced' | 'orphan' | 'ended'): Resolved => {
+export const resolvedAs = (
+  number: number,
+  state: 'bound' | 'replaced' | 'orphan' | 'ended',
+  tasks: Extract<Resolved, { state: 'bound' }>['tasks'] = [],
+): Resolved => {
   const told = {
     ttid: ttidOf(number),
     interactionSid: interactionOf(number),
     attachedBy: 'ada_40example_2Ecom',
     attachedAt: '2026-03-01T09:30:00.000Z',
   };
-  return state === 'bound' ? { state, tasks: [], ...told } : { state, ...told };
+  return state === 'bound' ? { state, tasks, ...told } : { state, ...told };
 };
 
 /** Any webhook, told apart from others by its number. */

@@ -5,8 +5,8 @@ import { readableIdentity } from '../../format/identity';
 import { readableTime } from '../../format/time';
 import { Fact, Facts } from '../../parts/Facts';
 import { useWords } from '../../parts/words';
-import type { Resolution } from '../list/listing';
-import { kindOf, stateText } from '../list/names';
+import type { LiveTask, Resolution } from '../list/listing';
+import { kindOf, stateText, taskTitle } from '../list/names';
 import { StateBadge } from '../list/StateBadge';
 import { stateOf } from '../list/state';
 
@@ -56,17 +56,13 @@ export function WebhookFacts({ webhook, resolution }: WebhookFactsProps) {
   );
 }
 
-function Tasks({ tasks }: { readonly tasks: Extract<Resolution, { state: 'bound' }>['tasks'] }) {
+function Tasks({ tasks }: { readonly tasks: readonly LiveTask[] }) {
   const { text } = useWords();
   if (tasks.length === 0) return <>{text('DetailsNoTasks')}</>;
   return (
     <>
-      {tasks.map(({ taskSid, workerSid }) => (
-        <div key={taskSid}>
-          {workerSid === null
-            ? text('DetailsTaskWaiting', { task: taskSid })
-            : text('DetailsTask', { task: taskSid, worker: workerSid })}
-        </div>
+      {tasks.map((task) => (
+        <div key={task.taskSid}>{taskTitle(task, text)}</div>
       ))}
     </>
   );

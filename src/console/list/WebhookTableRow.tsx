@@ -11,7 +11,7 @@ import { readableTime } from '../../format/time';
 import { useWords } from '../../parts/words';
 import { Cell } from './Cell';
 import type { Resolution } from './listing';
-import { kindOf, webhookName, webhookTitle } from './names';
+import { kindOf, taskTitle, webhookName, webhookTitle } from './names';
 import { StateBadge } from './StateBadge';
 import { stateOf } from './state';
 import { Weak } from './Weak';
@@ -65,7 +65,8 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
           </Box>
         </Button>
         <Weak>{text(kindOf(webhook))}</Weak>
-        {resolution?.state === 'bound' && <LiveTasks tasks={resolution.tasks} />}
+        {resolution?.state === 'bound' &&
+          resolution.tasks.map((task) => <Weak key={task.taskSid}>{taskTitle(task, text)}</Weak>)}
       </Cell>
       <Cell label="ColumnAddress">
         {address ?? text('RowAddressUnreadable')}
@@ -88,20 +89,6 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
     </Box>
   );
 });
-
-function LiveTasks({ tasks }: Pick<Extract<Resolution, { state: 'bound' }>, 'tasks'>) {
-  const { text } = useWords();
-  return (
-    <>
-      {tasks.map(({ taskSid, workerSid }) => (
-        <Weak key={taskSid}>
-          <div>{text('RowTask', { task: taskSid })}</div>
-          {workerSid !== null && <div>{text('RowWorker', { worker: workerSid })}</div>}
-        </Weak>
-      ))}
-    </>
-  );
-}
 
 function EventsSummary({ events }: Pick<WebhookRow, 'events'>) {
   const { text } = useWords();

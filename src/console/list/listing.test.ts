@@ -1,9 +1,13 @@
 import * as fc from 'fast-check';
 import { fail } from '../../contract/result';
-import type { Ttid } from '../../contract/sids';
+import type { TaskSid, Ttid, WorkerSid } from '../../contract/sids';
 import { WEBHOOK_TYPES, type WebhookRow, type WebhookType } from '../../contract/webhooks';
 import { anyRows, foreignRow, ourRow, RIGHTS, resolvedAs, ttidOf } from '../testing';
 import { type Listing, type ListingEvent, NEW_LISTING, nextListing, unasked } from './listing';
+
+const TASK = `WT${'1'.repeat(32)}` as TaskSid;
+const WAITING = `WT${'2'.repeat(32)}` as TaskSid;
+const WORKER = `WK${'1'.repeat(32)}` as WorkerSid;
 
 const after = (events: readonly ListingEvent[], listing = NEW_LISTING) => events.reduce(nextListing, listing);
 
@@ -126,4 +130,22 @@ test('only what Twilio did not answer is asked again', () => {
 
 test('both types are loaded', () => {
   expect(nextListing(NEW_LISTING, { type: 'load-began' }).ahead.map(({ type }) => type)).toEqual([...WEBHOOK_TYPES]);
+});
+
+test('tasks and workers are told by their names once these are known', () => {
+  const tasks = [
+    { taskSid: TASK, workerSid: WORKER },
+    { taskSid: WAITING, workerSid: null },
+  ];
+  const listing = after([
+    { type: 'resolved', webhooks: [resolvedAs(1, 'bound', tasks), resolvedAs(2, 'bound')] },
+    { type: 'named', names: new Map([[TASK, 'Jane Miller']]) },
+    { type: 'named', names: new Map([[WORKER, 'Alice Agent']]) },
+  ]);
+  expect(listing.resolutions.get(ttidOf(1))).toMatchObject({
+    tasks: [
+      { taskSid: TASK, taskName: 'Jane Miller', worker: { sid: WORKER, name: 'Alice Agent' } },
+      { taskSid: WAITING, taskName: null, worker: null },
+    ],
+  });
 });

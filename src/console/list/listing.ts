@@ -6,8 +6,9 @@
  */
 import type { Trouble } from '../../backend/backend';
 import type { Answer } from '../../contract/endpoints';
-import type { Ttid } from '../../contract/sids';
+import type { TaskSid, Ttid, WorkerSid } from '../../contract/sids';
 import { type Resolved, WEBHOOK_TYPES, type WebhookRow, type WebhookType } from '../../contract/webhooks';
+import type { NamesBySid } from './insightsNames';
 
 type Page = Answer<'list'>;
 
@@ -28,8 +29,21 @@ export type Loading =
   /** When the last page came, in milliseconds since 1970. */
   | { readonly at: 'complete'; readonly since: number };
 
+type Bound = Extract<Resolved, { readonly state: 'bound' }>;
+
+/** A task that is routed into the interaction, with what people call it and its worker, as far as that is known. */
+export interface LiveTask {
+  readonly taskSid: TaskSid;
+  readonly taskName: string | null;
+  /** Null while nobody has accepted it. */
+  readonly worker: { readonly sid: WorkerSid; readonly name: string | null } | null;
+}
+
 /** What has become of a webhook, as far as it was asked. */
-export type Resolution = Resolved | { readonly state: 'asking' };
+export type Resolution =
+  | Exclude<Resolved, Bound>
+  | (Omit<Bound, 'tasks'> & { readonly tasks: readonly LiveTask[] })
+  | { readonly state: 'asking' };
 
 export interface Listing {
   /** In the order in which they were told. */
@@ -54,6 +68,8 @@ export type ListingEvent =
   /** These are to be asked about again, if Twilio did not answer before. */
   | { readonly type: 'unknown-forgotten'; readonly ttids: readonly Ttid[] }
   | { readonly type: 'resolved'; readonly webhooks: readonly Resolved[] }
+  /** What people call these tasks and workers. */
+  | { readonly type: 'named'; readonly names: NamesBySid }
   /** A webhook was created or edited, or is told as it is now. */
   | { readonly type: 'webhook-told'; readonly webhook: WebhookRow }
   | { readonly type: 'webhook-went'; readonly ttid: Ttid };
@@ -97,7 +113,14 @@ export function nextListing(listing: Listing, event: ListingEvent): Listing {
     case 'resolved':
       return withResolutions(
         listing,
-        event.webhooks.map((resolved) => [resolved.ttid, resolved]),
+        event.webhooks.map((resolved) => [resolved.ttid, resolutionOf(resolved)]),
+      );
+    case 'named':
+      return withResolutions(
+        listing,
+        [...listing.resolutions].flatMap(([ttid, resolution]) =>
+          isAbout(resolution, event.names) ? [[ttid, named(resolution, event.names)]] : [],
+        ),
       );
     case 'webhook-told':
       return {
@@ -149,6 +172,33 @@ const withTold = (rows: Listing['rows'], webhook: WebhookRow): Listing['rows'] =
 function withResolutions(listing: Listing, resolutions: readonly (readonly [Ttid, Resolution])[]): Listing {
   return { ...listing, resolutions: new Map([...listing.resolutions, ...resolutions]) };
 }
+
+const resolutionOf = (resolved: Resolved): Resolution =>
+  resolved.state !== 'bound'
+    ? resolved
+    : {
+        ...resolved,
+        tasks: resolved.tasks.map(({ taskSid, workerSid }) => ({
+          taskSid,
+          taskName: null,
+          worker: workerSid === null ? null : { sid: workerSid, name: null },
+        })),
+      };
+
+type BoundResolution = Extract<Resolution, { readonly state: 'bound' }>;
+
+const isAbout = (resolution: Resolution, names: NamesBySid): resolution is BoundResolution =>
+  resolution.state === 'bound' &&
+  resolution.tasks.some(({ taskSid, worker }) => names.has(taskSid) || (worker !== null && names.has(worker.sid)));
+
+const named = (resolution: BoundResolution, names: NamesBySid): BoundResolution => ({
+  ...resolution,
+  tasks: resolution.tasks.map(({ taskSid, taskName, worker }) => ({
+    taskSid,
+    taskName: names.get(taskSid) ?? taskName,
+    worker: worker && { ...worker, name: names.get(worker.sid) ?? worker.name },
+  })),
+});
 
 const withoutUnknown = (resolutions: Listing['resolutions'], ttids: readonly Ttid[]): Listing['resolutions'] =>
   new Map([...resolutions].filter(([ttid, { state }]) => state !== 'unknown' || !ttids.includes(ttid)));

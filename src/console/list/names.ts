@@ -1,6 +1,7 @@
 /** What people know a webhook by. */
 import type { WebhookRow } from '../../contract/webhooks';
 import type { StringKey, Text } from '../../strings/text';
+import type { LiveTask } from './listing';
 import type { RowState } from './state';
 
 /** Ours by its interaction, others by the name that they were given. */
@@ -10,6 +11,12 @@ export const webhookTitle = ({ ours, friendlyName }: WebhookRow, text: Text) =>
 /** The same in a sentence, where “without a name” would tell nobody which one is meant. */
 export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookRow) =>
   ours?.interactionSid ?? friendlyName ?? address ?? ttid;
+
+/** A task that is under way, and who has it. */
+export const taskTitle = ({ taskSid, taskName, worker }: LiveTask, text: Text) =>
+  worker === null
+    ? text('RowTaskWaiting', { task: taskName ?? taskSid })
+    : text('RowTask', { task: taskName ?? taskSid, worker: worker.name ?? worker.sid });
 
 /** Its type, and who made it. */
 export const kindOf = ({ type, ours }: WebhookRow): StringKey =>

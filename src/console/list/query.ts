@@ -1,6 +1,7 @@
 /** Which webhooks a person wants to see, and in which order. Pure. */
+import type { Ttid } from '../../contract/sids';
 import type { WebhookRow, WebhookType } from '../../contract/webhooks';
-import type { Listing } from './listing';
+import type { Listing, Resolution } from './listing';
 import { type SoughtState, stateOf } from './state';
 
 export const SORT_KEYS = ['name', 'address', 'attachedAt'] as const;
@@ -30,7 +31,9 @@ export const EVERYTHING: Query = { search: '', type: null, maker: null, state: n
 export const isNarrow = ({ search, type, maker, state }: Query) =>
   search.trim() !== '' || type !== null || maker !== null || state !== null;
 
-type Sources = Pick<Listing, 'rows' | 'resolutions'>;
+interface Sources extends Pick<Listing, 'rows'> {
+  readonly resolutions: ReadonlyMap<Ttid, Pick<Resolution, 'state'>>;
+}
 
 /** The webhooks that the query asks for, in its order. */
 export function select({ rows, resolutions }: Sources, query: Query): readonly WebhookRow[] {

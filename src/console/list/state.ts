@@ -10,7 +10,7 @@ export type RowState =
   | 'everywhere';
 
 /** What is known without asking, and what was asked. */
-export function stateOf({ type, ours }: WebhookRow, resolution: Resolution | undefined): RowState {
+export function stateOf({ type, ours }: WebhookRow, resolution: Pick<Resolution, 'state'> | undefined): RowState {
   if (ours !== null) return resolution?.state ?? 'unasked';
   return type === 'global' ? 'everywhere' : 'untold';
 }

@@ -4,6 +4,7 @@ import type { Ttid } from '../../contract/sids';
 import { MOST_RESOLVED, type WebhookRow } from '../../contract/webhooks';
 import { patiently } from '../patience';
 import type { Pause } from '../pause';
+import type { LookUpNames } from './insightsNames';
 import { type Listing, type ListingEvent, NEW_LISTING, nextListing, unasked } from './listing';
 
 export interface Webhooks {
@@ -28,6 +29,7 @@ export interface Webhooks {
 
 export interface WebhooksOptions {
   readonly backend: Pick<ConsoleBackend, 'list' | 'resolve'>;
+  readonly lookUpNames: LookUpNames;
   readonly pause: Pause;
   readonly now: () => number;
 }
@@ -41,7 +43,7 @@ export const SETTLE_MS = 400;
  */
 export const PACE_MS = 500;
 
-export function createWebhooks({ backend, pause, now }: WebhooksOptions): Webhooks {
+export function createWebhooks({ backend, lookUpNames, pause, now }: WebhooksOptions): Webhooks {
   const watchers = new Set<(listing: Listing) => void>();
   let listing = NEW_LISTING;
   let visit = new AbortController();
@@ -92,8 +94,14 @@ export function createWebhooks({ backend, pause, now }: WebhooksOptions): Webhoo
       });
       const webhooks = outcome.ok ? outcome.value.webhooks : ttids.map((ttid) => ({ ttid, state: 'unknown' }) as const);
       apply({ type: 'resolved', webhooks });
+      void nameTasks(webhooks.flatMap((resolved) => (resolved.state === 'bound' ? resolved.tasks : [])));
     }
     isResolving = false;
+  }
+
+  async function nameTasks(tasks: Parameters<LookUpNames>[0]) {
+    const names = await lookUpNames(tasks);
+    if (names.size > 0) apply({ type: 'named', names });
   }
 
   const nextBatch = () =>
