@@ -31,7 +31,8 @@ export type Ending = Kept & Witnessed & Pick<Connection, 'flex' | 'instance'>;
 
 /**
  * Ends an attachment to the inspector whose interaction is over: deletes its webhook, and lets the rest end with the
- * retention. False when the interaction is not over, the attachment is not its own any more, or Twilio did not say: then
+ * retention. The record tells the webhook: what the interaction holds, and whose that is, as `finish` asks, would take two
+ * more calls, for which an answer to Twilio's event has no time. False when the interaction is not over, the attachment is not its own any more, or Twilio did not say: then
  * the sweep will see to it.
  */
 export async function endIfOver(ending: Ending, interaction: InteractionSid, timeline: TimelineName): Promise<boolean> {
