@@ -1,4 +1,9 @@
-/** Twilio's plugin builder calls this with its own configuration for webpack 4. */
+/**
+ * Twilio's plugin builder calls this with its own configuration for webpack 4.
+ *
+ * The browsers of package.json's `browserslist` say how far the builder's babel transpiles, and are older than those that
+ * Flex and this plugin need: of what is newer, webpack 4 cannot parse the syntax.
+ */
 module.exports = (config) => {
   // webpack 4 cannot parse the modern syntax that valibot ships, and the builder transpiles our own sources only.
   config.module.rules.push({
@@ -12,5 +17,9 @@ module.exports = (config) => {
       presets: [[require.resolve('babel-preset-react-app'), { runtime: 'automatic' }]],
     },
   });
+  // The builder keeps the names of functions and classes: nothing in the plugin goes by them.
+  for (const { options } of config.optimization.minimizer) {
+    Object.assign(options.terserOptions, { keep_classnames: false, keep_fnames: false });
+  }
   return config;
 };

@@ -16,9 +16,9 @@ import type { Target } from '../task/subject';
 import { TimelineFacts } from '../timeline/TimelineFacts';
 import { TimelineSection } from '../timeline/TimelineSection';
 import { useTimeline } from '../timeline/useTimeline';
+import { AttachedFacts } from './AttachedFacts';
 import { DetachDialog } from './DetachDialog';
 import { ReplaceButton } from './ReplaceButton';
-import { WebhookFacts } from './WebhookFacts';
 
 interface AttachedWebhookProps {
   readonly screen: AttachedScreen;
@@ -43,7 +43,7 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
         <Fact label={text('DestinationLabel')}>
           {binding.destination === null ? text('DestinationUnnamed') : destinationLabel(binding.destination, text)}
         </Fact>
-        {timeline === null ? <WebhookFacts binding={binding} /> : <TimelineFacts timeline={timeline} />}
+        {timeline === null ? <AttachedFacts binding={binding} /> : <TimelineFacts timeline={timeline} />}
       </Facts>
       {timeline !== null && (
         // Whoever inspects wants the events; the rest is there on demand.
@@ -52,7 +52,7 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
             {text('WebhookDetails')}
           </Box>
           <Facts>
-            <WebhookFacts binding={binding} />
+            <AttachedFacts binding={binding} />
           </Facts>
         </Box>
       )}

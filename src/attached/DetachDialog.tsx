@@ -4,7 +4,7 @@ import type { AttachedScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
 import { ConfirmDialog } from '../parts/ConfirmDialog';
 import { FailureCallout } from '../parts/FailureCallout';
-import { webhookName } from './webhookName';
+import { bindingName } from './bindingName';
 
 interface DetachDialogProps {
   readonly isOpen: boolean;
@@ -29,7 +29,7 @@ export function DetachDialog({ binding, isBusy, failure, ...dialog }: DetachDial
       {...dialog}
     >
       {text(binding.timeline === null ? 'DetachDialogText' : 'DetachDialogInspectorText', {
-        webhook: webhookName(binding, text),
+        webhook: bindingName(binding, text),
       })}
       {failure !== null && (
         <Box marginTop="space50">

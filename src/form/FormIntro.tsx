@@ -1,4 +1,4 @@
-import { webhookName } from '../attached/webhookName';
+import { bindingName } from '../attached/bindingName';
 import type { Binding } from '../contract/binding';
 import { usePanelTools } from '../panel/tools';
 import { Explanation } from '../parts/Explanation';
@@ -13,6 +13,6 @@ export function FormIntro({ binding }: { readonly binding: Binding }) {
       return <Explanation text="DanglingText" values={{ ttid: binding.ttid }} />;
     case 'attached':
     case 'foreign':
-      return <Explanation text="ReplaceIntro" values={{ webhook: webhookName(binding, text) }} />;
+      return <Explanation text="ReplaceIntro" values={{ webhook: bindingName(binding, text) }} />;
   }
 }

@@ -1,4 +1,4 @@
-import { webhookName } from '../attached/webhookName';
+import { bindingName } from '../attached/bindingName';
 import { usePanelTools } from '../panel/tools';
 import { ConfirmDialog } from '../parts/ConfirmDialog';
 import type { StringKey } from '../strings/text';
@@ -21,7 +21,7 @@ export function ReplaceDialog({ replaced, ...dialog }: ReplaceDialogProps) {
   const { text } = usePanelTools();
   return (
     <ConfirmDialog heading={text('ReplaceDialogHeading')} confirmLabel={text('ReplaceConfirm')} {...dialog}>
-      {text(consequenceFor(replaced), { webhook: webhookName(replaced, text) })}
+      {text(consequenceFor(replaced), { webhook: bindingName(replaced, text) })}
     </ConfirmDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
-import type { ReactNode } from 'react';
 import type { Trouble } from '../../backend/backend';
+import type { WebhookType } from '../../contract/webhooks';
 import { DestinationField } from '../../form/DestinationField';
 import { EventsField } from '../../form/EventsField';
 import { UrlField } from '../../form/UrlField';
@@ -12,40 +12,41 @@ import { explain } from '../../strings/failures';
 import type { StringKey } from '../../strings/text';
 import { MethodField } from './MethodField';
 import { NameField } from './NameField';
+import { TypeField } from './TypeField';
 import type { Changes, WebhookDraft, WebhookField } from './webhookDraft';
 
-interface WebhookFieldsProps {
+export interface WebhookFieldsProps {
   readonly draft: WebhookDraft;
+  /** Those that one can choose from; none where the type is what it is. */
+  readonly types: readonly WebhookType[];
   readonly openings: Openings;
   /** What keeps the draft from being submitted. */
   readonly missing: readonly WebhookField[];
   readonly failure: Trouble | null;
   readonly isBusy: boolean;
-  readonly isNameFixed: boolean;
+  /** Of an interaction that has begun, and with a name that stays. */
+  readonly isOurs: boolean;
   /** What to say when the name will not do. */
   readonly nameMissing: StringKey;
-  /** Whether the webhook is for an interaction that has begun. */
-  readonly isUnderWay: boolean;
   readonly unknownEvents: readonly string[];
   readonly onChange: (changes: Changes) => void;
-  /** What comes first, such as the type. */
-  readonly children?: ReactNode;
 }
 
 /** What can be said of a webhook, new or not. */
 export function WebhookFields(props: WebhookFieldsProps) {
-  const { draft, openings, missing, failure, isBusy, isNameFixed, nameMissing, isUnderWay, unknownEvents } = props;
-  const { onChange, children } = props;
+  const { draft, types, openings, missing, failure, isBusy, isOurs, nameMissing, unknownEvents, onChange } = props;
   const { text } = useWords();
   const refusalOf = (code: Trouble['code']) => (failure?.code === code ? explain(failure, text) : null);
   return (
     // As wide as there is room, whatever stands above.
     <Box width="100%">
       <Column gap="space70">
-        {children}
+        {types.length > 0 && (
+          <TypeField types={types} chosen={draft.type} isDisabled={isBusy} onChoose={(type) => onChange({ type })} />
+        )}
         <NameField
           name={draft.friendlyName}
-          isFixed={isNameFixed}
+          isFixed={isOurs}
           error={missing.includes('friendlyName') ? text(nameMissing) : refusalOf('name-refused')}
           isBusy={isBusy}
           onChange={(friendlyName) => onChange({ friendlyName })}
@@ -70,7 +71,7 @@ export function WebhookFields(props: WebhookFieldsProps) {
         <Column gap="space50">
           <EventsField
             draft={draft}
-            isUnderWay={isUnderWay}
+            isUnderWay={isOurs}
             isMissing={missing.includes('events')}
             isDisabled={isBusy}
             onChange={({ events }) => onChange({ events })}

@@ -1,5 +1,5 @@
 /** What the console says about the use of a webhook. Pure. */
-import type { WebhookRow } from '../../contract/webhooks';
+import { UNUSED_STATES, type WebhookRow } from '../../contract/webhooks';
 import type { Resolution } from './listing';
 
 export type RowState =
@@ -16,5 +16,5 @@ export function stateOf({ type, ours }: WebhookRow, resolution: Pick<Resolution,
 }
 
 /** States that one can look for: what a webhook of ours can have come to. */
-export const SOUGHT_STATES = ['bound', 'replaced', 'orphan', 'ended'] as const satisfies readonly RowState[];
+export const SOUGHT_STATES = ['bound', ...UNUSED_STATES] as const satisfies readonly RowState[];
 export type SoughtState = (typeof SOUGHT_STATES)[number];

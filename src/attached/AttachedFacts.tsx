@@ -7,7 +7,7 @@ import { EventList } from './EventList';
 import { Ttid } from './Ttid';
 
 /** What can be told of a webhook beyond where it sends to: which events, by whom, since when, and its identifier. */
-export function WebhookFacts({ binding }: Pick<AttachedScreen, 'binding'>) {
+export function AttachedFacts({ binding }: Pick<AttachedScreen, 'binding'>) {
   const { text, locale } = usePanelTools();
   return (
     <>

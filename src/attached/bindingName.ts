@@ -3,7 +3,7 @@ import { destinationLabel } from '../strings/destination';
 import type { Text } from '../strings/text';
 
 /** What people know a bound webhook by: its destination or name, else where it sends to, else its identifier. */
-export function webhookName(binding: Exclude<Binding, { state: 'none' }>, text: Text): string {
+export function bindingName(binding: Exclude<Binding, { state: 'none' }>, text: Text): string {
   switch (binding.state) {
     case 'attached':
       return binding.destination === null

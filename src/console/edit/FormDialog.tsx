@@ -1,0 +1,87 @@
+import { Button } from '@twilio-paste/core/button';
+import { useUID } from '@twilio-paste/core/uid-library';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import type { Trouble } from '../../backend/backend';
+import type { Result } from '../../contract/result';
+import type { WebhookRow } from '../../contract/webhooks';
+import { Column } from '../../parts/Column';
+import { FailureCallout } from '../../parts/FailureCallout';
+import { useWords } from '../../parts/words';
+import type { StringKey } from '../../strings/text';
+import { Dialog } from '../frame/Dialog';
+import { failureOf, useWork, waitUntilOf } from '../work';
+import { focusField, focusRefusal } from './focus';
+import { SubmitButton } from './SubmitButton';
+import { isSaidAtField, WebhookFields, type WebhookFieldsProps } from './WebhookFields';
+import type { Checked } from './webhookDraft';
+
+interface FormDialogProps<R> extends Omit<WebhookFieldsProps, 'missing' | 'failure' | 'isBusy'> {
+  readonly texts: Readonly<Record<'heading' | 'submit' | 'busy' | 'failed', StringKey>>;
+  /** What stands above the fields. */
+  readonly note?: ReactNode;
+  readonly check: Checked<R>;
+  readonly ask: (request: R) => Promise<Result<{ readonly webhook: WebhookRow }, Trouble>>;
+  /** Called before the failure is led to. */
+  readonly onFailed: (failure: Trouble) => void | Promise<void>;
+  readonly onDone: (webhook: WebhookRow) => void;
+  readonly onClose: () => void;
+}
+
+/** A webhook's fields, and what comes of submitting them: what is missing or refused is led to and can be corrected. */
+export function FormDialog<R>(props: FormDialogProps<R>) {
+  const { texts, note, check, ask, onFailed, onDone, onClose, onChange, ...fields } = props;
+  const { text } = useWords();
+  const id = useUID();
+  const form = useRef<HTMLFormElement>(null);
+  const [wasTried, setWasTried] = useState(false);
+  const { work, run, forgive } = useWork();
+  const isBusy = work.at === 'busy';
+  const failure = failureOf(work);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setWasTried(true);
+    if (!check.ok) return focusField(form.current, check.missing[0]);
+    const outcome = await run(() => ask(check.request));
+    if (outcome === null) return;
+    if (outcome.ok) return onDone(outcome.value.webhook);
+    await onFailed(outcome.failure);
+    focusRefusal(form.current, outcome.failure);
+  }
+
+  return (
+    <Dialog
+      heading={text(texts.heading)}
+      waitUntil={waitUntilOf(work)}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="secondary" onClick={onClose}>
+            {text('Cancel')}
+          </Button>
+          <SubmitButton form={id} isBusy={isBusy} label={text(isBusy ? texts.busy : texts.submit)} />
+        </>
+      }
+    >
+      <form ref={form} id={id} onSubmit={submit} noValidate>
+        <Column gap="space60">
+          {note}
+          <WebhookFields
+            {...fields}
+            missing={wasTried && !check.ok ? check.missing : []}
+            failure={failure}
+            isBusy={isBusy}
+            onChange={(changes) => {
+              if (failure !== null && isSaidAtField(failure)) forgive();
+              onChange(changes);
+            }}
+          />
+          {/* What somebody else changed is told by the note. */}
+          {failure !== null && failure.code !== 'changed' && !isSaidAtField(failure) && (
+            <FailureCallout title={texts.failed} failure={failure} />
+          )}
+        </Column>
+      </form>
+    </Dialog>
+  );
+}
