@@ -24,6 +24,7 @@ describe('the list of webhooks', () => {
             method: 'GET',
             events: ['onParticipantLeft', 'onLunch'],
             ours: null,
+            isInspectors: false,
             canChange: true,
             version: expect.any(String),
           },

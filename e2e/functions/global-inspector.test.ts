@@ -1,6 +1,7 @@
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import type { Webhook } from '../../local/world/model';
 import { LIVE_EVENTS } from '../../src/contract/events';
+import type { Ttid } from '../../src/contract/sids';
 import { creation, editOf, opened, registered, status } from './console';
 import { closed, deliver, event, eventsIn, timelines } from './events';
 import { Stage } from './stage';
@@ -32,6 +33,13 @@ async function attached(stage: Stage, destination = 'inspector') {
 describe('a global webhook to the inspector', () => {
   test('is created by an administrator', async () => {
     expect(await created(new Stage())).toMatchObject({ type: 'global', url: ADDRESS, method: 'POST' });
+  });
+
+  test('is told from others in the console', async () => {
+    const stage = new Stage();
+    const { ttid } = await created(stage);
+    expect(await opened(stage, 'ada', ttid as Ttid)).toMatchObject({ isInspectors: true });
+    expect(await opened(stage, 'ada', registered(stage))).toMatchObject({ isInspectors: false });
   });
 
   test('is what another global one can be made by an edit', async () => {

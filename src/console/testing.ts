@@ -16,6 +16,7 @@ export const foreignRow = (number: number, changes: Partial<WebhookRow> = {}): W
   type: 'interaction',
   friendlyName: `Hook ${number}`,
   address: 'partner.example.com/hook',
+  isInspectors: false,
   method: 'POST',
   events: ['onParticipantLeft'],
   ours: null,

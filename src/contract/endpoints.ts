@@ -12,7 +12,7 @@ import { eventList, operationId, orNull } from './fields';
 import { channelSid, interactionSid, taskSid, ttid } from './sids';
 
 /** Raised whenever a request or an answer changes in a way that the other side could misread. */
-export const CONTRACT_VERSION = 3;
+export const CONTRACT_VERSION = 4;
 
 /**
  * The task that the person is looking at, as the browser knows it. It only says what to look up:

@@ -26,6 +26,8 @@ export const webhook = v.object({
    * there is told. Null when it is no URL that could be read.
    */
   address: v.nullable(v.string()),
+  /** Whether that is the inspector, which takes POST alone. */
+  isInspectors: v.boolean(),
   method: webhookMethod,
   events,
   /** Made by this plugin for this interaction, as its name says; null for what others made, or the console. */

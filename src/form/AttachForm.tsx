@@ -74,6 +74,7 @@ export function AttachForm({ screen, target }: AttachFormProps) {
         <FormIntro binding={binding} />
         <Column gap="space50">
           <DestinationField
+            inspectorHelp="InspectorHelp"
             openings={openings}
             chosen={draft.destination}
             isMissing={missing.includes('destination')}

@@ -12,6 +12,8 @@ import type { StringKey } from '../strings/text';
 
 interface DestinationFieldProps {
   readonly openings: Openings;
+  /** What the inspector does for what the form is about. */
+  readonly inspectorHelp: StringKey;
   /** The key of the chosen one, or `ANOTHER_URL`. */
   readonly chosen: string | null;
   readonly isMissing: boolean;
@@ -32,7 +34,14 @@ export const DestinationField = (props: DestinationFieldProps) =>
 
 const helpFor = ({ canUseUrl }: Openings): StringKey => (canUseUrl ? 'DestinationOrUrlHelp' : 'DestinationHelp');
 
-function DestinationRadios({ openings, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
+function DestinationRadios({
+  openings,
+  inspectorHelp,
+  chosen,
+  isMissing,
+  isDisabled,
+  onChoose,
+}: DestinationFieldProps) {
   const { text } = useWords();
   return (
     <RadioGroup
@@ -48,7 +57,7 @@ function DestinationRadios({ openings, chosen, isMissing, isDisabled, onChoose }
         <Radio
           key={destination.key}
           value={destination.key}
-          {...(destination.key === INSPECTOR_KEY ? { helpText: text('InspectorHelp') } : {})}
+          {...(destination.key === INSPECTOR_KEY ? { helpText: text(inspectorHelp) } : {})}
         >
           {destinationLabel(destination, text)}
         </Radio>
@@ -58,7 +67,14 @@ function DestinationRadios({ openings, chosen, isMissing, isDisabled, onChoose }
   );
 }
 
-function DestinationSelect({ openings, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
+function DestinationSelect({
+  openings,
+  inspectorHelp,
+  chosen,
+  isMissing,
+  isDisabled,
+  onChoose,
+}: DestinationFieldProps) {
   const { text } = useWords();
   const id = useUID();
   return (
@@ -84,7 +100,7 @@ function DestinationSelect({ openings, chosen, isMissing, isDisabled, onChoose }
         {openings.canUseUrl && <Option value={ANOTHER_URL}>{text('AnotherUrl')}</Option>}
       </Select>
       <HelpText id={`${id}-help`} variant={isMissing ? 'error' : 'default'}>
-        {text(isMissing ? 'DestinationMissing' : chosen === INSPECTOR_KEY ? 'InspectorHelp' : helpFor(openings))}
+        {text(isMissing ? 'DestinationMissing' : chosen === INSPECTOR_KEY ? inspectorHelp : helpFor(openings))}
       </HelpText>
     </Box>
   );

@@ -51,7 +51,7 @@ export function draftLike({ destination, events }: Attached, openings: Openings)
 type Attached = Extract<Binding, { state: 'attached' }>;
 
 /** The draft without a destination that is no longer open to this person. */
-export function withKnownDestination(draft: Draft, openings: Openings): Draft {
+export function withKnownDestination<D extends Draft>(draft: D, openings: Openings): D {
   const isOpen = draft.destination === ANOTHER_URL ? openings.canUseUrl : hasKey(openings, draft.destination);
   return isOpen ? draft : { ...draft, destination: null };
 }

@@ -48,6 +48,7 @@ export const enUS = {
   AnotherUrl: 'Another URL',
   Inspector: 'Inspector',
   InspectorHelp: 'Shows the events here in Flex; needs no server.',
+  GlobalInspectorHelp: 'Adds its events to those of each interaction that has the inspector attached.',
   UrlLabel: 'URL',
   UrlHelp: 'Starts with https://. Which hosts may receive events is decided by your administrator’s allow-list.',
   UrlMalformed: 'Type a whole URL that starts with https://, such as https://crm.example.com/events.',

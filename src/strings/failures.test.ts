@@ -31,6 +31,7 @@ const TROUBLES: { readonly [C in Trouble['code']]: Extract<Trouble, { code: C }>
       method: 'POST',
       events: ['onParticipantLeft'],
       ours: null,
+      isInspectors: false,
       canChange: true,
       version: '1',
     },

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { WebhookRow } from '../../../src/contract/webhooks';
 import { ourNameOf } from '../friendly-name';
+import { isInspectors } from '../inspector';
 import type { Service } from '../service';
 import type { Webhook } from '../twilio/flex';
 import { mayChange } from './rights';
@@ -14,6 +15,7 @@ export function rowOf(webhook: Webhook, { actor, settings }: Pick<Service, 'acto
     type,
     friendlyName,
     address: maskedAddress(url),
+    isInspectors: isInspectors(settings.domain, url),
     method,
     events,
     ours:

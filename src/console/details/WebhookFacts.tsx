@@ -6,7 +6,7 @@ import { readableTime } from '../../format/time';
 import { Fact, Facts } from '../../parts/Facts';
 import { useWords } from '../../parts/words';
 import type { LiveTask, Resolution } from '../list/listing';
-import { kindOf, stateText, taskTitle } from '../list/names';
+import { kindOf, sendsTo, stateText, taskTitle } from '../list/names';
 import { StateBadge } from '../list/StateBadge';
 import { stateOf } from '../list/state';
 
@@ -18,7 +18,7 @@ interface WebhookFactsProps {
 /** What Twilio keeps of a webhook, and what has become of it. */
 export function WebhookFacts({ webhook, resolution }: WebhookFactsProps) {
   const { text, locale } = useWords();
-  const { ttid, address, method, events, ours, friendlyName } = webhook;
+  const { ttid, method, events, ours, friendlyName } = webhook;
   const state = stateOf(webhook, resolution);
   return (
     <Facts>
@@ -43,7 +43,7 @@ export function WebhookFacts({ webhook, resolution }: WebhookFactsProps) {
           <time dateTime={ours.attachedAt}>{readableTime(ours.attachedAt, locale)}</time>
         </Fact>
       )}
-      <Fact label={text('HostLabel')}>{address ?? text('RowAddressUnreadable')}</Fact>
+      <Fact label={text('HostLabel')}>{sendsTo(webhook, text)}</Fact>
       <Fact label={text('EventsLabel')}>
         {events.length === 0 ? text('RowNoEvents') : <EventList events={events} />}
       </Fact>

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { WebhookRow } from '../../contract/webhooks';
+import { withKnownDestination } from '../../interaction/draft';
 import type { Rights } from '../list/listing';
 import { useConsoleTools } from '../tools';
 import { mayBeDone } from '../work';
 import { FormDialog } from './FormDialog';
-import { checkNew, newDraft } from './webhookDraft';
+import { checkNew, methodOf, newDraft, openingsFor } from './webhookDraft';
 
 interface CreateDialogProps {
   readonly rights: Rights;
@@ -15,19 +16,23 @@ interface CreateDialogProps {
 /** Registers a webhook: for every interaction, or for those that a program creates with it. */
 export function CreateDialog({ rights, onDone, onClose }: CreateDialogProps) {
   const { backend, webhooks, newOperationId } = useConsoleTools();
-  const [draft, setDraft] = useState(() => newDraft(rights));
+  const [chosen, setChosen] = useState(() => newDraft(rights));
+  const openings = openingsFor(rights, chosen.type);
+  // What is open may differ with the type.
+  const draft = withKnownDestination(chosen, openings);
   return (
     <FormDialog
       texts={{ heading: 'CreateHeading', submit: 'CreateSubmit', busy: 'Creating', failed: 'CreateFailed' }}
       draft={draft}
       types={rights.canCreate}
-      openings={rights}
+      openings={openings}
+      fixedMethod={methodOf(draft, null)}
       isOurs={false}
       nameMissing="NameTooLong"
       unknownEvents={[]}
       check={checkNew(draft)}
       ask={(request) => backend.create({ ...request, operationId: newOperationId() })}
-      onChange={(changes) => setDraft({ ...draft, ...changes })}
+      onChange={(changes) => setChosen({ ...draft, ...changes })}
       onFailed={(failure) => {
         // It may be there all the same: then the list shows it.
         if (mayBeDone(failure)) webhooks.reload();

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { WebhookRow } from '../../contract/webhooks';
 import type { Openings } from '../../interaction/draft';
+import { sendsTo } from '../list/names';
 import { useConsoleTools } from '../tools';
 import { mayBeDone } from '../work';
 import { ChangedNote } from './ChangedNote';
 import { FormDialog } from './FormDialog';
-import { type Changes, checkEdited, draftOf, openingsOf, unknownEvents } from './webhookDraft';
+import { type Changes, checkEdited, draftOf, methodOf, openingsOf, unknownEvents } from './webhookDraft';
 
 interface EditDialogProps {
   readonly webhook: WebhookRow;
@@ -23,7 +24,7 @@ export function EditDialog({ webhook, openings, onDone, onClose }: EditDialogPro
   const [changes, setChanges] = useState<Changes>({});
   const draft = { ...draftOf(current), ...changes };
   const isChanged = current.version !== seen.version;
-  const asItIs = text('EditAsItIs', { address: current.address ?? text('RowAddressUnreadable') });
+  const asItIs = text('EditAsItIs', { address: sendsTo(current, text) });
 
   function learn(now: WebhookRow) {
     setCurrent(now);
@@ -47,7 +48,8 @@ export function EditDialog({ webhook, openings, onDone, onClose }: EditDialogPro
       note={isChanged && <ChangedNote before={seen} after={current} />}
       draft={draft}
       types={[]}
-      openings={openingsOf(openings, asItIs)}
+      openings={openingsOf(openings, current, asItIs)}
+      fixedMethod={methodOf(draft, current)}
       isOurs={current.ours !== null}
       nameMissing="NameMissing"
       unknownEvents={unknownEvents(current)}

@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import type { Trouble } from '../../backend/backend';
-import type { WebhookType } from '../../contract/webhooks';
+import type { WebhookMethod, WebhookType } from '../../contract/webhooks';
 import { DestinationField } from '../../form/DestinationField';
 import { EventsField } from '../../form/EventsField';
 import { UrlField } from '../../form/UrlField';
@@ -20,6 +20,8 @@ export interface WebhookFieldsProps {
   /** Those that one can choose from; none where the type is what it is. */
   readonly types: readonly WebhookType[];
   readonly openings: Openings;
+  /** Null: the person chooses. */
+  readonly fixedMethod: WebhookMethod | null;
   /** What keeps the draft from being submitted. */
   readonly missing: readonly WebhookField[];
   readonly failure: Trouble | null;
@@ -34,7 +36,19 @@ export interface WebhookFieldsProps {
 
 /** What can be said of a webhook, new or not. */
 export function WebhookFields(props: WebhookFieldsProps) {
-  const { draft, types, openings, missing, failure, isBusy, isOurs, nameMissing, unknownEvents, onChange } = props;
+  const {
+    draft,
+    types,
+    openings,
+    fixedMethod,
+    missing,
+    failure,
+    isBusy,
+    isOurs,
+    nameMissing,
+    unknownEvents,
+    onChange,
+  } = props;
   const { text } = useWords();
   const refusalOf = (code: Trouble['code']) => (failure?.code === code ? explain(failure, text) : null);
   return (
@@ -54,6 +68,7 @@ export function WebhookFields(props: WebhookFieldsProps) {
         <Column gap="space50">
           <DestinationField
             openings={openings}
+            inspectorHelp="GlobalInspectorHelp"
             chosen={draft.destination}
             isMissing={missing.includes('destination')}
             isDisabled={isBusy}
@@ -80,7 +95,9 @@ export function WebhookFields(props: WebhookFieldsProps) {
             <Text as="p">{text('EditUnknownEvents', { events: unknownEvents.join(', ') })}</Text>
           )}
         </Column>
-        <MethodField method={draft.method} isDisabled={isBusy} onChoose={(method) => onChange({ method })} />
+        {fixedMethod === null && (
+          <MethodField method={draft.method} isDisabled={isBusy} onChoose={(method) => onChange({ method })} />
+        )}
       </Column>
     </Box>
   );

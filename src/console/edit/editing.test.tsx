@@ -23,6 +23,18 @@ test('creating sends what was chosen and shows the new webhook', async () => {
   expect(within(dialog()).getByRole('heading', { name: 'Data lake' })).toBeInTheDocument();
 });
 
+test('the inspector can be chosen for what is global, without a method, and is given up with that', async () => {
+  await renderLoaded([]);
+  press(button('Create webhook'));
+  expect(within(dialog()).queryByLabelText(/Inspector/)).not.toBeInTheDocument();
+  press(within(dialog()).getByLabelText('Every interaction of this Flex instance'));
+  press(within(dialog()).getByLabelText('Inspector'));
+  expect(within(dialog()).queryByText(/HTTP method/)).not.toBeInTheDocument();
+  press(within(dialog()).getByLabelText('Interactions that a program of yours creates with its webhook ID'));
+  press(inDialog('Create webhook'));
+  expect(within(dialog()).getByText('Choose where the events go.')).toBeInTheDocument();
+});
+
 test('a refused name is told at its field and kept', async () => {
   const { backend } = await renderLoaded([]);
   press(button('Create webhook'));

@@ -1,7 +1,19 @@
 import * as fc from 'fast-check';
 import { EVENT_NAMES } from '../../contract/events';
+import type { Openings } from '../../interaction/draft';
 import { anyRow, foreignRow, ourRow, RIGHTS } from '../testing';
-import { AS_IT_IS, changedFields, checkEdited, checkNew, draftOf, newDraft, unknownEvents } from './webhookDraft';
+import {
+  AS_IT_IS,
+  changedFields,
+  checkEdited,
+  checkNew,
+  draftOf,
+  methodOf,
+  newDraft,
+  openingsFor,
+  openingsOf,
+  unknownEvents,
+} from './webhookDraft';
 
 test('a draft that nobody has touched changes nothing', () => {
   fc.assert(
@@ -79,4 +91,28 @@ test('a new webhook needs somewhere to send to, and no name', () => {
     request: { type: 'interaction', destination: 'crm', friendlyName: null, events: EVENT_NAMES },
   });
   expect(draft.destination).not.toBe(AS_IT_IS);
+});
+
+describe('the inspector', () => {
+  const keys = ({ destinations }: Openings) => destinations.map(({ key }) => key);
+
+  test('is open to what is global alone', () => {
+    expect(keys(openingsFor(RIGHTS, 'global'))).toEqual(['crm', 'archive', 'inspector']);
+    expect(keys(openingsFor(RIGHTS, 'interaction'))).toEqual(['crm', 'archive']);
+    const global = foreignRow(1, { type: 'global' });
+    expect(keys(openingsOf(RIGHTS, global, ''))).toEqual([AS_IT_IS, 'crm', 'archive', 'inspector']);
+  });
+
+  test('is sent POST, whatever was chosen for another destination', () => {
+    const draft = { ...newDraft(RIGHTS), type: 'global', destination: 'inspector', method: 'GET' } as const;
+    expect(methodOf(draft, null)).toBe('POST');
+    expect(checkNew(draft)).toMatchObject({ request: { destination: 'inspector', method: 'POST' } });
+    expect(checkNew({ ...draft, destination: 'crm' })).toMatchObject({ request: { method: 'GET' } });
+  });
+
+  test('is sent POST by what sends to it now', () => {
+    const webhook = foreignRow(1, { isInspectors: true });
+    expect(methodOf(draftOf(webhook), webhook)).toBe('POST');
+    expect(methodOf({ ...draftOf(webhook), destination: 'crm' }, webhook)).toBeNull();
+  });
 });

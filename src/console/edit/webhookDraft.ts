@@ -1,4 +1,5 @@
 /** What a person wants of a webhook and has not yet submitted. Pure. */
+import { INSPECTOR_KEY } from '../../contract/binding';
 import type { Request } from '../../contract/endpoints';
 import { EVENT_NAMES, type EventName } from '../../contract/events';
 import { MAX_NAME_LENGTH, type WebhookMethod, type WebhookRow, type WebhookType } from '../../contract/webhooks';
@@ -43,11 +44,23 @@ export const draftOf = (webhook: WebhookRow): WebhookDraft => ({
   friendlyName: webhook.friendlyName ?? '',
 });
 
-/** Where an edited webhook may send to: where it does now, and what is open to this person. */
-export const openingsOf = ({ destinations, canUseUrl }: Openings, asItIs: string): Openings => ({
-  destinations: [{ key: AS_IT_IS, label: asItIs }, ...destinations],
+/** Where a webhook of this type may send to: with the inspector, one for interactions alone comes with an attachment. */
+export const openingsFor = ({ destinations, canUseUrl }: Openings, type: WebhookType): Openings => ({
+  destinations: type === 'global' ? [...destinations, { key: INSPECTOR_KEY, label: '' }] : destinations,
   canUseUrl,
 });
+
+/** The same for one that there is, with where it does now. */
+export const openingsOf = (openings: Openings, { type }: WebhookRow, asItIs: string): Openings => {
+  const { destinations, canUseUrl } = openingsFor(openings, type);
+  return { destinations: [{ key: AS_IT_IS, label: asItIs }, ...destinations], canUseUrl };
+};
+
+/** How a webhook is sent: the inspector takes POST alone. Null: as the person chooses. */
+export const methodOf = ({ destination }: WebhookDraft, webhook: WebhookRow | null): WebhookMethod | null => {
+  const isInspectors = destination === AS_IT_IS ? webhook?.isInspectors : destination === INSPECTOR_KEY;
+  return isInspectors ? 'POST' : null;
+};
 
 export type WebhookField = DraftField | 'friendlyName';
 
@@ -61,8 +74,11 @@ export function checkNew(draft: WebhookDraft): Checked<Omit<Request<'create'>, '
   const name = draft.friendlyName.trim();
   if (!checked.ok || !isName(name)) return { ok: false, missing: missingOf(checked, isName(name)) };
   const { destination, events } = checked.choice;
-  const { type, method } = draft;
-  return { ok: true, request: { type, method, destination, events: [...events], friendlyName: name || null } };
+  const method = methodOf(draft, null) ?? draft.method;
+  return {
+    ok: true,
+    request: { type: draft.type, method, destination, events: [...events], friendlyName: name || null },
+  };
 }
 
 /** Whether the webhook can be changed like this, and what is missing otherwise. */
@@ -81,7 +97,7 @@ export function checkEdited(webhook: WebhookRow, draft: WebhookDraft): Checked<R
       ttid: webhook.ttid,
       version: webhook.version,
       destination: destination === AS_IT_IS ? null : destination,
-      method: draft.method,
+      method: methodOf(draft, webhook) ?? draft.method,
       events: [...draft.events],
       friendlyName: isRenamed ? name : null,
     },

@@ -11,7 +11,7 @@ import { readableTime } from '../../format/time';
 import { useWords } from '../../parts/words';
 import { Cell } from './Cell';
 import type { Resolution } from './listing';
-import { kindOf, taskTitle, webhookName, webhookTitle } from './names';
+import { kindOf, sendsTo, taskTitle, webhookName, webhookTitle } from './names';
 import { StateBadge } from './StateBadge';
 import { stateOf } from './state';
 import { Weak } from './Weak';
@@ -30,7 +30,7 @@ const MOST_NAMES = 2;
 /** One webhook. Drawn anew only when something about it changes. */
 export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect, onOpen }: WebhookTableRowProps) => {
   const { text, locale } = useWords();
-  const { ttid, address, method, events, ours, canChange } = webhook;
+  const { ttid, method, events, ours, canChange } = webhook;
   const attachedBy = resolution !== undefined && 'attachedBy' in resolution ? resolution.attachedBy : null;
   return (
     <Box
@@ -69,7 +69,7 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
           resolution.tasks.map((task) => <Weak key={task.taskSid}>{taskTitle(task, text)}</Weak>)}
       </Cell>
       <Cell label="ColumnAddress">
-        {address ?? text('RowAddressUnreadable')}
+        {sendsTo(webhook, text)}
         {method !== 'POST' && <Weak>{method}</Weak>}
       </Cell>
       <Cell label="ColumnEvents">

@@ -12,6 +12,10 @@ export const webhookTitle = ({ ours, friendlyName }: WebhookRow, text: Text) =>
 export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookRow) =>
   ours?.interactionSid ?? friendlyName ?? address ?? ttid;
 
+/** Where it sends to. */
+export const sendsTo = ({ address, isInspectors }: WebhookRow, text: Text) =>
+  isInspectors ? text('Inspector') : (address ?? text('RowAddressUnreadable'));
+
 /** A task that is under way, and who has it. */
 export const taskTitle = ({ taskSid, taskName, worker }: LiveTask, text: Text) =>
   worker === null
