@@ -1,9 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import type { TimelineEvent } from '../contract/timeline';
 import { readableMoment } from '../format/time';
 import { usePanelTools } from '../panel/tools';
 import { CopyButton } from '../parts/CopyButton';
+import { Disclosure } from '../parts/Disclosure';
 import { sentenceFor } from './sentence';
 
 interface TimelineRowProps {
@@ -40,32 +41,18 @@ export const TimelineRow = memo(({ event, participant }: TimelineRowProps) => {
         </Box>
         <time dateTime={event.receivedAt}>{readableMoment(event.receivedAt, locale)}</time>
       </Box>
-      <Details event={event} />
+      <Disclosure summary={text('EventParameters')} isLazy>
+        <Parameters event={event} />
+      </Disclosure>
     </Box>
   );
 });
-
-function Details({ event }: { readonly event: TimelineEvent }) {
-  const { text } = usePanelTools();
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <Box fontSize="fontSize20" lineHeight="lineHeight20">
-      <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-        <Box as="summary" cursor="pointer" paddingY="space20" color="colorTextLink">
-          {text('EventParameters')}
-        </Box>
-        {/* Of a thousand events the parameters of a few are looked at. */}
-        {isOpen && <Parameters event={event} />}
-      </details>
-    </Box>
-  );
-}
 
 function Parameters({ event }: { readonly event: TimelineEvent }) {
   const { text } = usePanelTools();
   const parameters = Object.entries(event.parameters);
   return (
-    <Box paddingBottom="space30">
+    <>
       {parameters.length === 0 ? (
         text('NoParameters')
       ) : (
@@ -90,6 +77,6 @@ function Parameters({ event }: { readonly event: TimelineEvent }) {
           notCopied="EventsNotCopied"
         />
       </Box>
-    </Box>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { AuditAction, AuditEntry } from '../../contract/audit';
 import { readableIdentity } from '../../format/identity';
 import { readableTime } from '../../format/time';
+import { Disclosure } from '../../parts/Disclosure';
 import { useWords } from '../../parts/words';
 import type { StringKey } from '../../strings/text';
 import { Cell } from '../frame/Cell';
@@ -59,12 +60,11 @@ function Which({ webhooks }: Pick<AuditEntry, 'webhooks'>) {
   const [first, ...others] = webhooks;
   if (first === undefined || others.length > 0) {
     return (
-      <details>
-        <summary>{text('AuditMany', { count: String(webhooks.length) })}</summary>
+      <Disclosure summary={text('AuditMany', { count: String(webhooks.length) })}>
         {webhooks.map((webhook) => (
           <One key={webhook.ttid} {...webhook} />
         ))}
-      </details>
+      </Disclosure>
     );
   }
   return <One {...first} />;
