@@ -17,9 +17,14 @@ module.exports = (config) => {
       presets: [[require.resolve('babel-preset-react-app'), { runtime: 'automatic' }]],
     },
   });
-  // The builder keeps the names of functions and classes: nothing in the plugin goes by them.
   for (const { options } of config.optimization.minimizer) {
-    Object.assign(options.terserOptions, { keep_classnames: false, keep_fnames: false });
+    const { compress } = options.terserOptions;
+    Object.assign(options.terserOptions, {
+      // The builder keeps the names of functions and classes, by which nothing in the plugin goes.
+      keep_classnames: false,
+      keep_fnames: false,
+      compress: { ...compress, passes: 2 },
+    });
   }
   return config;
 };

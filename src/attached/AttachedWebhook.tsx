@@ -1,4 +1,3 @@
-import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import { useState } from 'react';
@@ -7,6 +6,7 @@ import { usePanelTools } from '../panel/tools';
 import { ButtonRow } from '../parts/ButtonRow';
 import { Column } from '../parts/Column';
 import { Countdown } from '../parts/Countdown';
+import { Disclosure } from '../parts/Disclosure';
 import { Explanation } from '../parts/Explanation';
 import { Fact, Facts } from '../parts/Facts';
 import { FailureCallout } from '../parts/FailureCallout';
@@ -47,14 +47,11 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
       </Facts>
       {timeline !== null && (
         // Whoever inspects wants the events; the rest is there on demand.
-        <Box as="details" fontSize="fontSize20" lineHeight="lineHeight30">
-          <Box as="summary" cursor="pointer" paddingY="space20" marginBottom="space30" color="colorTextLink">
-            {text('WebhookDetails')}
-          </Box>
+        <Disclosure summary={text('WebhookDetails')}>
           <Facts>
             <AttachedFacts binding={binding} />
           </Facts>
-        </Box>
+        </Disclosure>
       )}
       {failure !== null && !isAsking && <FailureCallout title="DetachFailed" failure={failure} />}
       {failure === null && <Countdown />}

@@ -1,5 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import { EVENT_NAMES, EVENTS, type EventName } from '../contract/events';
+import { Disclosure } from '../parts/Disclosure';
 import { useWords } from '../parts/words';
 import type { Text } from '../strings/text';
 
@@ -7,22 +8,21 @@ import type { Text } from '../strings/text';
 export function EventParameters() {
   const { text } = useWords();
   return (
-    <Box as="details" marginTop="space60" fontSize="fontSize20" lineHeight="lineHeight30">
-      <Box as="summary" cursor="pointer" paddingY="space20" color="colorTextLink">
-        {text('Parameters')}
-      </Box>
-      <Box as="dl" margin="space0" paddingLeft="space50">
-        {[...byParameters(EVENT_NAMES)].map(([parameters, names]) => (
-          <Box key={names.join()} marginTop="space30">
-            <Box as="dt" fontWeight="fontWeightSemibold">
-              {names.join(', ')}
+    <Box marginTop="space60">
+      <Disclosure summary={text('Parameters')}>
+        <Box as="dl" margin="space0" paddingLeft="space50">
+          {[...byParameters(EVENT_NAMES)].map(([parameters, names]) => (
+            <Box key={names.join()} marginTop="space30">
+              <Box as="dt" fontWeight="fontWeightSemibold">
+                {names.join(', ')}
+              </Box>
+              <Box as="dd" margin="space0" color="colorTextWeak">
+                {parameters.map((name) => nameOf(name, text)).join(', ')}
+              </Box>
             </Box>
-            <Box as="dd" margin="space0" color="colorTextWeak">
-              {parameters.map((name) => nameOf(name, text)).join(', ')}
-            </Box>
-          </Box>
-        ))}
-      </Box>
+          ))}
+        </Box>
+      </Disclosure>
     </Box>
   );
 }

@@ -1,10 +1,11 @@
 import { Box } from '@twilio-paste/core/box';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import type { TimelineEvent } from '../contract/timeline';
 import type { WebhookType } from '../contract/webhooks';
 import { readableMoment } from '../format/time';
 import { usePanelTools } from '../panel/tools';
 import { CopyButton } from '../parts/CopyButton';
+import { Disclosure } from '../parts/Disclosure';
 import { sentenceFor } from './sentence';
 import { copyOf, type SeenEvent } from './timeline';
 
@@ -46,32 +47,18 @@ export const TimelineRow = memo(({ event, webhooks, participant }: TimelineRowPr
           <span>{text(webhooks.length > 1 ? 'SeenByTwoWebhooks' : 'SeenByGlobalWebhook')}</span>
         )}
       </Box>
-      <Details event={event} webhooks={webhooks} />
+      <Disclosure summary={text('EventParameters')} isLazy>
+        <Parameters event={event} webhooks={webhooks} />
+      </Disclosure>
     </Box>
   );
 });
-
-function Details(seen: Omit<SeenEvent, 'key'>) {
-  const { text } = usePanelTools();
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <Box fontSize="fontSize20" lineHeight="lineHeight20">
-      <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-        <Box as="summary" cursor="pointer" paddingY="space20" color="colorTextLink">
-          {text('EventParameters')}
-        </Box>
-        {/* Of a thousand events the parameters of a few are looked at. */}
-        {isOpen && <Parameters {...seen} />}
-      </details>
-    </Box>
-  );
-}
 
 function Parameters(seen: Omit<SeenEvent, 'key'>) {
   const { text } = usePanelTools();
   const parameters = Object.entries(seen.event.parameters);
   return (
-    <Box paddingBottom="space30">
+    <>
       {parameters.length === 0 ? (
         text('NoParameters')
       ) : (
@@ -96,6 +83,6 @@ function Parameters(seen: Omit<SeenEvent, 'key'>) {
           notCopied="EventsNotCopied"
         />
       </Box>
-    </Box>
+    </>
   );
 }

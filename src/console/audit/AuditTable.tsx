@@ -1,10 +1,11 @@
-import { Box } from '@twilio-paste/core/box';
 import type { AuditAction, AuditEntry } from '../../contract/audit';
 import { readableIdentity } from '../../format/identity';
 import { readableTime } from '../../format/time';
+import { Disclosure } from '../../parts/Disclosure';
 import { useWords } from '../../parts/words';
 import type { StringKey } from '../../strings/text';
-import { Cell } from '../list/Cell';
+import { Cell } from '../frame/Cell';
+import { HeaderCell, Row, Table } from '../frame/Table';
 import { Weak } from '../list/Weak';
 
 const ACTIONS: Readonly<Record<AuditAction, StringKey>> = {
@@ -19,66 +20,38 @@ const ACTIONS: Readonly<Record<AuditAction, StringKey>> = {
   ended: 'AuditActionEnded',
 };
 
-const COLUMNS = ['AuditWhen', 'AuditWho', 'AuditWhat', 'AuditWhich'] as const satisfies readonly StringKey[];
+const COLUMNS = [
+  { label: 'AuditWhen', width: '20%' },
+  { label: 'AuditWho', width: '20%' },
+  { label: 'AuditWhat', width: '20%' },
+  { label: 'AuditWhich', width: '40%' },
+] as const satisfies readonly { readonly label: StringKey; readonly width: string }[];
 
 /** Entries of the audit, the latest first. */
 export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
   const { text, locale } = useWords();
   return (
-    <Box
-      as="table"
-      role="table"
-      aria-label={text('AuditHeading')}
-      display={['block', 'block', 'table']}
-      width="100%"
-      fontSize="fontSize30"
-      lineHeight="lineHeight30"
-      style={{ borderCollapse: 'collapse' }}
+    <Table
+      label="AuditHeading"
+      head={COLUMNS.map(({ label, width }) => (
+        <HeaderCell key={label} width={width}>
+          {text(label)}
+        </HeaderCell>
+      ))}
     >
-      <Box
-        as="thead"
-        role="rowgroup"
-        display={['block', 'block', 'table-header-group']}
-        backgroundColor="colorBackground"
-      >
-        <Box as="tr" role="row" display={['flex', 'flex', 'table-row']} flexWrap="wrap">
-          {COLUMNS.map((column) => (
-            <Box
-              key={column}
-              as="th"
-              role="columnheader"
-              padding="space40"
-              textAlign="left"
-              fontWeight="fontWeightSemibold"
-            >
-              {text(column)}
-            </Box>
-          ))}
-        </Box>
-      </Box>
-      <Box as="tbody" role="rowgroup" display={['block', 'block', 'table-row-group']}>
-        {entries.map((entry) => (
-          <Box
-            key={`${entry.at} ${entry.action} ${entry.webhooks.map(({ ttid }) => ttid).join()}`}
-            as="tr"
-            role="row"
-            display={['block', 'block', 'table-row']}
-            borderBottomStyle="solid"
-            borderBottomWidth="borderWidth10"
-            borderBottomColor="colorBorderWeaker"
-          >
-            <Cell label="AuditWhen">
-              <time dateTime={entry.at}>{readableTime(entry.at, locale)}</time>
-            </Cell>
-            <Cell label="AuditWho">{entry.actor === null ? text('AuditSchedule') : readableIdentity(entry.actor)}</Cell>
-            <Cell label="AuditWhat">{text(ACTIONS[entry.action])}</Cell>
-            <Cell label="AuditWhich">
-              <Which webhooks={entry.webhooks} />
-            </Cell>
-          </Box>
-        ))}
-      </Box>
-    </Box>
+      {entries.map((entry) => (
+        <Row key={`${entry.at} ${entry.action} ${entry.webhooks.map(({ ttid }) => ttid).join()}`}>
+          <Cell label="AuditWhen">
+            <time dateTime={entry.at}>{readableTime(entry.at, locale)}</time>
+          </Cell>
+          <Cell label="AuditWho">{entry.actor === null ? text('AuditSchedule') : readableIdentity(entry.actor)}</Cell>
+          <Cell label="AuditWhat">{text(ACTIONS[entry.action])}</Cell>
+          <Cell label="AuditWhich">
+            <Which webhooks={entry.webhooks} />
+          </Cell>
+        </Row>
+      ))}
+    </Table>
   );
 }
 
@@ -87,12 +60,11 @@ function Which({ webhooks }: Pick<AuditEntry, 'webhooks'>) {
   const [first, ...others] = webhooks;
   if (first === undefined || others.length > 0) {
     return (
-      <details>
-        <summary>{text('AuditMany', { count: String(webhooks.length) })}</summary>
+      <Disclosure summary={text('AuditMany', { count: String(webhooks.length) })}>
         {webhooks.map((webhook) => (
           <One key={webhook.ttid} {...webhook} />
         ))}
-      </details>
+      </Disclosure>
     );
   }
   return <One {...first} />;

@@ -5,6 +5,7 @@ import { ArrowUpIcon } from '@twilio-paste/icons/esm/ArrowUpIcon';
 import { UnsortedIcon } from '@twilio-paste/icons/esm/UnsortedIcon';
 import { useWords } from '../../parts/words';
 import type { StringKey } from '../../strings/text';
+import { HeaderCell } from '../frame/Table';
 import { type Sort, type SortKey, turned } from './query';
 
 interface ColumnHeaderProps {
@@ -18,42 +19,19 @@ interface ColumnHeaderProps {
 /** A column's name, and the way to sort by it. */
 export function ColumnHeader({ label, width, sortKey, sort, onSort }: ColumnHeaderProps) {
   const { text } = useWords();
-  const isSorted = sortKey !== null && sort?.by === sortKey;
-  const direction = !isSorted ? 'none' : sort.isDescending ? 'descending' : 'ascending';
+  if (sortKey === null) return <HeaderCell width={width}>{text(label)}</HeaderCell>;
+  const direction = sort?.by !== sortKey ? 'none' : sort.isDescending ? 'descending' : 'ascending';
+  const Icon = ICONS[direction];
   return (
-    <Box
-      as="th"
-      role="columnheader"
-      // Where rows are cards, what is left of the head are the ways to sort.
-      display={sortKey === null ? ['none', 'none', 'table-cell'] : ['block', 'block', 'table-cell']}
-      width={['auto', 'auto', width]}
-      {...(sortKey === null ? {} : { 'aria-sort': direction })}
-      paddingX="space40"
-      paddingY="space40"
-      textAlign="left"
-      fontWeight="fontWeightSemibold"
-    >
-      {sortKey === null ? (
-        text(label)
-      ) : (
-        <Button variant="reset" size="reset" onClick={() => onSort(turned(sort, sortKey))}>
-          <Box as="span" display="flex" alignItems="center" columnGap="space20" fontWeight="fontWeightSemibold">
-            {text(label)}
-            <SortIcon direction={direction} />
-          </Box>
-        </Button>
-      )}
-    </Box>
+    <HeaderCell width={width} isKept sorted={direction}>
+      <Button variant="reset" size="reset" onClick={() => onSort(turned(sort, sortKey))}>
+        <Box as="span" display="flex" alignItems="center" columnGap="space20" fontWeight="fontWeightSemibold">
+          {text(label)}
+          <Icon decorative size="sizeIcon10" />
+        </Box>
+      </Button>
+    </HeaderCell>
   );
 }
 
-function SortIcon({ direction }: { readonly direction: 'none' | 'ascending' | 'descending' }) {
-  switch (direction) {
-    case 'ascending':
-      return <ArrowUpIcon decorative size="sizeIcon10" />;
-    case 'descending':
-      return <ArrowDownIcon decorative size="sizeIcon10" />;
-    case 'none':
-      return <UnsortedIcon decorative size="sizeIcon10" />;
-  }
-}
+const ICONS = { ascending: ArrowUpIcon, descending: ArrowDownIcon, none: UnsortedIcon };

@@ -1,9 +1,9 @@
-import { Box } from '@twilio-paste/core/box';
 import { Checkbox } from '@twilio-paste/core/checkbox';
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookRow } from '../../contract/webhooks';
 import { useWords } from '../../parts/words';
+import { HeaderCell, Table } from '../frame/Table';
 import { ColumnHeader } from './ColumnHeader';
 import { COLUMNS } from './columns';
 import type { Listing } from './listing';
@@ -24,10 +24,7 @@ interface WebhookTableProps {
   readonly onOpen: (ttid: Ttid) => void;
 }
 
-/**
- * One page of webhooks. The roles are named because a table that is drawn as cards, where there is no room for columns,
- * would else not be one for a screen reader.
- */
+/** One page of webhooks. */
 export function WebhookTable(props: WebhookTableProps) {
   const { webhooks, resolutions, sort, selected, isBusy, onSort, onSelect, onSelectAll, onOpen } = props;
   const { text } = useWords();
@@ -35,25 +32,12 @@ export function WebhookTable(props: WebhookTableProps) {
   const chosen = choosable.filter((ttid) => selected.has(ttid));
   const isAll = choosable.length > 0 && chosen.length === choosable.length;
   return (
-    <Box
-      as="table"
-      role="table"
-      aria-label={text('ListRegion')}
-      aria-busy={isBusy}
-      display={['block', 'block', 'table']}
-      width="100%"
-      fontSize="fontSize30"
-      lineHeight="lineHeight30"
-      style={{ borderCollapse: 'collapse', tableLayout: 'fixed' }}
-    >
-      <Box
-        as="thead"
-        role="rowgroup"
-        display={['block', 'block', 'table-header-group']}
-        backgroundColor="colorBackground"
-      >
-        <Box as="tr" role="row" display={['flex', 'flex', 'table-row']} flexWrap="wrap">
-          <Box as="th" role="columnheader" style={{ width: '3rem' }} padding="space40" textAlign="left">
+    <Table
+      label="ListRegion"
+      isBusy={isBusy}
+      head={
+        <>
+          <HeaderCell width="3rem" isKept>
             {choosable.length === 0 ? (
               <ScreenReaderOnly>{text('ColumnSelect')}</ScreenReaderOnly>
             ) : (
@@ -65,24 +49,23 @@ export function WebhookTable(props: WebhookTableProps) {
                 <ScreenReaderOnly>{text('ListSelectPage')}</ScreenReaderOnly>
               </Checkbox>
             )}
-          </Box>
+          </HeaderCell>
           {COLUMNS.map((column) => (
             <ColumnHeader key={column.label} {...column} sort={sort} onSort={onSort} />
           ))}
-        </Box>
-      </Box>
-      <Box as="tbody" role="rowgroup" display={['block', 'block', 'table-row-group']}>
-        {webhooks.map((webhook) => (
-          <WebhookTableRow
-            key={webhook.ttid}
-            webhook={webhook}
-            resolution={resolutions.get(webhook.ttid)}
-            isSelected={selected.has(webhook.ttid)}
-            onSelect={onSelect}
-            onOpen={onOpen}
-          />
-        ))}
-      </Box>
-    </Box>
+        </>
+      }
+    >
+      {webhooks.map((webhook) => (
+        <WebhookTableRow
+          key={webhook.ttid}
+          webhook={webhook}
+          resolution={resolutions.get(webhook.ttid)}
+          isSelected={selected.has(webhook.ttid)}
+          onSelect={onSelect}
+          onOpen={onOpen}
+        />
+      ))}
+    </Table>
   );
 }

@@ -9,7 +9,8 @@ import type { WebhookRow } from '../../contract/webhooks';
 import { readableIdentity } from '../../format/identity';
 import { readableTime } from '../../format/time';
 import { useWords } from '../../parts/words';
-import { Cell } from './Cell';
+import { Cell } from '../frame/Cell';
+import { Row } from '../frame/Table';
 import type { Resolution } from './listing';
 import { kindOf, sendsTo, taskTitle, webhookName, webhookTitle } from './names';
 import { StateBadge } from './StateBadge';
@@ -33,31 +34,14 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
   const { ttid, method, events, ours, canChange } = webhook;
   const attachedBy = resolution !== undefined && 'attachedBy' in resolution ? resolution.attachedBy : null;
   return (
-    <Box
-      as="tr"
-      role="row"
-      display={['block', 'block', 'table-row']}
-      position="relative"
-      paddingY={['space40', 'space40', 'space0']}
-      borderBottomStyle="solid"
-      borderBottomWidth="borderWidth10"
-      borderBottomColor="colorBorderWeaker"
-      {...(isSelected ? { backgroundColor: 'colorBackgroundPrimaryWeakest' } : {})}
-    >
-      <Box
-        as="td"
-        role="cell"
-        display={['block', 'block', 'table-cell']}
-        paddingX="space40"
-        paddingY={['space20', 'space20', 'space40']}
-        verticalAlign="top"
-      >
+    <Row isSelected={isSelected}>
+      <Cell label={null}>
         {canChange && (
           <Checkbox checked={isSelected} onChange={() => onSelect(ttid)}>
             <ScreenReaderOnly>{text('ListSelect', { webhook: webhookName(webhook) })}</ScreenReaderOnly>
           </Checkbox>
         )}
-      </Box>
+      </Cell>
       <Cell label="ColumnName">
         <Button variant="link" onClick={() => onOpen(ttid)}>
           <Box as="span" textAlign="left" overflowWrap="anywhere" whiteSpace="normal">
@@ -86,7 +70,7 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
         )}
         {attachedBy !== null && <Weak>{text('RowAttachedBy', { who: readableIdentity(attachedBy) })}</Weak>}
       </Cell>
-    </Box>
+    </Row>
   );
 });
 

@@ -4,11 +4,12 @@ import { useWords } from '../../parts/words';
 import type { StringKey } from '../../strings/text';
 
 interface CellProps {
-  readonly label: StringKey;
+  /** Null for what needs no name. */
+  readonly label: StringKey | null;
   readonly children: ReactNode;
 }
 
-/** A cell of the table; where there is no room for one, a line of a card, with the column's name before it. */
+/** A cell of the table; in a card a line, with the column's name before it. */
 export function Cell({ label, children }: CellProps) {
   const { text } = useWords();
   return (
@@ -20,17 +21,19 @@ export function Cell({ label, children }: CellProps) {
       paddingY={['space20', 'space20', 'space40']}
       verticalAlign="top"
     >
-      {/* A screen reader knows the column by its header. */}
-      <Box
-        as="span"
-        aria-hidden="true"
-        display={['block', 'block', 'none']}
-        flexShrink={0}
-        style={{ width: '5.5rem' }}
-        color="colorTextWeak"
-      >
-        {text(label)}
-      </Box>
+      {label !== null && (
+        // A screen reader knows the column by its header.
+        <Box
+          as="span"
+          aria-hidden="true"
+          display={['block', 'block', 'none']}
+          flexShrink={0}
+          style={{ width: '5.5rem' }}
+          color="colorTextWeak"
+        >
+          {text(label)}
+        </Box>
+      )}
       <Box minWidth="size0" overflowWrap="anywhere">
         {children}
       </Box>

@@ -1,0 +1,19 @@
+/** `npm run bench -- <name>`: measures something of the product and prints the figures. */
+const BENCHMARKS: Readonly<Record<string, () => Promise<{ bench: () => Promise<void> }>>> = {
+  bundle: () => import('./bundle'),
+  'functions-load': () => import('./functions-load'),
+};
+
+async function run(name: string) {
+  const load = BENCHMARKS[name];
+  if (load === undefined) {
+    throw new Error(`There is no benchmark '${name}'. There are: ${Object.keys(BENCHMARKS).join(', ')}`);
+  }
+  const { bench } = await load();
+  await bench();
+}
+
+run(process.argv[2] ?? '').catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
