@@ -10,7 +10,7 @@ import { ENDPOINTS } from '../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import { Stage } from '../functions/stage';
 import { aliceSubject, bobSubject } from '../functions/subjects';
-import type { Act } from './saga-laws';
+import type { Act } from './saga/laws';
 import {
   attaching,
   boundTo,

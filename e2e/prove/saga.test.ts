@@ -1,16 +1,10 @@
 import { LIVE_EVENTS } from '../../src/contract/events';
 import { Stage } from '../functions/stage';
 import { aliceSubject } from '../functions/subjects';
-import {
-  type Extent,
-  enumerate,
-  runCase,
-  SCENARIO_NAMES,
-  SCENARIOS,
-  type ScenarioName,
-  sequences,
-  Tally,
-} from './saga';
+import { runCase } from './saga/case';
+import { type Extent, enumerate, Tally } from './saga/enumeration';
+import { SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './saga/scenarios';
+import { sequences } from './saga/sequences';
 import { attaching } from './scene';
 
 jest.setTimeout(60_000);

@@ -1,7 +1,8 @@
 /** What can go wrong with one request to Twilio. */
 
 /** Whether the request was lost before Twilio did what it asks, or only the answer afterwards. */
-export type Moment = 'before' | 'after';
+export const MOMENTS = ['before', 'after'] as const;
+export type Moment = (typeof MOMENTS)[number];
 
 export type Fault =
   /** The request takes so many milliseconds longer to reach Twilio; one that is given up on still gets there. */

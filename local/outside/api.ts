@@ -6,7 +6,8 @@
 import { Hono } from 'hono';
 import type { DeliveryLog } from '../delivery/log';
 import type { FaultScript } from '../faults/script';
-import { Refused, type World } from '../world/world';
+import { Refused } from '../world/refused';
+import type { World } from '../world/world';
 import { faultsApi } from './faults';
 import { BadInput, input } from './input';
 import { failedChannel, newConversation, newMessage } from './requests';

@@ -1,5 +1,7 @@
 /** The rules that `/outside/api/faults` accepts. The messages are shown to people as they are. */
 import * as v from 'valibot';
+import { FAULT_KINDS } from '../faults/every-fault';
+import { MOMENTS } from '../faults/fault';
 import { REST_HOSTS } from '../faults/rule';
 
 /** Below every number that can be given. */
@@ -16,7 +18,7 @@ const whole = (what: string, least: number, most: number) => {
 };
 
 const NO_MOMENT = 'The moment is neither before nor after.';
-const moment = v.pipe(v.optional(v.string(NO_MOMENT), ''), v.picklist(['before', 'after'], NO_MOMENT));
+const moment = v.pipe(v.optional(v.string(NO_MOMENT), ''), v.picklist(MOMENTS, NO_MOMENT));
 
 const MOST_CALLS = 1_000_000;
 const LONGEST_MS = 600_000;
@@ -36,7 +38,7 @@ const fault = v.variant(
     v.object({ kind: v.literal('truncated') }),
     v.object({ kind: v.literal('wrong-json') }),
   ],
-  'The fault is none of latency, too-many-requests, server-error, hang, reset, truncated, wrong-json.',
+  `The fault is none of ${FAULT_KINDS.join(', ')}.`,
 );
 
 const calls = v.variant(

@@ -1,4 +1,5 @@
 /** Faults in plain words: what `/outside` offers, and how it names what is in force. */
+import { everyFault } from '../faults/every-fault';
 import type { Fault, Moment } from '../faults/fault';
 import type { Calls } from '../faults/rule';
 
@@ -23,20 +24,7 @@ export const ENDPOINTS: readonly { readonly words: string; readonly endpoint: st
   { words: 'Delete the record', endpoint: `DELETE ${RECORDS}/:item` },
 ];
 
-export const FAULTS: readonly Fault[] = [
-  { kind: 'latency', ms: 2_000 },
-  { kind: 'latency', ms: 10_000 },
-  { kind: 'too-many-requests', retryAfterSeconds: 2 },
-  { kind: 'too-many-requests', retryAfterSeconds: 30 },
-  { kind: 'server-error', moment: 'before' },
-  { kind: 'server-error', moment: 'after' },
-  { kind: 'hang', moment: 'before' },
-  { kind: 'hang', moment: 'after' },
-  { kind: 'reset', moment: 'before' },
-  { kind: 'reset', moment: 'after' },
-  { kind: 'truncated' },
-  { kind: 'wrong-json' },
-];
+export const FAULTS = everyFault({ latenciesMs: [2_000, 10_000], retriesAfterSeconds: [2, 30] });
 
 export const CALLS: readonly Calls[] = [{ kind: 'next', count: 1 }, { kind: 'next', count: 3 }, { kind: 'all' }];
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { Refused } from '../world/world';
+import { Refused } from '../world/refused';
 import { errorBody } from './errors';
 
 /** Twilio's 20001: a parameter is missing or has a value that it cannot have. */

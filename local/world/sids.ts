@@ -14,5 +14,12 @@ export const sid = (prefix: string, number: number) => prefix + number.toString(
 
 const TTID_TAIL = 26;
 
-/** A ttid in the form that Twilio gives them today: 26 characters after the prefix. */
-export const ttid = (number: number) => `flex_interactionwebhook_${number.toString(32).padStart(TTID_TAIL, '0')}`;
+/** Ttids in the form that Twilio gives them today, 26 characters after the prefix, and the same at every start. */
+export class TtidSequence {
+  #last = 0;
+
+  next(): string {
+    this.#last += 1;
+    return `flex_interactionwebhook_${this.#last.toString(32).padStart(TTID_TAIL, '0')}`;
+  }
+}

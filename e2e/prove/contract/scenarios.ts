@@ -1,4 +1,5 @@
 /** What people and the world do to the functions, one story each, so that every kind of exchange happens. */
+import { PAGE_SIZE } from '../../../functions/lib/twilio/flex';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
@@ -105,14 +106,16 @@ const STORIES: Readonly<Record<string, Story>> = {
     const variables = { ...FUNCTION_VARIABLES, AUTH_TOKEN: 'old' };
     await stage.ask('status', { Token: stage.tokenOf('alice'), ...alice }, variables);
   },
-  'sweeping three pages of everybody’s webhooks': async (people, alice, bob) => {
+  'listing and sweeping three pages of everybody’s webhooks': async (people, alice, bob) => {
     const { world } = people.stage;
     await people.attach('bob', bob, null);
     people.leaveOrphan(alice.interactionSid, 14);
-    for (let number = 0; number < 60; number += 1) {
+    for (let number = 0; number <= PAGE_SIZE; number += 1) {
       people.leaveOrphan(number % 2 === 0 ? alice.interactionSid : absentSubject.interactionSid, 16);
-      people.bindForeign(alice, number % 3 === 0 ? 'global' : 'interaction');
+      people.bindForeign(alice, 'interaction');
     }
+    people.bindForeign(alice, 'global');
+    for (const page of [0, 1, 2, 3]) await people.stage.as('sam', 'list', { type: 'interaction', page });
     await people.wait(16 * 60);
     world.closeChannel(bob.channelSid, 'closed');
     await people.sweep('sam');

@@ -1,88 +1,16 @@
-/** Who may do what: the rules of the specification, and nothing else. */
-import type { Bound, Cell, Place } from './dimensions';
-
-export type Outcome = 'ok' | 'unauthenticated' | 'not-permitted' | 'not-found' | 'conflict';
-
-/**
- * What somebody has to do with an interaction: `active`, Flex routed the task into it and, for an agent, to them;
- * `past`, nobody is in it any more, and our record assigns what is attached to this task and, for an agent, to them.
- */
-type Right = 'active' | 'past' | 'none';
-
-const isOver = (place: Place) =>
-  place === 'own, wrapping up' || place === 'own, ended' || place === 'a colleague’s, ended';
-
-const isForged = (place: Place) =>
-  place === 'own task, forged interaction' ||
-  place === 'own task and channel, forged interaction' ||
-  place === 'a colleague’s, own channel';
-
-/** Whether a record of ours says who attached, and that it was the agent whose interaction it is. */
-const recordIsTheAgents = (bound: Bound) => bound === 'ours' || bound === 'ours, unrecorded';
-const hasRecord = (bound: Bound) => recordIsTheAgents(bound) || bound === 'ours, by a supervisor';
-
-function rightOf({ who, place, bound }: Cell): Right {
-  // What the browser says is a hint. Where the three do not belong together, there is nothing, whoever asks.
-  if (place === 'absent' || isForged(place)) return 'none';
-  const isTheirs = place.startsWith('own');
-  if (isOver(place)) {
-    if (who !== 'agent') return hasRecord(bound) ? 'past' : 'none';
-    return isTheirs && recordIsTheAgents(bound) ? 'past' : 'none';
-  }
-  return isTheirs || who !== 'agent' ? 'active' : 'none';
-}
-
-/** Attached by this plugin to this very interaction. */
-const isOurs = (bound: Bound) => bound === 'ours' || bound === 'ours, by a supervisor' || bound === 'ours, unrecorded';
-
-function mayReplace({ who, bound }: Cell): boolean {
-  if (bound === 'global') return who === 'admin';
-  if (bound === 'foreign' || bound === 'ours, of another interaction') return who !== 'agent';
-  return true;
-}
-
-/** A ttid that is not bound here and that nobody may touch from here: whether it exists is not told. */
-const nothingToDetach = ({ bound }: Cell): Outcome => (bound === 'nothing' ? 'ok' : 'conflict');
+/** Who may do what: first by who they are, and then by what they ask about. */
+import { expectedInConsole } from './console-rules';
+import { type Cell, isInConsole } from './dimensions';
+import { expectedOnInteraction } from './interaction-rules';
+import type { Outcome } from './outcome';
 
 export function expected(cell: Cell): Outcome {
-  const { who, action, bound } = cell;
+  const { who, action } = cell;
+  if (who === 'nobody') return 'unauthenticated';
   if (who === 'none of these' || who === 'agent without worker') return 'not-permitted';
-  // The sweep is nobody's interaction.
-  if (action === 'sweep') return who === 'agent' ? 'not-permitted' : 'ok';
-
-  const right = rightOf(cell);
-  if (right === 'none') return 'not-found';
-  switch (action) {
-    case 'status':
-      return 'ok';
-    case 'attach':
-      if (right === 'past') return 'not-found';
-      return bound === 'nothing' ? 'ok' : 'conflict';
-    case 'replace':
-      if (right === 'past') return 'not-found';
-      if (bound === 'nothing') return 'conflict';
-      return mayReplace(cell) ? 'ok' : 'not-permitted';
-    case 'detach':
-      if (bound === 'nothing' || bound === 'dangling') return 'ok';
-      if (!isOurs(bound)) return 'not-permitted';
-      // Of what is over, only what the record assigns to the task.
-      return right === 'past' && bound === 'ours, unrecorded' ? 'not-permitted' : 'ok';
-    case 'detach left-behind':
-      return right === 'active' ? 'ok' : nothingToDetach(cell);
-    case 'detach foreign left-behind':
-    case 'detach elsewhere':
-    case 'detach absent':
-      return nothingToDetach(cell);
-  }
+  return isInConsole(action) ? expectedInConsole({ ...cell, action }) : expectedOnInteraction({ ...cell, action });
 }
 
-/** What the status of an interaction tells the panel to offer. */
-export function offered(cell: Cell) {
-  const canAttach = rightOf(cell) === 'active';
-  return {
-    canAttach,
-    canDetach: isOurs(cell.bound) && expected({ ...cell, action: 'detach' }) === 'ok',
-    canReplace: canAttach && mayReplace(cell),
-    canUseUrl: cell.who !== 'agent',
-  };
-}
+/** Whether somebody is refused for who they are, so that nothing need be looked up. */
+export const isTurnedAway = ({ who, action }: Cell) =>
+  who === 'agent' ? isInConsole(action) : who !== 'supervisor' && who !== 'admin';

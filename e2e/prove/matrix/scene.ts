@@ -2,24 +2,25 @@
 import { formatFriendlyName } from '../../../functions/lib/friendly-name';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { ACCOUNT, type Webhook } from '../../../local/world/model';
-import type { Endpoint } from '../../../src/contract/endpoints';
 import { formFields } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
-import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
+import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../../src/contract/sids';
+import { registered } from '../../functions/console';
 import { Stage } from '../../functions/stage';
 import { ABSENT_TTID, absent, aliceSubject, bobSubject } from '../../functions/subjects';
-import { attaching, operationId, type Subject } from '../scene';
-import type { Bound, Cell, Place, Who } from './dimensions';
+import { attaching, type Subject } from '../scene';
+import { type Bound, type Cell, isForged, type Place, type Who } from './dimensions';
 
 /** Parts of addresses that must reach no agent, and no log. */
-export const SECRETS = ['secret-path', 'secret-query'] as const;
+export const SECRETS = { host: 'secret-host', path: 'secret-path', query: 'secret-query' } as const;
 
-const SECRET_URL = `https://secret-host.example.com/${SECRETS[0]}?key=${SECRETS[1]}`;
+const SECRET_IN = `${SECRETS.path}?key=${SECRETS.query}`;
+const SECRET_URL = `https://${SECRETS.host}.example.com/${SECRET_IN}`;
 
 export const VARIABLES = {
   ...FUNCTION_VARIABLES,
-  DESTINATION_CRM: `CRM | https://crm.example.com/${SECRETS[0]}?key=${SECRETS[1]}`,
-  DESTINATION_AUDIT: `Audit | https://audit.example.com/${SECRETS[0]} | admin`,
+  DESTINATION_CRM: `CRM | https://crm.example.com/${SECRET_IN}`,
+  DESTINATION_AUDIT: `Audit | https://audit.example.com/${SECRETS.path} | admin`,
   ALLOWED_HOSTS: 'crm.example.com',
 };
 
@@ -27,7 +28,7 @@ const MINUTE_MS = 60_000;
 const OLD_MS = 16 * MINUTE_MS;
 
 /** The seeded person who plays each part; Zoe and Walt are nobody whom the seed knows, so the network answers for them. */
-const PLAYERS: Readonly<Record<Who, string>> = {
+const PLAYERS: Readonly<Record<Exclude<Who, 'nobody'>, string>> = {
   agent: 'alice',
   supervisor: 'sam',
   admin: 'ada',
@@ -37,59 +38,46 @@ const PLAYERS: Readonly<Record<Who, string>> = {
 
 const STRANGERS: Readonly<Record<string, readonly string[]>> = { zoe: ['wfo.full_access', 'billing'], walt: ['agent'] };
 
+/** What there is for the person to ask about. */
 export interface SetScene {
   readonly stage: Stage;
-  readonly name: Endpoint;
-  readonly fields: Readonly<Record<string, string>>;
   readonly token: string;
+  /** What the browser says it looks at. */
+  readonly subject: Subject;
+  /** The interaction to which something is bound. */
+  readonly home: InteractionSid;
+  /** What it holds. */
+  readonly held: Ttid | null;
+  /** Webhooks of ours that attaches left behind: to `home`, and to another interaction. */
+  readonly orphan: Ttid;
+  readonly foreignOrphan: Ttid;
+  /** Somebody else's webhook that is bound to another interaction. */
+  readonly elsewhere: Ttid;
 }
 
-export async function setScene({ who, action, place, bound }: Cell): Promise<SetScene> {
+export async function setScene({ who, place, bound }: Cell): Promise<SetScene> {
   const stage = new Stage();
+  const { world, time } = stage;
   const { alice, bob } = { alice: aliceSubject(stage), bob: bobSubject(stage) };
   const subject = subjectIn(place, alice, bob);
-  const home = place.startsWith('own') && !place.includes('forged') ? alice : bob;
+  const home = place.startsWith('own') && !isForged(place) ? alice : bob;
+  const other = home === alice ? bob : alice;
 
-  await bind(stage, bound, home, home === alice ? 'alice' : 'bob', home === alice ? bob : alice);
+  await bind(stage, bound, home, home === alice ? 'alice' : 'bob', other);
   // What was attached is history by now: a record of a moment ago would be somebody at work.
-  await stage.time.run(stage.time.sleep(MINUTE_MS));
+  await time.run(time.sleep(MINUTE_MS));
   const orphan = register(stage, { friendlyName: ourName(stage, home.interactionSid, '00000000000000aa') });
-  const elsewhere = home === alice ? bob : alice;
-  const foreignOrphan = register(stage, { friendlyName: ourName(stage, elsewhere.interactionSid, '00000000000000bb') });
-  const elsewhereBound = register(stage, { friendlyName: 'by hand, elsewhere' });
-  stage.world.bindWebhook(elsewhere.interactionSid, elsewhereBound.ttid);
-  if (place.endsWith('wrapping up')) stage.world.closeChannel(home.channelSid, 'wrapup');
-  if (place.endsWith('ended')) stage.world.closeChannel(home.channelSid, 'closed');
+  const foreignOrphan = register(stage, { friendlyName: ourName(stage, other.interactionSid, '00000000000000bb') });
+  const elsewhere = register(stage, { friendlyName: 'by hand, elsewhere' });
+  world.bindWebhook(other.interactionSid, elsewhere);
+  if (place.endsWith('wrapping up')) world.closeChannel(home.channelSid, 'wrapup');
+  if (place.endsWith('ended')) world.closeChannel(home.channelSid, 'closed');
   if (place.includes('forged')) forgeAttributes(stage, alice, subject);
 
   admitStrangers(stage);
-  const identity = PLAYERS[who];
-  const held = stage.world.interactions.get(home.interactionSid)?.webhookTtid ?? null;
-  const ttids = {
-    detach: held ?? ABSENT_TTID,
-    'detach left-behind': orphan.ttid,
-    'detach foreign left-behind': foreignOrphan.ttid,
-    'detach elsewhere': elsewhereBound.ttid,
-    'detach absent': ABSENT_TTID,
-  };
-  const call = (name: Endpoint, fields: Readonly<Record<string, string>>) => ({
-    stage,
-    name,
-    fields,
-    token: stage.tokenOf(identity),
-  });
-  switch (action) {
-    case 'status':
-      return call('status', formFields(subject));
-    case 'attach':
-      return call('attach', formFields(attaching(subject, null, [...LIVE_EVENTS], 7)));
-    case 'replace':
-      return call('attach', formFields(attaching(subject, held ?? ABSENT_TTID, [...LIVE_EVENTS], 7)));
-    case 'sweep':
-      return call('sweep', { from: '0', isRehearsal: 'false' });
-    default:
-      return call('detach', { ...formFields(subject), ttid: ttids[action], operationId: operationId(8) });
-  }
+  const token = who === 'nobody' ? 'made-up' : stage.tokenOf(PLAYERS[who]);
+  const held = (world.interactions.get(home.interactionSid)?.webhookTtid ?? null) as Ttid | null;
+  return { stage, token, subject, home: home.interactionSid, held, orphan, foreignOrphan, elsewhere };
 }
 
 function subjectIn(place: Place, alice: Subject, bob: Subject): Subject {
@@ -133,7 +121,7 @@ async function bind(stage: Stage, bound: Bound, home: Subject, owner: string, ot
     const result = await stage.ask('attach', fields, VARIABLES);
     if (!result.ok) throw new Error(`The scene cannot be set: ${result.failure.code}`);
   };
-  const bindNew = (details: Partial<Webhook>) => world.bindWebhook(home.interactionSid, register(stage, details).ttid);
+  const bindNew = (details: Partial<Webhook>) => world.bindWebhook(home.interactionSid, register(stage, details));
   switch (bound) {
     case 'nothing':
       return;
@@ -159,15 +147,7 @@ async function bind(stage: Stage, bound: Bound, home: Subject, owner: string, ot
   }
 }
 
-const register = ({ world }: Stage, details: Partial<Webhook>) =>
-  world.registerWebhook({
-    type: 'interaction',
-    url: SECRET_URL,
-    method: 'POST',
-    events: ['onParticipantLeft'],
-    friendlyName: 'by hand',
-    ...details,
-  });
+const register = (stage: Stage, details: Partial<Webhook>): Ttid => registered(stage, { url: SECRET_URL, ...details });
 
 const ourName = (stage: Stage, interaction: InteractionSid, nonce: string) =>
   formatFriendlyName({ interaction, createdAt: stage.time.now() - OLD_MS, nonce });

@@ -1,6 +1,6 @@
 /** Invocations on one clock, each with its own fate: the network knows which of them a request belongs to. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Fault } from '../../../local/faults/fault';
+import { everyFault } from '../../../local/faults/every-fault';
 import { spoil } from '../../../local/faults/in-process';
 import type { Network } from '../../functions/stage';
 import type { Seeded } from '../seeded';
@@ -33,18 +33,7 @@ export interface Weather {
   readonly faults: number;
 }
 
-const FAULTS: readonly [Fault, ...Fault[]] = [
-  { kind: 'too-many-requests', retryAfterSeconds: 1 },
-  { kind: 'server-error', moment: 'before' },
-  { kind: 'server-error', moment: 'after' },
-  { kind: 'hang', moment: 'before' },
-  { kind: 'hang', moment: 'after' },
-  { kind: 'reset', moment: 'before' },
-  { kind: 'reset', moment: 'after' },
-  { kind: 'truncated' },
-  { kind: 'wrong-json' },
-  { kind: 'latency', ms: 3_000 },
-];
+const FAULTS = everyFault({ latenciesMs: [3_000], retriesAfterSeconds: [1] });
 
 const SILENCE = new Promise<never>(() => undefined);
 
@@ -68,6 +57,7 @@ export function network(
       if (random.chance(0.5)) await arrive();
       return SILENCE;
     }
-    return random.chance(faults) ? spoil(random.pick(FAULTS), arrive, sleep) : arrive();
+    const fault = random.chance(faults) ? FAULTS[random.below(FAULTS.length)] : undefined;
+    return fault === undefined ? arrive() : spoil(fault, arrive, sleep);
   };
 }

@@ -1,7 +1,8 @@
 /** The commands of the Conversations SDK 2.5.0 (host `aim.`). What they do shows in the Sync objects only. */
 import * as v from 'valibot';
 import { ACCOUNT, type Conversation } from '../../world/model';
-import { Refused, type World } from '../../world/world';
+import { Refused } from '../../world/refused';
+import type { World } from '../../world/world';
 import { Routes, type TunnelRequest, type TunnelResponse } from '../tsock/tunnel';
 import { documentName, messagesName } from './names';
 import type { ConversationObjects } from './projection';

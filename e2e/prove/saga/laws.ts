@@ -1,14 +1,14 @@
 /** What an answer promises, held against what the account holds then. */
 
 import * as v from 'valibot';
-import { timelineAt } from '../../functions/lib/inspector';
-import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
-import type { Binding } from '../../src/contract/binding';
-import { boundTtid } from '../../src/contract/binding';
-import { ENDPOINTS, type Request } from '../../src/contract/endpoints';
-import type { Failure } from '../../src/contract/failures';
-import { boundTo, delivering, type Snapshot } from './scene';
-import type { Outcome } from './wire';
+import { timelineAt } from '../../../functions/lib/inspector';
+import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
+import type { Binding } from '../../../src/contract/binding';
+import { boundTtid } from '../../../src/contract/binding';
+import { ENDPOINTS, type Request } from '../../../src/contract/endpoints';
+import type { Failure } from '../../../src/contract/failures';
+import { boundTo, delivering, type Snapshot } from '../scene';
+import type { Outcome } from '../wire';
 
 export type Act =
   | { readonly name: 'attach'; readonly request: Request<'attach'> }

@@ -1,0 +1,26 @@
+/** What is said in a conversation. */
+import type { Message } from './model';
+import { found, Refused } from './refused';
+import type { Scope } from './scope';
+
+export function say(
+  { records, sids, now, emit }: Scope,
+  conversationSid: string,
+  author: string,
+  text: string,
+  attributes = '{}',
+): Message {
+  const conversation = found(records.conversations, conversationSid);
+  if (conversation.state === 'closed') throw new Refused(400, 50386, 'Conversation is closed');
+  const message: Message = {
+    sid: sids.next('IM'),
+    index: conversation.messages.length,
+    author,
+    text,
+    attributes,
+    sentAt: now(),
+  };
+  conversation.messages.push(message);
+  emit({ kind: 'message', conversationSid, message });
+  return message;
+}

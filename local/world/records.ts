@@ -1,0 +1,61 @@
+/** Everything that exists in the world, by its SID, and what can be looked up in it. */
+import type {
+  Activity,
+  Channel,
+  Conversation,
+  Interaction,
+  Invite,
+  Participant,
+  Reservation,
+  Task,
+  User,
+  Webhook,
+  Worker,
+} from './model';
+
+export class Records {
+  /** By identity. */
+  readonly users = new Map<string, User>();
+  readonly activities = new Map<string, Activity>();
+  readonly workers = new Map<string, Worker>();
+  readonly tasks = new Map<string, Task>();
+  readonly reservations = new Map<string, Reservation>();
+  readonly interactions = new Map<string, Interaction>();
+  readonly channels = new Map<string, Channel>();
+  readonly participants = new Map<string, Participant>();
+  readonly invites = new Map<string, Invite>();
+  readonly conversations = new Map<string, Conversation>();
+  /** By ttid. */
+  readonly webhooks = new Map<string, Webhook>();
+
+  channelOfTask(taskSid: string): Channel | undefined {
+    return [...this.channels.values()].find((channel) => channel.taskSid === taskSid);
+  }
+
+  participantsOf(channelSid: string): Participant[] {
+    return [...this.participants.values()].filter((participant) => participant.channelSid === channelSid);
+  }
+
+  reservationsOf(workerSid: string): Reservation[] {
+    return [...this.reservations.values()].filter((reservation) => reservation.workerSid === workerSid);
+  }
+
+  /** The latest reservation of a task. */
+  reservationOfTask(taskSid: string): Reservation | undefined {
+    return [...this.reservations.values()].findLast((reservation) => reservation.taskSid === taskSid);
+  }
+
+  conversationsOf(identity: string): Conversation[] {
+    return [...this.conversations.values()].filter((conversation) =>
+      conversation.members.some((member) => member.identity === identity),
+    );
+  }
+
+  /** The webhooks that are to receive an event: global ones, and the one whose ttid the interaction holds. */
+  subscribersOf(interactionSid: string, eventType: string): Webhook[] {
+    const bound = this.interactions.get(interactionSid)?.webhookTtid;
+    return [...this.webhooks.values()].filter(
+      (webhook) => webhook.events.includes(eventType) && (webhook.type === 'global' || webhook.ttid === bound),
+    );
+  }
+}

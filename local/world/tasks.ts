@@ -1,0 +1,125 @@
+/** Tasks, and the reservations by which they are offered to workers. */
+import type { Reservation, Task } from './model';
+import { join } from './participants';
+import { found, Refused } from './refused';
+import { type Scope, touch } from './scope';
+
+/** A task that waits to be offered to somebody. */
+export function addTask(
+  { records, sids, now }: Scope,
+  details: Pick<Task, 'channel' | 'attributes' | 'interactionSid'>,
+): Task {
+  const createdAt = now();
+  const task: Task = {
+    ...details,
+    sid: sids.next('WT'),
+    status: 'reserved',
+    version: 0,
+    createdAt,
+    updatedAt: createdAt,
+  };
+  records.tasks.set(task.sid, task);
+  return task;
+}
+
+/** Offers a task to a worker. */
+export function reserve({ records, sids, now, emit }: Scope, task: Task, workerSid: string): Reservation {
+  const createdAt = now();
+  const reservation: Reservation = {
+    sid: sids.next('WR'),
+    taskSid: task.sid,
+    workerSid,
+    status: 'pending',
+    version: 0,
+    createdAt,
+    updatedAt: createdAt,
+  };
+  records.reservations.set(reservation.sid, reservation);
+  emit({ kind: 'reservation', reservationSid: reservation.sid, change: 'created' });
+  return reservation;
+}
+
+/** A classic voice call: a task with no interaction behind it, already answered by `workerSid`. */
+export function startVoiceCall(
+  scope: Scope,
+  { customer, number, workerSid }: { customer: string; number: string; workerSid: string },
+): Task {
+  const task = addTask(scope, {
+    channel: 'voice',
+    attributes: {
+      from: number,
+      to: '+15005550006',
+      name: customer,
+      direction: 'inbound',
+      call_sid: scope.sids.next('CA'),
+    },
+    interactionSid: null,
+  });
+  const reservation = reserve(scope, task, workerSid);
+  setReservation(scope, reservation, 'accepted');
+  setTask(scope, task, 'assigned');
+  return task;
+}
+
+export function accept(scope: Scope, reservationSid: string) {
+  const { records } = scope;
+  const reservation = found(records.reservations, reservationSid);
+  requireStatus(reservation, 'pending');
+  const task = found(records.tasks, reservation.taskSid);
+  setReservation(scope, reservation, 'accepted');
+  setTask(scope, task, 'assigned');
+  const channel = records.channelOfTask(task.sid);
+  if (channel === undefined) return;
+  const worker = found(records.workers, reservation.workerSid);
+  const routing = { taskSid: task.sid, workerSid: worker.sid, reservationSid: reservation.sid };
+  join(scope, channel, { type: 'agent', identity: worker.identity, routing });
+}
+
+/** The agent declines; the task goes back to its queue and stays there. */
+export function reject(scope: Scope, reservationSid: string) {
+  const { records } = scope;
+  const reservation = found(records.reservations, reservationSid);
+  requireStatus(reservation, 'pending');
+  setReservation(scope, reservation, 'rejected');
+  setTask(scope, found(records.tasks, reservation.taskSid), 'pending');
+}
+
+/** Ends a task that no channel of an interaction carries. */
+export function finishReservation(scope: Scope, reservationSid: string, then: 'wrapup' | 'closed') {
+  const { records } = scope;
+  finishTask(scope, found(records.tasks, found(records.reservations, reservationSid).taskSid), then);
+}
+
+/** The work on a task is over; its agent wraps up or is done. */
+export function finishTask(scope: Scope, task: Task, then: 'wrapup' | 'closed') {
+  const reservation = scope.records.reservationOfTask(task.sid);
+  if (reservation !== undefined) setReservation(scope, reservation, then === 'wrapup' ? 'wrapping' : 'completed');
+  setTask(scope, task, then === 'wrapup' ? 'wrapping' : 'completed');
+}
+
+export function setTaskAttributes(scope: Scope, taskSid: string, attributes: Record<string, unknown>) {
+  const task = found(scope.records.tasks, taskSid);
+  task.attributes = attributes;
+  touch(scope, task);
+  scope.emit({ kind: 'task', taskSid, change: 'updated' });
+}
+
+function requireStatus(reservation: Reservation, status: Reservation['status']) {
+  if (reservation.status !== status) {
+    throw new Refused(400, 20001, `Reservation ${reservation.sid} is ${reservation.status}, not ${status}`);
+  }
+}
+
+function setReservation(scope: Scope, reservation: Reservation, status: Reservation['status']) {
+  if (reservation.status === status) return;
+  reservation.status = status;
+  touch(scope, reservation);
+  scope.emit({ kind: 'reservation', reservationSid: reservation.sid, change: status });
+}
+
+function setTask(scope: Scope, task: Task, status: Task['status']) {
+  if (task.status === status) return;
+  task.status = status;
+  touch(scope, task);
+  scope.emit({ kind: 'task', taskSid: task.sid, change: status });
+}
