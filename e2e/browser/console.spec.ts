@@ -79,7 +79,7 @@ test('the list tells what has become of each, and finds them by type, maker, sta
   const console = new Console(sam.page);
   await console.open();
   await console.isComplete('6');
-  await expect(console.row('Bound')).toContainText('WK00000000000000000000000000000001');
+  await expect(console.row('Bound')).toContainText('Jane Miller, with Alice Agent');
   await expect(console.row('Replaced')).toContainText(JANES);
   await expect(console.row('Orphan')).toContainText(CARLAS);
   await expect(console.row('Ended')).toContainText(FORGOTTEN);

@@ -41,8 +41,8 @@ export const enUS = {
   DanglingText:
     'This interaction still names the webhook {{ttid}}, but it was deleted: nothing is delivered. Attach a new one in its place.',
   DestinationLabel: 'Destination',
-  DestinationHelp: 'The inspector, or a server that your administrator has named.',
-  DestinationOrUrlHelp: 'The inspector, a server that your administrator has named, or a URL of your own.',
+  DestinationHelp: 'A server that your administrator has named.',
+  DestinationOrUrlHelp: 'A server that your administrator has named, or a URL of your own.',
   DestinationPrompt: 'Choose a destination',
   DestinationMissing: 'Choose where the events go.',
   AnotherUrl: 'Another URL',
