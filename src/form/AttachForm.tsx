@@ -1,4 +1,3 @@
-import { Button } from '@twilio-paste/core/button';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ANOTHER_URL, checkDraft, type Draft, type DraftField } from '../interaction/draft';
 import { JOB_TEXTS } from '../panel/jobs';
@@ -6,6 +5,7 @@ import { LeftBehindNote } from '../panel/LeftBehindNote';
 import { RemoveButton } from '../panel/RemoveButton';
 import type { FormScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
+import { ActionButton } from '../parts/ActionButton';
 import { ButtonRow } from '../parts/ButtonRow';
 import { Column } from '../parts/Column';
 import { Countdown } from '../parts/Countdown';
@@ -102,21 +102,18 @@ export function AttachForm({ screen, target }: AttachFormProps) {
         {leftBehind !== null && <LeftBehindNote leftBehind={leftBehind} />}
         {failure === null && <Countdown />}
         <ButtonRow>
-          {/* Never really disabled: the focus would be lost while the webhook is being attached. */}
-          <Button variant="primary" type="submit" aria-disabled={isHeld}>
+          <ActionButton variant="primary" type="submit" isHeld={isHeld}>
             {text(submitLabel(screen))}
-          </Button>
+          </ActionButton>
           {leftBehind !== null && <RemoveButton target={target} leftBehind={leftBehind} work={work} />}
           {replaced !== null && (
-            <Button
+            <ActionButton
               variant="secondary"
-              aria-disabled={isBusy}
-              onClick={() => {
-                if (!isBusy) interactions.cancelReplace(target.subject);
-              }}
+              isHeld={isBusy}
+              onClick={() => interactions.cancelReplace(target.subject)}
             >
               {text('Cancel')}
-            </Button>
+            </ActionButton>
           )}
         </ButtonRow>
       </Column>

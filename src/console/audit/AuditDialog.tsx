@@ -1,6 +1,7 @@
 import { Button } from '@twilio-paste/core/button';
 import { useEffect, useState } from 'react';
 import type { Answer } from '../../contract/endpoints';
+import { ActionButton } from '../../parts/ActionButton';
 import { Column } from '../../parts/Column';
 import { Explanation } from '../../parts/Explanation';
 import { FailureCallout } from '../../parts/FailureCallout';
@@ -40,15 +41,9 @@ export function AuditDialog({ onClose }: AuditDialogProps) {
       actions={
         <>
           {isMore && (
-            <Button
-              variant="secondary"
-              aria-disabled={isBusy}
-              onClick={() => {
-                if (!isBusy) void readMore();
-              }}
-            >
+            <ActionButton variant="secondary" isHeld={isBusy} onClick={() => void readMore()}>
               {text(isBusy ? 'AuditLoading' : failure === null ? 'AuditMore' : 'Retry')}
-            </Button>
+            </ActionButton>
           )}
           <Button variant="primary" onClick={onClose}>
             {text('Close')}
