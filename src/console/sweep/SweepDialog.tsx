@@ -1,11 +1,12 @@
 import { Button } from '@twilio-paste/core/button';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Trouble } from '../../backend/backend';
 import { readableCount } from '../../format/count';
 import { Column } from '../../parts/Column';
 import { Explanation } from '../../parts/Explanation';
 import { FailureCallout } from '../../parts/FailureCallout';
 import { Dialog } from '../frame/Dialog';
+import { useOnOpen } from '../frame/useOnOpen';
 import { useConsoleTools } from '../tools';
 import { SweepProgress } from './SweepProgress';
 import { NOTHING_SWEPT, type Swept, sweepAll } from './sweeping';
@@ -40,11 +41,10 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
     if (!isRehearsal) webhooks.reload();
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked once, as the dialog opens.
-  useEffect(() => {
+  useOnOpen(() => {
     void sweep(true);
     return () => visit.current.abort();
-  }, []);
+  });
 
   const isUnderWay = stage === 'looking' || stage === 'removing';
   return (
