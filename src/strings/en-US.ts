@@ -197,6 +197,8 @@ export const enUS = {
   UnseenAttachFailed: 'Could not attach the webhook on the task of {{taskName}}. Its Webhooks tab says why.',
   UnseenDetachFailed: 'Could not detach the webhook on the task of {{taskName}}. Its Webhooks tab says why.',
   UnseenRemoveFailed: 'Could not remove what was left behind on the task of {{taskName}}. Its Webhooks tab says why.',
+  UnseenDeleteFailed:
+    'Not deleted: {{failed}} of {{count}} webhooks. Select them again under Interaction webhooks to see why.',
 
   FailureBadRequest:
     'The functions did not understand “{{field}}”. That is a mistake in the plugin: tell your administrator.',
