@@ -22,11 +22,11 @@ export function WebhookFacts({ webhook, resolution }: WebhookFactsProps) {
   const state = stateOf(webhook, resolution);
   return (
     <Facts>
-      <Fact label={text('DetailsStateLabel')}>
+      <Fact label={text('StateLabel')}>
         <StateBadge state={state} />
         <div>{text(stateText(state))}</div>
       </Fact>
-      <Fact label={text('DetailsTypeLabel')}>{text(kindOf(webhook))}</Fact>
+      <Fact label={text('TypeLabel')}>{text(kindOf(webhook))}</Fact>
       {ours !== null && <Fact label={text('DetailsInteractionLabel')}>{ours.interactionSid}</Fact>}
       {resolution?.state === 'bound' && (
         <Fact label={text('DetailsTasksLabel')}>
@@ -39,7 +39,7 @@ export function WebhookFacts({ webhook, resolution }: WebhookFactsProps) {
         </Fact>
       )}
       {ours !== null && (
-        <Fact label={text('DetailsAttachedAtLabel')}>
+        <Fact label={text('AttachedLabel')}>
           <time dateTime={ours.attachedAt}>{readableTime(ours.attachedAt, locale)}</time>
         </Fact>
       )}
@@ -47,8 +47,8 @@ export function WebhookFacts({ webhook, resolution }: WebhookFactsProps) {
       <Fact label={text('EventsLabel')}>
         {events.length === 0 ? text('RowNoEvents') : <EventList events={events} />}
       </Fact>
-      <Fact label={text('DetailsMethodLabel')}>{method}</Fact>
-      <Fact label={text('FriendlyNameLabel')}>{friendlyName ?? text('FriendlyNameNone')}</Fact>
+      <Fact label={text('MethodLabel')}>{method}</Fact>
+      <Fact label={text('NameLabel')}>{friendlyName ?? text('FriendlyNameNone')}</Fact>
       <Fact label={text('TtidLabel')}>
         <Ttid ttid={ttid} />
       </Fact>

@@ -18,7 +18,7 @@ export function CreateDialog({ rights, onDone, onClose }: CreateDialogProps) {
   const [draft, setDraft] = useState(() => newDraft(rights));
   return (
     <FormDialog
-      texts={{ heading: 'CreateHeading', submit: 'CreateSubmit', busy: 'Creating', failed: 'CreateFailed' }}
+      texts={{ heading: 'Create', submit: 'Create', busy: 'Creating', failed: 'CreateFailed' }}
       draft={draft}
       types={rights.canCreate}
       openings={rights}

@@ -37,7 +37,7 @@ export function NameField({ name, isFixed, error, isBusy, onChange }: NameFieldP
           <HelpText variant="error">{error}</HelpText>
         </div>
       )}
-      <HelpText id={`${id}-help`}>{text(isFixed ? 'NameFixed' : 'NameHelp')}</HelpText>
+      <HelpText id={`${id}-help`}>{text(isFixed ? 'FailureNameFixed' : 'NameHelp')}</HelpText>
     </Box>
   );
 }

@@ -42,7 +42,7 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
           </Checkbox>
         )}
       </Cell>
-      <Cell label="ColumnName">
+      <Cell label="NameLabel">
         <Button variant="link" onClick={() => onOpen(ttid)}>
           <Box as="span" textAlign="left" overflowWrap="anywhere" whiteSpace="normal">
             {webhookTitle(webhook, text)}
@@ -51,17 +51,17 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
         <Weak>{text(kindOf(webhook))}</Weak>
         {resolution?.state === 'bound' && <LiveTasks tasks={resolution.tasks} />}
       </Cell>
-      <Cell label="ColumnAddress">
+      <Cell label="HostLabel">
         {address ?? text('RowAddressUnreadable')}
         {method !== 'POST' && <Weak>{method}</Weak>}
       </Cell>
-      <Cell label="ColumnEvents">
+      <Cell label="EventsLabel">
         <EventsSummary events={events} />
       </Cell>
-      <Cell label="ColumnState">
+      <Cell label="StateLabel">
         <StateBadge state={stateOf(webhook, resolution)} />
       </Cell>
-      <Cell label="ColumnAttached">
+      <Cell label="AttachedLabel">
         {ours === null ? (
           text('RowNothing')
         ) : (

@@ -13,7 +13,7 @@ export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookRow) =
 
 /** Its type, and who made it. */
 export const kindOf = ({ type, ours }: WebhookRow): StringKey =>
-  type === 'global' ? 'RowGlobal' : ours === null ? 'RowOthers' : 'RowOurs';
+  type === 'global' ? 'TypeGlobal' : ours === null ? 'RowOthers' : 'RowOurs';
 
 export const STATE_NAMES = {
   bound: 'StateBound',

@@ -77,7 +77,7 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
           {stage.at === 'removing' ? (
             <div role="status">
               {text('DeletingCount', { done: String(stage.removal.done + 1), count: String(stage.count) })}{' '}
-              {stage.removal.isWaiting && text('DeleteWaiting')}
+              {stage.removal.isWaiting && text('GoesOn')}
             </div>
           ) : (
             <Consequences webhooks={webhooks} resolutions={resolutions} />

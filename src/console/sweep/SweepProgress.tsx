@@ -57,7 +57,7 @@ export function SweepProgress({ stage, found, swept }: SweepProgressProps) {
             {line}
           </Text>
         ))}
-        {isUnderWay && (found.isWaiting || swept.isWaiting) && <Text as="p">{text('SweepWaiting')}</Text>}
+        {isUnderWay && (found.isWaiting || swept.isWaiting) && <Text as="p">{text('GoesOn')}</Text>}
       </div>
     </Box>
   );
