@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { ANOTHER_URL, checkDraft, type Draft, type DraftField } from '../interaction/draft';
+import { ANOTHER_URL, checkDraft, type Draft } from '../interaction/draft';
 import { JOB_TEXTS } from '../panel/jobs';
 import { LeftBehindNote } from '../panel/LeftBehindNote';
 import { RemoveButton } from '../panel/RemoveButton';
@@ -17,6 +17,7 @@ import type { Target } from '../task/subject';
 import { DestinationField } from './DestinationField';
 import { EventsField } from './EventsField';
 import { FormIntro } from './FormIntro';
+import { focusField } from './focusField';
 import { ReplaceDialog } from './ReplaceDialog';
 import { replacedBy } from './replaced';
 import { UrlField } from './UrlField';
@@ -123,9 +124,6 @@ export function AttachForm({ screen, target }: AttachFormProps) {
     </form>
   );
 }
-
-const focusField = (form: HTMLFormElement | null, field: DraftField | undefined) =>
-  form?.querySelector<HTMLElement>(`:is(input, select)[name="${field}"]`)?.focus();
 
 const isIn = (form: HTMLFormElement | null) =>
   document.activeElement === document.body || form?.contains(document.activeElement);

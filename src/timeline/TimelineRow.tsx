@@ -1,10 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
 import { memo } from 'react';
 import type { TimelineEvent } from '../contract/timeline';
-import { readableMoment } from '../format/time';
 import { usePanelTools } from '../panel/tools';
 import { CopyButton } from '../parts/CopyButton';
 import { Disclosure } from '../parts/Disclosure';
+import { Time } from '../parts/Time';
 import { sentenceFor } from './sentence';
 
 interface TimelineRowProps {
@@ -15,7 +15,7 @@ interface TimelineRowProps {
 
 /** One event: what it means, when it came, and what Twilio sent, on demand. */
 export const TimelineRow = memo(({ event, participant }: TimelineRowProps) => {
-  const { text, locale } = usePanelTools();
+  const { text } = usePanelTools();
   return (
     <Box
       as="li"
@@ -39,7 +39,7 @@ export const TimelineRow = memo(({ event, participant }: TimelineRowProps) => {
         <Box as="code" fontFamily="fontFamilyCode">
           {event.type}
         </Box>
-        <time dateTime={event.receivedAt}>{readableMoment(event.receivedAt, locale)}</time>
+        <Time at={event.receivedAt} isExact />
       </Box>
       <Disclosure summary={text('EventParameters')} isLazy>
         <Parameters event={event} />

@@ -2,8 +2,8 @@ import { EventList } from '../../attached/EventList';
 import { Ttid } from '../../attached/Ttid';
 import type { WebhookRow } from '../../contract/webhooks';
 import { readableIdentity } from '../../format/identity';
-import { readableTime } from '../../format/time';
 import { Fact, Facts } from '../../parts/Facts';
+import { Time } from '../../parts/Time';
 import { useWords } from '../../parts/words';
 import type { Resolution } from '../list/listing';
 import { kindOf, stateText } from '../list/names';
@@ -17,7 +17,7 @@ interface WebhookFactsProps {
 
 /** What Twilio keeps of a webhook, and what has become of it. */
 export function WebhookFacts({ webhook, resolution }: WebhookFactsProps) {
-  const { text, locale } = useWords();
+  const { text } = useWords();
   const { ttid, address, method, events, ours, friendlyName } = webhook;
   const state = stateOf(webhook, resolution);
   return (
@@ -40,7 +40,7 @@ export function WebhookFacts({ webhook, resolution }: WebhookFactsProps) {
       )}
       {ours !== null && (
         <Fact label={text('AttachedLabel')}>
-          <time dateTime={ours.attachedAt}>{readableTime(ours.attachedAt, locale)}</time>
+          <Time at={ours.attachedAt} />
         </Fact>
       )}
       <Fact label={text('HostLabel')}>{address ?? text('RowAddressUnreadable')}</Fact>
