@@ -9,7 +9,7 @@ import { createWebhooks } from './console/list/webhooks';
 import { pause } from './console/pause';
 import { mayUseConsole } from './console/roles';
 import { createInteractions } from './interaction/interactions';
-import { notifyUnseenFailure, registerNotifications } from './notifications/notifications';
+import { notifyUndeleted, notifyUnseenFailure, registerNotifications } from './notifications/notifications';
 import { mergedInto, stringsFor, textFrom } from './strings/text';
 import { addTabs } from './tab/addTabs';
 import { flexParticipants } from './timeline/flexParticipants';
@@ -63,7 +63,14 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
         pause,
         now: Date.now,
       });
-      addConsole(flex, { ...words, webhooks, backend, newOperationId, pause });
+      addConsole(flex, {
+        ...words,
+        webhooks,
+        backend,
+        newOperationId,
+        pause,
+        onUndeleted: (failed, count) => notifyUndeleted(flex.Notifications, failed, count),
+      });
     }
   }
 }

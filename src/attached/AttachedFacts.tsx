@@ -1,14 +1,14 @@
 import { readableIdentity } from '../format/identity';
-import { readableTime } from '../format/time';
 import type { AttachedScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
 import { Fact } from '../parts/Facts';
+import { Time } from '../parts/Time';
 import { EventList } from './EventList';
 import { Ttid } from './Ttid';
 
 /** What can be told of a webhook beyond where it sends to: which events, by whom, since when, and its identifier. */
 export function AttachedFacts({ binding }: Pick<AttachedScreen, 'binding'>) {
-  const { text, locale } = usePanelTools();
+  const { text } = usePanelTools();
   return (
     <>
       {binding.host !== null && <Fact label={text('HostLabel')}>{binding.host}</Fact>}
@@ -19,7 +19,7 @@ export function AttachedFacts({ binding }: Pick<AttachedScreen, 'binding'>) {
         {binding.attachedBy === null ? text('AttachedByUnknown') : readableIdentity(binding.attachedBy)}
       </Fact>
       <Fact label={text('AttachedAtLabel')}>
-        <time dateTime={binding.attachedAt}>{readableTime(binding.attachedAt, locale)}</time>
+        <Time at={binding.attachedAt} />
       </Fact>
       <Fact label={text('TtidLabel')}>
         <Ttid ttid={binding.ttid} />

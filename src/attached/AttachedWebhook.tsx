@@ -1,8 +1,8 @@
-import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import { useState } from 'react';
 import type { AttachedScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
+import { ActionButton } from '../parts/ActionButton';
 import { ButtonRow } from '../parts/ButtonRow';
 import { Column } from '../parts/Column';
 import { Countdown } from '../parts/Countdown';
@@ -58,15 +58,9 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
       <ButtonRow>
         {screen.replace !== null && <ReplaceButton subject={target.subject} label={screen.replace} isHeld={isBusy} />}
         {screen.canDetach && (
-          <Button
-            variant="destructive_secondary"
-            aria-disabled={isHeld}
-            onClick={() => {
-              if (!isHeld) setIsAsking(true);
-            }}
-          >
+          <ActionButton variant="destructive_secondary" isHeld={isHeld} onClick={() => setIsAsking(true)}>
             {text(isDetaching ? 'Detaching' : 'Detach')}
-          </Button>
+          </ActionButton>
         )}
       </ButtonRow>
       {timeline === null ? (

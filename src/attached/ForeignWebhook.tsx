@@ -21,7 +21,7 @@ export function ForeignWebhook({ screen, subject }: ForeignWebhookProps) {
     <Column gap="space60">
       <Explanation text={intro} />
       <Facts>
-        <Fact label={text('FriendlyNameLabel')}>{binding.friendlyName ?? text('FriendlyNameNone')}</Fact>
+        <Fact label={text('NameLabel')}>{binding.friendlyName ?? text('FriendlyNameNone')}</Fact>
         {binding.host !== null && <Fact label={text('HostLabel')}>{binding.host}</Fact>}
         <Fact label={text('EventsLabel')}>
           <EventList events={binding.events} />

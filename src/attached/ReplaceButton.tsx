@@ -1,5 +1,5 @@
-import { Button } from '@twilio-paste/core/button';
 import { usePanelTools } from '../panel/tools';
+import { ActionButton } from '../parts/ActionButton';
 import type { StringKey } from '../strings/text';
 import type { Subject } from '../task/subject';
 
@@ -13,15 +13,8 @@ interface ReplaceButtonProps {
 export function ReplaceButton({ subject, label, isHeld = false }: ReplaceButtonProps) {
   const { interactions, text } = usePanelTools();
   return (
-    <Button
-      variant="secondary"
-      name="replace"
-      aria-disabled={isHeld}
-      onClick={() => {
-        if (!isHeld) interactions.replace(subject);
-      }}
-    >
+    <ActionButton variant="secondary" name="replace" isHeld={isHeld} onClick={() => interactions.replace(subject)}>
       {text(label)}
-    </Button>
+    </ActionButton>
   );
 }

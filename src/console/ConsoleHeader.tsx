@@ -27,7 +27,7 @@ export function ConsoleHeader({ rights, onOpen }: ConsoleHeaderProps) {
     >
       <Box flexGrow={1} flexBasis="size40" minWidth="size0">
         <Heading as="h2" variant="heading20" marginBottom="space0">
-          {text('ConsoleHeading')}
+          {text('ConsoleLabel')}
         </Heading>
         <Text as="p" color="colorTextWeak" marginTop="space30">
           {text(rights?.isSwitchedOff ? 'ConsoleOffText' : 'ConsoleIntro')}
@@ -36,7 +36,7 @@ export function ConsoleHeader({ rights, onOpen }: ConsoleHeaderProps) {
       <Box>
         <ButtonRow>
           <Button variant="secondary" onClick={() => onOpen('audit')}>
-            {text('ConsoleAudit')}
+            {text('AuditHeading')}
           </Button>
           <Button variant="secondary" onClick={() => onOpen('sweep')}>
             {text('ConsoleSweep')}
@@ -44,7 +44,7 @@ export function ConsoleHeader({ rights, onOpen }: ConsoleHeaderProps) {
           {rights !== null && rights.canCreate.length > 0 && (
             <Button variant="primary" onClick={() => onOpen('create')}>
               <PlusIcon decorative />
-              {text('ConsoleCreate')}
+              {text('Create')}
             </Button>
           )}
         </ButtonRow>

@@ -1,7 +1,5 @@
-import type * as Flex from '@twilio/flex-ui';
 import { Box } from '@twilio-paste/core/box';
-import { CustomizationProvider } from '@twilio-paste/core/customization';
-import { WordsProvider } from '../parts/words';
+import { type FlexTheme, Surroundings } from '../parts/Surroundings';
 import { Console } from './Console';
 import { Told } from './frame/tell';
 import { type ConsoleTools, ConsoleToolsProvider } from './tools';
@@ -11,30 +9,28 @@ export const VIEW_NAME = 'interaction-webhooks';
 
 interface ConsoleViewProps {
   readonly tools: ConsoleTools;
-  readonly theme: Pick<Flex.Theme, 'isLight' | 'tokens'> | undefined;
+  readonly theme: FlexTheme | undefined;
 }
 
 /** The view's content, spaced as Flex's own views are. Flex mounts it while it is looked at. */
 export const ConsoleView = ({ tools, theme }: ConsoleViewProps) => (
-  <CustomizationProvider baseTheme={theme?.isLight === false ? 'dark' : 'default'} theme={theme?.tokens ?? {}}>
-    <WordsProvider value={tools}>
-      <ConsoleToolsProvider value={tools}>
-        <Box
-          as="section"
-          aria-label={tools.text('ConsoleLabel')}
-          // Holds what is visually hidden inside it: elsewhere it would make Flex's own containers scroll.
-          position="relative"
-          width="100%"
-          height="100%"
-          overflowY="auto"
-          padding={['space50', 'space50', 'space80']}
-          backgroundColor="colorBackgroundBody"
-        >
-          <Told>
-            <Console />
-          </Told>
-        </Box>
-      </ConsoleToolsProvider>
-    </WordsProvider>
-  </CustomizationProvider>
+  <Surroundings theme={theme} words={tools}>
+    <ConsoleToolsProvider value={tools}>
+      <Box
+        as="section"
+        aria-label={tools.text('ConsoleLabel')}
+        // Holds what is visually hidden inside it: elsewhere it would make Flex's own containers scroll.
+        position="relative"
+        width="100%"
+        height="100%"
+        overflowY="auto"
+        padding={['space50', 'space50', 'space80']}
+        backgroundColor="colorBackgroundBody"
+      >
+        <Told>
+          <Console />
+        </Told>
+      </Box>
+    </ConsoleToolsProvider>
+  </Surroundings>
 );

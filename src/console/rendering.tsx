@@ -22,10 +22,12 @@ export function renderConsole() {
   const backend = new ManualConsoleBackend();
   const clock = new ManualPause();
   const webhooks = createWebhooks({ backend, lookUpNames: async () => new Map(), pause: clock.pause, now: Date.now });
+  const undeleted: string[] = [];
   const tools = {
     backend,
     webhooks,
     pause: clock.pause,
+    onUndeleted: (failed: number, count: number) => undeleted.push(`${failed} of ${count}`),
     newOperationId: () => 'operation',
     text: textFrom(() => ({}), enUS),
     locale: 'en-US',
@@ -33,7 +35,7 @@ export function renderConsole() {
   const { container, unmount } = render(<ConsoleView tools={tools} theme={undefined} />);
   // Nothing lies over anything in jsdom, and asking it so for every ancestor takes most of the time.
   const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
-  return { backend, clock, webhooks, container, user, leave: unmount };
+  return { backend, clock, webhooks, undeleted, container, user, leave: unmount };
 }
 
 /** Lets answers arrive and be drawn. */

@@ -126,6 +126,9 @@ const waiting =
       calls.push({ request, answer });
     });
 
+/** Lets answers arrive where nothing is drawn. */
+export const arrived = () => new Promise((resolve) => setTimeout(resolve));
+
 /** A clock that goes on when the test says so. */
 export class ManualPause {
   readonly waits: { readonly milliseconds: number; readonly end: () => void }[] = [];

@@ -10,6 +10,8 @@ export interface ConsoleTools extends Words {
   readonly backend: ConsoleBackend;
   readonly newOperationId: () => string;
   readonly pause: Pause;
+  /** Called when so many of so many webhooks could not be deleted and nobody was looking any more. */
+  readonly onUndeleted: (failed: number, count: number) => void;
 }
 
 const ToolsContext = createContext<ConsoleTools | null>(null);

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { isOutcomeUnknown, type Trouble, waitOf } from '../backend/backend';
 import type { Result } from '../contract/result';
+import { useIsThere } from '../parts/useIsThere';
 
 /** Something that a person has asked for. */
 export type Work =
@@ -22,13 +23,7 @@ interface Working {
 /** Asks one thing at a time for as long as the component is there. */
 export function useWork(): Working {
   const [work, setWork] = useState<Work>(IDLE);
-  const isThere = useRef(true);
-  useEffect(
-    () => () => {
-      isThere.current = false;
-    },
-    [],
-  );
+  const isThere = useIsThere();
 
   async function run<A>(ask: () => Promise<Result<A, Trouble>>) {
     setWork({ at: 'busy' });

@@ -1,11 +1,11 @@
-import { Button } from '@twilio-paste/core/button';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { ANOTHER_URL, checkDraft, type Draft, type DraftField } from '../interaction/draft';
+import { ANOTHER_URL, checkDraft, type Draft } from '../interaction/draft';
 import { JOB_TEXTS } from '../panel/jobs';
 import { LeftBehindNote } from '../panel/LeftBehindNote';
 import { RemoveButton } from '../panel/RemoveButton';
 import type { FormScreen } from '../panel/screen';
 import { usePanelTools } from '../panel/tools';
+import { ActionButton } from '../parts/ActionButton';
 import { ButtonRow } from '../parts/ButtonRow';
 import { Column } from '../parts/Column';
 import { Countdown } from '../parts/Countdown';
@@ -17,6 +17,7 @@ import type { Target } from '../task/subject';
 import { DestinationField } from './DestinationField';
 import { EventsField } from './EventsField';
 import { FormIntro } from './FormIntro';
+import { focusField } from './focusField';
 import { ReplaceDialog } from './ReplaceDialog';
 import { replacedBy } from './replaced';
 import { UrlField } from './UrlField';
@@ -103,21 +104,18 @@ export function AttachForm({ screen, target }: AttachFormProps) {
         {leftBehind !== null && <LeftBehindNote leftBehind={leftBehind} />}
         {failure === null && <Countdown />}
         <ButtonRow>
-          {/* Never really disabled: the focus would be lost while the webhook is being attached. */}
-          <Button variant="primary" type="submit" aria-disabled={isHeld}>
+          <ActionButton variant="primary" type="submit" isHeld={isHeld}>
             {text(submitLabel(screen))}
-          </Button>
+          </ActionButton>
           {leftBehind !== null && <RemoveButton target={target} leftBehind={leftBehind} work={work} />}
           {replaced !== null && (
-            <Button
+            <ActionButton
               variant="secondary"
-              aria-disabled={isBusy}
-              onClick={() => {
-                if (!isBusy) interactions.cancelReplace(target.subject);
-              }}
+              isHeld={isBusy}
+              onClick={() => interactions.cancelReplace(target.subject)}
             >
               {text('Cancel')}
-            </Button>
+            </ActionButton>
           )}
         </ButtonRow>
       </Column>
@@ -127,9 +125,6 @@ export function AttachForm({ screen, target }: AttachFormProps) {
     </form>
   );
 }
-
-const focusField = (form: HTMLFormElement | null, field: DraftField | undefined) =>
-  form?.querySelector<HTMLElement>(`:is(input, select)[name="${field}"]`)?.focus();
 
 const isIn = (form: HTMLFormElement | null) =>
   document.activeElement === document.body || form?.contains(document.activeElement);

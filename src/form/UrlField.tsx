@@ -1,9 +1,4 @@
-import { Box } from '@twilio-paste/core/box';
-import { HelpText } from '@twilio-paste/core/help-text';
-import { Input } from '@twilio-paste/core/input';
-import { Label } from '@twilio-paste/core/label';
-import { useUID } from '@twilio-paste/core/uid-library';
-import { useWords } from '../parts/words';
+import { TextField } from '../parts/TextField';
 
 interface UrlFieldProps {
   readonly url: string;
@@ -14,36 +9,18 @@ interface UrlFieldProps {
 }
 
 /** A URL of the person's own. */
-export function UrlField({ url, error, isBusy, onChange }: UrlFieldProps) {
-  const { text } = useWords();
-  const id = useUID();
-  return (
-    <Box width="100%">
-      <Label htmlFor={id} required>
-        {text('UrlLabel')}
-      </Label>
-      <Input
-        id={id}
-        type="text"
-        inputMode="url"
-        name="url"
-        required
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        aria-describedby={error === null ? `${id}-help` : `${id}-error ${id}-help`}
-        value={url}
-        // Not disabled: the focus would be lost while the webhook is being attached.
-        readOnly={isBusy}
-        hasError={error !== null}
-        onChange={({ target }) => onChange(target.value)}
-      />
-      {error !== null && (
-        <div id={`${id}-error`} role="alert">
-          <HelpText variant="error">{error}</HelpText>
-        </div>
-      )}
-      <HelpText id={`${id}-help`}>{text('UrlHelp')}</HelpText>
-    </Box>
-  );
-}
+export const UrlField = ({ url, error, isBusy, onChange }: UrlFieldProps) => (
+  <TextField
+    label="UrlLabel"
+    help="UrlHelp"
+    name="url"
+    inputMode="url"
+    required
+    autoCapitalize="none"
+    spellCheck={false}
+    value={url}
+    error={error}
+    isFixed={isBusy}
+    onChange={onChange}
+  />
+);

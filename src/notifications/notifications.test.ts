@@ -1,8 +1,14 @@
 import * as Flex from '@twilio/flex-ui';
-import { notifyUnseenFailure, registerNotifications } from './notifications';
+import { notifyUndeleted, notifyUnseenFailure, registerNotifications } from './notifications';
+
+beforeAll(() => registerNotifications(Flex.Notifications));
 
 test('a failure that nobody saw stays in Flex’s bar and names the task', () => {
-  registerNotifications(Flex.Notifications);
   const shown = notifyUnseenFailure(Flex.Notifications, 'attach', 'Jane');
   expect(shown).toMatchObject({ type: 'error', timeout: 0, context: { taskName: 'Jane' } });
+});
+
+test('webhooks that could not be deleted are told of in the same way', () => {
+  const shown = notifyUndeleted(Flex.Notifications, 1, 3);
+  expect(shown).toMatchObject({ type: 'error', timeout: 0, context: { failed: '1', count: '3' } });
 });

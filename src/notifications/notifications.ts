@@ -9,11 +9,13 @@ const NOTIFICATIONS: Readonly<Record<Job, string>> = {
   remove: flexKey('UnseenRemoveFailed'),
 };
 
+const UNDELETED = flexKey('UnseenDeleteFailed');
+
 type Notifications = Pick<typeof Flex.Notifications, 'registerNotification' | 'showNotification'>;
 
 /** Makes the messages known to Flex. Each is named after the string that it shows. */
 export function registerNotifications(notifications: Notifications) {
-  for (const id of Object.values(NOTIFICATIONS)) {
+  for (const id of [...Object.values(NOTIFICATIONS), UNDELETED]) {
     notifications.registerNotification({
       id,
       content: id,
@@ -28,3 +30,7 @@ export function registerNotifications(notifications: Notifications) {
 /** Tells that a job failed on a task that is not on the screen. */
 export const notifyUnseenFailure = (notifications: Notifications, job: Job, taskName: string) =>
   notifications.showNotification(NOTIFICATIONS[job], { taskName });
+
+/** Tells that webhooks which the console was left with are still there. */
+export const notifyUndeleted = (notifications: Notifications, failed: number, count: number) =>
+  notifications.showNotification(UNDELETED, { failed: String(failed), count: String(count) });

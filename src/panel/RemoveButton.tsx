@@ -1,5 +1,5 @@
-import { Button } from '@twilio-paste/core/button';
 import type { LeftBehind, Work } from '../interaction/entry';
+import { ActionButton } from '../parts/ActionButton';
 import { useSecondsToWait } from '../parts/wait';
 import type { Target } from '../task/subject';
 import { usePanelTools } from './tools';
@@ -15,14 +15,12 @@ export function RemoveButton({ target, leftBehind, work }: RemoveButtonProps) {
   const { interactions, text } = usePanelTools();
   const isHeld = useSecondsToWait() > 0 || work.at === 'busy';
   return (
-    <Button
+    <ActionButton
       variant="destructive_secondary"
-      aria-disabled={isHeld}
-      onClick={() => {
-        if (!isHeld) interactions.remove(target, leftBehind.ttid);
-      }}
+      isHeld={isHeld}
+      onClick={() => interactions.remove(target, leftBehind.ttid)}
     >
       {text(work.at === 'busy' && work.job === 'remove' ? 'Removing' : 'RemoveLeftBehind')}
-    </Button>
+    </ActionButton>
   );
 }

@@ -1,6 +1,6 @@
-import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
 import type { Trouble } from '../backend/backend';
+import { ActionButton } from '../parts/ActionButton';
 import { Column } from '../parts/Column';
 import { Countdown } from '../parts/Countdown';
 import { useSecondsToWait } from '../parts/wait';
@@ -24,15 +24,9 @@ export function Unavailable({ subject, failure, isRetrying }: UnavailableProps) 
         {explain(failure, text)}
       </Text>
       <Countdown />
-      <Button
-        variant="secondary"
-        aria-disabled={isHeld}
-        onClick={() => {
-          if (!isHeld) interactions.read(subject);
-        }}
-      >
+      <ActionButton variant="secondary" isHeld={isHeld} onClick={() => interactions.read(subject)}>
         {text(isRetrying ? 'Retrying' : 'Retry')}
-      </Button>
+      </ActionButton>
     </Column>
   );
 }

@@ -1,7 +1,8 @@
-import { Callout, CalloutHeading, CalloutText } from '@twilio-paste/core/callout';
+import { CalloutText } from '@twilio-paste/core/callout';
 import { type Trouble, waitOf } from '../backend/backend';
 import { explain } from '../strings/failures';
 import type { StringKey } from '../strings/text';
+import { Alarm } from './Alarm';
 import { Countdown } from './Countdown';
 import { useWords } from './words';
 
@@ -10,16 +11,13 @@ interface FailureCalloutProps {
   readonly failure: Trouble;
 }
 
-/** What went wrong, said at once to a screen reader too. */
+/** What went wrong, and when to try again. */
 export function FailureCallout({ title, failure }: FailureCalloutProps) {
   const { text } = useWords();
   return (
-    <div role="alert">
-      <Callout variant="error" i18nLabel={text('ErrorIcon')}>
-        <CalloutHeading as="h4">{text(title)}</CalloutHeading>
-        <CalloutText>{explain(failure, text)}</CalloutText>
-        {waitOf(failure) > 0 && <Countdown after="RetryNow" />}
-      </Callout>
-    </div>
+    <Alarm variant="error" heading={text(title)}>
+      <CalloutText>{explain(failure, text)}</CalloutText>
+      {waitOf(failure) > 0 && <Countdown after="RetryNow" />}
+    </Alarm>
   );
 }

@@ -18,7 +18,6 @@ export function WaitProvider({ until, children }: WaitProviderProps) {
   const [, lookAtTheClock] = useReducer((ticks: number) => ticks + 1, 0);
   const seconds = until === null ? 0 : Math.max(0, Math.ceil((until - Date.now()) / 1000));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `say` does the same at each rendering.
   useEffect(() => {
     // Whoever comes back after the moment has no need to be told.
     if (until === null || until <= Date.now()) return;
@@ -29,7 +28,7 @@ export function WaitProvider({ until, children }: WaitProviderProps) {
       say('RetryNow');
     }, 250);
     return () => clearInterval(timer);
-  }, [until]);
+  }, [until, say]);
 
   return <WaitContext.Provider value={seconds}>{children}</WaitContext.Provider>;
 }

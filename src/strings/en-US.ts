@@ -14,26 +14,24 @@ export const enUS = {
   NoTaskText: 'Select a task to see its webhook.',
   NoInteractionHeading: 'No interaction on this task',
   NoInteractionVoiceText:
-    'This call does not run through a Flex interaction, so there is nothing that a webhook could listen to. Chats, messages and e-mails that Flex Conversations routes have one.',
+    'This call has no Flex interaction that a webhook could listen to. Chats, messages and e-mails of Flex Conversations have one.',
   NoInteractionText:
-    'This task was not routed through a Flex interaction, so there is nothing that a webhook could listen to. Tasks that Flex Conversations routes have one.',
+    'This task has no Flex interaction that a webhook could listen to. Tasks of Flex Conversations have one.',
   UnreadableHeading: 'The interaction cannot be read',
   UnreadableText:
-    'This task’s attribute {{attribute}} does not hold an identifier of Twilio, so it is unknown which interaction the task belongs to. An administrator can look at the workflow that made the task.',
+    'This task’s attribute {{attribute}} holds no identifier of Twilio, so its interaction is unknown. An administrator can look at the workflow that made the task.',
   IncomingHeading: 'Accept the task first',
   IncomingText: 'A webhook can be attached as soon as somebody has accepted this task.',
   LoadingHeading: 'Loading the webhook…',
   UnavailableHeading: 'Could not load the webhook',
   EndedHeading: 'This interaction is over',
-  EndedText: 'No webhook is attached, and nothing more will happen that one could tell about.',
+  EndedText: 'No webhook is attached, and nothing more will happen here.',
   EndedTimelineText:
-    'Its webhook went with it. What the inspector received, and what may still come in, is kept here for a limited time: 24 hours, unless your administrator chose another.',
+    'Its webhook went with it. What the inspector received, and may still receive, is kept for 24 hours, unless your administrator chose another time.',
   NoDestinationsHeading: 'No destination is open to you',
-  NoDestinationsText:
-    'Webhooks go to destinations that an administrator names. Ask an administrator to add one that your role may use.',
+  NoDestinationsText: 'Ask an administrator to name a destination that your role may use.',
   SwitchedOffHeading: 'Attaching is switched off',
-  SwitchedOffText:
-    'An administrator has switched it off for everybody, so no webhook can be attached here now. Ask an administrator when it will be on again.',
+  SwitchedOffText: 'An administrator has switched it off for everybody. Ask when it will be on again.',
 
   FormHeading: 'No webhook attached',
   FormIntro: 'Choose where to send this interaction’s events, and which ones.',
@@ -50,7 +48,7 @@ export const enUS = {
   InspectorHelp: 'Shows the events here in Flex; needs no server.',
   GlobalInspectorHelp: 'Adds its events to those of each interaction that has the inspector attached.',
   UrlLabel: 'URL',
-  UrlHelp: 'Starts with https://. Which hosts may receive events is decided by your administrator’s allow-list.',
+  UrlHelp: 'Starts with https://. Its host has to be on your administrator’s allow-list.',
   UrlMalformed: 'Type a whole URL that starts with https://, such as https://crm.example.com/events.',
   EventsLabel: 'Events',
   EventsMissing: 'Choose at least one event.',
@@ -76,8 +74,7 @@ export const enUS = {
   Replace: 'Replace…',
   ReplaceWithChoice: 'Replace with your choice…',
   ReplaceHeading: 'Replace the webhook',
-  ReplaceIntro:
-    'What you attach here takes the place of “{{webhook}}”. Until you confirm that, everything stays as it is.',
+  ReplaceIntro: 'What you attach here takes the place of “{{webhook}}”. Until you confirm that, nothing changes.',
   ReplaceSubmit: 'Replace webhook',
   ReplaceDialogHeading: 'Replace this webhook?',
   ReplaceDialogAttachedText:
@@ -127,11 +124,9 @@ export const enUS = {
     'It was not attached with this plugin but with the API, the Console or another program, and an interaction holds only one. You can put yours in its place.',
   ForeignOffText:
     'It was not attached with this plugin but with the API, the Console or another program. An administrator has switched attaching off, so nothing can be put in its place.',
-  FriendlyNameLabel: 'Name',
   FriendlyNameNone: 'None',
 
-  NoDeliveryReports:
-    'Twilio does not report whether events reach other servers, so their receipt cannot be shown here. The destination’s own log tells.',
+  NoDeliveryReports: 'Twilio does not report whether events reach other servers. The destination’s own log tells.',
   TimelineHeading: 'Events received',
   TimelineLoading: 'Loading the events…',
   TimelineGone: 'The events are no longer kept: their time has run out, or somebody deleted them.',
@@ -200,11 +195,12 @@ export const enUS = {
   UnseenAttachFailed: 'Could not attach the webhook on the task of {{taskName}}. Its Webhooks tab says why.',
   UnseenDetachFailed: 'Could not detach the webhook on the task of {{taskName}}. Its Webhooks tab says why.',
   UnseenRemoveFailed: 'Could not remove what was left behind on the task of {{taskName}}. Its Webhooks tab says why.',
+  UnseenDeleteFailed:
+    'Not deleted: {{failed}} of {{count}} webhooks. Select them again under Interaction webhooks to see why.',
 
   FailureBadRequest:
     'The functions did not understand “{{field}}”. That is a mistake in the plugin: tell your administrator.',
-  FailureDeployFunctions:
-    'The plugin is newer than its functions, so they misunderstand each other. An administrator has to deploy the functions.',
+  FailureDeployFunctions: 'The plugin is newer than its functions. An administrator has to deploy the functions.',
   FailureDeployPlugin:
     'The functions are newer than this plugin. Reload the page; if that does not help, an administrator has to deploy the plugin.',
   FailureUnauthenticated: 'Your Flex session has ended or could not be checked. Sign out, sign in again, and retry.',
@@ -229,17 +225,15 @@ export const enUS = {
     'This name was not accepted because it begins like those that the plugin gives by itself. Choose another one.',
   FailureNameFixed: 'The plugin gave this webhook its name and recognises it by that, so the name cannot be changed.',
   FailureSwitchedOff:
-    'An administrator has switched attaching off. What is attached stays, and can be detached. Ask an administrator when it will be on again.',
+    'An administrator has switched attaching off. What is attached stays, and can be detached. Ask when it will be on again.',
   FailureTooManyRequests:
-    'More was asked of the functions in your name than one person can ask, and this was not done. Wait {{seconds}} s before you try again.',
-  FailureTooManyRequestsNow:
-    'More was asked of the functions in your name than one person can ask, and this was not done. Try again.',
+    'Too much was asked in your name at once, so this was not done. Wait {{seconds}} s before you try again.',
+  FailureTooManyRequestsNow: 'Too much was asked in your name at once, so this was not done. Try again.',
   FailureConflict:
-    'Somebody changed the webhook after you opened this tab. What is there now is shown here; theirs was left as it is, and what you chose is kept.',
+    'Somebody changed the webhook after you opened this tab. Theirs is left as it is and shown here; what you chose is kept.',
   FailureConflictGone:
-    'Somebody detached the webhook after you opened this tab, so there is none now. What you chose is kept: attach it if you still want to.',
-  FailureChanged:
-    'Somebody changed this webhook after you opened it. What is there now is shown here; theirs was left as it is.',
+    'Somebody detached the webhook after you opened this tab. What you chose is kept: attach it if you still want to.',
+  FailureChanged: 'Somebody changed this webhook after you opened it. Theirs is left as it is and shown here.',
   FailureInProgress:
     'Somebody else is changing this webhook at this moment, and nothing was done. Wait {{seconds}} s before you try again.',
   FailureInProgressNow:
@@ -252,12 +246,12 @@ export const enUS = {
   FailureTwilioUnavailableIn:
     'Twilio did not answer in time or has too much to do, and nothing was changed. Wait {{seconds}} s before you try again.',
   FailureLeftBehind:
-    'The webhook {{ttid}} exists at Twilio but is not bound to this interaction, because a step failed and could not be undone. It sends nothing. What you leave as it is will be cleared away later.',
+    'The webhook {{ttid}} exists at Twilio but is not bound to this interaction, because a step failed and could not be undone. It sends nothing, and is cleared away later if you leave it.',
   FailureOutcomeUnknown:
     'Twilio did not say whether this was done ({{reference}}). Look at what is there now before you try again.',
   FailureInternal: 'The functions failed in a way nobody foresaw. Their log says more.',
   FailureNotConfigured:
-    'The plugin was built without the address of its functions (FLEX_APP_FUNCTIONS_URL). An administrator has to deploy it again.',
+    'The plugin was built without FLEX_APP_FUNCTIONS_URL, the address of its functions. An administrator has to deploy it again.',
   FailureUnreachable: 'The functions could not be reached. Check your network connection, then try again.',
   FailureTimedOut: 'The functions did not answer within 10 seconds. Try again.',
   FailureUnreadableAnswer:
@@ -268,22 +262,19 @@ export const enUS = {
   TwilioNoReference: 'no details',
 
   ConsoleLabel: 'Interaction webhooks',
-  ConsoleHeading: 'Interaction webhooks',
-  ConsoleIntro:
-    'Every webhook of this Flex instance: those attached to single interactions, and those that receive the events of all.',
+  ConsoleIntro: 'Every webhook of this Flex instance, for single interactions and for all.',
   ConsoleOffText:
     'An administrator has switched attaching off: nothing can be created now. What is there can be deleted.',
-  ConsoleCreate: 'Create webhook',
+  Create: 'Create webhook',
   ConsoleSweep: 'Sweep…',
-  ConsoleAudit: 'Audit',
   Close: 'Close',
   Stop: 'Stop',
 
   ListSearchLabel: 'Search',
   ListSearchPrompt: 'Name, address, webhook or interaction ID',
-  ListTypeLabel: 'Type',
+  TypeLabel: 'Type',
   ListMakerLabel: 'Made by',
-  ListStateLabel: 'State',
+  StateLabel: 'State',
   ListAll: 'All',
   TypeInteraction: 'Interaction',
   TypeGlobal: 'Global',
@@ -300,8 +291,7 @@ export const enUS = {
   ListReload: 'Reload',
   ListFound: '{{count}} found',
   ListEmptyHeading: 'No webhooks yet',
-  ListEmptyText:
-    'Nothing receives events of this Flex instance’s interactions. Attach a webhook in a task’s Webhooks tab, or create one here.',
+  ListEmptyText: 'Attach one in a task’s Webhooks tab, or create one here.',
   ListNothingFoundHeading: 'No webhook matches',
   ListNothingFoundText: 'Nothing that is loaded has all of what you look for.',
   ListClearFilters: 'Clear search and filters',
@@ -313,22 +303,16 @@ export const enUS = {
   ListSelected: '{{count}} selected',
   ListSelectedMore: '{{count}} selected, {{hidden}} of them not on this page',
   ListClearSelection: 'Clear selection',
-  ListDelete: 'Delete…',
   ListPages: 'Pages',
   ListPage: 'Page {{page}} of {{pages}}',
   ListPageSaid: 'Page {{page}} of {{pages}} is shown.',
   ListPrevious: 'Previous',
   ListNext: 'Next',
   ColumnSelect: 'Selection',
-  ColumnName: 'Name',
-  ColumnAddress: 'Sent to',
-  ColumnEvents: 'Events',
-  ColumnState: 'State',
-  ColumnAttached: 'Attached',
+  AttachedLabel: 'Attached',
   RowUnnamed: 'Without a name',
   RowOurs: 'Interaction, attached with this plugin',
   RowOthers: 'Interaction, made elsewhere',
-  RowGlobal: 'Global',
   RowAddressUnreadable: 'Not readable',
   RowAllEvents: 'All {{count}} events',
   RowMoreEvents: '+{{count}} more',
@@ -353,31 +337,25 @@ export const enUS = {
   StateOrphanText: 'Its interaction holds no webhook, so nothing is sent here. The sweep removes it.',
   StateEndedText: 'Its interaction is over, so nothing more is sent here. The sweep removes it.',
   StateGoneText: 'It was deleted since the list was loaded.',
-  StateUnknownText: 'Twilio could not be asked in time. Close this and open it again to ask once more.',
-  StateUntoldText: 'It was not attached with this plugin, and Twilio does not tell which interactions hold a webhook.',
+  StateUnknownText: 'Twilio did not answer in time. Open this again to ask once more.',
+  StateUntoldText: 'Twilio does not tell which interactions hold a webhook that was not attached with this plugin.',
   StateEverywhereText: 'It receives the events of every interaction of this Flex instance.',
-  StateAskingText: 'Twilio is being asked what has become of it.',
-  StateUnaskedText: 'Twilio was not asked yet what has become of it.',
+  StateAskingText: 'Twilio is being asked about it.',
+  StateUnaskedText: 'Twilio was not asked about it yet.',
 
-  DetailsStateLabel: 'State',
-  DetailsTypeLabel: 'Type',
-  DetailsMethodLabel: 'HTTP method',
   DetailsInteractionLabel: 'Interaction',
   DetailsTasksLabel: 'Tasks under way',
   DetailsNoTasks: 'None',
-  DetailsAttachedAtLabel: 'Attached',
   DetailsGone: 'This webhook was deleted meanwhile.',
   DetailsStale: 'Could not look at the webhook again',
   DetailsNotYours: 'Only administrators change global webhooks.',
   Edit: 'Edit',
   Delete: 'Delete…',
 
-  CreateHeading: 'Create webhook',
   CreateTypeLabel: 'What it listens to',
   CreateInteractionText: 'Interactions that a program of yours creates with its webhook ID',
   CreateGlobalText: 'Every interaction of this Flex instance',
   CreateHint: 'To listen to an interaction that is under way, attach a webhook in its task’s Webhooks tab instead.',
-  CreateSubmit: 'Create webhook',
   Creating: 'Creating webhook…',
   CreateFailed: 'Could not create the webhook',
   EditHeading: 'Edit webhook',
@@ -389,7 +367,6 @@ export const enUS = {
   EditUnknownEvents: 'Kept as well, though this plugin does not know them: {{events}}',
   NameLabel: 'Name',
   NameHelp: 'For people: Twilio does not use it. At most 100 characters.',
-  NameFixed: 'The plugin gave this webhook its name and recognises it by that, so the name stays.',
   NameMissing: 'Type a name of at most 100 characters. A name can be changed, but not taken away.',
   NameTooLong: 'Type at most 100 characters on one line.',
   MethodLabel: 'HTTP method',
@@ -397,7 +374,7 @@ export const enUS = {
   ChangedHeading: 'Somebody changed this webhook meanwhile',
   ChangedText: 'Nothing was written over theirs, and what you changed is kept below. What is there now:',
   ChangedHiddenText:
-    'Nothing was written over theirs, and what you changed is kept below. What they changed is in the part of the URL that is not shown.',
+    'Nothing was written over theirs, and what you changed is kept below. They changed the part of the URL that is not shown.',
   ChangedAgainText: 'Saving now puts what you changed over it; the rest stays as they left it.',
 
   DeleteHeading: 'Delete this webhook?',
@@ -406,7 +383,7 @@ export const enUS = {
   DeleteOursText: 'If {{webhook}} still holds this webhook, it stops receiving events at once. Else nothing is lost.',
   DeleteUnusedText: 'Nobody uses the webhook of {{webhook}} any more, so nothing stops.',
   DeleteOthersText:
-    '“{{webhook}}” was not made with this plugin. Whichever interactions hold it, and programs that name it, send no events to it any more.',
+    '“{{webhook}}” was not made with this plugin. Interactions that hold it, and programs that name it, send it no more events.',
   DeleteGlobalText: '“{{webhook}}” stops receiving the events of every interaction of this Flex instance at once.',
   DeleteCountGlobal: 'Global, cut off from the events of every interaction at once: {{count}}',
   DeleteCountOthers: 'Not made with this plugin, lost to whatever uses them: {{count}}',
@@ -417,7 +394,7 @@ export const enUS = {
   DeleteConfirm: 'Delete',
   Deleting: 'Deleting…',
   DeletingCount: 'Deleting {{done}} of {{count}}…',
-  DeleteWaiting: 'Twilio wants a pause. It goes on by itself.',
+  GoesOn: 'Twilio wants a pause. It goes on by itself.',
   DeleteSomeFailed: 'Not deleted, and still selected: {{failed}} of {{count}}',
   DeleteFailed: 'Could not delete the webhook',
   DeleteChangedText: 'It was changed after the list was loaded. Look at it, then delete it again.',
@@ -425,8 +402,7 @@ export const enUS = {
   DeletedOther: '{{count}} webhooks deleted.',
 
   SweepHeading: 'Sweep',
-  SweepIntro:
-    'Finds webhooks that this plugin attached and that nobody uses any more, and removes them. Others are left alone.',
+  SweepIntro: 'Removes webhooks that this plugin attached and nobody uses any more. Others are left alone.',
   SweepLooking: 'Looking… Webhooks looked at: {{examined}}, unused: {{found}}',
   SweepLooked: 'Webhooks looked at: {{examined}}',
   SweepNothing: 'Nothing to remove: every webhook of this plugin is in use.',
@@ -438,7 +414,6 @@ export const enUS = {
   SweepDone: '{{removed}} removed.',
   SweepDoneFailed: '{{removed}} removed. {{failed}} had to stay; the next sweep tries again.',
   SweepFailed: 'The sweep stopped',
-  SweepWaiting: 'Twilio wants a pause. It goes on by itself.',
 
   AuditHeading: 'Audit',
   AuditIntro: 'Who did what to webhooks, the latest first. Entries are kept for {{days}} days.',

@@ -1,10 +1,8 @@
-import type * as Flex from '@twilio/flex-ui';
-import { CustomizationProvider } from '@twilio-paste/core/customization';
 import { Panel } from '../panel/Panel';
 import { PanelFrame } from '../panel/PanelFrame';
 import { type PanelTools, PanelToolsProvider } from '../panel/tools';
 import { Explanation } from '../parts/Explanation';
-import { WordsProvider } from '../parts/words';
+import { type FlexTheme, Surroundings } from '../parts/Surroundings';
 import { keyOf, situationOf, type TaskLike, type TaskSituation } from '../task/subject';
 
 /** Tells this tab from the others of a task. */
@@ -15,7 +13,7 @@ interface WebhooksTabProps {
   // From here on what Flex adds to a tab's children.
   readonly task?: TaskLike;
   readonly selectedTabName?: string;
-  readonly theme?: Pick<Flex.Theme, 'isLight' | 'tokens'>;
+  readonly theme?: FlexTheme;
 }
 
 /**
@@ -25,13 +23,11 @@ interface WebhooksTabProps {
 export function WebhooksTab({ tools, task, selectedTabName, theme }: WebhooksTabProps) {
   if (selectedTabName !== TAB_NAME) return null;
   return (
-    <CustomizationProvider baseTheme={theme?.isLight === false ? 'dark' : 'default'} theme={theme?.tokens ?? {}}>
-      <WordsProvider value={tools}>
-        <PanelToolsProvider value={tools}>
-          <SituationScreen situation={situationOf(task)} />
-        </PanelToolsProvider>
-      </WordsProvider>
-    </CustomizationProvider>
+    <Surroundings theme={theme} words={tools}>
+      <PanelToolsProvider value={tools}>
+        <SituationScreen situation={situationOf(task)} />
+      </PanelToolsProvider>
+    </Surroundings>
   );
 }
 

@@ -1,6 +1,6 @@
-import { readableMoment } from '../format/time';
 import { usePanelTools } from '../panel/tools';
 import { Fact } from '../parts/Facts';
+import { Time } from '../parts/Time';
 import { counted } from '../strings/plural';
 import type { Timeline } from './timeline';
 
@@ -15,7 +15,7 @@ export function TimelineFacts({ timeline }: { readonly timeline: Timeline }) {
       <Fact label={text('EventCountLabel')}>{counted('EventCount', events.length, text, locale)}</Fact>
       {last !== undefined && (
         <Fact label={text('LastEventLabel')}>
-          <time dateTime={last.event.receivedAt}>{readableMoment(last.event.receivedAt, locale)}</time>
+          <Time at={last.event.receivedAt} isExact />
         </Fact>
       )}
     </>

@@ -2,10 +2,10 @@ import { Box } from '@twilio-paste/core/box';
 import { memo } from 'react';
 import type { TimelineEvent } from '../contract/timeline';
 import type { WebhookType } from '../contract/webhooks';
-import { readableMoment } from '../format/time';
 import { usePanelTools } from '../panel/tools';
 import { CopyButton } from '../parts/CopyButton';
 import { Disclosure } from '../parts/Disclosure';
+import { Time } from '../parts/Time';
 import { sentenceFor } from './sentence';
 import { copyOf, type SeenEvent } from './timeline';
 
@@ -18,7 +18,7 @@ interface TimelineRowProps {
 
 /** One event: what it means, when it came, and what Twilio sent, on demand. */
 export const TimelineRow = memo(({ event, webhooks, participant }: TimelineRowProps) => {
-  const { text, locale } = usePanelTools();
+  const { text } = usePanelTools();
   return (
     <Box
       as="li"
@@ -42,7 +42,7 @@ export const TimelineRow = memo(({ event, webhooks, participant }: TimelineRowPr
         <Box as="code" fontFamily="fontFamilyCode">
           {event.type}
         </Box>
-        <time dateTime={event.receivedAt}>{readableMoment(event.receivedAt, locale)}</time>
+        <Time at={event.receivedAt} isExact />
         {webhooks.includes('global') && (
           <span>{text(webhooks.length > 1 ? 'SeenByTwoWebhooks' : 'SeenByGlobalWebhook')}</span>
         )}

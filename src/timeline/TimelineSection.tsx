@@ -1,11 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
 import { SkeletonLoader } from '@twilio-paste/core/skeleton-loader';
-import { Text } from '@twilio-paste/core/text';
 import { useUID } from '@twilio-paste/core/uid-library';
-import type { ReactNode } from 'react';
 import { usePanelTools } from '../panel/tools';
 import { Column } from '../parts/Column';
+import { Explanation } from '../parts/Explanation';
 import { refusalReference } from '../strings/failures';
 import type { Subject } from '../task/subject';
 import { ConnectionNote } from './ConnectionNote';
@@ -41,21 +40,15 @@ function Content({ timeline, subject }: TimelineSectionProps) {
     case 'loading':
       return (
         <>
-          <Paragraph>{text('TimelineLoading')}</Paragraph>
+          <Explanation text="TimelineLoading" />
           <SkeletonLoader height="size10" />
         </>
       );
     case 'gone':
-      return <Paragraph>{text('TimelineGone')}</Paragraph>;
+      return <Explanation text="TimelineGone" />;
     case 'refused':
-      return <Paragraph>{text('TimelineRefused', { reference: refusalReference(phase.code, text) })}</Paragraph>;
+      return <Explanation text="TimelineRefused" values={{ reference: refusalReference(phase.code, text) }} />;
     case 'open':
       return <OpenTimeline timeline={timeline} subject={subject} />;
   }
 }
-
-const Paragraph = ({ children }: { readonly children: ReactNode }) => (
-  <Text as="p" lineHeight="lineHeight30">
-    {children}
-  </Text>
-);

@@ -1,5 +1,6 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { usePanelTools } from '../panel/tools';
+import { useIsThere } from '../parts/useIsThere';
 import type { Subject } from '../task/subject';
 import type { SeenEvent } from './timeline';
 
@@ -9,14 +10,7 @@ export function useNames(subject: Subject, events: readonly SeenEvent[]): (seen:
   const [, redraw] = useReducer((times: number) => times + 1, 0);
   /** Those who need not be asked for again; null before the first time. */
   const asked = useRef<Set<string> | null>(null);
-  const isShown = useRef(true);
-
-  useEffect(
-    () => () => {
-      isShown.current = false;
-    },
-    [],
-  );
+  const isThere = useIsThere();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: Flex makes a new task object for each change of it.
   useEffect(() => {
@@ -24,7 +18,7 @@ export function useNames(subject: Subject, events: readonly SeenEvent[]): (seen:
     if (asked.current !== null && unknown.length === 0) return;
     asked.current = new Set([...(asked.current ?? []), ...unknown]);
     void names.learn(subject).then(() => {
-      if (isShown.current) redraw();
+      if (isThere.current) redraw();
     });
   }, [names, events]);
 

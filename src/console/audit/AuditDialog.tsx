@@ -1,10 +1,12 @@
 import { Button } from '@twilio-paste/core/button';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Answer } from '../../contract/endpoints';
+import { ActionButton } from '../../parts/ActionButton';
 import { Column } from '../../parts/Column';
 import { Explanation } from '../../parts/Explanation';
 import { FailureCallout } from '../../parts/FailureCallout';
 import { Dialog } from '../frame/Dialog';
+import { useOnOpen } from '../frame/useOnOpen';
 import { useConsoleTools } from '../tools';
 import { failureOf, useWork, waitUntilOf } from '../work';
 import { AuditTable } from './AuditTable';
@@ -28,8 +30,7 @@ export function AuditDialog({ onClose }: AuditDialogProps) {
     setRead({ ...outcome.value, entries: [...(read?.entries ?? []), ...outcome.value.entries] });
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first entries are read as the dialog opens.
-  useEffect(() => void readMore(), []);
+  useOnOpen(() => void readMore());
 
   return (
     <Dialog
@@ -40,15 +41,9 @@ export function AuditDialog({ onClose }: AuditDialogProps) {
       actions={
         <>
           {isMore && (
-            <Button
-              variant="secondary"
-              aria-disabled={isBusy}
-              onClick={() => {
-                if (!isBusy) void readMore();
-              }}
-            >
+            <ActionButton variant="secondary" isHeld={isBusy} onClick={() => void readMore()}>
               {text(isBusy ? 'AuditLoading' : failure === null ? 'AuditMore' : 'Retry')}
-            </Button>
+            </ActionButton>
           )}
           <Button variant="primary" onClick={onClose}>
             {text('Close')}

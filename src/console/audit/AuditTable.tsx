@@ -1,7 +1,7 @@
 import type { AuditAction, AuditEntry } from '../../contract/audit';
 import { readableIdentity } from '../../format/identity';
-import { readableTime } from '../../format/time';
 import { Disclosure } from '../../parts/Disclosure';
+import { Time } from '../../parts/Time';
 import { useWords } from '../../parts/words';
 import type { StringKey } from '../../strings/text';
 import { Cell } from '../frame/Cell';
@@ -29,7 +29,7 @@ const COLUMNS = [
 
 /** Entries of the audit, the latest first. */
 export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
-  const { text, locale } = useWords();
+  const { text } = useWords();
   return (
     <Table
       label="AuditHeading"
@@ -42,7 +42,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
       {entries.map((entry) => (
         <Row key={`${entry.at} ${entry.action} ${entry.webhooks.map(({ ttid }) => ttid).join()}`}>
           <Cell label="AuditWhen">
-            <time dateTime={entry.at}>{readableTime(entry.at, locale)}</time>
+            <Time at={entry.at} />
           </Cell>
           <Cell label="AuditWho">{entry.actor === null ? text('AuditSchedule') : readableIdentity(entry.actor)}</Cell>
           <Cell label="AuditWhat">{text(ACTIONS[entry.action])}</Cell>

@@ -2,8 +2,8 @@ import { EventList } from '../../attached/EventList';
 import { Ttid } from '../../attached/Ttid';
 import type { WebhookRow } from '../../contract/webhooks';
 import { readableIdentity } from '../../format/identity';
-import { readableTime } from '../../format/time';
 import { Fact, Facts } from '../../parts/Facts';
+import { Time } from '../../parts/Time';
 import { useWords } from '../../parts/words';
 import type { LiveTask, Resolution } from '../list/listing';
 import { kindOf, sendsTo, stateText, taskTitle } from '../list/names';
@@ -17,16 +17,16 @@ interface WebhookFactsProps {
 
 /** What Twilio keeps of a webhook, and what has become of it. */
 export function WebhookFacts({ webhook, resolution }: WebhookFactsProps) {
-  const { text, locale } = useWords();
+  const { text } = useWords();
   const { ttid, method, events, ours, friendlyName } = webhook;
   const state = stateOf(webhook, resolution);
   return (
     <Facts>
-      <Fact label={text('DetailsStateLabel')}>
+      <Fact label={text('StateLabel')}>
         <StateBadge state={state} />
         <div>{text(stateText(state))}</div>
       </Fact>
-      <Fact label={text('DetailsTypeLabel')}>{text(kindOf(webhook))}</Fact>
+      <Fact label={text('TypeLabel')}>{text(kindOf(webhook))}</Fact>
       {ours !== null && <Fact label={text('DetailsInteractionLabel')}>{ours.interactionSid}</Fact>}
       {resolution?.state === 'bound' && (
         <Fact label={text('DetailsTasksLabel')}>
@@ -39,16 +39,16 @@ export function WebhookFacts({ webhook, resolution }: WebhookFactsProps) {
         </Fact>
       )}
       {ours !== null && (
-        <Fact label={text('DetailsAttachedAtLabel')}>
-          <time dateTime={ours.attachedAt}>{readableTime(ours.attachedAt, locale)}</time>
+        <Fact label={text('AttachedLabel')}>
+          <Time at={ours.attachedAt} />
         </Fact>
       )}
       <Fact label={text('HostLabel')}>{sendsTo(webhook, text)}</Fact>
       <Fact label={text('EventsLabel')}>
         {events.length === 0 ? text('RowNoEvents') : <EventList events={events} />}
       </Fact>
-      <Fact label={text('DetailsMethodLabel')}>{method}</Fact>
-      <Fact label={text('FriendlyNameLabel')}>{friendlyName ?? text('FriendlyNameNone')}</Fact>
+      <Fact label={text('MethodLabel')}>{method}</Fact>
+      <Fact label={text('NameLabel')}>{friendlyName ?? text('FriendlyNameNone')}</Fact>
       <Fact label={text('TtidLabel')}>
         <Ttid ttid={ttid} />
       </Fact>

@@ -1,7 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
-import { Callout, CalloutHeading, CalloutText } from '@twilio-paste/core/callout';
+import { CalloutText } from '@twilio-paste/core/callout';
 import { EventList } from '../../attached/EventList';
 import type { WebhookRow } from '../../contract/webhooks';
+import { Alarm } from '../../parts/Alarm';
 import { Fact, Facts } from '../../parts/Facts';
 import { useWords } from '../../parts/words';
 import type { StringKey } from '../../strings/text';
@@ -26,22 +27,19 @@ export function ChangedNote({ before, after }: ChangedNoteProps) {
   const { text } = useWords();
   const fields = changedFields(before, after);
   return (
-    <div role="alert">
-      <Callout variant="warning" i18nLabel={text('WarningIcon')}>
-        <CalloutHeading as="h4">{text('ChangedHeading')}</CalloutHeading>
-        <CalloutText>{text(fields.length > 0 ? 'ChangedText' : 'ChangedHiddenText')}</CalloutText>
-        <Box marginY="space40">
-          <Facts>
-            {fields.map((field) => (
-              <Fact key={field} label={text(LABELS[field])}>
-                <Value webhook={after} field={field} />
-              </Fact>
-            ))}
-          </Facts>
-        </Box>
-        <CalloutText>{text('ChangedAgainText')}</CalloutText>
-      </Callout>
-    </div>
+    <Alarm variant="warning" heading={text('ChangedHeading')}>
+      <CalloutText>{text(fields.length > 0 ? 'ChangedText' : 'ChangedHiddenText')}</CalloutText>
+      <Box marginY="space40">
+        <Facts>
+          {fields.map((field) => (
+            <Fact key={field} label={text(LABELS[field])}>
+              <Value webhook={after} field={field} />
+            </Fact>
+          ))}
+        </Facts>
+      </Box>
+      <CalloutText>{text('ChangedAgainText')}</CalloutText>
+    </Alarm>
   );
 }
 

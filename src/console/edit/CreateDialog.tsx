@@ -22,7 +22,7 @@ export function CreateDialog({ rights, onDone, onClose }: CreateDialogProps) {
   const draft = withKnownDestination(chosen, openings);
   return (
     <FormDialog
-      texts={{ heading: 'CreateHeading', submit: 'CreateSubmit', busy: 'Creating', failed: 'CreateFailed' }}
+      texts={{ heading: 'Create', submit: 'Create', busy: 'Creating', failed: 'CreateFailed' }}
       draft={draft}
       types={rights.canCreate}
       openings={openings}

@@ -1,4 +1,4 @@
-import { Button } from '@twilio-paste/core/button';
+import { ActionButton } from '../../parts/ActionButton';
 import { useSecondsToWait } from '../../parts/wait';
 
 interface SubmitButtonProps {
@@ -8,20 +8,12 @@ interface SubmitButtonProps {
   readonly label: string;
 }
 
-/** Never really disabled: the focus would be lost while the form is under way. */
+/** Submits, unless that is under way or has to wait. */
 export function SubmitButton({ form, isBusy, label }: SubmitButtonProps) {
   const isHeld = useSecondsToWait() > 0 || isBusy;
   return (
-    <Button
-      variant="primary"
-      type="submit"
-      form={form}
-      aria-disabled={isHeld}
-      onClick={(event) => {
-        if (isHeld) event.preventDefault();
-      }}
-    >
+    <ActionButton variant="primary" type="submit" form={form} isHeld={isHeld}>
       {label}
-    </Button>
+    </ActionButton>
   );
 }

@@ -7,11 +7,11 @@ import { EventsField } from '../../form/EventsField';
 import { UrlField } from '../../form/UrlField';
 import { ANOTHER_URL, type Openings } from '../../interaction/draft';
 import { Column } from '../../parts/Column';
+import { TextField } from '../../parts/TextField';
 import { useWords } from '../../parts/words';
 import { explain } from '../../strings/failures';
 import type { StringKey } from '../../strings/text';
 import { MethodField } from './MethodField';
-import { NameField } from './NameField';
 import { TypeField } from './TypeField';
 import type { Changes, WebhookDraft, WebhookField } from './webhookDraft';
 
@@ -58,11 +58,13 @@ export function WebhookFields(props: WebhookFieldsProps) {
         {types.length > 0 && (
           <TypeField types={types} chosen={draft.type} isDisabled={isBusy} onChoose={(type) => onChange({ type })} />
         )}
-        <NameField
-          name={draft.friendlyName}
-          isFixed={isOurs}
+        <TextField
+          label="NameLabel"
+          help={isOurs ? 'FailureNameFixed' : 'NameHelp'}
+          name="friendlyName"
+          value={draft.friendlyName}
+          isFixed={isOurs || isBusy}
           error={missing.includes('friendlyName') ? text(nameMissing) : refusalOf('name-refused')}
-          isBusy={isBusy}
           onChange={(friendlyName) => onChange({ friendlyName })}
         />
         <Column gap="space50">

@@ -34,7 +34,7 @@ export function Filters({ query, onChange }: FiltersProps) {
         />
       </Box>
       <Choice
-        label="ListTypeLabel"
+        label="TypeLabel"
         options={[
           ['interaction', 'TypeInteraction'],
           ['global', 'TypeGlobal'],
@@ -52,7 +52,7 @@ export function Filters({ query, onChange }: FiltersProps) {
         onChoose={(maker) => onChange({ ...query, maker })}
       />
       <Choice
-        label="ListStateLabel"
+        label="StateLabel"
         options={SOUGHT_STATES.map((state) => [state, STATE_NAMES[state]] as const)}
         chosen={query.state}
         onChoose={(state) => onChange({ ...query, state })}

@@ -1,6 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
-import { Callout, CalloutHeading, CalloutText } from '@twilio-paste/core/callout';
+import { CalloutText } from '@twilio-paste/core/callout';
+import { Alarm } from '../../parts/Alarm';
 import { explain } from '../../strings/failures';
 import { useConsoleTools } from '../tools';
 import type { Listing } from './listing';
@@ -12,16 +13,19 @@ export function LoadFailure({ listing }: { readonly listing: Listing }) {
   const reason = explain(listing.loading.failure, text);
   const isPartial = listing.rows.size > 0;
   return (
-    <Box role="alert" width="100%">
-      <Callout variant={isPartial ? 'warning' : 'error'} i18nLabel={text(isPartial ? 'WarningIcon' : 'ErrorIcon')}>
-        <CalloutHeading as="h3">{text(isPartial ? 'ListFailedHeading' : 'ListFailedNothingHeading')}</CalloutHeading>
+    <Box width="100%">
+      <Alarm
+        variant={isPartial ? 'warning' : 'error'}
+        level="h3"
+        heading={text(isPartial ? 'ListFailedHeading' : 'ListFailedNothingHeading')}
+      >
         <CalloutText>{isPartial ? text('ListFailedText', { reason }) : reason}</CalloutText>
         <Box marginTop="space30">
           <Button variant="secondary" size="small" onClick={() => webhooks.resume()}>
             {text('Retry')}
           </Button>
         </Box>
-      </Callout>
+      </Alarm>
     </Box>
   );
 }

@@ -7,7 +7,7 @@ import { EVENT_NAMES } from '../../contract/events';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookRow } from '../../contract/webhooks';
 import { readableIdentity } from '../../format/identity';
-import { readableTime } from '../../format/time';
+import { Time } from '../../parts/Time';
 import { useWords } from '../../parts/words';
 import { Cell } from '../frame/Cell';
 import { Row } from '../frame/Table';
@@ -30,7 +30,7 @@ const MOST_NAMES = 2;
 
 /** One webhook. Drawn anew only when something about it changes. */
 export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect, onOpen }: WebhookTableRowProps) => {
-  const { text, locale } = useWords();
+  const { text } = useWords();
   const { ttid, method, events, ours, canChange } = webhook;
   const attachedBy = resolution !== undefined && 'attachedBy' in resolution ? resolution.attachedBy : null;
   return (
@@ -42,7 +42,7 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
           </Checkbox>
         )}
       </Cell>
-      <Cell label="ColumnName">
+      <Cell label="NameLabel">
         <Button variant="link" onClick={() => onOpen(ttid)}>
           <Box as="span" textAlign="left" overflowWrap="anywhere" whiteSpace="normal">
             {webhookTitle(webhook, text)}
@@ -52,22 +52,18 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
         {resolution?.state === 'bound' &&
           resolution.tasks.map((task) => <Weak key={task.taskSid}>{taskTitle(task, text)}</Weak>)}
       </Cell>
-      <Cell label="ColumnAddress">
+      <Cell label="HostLabel">
         {sendsTo(webhook, text)}
         {method !== 'POST' && <Weak>{method}</Weak>}
       </Cell>
-      <Cell label="ColumnEvents">
+      <Cell label="EventsLabel">
         <EventsSummary events={events} />
       </Cell>
-      <Cell label="ColumnState">
+      <Cell label="StateLabel">
         <StateBadge state={stateOf(webhook, resolution)} />
       </Cell>
-      <Cell label="ColumnAttached">
-        {ours === null ? (
-          text('RowNothing')
-        ) : (
-          <time dateTime={ours.attachedAt}>{readableTime(ours.attachedAt, locale)}</time>
-        )}
+      <Cell label="AttachedLabel">
+        {ours === null ? text('RowNothing') : <Time at={ours.attachedAt} />}
         {attachedBy !== null && <Weak>{text('RowAttachedBy', { who: readableIdentity(attachedBy) })}</Weak>}
       </Cell>
     </Row>

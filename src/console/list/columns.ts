@@ -10,9 +10,9 @@ interface Column {
 }
 
 export const COLUMNS: readonly Column[] = [
-  { label: 'ColumnName', width: '29%', sortKey: 'name' },
-  { label: 'ColumnAddress', width: '22%', sortKey: 'address' },
-  { label: 'ColumnEvents', width: '19%', sortKey: null },
-  { label: 'ColumnState', width: '12%', sortKey: null },
-  { label: 'ColumnAttached', width: '18%', sortKey: 'attachedAt' },
+  { label: 'NameLabel', width: '29%', sortKey: 'name' },
+  { label: 'HostLabel', width: '22%', sortKey: 'address' },
+  { label: 'EventsLabel', width: '19%', sortKey: null },
+  { label: 'StateLabel', width: '12%', sortKey: null },
+  { label: 'AttachedLabel', width: '18%', sortKey: 'attachedAt' },
 ];

@@ -24,7 +24,7 @@ export const taskTitle = ({ taskSid, taskName, worker }: LiveTask, text: Text) =
 
 /** Its type, and who made it. */
 export const kindOf = ({ type, ours }: WebhookRow): StringKey =>
-  type === 'global' ? 'RowGlobal' : ours === null ? 'RowOthers' : 'RowOurs';
+  type === 'global' ? 'TypeGlobal' : ours === null ? 'RowOthers' : 'RowOurs';
 
 export const STATE_NAMES = {
   bound: 'StateBound',

@@ -21,7 +21,7 @@ export function Consequences({ webhooks, resolutions }: ConsequencesProps) {
       {first !== undefined && others.length === 0 ? (
         <Text as="p">{text(consequenceText(consequenceOf(first, resolutions)), { webhook: webhookName(first) })}</Text>
       ) : (
-        <Box as="ul" margin="space0" paddingLeft="space60">
+        <Box as="ul" margin="space0" paddingLeft="space60" listStyleType="disc">
           {CONSEQUENCES.filter((consequence) => found.includes(consequence)).map((consequence) => (
             <li key={consequence}>
               {text(consequenceCount(consequence), {

@@ -1,9 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Trouble } from '../../backend/backend';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookRow } from '../../contract/webhooks';
 import { ConfirmDialog } from '../../parts/ConfirmDialog';
+import { useIsThere } from '../../parts/useIsThere';
 import { Told } from '../frame/tell';
 import type { Listing } from '../list/listing';
 import { useConsoleTools } from '../tools';
@@ -24,13 +25,16 @@ type Stage =
   | { readonly at: 'removing'; readonly removal: Removal; readonly count: number }
   | { readonly at: 'failed'; readonly failed: ReadonlyMap<Ttid, Trouble>; readonly count: number };
 
-/** Asks before webhooks go, names what stops with them, and stays for those that could not be deleted. */
+/**
+ * Asks before webhooks go, names what stops with them, and stays for those that could not be deleted. Cancelling stops
+ * before the next one; whoever only leaves the view has them deleted, and is told of what could not be.
+ */
 export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteDialogProps) {
-  const { backend, pause, webhooks: list, text } = useConsoleTools();
+  const { backend, pause, onUndeleted, webhooks: list, text } = useConsoleTools();
   const [stage, setStage] = useState<Stage>({ at: 'asking' });
   const removing = useRef(new AbortController());
   const isRemoving = stage.at === 'removing';
-  useEffect(() => () => removing.current.abort(), []);
+  const isThere = useIsThere();
 
   async function remove() {
     const { signal } = removing.current;
@@ -40,16 +44,17 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
       pause,
       signal,
       onProgress: (removal) => {
-        if (!signal.aborted) setStage({ at: 'removing', removal, count });
+        if (isThere.current) setStage({ at: 'removing', removal, count });
       },
       onRemoved: list.drop,
     });
     for (const failure of failed.values()) {
       if (failure.code === 'changed') list.tell(failure.webhook);
     }
-    if (signal.aborted) return;
-    if (failed.size === 0) return onDone(count);
-    setStage({ at: 'failed', failed, count });
+    if (!isThere.current) {
+      if (failed.size > 0) onUndeleted(failed.size, count);
+    } else if (failed.size === 0) onDone(count);
+    else setStage({ at: 'failed', failed, count });
   }
 
   return (
@@ -61,7 +66,10 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
       confirmLabel={text(isRemoving ? 'Deleting' : 'DeleteConfirm')}
       isHeld={isRemoving}
       onConfirm={() => void remove()}
-      onCancel={onClose}
+      onCancel={() => {
+        removing.current.abort();
+        onClose();
+      }}
     >
       <Told>
         <Box position="relative" overflowWrap="anywhere" display="flex" flexDirection="column" rowGap="space50">
@@ -69,7 +77,7 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
           {stage.at === 'removing' ? (
             <div role="status">
               {text('DeletingCount', { done: String(stage.removal.done + 1), count: String(stage.count) })}{' '}
-              {stage.removal.isWaiting && text('DeleteWaiting')}
+              {stage.removal.isWaiting && text('GoesOn')}
             </div>
           ) : (
             <Consequences webhooks={webhooks} resolutions={resolutions} />

@@ -1,8 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
-import { Callout, CalloutHeading } from '@twilio-paste/core/callout';
 import type { Trouble } from '../../backend/backend';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookRow } from '../../contract/webhooks';
+import { Alarm } from '../../parts/Alarm';
 import { useWords } from '../../parts/words';
 import { explain } from '../../strings/failures';
 import type { Text } from '../../strings/text';
@@ -19,27 +19,28 @@ interface FailedRemovalsProps {
 export function FailedRemovals({ failed, count, webhooks }: FailedRemovalsProps) {
   const { text } = useWords();
   return (
-    <div role="alert">
-      <Callout variant="error" i18nLabel={text('ErrorIcon')}>
-        <CalloutHeading as="h3">
-          {count === 1
-            ? text('DeleteFailed')
-            : text('DeleteSomeFailed', { failed: String(failed.size), count: String(count) })}
-        </CalloutHeading>
-        <Box as="ul" margin="space0" paddingLeft="space60" maxHeight="size30" overflowY="auto">
-          {webhooks.map((webhook) => {
-            const failure = failed.get(webhook.ttid);
-            return (
-              failure !== undefined && (
-                <li key={webhook.ttid}>
-                  {webhookName(webhook)}: {whyStillThere(failure, text)}
-                </li>
-              )
-            );
-          })}
-        </Box>
-      </Callout>
-    </div>
+    <Alarm
+      variant="error"
+      level="h3"
+      heading={
+        count === 1
+          ? text('DeleteFailed')
+          : text('DeleteSomeFailed', { failed: String(failed.size), count: String(count) })
+      }
+    >
+      <Box as="ul" margin="space0" paddingLeft="space60" maxHeight="size30" overflowY="auto">
+        {webhooks.map((webhook) => {
+          const failure = failed.get(webhook.ttid);
+          return (
+            failure !== undefined && (
+              <li key={webhook.ttid}>
+                {webhookName(webhook)}: {whyStillThere(failure, text)}
+              </li>
+            )
+          );
+        })}
+      </Box>
+    </Alarm>
   );
 }
 

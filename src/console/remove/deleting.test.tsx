@@ -34,3 +34,34 @@ test('several are deleted one after the other, and what fails stays selected and
   await user.click(within(asked).getByRole('button', { name: 'Cancel' }));
   expect(screen.getByText('1 selected')).toBeVisible();
 });
+
+/** Has three webhooks deleted, the first of which is under way. */
+async function deleteThree() {
+  const rendered = await renderLoaded([1, 2, 3].map((number) => foreignRow(number)));
+  const { user } = rendered;
+  await user.click(screen.getByRole('checkbox', { name: 'Select all on this page' }));
+  await user.click(button('Delete…'));
+  await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Delete' }));
+  return rendered;
+}
+
+test('whoever leaves the view has the rest deleted, and is told of what could not be', async () => {
+  const { backend, leave, undeleted } = await deleteThree();
+  leave();
+  await told(() => backend.last('remove').answer(ok({ ttid: ttidOf(1) })));
+  await told(() => backend.last('remove').answer(fail({ code: 'not-permitted' })));
+  expect(undeleted).toEqual([]);
+  await told(() => backend.last('remove').answer(ok({ ttid: ttidOf(3) })));
+  expect(backend.calls.remove).toHaveLength(3);
+  expect(undeleted).toEqual(['1 of 3']);
+});
+
+test('cancelling stops before the next one', async () => {
+  const { backend, user, undeleted } = await deleteThree();
+  await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Cancel' }));
+  await told(() => backend.last('remove').answer(ok({ ttid: ttidOf(1) })));
+  expect(backend.calls.remove).toHaveLength(1);
+  expect(screen.queryByText('Hook 1')).not.toBeInTheDocument();
+  expect(screen.getByText('2 selected')).toBeVisible();
+  expect(undeleted).toEqual([]);
+});

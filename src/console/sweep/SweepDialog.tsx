@@ -1,11 +1,12 @@
 import { Button } from '@twilio-paste/core/button';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Trouble } from '../../backend/backend';
 import { readableCount } from '../../format/count';
 import { Column } from '../../parts/Column';
 import { Explanation } from '../../parts/Explanation';
 import { FailureCallout } from '../../parts/FailureCallout';
 import { Dialog } from '../frame/Dialog';
+import { useOnOpen } from '../frame/useOnOpen';
 import { useConsoleTools } from '../tools';
 import { SweepProgress } from './SweepProgress';
 import { NOTHING_SWEPT, type Swept, sweepAll } from './sweeping';
@@ -26,9 +27,12 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
   const [swept, setSwept] = useState(NOTHING_SWEPT);
   const [failure, setFailure] = useState<Trouble | null>(null);
   const visit = useRef(new AbortController());
+  const leave = useRef<HTMLButtonElement>(null);
 
   async function sweep(isRehearsal: boolean) {
     const { signal } = visit.current;
+    // The button that was pressed goes.
+    leave.current?.focus();
     const onProgress = isRehearsal ? setFound : (removed: Swept) => setSwept(removed);
     setFailure(null);
     onProgress(NOTHING_SWEPT);
@@ -40,11 +44,10 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
     if (!isRehearsal) webhooks.reload();
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is looked once, as the dialog opens.
-  useEffect(() => {
+  useOnOpen(() => {
     void sweep(true);
     return () => visit.current.abort();
-  }, []);
+  });
 
   const isUnderWay = stage === 'looking' || stage === 'removing';
   return (
@@ -53,7 +56,7 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
       onClose={onClose}
       actions={
         <>
-          <Button variant="secondary" onClick={onClose}>
+          <Button ref={leave} variant="secondary" onClick={onClose}>
             {text(isUnderWay ? 'Stop' : 'Close')}
           </Button>
           {stage === 'looked' && failure !== null && (

@@ -45,8 +45,7 @@ export function SweepProgress({ stage, found, swept }: SweepProgressProps) {
     }
   }
 
-  // Each stage is said once; the numbers in between are for the eye.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each stage is said once; the numbers in between are for the eye.
   useEffect(() => tell(lines.join(' ')), [stage]);
 
   return (
@@ -58,7 +57,7 @@ export function SweepProgress({ stage, found, swept }: SweepProgressProps) {
             {line}
           </Text>
         ))}
-        {isUnderWay && (found.isWaiting || swept.isWaiting) && <Text as="p">{text('SweepWaiting')}</Text>}
+        {isUnderWay && (found.isWaiting || swept.isWaiting) && <Text as="p">{text('GoesOn')}</Text>}
       </div>
     </Box>
   );

@@ -1,9 +1,6 @@
 import type { Trouble } from '../../backend/backend';
+import { focusField } from '../../form/focusField';
 import type { WebhookField } from './webhookDraft';
-
-/** Leads to the field that has to be corrected. */
-export const focusField = (form: HTMLFormElement | null, field: WebhookField | undefined) =>
-  form?.querySelector<HTMLElement>(`:is(input, select)[name="${field}"]`)?.focus();
 
 const REFUSED: Partial<Record<Trouble['code'], WebhookField>> = {
   'url-refused': 'url',
