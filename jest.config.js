@@ -12,6 +12,8 @@ const transform = {
 };
 
 module.exports = {
+  // Of two cores, Jest would leave one to itself.
+  maxWorkers: '100%',
   projects: [
     {
       displayName: 'plugin',
