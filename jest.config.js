@@ -12,11 +12,13 @@ const transform = {
 };
 
 module.exports = {
+  // Of two cores, Jest would leave one to itself.
+  maxWorkers: '100%',
   projects: [
     {
       displayName: 'plugin',
       roots: ['<rootDir>/src'],
-      testEnvironment: 'jsdom',
+      testEnvironment: '<rootDir>/tools/quick-jsdom.ts',
       // By itself, jsdom asks for what bundlers take, which is ES modules.
       testEnvironmentOptions: { customExportConditions: ['node'] },
       // The bundle wants the icons one by one, which Paste ships as ES modules.

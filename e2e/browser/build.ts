@@ -31,3 +31,10 @@ export default async function build() {
   mkdirSync(resolve(ROOT, '.cache'), { recursive: true });
   writeFileSync(DIGEST, digest);
 }
+
+if (require.main === module) {
+  build().catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}

@@ -2,6 +2,8 @@
  * What every browser test has: a Local Twilio with a fresh world, the built plugin and functions, and people who sign
  * in. After each test nothing may have been asked of Local Twilio that it does not know, and nothing of the internet.
  */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { flexBundle } from '../../local/flex/bundle';
 import { type RunningFunctions, startFunctions } from '../../local/functions';
@@ -15,8 +17,9 @@ interface WorkerFixtures {
   readonly flexFile: string;
   readonly functions: RunningFunctions;
   /**
-   * The browser profile of the first, second … person of a test. They last as long as the worker: Flex is a script of
-   * 17 MB, which a browser that has seen it before need not compile again.
+   * The browser of the first, second … person of a test, with a profile on disk. They last as long as the worker: Flex
+   * is a script of 17 MB, which a browser need not compile again once it has seen it twice, but it keeps what it has
+   * compiled on disk only, so not for the contexts of `browser`.
    */
   readonly profile: (index: number) => Promise<BrowserContext>;
 }
@@ -54,14 +57,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   profile: [
-    async ({ browser }, use) => {
+    async ({ playwright }, use, { project, workerIndex }) => {
+      const folder = join(project.outputDir, `profiles-${workerIndex}`);
       const contexts: BrowserContext[] = [];
       await use(async (index) => {
-        const context = contexts[index] ?? (await browser.newContext());
+        const context =
+          contexts[index] ?? (await playwright.chromium.launchPersistentContext(join(folder, String(index))));
         contexts[index] = context;
         return context;
       });
       await Promise.all(contexts.map((context) => context.close()));
+      await rm(folder, { recursive: true, force: true });
     },
     { scope: 'worker' },
   ],

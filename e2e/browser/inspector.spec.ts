@@ -2,10 +2,23 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import type { World } from '../../local/world/world';
-import { expect, test } from './fixtures';
+import { test as base, expect } from './fixtures';
+import type { FlexPage } from './flex-page';
 import type { Panel } from './panel';
 
 const CHANNEL = 'UO00000000000000000000000000000001';
+
+/** Every test begins with Alice, who has attached the inspector to Jane Miller's chat. */
+const test = base.extend<{ alice: FlexPage }>({
+  alice: async ({ signIn }, use) => {
+    const alice = await signIn('Alice');
+    await alice.openTask('Jane Miller');
+    await alice.openWebhooks();
+    await alice.panel.attach('Inspector');
+    await expect(timeline(alice.panel)).toContainText('None so far');
+    await use(alice);
+  },
+});
 
 const timeline = ({ region }: Panel): Locator => region.getByRole('region', { name: 'Events received' });
 /** What each event means, newest first. */
@@ -31,14 +44,10 @@ const participant = (world: World, type: string) =>
   world.participantsOf(CHANNEL).find((candidate) => candidate.type === type)?.sid ?? '';
 
 test('Alice attaches the inspector and sees what happens, and so does Sam, also after the end', async ({
+  alice,
   signIn,
   twilio,
 }) => {
-  const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.attach('Inspector');
-  await expect(timeline(alice.panel)).toContainText('None so far');
   twilio.world.updateParticipant(participant(twilio.world, 'customer'));
   await expect(sentences(alice.panel)).toHaveText(['The customer was updated.']);
   await expect(alice.panel.region.getByRole('status')).toHaveText('1 new event');
@@ -67,11 +76,7 @@ test('Alice attaches the inspector and sees what happens, and so does Sam, also 
   await expect(sentences(alice.panel)).toHaveCount(4);
 });
 
-test('who left is named, although Flex does not know them any more', async ({ signIn, twilio }) => {
-  const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.attach('Inspector');
+test('who left is named, although Flex does not know them any more', async ({ alice, twilio }) => {
   twilio.world.updateParticipant(participant(twilio.world, 'agent'));
   await expect(sentences(alice.panel)).toHaveText(['Alice Agent was updated.']);
   await alice.endChat();
@@ -82,12 +87,7 @@ test('who left is named, although Flex does not know them any more', async ({ si
     .toEqual(expect.arrayContaining(['Alice Agent left the conversation.']));
 });
 
-test('what comes in while the network is down is there after it, once', async ({ signIn, twilio }) => {
-  const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.attach('Inspector');
-  await expect(timeline(alice.panel)).toContainText('None so far');
+test('what comes in while the network is down is there after it, once', async ({ alice, twilio }) => {
   await alice.page.context().setOffline(true);
   await expect(timeline(alice.panel)).toContainText('Reconnecting…');
   twilio.world.updateParticipant(participant(twilio.world, 'customer'));
@@ -96,11 +96,7 @@ test('what comes in while the network is down is there after it, once', async ({
   await expect(timeline(alice.panel)).not.toContainText('Reconnecting…');
 });
 
-test('another tab, another task and a reload lose nothing', async ({ signIn, twilio }) => {
-  const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.attach('Inspector');
+test('another tab, another task and a reload lose nothing', async ({ alice, twilio }) => {
   twilio.world.updateParticipant(participant(twilio.world, 'customer'));
   await expect(sentences(alice.panel)).toHaveCount(1);
 
@@ -116,11 +112,7 @@ test('another tab, another task and a reload lose nothing', async ({ signIn, twi
   await expect(sentences(alice.panel)).toHaveCount(2);
 });
 
-test('pausing holds the list still, and resuming shows what has come', async ({ signIn, twilio }) => {
-  const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.attach('Inspector');
+test('pausing holds the list still, and resuming shows what has come', async ({ alice, twilio }) => {
   await alice.panel.button('Pause').click();
   twilio.world.updateParticipant(participant(twilio.world, 'customer'));
   await alice.panel.button('Show 1 new event').click();
@@ -128,22 +120,14 @@ test('pausing holds the list still, and resuming shows what has come', async ({ 
   await expect(alice.panel.button('Pause')).toBeFocused();
 });
 
-test('detaching takes the timeline away', async ({ signIn, twilio }) => {
-  const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.attach('Inspector');
+test('detaching takes the timeline away', async ({ alice, twilio }) => {
   twilio.world.updateParticipant(participant(twilio.world, 'customer'));
   await expect(sentences(alice.panel)).toHaveCount(1);
   await alice.panel.detach();
   await expect(timeline(alice.panel)).toHaveCount(0);
 });
 
-test('axe finds nothing in the timeline, and it reflows at 320 pixels', async ({ signIn, twilio }) => {
-  const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.attach('Inspector');
+test('axe finds nothing in the timeline, and it reflows at 320 pixels', async ({ alice, twilio }) => {
   twilio.world.updateParticipant(participant(twilio.world, 'customer'));
   await timeline(alice.panel).getByText('Parameters').click();
   await expect(timeline(alice.panel).getByText('ParticipantSid')).toBeVisible();
