@@ -2,7 +2,7 @@
  * What every browser test has: a Local Twilio with a fresh world, the built plugin and functions, and people who sign
  * in. After each test nothing may have been asked of Local Twilio that it does not know, and nothing of the internet.
  */
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { flexBundle } from '../../local/flex/bundle';
@@ -16,16 +16,16 @@ interface WorkerFixtures {
   readonly ports: { readonly flex: number; readonly functions: number };
   readonly flexFile: string;
   readonly functions: RunningFunctions;
+  readonly twilioOptions: LocalTwilioOptions;
   /**
    * The browser of the first, second … person of a test, with a profile on disk. They last as long as the worker: Flex
-   * is a script of 17 MB, which a browser need not compile again once it has seen it twice, but it keeps what it has
+   * is a script of 17 MB, which a browser that has seen it twice need not compile again; but it keeps what it has
    * compiled on disk only, so not for the contexts of `browser`.
    */
   readonly profile: (index: number) => Promise<BrowserContext>;
 }
 
 interface TestFixtures {
-  readonly twilioOptions: LocalTwilioOptions;
   readonly twilio: LocalTwilio;
   /** Opens Flex in a browser of its own. */
   readonly openFlex: () => Promise<FlexPage>;
@@ -56,22 +56,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 60_000 },
   ],
 
-  profile: [
-    async ({ playwright }, use, { project, workerIndex }) => {
-      const folder = join(project.outputDir, `profiles-${workerIndex}`);
-      const contexts: BrowserContext[] = [];
-      await use(async (index) => {
-        const context =
-          contexts[index] ?? (await playwright.chromium.launchPersistentContext(join(folder, String(index))));
-        contexts[index] = context;
-        return context;
-      });
-      await Promise.all(contexts.map((context) => context.close()));
-      await rm(folder, { recursive: true, force: true });
-    },
-    { scope: 'worker' },
-  ],
-
   functions: [
     async ({ ports }, use) => {
       const functions = await startFunctions({
@@ -85,14 +69,39 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  twilioOptions: async ({ ports, functions, flexFile }, use) => {
-    await use({
-      port: ports.flex,
-      functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },
-      flexFile,
-      pluginFile: BUILT_PLUGIN,
-    });
-  },
+  twilioOptions: [
+    async ({ ports, functions, flexFile }, use) => {
+      await use({
+        port: ports.flex,
+        functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },
+        flexFile,
+        pluginFile: BUILT_PLUGIN,
+      });
+    },
+    { scope: 'worker' },
+  ],
+
+  profile: [
+    async ({ playwright, twilioOptions }, use, { project, workerIndex }) => {
+      const folder = join(project.outputDir, `profiles-${workerIndex}`);
+      const open = (name: string) => playwright.chromium.launchPersistentContext(join(folder, name));
+      const template = await open('template');
+      await seeFlexTwice(template, twilioOptions);
+      await template.close();
+      const contexts: BrowserContext[] = [];
+      await use(async (index) => {
+        const known = contexts[index];
+        if (known !== undefined) return known;
+        await cp(join(folder, 'template'), join(folder, String(index)), { recursive: true });
+        const context = await open(String(index));
+        contexts[index] = context;
+        return context;
+      });
+      await Promise.all(contexts.map((context) => context.close()));
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
 
   twilio: async ({ twilioOptions }, use) => {
     const twilio = await startLocalTwilio(twilioOptions);
@@ -123,6 +132,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
   },
 });
+
+/** Has a browser compile Flex, and keep that. */
+async function seeFlexTwice(context: BrowserContext, options: LocalTwilioOptions) {
+  const twilio = await startLocalTwilio(options);
+  const page = await context.newPage();
+  const flex = new FlexPage(page, twilio.origin);
+  await flex.signIn('Alice');
+  await flex.reload();
+  await close(page);
+  await twilio.close();
+}
 
 /** Notes every request of a page that goes to another machine. */
 function watch(page: Page, strangers: string[]) {

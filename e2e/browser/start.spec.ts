@@ -45,12 +45,12 @@ const answers = (port: number) =>
     () => false,
   );
 
-// Both need the same port, and the first build of the plugin takes its time.
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+// Both need the same port, and the first build of the plugin takes its time, the more so as other tests run beside it.
+test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 test('serves Flex and the functions, says what a newcomer needs, and leaves nothing running', async ({ start }) => {
   const started = start();
-  await expect.poll(started.output, { timeout: 90_000 }).toContain(`ready http://localhost:${PORT}\n`);
+  await expect.poll(started.output, { timeout: 180_000 }).toContain(`ready http://localhost:${PORT}\n`);
   for (const known of [
     'AC00000000000000000000000000000001',
     'local-auth-token',
