@@ -1,4 +1,5 @@
 import { Button, type ButtonProps } from '@twilio-paste/core/button';
+import { HELD_BUTTON } from './heldLook';
 
 interface ActionButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'type' | 'form' | 'name' | 'children'> {
   /** It does nothing for now, and looks like it. */
@@ -10,6 +11,7 @@ interface ActionButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'type
 export const ActionButton = ({ isHeld, onClick, ...button }: ActionButtonProps) => (
   <Button
     {...button}
+    element={isHeld ? HELD_BUTTON : 'BUTTON'}
     aria-disabled={isHeld}
     onClick={(event) => {
       if (isHeld) event.preventDefault();

@@ -1,5 +1,6 @@
 import { AlertDialog } from '@twilio-paste/core/alert-dialog';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { HELD_DIALOG } from './heldLook';
 import { useWords } from './words';
 
 interface ConfirmDialogProps {
@@ -28,6 +29,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <AlertDialog
       ref={dialog}
+      element={isHeld ? HELD_DIALOG : 'ALERT_DIALOG'}
       heading={heading}
       isOpen={isOpen}
       destructive

@@ -1,40 +1,38 @@
 import type { CustomizationProviderProps } from '@twilio-paste/core/customization';
 
-type Look = Readonly<Record<'color' | 'backgroundColor' | 'boxShadow', string>>;
+/** The `element` of a button that is held. */
+export const HELD_BUTTON = 'HELD_BUTTON';
+/** The `element` of a dialog whose button to confirm with is held. */
+export const HELD_DIALOG = 'HELD_DIALOG';
 
-/** A focused button keeps the shadow that shows the focus. */
-const held = ({ boxShadow, ...look }: Look) => ({
-  '&[aria-disabled=true]': { ...look, cursor: 'not-allowed' },
-  '&[aria-disabled=true]:not(:focus)': { boxShadow },
+/** Outweighs what Paste says of a button under the pointer; whoever is there with the keyboard still sees it. */
+const held = (selector: string, color: string, backgroundColor: string, boxShadow: string) => ({
+  [selector]: { cursor: 'not-allowed', color, backgroundColor, boxShadow },
+  [`${selector}:focus`]: { boxShadow: 'shadowFocus' },
 });
 
 /**
- * Gives buttons that are held, which is to say `aria-disabled`, the look of Paste's disabled ones. Paste has none for
- * them (seen in the source of @twilio-paste/button 11.1, whose `disabledStyles` these are).
+ * Gives buttons that are held the look of Paste's disabled ones: as they are in the source of @twilio-paste/button 11.1,
+ * by their variants.
  */
 export const HELD_LOOK: NonNullable<CustomizationProviderProps['elements']> = {
-  BUTTON: {
+  [HELD_BUTTON]: {
     variants: {
-      primary: held({
-        color: 'colorTextWeakest',
-        backgroundColor: 'colorBackgroundPrimaryWeak',
-        boxShadow: 'shadowBorderPrimaryWeak',
-      }),
-      secondary: held({
-        color: 'colorTextWeaker',
-        backgroundColor: 'colorBackgroundBody',
-        boxShadow: 'shadowBorderWeak',
-      }),
-      destructive: held({
-        color: 'colorTextWeakest',
-        backgroundColor: 'colorBackgroundDestructiveWeak',
-        boxShadow: 'shadowBorderDestructiveWeak',
-      }),
-      destructive_secondary: held({
-        color: 'colorTextLinkDestructiveWeak',
-        backgroundColor: 'colorBackgroundBody',
-        boxShadow: 'shadowBorderDestructiveWeak',
-      }),
+      primary: held('&&', 'colorTextWeakest', 'colorBackgroundPrimaryWeak', 'shadowBorderPrimaryWeak'),
+      secondary: held('&&', 'colorTextWeaker', 'colorBackgroundBody', 'shadowBorderWeak'),
+      destructive_secondary: held(
+        '&&',
+        'colorTextLinkDestructiveWeak',
+        'colorBackgroundBody',
+        'shadowBorderDestructiveWeak',
+      ),
     },
   },
+  // Paste's dialog hands nothing on to its buttons.
+  [`${HELD_DIALOG}_FOOTER`]: held(
+    '& [aria-disabled=true]',
+    'colorTextWeakest',
+    'colorBackgroundDestructiveWeak',
+    'shadowBorderDestructiveWeak',
+  ),
 };
