@@ -1,5 +1,4 @@
 /** The view of all webhooks, in the words of the person who uses it. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export class Console {
@@ -65,12 +64,6 @@ export class Console {
 
   async select(webhook: string) {
     await this.row(webhook).locator('label').click();
-  }
-
-  /** Only what is ours: Flex's own frame around it is not ours to judge. */
-  async expectNoViolations(within: string) {
-    const { violations } = await new AxeBuilder({ page: this.page }).include(within).analyze();
-    expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
   }
 
   /** Presses Tab until a button of this name has the focus. */

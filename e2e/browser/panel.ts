@@ -46,4 +46,16 @@ export class Panel {
     await this.dialog.getByRole('button', { name: 'Detach', exact: true }).click();
     await this.shows('No webhook attached');
   }
+  /** What reaches out of the panel's right edge where the panel is 320 pixels wide. */
+  cutOffAt320Pixels(): Promise<string[]> {
+    return this.region.evaluate((region) => {
+      region.style.width = '320px';
+      const { right } = region.getBoundingClientRect();
+      const beyond = [...region.querySelectorAll('*')]
+        .filter((element) => element.getBoundingClientRect().right > right + 1)
+        .map((element) => element.outerHTML.slice(0, 120));
+      region.style.width = '';
+      return beyond;
+    });
+  }
 }

@@ -1,29 +1,50 @@
 import { expect, test } from './fixtures';
+import { secondChat } from './stock';
 
 const INTERACTION = 'KD00000000000000000000000000000001';
 
-test('a call without an interaction explains itself', async ({ signIn }) => {
+test('the panel says of every task what can be done about it', async ({ signIn, twilio }) => {
   const alice = await signIn('Alice');
-  await alice.openTask('Victor Vance');
-  await alice.openWebhooks();
-  await alice.panel.shows('No interaction on this task');
-  await expect(alice.panel.button('Attach webhook')).toHaveCount(0);
+
+  await test.step('functions that cannot be reached can be tried again', async () => {
+    await alice.page.route('**/interaction-webhook/status', (route) => route.abort());
+    await alice.openTask('Jane Miller');
+    await alice.openWebhooks();
+    await alice.panel.shows('Could not load the webhook');
+    await alice.page.unroute('**/interaction-webhook/status');
+    await alice.panel.button('Try again').click();
+    await alice.panel.shows('No webhook attached');
+  });
+
+  await test.step('an interaction that ended without a webhook says so', async () => {
+    await alice.endChat();
+    await alice.hasEnded();
+    await alice.openWebhooks();
+    await alice.panel.shows('This interaction is over');
+  });
+
+  await test.step('a call without an interaction explains itself', async () => {
+    await alice.openTask('Victor Vance');
+    await alice.openWebhooks();
+    await alice.panel.shows('No interaction on this task');
+    await expect(alice.panel.button('Attach webhook')).toHaveCount(0);
+  });
+
+  await test.step('an incoming task has to be accepted first', async () => {
+    const { workerSid } = twilio.world.users.get('alice') ?? { workerSid: '' };
+    twilio.world.startChat({ customer: 'Nina Novak', channelType: 'web', workerSid });
+    await alice.openTask('Nina Novak');
+    await alice.openWebhooks();
+    await alice.panel.shows('Accept the task first');
+    await alice.page.getByRole('button', { name: 'Accept incoming chat task' }).first().click();
+    await expect(alice.page.getByTestId('end-task-button')).toBeVisible();
+    await alice.openWebhooks();
+    await alice.panel.shows('No webhook attached');
+  });
 });
 
-test('an incoming task has to be accepted first', async ({ signIn, twilio }) => {
-  const alice = await signIn('Alice');
-  const { workerSid } = twilio.world.users.get('alice') ?? { workerSid: '' };
-  twilio.world.startChat({ customer: 'Nina Novak', channelType: 'web', workerSid });
-  await alice.openTask('Nina Novak');
-  await alice.openWebhooks();
-  await alice.panel.shows('Accept the task first');
-  await alice.page.getByRole('button', { name: 'Accept incoming chat task' }).first().click();
-  await expect(alice.page.getByTestId('end-task-button')).toBeVisible();
-  await alice.openWebhooks();
-  await alice.panel.shows('No webhook attached');
-});
-
-test('a webhook that was attached with curl is shown and left alone', async ({ signIn, twilio }) => {
+test('a webhook that is not the plugin’s own is told apart from none', async ({ signIn, twilio }) => {
+  const second = secondChat(twilio.world);
   const { ttid } = twilio.world.registerWebhook({
     type: 'interaction',
     url: 'https://other.example.com/in',
@@ -32,31 +53,22 @@ test('a webhook that was attached with curl is shown and left alone', async ({ s
     friendlyName: 'By hand',
   });
   twilio.world.bindWebhook(INTERACTION, ttid);
+  twilio.world.bindWebhook(second.sid, 'flex_interactionwebhook_gone');
   const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.shows('Another webhook is attached');
-  await expect(alice.panel.region).toContainText('By hand');
-});
 
-test('a webhook that is gone is told apart from none, and can be replaced', async ({ signIn, twilio }) => {
-  twilio.world.bindWebhook(INTERACTION, 'flex_interactionwebhook_gone');
-  const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.shows('The attached webhook is gone');
-  await alice.panel.attach();
-});
+  await test.step('one that was attached with curl is shown and left alone', async () => {
+    await alice.openTask('Jane Miller');
+    await alice.openWebhooks();
+    await alice.panel.shows('Another webhook is attached');
+    await expect(alice.panel.region).toContainText('By hand');
+  });
 
-test('an interaction that ended without a webhook says so', async ({ signIn }) => {
-  const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.shows('No webhook attached');
-  await alice.endChat();
-  await alice.hasEnded();
-  await alice.openWebhooks();
-  await alice.panel.shows('This interaction is over');
+  await test.step('one that is gone can be replaced', async () => {
+    await alice.openTask('Nina Novak');
+    await alice.openWebhooks();
+    await alice.panel.shows('The attached webhook is gone');
+    await alice.panel.attach();
+  });
 });
 
 test('a task whose attributes name somebody else’s interaction is refused', async ({ signIn, twilio }) => {
@@ -71,17 +83,6 @@ test('a task whose attributes name somebody else’s interaction is refused', as
   await alice.panel.shows('Could not load the webhook');
   await expect(alice.panel.region.getByRole('alert')).toContainText('not one of yours');
   expect(twilio.world.webhooks.size).toBe(0);
-});
-
-test('functions that cannot be reached can be tried again', async ({ signIn }) => {
-  const alice = await signIn('Alice');
-  await alice.page.route('**/interaction-webhook/status', (route) => route.abort());
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.shows('Could not load the webhook');
-  await alice.page.unroute('**/interaction-webhook/status');
-  await alice.panel.button('Try again').click();
-  await alice.panel.shows('No webhook attached');
 });
 
 test('somebody who was faster is shown instead of overwritten', async ({ signIn, twilio }) => {

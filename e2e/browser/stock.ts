@@ -1,4 +1,4 @@
-/** Webhooks that are there before anybody looks. */
+/** What is there before anybody looks: webhooks, and a chat. */
 import { formatFriendlyName } from '../../functions/lib/friendly-name';
 import type { LocalTwilio } from '../../local/server';
 import { EVENT_NAMES } from '../../src/contract/events';
@@ -48,3 +48,11 @@ export const global = (world: World, friendlyName: string) =>
     events: [...EVENT_NAMES],
     friendlyName,
   });
+
+/** Gives Alice a second chat, accepted like the first; its customer is Nina Novak. */
+export function secondChat(world: World) {
+  const { workerSid } = world.users.get('alice') ?? { workerSid: '' };
+  const { reservation, interaction } = world.startChat({ customer: 'Nina Novak', channelType: 'web', workerSid });
+  world.accept(reservation.sid);
+  return interaction;
+}

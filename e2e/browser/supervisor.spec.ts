@@ -18,11 +18,3 @@ test('Sam attaches a webhook to Bob’s task from Teams, and Bob sees it and det
   await bob.panel.detach();
   expect(twilio.world.webhooks.size).toBe(0);
 });
-
-test('an agent is not offered a supervisor’s destination', async ({ signIn }) => {
-  const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await expect(alice.panel.region.getByRole('radio', { name: 'CRM' })).toBeEnabled();
-  await expect(alice.panel.region.getByText('Quality team')).toHaveCount(0);
-});
