@@ -1,5 +1,7 @@
 /** The inspector's timeline, from a real interaction's events to the panel. */
 import type { Locator } from '@playwright/test';
+import { globalInspectorUrl } from '../../functions/lib/inspector';
+import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import type { World } from '../../local/world/world';
 import { expectNoViolations } from './axe';
 import { test as base, expect } from './fixtures';
@@ -94,6 +96,21 @@ test('what comes in while the network is down is there after it, once', async ({
   await alice.page.context().setOffline(false);
   await expect(sentences(alice.panel)).toHaveText(['The customer was updated.']);
   await expect(timeline(alice.panel)).not.toContainText('Reconnecting…');
+});
+
+test('what a global webhook brings, too, is shown once, as seen by both', async ({ alice, twilio }) => {
+  const { world } = twilio;
+  world.registerWebhook({
+    type: 'global',
+    url: globalInspectorUrl(FUNCTIONS_DOMAIN),
+    method: 'POST',
+    events: ['onParticipantUpdated'],
+    friendlyName: 'All for the inspector',
+  });
+  world.updateParticipant(participant(world, 'customer'));
+  await expect(timeline(alice.panel).getByText('Seen by two webhooks: this one and a global one')).toBeVisible();
+  await expect(sentences(alice.panel)).toHaveText(['The customer was updated.']);
+  await expect(alice.panel.region.getByRole('status')).toHaveText('1 new event');
 });
 
 test('another tab, another task and a reload lose nothing', async ({ alice, twilio }) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FILES = ['package-lock.json', 'tsconfig.json', 'webpack.config.js'];
+const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'webpack.config.js'];
 
 const isTest = (file: string) => /\.test\.tsx?$/.test(file);
 
