@@ -2,42 +2,33 @@
 import { ACCOUNT, type Channel, type EventParameters, type Participant } from './model';
 import type { Scope } from './scope';
 
-export function emitInteractionEvent(
-  { emit }: Scope,
-  EventType: string,
-  channel: Channel,
-  extra: EventParameters = {},
-) {
-  emit({
-    kind: 'interaction-event',
-    interactionSid: channel.interactionSid,
-    parameters: {
-      EventType,
-      AccountSid: ACCOUNT.accountSid,
-      InstanceSid: ACCOUNT.instanceSid,
-      InteractionSid: channel.interactionSid,
-      ...(EventType === 'onInteractionCreated' ? {} : { ChannelSid: channel.sid }),
-      MediaChannelSid: channel.conversationSid,
-      MediaChannelType: channel.type,
-      ...extra,
-    },
+export const emitInteractionEvent = (scope: Scope, type: string, channel: Channel, extra: EventParameters = {}) =>
+  emit(scope, type, channel, {
+    InstanceSid: ACCOUNT.instanceSid,
+    ...(type === 'onInteractionCreated' ? {} : { ChannelSid: channel.sid }),
+    ...extra,
   });
-}
 
-export function emitParticipantEvent({ emit }: Scope, EventType: string, channel: Channel, participant: Participant) {
-  emit({
+export const emitParticipantEvent = (scope: Scope, type: string, channel: Channel, participant: Participant) =>
+  emit(scope, type, channel, {
+    ChannelSid: channel.sid,
+    ParticipantSid: participant.sid,
+    ParticipantType: participant.type,
+    TaskSid: channel.taskSid,
+  });
+
+/** What every event says, and what it says besides. */
+function emit(scope: Scope, type: string, channel: Channel, parameters: EventParameters) {
+  scope.emit({
     kind: 'interaction-event',
     interactionSid: channel.interactionSid,
     parameters: {
-      EventType,
+      EventType: type,
       AccountSid: ACCOUNT.accountSid,
       InteractionSid: channel.interactionSid,
-      ChannelSid: channel.sid,
-      ParticipantSid: participant.sid,
-      ParticipantType: participant.type,
-      TaskSid: channel.taskSid,
       MediaChannelSid: channel.conversationSid,
       MediaChannelType: channel.type,
+      ...parameters,
     },
   });
 }
