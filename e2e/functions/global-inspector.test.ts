@@ -1,7 +1,7 @@
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import type { Webhook } from '../../local/world/model';
-import { LIVE_EVENTS } from '../../src/contract/events';
 import type { Ttid } from '../../src/contract/sids';
+import { attach, attached } from './attaching';
 import { creation, editOf, opened, registered, status } from './console';
 import { closed, deliver, event, eventsIn, timelines } from './events';
 import { Stage } from './stage';
@@ -14,20 +14,6 @@ async function created(stage: Stage): Promise<Webhook> {
   const answer = await stage.as('ada', 'create', creation({ type: 'global', destination: 'inspector' }));
   if (!answer.ok) throw new Error(answer.failure.code);
   return stage.world.webhooks.get(answer.value.webhook.ttid) as Webhook;
-}
-
-/** Attaches a webhook to Alice's interaction; its timeline if that is with the inspector. */
-async function attached(stage: Stage, destination = 'inspector') {
-  const answer = await stage.as('alice', 'attach', {
-    ...aliceSubject(stage),
-    destination,
-    events: [...LIVE_EVENTS],
-    seenTtid: null,
-    operationId: '00000000-0000-4000-8000-000000000002',
-  });
-  if (!answer.ok || answer.value.binding.state !== 'attached') throw new Error(JSON.stringify(answer));
-  const { ttid, timeline } = answer.value.binding;
-  return { webhook: stage.world.webhooks.get(ttid) as Webhook, timeline: timeline ?? '' };
 }
 
 describe('a global webhook to the inspector', () => {
@@ -76,7 +62,7 @@ describe('a global webhook to the inspector', () => {
     const stage = new Stage();
     const global = await created(stage);
     expect(await deliver(stage, global, event(stage, 'onParticipantLeft'))).toBe(200);
-    await attached(stage, 'crm');
+    await attach(stage, 'alice', null, 'crm');
     expect(await deliver(stage, global, event(stage, 'onParticipantLeft'))).toBe(200);
     const { InteractionSid: _, ...ofNone } = event(stage, 'onSomethingNew');
     expect(await deliver(stage, global, ofNone)).toBe(200);

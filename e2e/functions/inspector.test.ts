@@ -1,10 +1,10 @@
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
-import { ACCOUNT, type Webhook } from '../../local/world/model';
-import type { Binding } from '../../src/contract/binding';
+import { ACCOUNT } from '../../local/world/model';
 import { formFields } from '../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { TaskSid, Ttid } from '../../src/contract/sids';
+import { attach, attached, operationId } from './attaching';
 import { closed, deliver, event, eventsIn, timelines } from './events';
 import { Stage } from './stage';
 import { absent, aliceSubject } from './subjects';
@@ -12,31 +12,6 @@ import { absent, aliceSubject } from './subjects';
 const HALF_A_YEAR_MS = 180 * 24 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 const DEAD = { ok: false, status: 500, headers: new Headers(), text: async () => '{}' };
-
-let operations = 0;
-const operationId = () => {
-  operations += 1;
-  return `00000000-0000-4000-8000-${String(operations).padStart(12, '0')}`;
-};
-
-const attach = (stage: Stage, identity: string, seenTtid: Ttid | null = null, destination = 'inspector') =>
-  stage.as(identity, 'attach', {
-    ...aliceSubject(stage),
-    destination,
-    events: [...LIVE_EVENTS],
-    seenTtid,
-    operationId: operationId(),
-  });
-
-type Attached = Extract<Binding, { state: 'attached' }>;
-
-async function attached(stage: Stage, identity = 'alice', seenTtid: Ttid | null = null) {
-  const result = await attach(stage, identity, seenTtid);
-  if (!result.ok || result.value.binding.state !== 'attached') throw new Error(JSON.stringify(result));
-  const binding: Attached = result.value.binding;
-  const webhook = stage.world.webhooks.get(binding.ttid) as Webhook;
-  return { ...binding, timeline: binding.timeline ?? '', webhook };
-}
 
 const status = (stage: Stage, identity = 'alice') => stage.as(identity, 'status', aliceSubject(stage));
 
