@@ -1,5 +1,5 @@
 /** What is bound to an interaction: as it is, and as it is told to somebody. */
-import type { Binding } from '../../src/contract/binding';
+import { type Binding, INSPECTOR } from '../../src/contract/binding';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { InteractionSid, Ttid } from '../../src/contract/sids';
@@ -7,7 +7,7 @@ import type { TimelineName } from '../../src/contract/timeline';
 import type { Actor } from './actor';
 import type { Destination } from './destinations';
 import { ourNameOf } from './friendly-name';
-import { INSPECTOR, timelineAt } from './inspector';
+import { timelineAt } from './inspector';
 import type { Service } from './service';
 import type { Situation } from './situation';
 import { failureOf } from './trouble';

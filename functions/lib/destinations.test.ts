@@ -1,6 +1,6 @@
+import { INSPECTOR } from '../../src/contract/binding';
 import { ROLES } from './actor';
 import { destinationsFor, parseDestinations } from './destinations';
-import { INSPECTOR } from './inspector';
 
 const parsed = (variables: Record<string, string>) => parseDestinations(variables);
 

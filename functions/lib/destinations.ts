@@ -8,11 +8,11 @@
  * inspector is there without a variable, for everybody.
  */
 import * as v from 'valibot';
+import { INSPECTOR } from '../../src/contract/binding';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { Misconfigured, Variables } from './account-settings';
 import { type Actor, ROLES, type Role } from './actor';
-import { INSPECTOR } from './inspector';
 import type { Settings } from './settings';
 import { checkTypedUrl, checkUrl } from './url-policy';
 

@@ -7,11 +7,7 @@
  * the interaction that the event names, if the inspector is attached to that.
  */
 import * as v from 'valibot';
-import { INSPECTOR_KEY } from '../../src/contract/binding';
 import { type TimelineName, timelineName } from '../../src/contract/timeline';
-
-/** As people see it; the panel puts it in their own words. */
-export const INSPECTOR = { key: INSPECTOR_KEY, label: 'Inspector' } as const;
 
 const PATH = '/events/receive';
 const PREFIX = 'interaction-webhook-';

@@ -9,13 +9,13 @@ export const destination = v.object({
   label: v.string(),
 });
 
-/** The key of the destination that needs no server: its events are shown in the panel. */
-export const INSPECTOR_KEY = 'inspector';
-
 /** Where the panel finds the events; null when they go elsewhere. */
 const timeline = v.nullable(timelineName);
 
 export type Destination = v.InferOutput<typeof destination>;
+
+/** The destination that needs no server: its events are shown in the panel, which names it in its own words. */
+export const INSPECTOR = { key: 'inspector', label: 'Inspector' } as const satisfies Destination;
 
 export const binding = v.variant('state', [
   /** The interaction holds no ttid. */

@@ -4,7 +4,7 @@ import { Label } from '@twilio-paste/core/label';
 import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
 import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
-import { INSPECTOR_KEY } from '../contract/binding';
+import { INSPECTOR } from '../contract/binding';
 import { ANOTHER_URL, type Openings } from '../interaction/draft';
 import { useWords } from '../parts/words';
 import { destinationLabel } from '../strings/destination';
@@ -57,7 +57,7 @@ function DestinationRadios({
         <Radio
           key={destination.key}
           value={destination.key}
-          {...(destination.key === INSPECTOR_KEY ? { helpText: text(inspectorHelp) } : {})}
+          {...(destination.key === INSPECTOR.key ? { helpText: text(inspectorHelp) } : {})}
         >
           {destinationLabel(destination, text)}
         </Radio>
@@ -100,7 +100,7 @@ function DestinationSelect({
         {openings.canUseUrl && <Option value={ANOTHER_URL}>{text('AnotherUrl')}</Option>}
       </Select>
       <HelpText id={`${id}-help`} variant={isMissing ? 'error' : 'default'}>
-        {text(isMissing ? 'DestinationMissing' : chosen === INSPECTOR_KEY ? inspectorHelp : helpFor(openings))}
+        {text(isMissing ? 'DestinationMissing' : chosen === INSPECTOR.key ? inspectorHelp : helpFor(openings))}
       </HelpText>
     </Box>
   );

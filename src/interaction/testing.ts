@@ -1,6 +1,6 @@
 /** Ready-made values for tests. */
 import type { Backend, Outcome } from '../backend/backend';
-import { type Binding, INSPECTOR_KEY } from '../contract/binding';
+import { type Binding, INSPECTOR } from '../contract/binding';
 import { ok } from '../contract/result';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../contract/sids';
 import type { Target } from '../task/subject';
@@ -26,7 +26,7 @@ export const ATTACHED: Bound<'attached'> = {
 
 export const INSPECTED: Bound<'attached'> = {
   ...ATTACHED,
-  destination: { key: INSPECTOR_KEY, label: 'inspector' },
+  destination: { ...INSPECTOR, label: 'inspector' },
   timeline: `interaction-webhook-${'0'.repeat(32)}`,
 };
 

@@ -1,6 +1,6 @@
-import { type Destination, INSPECTOR_KEY } from '../contract/binding';
+import { type Destination, INSPECTOR } from '../contract/binding';
 import type { Text } from './text';
 
 /** What people see: the name that an administrator gave, but for the one destination that nobody had to name. */
 export const destinationLabel = ({ key, label }: Destination, text: Text) =>
-  key === INSPECTOR_KEY ? text('Inspector') : label;
+  key === INSPECTOR.key ? text('Inspector') : label;

@@ -1,6 +1,6 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { INSPECTOR_KEY } from '../contract/binding';
+import { INSPECTOR } from '../contract/binding';
 import { ok } from '../contract/result';
 import type { WebhookType } from '../contract/webhooks';
 import { ATTACHED, INSPECTED, statusOf, TTID } from '../interaction/testing';
@@ -9,7 +9,8 @@ import type { TimelineEntry, TimelineNews } from '../timeline/timelineSource';
 import { SILENCE_MS } from '../timeline/useNewsToTell';
 import { ALICE, answered, BOB, button, expectNoAxeFindings, heading, live, renderReady, taskOf } from './testing';
 
-const INSPECTOR = { key: INSPECTOR_KEY, label: 'inspector' };
+/** As the functions name it; people read the panel's own word. */
+const AS_TOLD = { ...INSPECTOR, label: 'inspector' };
 const ENDED = statusOf({
   binding: { state: 'dangling', ttid: TTID, timeline: INSPECTED.timeline },
   canAttach: false,
@@ -71,7 +72,7 @@ describe('where it shows', () => {
   });
 
   test('the inspector is a destination like others, under a name of its own and with a word of explanation', async () => {
-    await renderReady(statusOf({ destinations: [INSPECTOR] }));
+    await renderReady(statusOf({ destinations: [AS_TOLD] }));
     const inspector = screen.getByRole('radio', { name: 'Inspector' });
     expect(inspector).toBeChecked();
     expect(inspector).toHaveAccessibleDescription('Shows the events here in Flex; needs no server.');
@@ -79,7 +80,7 @@ describe('where it shows', () => {
 
   test('the inspector explains itself in a long list too', async () => {
     const others = ['1', '2', '3', '4'].map((key) => ({ key, label: `Destination ${key}` }));
-    const { user } = await renderReady(statusOf({ destinations: [INSPECTOR, ...others] }));
+    const { user } = await renderReady(statusOf({ destinations: [AS_TOLD, ...others] }));
     const list = screen.getByRole('combobox', { name: 'Destination' });
     await user.selectOptions(list, 'Inspector');
     expect(list).toHaveAccessibleDescription('Shows the events here in Flex; needs no server.');
@@ -113,9 +114,9 @@ describe('only while it is visible', () => {
   });
 
   test('it opens when the inspector is attached', async () => {
-    const { user, backend, timelines } = await renderReady(statusOf({ destinations: [INSPECTOR] }));
+    const { user, backend, timelines } = await renderReady(statusOf({ destinations: [AS_TOLD] }));
     await user.click(button('Attach webhook'));
-    expect(backend.attachCalls[0]?.request).toMatchObject({ destination: INSPECTOR_KEY });
+    expect(backend.attachCalls[0]?.request).toMatchObject({ destination: INSPECTOR.key });
     await answered(() => backend.attachCalls[0]?.answer(ok({ binding: INSPECTED })));
     expect(timelines.listeners.size).toBe(1);
   });
