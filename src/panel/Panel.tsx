@@ -1,5 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { AttachedWebhook } from '../attached/AttachedWebhook';
 import { ForeignWebhook } from '../attached/ForeignWebhook';
 import { AttachForm } from '../form/AttachForm';
@@ -27,17 +27,20 @@ interface PanelProps {
 }
 
 /** The webhook of one interaction. For another one it has to be mounted anew. */
-export function Panel({ target, isOver }: PanelProps) {
+export function Panel({ target: { subject: given, taskName }, isOver }: PanelProps) {
   const { interactions } = usePanelTools();
-  const entry = useEntry(interactions, target.subject);
+  // Flex makes a new task object for each change of it: effects need one that stays.
+  const [subject] = useState(given);
+  const target = { subject, taskName };
+  const entry = useEntry(interactions, subject);
   const { frame, announcement } = useOutcome(entry);
   const screen = screenOf(entry, isOver);
   const work = entry.view.at === 'ready' ? entry.view.work : null;
   const stray = strayFailure(entry, screen);
   const leftBehind = strayLeftBehind(entry, screen);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked when the tab opens and when the task ends, not for each of Flex's new task objects.
-  useEffect(() => interactions.read(target.subject), [interactions, isOver]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked as the tab opens, and once more when the task ends.
+  useEffect(() => interactions.read(subject), [interactions, subject, isOver]);
 
   return (
     <PanelFrame ref={frame} heading={screen.heading} announcement={announcement} isBusy={work?.at === 'busy'}>

@@ -12,7 +12,6 @@ export function useNames(subject: Subject, events: readonly SeenEvent[]): (seen:
   const asked = useRef<Set<string> | null>(null);
   const isThere = useIsThere();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: Flex makes a new task object for each change of it.
   useEffect(() => {
     const unknown = events.flatMap(participantOf).filter((sid) => names.of(sid) === null && !asked.current?.has(sid));
     if (asked.current !== null && unknown.length === 0) return;
@@ -20,7 +19,7 @@ export function useNames(subject: Subject, events: readonly SeenEvent[]): (seen:
     void names.learn(subject).then(() => {
       if (isThere.current) redraw();
     });
-  }, [names, events]);
+  }, [names, events, subject, isThere]);
 
   return (seen) => {
     const [sid] = participantOf(seen);
