@@ -5,6 +5,7 @@ import { EVENT_NAMES } from '../contract/events';
 import type { InteractionSid, Ttid } from '../contract/sids';
 import type { Resolved, WebhookRow } from '../contract/webhooks';
 import type { Rights } from './list/listing';
+import type { RoutedTasks } from './list/liveNames';
 import type { Pause } from './pause';
 
 export const ttidOf = (number: number) => `flex_interactionwebhook_${String(number).padStart(26, '0')}` as Ttid;
@@ -48,7 +49,7 @@ export const RIGHTS: Rights = {
 export const resolvedAs = (
   number: number,
   state: 'bound' | 'replaced' | 'orphan' | 'ended',
-  tasks: Extract<Resolved, { state: 'bound' }>['tasks'] = [],
+  tasks: RoutedTasks = [],
 ): Resolved => {
   const told = {
     ttid: ttidOf(number),

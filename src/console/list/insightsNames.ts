@@ -1,14 +1,6 @@
-/** What people call tasks and workers, from the live data that Flex's own Teams view shows. */
+/** The names of tasks and workers, from the live data that Flex's own Teams view shows. */
 import * as v from 'valibot';
-import type { Resolved } from '../../contract/webhooks';
-
-type Tasks = Extract<Resolved, { state: 'bound' }>['tasks'];
-
-/** Names by the SIDs of tasks and workers. */
-export type NamesBySid = ReadonlyMap<string, string>;
-
-/** Never rejects: what it tells no name of is shown by its SID. */
-export type LookUpNames = (tasks: Tasks) => Promise<NamesBySid>;
+import type { LookUpNames } from './liveNames';
 
 /** As much of Flex's Insights client as is asked. */
 export interface InsightsClient {

@@ -8,7 +8,7 @@ import type { Trouble } from '../../backend/backend';
 import type { Answer } from '../../contract/endpoints';
 import type { TaskSid, Ttid, WorkerSid } from '../../contract/sids';
 import { type Resolved, WEBHOOK_TYPES, type WebhookRow, type WebhookType } from '../../contract/webhooks';
-import type { NamesBySid } from './insightsNames';
+import type { NamesBySid } from './liveNames';
 
 type Page = Answer<'list'>;
 

@@ -4,8 +4,8 @@ import type { Ttid } from '../../contract/sids';
 import { MOST_RESOLVED, type WebhookRow } from '../../contract/webhooks';
 import { patiently } from '../patience';
 import type { Pause } from '../pause';
-import type { LookUpNames } from './insightsNames';
 import { type Listing, type ListingEvent, NEW_LISTING, nextListing, unasked } from './listing';
+import type { LookUpNames, RoutedTasks } from './liveNames';
 
 export interface Webhooks {
   get(): Listing;
@@ -99,7 +99,7 @@ export function createWebhooks({ backend, lookUpNames, pause, now }: WebhooksOpt
     isResolving = false;
   }
 
-  async function nameTasks(tasks: Parameters<LookUpNames>[0]) {
+  async function nameTasks(tasks: RoutedTasks) {
     const names = await lookUpNames(tasks);
     if (names.size > 0) apply({ type: 'named', names });
   }
