@@ -5,7 +5,7 @@ import type { Rights } from '../list/listing';
 import { useConsoleTools } from '../tools';
 import { mayBeDone } from '../work';
 import { FormDialog } from './FormDialog';
-import { checkNew, methodOf, newDraft, openingsFor } from './webhookDraft';
+import { checkNew, isForInspector, newDraft, openingsFor } from './webhookDraft';
 
 interface CreateDialogProps {
   readonly rights: Rights;
@@ -26,7 +26,7 @@ export function CreateDialog({ rights, onDone, onClose }: CreateDialogProps) {
       draft={draft}
       types={rights.canCreate}
       openings={openings}
-      fixedMethod={methodOf(draft, null)}
+      isForInspector={isForInspector(draft, null)}
       isOurs={false}
       nameMissing="NameTooLong"
       unknownEvents={[]}

@@ -6,7 +6,7 @@ import { useConsoleTools } from '../tools';
 import { mayBeDone } from '../work';
 import { ChangedNote } from './ChangedNote';
 import { FormDialog } from './FormDialog';
-import { type Changes, checkEdited, draftOf, methodOf, openingsOf, unknownEvents } from './webhookDraft';
+import { type Changes, checkEdited, draftOf, isForInspector, openingsOf, unknownEvents } from './webhookDraft';
 
 interface EditDialogProps {
   readonly webhook: WebhookRow;
@@ -49,7 +49,7 @@ export function EditDialog({ webhook, openings, onDone, onClose }: EditDialogPro
       draft={draft}
       types={[]}
       openings={openingsOf(openings, current, asItIs)}
-      fixedMethod={methodOf(draft, current)}
+      isForInspector={isForInspector(draft, current)}
       isOurs={current.ours !== null}
       nameMissing="NameMissing"
       unknownEvents={unknownEvents(current)}

@@ -1,7 +1,7 @@
-import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
 import { WEBHOOK_METHODS, type WebhookMethod } from '../../contract/webhooks';
 import { Disclosure } from '../../parts/Disclosure';
 import { useWords } from '../../parts/words';
+import { RadioField } from './RadioField';
 
 interface MethodFieldProps {
   readonly method: WebhookMethod;
@@ -14,20 +14,15 @@ export function MethodField({ method, isDisabled, onChoose }: MethodFieldProps) 
   const { text } = useWords();
   return (
     <Disclosure summary={`${text('MethodLabel')}: ${method}`}>
-      <RadioGroup
+      <RadioField
         name="method"
-        legend={text('MethodLabel')}
-        helpText={text('MethodHelp')}
-        value={method}
-        disabled={isDisabled}
-        onChange={(value) => onChoose(value === 'GET' ? 'GET' : 'POST')}
-      >
-        {WEBHOOK_METHODS.map((name) => (
-          <Radio key={name} value={name}>
-            {name}
-          </Radio>
-        ))}
-      </RadioGroup>
+        label="MethodLabel"
+        help="MethodHelp"
+        options={WEBHOOK_METHODS.map((name) => [name, name])}
+        chosen={method}
+        isDisabled={isDisabled}
+        onChoose={onChoose}
+      />
     </Disclosure>
   );
 }

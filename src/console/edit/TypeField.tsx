@@ -1,7 +1,7 @@
-import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
 import type { WebhookType } from '../../contract/webhooks';
 import { useWords } from '../../parts/words';
 import type { StringKey } from '../../strings/text';
+import { RadioField } from './RadioField';
 
 interface TypeFieldProps {
   /** Those that this person may create. */
@@ -17,22 +17,15 @@ const LABELS: Readonly<Record<WebhookType, StringKey>> = {
 };
 
 /** What the webhook listens to. It cannot be changed later. */
-export function TypeField({ types, chosen, isDisabled, onChoose }: TypeFieldProps) {
+export function TypeField({ types, ...field }: TypeFieldProps) {
   const { text } = useWords();
   return (
-    <RadioGroup
+    <RadioField
+      {...field}
       name="type"
-      legend={text('CreateTypeLabel')}
-      helpText={text('CreateHint')}
-      value={chosen}
-      disabled={isDisabled}
-      onChange={(value) => onChoose(types.find((type) => type === value) ?? chosen)}
-    >
-      {types.map((type) => (
-        <Radio key={type} value={type}>
-          {text(LABELS[type])}
-        </Radio>
-      ))}
-    </RadioGroup>
+      label="CreateTypeLabel"
+      help="CreateHint"
+      options={types.map((type) => [type, text(LABELS[type])])}
+    />
   );
 }

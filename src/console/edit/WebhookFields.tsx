@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import type { Trouble } from '../../backend/backend';
-import type { WebhookMethod, WebhookType } from '../../contract/webhooks';
+import type { WebhookType } from '../../contract/webhooks';
 import { DestinationField } from '../../form/DestinationField';
 import { EventsField } from '../../form/EventsField';
 import { UrlField } from '../../form/UrlField';
@@ -20,8 +20,8 @@ export interface WebhookFieldsProps {
   /** Those that one can choose from; none where the type is what it is. */
   readonly types: readonly WebhookType[];
   readonly openings: Openings;
-  /** Null: the person chooses. */
-  readonly fixedMethod: WebhookMethod | null;
+  /** Then there is no method to choose. */
+  readonly isForInspector: boolean;
   /** What keeps the draft from being submitted. */
   readonly missing: readonly WebhookField[];
   readonly failure: Trouble | null;
@@ -40,7 +40,7 @@ export function WebhookFields(props: WebhookFieldsProps) {
     draft,
     types,
     openings,
-    fixedMethod,
+    isForInspector,
     missing,
     failure,
     isBusy,
@@ -97,7 +97,7 @@ export function WebhookFields(props: WebhookFieldsProps) {
             <Text as="p">{text('EditUnknownEvents', { events: unknownEvents.join(', ') })}</Text>
           )}
         </Column>
-        {fixedMethod === null && (
+        {!isForInspector && (
           <MethodField method={draft.method} isDisabled={isBusy} onChoose={(method) => onChange({ method })} />
         )}
       </Column>

@@ -8,7 +8,7 @@ import {
   checkEdited,
   checkNew,
   draftOf,
-  methodOf,
+  isForInspector,
   newDraft,
   openingsFor,
   openingsOf,
@@ -105,14 +105,14 @@ describe('the inspector', () => {
 
   test('is sent POST, whatever was chosen for another destination', () => {
     const draft = { ...newDraft(RIGHTS), type: 'global', destination: 'inspector', method: 'GET' } as const;
-    expect(methodOf(draft, null)).toBe('POST');
+    expect(isForInspector(draft, null)).toBe(true);
     expect(checkNew(draft)).toMatchObject({ request: { destination: 'inspector', method: 'POST' } });
     expect(checkNew({ ...draft, destination: 'crm' })).toMatchObject({ request: { method: 'GET' } });
   });
 
   test('is sent POST by what sends to it now', () => {
     const webhook = foreignRow(1, { isInspectors: true });
-    expect(methodOf(draftOf(webhook), webhook)).toBe('POST');
-    expect(methodOf({ ...draftOf(webhook), destination: 'crm' }, webhook)).toBeNull();
+    expect(checkEdited(webhook, { ...draftOf(webhook), method: 'GET' })).toMatchObject({ request: { method: 'POST' } });
+    expect(isForInspector({ ...draftOf(webhook), destination: 'crm' }, webhook)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 /** What a person wants of a webhook and has not yet submitted. Pure. */
-import { INSPECTOR_KEY } from '../../contract/binding';
+import { INSPECTOR } from '../../contract/binding';
 import type { Request } from '../../contract/endpoints';
 import { EVENT_NAMES, type EventName } from '../../contract/events';
 import { MAX_NAME_LENGTH, type WebhookMethod, type WebhookRow, type WebhookType } from '../../contract/webhooks';
@@ -46,7 +46,7 @@ export const draftOf = (webhook: WebhookRow): WebhookDraft => ({
 
 /** Where a webhook of this type may send to: with the inspector, one for interactions alone comes with an attachment. */
 export const openingsFor = ({ destinations, canUseUrl }: Openings, type: WebhookType): Openings => ({
-  destinations: type === 'global' ? [...destinations, { key: INSPECTOR_KEY, label: '' }] : destinations,
+  destinations: type === 'global' ? [...destinations, INSPECTOR] : destinations,
   canUseUrl,
 });
 
@@ -56,11 +56,12 @@ export const openingsOf = (openings: Openings, { type }: WebhookRow, asItIs: str
   return { destinations: [{ key: AS_IT_IS, label: asItIs }, ...destinations], canUseUrl };
 };
 
-/** How a webhook is sent: the inspector takes POST alone. Null: as the person chooses. */
-export const methodOf = ({ destination }: WebhookDraft, webhook: WebhookRow | null): WebhookMethod | null => {
-  const isInspectors = destination === AS_IT_IS ? webhook?.isInspectors : destination === INSPECTOR_KEY;
-  return isInspectors ? 'POST' : null;
-};
+/** Whether the webhook, or the one to be, is to send to the inspector, which takes POST alone. */
+export const isForInspector = ({ destination }: WebhookDraft, webhook: WebhookRow | null): boolean =>
+  destination === AS_IT_IS ? (webhook?.isInspectors ?? false) : destination === INSPECTOR.key;
+
+const methodOf = (draft: WebhookDraft, webhook: WebhookRow | null): WebhookMethod =>
+  isForInspector(draft, webhook) ? 'POST' : draft.method;
 
 export type WebhookField = DraftField | 'friendlyName';
 
@@ -74,10 +75,15 @@ export function checkNew(draft: WebhookDraft): Checked<Omit<Request<'create'>, '
   const name = draft.friendlyName.trim();
   if (!checked.ok || !isName(name)) return { ok: false, missing: missingOf(checked, isName(name)) };
   const { destination, events } = checked.choice;
-  const method = methodOf(draft, null) ?? draft.method;
   return {
     ok: true,
-    request: { type: draft.type, method, destination, events: [...events], friendlyName: name || null },
+    request: {
+      type: draft.type,
+      method: methodOf(draft, null),
+      destination,
+      events: [...events],
+      friendlyName: name || null,
+    },
   };
 }
 
@@ -97,7 +103,7 @@ export function checkEdited(webhook: WebhookRow, draft: WebhookDraft): Checked<R
       ttid: webhook.ttid,
       version: webhook.version,
       destination: destination === AS_IT_IS ? null : destination,
-      method: methodOf(draft, webhook) ?? draft.method,
+      method: methodOf(draft, webhook),
       events: [...draft.events],
       friendlyName: isRenamed ? name : null,
     },
