@@ -3,6 +3,7 @@ import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import type { Request } from '../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../src/contract/sids';
+import { attached } from './attaching';
 import { Stage } from './stage';
 import { absent, aliceSubject, bobSubject } from './subjects';
 
@@ -216,6 +217,15 @@ describe('attach refuses, and neither registers nor binds anything, for', () => 
     untouched(stage);
   });
 
+  test('an agent who is wrapping up, though they may still detach', async () => {
+    const stage = new Stage();
+    const { ttid } = await attached(stage);
+    stage.world.closeChannel(aliceSubject(stage).channelSid, 'wrapup');
+    const result = await stage.as('alice', 'attach', attachRequest(stage, { seenTtid: ttid }));
+    expect(result).toEqual({ ok: false, failure: { code: 'not-found' } });
+    expect([...stage.world.webhooks.keys()]).toEqual([ttid]);
+  });
+
   test('an agent who has left the interaction', async () => {
     const stage = new Stage();
     stage.world.closeChannel(aliceSubject(stage).channelSid, 'wrapup');
@@ -229,67 +239,5 @@ describe('attach refuses, and neither registers nor binds anything, for', () => 
     const { RECORDS_SYNC_SERVICE_SID: _, ...variables } = FUNCTION_VARIABLES;
     const result = await stage.ask('status', {}, variables);
     expect(result).toEqual({ ok: false, failure: { code: 'misconfigured', variable: 'RECORDS_SYNC_SERVICE_SID' } });
-  });
-});
-
-describe('when Twilio fails during an attach', () => {
-  const binding = (request: { method: string; url: string }) =>
-    request.method === 'POST' && /\/Interactions\/KD/.test(request.url);
-  const registering = (request: { method: string; url: string }) =>
-    request.method === 'POST' && request.url.endsWith('/InteractionWebhooks');
-  const error = (status: number) => ({
-    ok: false,
-    status,
-    headers: new Headers(),
-    text: async () => '{"code":20500}',
-  });
-
-  test('a bind that is refused takes the webhook away again', async () => {
-    const stage = new Stage();
-    stage.network = async (request, send) => (binding(request) ? error(400) : send());
-    const result = await stage.as('alice', 'attach', attachRequest(stage));
-    expect(result).toMatchObject({ ok: false, failure: { code: 'twilio-refused' } });
-    untouched(stage);
-    stage.network = (_, send) => send();
-    expect(await stage.as('alice', 'attach', attachRequest(stage))).toMatchObject({ ok: true });
-  });
-
-  test('a bind that took effect without an answer counts as bound', async () => {
-    const stage = new Stage();
-    stage.network = async (request, send) => {
-      const answer = await send();
-      return binding(request) ? error(500) : answer;
-    };
-    const result = await stage.as('alice', 'attach', attachRequest(stage));
-    expect(result).toMatchObject({ ok: true, value: { binding: { state: 'attached' } } });
-    expect(stage.world.webhooks.size).toBe(1);
-  });
-
-  test('a register that took effect without an answer is adopted', async () => {
-    const stage = new Stage();
-    stage.network = async (request, send) => {
-      const answer = await send();
-      return registering(request) ? error(500) : answer;
-    };
-    expect(await stage.as('alice', 'attach', attachRequest(stage))).toMatchObject({ ok: true });
-    expect(stage.world.webhooks.size).toBe(1);
-  });
-
-  test('silence ends in an answer before the platform’s time limit', async () => {
-    const stage = new Stage();
-    const startedAt = stage.time.now();
-    stage.network = (request, send) => (registering(request) ? new Promise(() => undefined) : send());
-    const result = await stage.as('alice', 'attach', attachRequest(stage));
-    expect(result).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
-    expect(stage.time.now() - startedAt).toBeLessThan(10_000);
-    untouched(stage);
-  });
-
-  test('a webhook that can neither be bound nor removed is named', async () => {
-    const stage = new Stage();
-    stage.network = async (request, send) => (binding(request) || request.method === 'DELETE' ? error(400) : send());
-    const result = await stage.as('alice', 'attach', attachRequest(stage));
-    const [left] = [...stage.world.webhooks.keys()];
-    expect(result).toEqual({ ok: false, failure: { code: 'left-behind', ttid: left } });
   });
 });

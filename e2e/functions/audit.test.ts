@@ -3,7 +3,9 @@ import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import { formFields } from '../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../src/contract/sids';
-import { creation, editOf, opened, registered, status } from './console';
+import { creation, editOf, opened } from './console';
+import { registered } from './foreign';
+import { binding, refusing, swallowing } from './network';
 import { Stage } from './stage';
 import { absent, aliceSubject } from './subjects';
 
@@ -67,8 +69,7 @@ describe('the audit tells', () => {
 
   test('that an attach which failed was undone', async () => {
     const stage = new Stage();
-    stage.network = async ({ method, url }, send) =>
-      method === 'POST' && /\/Interactions\/KD/.test(url) ? status(400) : send();
+    stage.network = refusing(400, binding);
     await attach(stage, 'alice', null);
     expect((await audit(stage)).entries.map(({ action }) => action)).toEqual(['undone', 'attached']);
   });
@@ -161,7 +162,7 @@ describe('the audit', () => {
 
   test('fails nothing that it cannot note, keeps nobody waiting for long, and leaves a line in the log', async () => {
     const stage = new Stage();
-    stage.network = (request, send) => (OF_AUDIT.test(request.url) ? new Promise(() => undefined) : send());
+    stage.network = swallowing(({ url }) => OF_AUDIT.test(url));
     const startedAt = stage.time.now();
     expect(await attach(stage, 'alice', null)).toMatchObject({ ok: true });
     expect(stage.time.now() - startedAt).toBeLessThanOrEqual(1_000);

@@ -1,10 +1,8 @@
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import { formFields } from '../../src/contract/endpoints';
-import { creation, OPERATION, status } from './console';
+import { creation, OPERATION } from './console';
+import { refusing, registering, UNTROUBLED, unanswered } from './network';
 import { Stage } from './stage';
-
-const registering = ({ method, url }: { method: string; url: string }) =>
-  method === 'POST' && url.endsWith('/InteractionWebhooks');
 
 describe('creating a webhook', () => {
   test('registers it for interactions, bound to nothing', async () => {
@@ -51,12 +49,9 @@ describe('creating a webhook', () => {
 
   test('says so when Twilio does not say whether it was done, and does not do it again under the same id', async () => {
     const stage = new Stage();
-    stage.network = async (request, send) => {
-      const answer = await send();
-      return registering(request) ? status(500) : answer;
-    };
+    stage.network = unanswered(registering);
     expect(await stage.as('sam', 'create', creation())).toMatchObject({ failure: { code: 'outcome-unknown' } });
-    stage.network = (_, send) => send();
+    stage.network = UNTROUBLED;
     await stage.time.run(stage.time.sleep(60_000));
     expect(await stage.as('sam', 'create', creation())).toMatchObject({ failure: { code: 'outcome-unknown' } });
     expect(stage.world.webhooks.size).toBe(1);
@@ -64,9 +59,9 @@ describe('creating a webhook', () => {
 
   test('may be tried again when Twilio has refused it', async () => {
     const stage = new Stage();
-    stage.network = async (request, send) => (registering(request) ? status(400) : send());
+    stage.network = refusing(400, registering);
     expect(await stage.as('sam', 'create', creation())).toMatchObject({ failure: { code: 'twilio-refused' } });
-    stage.network = (_, send) => send();
+    stage.network = UNTROUBLED;
     expect(await stage.as('sam', 'create', creation())).toMatchObject({ ok: true });
   });
 });

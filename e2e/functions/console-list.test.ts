@@ -1,6 +1,7 @@
 import { PAGE_SIZE } from '../../functions/lib/twilio/flex';
 import { LIVE_EVENTS } from '../../src/contract/events';
-import { registered, status } from './console';
+import { registered } from './foreign';
+import { listingWebhooks, refusing } from './network';
 import { Stage } from './stage';
 import { ABSENT_TTID, aliceSubject } from './subjects';
 
@@ -87,7 +88,7 @@ describe('the list of webhooks', () => {
 
   test('says so when Twilio fails', async () => {
     const stage = new Stage();
-    stage.network = async ({ url }, send) => (url.includes('InteractionWebhooks') ? status(500) : send());
+    stage.network = refusing(500, listingWebhooks);
     expect(await list(stage, 'sam')).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
   });
 });

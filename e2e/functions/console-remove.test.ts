@@ -2,12 +2,11 @@ import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import { ACCOUNT } from '../../local/world/model';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { Ttid } from '../../src/contract/sids';
-import { OPERATION, opened, registered, status } from './console';
+import { OPERATION, opened } from './console';
+import { registered } from './foreign';
+import { deletingWebhook, refusing } from './network';
 import { Stage } from './stage';
 import { ABSENT_TTID, aliceSubject } from './subjects';
-
-const deleting = ({ method, url }: { method: string; url: string }) =>
-  method === 'DELETE' && url.includes('/InteractionWebhooks/');
 
 /** Somebody else's webhook, and the one of ours that a supervisor has put in its place. */
 async function attachedOver(stage: Stage): Promise<[Ttid, Ttid]> {
@@ -81,9 +80,9 @@ describe('deleting a webhook', () => {
   test('says so when Twilio refuses, or does not say what became of it', async () => {
     const stage = new Stage();
     const request = { ttid: registered(stage), version: null };
-    stage.network = async (sent, send) => (deleting(sent) ? status(400) : send());
+    stage.network = refusing(400, deletingWebhook);
     expect(await stage.as('sam', 'remove', request)).toMatchObject({ failure: { code: 'twilio-refused' } });
-    stage.network = async (sent, send) => (deleting(sent) ? status(500) : send());
+    stage.network = refusing(500, deletingWebhook);
     expect(await stage.as('sam', 'remove', request)).toMatchObject({ failure: { code: 'outcome-unknown' } });
     expect(stage.world.webhooks.size).toBe(1);
   });

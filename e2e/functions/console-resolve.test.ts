@@ -2,7 +2,9 @@ import { formatFriendlyName } from '../../functions/lib/friendly-name';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../src/contract/sids';
 import type { Resolved } from '../../src/contract/webhooks';
-import { OPERATION, registered, status } from './console';
+import { OPERATION } from './console';
+import { registered } from './foreign';
+import { refusing } from './network';
 import { Stage } from './stage';
 import { ABSENT_TTID, absent, aliceSubject } from './subjects';
 
@@ -77,7 +79,7 @@ describe('what has become of a webhook of ours is', () => {
     const stage = new Stage();
     const [bound, orphan] = [await attached(stage), left(stage, absent<InteractionSid>('KD'))];
     const { interactionSid } = aliceSubject(stage);
-    stage.network = async ({ url }, send) => (url.endsWith(interactionSid) ? status(500) : send());
+    stage.network = refusing(500, ({ url }) => url.endsWith(interactionSid));
     expect(await resolve(stage, bound, orphan)).toMatchObject([{ ttid: bound, state: 'unknown' }, { state: 'ended' }]);
   });
 });

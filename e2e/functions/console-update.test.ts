@@ -3,12 +3,11 @@ import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import type { Webhook } from '../../local/world/model';
 import { formFields, type Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
-import { editOf, opened, registered, status } from './console';
+import { editOf, opened } from './console';
+import { registered } from './foreign';
+import { changingWebhook, refusing, UNTROUBLED, unanswered } from './network';
 import { Stage } from './stage';
 import { ABSENT_TTID, aliceSubject } from './subjects';
-
-const writing = ({ method, url }: { method: string; url: string }) =>
-  method === 'POST' && /\/InteractionWebhooks\/flex/.test(url);
 
 const ourName = (stage: Stage) =>
   formatFriendlyName({
@@ -109,7 +108,7 @@ describe('an edit', () => {
     const stage = new Stage();
     const ttid = registered(stage);
     const row = await opened(stage, 'sam', ttid);
-    const dead = stage.instance((request, send) => (writing(request) ? new Promise(() => undefined) : send()));
+    const dead = stage.instance((request, send) => (changingWebhook(request) ? new Promise(() => undefined) : send()));
     void stage.invoke(
       'update',
       { Token: stage.tokenOf('sam'), ...formFields<'update'>(editOf(row, { method: 'GET' })) },
@@ -127,10 +126,7 @@ describe('an edit', () => {
     const stage = new Stage();
     const ttid = registered(stage);
     const row = await opened(stage, 'sam', ttid);
-    stage.network = async (request, send) => {
-      const answer = await send();
-      return writing(request) ? status(500) : answer;
-    };
+    stage.network = unanswered(changingWebhook);
     expect(await stage.as('sam', 'update', editOf(row, { method: 'GET' }))).toMatchObject({
       ok: true,
       value: { webhook: { method: 'GET' } },
@@ -141,10 +137,10 @@ describe('an edit', () => {
     const stage = new Stage();
     const ttid = registered(stage);
     const row = await opened(stage, 'sam', ttid);
-    stage.network = async (request, send) => (writing(request) ? status(500) : send());
+    stage.network = refusing(500, changingWebhook);
     const edit = editOf(row, { method: 'GET' });
     expect(await stage.as('sam', 'update', edit)).toMatchObject({ failure: { code: 'outcome-unknown' } });
-    stage.network = (_, send) => send();
+    stage.network = UNTROUBLED;
     expect(await stage.as('ada', 'update', edit)).toMatchObject({ failure: { code: 'in-progress' } });
     await stage.time.run(stage.time.sleep(15_000));
     expect(await stage.as('ada', 'update', edit)).toMatchObject({ ok: true });
@@ -155,7 +151,7 @@ describe('an edit', () => {
     const ttid = registered(stage);
     const row = await opened(stage, 'sam', ttid);
     const before = structuredClone(stage.world.webhooks.get(ttid));
-    stage.network = async (request, send) => (writing(request) ? status(400) : send());
+    stage.network = refusing(400, changingWebhook);
     const answer = await stage.as('sam', 'update', editOf(row, { method: 'GET' }));
     expect(answer).toMatchObject({ failure: { code: 'twilio-refused', twilioCode: 20001 } });
     expect(stage.world.webhooks.get(ttid)).toEqual(before);
@@ -167,7 +163,7 @@ describe('an edit', () => {
     const row = await opened(stage, 'sam', ttid);
     stage.network = async (request, send) => {
       const answer = await send();
-      if (writing(request)) stage.world.updateWebhook(ttid, { events: ['onChannelCreated'] });
+      if (changingWebhook(request)) stage.world.updateWebhook(ttid, { events: ['onChannelCreated'] });
       return answer;
     };
     expect(await stage.as('sam', 'update', editOf(row, { method: 'GET' }))).toMatchObject({

@@ -1,5 +1,7 @@
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { Ttid } from '../../src/contract/sids';
+import { bindForeign } from './foreign';
+import { binding, readingRecord, refusing } from './network';
 import { Stage } from './stage';
 import { ABSENT_TTID, aliceSubject, bobSubject } from './subjects';
 
@@ -20,19 +22,6 @@ const attached = async (stage: Stage, identity = 'alice'): Promise<Ttid> => {
 
 const detach = (stage: Stage, identity: string, ttid: Ttid) =>
   stage.as(identity, 'detach', { ...aliceSubject(stage), ttid, operationId: DETACH });
-
-/** Binds a webhook that this plugin did not make. */
-const bindForeign = (stage: Stage): Ttid => {
-  const { ttid } = stage.world.registerWebhook({
-    type: 'interaction',
-    url: 'https://other.example.com/',
-    method: 'POST',
-    events: ['onParticipantLeft'],
-    friendlyName: 'by hand',
-  });
-  stage.world.bindWebhook(aliceSubject(stage).interactionSid, ttid);
-  return ttid as Ttid;
-};
 
 describe('detach', () => {
   test('deletes the webhook and unbinds it', async () => {
@@ -87,10 +76,7 @@ describe('detach', () => {
   test('tells the truth when Twilio deletes the webhook but does not let go of its ttid', async () => {
     const stage = new Stage();
     const ttid = await attached(stage);
-    stage.network = async ({ method, body }, send) =>
-      method === 'POST' && body === 'WebhookTtid='
-        ? { ok: false, status: 500, headers: new Headers(), text: async () => '{}' }
-        : send();
+    stage.network = refusing(500, binding);
     expect(await detach(stage, 'alice', ttid)).toEqual({
       ok: true,
       value: { binding: { state: 'dangling', ttid, timeline: null } },
@@ -125,10 +111,7 @@ describe('status', () => {
   test('still knows an attached webhook whose record was lost', async () => {
     const stage = new Stage();
     const ttid = await attached(stage);
-    stage.network = async ({ method, url }, send) =>
-      method === 'GET' && url.startsWith('https://sync.')
-        ? { ok: false, status: 404, headers: new Headers(), text: async () => '{"code":20404}' }
-        : send();
+    stage.network = refusing(404, readingRecord);
     expect(await status(stage, 'alice')).toMatchObject({
       value: { binding: { state: 'attached', ttid, destination: { key: 'crm' }, attachedBy: null } },
     });

@@ -1,6 +1,8 @@
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../src/contract/sids';
-import { OPERATION, registered, status } from './console';
+import { OPERATION } from './console';
+import { registered } from './foreign';
+import { deletingWebhook, refusing, UNTROUBLED } from './network';
 import { Stage } from './stage';
 import { absent, aliceSubject } from './subjects';
 
@@ -57,9 +59,9 @@ describe('when a task is completed', () => {
     const stage = new Stage();
     const ttid = await attached(stage);
     end(stage);
-    stage.network = async ({ method, url }, send) => (method === 'DELETE' && url.includes(ttid) ? status(400) : send());
+    stage.network = refusing(400, deletingWebhook);
     expect(await finish(stage)).toMatchObject({ failure: { code: 'twilio-refused' } });
-    stage.network = (_, send) => send();
+    stage.network = UNTROUBLED;
     await stage.time.run(stage.time.sleep(16 * 60_000));
     const swept = await stage.as('sam', 'sweep', { from: 0, isRehearsal: false });
     expect(swept).toMatchObject({ value: { removed: [ttid], unused: [{ why: 'ended' }] } });

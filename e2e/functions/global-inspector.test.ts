@@ -2,8 +2,10 @@ import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import type { Webhook } from '../../local/world/model';
 import type { Ttid } from '../../src/contract/sids';
 import { attach, attached } from './attaching';
-import { creation, editOf, opened, registered, status } from './console';
+import { creation, editOf, opened } from './console';
 import { closed, deliver, event, eventsIn, timelines } from './events';
+import { registered } from './foreign';
+import { answering } from './network';
 import { Stage } from './stage';
 import { aliceSubject } from './subjects';
 
@@ -83,7 +85,7 @@ describe('a global webhook to the inspector', () => {
     const stage = new Stage();
     const global = await created(stage);
     await attached(stage);
-    stage.network = async () => status(500);
+    stage.network = async () => answering(500);
     expect(await deliver(stage, global, event(stage, 'onParticipantLeft'))).toBe(503);
   });
 

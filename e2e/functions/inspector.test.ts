@@ -6,12 +6,12 @@ import { LIVE_EVENTS } from '../../src/contract/events';
 import type { TaskSid, Ttid } from '../../src/contract/sids';
 import { attach, attached, operationId } from './attaching';
 import { closed, deliver, event, eventsIn, timelines } from './events';
+import { refusing, swallowing, UNTROUBLED } from './network';
 import { Stage } from './stage';
 import { absent, aliceSubject } from './subjects';
 
 const HALF_A_YEAR_MS = 180 * 24 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
-const DEAD = { ok: false, status: 500, headers: new Headers(), text: async () => '{}' };
 
 const status = (stage: Stage, identity = 'alice') => stage.as(identity, 'status', aliceSubject(stage));
 
@@ -25,7 +25,7 @@ const recordOf = ({ sync }: Stage, { interactionSid }: { interactionSid: string 
 
 /** Spoils the requests whose method and address match. */
 const spoil = (stage: Stage, method: string, address: RegExp) => {
-  stage.network = async (request, send) => (request.method === method && address.test(request.url) ? DEAD : send());
+  stage.network = refusing(500, (request) => request.method === method && address.test(request.url));
 };
 
 const MAPS = /Services\/default\/Maps$/;
@@ -152,7 +152,7 @@ describe('the timeline goes with the webhook', () => {
     await pass(stage, 60_000);
     spoil(stage, 'DELETE', /InteractionWebhooks/);
     const second = await attached(stage, 'alice', first.ttid);
-    stage.network = (_, send) => send();
+    stage.network = UNTROUBLED;
     await pass(stage, 16 * 60_000);
     await stage.as('sam', 'sweep', { from: 0, isRehearsal: false });
     expect([...stage.world.webhooks.keys()]).toEqual([second.ttid]);
@@ -287,13 +287,12 @@ describe('when the last channel is closed', () => {
     const stage = new Stage();
     const { timeline, webhook } = await attached(stage);
     stage.world.closeChannel(aliceSubject(stage).channelSid, 'wrapup');
-    stage.network = (request, send) =>
-      request.url.startsWith('https://flex-api.') ? new Promise(() => undefined) : send();
+    stage.network = swallowing(({ url }) => url.startsWith('https://flex-api.'));
     const startedAt = stage.time.now();
     expect(await deliver(stage, webhook, closed(stage))).toBe(200);
     expect(stage.time.now() - startedAt).toBeLessThanOrEqual(2_000);
 
-    stage.network = (_, send) => send();
+    stage.network = UNTROUBLED;
     await pass(stage, 16 * 60_000);
     await stage.as('sam', 'sweep', { from: 0, isRehearsal: false });
     expect(stage.world.webhooks.size).toBe(0);

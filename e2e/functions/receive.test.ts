@@ -4,6 +4,7 @@ import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import type { EventParameters, Webhook } from '../../local/world/model';
 import { EVENT_NAMES } from '../../src/contract/events';
 import { arriving, deliver, event, eventsIn } from './events';
+import { answering } from './network';
 import { Stage } from './stage';
 
 const ID = '0123456789abcdef'.repeat(2);
@@ -34,7 +35,7 @@ const meet = (stage: Stage, ...statuses: (number | 'reset' | 'silence')[]) => {
     if (next === undefined || next === 200) return send();
     if (next === 'reset') throw new TypeError('fetch failed');
     if (next === 'silence') return new Promise(() => undefined);
-    return { ok: false, status: next, headers: new Headers(), text: async () => '{"code":20500}' };
+    return answering(next);
   };
 };
 

@@ -4,6 +4,8 @@ import { LIVE_EVENTS } from '../../src/contract/events';
 import type { Failure } from '../../src/contract/failures';
 import type { Result } from '../../src/contract/result';
 import type { Ttid } from '../../src/contract/sids';
+import { bindForeign } from './foreign';
+import { binding, deletingWebhook, refusing, UNTROUBLED } from './network';
 import { Stage } from './stage';
 import { ABSENT_TTID, aliceSubject } from './subjects';
 
@@ -32,19 +34,6 @@ const bound = ({ world }: Stage) => world.interactions.get('KD000000000000000000
 
 const detach = (stage: Stage, identity: string, ttid: Ttid) =>
   stage.as(identity, 'detach', { ...aliceSubject(stage), ttid, operationId: operationId() });
-
-/** Binds a webhook that this plugin did not make. */
-const bindForeign = (stage: Stage, type: 'interaction' | 'global' = 'interaction'): Ttid => {
-  const { ttid } = stage.world.registerWebhook({
-    type,
-    url: 'https://other.example.com/in?key=secret',
-    method: 'POST',
-    events: ['onParticipantLeft'],
-    friendlyName: 'by hand',
-  });
-  stage.world.bindWebhook(aliceSubject(stage).interactionSid, ttid);
-  return ttid as Ttid;
-};
 
 describe('replacing', () => {
   test('a webhook of ours deletes the old one once the new one is bound', async () => {
@@ -98,7 +87,7 @@ describe('replacing', () => {
 
   test('a webhook of the whole instance is an administrator’s right alone', async () => {
     const stage = new Stage();
-    const global = bindForeign(stage, 'global');
+    const global = bindForeign(stage, { type: 'global' });
     const bySam = await stage.as('sam', 'attach', request(stage, { seenTtid: global }));
     expect(bySam).toEqual({ ok: false, failure: { code: 'not-permitted' } });
     attached(await stage.as('ada', 'attach', request(stage, { seenTtid: global })));
@@ -108,15 +97,12 @@ describe('replacing', () => {
   test('leaves everything as it was when the new one cannot be bound', async () => {
     const stage = new Stage();
     const old = attached(await stage.as('alice', 'attach', request(stage)));
-    stage.network = async ({ method, url }, send) =>
-      method === 'POST' && /\/Interactions\/KD/.test(url)
-        ? { ok: false, status: 400, headers: new Headers(), text: async () => '{"code":20001}' }
-        : send();
+    stage.network = refusing(400, binding);
     const result = await stage.as('alice', 'attach', request(stage, { seenTtid: old }));
     expect(result).toMatchObject({ ok: false, failure: { code: 'twilio-refused' } });
     expect([...stage.world.webhooks.keys()]).toEqual([old]);
     expect(bound(stage)).toBe(old);
-    stage.network = (_, send) => send();
+    stage.network = UNTROUBLED;
     expect(await stage.as('alice', 'status', aliceSubject(stage))).toMatchObject({
       value: { binding: { state: 'attached', ttid: old, attachedBy: 'alice' } },
     });
@@ -126,13 +112,10 @@ describe('replacing', () => {
 describe('a webhook left behind', () => {
   test('is removed by detaching its ttid, whatever is bound', async () => {
     const stage = new Stage();
-    stage.network = async ({ method, url }, send) =>
-      (method === 'POST' && /\/Interactions\/KD/.test(url)) || method === 'DELETE'
-        ? { ok: false, status: 400, headers: new Headers(), text: async () => '{}' }
-        : send();
+    stage.network = refusing(400, binding, deletingWebhook);
     const result = await stage.as('alice', 'attach', request(stage));
     if (result.ok || result.failure.code !== 'left-behind') throw new Error('nothing was left behind');
-    stage.network = (_, send) => send();
+    stage.network = UNTROUBLED;
     const ours = attached(await stage.as('alice', 'attach', request(stage)));
     expect(await detach(stage, 'alice', result.failure.ttid)).toMatchObject({
       ok: true,

@@ -1,6 +1,7 @@
 import { formatFriendlyName } from '../../functions/lib/friendly-name';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../src/contract/sids';
+import { deletingWebhook, refusing, UNTROUBLED } from './network';
 import { Stage } from './stage';
 import { absent, aliceSubject, bobSubject } from './subjects';
 
@@ -77,10 +78,9 @@ describe('the sweep', () => {
   test('counts what Twilio did not delete and gets it the next time', async () => {
     const stage = new Stage();
     leave(stage, bobSubject(stage).interactionSid);
-    stage.network = async ({ method }, send) =>
-      method === 'DELETE' ? { ok: false, status: 400, headers: new Headers(), text: async () => '{}' } : send();
+    stage.network = refusing(400, deletingWebhook);
     expect(await sweep(stage)).toMatchObject({ value: { removed: [], failed: 1 } });
-    stage.network = (_, send) => send();
+    stage.network = UNTROUBLED;
     expect(await sweep(stage)).toMatchObject({ value: { failed: 0 } });
     expect(stage.world.webhooks.size).toBe(0);
   });

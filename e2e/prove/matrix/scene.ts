@@ -5,7 +5,7 @@ import { ACCOUNT, type Webhook } from '../../../local/world/model';
 import { formFields } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../../src/contract/sids';
-import { registered } from '../../functions/console';
+import { registered } from '../../functions/foreign';
 import { Stage } from '../../functions/stage';
 import { ABSENT_TTID, absent, aliceSubject, bobSubject } from '../../functions/subjects';
 import { attaching, type Subject } from '../scene';
