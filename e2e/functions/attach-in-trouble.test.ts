@@ -1,7 +1,5 @@
 import { PAGE_SIZE } from '../../functions/lib/twilio/flex';
 import type { Request } from '../../src/contract/endpoints';
-import type { Failure } from '../../src/contract/failures';
-import type { Result } from '../../src/contract/result';
 import type { Ttid } from '../../src/contract/sids';
 import { attach } from './attaching';
 import { bindForeign, registered } from './foreign';
@@ -18,15 +16,12 @@ import {
   UNTROUBLED,
   unanswered,
 } from './network';
+import { bound, codeOf, ttids } from './outcome';
 import { Stage } from './stage';
 import { ABSENT_TTID, aliceSubject } from './subjects';
 
 const attachCrm = (stage: Stage, identity = 'alice', seenTtid: Ttid | null = null) =>
   attach(stage, identity, seenTtid, 'crm');
-
-const bound = (stage: Stage) => stage.world.interactions.get(aliceSubject(stage).interactionSid)?.webhookTtid ?? null;
-
-const ttids = ({ world }: Stage) => [...world.webhooks.keys()];
 
 /** Nothing was attached, nothing is left, and nobody has to wait before they try again. */
 async function expectUndone(stage: Stage) {
@@ -46,8 +41,6 @@ async function detached(stage: Stage): Promise<string | null> {
   expect(await stage.as('sam', 'detach', request)).toMatchObject({ ok: true });
   return bound(stage);
 }
-
-const codeOf = (result: Result<unknown, Failure>) => (result.ok ? 'ok' : result.failure.code);
 
 /** An account that has its map of records already, which takes calls to make. */
 async function seasoned(): Promise<Stage> {

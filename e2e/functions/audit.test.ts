@@ -6,6 +6,7 @@ import type { InteractionSid, Ttid } from '../../src/contract/sids';
 import { creation, editOf, opened } from './console';
 import { registered } from './foreign';
 import { binding, refusing, swallowing } from './network';
+import { bound } from './outcome';
 import { Stage } from './stage';
 import { absent, aliceSubject } from './subjects';
 
@@ -39,8 +40,6 @@ const attach = (stage: Stage, identity: string, seenTtid: Ttid | null) =>
     operationId: operationId(),
   });
 
-const bound = (stage: Stage) => stage.world.interactions.get(aliceSubject(stage).interactionSid)?.webhookTtid as Ttid;
-
 const OF_AUDIT = /\/Lists\b/;
 
 describe('the audit tells', () => {
@@ -49,7 +48,7 @@ describe('the audit tells', () => {
     await attach(stage, 'alice', null);
     const first = bound(stage);
     await attach(stage, 'sam', first);
-    const second = bound(stage);
+    const second = bound(stage) as Ttid;
     await stage.as('alice', 'detach', { ...aliceSubject(stage), ttid: second, operationId: operationId() });
     expect(await said(stage)).toEqual([
       ['alice', 'detached', second],

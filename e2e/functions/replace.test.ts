@@ -6,6 +6,7 @@ import type { Result } from '../../src/contract/result';
 import type { Ttid } from '../../src/contract/sids';
 import { bindForeign } from './foreign';
 import { binding, deletingWebhook, refusing, UNTROUBLED } from './network';
+import { bound, ttids } from './outcome';
 import { Stage } from './stage';
 import { ABSENT_TTID, aliceSubject } from './subjects';
 
@@ -30,8 +31,6 @@ const attached = (result: Result<Answer<'attach'>, Failure>): Ttid => {
   return result.value.binding.ttid;
 };
 
-const bound = ({ world }: Stage) => world.interactions.get('KD00000000000000000000000000000001')?.webhookTtid;
-
 const detach = (stage: Stage, identity: string, ttid: Ttid) =>
   stage.as(identity, 'detach', { ...aliceSubject(stage), ttid, operationId: operationId() });
 
@@ -40,7 +39,7 @@ describe('replacing', () => {
     const stage = new Stage();
     const old = attached(await stage.as('alice', 'attach', request(stage)));
     const next = attached(await stage.as('alice', 'attach', request(stage, { seenTtid: old })));
-    expect([...stage.world.webhooks.keys()]).toEqual([next]);
+    expect(ttids(stage)).toEqual([next]);
     expect(bound(stage)).toBe(next);
   });
 
@@ -53,7 +52,7 @@ describe('replacing', () => {
       ok: true,
       value: { binding: { state: 'foreign', ttid: foreign, host: 'other.example.com' } },
     });
-    expect([...stage.world.webhooks.keys()]).toEqual([foreign]);
+    expect(ttids(stage)).toEqual([foreign]);
     expect(bound(stage)).toBe(foreign);
   });
 
@@ -100,7 +99,7 @@ describe('replacing', () => {
     stage.network = refusing(400, binding);
     const result = await stage.as('alice', 'attach', request(stage, { seenTtid: old }));
     expect(result).toMatchObject({ ok: false, failure: { code: 'twilio-refused' } });
-    expect([...stage.world.webhooks.keys()]).toEqual([old]);
+    expect(ttids(stage)).toEqual([old]);
     expect(bound(stage)).toBe(old);
     stage.network = UNTROUBLED;
     expect(await stage.as('alice', 'status', aliceSubject(stage))).toMatchObject({
@@ -121,7 +120,7 @@ describe('a webhook left behind', () => {
       ok: true,
       value: { binding: { state: 'attached', ttid: ours } },
     });
-    expect([...stage.world.webhooks.keys()]).toEqual([ours]);
+    expect(ttids(stage)).toEqual([ours]);
   });
 
   test('of another interaction, or of somebody else, is not touched', async () => {
