@@ -22,6 +22,7 @@ import { resolveDestination, type Target } from './destinations';
 import { drop } from './forget';
 import { formatFriendlyName } from './friendly-name';
 import { inspectorUrl, newTimeline } from './inspector';
+import type { Ours } from './ours';
 import type { Service } from './service';
 import { readSituation, type Situation } from './situation';
 import { failureOf } from './trouble';
@@ -78,8 +79,7 @@ interface Attempt extends Situation, Address {
   readonly before: Bound;
 }
 
-interface Registered {
-  readonly webhook: Webhook;
+interface Registered extends Ours {
   readonly claim: AttachmentRecord;
 }
 
@@ -88,15 +88,15 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
   const { actor, io, records, timelines } = service;
   const interaction = request.interactionSid;
   const nonce = io.nonce();
-  const createdAt = io.now();
-  const friendlyName = formatFriendlyName({ interaction, createdAt, nonce });
+  const now = io.now();
+  const name = { interaction, createdAt: now - (now % 1_000), nonce };
   const [webhook, claim, kept] = await Promise.all([
     register(service, attempt.instance, {
       type: 'interaction',
       method: 'POST',
       url,
       events: request.events,
-      friendlyName,
+      friendlyName: formatFriendlyName(name),
     }),
     records.write(interaction, record, {
       state: 'claimed',
@@ -105,7 +105,7 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
       taskSid: request.taskSid,
       workerSid: actor.workerSid,
       attachedBy: actor.identity,
-      attachedAt: new Date(createdAt).toISOString(),
+      attachedAt: new Date(now).toISOString(),
       displaced: displacedBy(attempt),
       timeline,
       ttid: null,
@@ -122,11 +122,9 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
     if (!removed.ok) return removed;
     return claim.failure.kind === 'outrun' ? conflict(service, request) : fail(failureOf(claim.failure));
   }
-  const registered = { webhook: webhook.value, claim: claim.value };
+  const registered = { webhook: webhook.value, name, claim: claim.value };
   return kept.ok ? ok(registered) : undo(attempt, registered, failureOf(kept.failure));
 }
-
-const ours = (webhook: Webhook): Bound => ({ kind: 'ours', ttid: webhook.ttid, webhook });
 
 /** What has to be bound again when ours is detached: somebody else's webhook, replaced now or before. */
 function displacedBy({ before, record }: Attempt): Ttid | null {
@@ -163,15 +161,13 @@ async function findByName(flex: FlexApi, instance: InstanceSid, friendlyName: st
   return null;
 }
 
-async function bindAndComplete(
-  attempt: Attempt,
-  { webhook, claim }: Registered,
-): Promise<Result<Answer<'attach'>, Failure>> {
+async function bindAndComplete(attempt: Attempt, registered: Registered): Promise<Result<Answer<'attach'>, Failure>> {
   const { service, request, before } = attempt;
   const { flex, records } = service;
+  const { webhook, name, claim } = registered;
   const interaction = request.interactionSid;
   const noted = [{ ttid: webhook.ttid, interactionSid: interaction }];
-  if (!service.deadline.allowsStepForward()) return undo(attempt, { webhook, claim }, failureOf(UNCLEAR));
+  if (!service.deadline.allowsStepForward()) return undo(attempt, registered, failureOf(UNCLEAR));
 
   const [answer, completed] = await Promise.all([
     flex.bindWebhook(interaction, webhook.ttid),
@@ -183,12 +179,12 @@ async function bindAndComplete(
   if (after.ok && after.value?.webhookTtid === webhook.ttid) {
     const replaced = timelineOf(before, attempt.record, service.settings.domain);
     await (before.kind === 'ours' ? remove(attempt, before.ttid, replaced) : drop(service, replaced));
-    return ok({ binding: bindingFor(ours(webhook), claim, service) });
+    return ok({ binding: bindingFor({ kind: 'ours', ttid: webhook.ttid, webhook, name }, claim, service) });
   }
 
   const record = completed.ok ? completed.value : claim;
   const [failed] = await Promise.all([
-    takeBack(attempt, { webhook, claim: record }, { answer, isKnownUnbound: after.ok }),
+    takeBack(attempt, { ...registered, claim: record }, { answer, isKnownUnbound: after.ok }),
     note(service, 'undone', noted),
   ]);
   return failed;
@@ -206,19 +202,19 @@ interface NotBound {
 
 async function takeBack(
   attempt: Attempt,
-  { webhook, claim }: Registered,
+  registered: Registered,
   { answer, isKnownUnbound }: NotBound,
 ): Promise<Result<never, Failure>> {
   const { service, request } = attempt;
   if (!answer.ok) {
     // Should it have been bound although nobody could say so, what was bound before comes back.
     const isAsBefore = isKnownUnbound || (await service.flex.bindWebhook(request.interactionSid, attempt.boundTtid)).ok;
-    if (isAsBefore) return undo(attempt, { webhook, claim }, failureOf(answer.failure));
+    if (isAsBefore) return undo(attempt, registered, failureOf(answer.failure));
     // Only the record still knows what may have been displaced, so it stays and runs out.
-    const removed = await remove(attempt, webhook.ttid, attempt.timeline);
+    const removed = await remove(attempt, registered.webhook.ttid, attempt.timeline);
     return removed.ok ? fail(failureOf(answer.failure)) : removed;
   }
-  const undone = await undo(attempt, { webhook, claim }, failureOf(UNCLEAR));
+  const undone = await undo(attempt, registered, failureOf(UNCLEAR));
   return undone.failure.code === 'left-behind' ? undone : conflict(service, request);
 }
 

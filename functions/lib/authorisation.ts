@@ -7,8 +7,8 @@
 import type { ChannelSid, InteractionSid, TaskSid } from '../../src/contract/sids';
 import type { Actor } from './actor';
 import type { Bound } from './current-binding';
-import { parseFriendlyName } from './friendly-name';
-import type { Participant, Webhook } from './twilio/flex';
+import type { OurName } from './friendly-name';
+import type { Participant } from './twilio/flex';
 import type { Attachment } from './twilio/records';
 
 /** What the browser says it looks at. */
@@ -53,7 +53,7 @@ export function mayReplace(actor: Actor, bound: Bound): boolean {
  * Whether somebody may detach this webhook of ours. Whoever's part in the interaction is over may detach only the one
  * that the record is about.
  */
-export function mayDetach(right: Right, { friendlyName }: Webhook, record: Attachment | null): boolean {
+export function mayDetach(right: Right, { nonce }: OurName, record: Attachment | null): boolean {
   if (right === 'active') return true;
-  return right === 'past' && record !== null && record.nonce === parseFriendlyName(friendlyName)?.nonce;
+  return right === 'past' && record !== null && record.nonce === nonce;
 }

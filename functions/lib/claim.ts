@@ -1,6 +1,5 @@
 /** The claim on an interaction: its record, while somebody is changing what is bound. */
 import type { Bound } from './current-binding';
-import { parseFriendlyName } from './friendly-name';
 import type { AttachmentRecord } from './twilio/records';
 
 /**
@@ -11,7 +10,7 @@ export const CLAIM_MS = 15_000;
 
 /** Whether the record is that of the webhook that is bound. */
 export const describes = (record: AttachmentRecord | null, bound: Bound) =>
-  bound.kind === 'ours' && parseFriendlyName(bound.webhook.friendlyName)?.nonce === record?.attachment.nonce;
+  bound.kind === 'ours' && bound.name.nonce === record?.attachment.nonce;
 
 /** Whether the record is that of a webhook that was bound and has been deleted since, as by half a detach. */
 const describesDeleted = (record: AttachmentRecord, bound: Bound) =>

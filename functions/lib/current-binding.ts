@@ -6,8 +6,8 @@ import type { InteractionSid, Ttid } from '../../src/contract/sids';
 import type { TimelineName } from '../../src/contract/timeline';
 import type { Actor } from './actor';
 import type { Destination } from './destinations';
-import { ourNameOf } from './friendly-name';
 import { timelineAt } from './inspector';
+import { type Ours, oursFor } from './ours';
 import type { Service } from './service';
 import type { Situation } from './situation';
 import { failureOf } from './trouble';
@@ -18,13 +18,10 @@ import type { AttachmentRecord } from './twilio/records';
 export type Bound =
   | { readonly kind: 'none' }
   | { readonly kind: 'dangling'; readonly ttid: Ttid }
-  | { readonly kind: 'ours' | 'foreign'; readonly ttid: Ttid; readonly webhook: Webhook };
+  | ({ readonly kind: 'ours'; readonly ttid: Ttid } & Ours)
+  | { readonly kind: 'foreign'; readonly ttid: Ttid; readonly webhook: Webhook };
 
 export const ttidOf = (bound: Bound) => (bound.kind === 'none' ? null : bound.ttid);
-
-/** Tells ours from others' by the friendly name. */
-export const isOurs = (webhook: Webhook, interaction: InteractionSid) =>
-  ourNameOf(webhook)?.interaction === interaction;
 
 /** Reads the webhook that the interaction holds, if it holds one. */
 export async function readBound(
@@ -36,7 +33,8 @@ export async function readBound(
   const webhook = await flex.fetchWebhook(instance, ttid);
   if (!webhook.ok) return fail(failureOf(webhook.failure));
   if (webhook.value === null) return ok({ kind: 'dangling', ttid });
-  return ok({ kind: isOurs(webhook.value, interaction) ? 'ours' : 'foreign', ttid, webhook: webhook.value });
+  const ours = oursFor(interaction, webhook.value);
+  return ok(ours === null ? { kind: 'foreign', ttid, webhook: webhook.value } : { kind: 'ours', ttid, ...ours });
 }
 
 /**
@@ -61,12 +59,10 @@ export function bindingFor(bound: Bound, record: AttachmentRecord | null, { acto
   const timeline = timelineOf(bound, record, settings.domain);
   if (bound.kind === 'dangling') return { state: 'dangling', ttid: bound.ttid, timeline };
   const { events, friendlyName, url } = bound.webhook;
-  const name = ourNameOf(bound.webhook);
   // An agent may know a named destination, never an address.
   const host = actor.role === 'agent' ? null : hostOf(url);
-  if (bound.kind === 'foreign' || name === null) {
-    return { state: 'foreign', ttid: bound.ttid, friendlyName, events, host };
-  }
+  if (bound.kind === 'foreign') return { state: 'foreign', ttid: bound.ttid, friendlyName, events, host };
+  const { name } = bound;
   const named = settings.destinations.find((candidate) => candidate.url === url);
   const destination = timeline === null ? named : INSPECTOR;
   return {

@@ -13,9 +13,10 @@ import { note } from './audit';
 import { mayDetach } from './authorisation';
 import { isClaimed } from './claim';
 import { conflict } from './conflict';
-import { type Bound, bindingFor, isOurs, readBound, timelineOf, ttidOf } from './current-binding';
+import { type Bound, bindingFor, readBound, timelineOf, ttidOf } from './current-binding';
 import { drop } from './forget';
 import { timelineAt } from './inspector';
+import { oursFor } from './ours';
 import type { Service } from './service';
 import { readSituation, type Situation } from './situation';
 import { failureOf } from './trouble';
@@ -31,7 +32,7 @@ export async function detach(service: Service, request: Request<'detach'>): Prom
   if (ttidOf(bound.value) !== request.ttid) return removeUnbound(service, request, situation.value, bound.value);
   if (bound.value.kind === 'foreign') return fail({ code: 'not-permitted' });
   const { record, right } = situation.value;
-  if (bound.value.kind === 'ours' && !mayDetach(right, bound.value.webhook, record?.attachment ?? null)) {
+  if (bound.value.kind === 'ours' && !mayDetach(right, bound.value.name, record?.attachment ?? null)) {
     return fail({ code: 'not-permitted' });
   }
   if (isClaimed(record, bound.value, service.io.now())) {
@@ -141,15 +142,14 @@ async function removeUnbound(
   const binding = bindingFor(bound, record, service);
   const webhook = await service.flex.fetchWebhook(instance, request.ttid);
   if (!webhook.ok) return fail(failureOf(webhook.failure));
-  const isTheirs =
-    webhook.value !== null &&
-    isOurs(webhook.value, request.interactionSid) &&
-    mayDetach(right, webhook.value, record?.attachment ?? null);
-  if (!isTheirs) return bound.kind === 'none' ? ok({ binding }) : fail({ code: 'conflict', binding });
+  const ours = webhook.value && oursFor(request.interactionSid, webhook.value);
+  if (ours === null || !mayDetach(right, ours.name, record?.attachment ?? null)) {
+    return bound.kind === 'none' ? ok({ binding }) : fail({ code: 'conflict', binding });
+  }
   const deleted = await service.flex.deleteWebhook(instance, request.ttid);
   if (!deleted.ok) return fail(failureOf(deleted.failure));
   const { domain } = service.settings;
-  const timeline = timelineAt(domain, webhook.value?.url ?? '');
+  const timeline = timelineAt(domain, ours.webhook.url);
   // An attach that had to register twice has left two webhooks with one timeline; the other may be bound.
   if (timeline !== timelineOf(bound, record, domain)) await drop(service, timeline);
   await noteDetached(service, request);

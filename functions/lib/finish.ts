@@ -9,7 +9,7 @@ import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import { note } from './audit';
 import { forget } from './forget';
-import { ourNameOf } from './friendly-name';
+import { oursFor } from './ours';
 import type { Service } from './service';
 import { failureOf } from './trouble';
 import { isOpen } from './usage';
@@ -32,13 +32,10 @@ export async function finish(
 
   const webhook = await flex.fetchWebhook(instanceSid.value, ttid);
   if (!webhook.ok) return fail(failureOf(webhook.failure));
-  const name = webhook.value === null ? null : ourNameOf(webhook.value);
-  if (webhook.value === null || name?.interaction !== interactionSid) return ok({ removed: null });
+  const ours = webhook.value && oursFor(interactionSid, webhook.value);
+  if (ours === null) return ok({ removed: null });
   const deleted = await flex.deleteWebhook(instanceSid.value, ttid);
   if (!deleted.ok) return fail(failureOf(deleted.failure));
-  await Promise.all([
-    note(service, 'ended', [{ ttid, interactionSid }]),
-    forget(service, { webhook: webhook.value, name }, 'ended'),
-  ]);
+  await Promise.all([note(service, 'ended', [{ ttid, interactionSid }]), forget(service, ours, 'ended')]);
   return ok({ removed: ttid });
 }

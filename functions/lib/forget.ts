@@ -2,17 +2,10 @@
 import type { InteractionSid } from '../../src/contract/sids';
 import type { TimelineName } from '../../src/contract/timeline';
 import type { UnusedState } from '../../src/contract/webhooks';
-import type { OurName } from './friendly-name';
 import { timelineAt } from './inspector';
+import type { Ours } from './ours';
 import { endSoon } from './over';
 import type { Connection } from './service';
-import type { Webhook } from './twilio/flex';
-
-/** A webhook of ours. */
-export interface Ours {
-  readonly webhook: Webhook;
-  readonly name: OurName;
-}
 
 /** Removes the timeline of a webhook that goes. One that cannot be removed ends by itself. */
 export async function drop({ timelines }: Pick<Connection, 'timelines'>, timeline: TimelineName | null) {

@@ -20,7 +20,7 @@ export async function status(service: Service, subject: Request<'status'>): Prom
     binding: bindingFor(bound.value, record, service),
     destinations: destinationsFor(settings.destinations, actor.role),
     canAttach,
-    canDetach: bound.value.kind === 'ours' && mayDetach(right, bound.value.webhook, record?.attachment ?? null),
+    canDetach: bound.value.kind === 'ours' && mayDetach(right, bound.value.name, record?.attachment ?? null),
     canReplace: canAttach && mayReplace(actor, bound.value),
     canUseUrl: mayTypeUrl(actor, settings),
     isSwitchedOff: settings.isSwitchedOff,
