@@ -3,7 +3,7 @@ import type { Ttid } from '../../src/contract/sids';
 import { attach, operationId } from './attaching';
 import { bindForeign } from './foreign';
 import { answering, binding, changingRecord, deletingWebhook, readingWebhook, refusing, UNTROUBLED } from './network';
-import { bound, codeOf, ttids } from './outcome';
+import { bound, codeOf, recorded, ttids } from './outcome';
 import { Stage } from './stage';
 import { ABSENT_TTID, aliceSubject } from './subjects';
 
@@ -104,6 +104,17 @@ describe('what a detach has to bind back', () => {
 });
 
 describe('a ttid that leads nowhere', () => {
+  test('is told when Twilio does not let go of it, and nothing is recorded of it any more', async () => {
+    const stage = new Stage();
+    const ttid = await attached(stage);
+    stage.network = refusing(500, binding);
+    expect(await detach(stage, ttid)).toEqual({
+      ok: true,
+      value: { binding: { state: 'dangling', ttid, timeline: null } },
+    });
+    expect(recorded(stage)).toBeUndefined();
+  });
+
   test('is unbound', async () => {
     const stage = new Stage();
     stage.world.bindWebhook(aliceSubject(stage).interactionSid, ABSENT_TTID);

@@ -1,7 +1,10 @@
+import { formatFriendlyName } from '../../functions/lib/friendly-name';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { Ttid } from '../../src/contract/sids';
+import { attach } from './attaching';
 import { bindForeign } from './foreign';
-import { binding, readingRecord, refusing } from './network';
+import { deletingWebhook, readingRecord, readingWebhook, refusing } from './network';
+import { loseRecords, recorded } from './outcome';
 import { Stage } from './stage';
 import { ABSENT_TTID, aliceSubject, bobSubject } from './subjects';
 
@@ -73,14 +76,59 @@ describe('detach', () => {
     expect(stage.world.webhooks.size).toBe(1);
   });
 
-  test('tells the truth when Twilio deletes the webhook but does not let go of its ttid', async () => {
+  test('removes, for an agent who is wrapping up, what was attached for their task and unbound by others', async () => {
     const stage = new Stage();
     const ttid = await attached(stage);
-    stage.network = refusing(500, binding);
-    expect(await detach(stage, 'alice', ttid)).toEqual({
-      ok: true,
-      value: { binding: { state: 'dangling', ttid, timeline: null } },
+    stage.world.bindWebhook(aliceSubject(stage).interactionSid, null);
+    stage.world.closeChannel(aliceSubject(stage).channelSid, 'wrapup');
+    expect(await detach(stage, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
+    expect(stage.world.webhooks.size).toBe(0);
+  });
+
+  test('is closed to an agent who is wrapping up, for what was not attached for their task', async () => {
+    const stage = new Stage();
+    await attached(stage);
+    const { interactionSid } = aliceSubject(stage);
+    const friendlyName = formatFriendlyName({ interaction: interactionSid, createdAt: 0, nonce: 'f'.repeat(16) });
+    const other = bindForeign(stage, { friendlyName });
+    stage.world.closeChannel(aliceSubject(stage).channelSid, 'wrapup');
+    expect(await detach(stage, 'alice', other)).toEqual({ ok: false, failure: { code: 'not-permitted' } });
+    expect(stage.world.webhooks.size).toBe(2);
+  });
+
+  test('needs no record, and leaves none', async () => {
+    const stage = new Stage();
+    const ttid = await attached(stage);
+    loseRecords(stage);
+    expect(await detach(stage, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
+    expect(recorded(stage)).toBeUndefined();
+  });
+
+  test('reads no webhook but the one that is bound', async () => {
+    const stage = new Stage();
+    const ttid = await attached(stage);
+    await detach(stage, 'alice', ttid);
+    expect(stage.sent.filter(readingWebhook)).toHaveLength(1);
+  });
+
+  test('gives way to somebody who is at it already', async () => {
+    const stage = new Stage();
+    const ttid = await attached(stage);
+    await stage.time.run(stage.time.sleep(15_000));
+    stage.network = async (request, send) => {
+      if (deletingWebhook(request)) await stage.time.sleep(1_000);
+      return send();
+    };
+    const fields = (identity: string) => ({
+      Token: stage.tokenOf(identity),
+      ...aliceSubject(stage),
+      ttid,
+      operationId: DETACH,
     });
+    const second = stage.time.sleep(500).then(() => stage.invoke('detach', fields('sam')));
+    const answers = await stage.time.run(Promise.all([stage.invoke('detach', fields('alice')), second]));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 409]);
+    expect(stage.sent.filter(deletingWebhook)).toHaveLength(1);
   });
 });
 
@@ -97,6 +145,14 @@ describe('status', () => {
         canDetach: false,
         destinations: [{ key: 'crm' }, { key: 'inspector' }],
       },
+    });
+  });
+
+  test('names the destination of what is attached', async () => {
+    const stage = new Stage();
+    await attach(stage, 'sam', null, 'quality');
+    expect(await status(stage, 'sam')).toMatchObject({
+      value: { binding: { state: 'attached', destination: { key: 'quality', label: 'Quality team' } } },
     });
   });
 

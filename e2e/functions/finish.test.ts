@@ -3,6 +3,7 @@ import type { InteractionSid, Ttid } from '../../src/contract/sids';
 import { OPERATION } from './console';
 import { registered } from './foreign';
 import { deletingWebhook, refusing, UNTROUBLED } from './network';
+import { recorded } from './outcome';
 import { Stage } from './stage';
 import { absent, aliceSubject } from './subjects';
 
@@ -25,6 +26,7 @@ describe('when a task is completed', () => {
     end(stage);
     expect(await finish(stage)).toEqual({ ok: true, value: { removed: ttid } });
     expect(stage.world.webhooks.size).toBe(0);
+    expect(recorded(stage)).toBeUndefined();
     expect(await finish(stage)).toEqual({ ok: true, value: { removed: null } });
   });
 

@@ -1,12 +1,12 @@
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
-import { ACCOUNT } from '../../local/world/model';
 import { formFields } from '../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { TaskSid, Ttid } from '../../src/contract/sids';
 import { attach, attached, operationId } from './attaching';
 import { closed, deliver, event, eventsIn, timelines } from './events';
 import { refusing, swallowing, UNTROUBLED } from './network';
+import { loseRecords, recorded } from './outcome';
 import { Stage } from './stage';
 import { absent, aliceSubject } from './subjects';
 
@@ -19,9 +19,6 @@ const detach = (stage: Stage, ttid: Ttid) =>
   stage.as('alice', 'detach', { ...aliceSubject(stage), ttid, operationId: operationId() });
 
 const pass = (stage: Stage, ms: number) => stage.time.run(stage.time.sleep(ms));
-
-const recordOf = ({ sync }: Stage, { interactionSid }: { interactionSid: string }) =>
-  sync.service(ACCOUNT.recordsSyncServiceSid).maps.find('interaction-webhooks')?.find(interactionSid);
 
 /** Spoils the requests whose method and address match. */
 const spoil = (stage: Stage, method: string, address: RegExp) => {
@@ -80,7 +77,7 @@ describe('attaching to the inspector', () => {
     spoil(stage, 'POST', MAPS);
     expect(await attach(stage, 'alice')).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
     expect(stage.world.webhooks.size).toBe(0);
-    expect(recordOf(stage, aliceSubject(stage))).toBeUndefined();
+    expect(recorded(stage)).toBeUndefined();
   });
 
   test.each<[string, string, RegExp]>([
@@ -99,7 +96,7 @@ describe('attaching to the inspector', () => {
     const startedAt = stage.time.now();
     await attached(stage);
     expect(timelines(stage)[0]?.expiresAt).toBe(startedAt + HALF_A_YEAR_MS);
-    expect(recordOf(stage, aliceSubject(stage))?.expiresAt).toBe(startedAt + HALF_A_YEAR_MS);
+    expect(recorded(stage)?.expiresAt).toBe(startedAt + HALF_A_YEAR_MS);
   });
 
   test('is impossible while a variable of its name stands in its way', async () => {
@@ -146,6 +143,16 @@ describe('the timeline goes with the webhook', () => {
     expect(timelines(stage).map(({ uniqueName }) => uniqueName)).toEqual([second.timeline]);
   });
 
+  test('when it was left behind and is removed by its ttid', async () => {
+    const stage = new Stage();
+    const first = await attached(stage);
+    spoil(stage, 'DELETE', /InteractionWebhooks/);
+    const second = await attached(stage, 'alice', first.ttid);
+    stage.network = UNTROUBLED;
+    expect(await detach(stage, first.ttid)).toMatchObject({ ok: true });
+    expect(timelines(stage).map(({ uniqueName }) => uniqueName)).toEqual([second.timeline]);
+  });
+
   test('when it was left behind and is swept, though another is attached', async () => {
     const stage = new Stage();
     const first = await attached(stage);
@@ -168,7 +175,7 @@ describe('the timeline goes with the webhook', () => {
       value: { removed: [expect.anything()] },
     });
     expect(timelines(stage)).toEqual([]);
-    expect(recordOf(stage, aliceSubject(stage))).toBeUndefined();
+    expect(recorded(stage)).toBeUndefined();
   });
 });
 
@@ -191,6 +198,14 @@ describe('a second webhook with the same timeline, left by an attach that had to
     expect(names(stage)).toEqual([timeline]);
   });
 
+  test('is swept without what the first needs, though the record is lost', async () => {
+    const { stage, timeline } = await twice();
+    loseRecords(stage);
+    await pass(stage, 16 * 60_000);
+    expect(await stage.as('sam', 'sweep', { from: 0, isRehearsal: false })).toMatchObject({ ok: true });
+    expect(names(stage)).toEqual([timeline]);
+  });
+
   test('is detached without what the first needs', async () => {
     const { stage, timeline, bound, second } = await twice();
     expect(await detach(stage, second)).toMatchObject({ value: { binding: { state: 'attached', ttid: bound } } });
@@ -203,7 +218,7 @@ describe('status', () => {
   test('tells the timeline of what is attached, though the record is lost', async () => {
     const stage = new Stage();
     const { timeline } = await attached(stage);
-    stage.sync.service(ACCOUNT.recordsSyncServiceSid).maps.remove('interaction-webhooks');
+    loseRecords(stage);
     expect(await status(stage)).toMatchObject({
       value: { binding: { state: 'attached', timeline, destination: { key: 'inspector' } } },
     });
@@ -251,7 +266,7 @@ describe('when the last channel is closed', () => {
     expect(await status(stage)).toMatchObject({ value: { binding: { state: 'dangling', ttid, timeline } } });
     await pass(stage, 60_000);
     expect(timelines(stage)).toEqual([]);
-    expect(recordOf(stage, aliceSubject(stage))).toBeUndefined();
+    expect(recorded(stage)).toBeUndefined();
   });
 
   test('events that come later are kept all the same', async () => {
@@ -299,7 +314,7 @@ describe('when the last channel is closed', () => {
     expect(eventsIn(stage, timeline)).toHaveLength(1);
     await pass(stage, DAY_MS);
     expect(timelines(stage)).toEqual([]);
-    expect(recordOf(stage, aliceSubject(stage))).toBeUndefined();
+    expect(recorded(stage)).toBeUndefined();
   });
 });
 

@@ -1,7 +1,9 @@
 import { formatFriendlyName } from '../../functions/lib/friendly-name';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../src/contract/sids';
+import { attach } from './attaching';
 import { deletingWebhook, refusing, UNTROUBLED } from './network';
+import { recorded } from './outcome';
 import { Stage } from './stage';
 import { absent, aliceSubject, bobSubject } from './subjects';
 
@@ -61,6 +63,39 @@ describe('the sweep', () => {
     stage.world.registerWebhook({ ...details, events: [], type: 'global', friendlyName: ours?.friendlyName ?? null });
     await sweep(stage);
     expect([...stage.world.webhooks.values()].map(({ type }) => type)).toEqual(['interaction', 'global']);
+  });
+
+  describe('of what is recorded of the interaction', () => {
+    /** An old webhook that was left, and a younger one of which the record is. */
+    async function beside(stage: Stage, destination: string) {
+      const left = leave(stage, aliceSubject(stage).interactionSid);
+      expect(await attach(stage, 'alice', null, destination)).toMatchObject({ ok: true });
+      return left;
+    }
+
+    test('leaves alone what an attach has recorded that is about to bind', async () => {
+      const stage = new Stage();
+      const left = await beside(stage, 'crm');
+      stage.world.bindWebhook(aliceSubject(stage).interactionSid, null);
+      expect(await sweep(stage)).toMatchObject({ value: { removed: [left] } });
+      expect(recorded(stage)).toBeDefined();
+    });
+
+    test('leaves nothing once the interaction has ended', async () => {
+      const stage = new Stage();
+      const left = await beside(stage, 'crm');
+      stage.world.closeChannel(aliceSubject(stage).channelSid, 'closed');
+      expect(await sweep(stage)).toMatchObject({ value: { removed: [left] } });
+      expect(recorded(stage)).toBeUndefined();
+    });
+
+    test('leaves alone by what the panel finds the timeline of an interaction that has ended', async () => {
+      const stage = new Stage();
+      const left = await beside(stage, 'inspector');
+      stage.world.closeChannel(aliceSubject(stage).channelSid, 'closed');
+      expect(await sweep(stage)).toMatchObject({ value: { removed: [left] } });
+      expect(recorded(stage)).toBeDefined();
+    });
   });
 
   test('only says in a rehearsal what it would remove, and why', async () => {
