@@ -1,8 +1,10 @@
 import { formatFriendlyName } from '../../functions/lib/friendly-name';
+import { PAGE_SIZE } from '../../functions/lib/twilio/flex';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../src/contract/sids';
 import { attach } from './attaching';
-import { deletingWebhook, refusing, UNTROUBLED } from './network';
+import { registered } from './foreign';
+import { deletingWebhook, listingWebhooks, readingInteraction, refusing, UNTROUBLED } from './network';
 import { recorded } from './outcome';
 import { Stage } from './stage';
 import { absent, aliceSubject, bobSubject } from './subjects';
@@ -89,7 +91,7 @@ describe('the sweep', () => {
       expect(recorded(stage)).toBeUndefined();
     });
 
-    test('leaves alone by what the panel finds the timeline of an interaction that has ended', async () => {
+    test('keeps what leads the panel to the timeline of an interaction that has ended', async () => {
       const stage = new Stage();
       const left = await beside(stage, 'inspector');
       stage.world.closeChannel(aliceSubject(stage).channelSid, 'closed');
@@ -118,6 +120,51 @@ describe('the sweep', () => {
     stage.network = UNTROUBLED;
     expect(await sweep(stage)).toMatchObject({ value: { failed: 0 } });
     expect(stage.world.webhooks.size).toBe(0);
+  });
+
+  test('removes nothing of which Twilio cannot tell the use, and counts it', async () => {
+    const stage = new Stage();
+    leave(stage, aliceSubject(stage).interactionSid);
+    stage.network = refusing(500, readingInteraction);
+    expect(await sweep(stage)).toMatchObject({ value: { unused: [], removed: [], failed: 1 } });
+    expect(stage.world.webhooks.size).toBe(1);
+  });
+
+  test('asks once more about what was unclear', async () => {
+    const stage = new Stage();
+    const ttid = leave(stage, aliceSubject(stage).interactionSid);
+    let answered = 0;
+    stage.network = async (request, send) => {
+      const answer = await send();
+      if (!readingInteraction(request)) return answer;
+      answered += 1;
+      return answered === 1 ? { ...answer, text: async () => '{}' } : answer;
+    };
+    expect(await sweep(stage)).toMatchObject({ value: { removed: [ttid], failed: 0 } });
+  });
+
+  test('fails when there is no list to begin with', async () => {
+    const stage = new Stage();
+    stage.network = refusing(500, listingWebhooks);
+    expect(await sweep(stage)).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
+  });
+
+  test('does what it knows when the list breaks off, and says where to go on', async () => {
+    const stage = new Stage();
+    for (let number = 0; number < PAGE_SIZE; number += 1) registered(stage);
+    const [inside, outside] = [
+      leave(stage, aliceSubject(stage).interactionSid),
+      leave(stage, aliceSubject(stage).interactionSid),
+    ];
+    stage.world.deleteWebhook([...stage.world.webhooks.keys()][0] ?? '');
+    stage.network = refusing(400, ({ url }) => url.includes('Page=1'));
+    expect(await sweep(stage)).toMatchObject({
+      value: { examined: PAGE_SIZE, removed: [inside], next: PAGE_SIZE - 1 },
+    });
+    stage.network = UNTROUBLED;
+    expect(await sweep(stage, 'sam', PAGE_SIZE - 1)).toMatchObject({
+      value: { examined: 1, removed: [outside], next: null },
+    });
   });
 
   test('stops in time and says where to go on', async () => {
