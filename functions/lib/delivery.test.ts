@@ -126,11 +126,30 @@ describe('a delivery', () => {
     expect(arrive({ parameters: { ...EVENT, ...digest }, signature })).toEqual(forged);
   });
 
-  test('of more than 40 fields or 8 KB is too large', () => {
-    const fields = Object.fromEntries(Array.from({ length: 38 }, (_, n) => [`F${n}`, '']));
-    expect(arrive({ parameters: { ...EVENT, ...fields } })).toEqual({ ok: false, failure: 'too-large' });
-    expect(arrive({ parameters: { ...EVENT, x: 'ü'.repeat(4_096) } })).toEqual({ ok: false, failure: 'too-large' });
-    expect(arrive({ parameters: { ...EVENT, x: 'ü'.repeat(3_900) } })).toMatchObject({ ok: true });
+  test('with a field that is no text is forged', () => {
+    const request = { headers: { 'x-twilio-signature': signed(EVENT) } };
+    expect(readDelivery({ a: ID, request, ...EVENT, nested: { x: '1' } }, settings)).toEqual(forged);
+  });
+
+  const tooLarge = { ok: false, failure: 'too-large' };
+
+  test('of more than 40 fields is too large', () => {
+    const withFields = (count: number) => {
+      const more = Array.from({ length: count - Object.keys(EVENT).length }, (_, n) => [`F${n}`, '']);
+      return { ...EVENT, ...Object.fromEntries(more) };
+    };
+    expect(arrive({ parameters: withFields(40) })).toMatchObject({ ok: true });
+    expect(arrive({ parameters: withFields(41) })).toEqual(tooLarge);
+  });
+
+  test('of more than 8 KB is too large', () => {
+    const rest = Buffer.byteLength(`${Object.entries(EVENT).flat().join('')}x`);
+    const withBytes = (count: number) => ({
+      ...EVENT,
+      x: `${'ü'.repeat((count - rest) >> 1)}${'u'.repeat((count - rest) & 1)}`,
+    });
+    expect(arrive({ parameters: withBytes(8_192) })).toMatchObject({ ok: true });
+    expect(arrive({ parameters: withBytes(8_193) })).toEqual(tooLarge);
   });
 
   test.each([undefined, '', ['a', 'b']])('with the type %p is malformed', (type) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { InteractionSid } from '../../src/contract/sids';
-import { formatFriendlyName, parseFriendlyName } from './friendly-name';
+import { formatFriendlyName, isReserved, parseFriendlyName } from './friendly-name';
 
 const hex = (length: number) =>
   fc
@@ -52,5 +52,18 @@ describe('the friendly name of a webhook of ours', () => {
     ],
   ])('is not recognised in %s', (_, name) => {
     expect(parseFriendlyName(name)).toBeNull();
+  });
+});
+
+describe('a name that nobody may give', () => {
+  test.each(['interaction-webhooks', 'Interaction-Webhooks for me', '  interaction-webhooks', 'ｉnteraction-webhooks'])(
+    'begins like ours: %p',
+    (name) => {
+      expect(isReserved(name)).toBe(true);
+    },
+  );
+
+  test.each(['', 'CRM', 'my interaction-webhooks', 'interaction webhooks'])('is not %p', (name) => {
+    expect(isReserved(name)).toBe(false);
   });
 });

@@ -6,7 +6,7 @@
 const KEPT = [
   /\b[A-Z]{2}[0-9a-fA-F]{32}\b/u,
   /\bflex_interactionwebhook_[0-9A-Za-z]{1,64}\b/u,
-  /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|\b)/u,
+  /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|\b)/u,
 ];
 
 /** Also as it stands in a URL. The lengths are bounded so that no text takes long to search. */

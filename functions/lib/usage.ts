@@ -1,8 +1,7 @@
 /** Whether a webhook of ours still has something to do. */
 import type { ChannelSid, InteractionSid, Ttid } from '../../src/contract/sids';
 import type { UnusedState } from '../../src/contract/webhooks';
-import type { Connection } from './service';
-import type { Channel } from './twilio/flex';
+import type { Channel, FlexApi } from './twilio/flex';
 
 export type Usage =
   | { readonly state: 'bound'; readonly openChannels: readonly ChannelSid[] }
@@ -13,7 +12,7 @@ export const isOpen = ({ status }: Channel) => status !== 'closed' && status !==
 
 /** Null when Twilio cannot tell. */
 export async function readUsage(
-  { flex }: Pick<Connection, 'flex'>,
+  { flex }: { readonly flex: Pick<FlexApi, 'fetchInteraction' | 'listChannels'> },
   interaction: InteractionSid,
   ttid: Ttid,
 ): Promise<Usage | null> {
