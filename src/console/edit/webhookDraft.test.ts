@@ -103,6 +103,11 @@ describe('the inspector', () => {
     expect(keys(openingsOf(RIGHTS, global, ''))).toEqual([AS_IT_IS, 'crm', 'archive', 'inspector']);
   });
 
+  test('is offered once to what sends to it now', () => {
+    const webhook = foreignRow(1, { type: 'global', isInspectors: true });
+    expect(keys(openingsOf(RIGHTS, webhook, ''))).toEqual([AS_IT_IS, 'crm', 'archive']);
+  });
+
   test('is sent POST, whatever was chosen for another destination', () => {
     const draft = { ...newDraft(RIGHTS), type: 'global', destination: 'inspector', method: 'GET' } as const;
     expect(isForInspector(draft, null)).toBe(true);

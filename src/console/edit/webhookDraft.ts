@@ -50,10 +50,11 @@ export const openingsFor = ({ destinations, canUseUrl }: Openings, type: Webhook
   canUseUrl,
 });
 
-/** The same for one that there is, with where it does now. */
-export const openingsOf = (openings: Openings, { type }: WebhookRow, asItIs: string): Openings => {
+/** The same for one that there is, with where it does now, which need not be offered twice. */
+export const openingsOf = (openings: Openings, { type, isInspectors }: WebhookRow, asItIs: string): Openings => {
   const { destinations, canUseUrl } = openingsFor(openings, type);
-  return { destinations: [{ key: AS_IT_IS, label: asItIs }, ...destinations], canUseUrl };
+  const others = destinations.filter(({ key }) => !(isInspectors && key === INSPECTOR.key));
+  return { destinations: [{ key: AS_IT_IS, label: asItIs }, ...others], canUseUrl };
 };
 
 /** Whether the webhook, or the one to be, is to send to the inspector, which takes POST alone. */
