@@ -12,5 +12,5 @@ export const notForAgents =
     service.actor.role === 'agent' ? fail({ code: 'not-permitted' }) : operation(service, request);
 
 /** Whether somebody may create, edit or delete webhooks of a type: what is `global` is an administrator's alone. */
-export const mayChange = ({ role }: Actor, type: WebhookType) =>
+export const mayChange = ({ role }: Pick<Actor, 'role'>, type: WebhookType) =>
   role === 'admin' || (role === 'supervisor' && type === 'interaction');
