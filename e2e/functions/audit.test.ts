@@ -93,13 +93,14 @@ describe('the audit tells', () => {
     const friendlyName = `interaction-webhooks ${nowhere} 2025-12-31T00:00:00Z 0123456789abcdef`;
     const left = Array.from({ length: 120 }, () => registered(stage, { friendlyName }));
     await stage.as('sam', 'sweep', { from: 0, isRehearsal: true });
-    expect(await said(stage)).toEqual([]);
+    expect((await audit(stage)).entries).toEqual([]);
     await stage.as('sam', 'sweep', { from: 0, isRehearsal: false });
     const { entries } = await audit(stage);
     expect(entries).toMatchObject([
       { actor: 'sam', action: 'swept' },
       { actor: 'sam', action: 'swept' },
     ]);
+    expect(entries.map(({ webhooks }) => webhooks.length).sort()).toEqual([100, 20]);
     expect(new Set(entries.flatMap(({ webhooks }) => webhooks.map(({ ttid }) => ttid)))).toEqual(new Set(left));
   });
 

@@ -6,7 +6,7 @@ import { attach } from './attaching';
 import { registered } from './foreign';
 import { deletingWebhook, listingWebhooks, readingInteraction, refusing, UNTROUBLED } from './network';
 import { recorded } from './outcome';
-import { Stage } from './stage';
+import { type Network, Stage } from './stage';
 import { absent, aliceSubject, bobSubject } from './subjects';
 
 const OLD_MS = 16 * 60_000;
@@ -40,6 +40,7 @@ describe('the sweep', () => {
       value: { examined: 2, unused, removed: [orphan, ended], failed: 0, next: null },
     });
     expect(stage.world.webhooks.size).toBe(0);
+    expect(stage.log).toContainEqual({ ttid: orphan, interaction: interactionSid });
   });
 
   test('removes what is bound to an interaction that has ended', async () => {
@@ -53,7 +54,7 @@ describe('the sweep', () => {
 
   test('leaves alone what is younger than a quarter of an hour: an attach may be under way', async () => {
     const stage = new Stage();
-    leave(stage, aliceSubject(stage).interactionSid, 14 * 60_000);
+    leave(stage, aliceSubject(stage).interactionSid, 15 * 60_000);
     expect(await sweep(stage)).toMatchObject({ value: { examined: 1, removed: [] } });
   });
 
@@ -143,10 +144,33 @@ describe('the sweep', () => {
     expect(await sweep(stage)).toMatchObject({ value: { removed: [ttid], failed: 0 } });
   });
 
-  test('fails when there is no list to begin with', async () => {
+  test.each<[string, Network]>([
+    ['the instance', refusing(500, ({ url }) => url.endsWith('/Configuration'))],
+    ['the list', refusing(500, listingWebhooks)],
+  ])('fails when %s is not to be had', async (_, network) => {
     const stage = new Stage();
-    stage.network = refusing(500, listingWebhooks);
+    stage.network = network;
     expect(await sweep(stage)).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
+  });
+
+  test('begins with what it has found when listing takes its time', async () => {
+    const stage = new Stage();
+    for (let number = 0; number < 5 * PAGE_SIZE; number += 1) registered(stage);
+    stage.network = async (request, send) => {
+      if (listingWebhooks(request)) await stage.time.sleep(1_000);
+      return send();
+    };
+    expect(await sweep(stage)).toMatchObject({ value: { examined: 3 * PAGE_SIZE, next: 3 * PAGE_SIZE } });
+  });
+
+  test('gets on by a page at least, however little time is left for listing', async () => {
+    const stage = new Stage();
+    for (let number = 0; number < 2 * PAGE_SIZE; number += 1) registered(stage);
+    stage.network = async (request, send) => {
+      if (!listingWebhooks(request)) await stage.time.sleep(2_000);
+      return send();
+    };
+    expect(await sweep(stage)).toMatchObject({ value: { examined: PAGE_SIZE, next: PAGE_SIZE } });
   });
 
   test('does what it knows when the list breaks off, and says where to go on', async () => {
