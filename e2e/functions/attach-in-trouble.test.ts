@@ -130,7 +130,7 @@ describe('when claiming fails', () => {
     const answer = await attachCrm(stage);
     const [ttid] = ttids(stage);
     expect(answer).toEqual({ ok: false, failure: { code: 'left-behind', ttid } });
-    expect(stage.log).toContainEqual({ ttid, twilioCode: 20001, requestId: null });
+    expect(stage.log).toContainEqual({ event: 'left-behind', ttid, twilioCode: 20001, requestId: null });
   });
 
   test('because somebody was quicker, but what they did cannot be read, the answer is why', async () => {
@@ -234,9 +234,12 @@ describe('what was bound before', () => {
     expect(bound(stage)).toBe(foreign);
   });
 
-  test('is bound back by a later detach when it could not come back', async () => {
+  test('is bound back by a later detach when it could not come back, whatever was recorded before', async () => {
     const stage = new Stage();
+    expect(await attachCrm(stage)).toMatchObject({ ok: true });
+    stage.world.deleteWebhook(bound(stage) ?? '');
     const foreign = bindForeign(stage);
+    await stage.time.run(stage.time.sleep(15_000));
     let isTroubled = false;
     stage.network = async (request, send) => {
       if (isTroubled && (binding(request) || readingInteraction(request))) return answering(400);

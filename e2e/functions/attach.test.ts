@@ -4,6 +4,7 @@ import type { Request } from '../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../src/contract/sids';
 import { attached } from './attaching';
+import { timelines } from './events';
 import { Stage } from './stage';
 import { absent, aliceSubject, bobSubject } from './subjects';
 
@@ -54,6 +55,15 @@ describe('attach', () => {
         },
       },
     });
+    expect(timelines(stage)).toEqual([]);
+  });
+
+  test('tells the same as whoever looks afterwards, at whatever moment of a second', async () => {
+    const stage = new Stage();
+    await stage.time.run(stage.time.sleep(120));
+    const attaching = await stage.as('alice', 'attach', attachRequest(stage));
+    if (!attaching.ok) throw new Error(attaching.failure.code);
+    expect(await stage.as('alice', 'status', aliceSubject(stage))).toMatchObject({ value: attaching.value });
   });
 
   test('takes four calls in sequence cold and three warm, once the account has its map of records', async () => {

@@ -4,7 +4,7 @@ import { formFields } from '../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../src/contract/sids';
 import { creation, editOf, opened } from './console';
-import { registered } from './foreign';
+import { bindForeign, registered } from './foreign';
 import { binding, refusing, swallowing } from './network';
 import { bound } from './outcome';
 import { Stage } from './stage';
@@ -55,6 +55,12 @@ describe('the audit tells', () => {
       ['sam', 'replaced', second],
       ['alice', 'attached', first],
     ]);
+  });
+
+  test('that what others had bound was replaced', async () => {
+    const stage = new Stage();
+    await attach(stage, 'sam', bindForeign(stage));
+    expect(await said(stage)).toEqual([['sam', 'replaced', bound(stage)]]);
   });
 
   test('when, and of which interaction', async () => {
@@ -167,7 +173,7 @@ describe('the audit', () => {
     expect(await attach(stage, 'alice', null)).toMatchObject({ ok: true });
     expect(stage.time.now() - startedAt).toBeLessThanOrEqual(1_000);
     expect(stage.log).toContainEqual(
-      expect.objectContaining({ action: 'attached', actor: 'alice', ttid: bound(stage) }),
+      expect.objectContaining({ event: 'audit-failed', action: 'attached', actor: 'alice', ttid: bound(stage) }),
     );
   });
 });

@@ -228,12 +228,14 @@ test('a delivery leaves one line in the log, without anything of its body but ty
   const stage = staged();
   const joined = event(stage, 'onParticipantJoined', { ErrorMessage: 'a secret', TaskSid: `WT${'1'.repeat(32)}` });
   await deliver(stage, WEBHOOK, joined);
-  expect(stage.log).toEqual([{ type: 'onParticipantJoined', interaction: joined.InteractionSid, outcome: 'stored' }]);
+  expect(stage.log).toEqual([
+    { event: 'receive', type: 'onParticipantJoined', interaction: joined.InteractionSid, outcome: 'stored' },
+  ]);
 });
 
 test('functions that lack a setting say which in their log', async () => {
   const stage = staged();
   const { RECORDS_SYNC_SERVICE_SID: _, ...variables } = FUNCTION_VARIABLES;
   expect(await stage.receive(arriving(WEBHOOK, event(stage, 'onParticipantLeft')), variables)).toBe(500);
-  expect(stage.log).toEqual([{ outcome: 'misconfigured', variable: 'RECORDS_SYNC_SERVICE_SID' }]);
+  expect(stage.log).toEqual([{ event: 'receive', outcome: 'misconfigured', variable: 'RECORDS_SYNC_SERVICE_SID' }]);
 });

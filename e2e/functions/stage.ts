@@ -91,7 +91,8 @@ export class Stage {
   readonly world = new World(this.time.now);
   readonly sync = new SyncStore(this.time.now);
   readonly unknown = new UnknownRequests();
-  readonly log: LogFields[] = [];
+  /** The lines of the functions' log. */
+  readonly log: ({ readonly event: string } & LogFields)[] = [];
   /** Every request that the functions have sent, in order. */
   readonly sent: Sent[] = [];
   /** Replace it to lose, delay or spoil requests. */
@@ -121,7 +122,7 @@ export class Stage {
     return this.#endpoints(this.#io(network));
   }
 
-  readonly #note = (_: string, fields: LogFields) => this.log.push(fields);
+  readonly #note = (event: string, fields: LogFields) => this.log.push({ event, ...fields });
 
   #io(network: Network): Io {
     return {

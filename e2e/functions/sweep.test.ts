@@ -40,7 +40,7 @@ describe('the sweep', () => {
       value: { examined: 2, unused, removed: [orphan, ended], failed: 0, next: null },
     });
     expect(stage.world.webhooks.size).toBe(0);
-    expect(stage.log).toContainEqual({ ttid: orphan, interaction: interactionSid });
+    expect(stage.log).toContainEqual({ event: 'swept', ttid: orphan, interaction: interactionSid });
   });
 
   test('removes what is bound to an interaction that has ended', async () => {

@@ -9,8 +9,8 @@ import type { AttachmentRecord } from './twilio/records';
 export const CLAIM_MS = 15_000;
 
 /** Whether the record is that of the webhook that is bound. */
-export const describes = (record: AttachmentRecord | null, bound: Bound) =>
-  bound.kind === 'ours' && bound.name.nonce === record?.attachment.nonce;
+export const describes = (record: AttachmentRecord, bound: Bound) =>
+  bound.kind === 'ours' && bound.name.nonce === record.attachment.nonce;
 
 /** Whether the record is that of a webhook that was bound and has been deleted since, as by half a detach. */
 const describesDeleted = (record: AttachmentRecord, bound: Bound) =>
