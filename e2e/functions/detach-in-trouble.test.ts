@@ -3,7 +3,7 @@ import type { Ttid } from '../../src/contract/sids';
 import { attach, operationId } from './attaching';
 import { bindForeign } from './foreign';
 import { answering, binding, changingRecord, deletingWebhook, readingWebhook, refusing, UNTROUBLED } from './network';
-import { bound, codeOf, recorded, ttids } from './outcome';
+import { bound, codeOf, loseRecords, recorded, ttids } from './outcome';
 import { Stage } from './stage';
 import { ABSENT_TTID, aliceSubject } from './subjects';
 
@@ -38,6 +38,16 @@ describe('a detach changes nothing', () => {
     stage.network = network;
     expect(codeOf(await detach(stage, ttid))).toBe(code);
     await expectStillAttached(stage, ttid);
+  });
+
+  test('when Twilio does not delete the webhook, and records nothing if nothing was recorded', async () => {
+    const stage = new Stage();
+    const ttid = await attached(stage);
+    loseRecords(stage);
+    stage.network = refusing(400, deletingWebhook);
+    expect(codeOf(await detach(stage, ttid))).toBe('twilio-refused');
+    expect(recorded(stage)).toBeUndefined();
+    expect(bound(stage)).toBe(ttid);
   });
 
   test('when somebody else was quicker, and tells what is there now', async () => {
