@@ -99,7 +99,7 @@ describe('the audit tells', () => {
     const friendlyName = `interaction-webhooks ${nowhere} 2025-12-31T00:00:00Z 0123456789abcdef`;
     const left = Array.from({ length: 120 }, () => registered(stage, { friendlyName }));
     await stage.as('sam', 'sweep', { from: 0, isRehearsal: true });
-    expect((await audit(stage)).entries).toEqual([]);
+    expect(stage.sent.filter(({ method, url }) => method === 'POST' && OF_AUDIT.test(url))).toEqual([]);
     await stage.as('sam', 'sweep', { from: 0, isRehearsal: false });
     const { entries } = await audit(stage);
     expect(entries).toMatchObject([

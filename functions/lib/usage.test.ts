@@ -31,7 +31,7 @@ describe('a webhook of ours', () => {
   });
 
   test('is in use while its interaction holds it, though nobody knows of channels', async () => {
-    expect(await usage(holding(OURS), ok(null))).toEqual({ state: 'bound', openChannels: [] });
+    expect(await usage(holding(OURS), ok(null))).toStrictEqual({ state: 'bound', openChannels: [] });
   });
 
   test.each([
