@@ -10,6 +10,7 @@ import {
   deletingWebhook,
   listingWebhooks,
   readingInteraction,
+  readingWebhook,
   refusing,
   registering,
   swallowing,
@@ -57,6 +58,15 @@ const slow = (stage: Stage) => {
     return send();
   };
 };
+
+test('nothing is begun while Twilio cannot say what is bound', async () => {
+  const stage = new Stage();
+  const foreign = bindForeign(stage);
+  stage.network = refusing(400, readingWebhook);
+  expect(codeOf(await attachCrm(stage, 'sam', foreign))).toBe('twilio-refused');
+  expect(stage.sent.filter(registering)).toEqual([]);
+  expect(bound(stage)).toBe(foreign);
+});
 
 describe('when registering fails', () => {
   test('what Twilio refuses is asked for once, and the claim is given up', async () => {
