@@ -1,7 +1,7 @@
 import { PAGE_SIZE } from '../../functions/lib/twilio/flex';
-import type { Request } from '../../src/contract/endpoints';
+import type { Failure } from '../../src/contract/failures';
 import type { Ttid } from '../../src/contract/sids';
-import { attach } from './attaching';
+import { attach, detach } from './attaching';
 import { bindForeign, registered } from './foreign';
 import {
   answering,
@@ -34,12 +34,7 @@ async function expectUndone(stage: Stage) {
 
 /** Detaches what is bound; the ttid that is bound then. */
 async function detached(stage: Stage): Promise<string | null> {
-  const request: Request<'detach'> = {
-    ...aliceSubject(stage),
-    ttid: bound(stage) as Ttid,
-    operationId: '00000000-0000-4000-8000-00000000ffff',
-  };
-  expect(await stage.as('sam', 'detach', request)).toMatchObject({ ok: true });
+  expect(await detach(stage, 'sam', bound(stage) as Ttid)).toMatchObject({ ok: true });
   return bound(stage);
 }
 
@@ -68,20 +63,24 @@ test('nothing is begun while Twilio cannot say what is bound', async () => {
   expect(bound(stage)).toBe(foreign);
 });
 
+test.each<[string, Stage['network'], Failure['code']]>([
+  ['registering is refused', refusing(400, registering), 'twilio-refused'],
+  ['registering and claiming are', refusing(400, registering, creatingRecord), 'twilio-refused'],
+  ['claiming fails', refusing(500, creatingRecord), 'twilio-unavailable'],
+  ['binding is refused', refusing(400, binding), 'twilio-refused'],
+])('nothing is left when %s, and the answer is why', async (_, network, code) => {
+  const stage = new Stage();
+  stage.network = network;
+  expect(codeOf(await attachCrm(stage))).toBe(code);
+  await expectUndone(stage);
+});
+
 describe('when registering fails', () => {
-  test('what Twilio refuses is asked for once, and the claim is given up', async () => {
+  test('what Twilio refuses is not asked for again', async () => {
     const stage = new Stage();
     stage.network = refusing(400, registering);
-    expect(codeOf(await attachCrm(stage))).toBe('twilio-refused');
+    await attachCrm(stage);
     expect(stage.sent.filter(registering)).toHaveLength(1);
-    await expectUndone(stage);
-  });
-
-  test('and claiming, too, the answer is why', async () => {
-    const stage = new Stage();
-    stage.network = refusing(400, registering, creatingRecord);
-    expect(codeOf(await attachCrm(stage))).toBe('twilio-refused');
-    await expectUndone(stage);
   });
 
   test('what took effect without an answer is adopted, whatever others have registered', async () => {
@@ -127,13 +126,6 @@ describe('when registering fails', () => {
 });
 
 describe('when claiming fails', () => {
-  test('the webhook goes, and the answer is that Twilio is unavailable', async () => {
-    const stage = new Stage();
-    stage.network = refusing(500, creatingRecord);
-    expect(codeOf(await attachCrm(stage))).toBe('twilio-unavailable');
-    await expectUndone(stage);
-  });
-
   test('a webhook that cannot be removed is named, to the person and in the log', async () => {
     const stage = new Stage();
     stage.network = refusing(400, creatingRecord, deletingWebhook);
@@ -158,13 +150,6 @@ describe('when claiming fails', () => {
 });
 
 describe('when binding fails', () => {
-  test('what Twilio refuses takes the webhook away again', async () => {
-    const stage = new Stage();
-    stage.network = refusing(400, binding);
-    expect(codeOf(await attachCrm(stage))).toBe('twilio-refused');
-    await expectUndone(stage);
-  });
-
   test('what took effect without an answer counts as bound', async () => {
     const stage = new Stage();
     stage.network = unanswered(binding);

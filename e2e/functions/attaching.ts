@@ -1,4 +1,4 @@
-/** Attaching to the inspector, as its tests do again and again. */
+/** Attaching to Alice's interaction and detaching, as tests do again and again. */
 import type { Webhook } from '../../local/world/model';
 import type { Binding } from '../../src/contract/binding';
 import { LIVE_EVENTS } from '../../src/contract/events';
@@ -22,6 +22,10 @@ export const attach = (stage: Stage, identity: string, seenTtid: Ttid | null = n
     seenTtid,
     operationId: operationId(),
   });
+
+/** Somebody detaches a webhook from it. */
+export const detach = (stage: Stage, identity: string, ttid: Ttid) =>
+  stage.as(identity, 'detach', { ...aliceSubject(stage), ttid, operationId: operationId() });
 
 type Attached = Extract<Binding, { state: 'attached' }>;
 

@@ -1,8 +1,8 @@
 import { issueFlexToken } from '../../local/flex-tokens';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import { formFields } from '../../src/contract/endpoints';
-import { LIVE_EVENTS } from '../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../src/contract/sids';
+import { attach as attachTo, detach } from './attaching';
 import { creation, editOf, opened } from './console';
 import { bindForeign, registered } from './foreign';
 import { binding, refusing, swallowing } from './network';
@@ -25,20 +25,7 @@ const said = async (stage: Stage) =>
     ...webhooks.map(({ ttid }) => ttid),
   ]);
 
-let operations = 0;
-const operationId = () => {
-  operations += 1;
-  return `00000000-0000-4000-8000-${String(operations).padStart(12, '0')}`;
-};
-
-const attach = (stage: Stage, identity: string, seenTtid: Ttid | null) =>
-  stage.as(identity, 'attach', {
-    ...aliceSubject(stage),
-    destination: 'crm',
-    events: [...LIVE_EVENTS],
-    seenTtid,
-    operationId: operationId(),
-  });
+const attach = (stage: Stage, identity: string, seenTtid: Ttid | null) => attachTo(stage, identity, seenTtid, 'crm');
 
 const OF_AUDIT = /\/Lists\b/;
 
@@ -49,7 +36,7 @@ describe('the audit tells', () => {
     const first = bound(stage);
     await attach(stage, 'sam', first);
     const second = bound(stage) as Ttid;
-    await stage.as('alice', 'detach', { ...aliceSubject(stage), ttid: second, operationId: operationId() });
+    await detach(stage, 'alice', second);
     expect(await said(stage)).toEqual([
       ['alice', 'detached', second],
       ['sam', 'replaced', second],

@@ -1,6 +1,6 @@
 import type { Failure } from '../../src/contract/failures';
 import type { Ttid } from '../../src/contract/sids';
-import { attach, operationId } from './attaching';
+import { attach, detach } from './attaching';
 import { bindForeign } from './foreign';
 import { answering, binding, changingRecord, deletingWebhook, readingWebhook, refusing, UNTROUBLED } from './network';
 import { bound, codeOf, loseRecords, recorded, ttids } from './outcome';
@@ -13,9 +13,6 @@ async function attached(stage: Stage, identity = 'alice'): Promise<Ttid> {
   return bound(stage) as Ttid;
 }
 
-const detach = (stage: Stage, ttid: Ttid, identity = 'alice') =>
-  stage.as(identity, 'detach', { ...aliceSubject(stage), ttid, operationId: operationId() });
-
 const status = (stage: Stage) => stage.as('alice', 'status', aliceSubject(stage));
 
 /** All is as it was, and nobody has to wait before they try again. */
@@ -24,7 +21,7 @@ async function expectStillAttached(stage: Stage, ttid: Ttid) {
   expect(ttids(stage)).toContain(ttid);
   expect(bound(stage)).toBe(ttid);
   expect(await status(stage)).toMatchObject({ value: { binding: { state: 'attached', ttid, attachedBy: 'alice' } } });
-  expect(await detach(stage, ttid)).toMatchObject({ ok: true });
+  expect(await detach(stage, 'alice', ttid)).toMatchObject({ ok: true });
 }
 
 describe('a detach changes nothing', () => {
@@ -36,7 +33,7 @@ describe('a detach changes nothing', () => {
     const stage = new Stage();
     const ttid = await attached(stage);
     stage.network = network;
-    expect(codeOf(await detach(stage, ttid))).toBe(code);
+    expect(codeOf(await detach(stage, 'alice', ttid))).toBe(code);
     await expectStillAttached(stage, ttid);
   });
 
@@ -45,7 +42,7 @@ describe('a detach changes nothing', () => {
     const ttid = await attached(stage);
     loseRecords(stage);
     stage.network = refusing(400, deletingWebhook);
-    expect(codeOf(await detach(stage, ttid))).toBe('twilio-refused');
+    expect(codeOf(await detach(stage, 'alice', ttid))).toBe('twilio-refused');
     expect(recorded(stage)).toBeUndefined();
     expect(bound(stage)).toBe(ttid);
   });
@@ -54,7 +51,7 @@ describe('a detach changes nothing', () => {
     const stage = new Stage();
     const ttid = await attached(stage);
     stage.network = async (request, send) => (changingRecord(request) ? answering(412, 54205) : send());
-    expect(await detach(stage, ttid)).toMatchObject({
+    expect(await detach(stage, 'alice', ttid)).toMatchObject({
       failure: { code: 'conflict', binding: { state: 'attached', ttid } },
     });
     await expectStillAttached(stage, ttid);
@@ -68,7 +65,7 @@ describe('a detach changes nothing', () => {
       await stage.time.sleep(2_400);
       return send();
     };
-    expect(codeOf(await detach(stage, ttid))).toBe('twilio-unavailable');
+    expect(codeOf(await detach(stage, 'alice', ttid))).toBe('twilio-unavailable');
     expect(stage.sent.filter(changingRecord)).toHaveLength(before);
     await expectStillAttached(stage, ttid);
   });
@@ -80,10 +77,10 @@ describe('what a detach has to bind back', () => {
     const foreign = bindForeign(stage);
     const ours = await attached(stage, 'sam');
     stage.network = refusing(500, (request) => readingWebhook(request) && request.url.endsWith(foreign));
-    expect(codeOf(await detach(stage, ours, 'sam'))).toBe('twilio-unavailable');
+    expect(codeOf(await detach(stage, 'sam', ours))).toBe('twilio-unavailable');
     expect(ttids(stage)).toEqual([foreign, ours]);
     stage.network = UNTROUBLED;
-    expect(await detach(stage, ours, 'sam')).toMatchObject({ ok: true });
+    expect(await detach(stage, 'sam', ours)).toMatchObject({ ok: true });
     expect(bound(stage)).toBe(foreign);
   });
 
@@ -92,10 +89,10 @@ describe('what a detach has to bind back', () => {
     const foreign = bindForeign(stage);
     const ours = await attached(stage, 'sam');
     stage.network = refusing(400, binding);
-    expect(codeOf(await detach(stage, ours, 'sam'))).toBe('twilio-refused');
+    expect(codeOf(await detach(stage, 'sam', ours))).toBe('twilio-refused');
     expect(ttids(stage)).toEqual([foreign]);
     stage.network = UNTROUBLED;
-    expect(await detach(stage, ours, 'sam')).toMatchObject({ value: { binding: { state: 'foreign', ttid: foreign } } });
+    expect(await detach(stage, 'sam', ours)).toMatchObject({ value: { binding: { state: 'foreign', ttid: foreign } } });
     expect(bound(stage)).toBe(foreign);
   });
 
@@ -108,7 +105,7 @@ describe('what a detach has to bind back', () => {
       isBoundBack ||= binding(request);
       return isBoundBack && readingWebhook(request) ? answering(400) : send();
     };
-    expect(codeOf(await detach(stage, ours, 'sam'))).toBe('twilio-refused');
+    expect(codeOf(await detach(stage, 'sam', ours))).toBe('twilio-refused');
     expect(bound(stage)).toBe(foreign);
   });
 });
@@ -118,7 +115,7 @@ describe('a ttid that leads nowhere', () => {
     const stage = new Stage();
     const ttid = await attached(stage);
     stage.network = refusing(500, binding);
-    expect(await detach(stage, ttid)).toEqual({
+    expect(await detach(stage, 'alice', ttid)).toEqual({
       ok: true,
       value: { binding: { state: 'dangling', ttid, timeline: null } },
     });
@@ -128,7 +125,7 @@ describe('a ttid that leads nowhere', () => {
   test('is unbound', async () => {
     const stage = new Stage();
     stage.world.bindWebhook(aliceSubject(stage).interactionSid, ABSENT_TTID);
-    expect(await detach(stage, ABSENT_TTID)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
+    expect(await detach(stage, 'alice', ABSENT_TTID)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
     expect(bound(stage)).toBeNull();
     expect(stage.sent.filter(deletingWebhook)).toEqual([]);
   });
@@ -150,9 +147,9 @@ describe('removing a webhook that was left behind', () => {
     const stage = new Stage();
     const ttid = await leftBehind(stage);
     stage.network = network;
-    expect(codeOf(await detach(stage, ttid))).toBe('twilio-refused');
+    expect(codeOf(await detach(stage, 'alice', ttid))).toBe('twilio-refused');
     stage.network = UNTROUBLED;
-    expect(await detach(stage, ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
+    expect(await detach(stage, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
     expect(ttids(stage)).toEqual([]);
   });
 
@@ -161,7 +158,7 @@ describe('removing a webhook that was left behind', () => {
     const left = await leftBehind(stage);
     const ttid = await attached(stage);
     stage.world.closeChannel(aliceSubject(stage).channelSid, 'wrapup');
-    expect(await detach(stage, left)).toMatchObject({ failure: { code: 'conflict', binding: { ttid } } });
+    expect(await detach(stage, 'alice', left)).toMatchObject({ failure: { code: 'conflict', binding: { ttid } } });
     expect(ttids(stage)).toEqual([left, ttid]);
   });
 });

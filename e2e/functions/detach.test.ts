@@ -1,30 +1,16 @@
 import { formatFriendlyName } from '../../functions/lib/friendly-name';
-import { LIVE_EVENTS } from '../../src/contract/events';
 import type { Ttid } from '../../src/contract/sids';
-import { attach } from './attaching';
+import { attach, detach, operationId } from './attaching';
 import { bindForeign } from './foreign';
 import { deletingWebhook, readingRecord, readingWebhook, refusing } from './network';
-import { loseRecords, recorded } from './outcome';
+import { bound, loseRecords, recorded } from './outcome';
 import { Stage } from './stage';
 import { ABSENT_TTID, aliceSubject, bobSubject } from './subjects';
 
-const ATTACH = '00000000-0000-4000-8000-000000000001';
-const DETACH = '00000000-0000-4000-8000-000000000002';
-
-const attached = async (stage: Stage, identity = 'alice'): Promise<Ttid> => {
-  const result = await stage.as(identity, 'attach', {
-    ...aliceSubject(stage),
-    destination: 'crm',
-    events: [...LIVE_EVENTS],
-    seenTtid: null,
-    operationId: ATTACH,
-  });
-  if (!result.ok || result.value.binding.state !== 'attached') throw new Error('not attached');
-  return result.value.binding.ttid;
-};
-
-const detach = (stage: Stage, identity: string, ttid: Ttid) =>
-  stage.as(identity, 'detach', { ...aliceSubject(stage), ttid, operationId: DETACH });
+async function attached(stage: Stage, identity = 'alice'): Promise<Ttid> {
+  expect(await attach(stage, identity, null, 'crm')).toMatchObject({ ok: true });
+  return bound(stage) as Ttid;
+}
 
 describe('detach', () => {
   test('deletes the webhook and unbinds it', async () => {
@@ -123,7 +109,7 @@ describe('detach', () => {
       Token: stage.tokenOf(identity),
       ...aliceSubject(stage),
       ttid,
-      operationId: DETACH,
+      operationId: operationId(),
     });
     const second = stage.time.sleep(500).then(() => stage.invoke('detach', fields('sam')));
     const answers = await stage.time.run(Promise.all([stage.invoke('detach', fields('alice')), second]));

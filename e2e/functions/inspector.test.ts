@@ -3,7 +3,7 @@ import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import { formFields } from '../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { TaskSid, Ttid } from '../../src/contract/sids';
-import { attach, attached, operationId } from './attaching';
+import { attach, attached, detach } from './attaching';
 import { closed, deliver, event, eventsIn, timelines } from './events';
 import { refusing, swallowing, UNTROUBLED } from './network';
 import { loseRecords, recorded } from './outcome';
@@ -14,9 +14,6 @@ const HALF_A_YEAR_MS = 180 * 24 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 
 const status = (stage: Stage, identity = 'alice') => stage.as(identity, 'status', aliceSubject(stage));
-
-const detach = (stage: Stage, ttid: Ttid) =>
-  stage.as('alice', 'detach', { ...aliceSubject(stage), ttid, operationId: operationId() });
 
 const pass = (stage: Stage, ms: number) => stage.time.run(stage.time.sleep(ms));
 
@@ -44,7 +41,7 @@ describe('attaching to the inspector', () => {
   test('costs no call in sequence: four cold, three warm', async () => {
     const stage = new Stage();
     const { ttid } = await attached(stage);
-    await detach(stage, ttid);
+    await detach(stage, 'alice', ttid);
     const sentAt = new Set<number>();
     stage.network = async (_, send) => {
       sentAt.add(stage.time.now());
@@ -114,7 +111,7 @@ describe('the timeline goes with the webhook', () => {
   test('when it is detached', async () => {
     const stage = new Stage();
     const { ttid } = await attached(stage);
-    expect(await detach(stage, ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
+    expect(await detach(stage, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
     expect(timelines(stage)).toEqual([]);
   });
 
@@ -122,7 +119,7 @@ describe('the timeline goes with the webhook', () => {
     const stage = new Stage();
     const { ttid, timeline } = await attached(stage);
     spoil(stage, 'DELETE', /InteractionWebhooks/);
-    expect(await detach(stage, ttid)).toMatchObject({ ok: false });
+    expect(await detach(stage, 'alice', ttid)).toMatchObject({ ok: false });
     expect(timelines(stage).map(({ uniqueName }) => uniqueName)).toEqual([timeline]);
   });
 
@@ -149,7 +146,7 @@ describe('the timeline goes with the webhook', () => {
     spoil(stage, 'DELETE', /InteractionWebhooks/);
     const second = await attached(stage, 'alice', first.ttid);
     stage.network = UNTROUBLED;
-    expect(await detach(stage, first.ttid)).toMatchObject({ ok: true });
+    expect(await detach(stage, 'alice', first.ttid)).toMatchObject({ ok: true });
     expect(timelines(stage).map(({ uniqueName }) => uniqueName)).toEqual([second.timeline]);
   });
 
@@ -208,7 +205,9 @@ describe('a second webhook with the same timeline, left by an attach that had to
 
   test('is detached without what the first needs', async () => {
     const { stage, timeline, bound, second } = await twice();
-    expect(await detach(stage, second)).toMatchObject({ value: { binding: { state: 'attached', ttid: bound } } });
+    expect(await detach(stage, 'alice', second)).toMatchObject({
+      value: { binding: { state: 'attached', ttid: bound } },
+    });
     expect([...stage.world.webhooks.keys()]).toEqual([bound]);
     expect(names(stage)).toEqual([timeline]);
   });

@@ -4,18 +4,12 @@ import { LIVE_EVENTS } from '../../src/contract/events';
 import type { Failure } from '../../src/contract/failures';
 import type { Result } from '../../src/contract/result';
 import type { Ttid } from '../../src/contract/sids';
+import { detach, operationId } from './attaching';
 import { bindForeign } from './foreign';
 import { binding, deletingWebhook, refusing, UNTROUBLED } from './network';
 import { bound, ttids } from './outcome';
 import { Stage } from './stage';
 import { ABSENT_TTID, aliceSubject } from './subjects';
-
-let operations = 0;
-
-const operationId = () => {
-  operations += 1;
-  return `00000000-0000-4000-8000-${String(operations).padStart(12, '0')}`;
-};
 
 const request = (stage: Stage, changes: Partial<Request<'attach'>> = {}): Request<'attach'> => ({
   ...aliceSubject(stage),
@@ -30,9 +24,6 @@ const attached = (result: Result<Answer<'attach'>, Failure>): Ttid => {
   if (!result.ok || result.value.binding.state !== 'attached') throw new Error(JSON.stringify(result));
   return result.value.binding.ttid;
 };
-
-const detach = (stage: Stage, identity: string, ttid: Ttid) =>
-  stage.as(identity, 'detach', { ...aliceSubject(stage), ttid, operationId: operationId() });
 
 describe('replacing', () => {
   test('a webhook of ours deletes the old one once the new one is bound', async () => {

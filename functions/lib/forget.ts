@@ -13,9 +13,9 @@ export async function drop({ timelines }: Pick<Connection, 'timelines'>, timelin
 }
 
 /**
- * Drops what was kept beside a webhook that nobody used any more: its timeline, and the interaction's record when nobody needs it any more. A
- * record that stays does no harm, and both end by themselves. What the inspector has received of an interaction that is
- * over is shown for a while yet.
+ * Drops what was kept beside a webhook that nobody used any more: its timeline, and the interaction's record when nobody
+ * needs that any more. A record that stays does no harm, and both end by themselves. What the inspector has received of
+ * an interaction that is over is shown for a while yet.
  */
 export async function forget(connection: Connection, { webhook, name }: Ours, state: UnusedState) {
   const { records, settings } = connection;

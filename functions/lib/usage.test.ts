@@ -8,7 +8,7 @@ const INTERACTION = `KD${'0'.repeat(32)}` as InteractionSid;
 const OURS = 'flex_interactionwebhook_1' as Ttid;
 const OTHER = 'flex_interactionwebhook_2' as Ttid;
 
-const channel = (number: number, status: string): Channel => ({ sid: channelSid(number), status }) as Channel;
+const channel = (number: number, status: string): Channel => ({ sid: channelSid(number), status });
 const channelSid = (number: number) => `UO${String(number).padStart(32, '0')}` as ChannelSid;
 
 const UNREADABLE = { ok: false, failure: UNCLEAR } as const;
@@ -35,10 +35,10 @@ describe('a webhook of ours', () => {
   });
 
   test.each([
-    ['has been closed', ok([channel(1, 'closed')])],
-    ['has failed', ok([channel(1, 'failed')])],
-    ['there was', ok([])],
-  ])('has ended when every channel %s', async (_, channels) => {
+    ['its channel has been closed', ok([channel(1, 'closed')])],
+    ['its channel has failed', ok([channel(1, 'failed')])],
+    ['it has no channel', ok([])],
+  ])('has ended when its interaction goes on nowhere: %s', async (_, channels) => {
     expect(await usage(holding(OURS), channels)).toEqual({ state: 'ended' });
   });
 
