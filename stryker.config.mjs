@@ -8,20 +8,20 @@ const { projects } = createRequire(import.meta.url)('./jest.config.js');
 const node = projects.find(({ displayName }) => displayName === 'node');
 
 const MODULES = [
-  'authorisation',
-  'console/rights',
-  'url-policy',
-  'delivery',
-  'redact',
-  'friendly-name',
-  'claim',
-  'attach',
-  'detach',
-  'conflict',
-  'current-binding',
-  'forget',
-  'usage',
-  'sweep',
+  'interaction-webhook/authorize',
+  'endpoint/rights',
+  'settings/url-policy',
+  'events/delivery',
+  'events/redact',
+  'attachment/friendly-name',
+  'attachment/claim',
+  'interaction-webhook/attach',
+  'interaction-webhook/detach',
+  'interaction-webhook/conflict',
+  'interaction-webhook/current-binding',
+  'attachment/cleanup',
+  'attachment/usage',
+  'webhooks/sweep',
 ];
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */

@@ -1,20 +1,20 @@
 import { FlexPlugin } from '@twilio/flex-plugin';
 import type * as Flex from '@twilio/flex-ui';
-import { throughActions } from './actions/actions';
-import { finishWithTask } from './actions/finish';
 import { httpBackend } from './backend/httpBackend';
-import { addConsole } from './console/addConsole';
-import { insightsNames } from './console/list/insightsNames';
-import { createWebhooks } from './console/list/webhooks';
 import { pause } from './console/pause';
 import { mayUseConsole } from './console/roles';
-import { createInteractions } from './interaction/interactions';
-import { notifyUndeleted, notifyUnseenFailure, registerNotifications } from './notifications/notifications';
+import { createWebhooks } from './console/webhookStore';
+import { throughActions } from './flex/actions';
+import { addConsole } from './flex/addConsole';
+import { addTabs } from './flex/addTabs';
+import { finishWithTask } from './flex/finish';
+import { flexParticipants } from './flex/flexParticipants';
+import { insightsNames } from './flex/insightsNames';
+import { notifyUndeleted, notifyUnseenFailure, registerNotifications } from './flex/notifications';
+import { connectToSync, syncTimelines } from './flex/syncTimelines';
+import { createInteractions } from './interaction/interactionStore';
+import { rememberedNames } from './panel/timeline/participantNames';
 import { mergedInto, stringsFor, textFrom } from './strings/text';
-import { addTabs } from './tab/addTabs';
-import { flexParticipants } from './timeline/flexParticipants';
-import { rememberedNames } from './timeline/participantNames';
-import { connectToSync, syncTimelines } from './timeline/syncTimelines';
 
 /** Wires the parts together; nothing is decided here. */
 export class InteractionWebhooksPlugin extends FlexPlugin {

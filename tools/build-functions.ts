@@ -1,5 +1,5 @@
 /**
- * Builds the functions as Twilio takes them: every file below `functions/` that is no part of `lib/` and no test
+ * Builds the functions as Twilio takes them: every file below `functions/`, except `lib/`, `testing/` and tests,
  * becomes one self-contained file below `build/functions/`, at the same path. Everything there becomes a URL.
  */
 import { readdirSync, watch } from 'node:fs';
@@ -17,7 +17,7 @@ const SETTLE_MS = 100;
 /** The entry files, relative to `functions/`. */
 const entries = () =>
   readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !/(^|[\\/])lib[\\/]/.test(file),
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !/^(lib|testing)[\\/]/.test(file),
   );
 
 /**

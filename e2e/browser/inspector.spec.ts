@@ -1,6 +1,6 @@
 /** The inspector's timeline, from a real interaction's events to the panel. */
 import type { Locator } from '@playwright/test';
-import { globalInspectorUrl } from '../../functions/lib/inspector';
+import { globalInspectorUrl } from '../../functions/lib/attachment/inspector';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import type { World } from '../../local/world/world';
 import { expectNoViolations } from './axe';

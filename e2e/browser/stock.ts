@@ -1,5 +1,5 @@
 /** What is there before anybody looks: webhooks, and a chat. */
-import { formatFriendlyName } from '../../functions/lib/friendly-name';
+import { formatFriendlyName } from '../../functions/lib/attachment/friendly-name';
 import type { LocalTwilio } from '../../local/server';
 import { EVENT_NAMES } from '../../src/contract/events';
 import type { InteractionSid } from '../../src/contract/sids';

@@ -1,4 +1,4 @@
-import { parseFriendlyName } from '../../functions/lib/friendly-name';
+import { parseFriendlyName } from '../../functions/lib/attachment/friendly-name';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import type { Request } from '../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../src/contract/events';

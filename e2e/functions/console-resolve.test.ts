@@ -1,4 +1,4 @@
-import { formatFriendlyName } from '../../functions/lib/friendly-name';
+import { formatFriendlyName } from '../../functions/lib/attachment/friendly-name';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../src/contract/sids';
 import type { Resolved } from '../../src/contract/webhooks';

@@ -1,4 +1,4 @@
-import { formatFriendlyName } from '../../functions/lib/friendly-name';
+import { formatFriendlyName } from '../../functions/lib/attachment/friendly-name';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import type { Webhook } from '../../local/world/model';
 import { formFields, type Request } from '../../src/contract/endpoints';

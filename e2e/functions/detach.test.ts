@@ -1,4 +1,4 @@
-import { formatFriendlyName } from '../../functions/lib/friendly-name';
+import { formatFriendlyName } from '../../functions/lib/attachment/friendly-name';
 import type { Ttid } from '../../src/contract/sids';
 import { attach, detach, operationId } from './attaching';
 import { bindForeign } from './foreign';

@@ -1,5 +1,5 @@
 /** What tests do to the functions' requests on their way to Twilio. */
-import type { HttpAnswer } from '../../functions/lib/io';
+import type { HttpAnswer } from '../../functions/lib/twilio/io';
 import type { Network, Sent } from './stage';
 
 type Which = (request: Sent) => boolean;

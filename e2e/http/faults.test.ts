@@ -2,7 +2,7 @@
  * What the suites of `npm run prove` show in process, once more through real HTTP and the real runtime: one thing goes
  * wrong with one request to Twilio, and the person gets what they asked for, once.
  */
-import { parseFriendlyName } from '../../functions/lib/friendly-name';
+import { parseFriendlyName } from '../../functions/lib/attachment/friendly-name';
 import type { Fault } from '../../local/faults/fault';
 import type { LocalTwilio } from '../../local/server';
 import { LIVE_EVENTS } from '../../src/contract/events';

@@ -1,7 +1,7 @@
 /** What the cases of a suite have in common: the people's requests, and what the account holds at one moment. */
 import { isDeepStrictEqual } from 'node:util';
-import { parseFriendlyName } from '../../functions/lib/friendly-name';
-import { timelineAt } from '../../functions/lib/inspector';
+import { parseFriendlyName } from '../../functions/lib/attachment/friendly-name';
+import { timelineAt } from '../../functions/lib/attachment/inspector';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import type { Webhook } from '../../local/world/model';
 import type { Answer, Request } from '../../src/contract/endpoints';

@@ -3,7 +3,7 @@
  * begun again, run twice at once or hindered, and while people attach and detach.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { parseFriendlyName } from '../../functions/lib/friendly-name';
+import { parseFriendlyName } from '../../functions/lib/attachment/friendly-name';
 import type { Failure } from '../../src/contract/failures';
 import { fail, type Result } from '../../src/contract/result';
 import { type GivenUp, type Swept, sweepAll, type Totals } from '../../tools/sweep/passes';

@@ -5,8 +5,8 @@
  * Whoever generates a URL knows what it denotes. What was accepted is judged a second time, on its text alone.
  */
 import fc from 'fast-check';
-import { parseSettings } from '../../functions/lib/settings';
-import { checkTypedUrl, checkUrl } from '../../functions/lib/url-policy';
+import { parseSettings } from '../../functions/lib/settings/settings';
+import { checkTypedUrl, checkUrl } from '../../functions/lib/settings/url-policy';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import type { Options, Verdict } from './suite';
 import { ALLOWED, type Candidate } from './urls/candidate';

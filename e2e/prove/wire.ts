@@ -3,7 +3,7 @@
  * and it remembers what the functions could know.
  */
 import * as v from 'valibot';
-import type { HttpAnswer } from '../../functions/lib/io';
+import type { HttpAnswer } from '../../functions/lib/twilio/io';
 import type { Fault, Moment } from '../../local/faults/fault';
 import { spoil } from '../../local/faults/in-process';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';

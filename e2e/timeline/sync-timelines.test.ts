@@ -2,9 +2,9 @@
 
 import { SyncClient } from 'twilio-sync';
 import { startTwilsock, type TestTwilsock } from '../../local/twilio/tsock/testing';
-import { syncOptions, syncTimelines } from '../../src/timeline/syncTimelines';
-import { NEW_TIMELINE, nextTimeline, type Timeline } from '../../src/timeline/timeline';
-import type { TimelineNews } from '../../src/timeline/timelineSource';
+import { syncOptions, syncTimelines } from '../../src/flex/syncTimelines';
+import { NEW_TIMELINE, nextTimeline, type Timeline } from '../../src/panel/timeline/timeline';
+import type { TimelineNews } from '../../src/panel/timeline/timelineSource';
 
 const NAME = `interaction-webhook-${'1'.repeat(32)}`;
 const AUTHOR = { by: 'system' };

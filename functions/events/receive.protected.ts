@@ -1,3 +1,3 @@
-import { receiver } from '../lib/receive';
+import { receiver } from '../lib/events/receive';
 
 export const handler = receiver();

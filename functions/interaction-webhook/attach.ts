@@ -1,4 +1,4 @@
-import { attach } from '../lib/attach';
-import { endpoint } from '../lib/endpoint';
+import { endpoint } from '../lib/endpoint/endpoint';
+import { attach } from '../lib/interaction-webhook/attach';
 
 export const handler = endpoint('attach', attach);

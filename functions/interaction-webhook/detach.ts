@@ -1,4 +1,4 @@
-import { detach } from '../lib/detach';
-import { endpoint } from '../lib/endpoint';
+import { endpoint } from '../lib/endpoint/endpoint';
+import { detach } from '../lib/interaction-webhook/detach';
 
 export const handler = endpoint('detach', detach);

@@ -1,4 +1,4 @@
-import { endpoint } from '../lib/endpoint';
-import { finish } from '../lib/finish';
+import { endpoint } from '../lib/endpoint/endpoint';
+import { finish } from '../lib/interaction-webhook/finish';
 
 export const handler = endpoint('finish', finish);

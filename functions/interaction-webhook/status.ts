@@ -1,4 +1,4 @@
-import { endpoint } from '../lib/endpoint';
-import { status } from '../lib/status';
+import { endpoint } from '../lib/endpoint/endpoint';
+import { status } from '../lib/interaction-webhook/status';
 
 export const handler = endpoint('status', status);

@@ -1,4 +1,4 @@
-import { audit } from '../lib/console/audit';
-import { endpoint } from '../lib/endpoint';
+import { endpoint } from '../lib/endpoint/endpoint';
+import { audit } from '../lib/webhooks/audit';
 
 export const handler = endpoint('audit', audit);

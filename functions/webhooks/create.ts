@@ -1,4 +1,4 @@
-import { create } from '../lib/console/create';
-import { endpoint } from '../lib/endpoint';
+import { endpoint } from '../lib/endpoint/endpoint';
+import { create } from '../lib/webhooks/create';
 
 export const handler = endpoint('create', create);

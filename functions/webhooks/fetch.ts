@@ -1,4 +1,4 @@
-import { fetchWebhook } from '../lib/console/fetch-webhook';
-import { endpoint } from '../lib/endpoint';
+import { endpoint } from '../lib/endpoint/endpoint';
+import { fetchWebhook } from '../lib/webhooks/fetch';
 
 export const handler = endpoint('fetch', fetchWebhook);

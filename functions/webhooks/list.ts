@@ -1,4 +1,4 @@
-import { list } from '../lib/console/list';
-import { endpoint } from '../lib/endpoint';
+import { endpoint } from '../lib/endpoint/endpoint';
+import { list } from '../lib/webhooks/list';
 
 export const handler = endpoint('list', list);

@@ -1,4 +1,4 @@
-import { remove } from '../lib/console/remove';
-import { endpoint } from '../lib/endpoint';
+import { endpoint } from '../lib/endpoint/endpoint';
+import { remove } from '../lib/webhooks/remove';
 
 export const handler = endpoint('remove', remove);

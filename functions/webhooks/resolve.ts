@@ -1,4 +1,4 @@
-import { resolve } from '../lib/console/resolve';
-import { endpoint } from '../lib/endpoint';
+import { endpoint } from '../lib/endpoint/endpoint';
+import { resolve } from '../lib/webhooks/resolve';
 
 export const handler = endpoint('resolve', resolve);

@@ -1,3 +1,3 @@
-import { scheduledSweep } from '../lib/scheduled-sweep';
+import { scheduledSweep } from '../lib/webhooks/scheduled-sweep';
 
 export const handler = scheduledSweep();

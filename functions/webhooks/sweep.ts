@@ -1,4 +1,4 @@
-import { sweepOnDemand } from '../lib/console/sweep-on-demand';
-import { endpoint } from '../lib/endpoint';
+import { endpoint } from '../lib/endpoint/endpoint';
+import { sweepOnDemand } from '../lib/webhooks/sweep-on-demand';
 
 export const handler = endpoint('sweep', sweepOnDemand);

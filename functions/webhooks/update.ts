@@ -1,4 +1,4 @@
-import { update } from '../lib/console/update';
-import { endpoint } from '../lib/endpoint';
+import { endpoint } from '../lib/endpoint/endpoint';
+import { update } from '../lib/webhooks/update';
 
 export const handler = endpoint('update', update);

@@ -1,4 +1,4 @@
-import { VirtualTime } from '../../functions/lib/testing/virtual-time';
+import { VirtualTime } from '../../functions/testing/virtual-time';
 import type { Fault } from './fault';
 import { faultyNetwork, spoil } from './in-process';
 import { FaultScript } from './script';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'webpack.config.js'];
 
-const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+/** Tests and what only they use. */
+const isTest = (file: string) => /\.test\.tsx?$|^testing[\\/]/.test(file);
 
 /** Changes whenever the plugin's build would: a digest of all that goes into it. */
 export function inputsDigest(root: string): string {

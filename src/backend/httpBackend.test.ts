@@ -1,5 +1,5 @@
 import { CONTRACT_VERSION } from '../contract/endpoints';
-import { ATTACHED, OTHER_TTID, statusOf, TTID, targetOf } from '../interaction/testing';
+import { ATTACHED, OTHER_TTID, statusOf, TTID, targetOf } from '../testing/interactions';
 import { httpBackend, TIMEOUT_MS } from './httpBackend';
 
 const { subject } = targetOf('1');

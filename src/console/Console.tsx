@@ -1,12 +1,13 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import { useCallback, useRef, useState } from 'react';
+import { Column } from '../components/Stack';
+import { useTell } from '../components/tell';
+import { WaitProvider } from '../components/wait';
 import type { Ttid } from '../contract/sids';
-import { Column } from '../parts/Column';
-import { WaitProvider } from '../parts/wait';
 import { counted } from '../strings/plural';
 import { ConsoleHeader } from './ConsoleHeader';
-import { useTell } from './frame/tell';
+import { useConsoleTools } from './context';
 import { Filters } from './list/Filters';
 import { ListStatus } from './list/ListStatus';
 import { LoadFailure } from './list/LoadFailure';
@@ -18,7 +19,6 @@ import { useFound } from './list/useFound';
 import { useListing } from './list/useListing';
 import { useSelection } from './list/useSelection';
 import { OpenDialog, type Opened } from './OpenDialog';
-import { useConsoleTools } from './tools';
 
 /** All of the account's webhooks: to look for, and to do something about. */
 export function Console() {

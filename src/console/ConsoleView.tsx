@@ -1,8 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
-import { type FlexTheme, Surroundings } from '../parts/Surroundings';
+import { type FlexTheme, Surroundings } from '../components/PasteProviders';
+import { Told } from '../components/tell';
 import { Console } from './Console';
-import { Told } from './frame/tell';
-import { type ConsoleTools, ConsoleToolsProvider } from './tools';
+import { type ConsoleTools, ConsoleToolsProvider } from './context';
 
 /** The name of the view in Flex, and the last part of its address. */
 export const VIEW_NAME = 'interaction-webhooks';

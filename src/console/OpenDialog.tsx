@@ -1,12 +1,12 @@
 import type { Ttid } from '../contract/sids';
 import { AuditDialog } from './audit/AuditDialog';
+import { useConsoleTools } from './context';
 import { Details } from './details/Details';
 import { CreateDialog } from './edit/CreateDialog';
 import { EditDialog } from './edit/EditDialog';
-import type { Listing } from './list/listing';
+import type { Listing } from './listing';
 import { DeleteDialog } from './remove/DeleteDialog';
 import { SweepDialog } from './sweep/SweepDialog';
-import { useConsoleTools } from './tools';
 
 /** What one is at besides the list: one thing at a time. */
 export type Opened =

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { isOutcomeUnknown, type Trouble, waitOf } from '../backend/backend';
+import { useIsThere } from '../components/useIsMounted';
 import type { Result } from '../contract/result';
-import { useIsThere } from '../parts/useIsThere';
 
 /** Something that a person has asked for. */
 export type Work =

@@ -4,11 +4,11 @@ import { Label } from '@twilio-paste/core/label';
 import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
 import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
+import { useWords } from '../components/useStrings';
 import { INSPECTOR } from '../contract/binding';
-import { ANOTHER_URL, type Openings } from '../interaction/draft';
-import { useWords } from '../parts/words';
 import { destinationLabel } from '../strings/destination';
 import type { StringKey } from '../strings/text';
+import { ANOTHER_URL, type Openings } from './draft';
 
 interface DestinationFieldProps {
   readonly openings: Openings;

@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import { Checkbox, CheckboxGroup } from '@twilio-paste/core/checkbox';
+import { useWords } from '../components/useStrings';
 import { EVENT_NAMES, EVENTS, type EventGroup, type EventName } from '../contract/events';
-import { useWords } from '../parts/words';
 import { GROUP_TEXTS } from '../strings/groups';
 import { EventHelp } from './EventHelp';
 

@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import { HistoryIcon } from '@twilio-paste/icons/esm/HistoryIcon';
+import { useWords } from '../components/useStrings';
 import { EVENTS, type EventName } from '../contract/events';
-import { useWords } from '../parts/words';
 
 interface EventHelpProps {
   readonly name: EventName;

@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
+import { Disclosure } from '../components/Disclosure';
+import { useWords } from '../components/useStrings';
 import { EVENT_NAMES, EVENTS, type EventName } from '../contract/events';
-import { Disclosure } from '../parts/Disclosure';
-import { useWords } from '../parts/words';
 import type { Text } from '../strings/text';
 
 /** On demand, what each event brings along. Events that bring the same are listed together. */

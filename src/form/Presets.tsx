@@ -1,9 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
+import { useWords } from '../components/useStrings';
 import { type EventName, PRESETS, type PresetName } from '../contract/events';
-import { type Draft, matchesPreset } from '../interaction/draft';
-import { useWords } from '../parts/words';
 import type { StringKey } from '../strings/text';
+import { type Draft, matchesPreset } from './draft';
 
 interface PresetsProps {
   readonly draft: Draft;

@@ -1,4 +1,4 @@
-import { TextField } from '../parts/TextField';
+import { TextField } from '../components/TextField';
 
 interface UrlFieldProps {
   readonly url: string;

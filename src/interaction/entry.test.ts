@@ -1,7 +1,7 @@
 import type { Trouble } from '../backend/backend';
 import { fail, ok } from '../contract/result';
+import { ATTACHED, FOREIGN, OTHER_TTID, statusOf, TTID } from '../testing/interactions';
 import { type Entry, type EntryEvent, isFree, type Job, NEW_ENTRY, nextEntry } from './entry';
-import { ATTACHED, FOREIGN, OTHER_TTID, statusOf, TTID } from './testing';
 
 const NOW = Date.parse('2026-03-01T10:00:00Z');
 const entryAfter = (...events: EntryEvent[]): Entry => events.reduce(nextEntry, NEW_ENTRY);

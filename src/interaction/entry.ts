@@ -8,7 +8,7 @@ import { type Outcome, type Trouble, waitOf } from '../backend/backend';
 import { type Binding, boundTtid } from '../contract/binding';
 import type { Answer, Endpoint } from '../contract/endpoints';
 import type { Ttid } from '../contract/sids';
-import type { Draft } from './draft';
+import type { Draft } from '../form/draft';
 
 export type Status = Answer<'status'>;
 

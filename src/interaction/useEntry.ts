@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Subject } from '../task/subject';
 import type { Entry } from './entry';
-import type { Interactions } from './interactions';
+import type { Interactions } from './interactionStore';
+import type { Subject } from './subject';
 
 /** The entry of one subject, kept current. Begins anew with each new object. */
 export function useEntry(interactions: Interactions, subject: Subject): Entry {

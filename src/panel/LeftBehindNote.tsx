@@ -1,7 +1,7 @@
 import { CalloutText } from '@twilio-paste/core/callout';
+import { Alarm } from '../components/AlertCallout';
 import type { LeftBehind } from '../interaction/entry';
-import { Alarm } from '../parts/Alarm';
-import { usePanelTools } from './tools';
+import { usePanelTools } from './context';
 
 /** What a job that failed half-way has left at Twilio. */
 export function LeftBehindNote({ leftBehind }: { readonly leftBehind: LeftBehind }) {

@@ -1,5 +1,5 @@
 import { SkeletonLoader } from '@twilio-paste/core/skeleton-loader';
-import { Column } from '../parts/Column';
+import { Column } from '../components/Stack';
 
 /** The place of what is still being asked. The heading above says so in words. */
 export const LoadingWebhook = () => (

@@ -3,10 +3,10 @@ import { Heading } from '@twilio-paste/core/heading';
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { Text } from '@twilio-paste/core/text';
 import { forwardRef, type ReactNode } from 'react';
-import { SayProvider, useSaid } from '../parts/say';
+import { SayProvider, useSaid } from '../components/say';
 import type { StringKey } from '../strings/text';
+import { usePanelTools } from './context';
 import { StateIcon } from './StateIcon';
-import { usePanelTools } from './tools';
 
 interface PanelFrameProps {
   readonly heading: StringKey;

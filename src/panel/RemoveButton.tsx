@@ -1,8 +1,8 @@
+import { ActionButton } from '../components/ActionButton';
+import { useSecondsToWait } from '../components/wait';
 import type { LeftBehind, Work } from '../interaction/entry';
-import { ActionButton } from '../parts/ActionButton';
-import { useSecondsToWait } from '../parts/wait';
-import type { Target } from '../task/subject';
-import { usePanelTools } from './tools';
+import type { Target } from '../interaction/subject';
+import { usePanelTools } from './context';
 
 interface RemoveButtonProps {
   readonly target: Target;

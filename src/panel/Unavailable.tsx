@@ -1,12 +1,12 @@
 import { Text } from '@twilio-paste/core/text';
 import type { Trouble } from '../backend/backend';
-import { ActionButton } from '../parts/ActionButton';
-import { Column } from '../parts/Column';
-import { Countdown } from '../parts/Countdown';
-import { useSecondsToWait } from '../parts/wait';
+import { ActionButton } from '../components/ActionButton';
+import { Countdown } from '../components/Countdown';
+import { Column } from '../components/Stack';
+import { useSecondsToWait } from '../components/wait';
+import type { Subject } from '../interaction/subject';
 import { explain } from '../strings/failures';
-import type { Subject } from '../task/subject';
-import { usePanelTools } from './tools';
+import { usePanelTools } from './context';
 
 interface UnavailableProps {
   readonly subject: Subject;

@@ -1,7 +1,7 @@
 /** What the latest change means for somebody who is in the middle of the panel. Pure. */
 import type { Entry, View } from '../interaction/entry';
 import type { StringKey } from '../strings/text';
-import { JOB_TEXTS } from './jobs';
+import { JOB_TEXTS } from './jobTexts';
 
 export interface PanelOutcome {
   /** What a screen reader is told; null where the focused heading or an alert says it. */

@@ -2,7 +2,7 @@
 import type { Trouble } from '../backend/backend';
 import type { Binding } from '../contract/binding';
 import type { TimelineName } from '../contract/timeline';
-import { type Draft, draftLike, initialDraft, type Openings, withKnownDestination } from '../interaction/draft';
+import { type Draft, draftLike, initialDraft, type Openings, withKnownDestination } from '../form/draft';
 import type { Entry, Job, LeftBehind, Status, Work } from '../interaction/entry';
 import type { StringKey } from '../strings/text';
 

@@ -1,6 +1,6 @@
 import type { Trouble } from '../backend/backend';
 import { URL_OFFENCES } from '../contract/failures';
-import { ATTACHED, TTID } from '../interaction/testing';
+import { ATTACHED, TTID } from '../testing/interactions';
 import { enUS } from './en-US';
 import { explain } from './failures';
 import { textFrom } from './text';

@@ -1,5 +1,5 @@
 /** Through the real runtime, over HTTP, with the signature checked as Twilio's platform does. */
-import { formatFriendlyName } from '../../functions/lib/friendly-name';
+import { formatFriendlyName } from '../../functions/lib/attachment/friendly-name';
 import { type RunningFunctions, startFunctions } from '../../local/functions';
 import { FUNCTIONS_DOMAIN, FUNCTIONS_URL } from '../../local/functions/address';
 import { type LocalTwilio, startLocalTwilio } from '../../local/server';

@@ -2,13 +2,14 @@
  * Every call of the functions' own clients, headers included, which a stage does not keep: once with success and once
  * for something that does not exist.
  */
-import { Deadline } from '../../../functions/lib/deadline';
-import type { Io } from '../../../functions/lib/io';
+
 import { auditList } from '../../../functions/lib/twilio/audit-list';
-import { claims } from '../../../functions/lib/twilio/claims';
+import { Deadline } from '../../../functions/lib/twilio/deadline';
 import { flexApi } from '../../../functions/lib/twilio/flex';
 import { type Credentials, twilioHttp } from '../../../functions/lib/twilio/http';
 import { validateToken } from '../../../functions/lib/twilio/iam';
+import type { Io } from '../../../functions/lib/twilio/io';
+import { claims } from '../../../functions/lib/twilio/locks';
 import { records } from '../../../functions/lib/twilio/records';
 import { timelines } from '../../../functions/lib/twilio/timelines';
 import { issueFlexToken } from '../../../local/flex-tokens';

@@ -1,5 +1,5 @@
 /** A request and what came back, as they were on the wire. */
-import type { HttpAnswer } from '../../../functions/lib/io';
+import type { HttpAnswer } from '../../../functions/lib/twilio/io';
 import type { Sent } from '../../functions/stage';
 
 export interface SentRequest extends Sent {

@@ -1,6 +1,6 @@
 /** What people do on a stage, in the fewest words. */
 
-import { formatFriendlyName } from '../../../functions/lib/friendly-name';
+import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import type { Binding } from '../../../src/contract/binding';
 import type { Request } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';

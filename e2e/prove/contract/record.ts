@@ -1,5 +1,5 @@
 /** Hands everything that goes between the functions on a stage and Local Twilio to a judge. */
-import type { HttpAnswer } from '../../../functions/lib/io';
+import type { HttpAnswer } from '../../../functions/lib/twilio/io';
 import type { Stage } from '../../functions/stage';
 import { received } from './exchange';
 import type { Judge } from './judge';

@@ -1,6 +1,6 @@
 /** What can happen on a day at work: what people ask, and what the world does meanwhile. */
 import fc from 'fast-check';
-import { timelineAt } from '../../../functions/lib/inspector';
+import { timelineAt } from '../../../functions/lib/attachment/inspector';
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import { type Endpoint, formFields, type Request } from '../../../src/contract/endpoints';
 import { EVENT_NAMES } from '../../../src/contract/events';

@@ -1,5 +1,5 @@
 /** Random webhooks as others may have registered them, and random edits as people may send them. */
-import { formatFriendlyName } from '../../../functions/lib/friendly-name';
+import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import type { Webhook } from '../../../local/world/model';
 import type { Request } from '../../../src/contract/endpoints';
 import { EVENT_NAMES, type EventName } from '../../../src/contract/events';

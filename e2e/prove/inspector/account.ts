@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { issueFlexToken } from '../../../local/flex-tokens';
 import { ACCOUNT } from '../../../local/world/model';
 import { type TimelineEvent, type TimelineName, timelineEvent } from '../../../src/contract/timeline';
-import { syncOptions, syncTimelines } from '../../../src/timeline/syncTimelines';
+import { syncOptions, syncTimelines } from '../../../src/flex/syncTimelines';
 
 const HOUR_MS = 3_600_000;
 const AUTHORIZATION = `Basic ${Buffer.from(`${ACCOUNT.accountSid}:${ACCOUNT.authToken}`).toString('base64')}`;

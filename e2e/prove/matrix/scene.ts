@@ -1,5 +1,5 @@
 /** Sets up one cell in a world of its own. */
-import { formatFriendlyName } from '../../../functions/lib/friendly-name';
+import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { ACCOUNT, type Webhook } from '../../../local/world/model';
 import { formFields } from '../../../src/contract/endpoints';

@@ -1,7 +1,7 @@
 /** What an answer promises, held against what the account holds then. */
 
 import * as v from 'valibot';
-import { timelineAt } from '../../../functions/lib/inspector';
+import { timelineAt } from '../../../functions/lib/attachment/inspector';
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import type { Binding } from '../../../src/contract/binding';
 import { boundTtid } from '../../../src/contract/binding';

@@ -1,6 +1,6 @@
 /** The situations in which somebody attaches, replaces or detaches. */
-import { formatFriendlyName } from '../../../functions/lib/friendly-name';
-import { inspectorUrl, newTimeline } from '../../../functions/lib/inspector';
+import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
+import { inspectorUrl, newTimeline } from '../../../functions/lib/attachment/inspector';
 import { LIFETIME_S } from '../../../functions/lib/twilio/lifetime';
 import type { Attachment } from '../../../functions/lib/twilio/records';
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';

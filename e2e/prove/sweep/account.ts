@@ -1,5 +1,5 @@
 /** An account that has been in use for long: orphans, live attachments and other people's webhooks, in one list. */
-import { formatFriendlyName } from '../../../functions/lib/friendly-name';
+import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import type { Webhook } from '../../../local/world/model';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { InteractionSid } from '../../../src/contract/sids';

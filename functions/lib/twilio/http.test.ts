@@ -1,7 +1,7 @@
-import { Deadline } from '../deadline';
-import type { HttpAnswer } from '../io';
-import { VirtualTime } from '../testing/virtual-time';
+import { VirtualTime } from '../../testing/virtual-time';
+import { Deadline } from './deadline';
 import { type Call, twilioHttp } from './http';
+import type { HttpAnswer } from './io';
 
 const CREDENTIALS = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'secret' };
 const READ: Call = { method: 'GET', url: 'https://flex-api.twilio.com/v1/Configuration' };

@@ -5,8 +5,8 @@
  * the webhook endpoint, ignores Retry-After, and waits up to 30 s where the function may live for 10.
  */
 import { fail, ok, type Result } from '../../../src/contract/result';
-import type { Deadline } from '../deadline';
-import type { HttpAnswer, Io } from '../io';
+import type { Deadline } from './deadline';
+import type { HttpAnswer, Io } from './io';
 
 export interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE';

@@ -1,13 +1,13 @@
 import { Button } from '@twilio-paste/core/button';
 import { useState } from 'react';
+import { ActionButton } from '../../components/ActionButton';
+import { Dialog } from '../../components/Dialog';
+import { Explanation } from '../../components/Explanation';
+import { FailureCallout } from '../../components/FailureCallout';
+import { Column } from '../../components/Stack';
+import { useOnOpen } from '../../components/useOnOpen';
 import type { Answer } from '../../contract/endpoints';
-import { ActionButton } from '../../parts/ActionButton';
-import { Column } from '../../parts/Column';
-import { Explanation } from '../../parts/Explanation';
-import { FailureCallout } from '../../parts/FailureCallout';
-import { Dialog } from '../frame/Dialog';
-import { useOnOpen } from '../frame/useOnOpen';
-import { useConsoleTools } from '../tools';
+import { useConsoleTools } from '../context';
 import { failureOf, useWork, waitUntilOf } from '../work';
 import { AuditTable } from './AuditTable';
 

@@ -1,12 +1,12 @@
+import { Cell } from '../../components/Cell';
+import { Disclosure } from '../../components/Disclosure';
+import { Weak } from '../../components/SecondaryText';
+import { HeaderCell, Row, Table } from '../../components/Table';
+import { Time } from '../../components/Time';
+import { useWords } from '../../components/useStrings';
 import type { AuditAction, AuditEntry } from '../../contract/audit';
-import { readableIdentity } from '../../format/identity';
-import { Disclosure } from '../../parts/Disclosure';
-import { Time } from '../../parts/Time';
-import { useWords } from '../../parts/words';
+import { readableIdentity } from '../../strings/identity';
 import type { StringKey } from '../../strings/text';
-import { Cell } from '../frame/Cell';
-import { HeaderCell, Row, Table } from '../frame/Table';
-import { Weak } from '../list/Weak';
 
 const ACTIONS: Readonly<Record<AuditAction, StringKey>> = {
   attached: 'AuditActionAttached',

@@ -1,13 +1,13 @@
 import { Button } from '@twilio-paste/core/button';
+import { Dialog } from '../../components/Dialog';
+import { Explanation } from '../../components/Explanation';
+import { FailureCallout } from '../../components/FailureCallout';
+import { Column } from '../../components/Stack';
+import { useWords } from '../../components/useStrings';
 import type { WebhookRow } from '../../contract/webhooks';
-import { Column } from '../../parts/Column';
-import { Explanation } from '../../parts/Explanation';
-import { FailureCallout } from '../../parts/FailureCallout';
-import { useWords } from '../../parts/words';
-import { Dialog } from '../frame/Dialog';
-import type { Resolution } from '../list/listing';
-import { webhookTitle } from '../list/names';
-import { useLookAgain } from './useLookAgain';
+import type { Resolution } from '../listing';
+import { webhookTitle } from '../names';
+import { useLookAgain } from './useRefresh';
 import { WebhookFacts } from './WebhookFacts';
 
 interface DetailsProps {

@@ -1,14 +1,14 @@
-import { EventList } from '../../attached/EventList';
-import { Ttid } from '../../attached/Ttid';
+import { Fact, Facts } from '../../components/DescriptionList';
+import { EventList } from '../../components/EventList';
+import { Time } from '../../components/Time';
+import { Ttid } from '../../components/Ttid';
+import { useWords } from '../../components/useStrings';
 import type { WebhookRow } from '../../contract/webhooks';
-import { readableIdentity } from '../../format/identity';
-import { Fact, Facts } from '../../parts/Facts';
-import { Time } from '../../parts/Time';
-import { useWords } from '../../parts/words';
-import type { LiveTask, Resolution } from '../list/listing';
-import { kindOf, sendsTo, stateText, taskTitle } from '../list/names';
-import { StateBadge } from '../list/StateBadge';
-import { stateOf } from '../list/state';
+import { readableIdentity } from '../../strings/identity';
+import type { LiveTask, Resolution } from '../listing';
+import { kindOf, sendsTo, stateText, taskTitle } from '../names';
+import { StateBadge } from '../StateBadge';
+import { stateOf } from '../state';
 
 interface WebhookFactsProps {
   readonly webhook: WebhookRow;

@@ -1,10 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
 import { CalloutText } from '@twilio-paste/core/callout';
-import { EventList } from '../../attached/EventList';
+import { Alarm } from '../../components/AlertCallout';
+import { Fact, Facts } from '../../components/DescriptionList';
+import { EventList } from '../../components/EventList';
+import { useWords } from '../../components/useStrings';
 import type { WebhookRow } from '../../contract/webhooks';
-import { Alarm } from '../../parts/Alarm';
-import { Fact, Facts } from '../../parts/Facts';
-import { useWords } from '../../parts/words';
 import type { StringKey } from '../../strings/text';
 import { changedFields, type SeenField } from './webhookDraft';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { WebhookRow } from '../../contract/webhooks';
-import { withKnownDestination } from '../../interaction/draft';
-import type { Rights } from '../list/listing';
-import { useConsoleTools } from '../tools';
+import { withKnownDestination } from '../../form/draft';
+import { useConsoleTools } from '../context';
+import type { Rights } from '../listing';
 import { mayBeDone } from '../work';
 import { FormDialog } from './FormDialog';
 import { checkNew, isForInspector, newDraft, openingsFor } from './webhookDraft';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { WebhookRow } from '../../contract/webhooks';
-import type { Openings } from '../../interaction/draft';
-import { sendsTo } from '../list/names';
-import { useConsoleTools } from '../tools';
+import type { Openings } from '../../form/draft';
+import { useConsoleTools } from '../context';
+import { sendsTo } from '../names';
 import { mayBeDone } from '../work';
 import { ChangedNote } from './ChangedNote';
 import { FormDialog } from './FormDialog';

@@ -1,7 +1,7 @@
+import { Disclosure } from '../../components/Disclosure';
+import { RadioField } from '../../components/RadioField';
+import { useWords } from '../../components/useStrings';
 import { WEBHOOK_METHODS, type WebhookMethod } from '../../contract/webhooks';
-import { Disclosure } from '../../parts/Disclosure';
-import { useWords } from '../../parts/words';
-import { RadioField } from './RadioField';
 
 interface MethodFieldProps {
   readonly method: WebhookMethod;

@@ -1,5 +1,5 @@
-import { ActionButton } from '../../parts/ActionButton';
-import { useSecondsToWait } from '../../parts/wait';
+import { ActionButton } from '../../components/ActionButton';
+import { useSecondsToWait } from '../../components/wait';
 
 interface SubmitButtonProps {
   /** The id of the form, which is elsewhere. */

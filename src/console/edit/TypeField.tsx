@@ -1,7 +1,7 @@
+import { RadioField } from '../../components/RadioField';
+import { useWords } from '../../components/useStrings';
 import type { WebhookType } from '../../contract/webhooks';
-import { useWords } from '../../parts/words';
 import type { StringKey } from '../../strings/text';
-import { RadioField } from './RadioField';
 
 interface TypeFieldProps {
   /** Those that this person may create. */

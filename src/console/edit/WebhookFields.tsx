@@ -1,14 +1,14 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import type { Trouble } from '../../backend/backend';
+import { Column } from '../../components/Stack';
+import { TextField } from '../../components/TextField';
+import { useWords } from '../../components/useStrings';
 import type { WebhookType } from '../../contract/webhooks';
 import { DestinationField } from '../../form/DestinationField';
+import { ANOTHER_URL, type Openings } from '../../form/draft';
 import { EventsField } from '../../form/EventsField';
 import { UrlField } from '../../form/UrlField';
-import { ANOTHER_URL, type Openings } from '../../interaction/draft';
-import { Column } from '../../parts/Column';
-import { TextField } from '../../parts/TextField';
-import { useWords } from '../../parts/words';
 import { explain } from '../../strings/failures';
 import type { StringKey } from '../../strings/text';
 import { MethodField } from './MethodField';

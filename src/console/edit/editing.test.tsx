@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { fail, ok } from '../../contract/result';
-import { button, dialog, fill, inDialog, press, renderLoaded, told } from '../rendering';
-import { foreignRow, interactionOf, ourRow, ttidOf } from '../testing';
+import { foreignRow, interactionOf, ourRow, ttidOf } from '../../testing/console';
+import { button, dialog, fill, inDialog, press, renderLoaded, told } from '../../testing/renderConsole';
 
 test('creating sends what was chosen and shows the new webhook', async () => {
   const { backend } = await renderLoaded([]);

@@ -1,5 +1,5 @@
 import type { Trouble } from '../../backend/backend';
-import { focusField } from '../../form/focusField';
+import { focusField } from '../../components/focusField';
 import type { WebhookField } from './webhookDraft';
 
 const REFUSED: Partial<Record<Trouble['code'], WebhookField>> = {

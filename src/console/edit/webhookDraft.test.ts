@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { EVENT_NAMES } from '../../contract/events';
-import type { Openings } from '../../interaction/draft';
-import { anyRow, foreignRow, ourRow, RIGHTS } from '../testing';
+import type { Openings } from '../../form/draft';
+import { anyRow, foreignRow, ourRow, RIGHTS } from '../../testing/console';
 import {
   AS_IT_IS,
   changedFields,

@@ -3,8 +3,8 @@ import { INSPECTOR } from '../../contract/binding';
 import type { Request } from '../../contract/endpoints';
 import { EVENT_NAMES, type EventName } from '../../contract/events';
 import { MAX_NAME_LENGTH, type WebhookMethod, type WebhookRow, type WebhookType } from '../../contract/webhooks';
-import { checkDraft, type Draft, type DraftField, initialDraft, type Openings } from '../../interaction/draft';
-import type { Rights } from '../list/listing';
+import { checkDraft, type Draft, type DraftField, initialDraft, type Openings } from '../../form/draft';
+import type { Rights } from '../listing';
 
 export interface WebhookDraft extends Draft {
   readonly type: WebhookType;

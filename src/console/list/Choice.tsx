@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { Label } from '@twilio-paste/core/label';
 import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
-import { useWords } from '../../parts/words';
+import { useWords } from '../../components/useStrings';
 import type { StringKey } from '../../strings/text';
 
 interface ChoiceProps<V extends string> {

@@ -3,9 +3,9 @@ import { Button } from '@twilio-paste/core/button';
 import { ArrowDownIcon } from '@twilio-paste/icons/esm/ArrowDownIcon';
 import { ArrowUpIcon } from '@twilio-paste/icons/esm/ArrowUpIcon';
 import { UnsortedIcon } from '@twilio-paste/icons/esm/UnsortedIcon';
-import { useWords } from '../../parts/words';
+import { HeaderCell } from '../../components/Table';
+import { useWords } from '../../components/useStrings';
 import type { StringKey } from '../../strings/text';
-import { HeaderCell } from '../frame/Table';
 import { type Sort, type SortKey, turned } from './query';
 
 interface ColumnHeaderProps {

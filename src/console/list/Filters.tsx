@@ -3,11 +3,11 @@ import { Input } from '@twilio-paste/core/input';
 import { Label } from '@twilio-paste/core/label';
 import { useUID } from '@twilio-paste/core/uid-library';
 import { SearchIcon } from '@twilio-paste/icons/esm/SearchIcon';
-import { useWords } from '../../parts/words';
+import { useWords } from '../../components/useStrings';
+import { STATE_NAMES } from '../names';
+import { SOUGHT_STATES } from '../state';
 import { Choice } from './Choice';
-import { STATE_NAMES } from './names';
 import type { Query } from './query';
-import { SOUGHT_STATES } from './state';
 
 interface FiltersProps {
   readonly query: Query;

@@ -2,11 +2,11 @@ import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { Spinner } from '@twilio-paste/core/spinner';
 import { Text } from '@twilio-paste/core/text';
-import { readableCount } from '../../format/count';
-import { readableTimeOfDay } from '../../format/time';
-import { useSecondsToWait } from '../../parts/wait';
-import { useConsoleTools } from '../tools';
-import type { Listing } from './listing';
+import { useSecondsToWait } from '../../components/wait';
+import { readableCount } from '../../strings/count';
+import { readableTimeOfDay } from '../../strings/time';
+import { useConsoleTools } from '../context';
+import type { Listing } from '../listing';
 
 interface ListStatusProps {
   readonly listing: Listing;

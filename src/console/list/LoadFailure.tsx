@@ -1,10 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { CalloutText } from '@twilio-paste/core/callout';
-import { Alarm } from '../../parts/Alarm';
+import { Alarm } from '../../components/AlertCallout';
 import { explain } from '../../strings/failures';
-import { useConsoleTools } from '../tools';
-import type { Listing } from './listing';
+import { useConsoleTools } from '../context';
+import type { Listing } from '../listing';
 
 /** The page that did not come: what came before stays. */
 export function LoadFailure({ listing }: { readonly listing: Listing }) {

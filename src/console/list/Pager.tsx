@@ -2,9 +2,9 @@ import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import { ChevronLeftIcon } from '@twilio-paste/icons/esm/ChevronLeftIcon';
 import { ChevronRightIcon } from '@twilio-paste/icons/esm/ChevronRightIcon';
-import { readableCount } from '../../format/count';
-import { ActionButton } from '../../parts/ActionButton';
-import { useWords } from '../../parts/words';
+import { ActionButton } from '../../components/ActionButton';
+import { useWords } from '../../components/useStrings';
+import { readableCount } from '../../strings/count';
 
 interface PagerProps {
   /** The first page is 0. */

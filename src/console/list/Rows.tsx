@@ -1,10 +1,10 @@
 import { Button } from '@twilio-paste/core/button';
+import { useWords } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookRow } from '../../contract/webhooks';
-import { useWords } from '../../parts/words';
+import type { Listing } from '../listing';
+import { Nothing } from './EmptyState';
 import { LoadingRows } from './LoadingRows';
-import type { Listing } from './listing';
-import { Nothing } from './Nothing';
 import { Pager } from './Pager';
 import { pagesOf } from './paging';
 import { EVERYTHING, isNarrow, type Query } from './query';

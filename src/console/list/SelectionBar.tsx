@@ -1,8 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
-import { readableCount } from '../../format/count';
-import { useWords } from '../../parts/words';
+import { useWords } from '../../components/useStrings';
+import { readableCount } from '../../strings/count';
 
 interface SelectionBarProps {
   readonly count: number;

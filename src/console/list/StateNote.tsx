@@ -1,9 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
-import { readableCount } from '../../format/count';
-import { useConsoleTools } from '../tools';
-import { type Listing, unasked } from './listing';
+import { readableCount } from '../../strings/count';
+import { useConsoleTools } from '../context';
+import { type Listing, unasked } from '../listing';
 import { type Query, select } from './query';
 
 /** So many are asked about at once: each costs reads at Twilio. */

@@ -1,12 +1,12 @@
 import { Checkbox } from '@twilio-paste/core/checkbox';
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
+import { HeaderCell, Table } from '../../components/Table';
+import { useWords } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookRow } from '../../contract/webhooks';
-import { useWords } from '../../parts/words';
-import { HeaderCell, Table } from '../frame/Table';
+import type { Listing } from '../listing';
 import { ColumnHeader } from './ColumnHeader';
 import { COLUMNS } from './columns';
-import type { Listing } from './listing';
 import type { Sort } from './query';
 import { WebhookTableRow } from './WebhookTableRow';
 

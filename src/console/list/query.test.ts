@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { anyRows, foreignRow, interactionOf, ourRow, resolvedAs, ttidOf } from '../testing';
+import { anyRows, foreignRow, interactionOf, ourRow, resolvedAs, ttidOf } from '../../testing/console';
+import { SOUGHT_STATES, stateOf } from '../state';
 import { EVERYTHING, isNarrow, type Query, SORT_KEYS, select, turned } from './query';
-import { SOUGHT_STATES, stateOf } from './state';
 
 const anyQuery: fc.Arbitrary<Query> = fc.record({
   search: fc.oneof(fc.constant(''), fc.stringMatching(/^[a-z0-9. ]{0,6}$/)),

@@ -1,8 +1,8 @@
 /** Which webhooks a person wants to see, and in which order. Pure. */
 import type { Ttid } from '../../contract/sids';
 import type { WebhookRow, WebhookType } from '../../contract/webhooks';
-import type { Listing, Resolution } from './listing';
-import { type SoughtState, stateOf } from './state';
+import type { Listing, Resolution } from '../listing';
+import { type SoughtState, stateOf } from '../state';
 
 export const SORT_KEYS = ['name', 'address', 'attachedAt'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];

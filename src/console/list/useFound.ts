@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useConsoleTools } from '../tools';
-import type { Listing } from './listing';
+import { useConsoleTools } from '../context';
+import type { Listing } from '../listing';
 import { pageOf } from './paging';
 import { type Query, select } from './query';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Listing } from './listing';
-import type { Webhooks } from './webhooks';
+import type { Listing } from '../listing';
+import type { Webhooks } from '../webhookStore';
 
 /** The list, loaded and kept current for as long as the component is there. */
 export function useListing(webhooks: Webhooks): Listing {

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Ttid } from '../../contract/sids';
-import type { Listing } from './listing';
+import type { Listing } from '../listing';
 
 /** The rows that something is to be done with. What is deleted is no longer among them. */
 export function useSelection({ rows }: Listing) {

@@ -1,9 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
+import { useWords } from '../../components/useStrings';
 import type { WebhookRow } from '../../contract/webhooks';
-import { useWords } from '../../parts/words';
-import type { Listing } from '../list/listing';
-import { webhookName } from '../list/names';
+import type { Listing } from '../listing';
+import { webhookName } from '../names';
 import { CONSEQUENCES, consequenceCount, consequenceOf, consequenceText } from './consequence';
 
 interface ConsequencesProps {

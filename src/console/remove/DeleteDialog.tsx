@@ -1,13 +1,13 @@
 import { Box } from '@twilio-paste/core/box';
 import { useRef, useState } from 'react';
 import type { Trouble } from '../../backend/backend';
+import { ConfirmDialog } from '../../components/ConfirmDialog';
+import { Told } from '../../components/tell';
+import { useIsThere } from '../../components/useIsMounted';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookRow } from '../../contract/webhooks';
-import { ConfirmDialog } from '../../parts/ConfirmDialog';
-import { useIsThere } from '../../parts/useIsThere';
-import { Told } from '../frame/tell';
-import type { Listing } from '../list/listing';
-import { useConsoleTools } from '../tools';
+import { useConsoleTools } from '../context';
+import type { Listing } from '../listing';
 import { Consequences } from './Consequences';
 import { FailedRemovals } from './FailedRemovals';
 import { type Removal, removeAll } from './removal';

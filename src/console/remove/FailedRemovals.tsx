@@ -1,12 +1,12 @@
 import { Box } from '@twilio-paste/core/box';
 import type { Trouble } from '../../backend/backend';
+import { Alarm } from '../../components/AlertCallout';
+import { useWords } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookRow } from '../../contract/webhooks';
-import { Alarm } from '../../parts/Alarm';
-import { useWords } from '../../parts/words';
 import { explain } from '../../strings/failures';
 import type { Text } from '../../strings/text';
-import { webhookName } from '../list/names';
+import { webhookName } from '../names';
 
 interface FailedRemovalsProps {
   readonly failed: ReadonlyMap<Ttid, Trouble>;

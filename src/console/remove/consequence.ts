@@ -1,8 +1,8 @@
 /** What stops when webhooks are deleted. Pure. */
 import type { WebhookRow } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
-import type { Listing } from '../list/listing';
-import { stateOf } from '../list/state';
+import type { Listing } from '../listing';
+import { stateOf } from '../state';
 
 /** The worst first. */
 export const CONSEQUENCES = ['Global', 'Others', 'Bound', 'Ours', 'Unused'] as const;

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { fail, ok } from '../../contract/result';
-import { button, inDialog, renderLoaded, told } from '../rendering';
-import { foreignRow, ttidOf } from '../testing';
+import { foreignRow, ttidOf } from '../../testing/console';
+import { button, inDialog, renderLoaded, told } from '../../testing/renderConsole';
 
 test('deleting one names what stops, and leads on to the list', async () => {
   const { backend, user } = await renderLoaded([foreignRow(1, { type: 'global' })]);

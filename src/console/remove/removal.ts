@@ -2,8 +2,8 @@
 import type { ConsoleBackend, Trouble } from '../../backend/backend';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookRow } from '../../contract/webhooks';
-import { patiently } from '../patience';
 import type { Pause } from '../pause';
+import { patiently } from '../retry';
 
 export interface Removal {
   /** How many were tried. */

@@ -2,9 +2,9 @@ import { Box } from '@twilio-paste/core/box';
 import { Spinner } from '@twilio-paste/core/spinner';
 import { Text } from '@twilio-paste/core/text';
 import { useEffect } from 'react';
-import { readableCount } from '../../format/count';
-import { useWords } from '../../parts/words';
-import { useTell } from '../frame/tell';
+import { useTell } from '../../components/tell';
+import { useWords } from '../../components/useStrings';
+import { readableCount } from '../../strings/count';
 import type { SweepStage } from './SweepDialog';
 import type { Swept } from './sweeping';
 

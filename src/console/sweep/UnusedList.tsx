@@ -1,9 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
-import { readableCount } from '../../format/count';
-import { useWords } from '../../parts/words';
-import { StateBadge } from '../list/StateBadge';
-import { Weak } from '../list/Weak';
+import { Weak } from '../../components/SecondaryText';
+import { useWords } from '../../components/useStrings';
+import { readableCount } from '../../strings/count';
+import { StateBadge } from '../StateBadge';
 import type { Unused } from './sweeping';
 
 /** The webhooks that the sweep would remove, and why. */

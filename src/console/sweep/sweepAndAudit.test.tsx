@@ -1,7 +1,7 @@
 import { within } from '@testing-library/react';
 import { ok } from '../../contract/result';
-import { button, dialog, inDialog, renderLoaded, told } from '../rendering';
-import { interactionOf, ourRow, ttidOf } from '../testing';
+import { interactionOf, ourRow, ttidOf } from '../../testing/console';
+import { button, dialog, inDialog, renderLoaded, told } from '../../testing/renderConsole';
 
 test('a sweep shows what it would remove and why before it removes anything', async () => {
   const { backend, user } = await renderLoaded([ourRow(1)]);

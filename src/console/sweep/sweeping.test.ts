@@ -1,5 +1,5 @@
 import { fail, ok } from '../../contract/result';
-import { arrived, interactionOf, ManualConsoleBackend, ttidOf } from '../testing';
+import { arrived, interactionOf, ManualConsoleBackend, ttidOf } from '../../testing/console';
 import { type Swept, sweepAll } from './sweeping';
 
 const unusedOf = (number: number) => ({

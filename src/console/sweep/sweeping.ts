@@ -2,8 +2,8 @@
 import type { ConsoleBackend, Trouble } from '../../backend/backend';
 import type { Answer } from '../../contract/endpoints';
 import type { Ttid } from '../../contract/sids';
-import { patiently } from '../patience';
 import type { Pause } from '../pause';
+import { patiently } from '../retry';
 
 export type Unused = Answer<'sweep'>['unused'][number];
 

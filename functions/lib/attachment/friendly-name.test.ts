@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import type { InteractionSid } from '../../../src/contract/sids';
+import { formatFriendlyName, isReserved, parseFriendlyName } from './friendly-name';
+
+const hex = (length: number) =>
+  fc
+    .array(fc.constantFrom(...'0123456789abcdef'), { minLength: length, maxLength: length })
+    .map((digits) => digits.join(''));
+
+const interaction = hex(32).map((digits) => `KD${digits}` as InteractionSid);
+const wholeSecond = fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => seconds * 1_000);
+
+describe('the friendly name of a webhook of ours', () => {
+  test('says what it was made from', () => {
+    fc.assert(
+      fc.property(interaction, wholeSecond, hex(16), (sid, createdAt, nonce) => {
+        const name = { interaction: sid, createdAt, nonce };
+        expect(parseFriendlyName(formatFriendlyName(name))).toEqual(name);
+      }),
+    );
+  });
+
+  test('holds the time to the second, without a fraction', () => {
+    const sid = `KD${'0'.repeat(32)}` as InteractionSid;
+    const createdAt = Date.UTC(2026, 10, 21, 10, 0, 0, 120);
+    expect(formatFriendlyName({ interaction: sid, createdAt, nonce: '0123456789abcdef' })).toBe(
+      `interaction-webhooks ${sid} 2026-11-21T10:00:00Z 0123456789abcdef`,
+    );
+  });
+
+  test.each([
+    ['no name at all', null],
+    ['an empty name', ''],
+    ["somebody else's name", 'CRM production'],
+    ['our prefix alone', 'interaction-webhooks'],
+    ['a malformed interaction', 'interaction-webhooks KD1 2026-11-21T10:00:00Z 0123456789abcdef'],
+    ['another prefix', `Interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789abcdef`],
+    ['a malformed time', `interaction-webhooks KD${'0'.repeat(32)} yesterday 0123456789abcdef`],
+    [
+      'a nonce with something before it',
+      `interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z x0123456789abcdef`,
+    ],
+    ['a nonce that is too long', `interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789abcdef0`],
+    ['a nonce in capitals', `interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789ABCDEF`],
+    [
+      'something before the prefix',
+      `my interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789abcdef`,
+    ],
+    [
+      'something after the nonce',
+      `interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789abcdef and more`,
+    ],
+  ])('is not recognised in %s', (_, name) => {
+    expect(parseFriendlyName(name)).toBeNull();
+  });
+});
+
+describe('a name that nobody may give', () => {
+  test.each(['interaction-webhooks', 'Interaction-Webhooks for me', '  interaction-webhooks', 'ｉnteraction-webhooks'])(
+    'begins like ours: %p',
+    (name) => {
+      expect(isReserved(name)).toBe(true);
+    },
+  );
+
+  test.each(['', 'CRM', 'my interaction-webhooks', 'interaction webhooks'])('is not %p', (name) => {
+    expect(isReserved(name)).toBe(false);
+  });
+});

@@ -1,0 +1,20 @@
+/** The person who asks, as Twilio vouches for them. */
+import type { WorkerSid } from '../../../src/contract/sids';
+import type { TokenHolder } from '../twilio/iam';
+
+/** The roles that this product tells apart, the least powerful first. */
+export const ROLES = ['agent', 'supervisor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Actor =
+  /** Only an agent's worker matters: it limits them to their own tasks. */
+  | { readonly role: 'agent'; readonly identity: string; readonly workerSid: WorkerSid }
+  | { readonly role: 'supervisor' | 'admin'; readonly identity: string; readonly workerSid: WorkerSid | null };
+
+/** The holder with the most powerful role they have; null when they have none that counts here. */
+export function actorOf({ identity, roles, workerSid }: TokenHolder): Actor | null {
+  const role = [...ROLES].reverse().find((candidate) => roles.includes(candidate));
+  if (role === undefined) return null;
+  if (role !== 'agent') return { role, identity, workerSid };
+  return workerSid === null ? null : { role, identity, workerSid };
+}

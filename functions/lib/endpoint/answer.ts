@@ -1,0 +1,19 @@
+/** How an answer leaves the functions. */
+import { CONTRACT_VERSION, type Envelope } from '../../../src/contract/endpoints';
+import { type Failure, HTTP_STATUS } from '../../../src/contract/failures';
+import type { Result } from '../../../src/contract/result';
+import type { TwilioResponse } from './runtime';
+
+export function respond<A>(result: Result<A, Failure>): TwilioResponse {
+  const body: Envelope<A> = { contract: CONTRACT_VERSION, ...result };
+  const response = new Twilio.Response();
+  response.setStatusCode(result.ok ? 200 : HTTP_STATUS[result.failure.code]);
+  // Any origin may ask: the token in the request is the only authority, and no cookie is involved.
+  response.setHeaders({
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-store',
+    'Access-Control-Allow-Origin': '*',
+  });
+  response.setBody(body);
+  return response;
+}

@@ -1,0 +1,89 @@
+/**
+ * Makes a Twilio Function of an operation: contract and shape first, then who asks, then the operation itself.
+ * Everything that comes from outside is checked here; everything that goes out is an envelope of the contract.
+ */
+import * as v from 'valibot';
+import { type Answer, CONTRACT_VERSION, ENDPOINTS, type Endpoint, type Request } from '../../../src/contract/endpoints';
+import type { Failure } from '../../../src/contract/failures';
+import { fail, ok, type Result } from '../../../src/contract/result';
+import type { Variables } from '../settings/account-settings';
+import { parseSettings } from '../settings/settings';
+import { validateToken } from '../twilio/iam';
+import { type Io, realIo } from '../twilio/io';
+import { respond } from './answer';
+import { authenticate } from './authenticate';
+import { connect, type Service } from './context';
+import { consoleLog, type Log } from './log';
+import type { Event, Handler } from './runtime';
+import { Warm } from './warm';
+
+export type Operation<E extends Endpoint> = (
+  service: Service,
+  request: Request<E>,
+) => Promise<Result<Answer<E>, Failure>>;
+
+/** The handler that Twilio calls for the endpoint `name`. */
+export function endpoint<E extends Endpoint>(
+  name: E,
+  operation: Operation<E>,
+  io: Io = realIo,
+  log: Log = consoleLog,
+): Handler {
+  const warm = new Warm();
+
+  async function run(variables: Variables, event: Event): Promise<Result<Answer<E>, Failure>> {
+    const side = olderSide(event.contract);
+    if (side !== null) return fail({ code: 'contract-mismatch', deploy: side });
+    const settings = parseSettings(variables);
+    if (!settings.ok) return settings;
+    const request = parseRequest(name, event);
+    if (!request.ok) return request;
+
+    const connection = connect(settings.value, warm, io, log);
+    const validate = (token: string) => validateToken(connection.http, settings.value.credentials, token);
+    const actor = await authenticate(event.Token, validate, warm.tokens, io.now);
+    if (!actor.ok) return actor;
+    const retryAfterMs = warm.limit.take(actor.value.identity, io.now());
+    if (retryAfterMs !== null) return fail({ code: 'too-many-requests', retryAfterMs });
+
+    const result = await operation({ ...connection, actor: actor.value }, request.value);
+    log(name, {
+      actor: actor.value.identity,
+      ...('interactionSid' in request.value ? { interaction: request.value.interactionSid } : {}),
+      ...('ttid' in request.value ? { ttid: request.value.ttid } : {}),
+      ...('operationId' in request.value ? { operation: request.value.operationId } : {}),
+      ...outcomeOf(result),
+    });
+    return result;
+  }
+
+  return async (context, event, callback) => {
+    let result: Result<Answer<E>, Failure>;
+    try {
+      result = await run(context, event);
+    } catch (error) {
+      log(name, { outcome: 'internal', error: error instanceof Error ? (error.stack ?? error.name) : 'not an Error' });
+      result = fail({ code: 'internal' });
+    }
+    callback(null, respond(result));
+  };
+}
+
+/** The side that has to be deployed anew, or null when both speak the same version. */
+function olderSide(version: unknown): 'plugin' | 'functions' | null {
+  if (version === String(CONTRACT_VERSION)) return null;
+  return Number(version) > CONTRACT_VERSION ? 'functions' : 'plugin';
+}
+
+function parseRequest<E extends Endpoint>(name: E, event: Event): Result<Request<E>, Failure> {
+  const parsed = v.safeParse(ENDPOINTS[name].request, event);
+  if (!parsed.success) return fail({ code: 'bad-request', field: v.getDotPath(parsed.issues[0]) ?? '' });
+  return ok(parsed.output as Request<E>);
+}
+
+function outcomeOf(result: Result<unknown, Failure>) {
+  if (result.ok) return { outcome: 'ok' };
+  const { failure } = result;
+  if (!('requestId' in failure)) return { outcome: failure.code };
+  return { outcome: failure.code, twilioCode: failure.twilioCode, requestId: failure.requestId };
+}

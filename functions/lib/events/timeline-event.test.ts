@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { timelineEvent as schema } from '../../../src/contract/timeline';
+import { type Arrival, eventKey, type Parameters, timelineEvent } from './timeline-event';
+
+const NOW = Date.UTC(2026, 10, 21, 10);
+const TIMELINE = `interaction-webhook-${'0'.repeat(32)}`;
+const KD = `KD${'0123456789'.repeat(3)}ab`;
+
+const arrival = (changes: Partial<Arrival> = {}): Arrival => ({
+  type: 'onParticipantLeft',
+  parameters: {},
+  webhook: 'interaction',
+  receivedAt: NOW,
+  ...changes,
+});
+
+const kept = (parameters: Parameters) => timelineEvent(arrival({ parameters })).parameters;
+
+const keyOf = (changes: Partial<Arrival>) => eventKey(TIMELINE, arrival(changes));
+
+const anyParameters: fc.Arbitrary<Parameters> = fc.dictionary(
+  fc.oneof(fc.string(), fc.constantFrom('InteractionSid', 'ErrorMessage', 'ChannelStatus', 'Unknown')),
+  fc.oneof(fc.string({ maxLength: 2_000, unit: 'binary' }), fc.array(fc.string({ maxLength: 300 }), { maxLength: 3 })),
+  { maxKeys: 40 },
+);
+
+describe('what is kept of an event', () => {
+  test('is its type, who brought it, the time of receipt, and every parameter, known or not', () => {
+    const parameters = { InteractionSid: KD, FlexInstanceSid: 'GO1', New: ['a', 'b'] };
+    expect(timelineEvent(arrival({ type: 'onSomethingNew', webhook: 'global', parameters }))).toEqual({
+      type: 'onSomethingNew',
+      receivedAt: '2026-11-21T10:00:00.000Z',
+      webhook: 'global',
+      parameters: { InteractionSid: KD, FlexInstanceSid: 'GO1', New: 'a, b' },
+    });
+  });
+
+  test('leaves nobody’s address or number in it', () => {
+    expect(kept({ ErrorMessage: 'jane@example.com at +15005550009 left', 'call +15005550009': 'x' })).toEqual({
+      ErrorMessage: '[e-mail] at [number] left',
+      'call [number]': 'x',
+    });
+  });
+
+  test('is 256 characters of a field, 512 of an error message, and shows where it was cut', () => {
+    const { Unknown, ErrorMessage } = kept({ Unknown: 'a'.repeat(300), ErrorMessage: 'b'.repeat(600) });
+    expect(Unknown).toBe(`${'a'.repeat(255)}…`);
+    expect(ErrorMessage).toBe(`${'b'.repeat(511)}…`);
+  });
+
+  test('is less than 2 KB of anything, and always what the contract promises', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 300 }), anyParameters, (type, parameters) => {
+        const event = timelineEvent(arrival({ type, parameters }));
+        expect(Buffer.byteLength(JSON.stringify(event))).toBeLessThan(2_048);
+        expect(v.is(schema, event)).toBe(true);
+      }),
+    );
+  });
+
+  test('is first of all what Twilio documents', () => {
+    const noise = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`A${n}`, 'x'.repeat(256)]));
+    expect(kept({ ...noise, InteractionSid: KD, ChannelStatus: 'closed' })).toMatchObject({
+      InteractionSid: KD,
+      ChannelStatus: 'closed',
+    });
+  });
+});
+
+describe('the key of an event', () => {
+  test('does not depend on the order of its parameters', () => {
+    fc.assert(
+      fc.property(anyParameters, (parameters) => {
+        const reversed = Object.fromEntries(Object.entries(parameters).reverse());
+        expect(keyOf({ parameters: reversed })).toBe(keyOf({ parameters }));
+      }),
+    );
+  });
+
+  test('differs with attachment, webhook, type, parameters and ten seconds', () => {
+    const keys = [
+      keyOf({}),
+      eventKey(TIMELINE.replace('0', '1'), arrival()),
+      keyOf({ webhook: 'global' }),
+      keyOf({ type: 'y' }),
+      keyOf({ parameters: { a: '2' } }),
+      keyOf({ parameters: { a: '1', b: '' } }),
+      keyOf({ receivedAt: NOW + 10_000 }),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test('is the same throughout ten seconds', () => {
+    expect(keyOf({ receivedAt: NOW + 9_999 })).toBe(keyOf({}));
+  });
+});

@@ -1,0 +1,66 @@
+import { INSPECTOR } from '../../../src/contract/binding';
+import { ROLES } from '../endpoint/actor';
+import { destinationsFor, parseDestinations } from './destinations';
+
+const parsed = (variables: Record<string, string>) => parseDestinations(variables);
+
+describe('the destination variables', () => {
+  test('name a destination each, open to every role unless they say otherwise', () => {
+    expect(parsed({ DESTINATION_CRM: 'CRM | https://crm.example.com/events', ACCOUNT_SID: 'AC1' })).toEqual({
+      ok: true,
+      value: [
+        { key: 'crm', label: 'CRM', url: 'https://crm.example.com/events', roles: ['agent', 'supervisor', 'admin'] },
+      ],
+    });
+  });
+
+  test('limit a destination to the roles they list', () => {
+    const destinations = parsed({
+      DESTINATION_CRM: 'CRM | https://crm.example.com/events',
+      DESTINATION_AUDIT: 'Audit log | https://audit.example.com/in | supervisor, admin',
+    });
+    if (!destinations.ok) throw new Error('refused');
+    expect(destinationsFor(destinations.value, 'agent')).toEqual([{ key: 'crm', label: 'CRM' }, INSPECTOR]);
+    expect(destinationsFor(destinations.value, 'supervisor')).toEqual([
+      { key: 'audit', label: 'Audit log' },
+      { key: 'crm', label: 'CRM' },
+      INSPECTOR,
+    ]);
+  });
+
+  test('tell the browser no URL', () => {
+    const destinations = parsed({ DESTINATION_CRM: 'CRM | https://crm.example.com/events?key=secret' });
+    if (!destinations.ok) throw new Error('refused');
+    expect(JSON.stringify(destinationsFor(destinations.value, 'admin'))).not.toContain('crm.example.com');
+  });
+
+  test('keep the URL in the canonical form in which Twilio gets it', () => {
+    const destinations = parsed({ DESTINATION_CRM: 'CRM | HTTPS://CRM.example.com' });
+    expect(destinations).toMatchObject({ value: [{ url: 'https://crm.example.com/' }] });
+  });
+
+  test.each([
+    ['no URL', 'CRM'],
+    ['no label', ' | https://crm.example.com'],
+    ['plain http', 'CRM | http://crm.example.com'],
+    ['a password in the URL', 'CRM | https://me:secret@crm.example.com'],
+    ['a role that does not exist', 'CRM | https://crm.example.com | owner'],
+    ['too many parts', 'CRM | https://crm.example.com | admin | now'],
+  ])('are refused by name with %s', (_, text) => {
+    expect(parsed({ DESTINATION_CRM: text })).toEqual({
+      ok: false,
+      failure: { code: 'misconfigured', variable: 'DESTINATION_CRM' },
+    });
+  });
+
+  test('cannot name another inspector', () => {
+    expect(parsed({ DESTINATION_INSPECTOR: 'Mine | https://crm.example.com/' })).toEqual({
+      ok: false,
+      failure: { code: 'misconfigured', variable: 'DESTINATION_INSPECTOR' },
+    });
+  });
+});
+
+test('the inspector is there for everybody without a variable', () => {
+  for (const role of ROLES) expect(destinationsFor([], role)).toEqual([INSPECTOR]);
+});

@@ -1,0 +1,156 @@
+/**
+ * The sweep: removes the webhooks of ours that nobody uses any more.
+ *
+ * One invocation lists first and deletes afterwards, because a deletion moves everything behind it to an earlier page.
+ * It does as much as it has time for and says where to go on. Whatever interrupts it, and however many run at once,
+ * the next one finds what is left.
+ *
+ * A rehearsal examines the same and removes nothing, so that a person sees what would go, and why.
+ *
+ * Where to go on is a place in the list, not one of Twilio's pages: a page full of webhooks that are in use can take
+ * longer to examine than one invocation lives, and the next one must not begin it anew.
+ */
+import type { Answer, Request } from '../../../src/contract/endpoints';
+import type { Failure } from '../../../src/contract/failures';
+import { fail, ok, type Result } from '../../../src/contract/result';
+import type { InstanceSid } from '../../../src/contract/sids';
+import { forget } from '../attachment/cleanup';
+import { ourNameOf } from '../attachment/friendly-name';
+import type { Ours } from '../attachment/ours';
+import { readUsage } from '../attachment/usage';
+import type { Actor } from '../endpoint/actor';
+import { note, type Witnessed } from '../endpoint/audit';
+import type { Connection } from '../endpoint/context';
+import { failureOf } from '../endpoint/twilio-failure';
+import { PAGE_SIZE } from '../twilio/flex';
+
+/** An attach that is under way, or has just been given up on, must not lose its webhook. */
+const MIN_AGE_MS = 15 * 60_000;
+/** As many at once as leaves room for everybody else on the account. */
+const AT_ONCE = 5;
+
+export type SweepResult = Promise<Result<Answer<'sweep'>, Failure>>;
+
+/** `actor` is null where nobody asks but a schedule. */
+export async function sweep(
+  connection: Connection & { readonly actor: Actor | null },
+  { from, isRehearsal }: Request<'sweep'>,
+): SweepResult {
+  const instance = await connection.instance();
+  if (!instance.ok) return fail(failureOf(instance.failure));
+  const listed = await listCandidates(connection, instance.value, from);
+  if (!listed.ok) return listed;
+
+  const { candidates, examined, reached } = listed.value;
+  const unused: Unused[] = [];
+  const removed: Unused[] = [];
+  let failed = 0;
+  let goOnFrom = reached;
+  for (let start = 0; start < candidates.length; start += AT_ONCE) {
+    const batch = candidates.slice(start, start + AT_ONCE);
+    const [first] = batch;
+    if (first !== undefined && !connection.deadline.allowsStepForward()) {
+      goOnFrom = first.place;
+      break;
+    }
+    const outcomes = await Promise.all(
+      batch.map((candidate) => removeIfUnused(connection, instance.value, candidate, isRehearsal)),
+    );
+    for (const outcome of outcomes) {
+      if ('unused' in outcome) unused.push(outcome.unused);
+      if (outcome.kind === 'removed') removed.push(outcome.unused);
+      if (outcome.kind === 'unclear' || outcome.kind === 'not-removed') failed += 1;
+    }
+  }
+  await noteSwept(connection, removed);
+  // What was removed has drawn forward what comes next.
+  const next = goOnFrom === null ? null : Math.max(0, goOnFrom - removed.length);
+  return ok({ examined, unused, removed: removed.map(({ ttid }) => ttid), failed, next });
+}
+
+interface Candidate extends Ours {
+  readonly place: number;
+}
+
+interface Listed {
+  readonly candidates: readonly Candidate[];
+  readonly examined: number;
+  /** The first place that was not listed, or null when there is none. */
+  readonly reached: number | null;
+}
+
+/** Lists what is ours and old enough, for as long as there is time. */
+async function listCandidates(
+  { flex, deadline, io }: Connection,
+  instance: InstanceSid,
+  from: number,
+): Promise<Result<Listed, Failure>> {
+  const candidates: Candidate[] = [];
+  const firstPage = Math.floor(from / PAGE_SIZE);
+  let examined = 0;
+  for (let page = firstPage; ; page += 1) {
+    const start = page * PAGE_SIZE;
+    if (page > firstPage && !deadline.allowsListing()) return ok({ candidates, examined, reached: start });
+    const listed = await flex.listWebhooks(instance, 'interaction', page);
+    if (!listed.ok) {
+      return page > firstPage ? ok({ candidates, examined, reached: start }) : fail(failureOf(listed.failure));
+    }
+    for (const [index, webhook] of listed.value.webhooks.entries()) {
+      const place = start + index;
+      if (place < from) continue;
+      examined += 1;
+      const name = ourNameOf(webhook);
+      if (name !== null && io.now() - name.createdAt > MIN_AGE_MS) candidates.push({ webhook, name, place });
+    }
+    if (listed.value.isLast) return ok({ candidates, examined, reached: null });
+  }
+}
+
+type Unused = Answer<'sweep'>['unused'][number];
+
+/** What became of one candidate. */
+type Outcome =
+  | { readonly kind: 'in-use' }
+  /** Twilio could not tell whether it is in use. */
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'removed' | 'not-removed' | 'rehearsed'; readonly unused: Unused };
+
+async function removeIfUnused(
+  connection: Connection,
+  instance: InstanceSid,
+  { webhook, name }: Candidate,
+  isRehearsal: boolean,
+): Promise<Outcome> {
+  const { flex, log } = connection;
+  const { ttid } = webhook;
+  const { interaction } = name;
+  // Asked once more when the answer made no sense: else, among many webhooks in use, a few would be unclear every time.
+  const usage = (await readUsage(connection, interaction, ttid)) ?? (await readUsage(connection, interaction, ttid));
+  if (usage === null) return { kind: 'unclear' };
+  if (usage.state === 'bound') return { kind: 'in-use' };
+  const unused = { ttid, interactionSid: interaction, why: usage.state };
+  if (isRehearsal) return { kind: 'rehearsed', unused };
+  const deleted = await flex.deleteWebhook(instance, ttid);
+  if (!deleted.ok) return { kind: 'not-removed', unused };
+  log('swept', { ttid, interaction });
+  await forget(connection, { webhook, name }, usage.state);
+  return { kind: 'removed', unused };
+}
+
+/** So many webhooks fit into one entry of the audit, which holds at most 16 KiB. */
+const IN_ONE_ENTRY = 100;
+
+async function noteSwept(connection: Witnessed, removed: readonly Unused[]) {
+  const entries: Promise<void>[] = [];
+  for (let start = 0; start < removed.length; start += IN_ONE_ENTRY) {
+    const webhooks = removed.slice(start, start + IN_ONE_ENTRY);
+    entries.push(
+      note(
+        connection,
+        'swept',
+        webhooks.map(({ ttid, interactionSid }) => ({ ttid, interactionSid })),
+      ),
+    );
+  }
+  await Promise.all(entries);
+}

@@ -1,0 +1,33 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { enUS } from '../strings/en-US';
+import { textFrom } from '../strings/text';
+import { ActionButton } from './ActionButton';
+import { Surroundings } from './PasteProviders';
+
+function renderButton(isHeld: boolean) {
+  const clicked = jest.fn();
+  render(
+    <Surroundings theme={undefined} words={{ text: textFrom(() => ({}), enUS), locale: 'en-US' }}>
+      <ActionButton variant="secondary" isHeld={isHeld} onClick={clicked}>
+        Go
+      </ActionButton>
+    </Surroundings>,
+  );
+  return { clicked, button: screen.getByRole('button', { name: 'Go' }) };
+}
+
+test('a button that is not held does what it says', async () => {
+  const { clicked, button } = renderButton(false);
+  await userEvent.click(button);
+  expect(clicked).toHaveBeenCalledTimes(1);
+  expect(button).toHaveStyle({ cursor: 'pointer' });
+});
+
+test('a held button does nothing, keeps the focus and looks disabled', async () => {
+  const { clicked, button } = renderButton(true);
+  await userEvent.click(button);
+  expect(clicked).not.toHaveBeenCalled();
+  expect(button).toHaveFocus();
+  expect(button).toHaveStyle({ cursor: 'not-allowed' });
+});

@@ -1,0 +1,23 @@
+import { Callout, CalloutHeading } from '@twilio-paste/core/callout';
+import type { ReactNode } from 'react';
+import { useWords } from './useStrings';
+
+interface AlarmProps {
+  readonly variant: 'warning' | 'error';
+  readonly level?: 'h3' | 'h4';
+  readonly heading: string;
+  readonly children: ReactNode;
+}
+
+/** What did not go well, said at once to a screen reader too. */
+export function Alarm({ variant, level = 'h4', heading, children }: AlarmProps) {
+  const { text } = useWords();
+  return (
+    <div role="alert">
+      <Callout variant={variant} i18nLabel={text(variant === 'warning' ? 'WarningIcon' : 'ErrorIcon')}>
+        <CalloutHeading as={level}>{heading}</CalloutHeading>
+        {children}
+      </Callout>
+    </div>
+  );
+}

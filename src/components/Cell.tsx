@@ -1,0 +1,42 @@
+import { Box } from '@twilio-paste/core/box';
+import type { ReactNode } from 'react';
+import type { StringKey } from '../strings/text';
+import { useWords } from './useStrings';
+
+interface CellProps {
+  /** Null for what needs no name. */
+  readonly label: StringKey | null;
+  readonly children: ReactNode;
+}
+
+/** A cell of the table; in a card a line, with the column's name before it. */
+export function Cell({ label, children }: CellProps) {
+  const { text } = useWords();
+  return (
+    <Box
+      as="td"
+      role="cell"
+      display={['flex', 'flex', 'table-cell']}
+      paddingX="space40"
+      paddingY={['space20', 'space20', 'space40']}
+      verticalAlign="top"
+    >
+      {label !== null && (
+        // A screen reader knows the column by its header.
+        <Box
+          as="span"
+          aria-hidden="true"
+          display={['block', 'block', 'none']}
+          flexShrink={0}
+          style={{ width: '5.5rem' }}
+          color="colorTextWeak"
+        >
+          {text(label)}
+        </Box>
+      )}
+      <Box minWidth="size0" overflowWrap="anywhere">
+        {children}
+      </Box>
+    </Box>
+  );
+}

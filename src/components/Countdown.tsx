@@ -1,0 +1,21 @@
+import { Text } from '@twilio-paste/core/text';
+import type { StringKey } from '../strings/text';
+import { useWords } from './useStrings';
+import { useSecondsToWait } from './wait';
+
+interface CountdownProps {
+  /** What stands in its place when it is over. */
+  readonly after?: StringKey;
+}
+
+/** The seconds that are left, for the eye only: a screen reader is told how long the wait is, and when it is over. */
+export function Countdown({ after }: CountdownProps) {
+  const { text } = useWords();
+  const seconds = useSecondsToWait();
+  if (seconds === 0 && after === undefined) return null;
+  return (
+    <Text as="p" aria-hidden="true" fontVariantNumeric="tabular-nums">
+      {seconds === 0 && after !== undefined ? text(after) : text('RetryIn', { seconds: String(seconds) })}
+    </Text>
+  );
+}

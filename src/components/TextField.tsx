@@ -1,0 +1,48 @@
+import { Box } from '@twilio-paste/core/box';
+import { HelpText } from '@twilio-paste/core/help-text';
+import { Input, type InputProps } from '@twilio-paste/core/input';
+import { Label } from '@twilio-paste/core/label';
+import { useUID } from '@twilio-paste/core/uid-library';
+import type { StringKey } from '../strings/text';
+import { useWords } from './useStrings';
+
+interface TextFieldProps extends Pick<InputProps, 'inputMode' | 'autoCapitalize' | 'spellCheck' | 'required'> {
+  readonly label: StringKey;
+  readonly help: StringKey;
+  readonly name: string;
+  readonly value: string;
+  /** What is wrong with it. */
+  readonly error: string | null;
+  /** It can be read and not changed: if it were disabled, the focus would be lost. */
+  readonly isFixed: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+/** A line to type. */
+export function TextField({ label, help, error, isFixed, onChange, ...input }: TextFieldProps) {
+  const { text } = useWords();
+  const id = useUID();
+  return (
+    <Box width="100%">
+      <Label htmlFor={id} required={input.required === true}>
+        {text(label)}
+      </Label>
+      <Input
+        {...input}
+        id={id}
+        type="text"
+        autoComplete="off"
+        aria-describedby={error === null ? `${id}-help` : `${id}-error ${id}-help`}
+        readOnly={isFixed}
+        hasError={error !== null}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      {error !== null && (
+        <div id={`${id}-error`} role="alert">
+          <HelpText variant="error">{error}</HelpText>
+        </div>
+      )}
+      <HelpText id={`${id}-help`}>{text(help)}</HelpText>
+    </Box>
+  );
+}

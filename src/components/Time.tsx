@@ -1,0 +1,15 @@
+import { readableMoment, readableTime } from '../strings/time';
+import { useWords } from './useStrings';
+
+interface TimeProps {
+  /** ISO 8601. */
+  readonly at: string;
+  /** To the second, for what happens one after the other. */
+  readonly isExact?: boolean;
+}
+
+/** A moment in the words of the person's language. */
+export function Time({ at, isExact = false }: TimeProps) {
+  const { locale } = useWords();
+  return <time dateTime={at}>{isExact ? readableMoment(at, locale) : readableTime(at, locale)}</time>;
+}

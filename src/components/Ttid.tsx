@@ -1,0 +1,16 @@
+import { Box } from '@twilio-paste/core/box';
+import { CopyButton } from './CopyButton';
+import { useWords } from './useStrings';
+
+/** A webhook's identifier, and a button to copy it. */
+export function Ttid({ ttid }: { readonly ttid: string }) {
+  const { text } = useWords();
+  return (
+    <>
+      <Box as="code" display="block" fontFamily="fontFamilyCode" marginBottom="space20">
+        {ttid}
+      </Box>
+      <CopyButton label="Copy" name={text('CopyTtid')} content={() => ttid} copied="Copied" notCopied="NotCopied" />
+    </>
+  );
+}

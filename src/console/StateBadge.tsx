@@ -1,0 +1,30 @@
+import { Badge, type BadgeProps } from '@twilio-paste/core/badge';
+import { Text } from '@twilio-paste/core/text';
+import { useWords } from '../components/useStrings';
+import { STATE_NAMES } from './names';
+import type { RowState } from './state';
+
+const VARIANTS: Partial<Record<RowState, BadgeProps['variant']>> = {
+  bound: 'success',
+  replaced: 'warning',
+  orphan: 'warning',
+  ended: 'neutral',
+  gone: 'error',
+  everywhere: 'info',
+};
+
+/** A state in a word: marked where it was found out, plain where there is nothing to know. */
+export function StateBadge({ state }: { readonly state: RowState }) {
+  const { text } = useWords();
+  const variant = VARIANTS[state];
+  const name = text(STATE_NAMES[state]);
+  return variant === undefined ? (
+    <Text as="span" color="colorTextWeak">
+      {name}
+    </Text>
+  ) : (
+    <Badge as="span" variant={variant}>
+      {name}
+    </Badge>
+  );
+}

@@ -1,0 +1,38 @@
+import { Box } from '@twilio-paste/core/box';
+import { Heading } from '@twilio-paste/core/heading';
+import { Text } from '@twilio-paste/core/text';
+import type { ReactNode } from 'react';
+import { useWords } from '../../components/useStrings';
+import type { StringKey } from '../../strings/text';
+
+interface NothingProps {
+  readonly heading: StringKey;
+  readonly text: StringKey;
+  /** A way out. */
+  readonly children?: ReactNode;
+}
+
+/** In the place of rows where there are none. */
+export function Nothing({ heading, text: key, children }: NothingProps) {
+  const { text } = useWords();
+  return (
+    <Box
+      paddingY="space90"
+      display="flex"
+      flexDirection="column"
+      alignItems="center"
+      rowGap="space40"
+      textAlign="center"
+    >
+      <Heading as="h3" variant="heading40" marginBottom="space0">
+        {text(heading)}
+      </Heading>
+      <Box maxWidth="size50">
+        <Text as="p" color="colorTextWeak">
+          {text(key)}
+        </Text>
+      </Box>
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,151 @@
+import * as fc from 'fast-check';
+import { fail } from '../contract/result';
+import type { TaskSid, Ttid, WorkerSid } from '../contract/sids';
+import { WEBHOOK_TYPES, type WebhookRow, type WebhookType } from '../contract/webhooks';
+import { anyRows, foreignRow, ourRow, RIGHTS, resolvedAs, ttidOf } from '../testing/console';
+import { type Listing, type ListingEvent, NEW_LISTING, nextListing, unasked } from './listing';
+
+const TASK = `WT${'1'.repeat(32)}` as TaskSid;
+const WAITING = `WT${'2'.repeat(32)}` as TaskSid;
+const WORKER = `WK${'1'.repeat(32)}` as WorkerSid;
+
+const after = (events: readonly ListingEvent[], listing = NEW_LISTING) => events.reduce(nextListing, listing);
+
+const came = (type: WebhookType, page: number, webhooks: readonly WebhookRow[], next: number | null): ListingEvent => ({
+  type: 'page-came',
+  place: { type, page },
+  at: 1000,
+  page: { ...RIGHTS, webhooks: [...webhooks], next },
+});
+
+/** Answers every page that is asked for from these webhooks. */
+function loaded(all: readonly WebhookRow[], pageSize: number, from: Listing = NEW_LISTING): Listing {
+  let listing = nextListing(from, { type: 'load-began' });
+  for (let [place] = listing.ahead; place !== undefined; [place] = listing.ahead) {
+    const { type, page } = place;
+    const ofType = all.filter((webhook) => webhook.type === type);
+    const end = (page + 1) * pageSize;
+    const next = end < ofType.length ? page + 1 : null;
+    listing = nextListing(listing, came(type, page, ofType.slice(page * pageSize, end), next));
+  }
+  return listing;
+}
+
+const ttids = ({ rows }: Listing) => new Set(rows.keys());
+
+test('a whole load has every webhook, however many go on a page', () => {
+  fc.assert(
+    fc.property(anyRows, fc.integer({ min: 1, max: 7 }), (rows, pageSize) => {
+      const listing = loaded([...rows.values()], pageSize);
+      expect(ttids(listing)).toEqual(new Set(rows.keys()));
+      expect(listing.loading).toEqual({ at: 'complete', since: 1000 });
+    }),
+  );
+});
+
+test('a second load shows what is there now, and nothing that was', () => {
+  fc.assert(
+    fc.property(anyRows, anyRows, fc.integer({ min: 1, max: 7 }), (before, now, pageSize) => {
+      const listing = loaded([...now.values()], pageSize, loaded([...before.values()], pageSize));
+      expect(new Map(listing.rows)).toEqual(now);
+      expect(listing.unmet.size).toBe(0);
+    }),
+  );
+});
+
+test('what was there stays until a whole load has passed without it', () => {
+  const first = loaded([foreignRow(1), foreignRow(2)], 5);
+  const began = after([{ type: 'load-began' }, came('interaction', 0, [foreignRow(1)], 1)], first);
+  expect(ttids(began)).toEqual(new Set([ttidOf(1), ttidOf(2)]));
+  expect(ttids(nextListing(began, came('interaction', 1, [], null)))).toEqual(new Set([ttidOf(1)]));
+});
+
+test('the types take turns', () => {
+  const listing = after([{ type: 'load-began' }, came('interaction', 0, [foreignRow(1)], 1)]);
+  expect(listing.ahead).toEqual([
+    { type: 'global', page: 0 },
+    { type: 'interaction', page: 1 },
+  ]);
+});
+
+test('a deletion while the list is loading reads the page again that others have moved to', () => {
+  const listing = after([
+    { type: 'load-began' },
+    came('interaction', 0, [foreignRow(1), foreignRow(2)], 1),
+    { type: 'webhook-went', ttid: ttidOf(1) },
+  ]);
+  expect(listing.ahead).toContainEqual({ type: 'interaction', page: 0 });
+  expect(ttids(listing)).toEqual(new Set([ttidOf(2)]));
+});
+
+test('a failed page keeps what came before, and resuming goes on with it', () => {
+  const { failure } = fail({ code: 'unreachable' } as const);
+  const failed = after([
+    { type: 'load-began' },
+    came('interaction', 0, [foreignRow(1)], 1),
+    { type: 'load-failed', failure },
+  ]);
+  expect(failed.loading).toEqual({ at: 'failed', failure });
+  const resumed = nextListing(failed, { type: 'load-resumed' });
+  expect([resumed.loading.at, resumed.ahead, ttids(resumed)]).toEqual([
+    'under-way',
+    failed.ahead,
+    new Set([ttidOf(1)]),
+  ]);
+});
+
+test('a new webhook comes first, and a changed one stays where it is', () => {
+  const listing = after(
+    [
+      { type: 'webhook-told', webhook: foreignRow(3) },
+      { type: 'webhook-told', webhook: foreignRow(2, { friendlyName: 'Renamed' }) },
+    ],
+    loaded([foreignRow(1), foreignRow(2)], 5),
+  );
+  expect([...listing.rows.values()].map(({ friendlyName }) => friendlyName)).toEqual(['Hook 3', 'Hook 1', 'Renamed']);
+});
+
+test('only ours are asked about, and once', () => {
+  const all: readonly Ttid[] = [1, 2, 3, 4].map(ttidOf);
+  const listing = after(
+    [
+      { type: 'resolve-began', ttids: [ttidOf(1), ttidOf(2)] },
+      { type: 'resolved', webhooks: [resolvedAs(1, 'bound')] },
+    ],
+    loaded([ourRow(1), ourRow(2), ourRow(3), foreignRow(4)], 5),
+  );
+  expect(unasked(listing, all)).toEqual([ttidOf(3)]);
+});
+
+test('only what Twilio did not answer is asked again', () => {
+  const listing = after(
+    [
+      { type: 'resolved', webhooks: [resolvedAs(1, 'bound'), { state: 'unknown', ttid: ttidOf(2) }] },
+      { type: 'unknown-forgotten', ttids: [ttidOf(1), ttidOf(2)] },
+    ],
+    loaded([ourRow(1), ourRow(2)], 5),
+  );
+  expect(unasked(listing, [ttidOf(1), ttidOf(2)])).toEqual([ttidOf(2)]);
+});
+
+test('both types are loaded', () => {
+  expect(nextListing(NEW_LISTING, { type: 'load-began' }).ahead.map(({ type }) => type)).toEqual([...WEBHOOK_TYPES]);
+});
+
+test('tasks and workers are told by their names once these are known', () => {
+  const tasks = [
+    { taskSid: TASK, workerSid: WORKER },
+    { taskSid: WAITING, workerSid: null },
+  ];
+  const listing = after([
+    { type: 'resolved', webhooks: [resolvedAs(1, 'bound', tasks), resolvedAs(2, 'bound')] },
+    { type: 'named', names: new Map([[TASK, 'Jane Miller']]) },
+    { type: 'named', names: new Map([[WORKER, 'Alice Agent']]) },
+  ]);
+  expect(listing.resolutions.get(ttidOf(1))).toMatchObject({
+    tasks: [
+      { taskSid: TASK, taskName: 'Jane Miller', worker: { sid: WORKER, name: 'Alice Agent' } },
+      { taskSid: WAITING, taskName: null, worker: null },
+    ],
+  });
+});

@@ -1,0 +1,43 @@
+/** What people know a webhook by. */
+import type { WebhookRow } from '../contract/webhooks';
+import type { StringKey, Text } from '../strings/text';
+import type { LiveTask } from './listing';
+import type { RowState } from './state';
+
+/** Ours by its interaction, others by the name that they were given. */
+export const webhookTitle = ({ ours, friendlyName }: WebhookRow, text: Text) =>
+  ours?.interactionSid ?? friendlyName ?? text('RowUnnamed');
+
+/** The same in a sentence, where “without a name” would tell nobody which one is meant. */
+export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookRow) =>
+  ours?.interactionSid ?? friendlyName ?? address ?? ttid;
+
+/** Where it sends to. */
+export const sendsTo = ({ address, isInspectors }: WebhookRow, text: Text) =>
+  isInspectors ? text('Inspector') : (address ?? text('RowAddressUnreadable'));
+
+/** A task that is under way, and who has it. */
+export const taskTitle = ({ taskSid, taskName, worker }: LiveTask, text: Text) =>
+  worker === null
+    ? text('RowTaskWaiting', { task: taskName ?? taskSid })
+    : text('RowTask', { task: taskName ?? taskSid, worker: worker.name ?? worker.sid });
+
+/** Its type, and who made it. */
+export const kindOf = ({ type, ours }: WebhookRow): StringKey =>
+  type === 'global' ? 'TypeGlobal' : ours === null ? 'RowOthers' : 'RowOurs';
+
+export const STATE_NAMES = {
+  bound: 'StateBound',
+  replaced: 'StateReplaced',
+  orphan: 'StateOrphan',
+  ended: 'StateEnded',
+  gone: 'StateGone',
+  unknown: 'StateUnknown',
+  untold: 'StateUntold',
+  everywhere: 'StateEverywhere',
+  asking: 'StateAsking',
+  unasked: 'StateUnasked',
+} as const satisfies Readonly<Record<RowState, StringKey>>;
+
+/** A sentence on what the state means. */
+export const stateText = (state: RowState): StringKey => `${STATE_NAMES[state]}Text`;

@@ -1,0 +1,33 @@
+import type * as Flex from '@twilio/flex-ui';
+import { ProductEventStreamsIcon } from '@twilio-paste/icons/esm/ProductEventStreamsIcon';
+import { ConsoleView, VIEW_NAME } from '../console/ConsoleView';
+import type { ConsoleTools } from '../console/context';
+
+/** Adds the console to Flex's side navigation, and what it leads to. */
+export function addConsole(flex: typeof Flex, tools: ConsoleTools) {
+  const { SideLink, View, Actions, SideNav, ViewCollection } = flex;
+  const label = tools.text('ConsoleLabel');
+
+  function ConsoleLink({ activeView }: { readonly activeView?: string }) {
+    return (
+      <SideLink
+        showLabel
+        aria-label={label}
+        icon={<ProductEventStreamsIcon decorative size="sizeIcon10" />}
+        iconActive={<ProductEventStreamsIcon decorative size="sizeIcon10" color="colorTextLink" />}
+        isActive={activeView === VIEW_NAME}
+        onClick={() => void Actions.invokeAction('NavigateToView', { viewName: VIEW_NAME })}
+      >
+        {label}
+      </SideLink>
+    );
+  }
+
+  SideNav.Content.add(<ConsoleLink key={VIEW_NAME} />);
+  const ThemedConsole = flex.withTheme(ConsoleView);
+  ViewCollection.Content.add(
+    <View name={VIEW_NAME} key={VIEW_NAME}>
+      <ThemedConsole tools={tools} />
+    </View>,
+  );
+}

@@ -1,0 +1,65 @@
+import type { TaskSid, WorkerSid } from '../contract/sids';
+import { type InsightsClient, insightsNames } from './insightsNames';
+
+const WT1 = `WT${'1'.repeat(32)}` as TaskSid;
+const WT2 = `WT${'2'.repeat(32)}` as TaskSid;
+const WK = `WK${'1'.repeat(32)}` as WorkerSid;
+
+/** Tells the items of each index, and remembers what it was asked. */
+function insightsOf(items: Readonly<Record<string, readonly unknown[]>>) {
+  const asked: string[] = [];
+  const client: InsightsClient = {
+    instantQuery: async (index) => ({
+      search: async (expression) => {
+        asked.push(`${index}: ${expression}`);
+        if (items[index] === undefined) throw new Error('no such index');
+      },
+      getItems: () => ({ ...items[index] }),
+    }),
+  };
+  return { asked, client };
+}
+
+const WORKERS = [{ worker_sid: WK, attributes: { full_name: 'Alice Agent' } }];
+const namesFrom = (items: Readonly<Record<string, readonly unknown[]>>) =>
+  insightsNames(insightsOf(items).client)([{ taskSid: WT1, workerSid: WK }]);
+
+test('tasks and workers are asked for with one query each', async () => {
+  const { asked, client } = insightsOf({ 'tr-reservation': [], 'tr-worker': [] });
+  await insightsNames(client)([
+    { taskSid: WT1, workerSid: WK },
+    { taskSid: WT2, workerSid: null },
+  ]);
+  expect(asked).toEqual([
+    `tr-reservation: data.task_sid IN ["${WT1}","${WT2}"]`,
+    `tr-worker: data.worker_sid IN ["${WK}"]`,
+  ]);
+});
+
+test('nothing is asked about nobody', async () => {
+  const { asked, client } = insightsOf({});
+  expect(await insightsNames(client)([])).toEqual(new Map());
+  expect(asked).toEqual([]);
+});
+
+test.each([
+  [{ name: 'Jane', customerName: 'Jane Miller', from: '+15005550009' }, 'Jane'],
+  [{ customerName: 'Jane Miller', from: '+15005550009' }, 'Jane Miller'],
+  [{ from: '+15005550009' }, '+15005550009'],
+])('a task with the attributes %j is called %s, as in Flex’s task list', async (attributes, name) => {
+  const names = await namesFrom({ 'tr-reservation': [{ task_sid: WT1, attributes }], 'tr-worker': WORKERS });
+  expect(names.get(WT1)).toBe(name);
+  expect(names.get(WK)).toBe('Alice Agent');
+});
+
+test('what has no name, or makes no sense, is passed over', async () => {
+  const names = await namesFrom({
+    'tr-reservation': [null, { task_sid: WT1, attributes: {} }, { task_sid: 1 }],
+    'tr-worker': WORKERS,
+  });
+  expect([...names.keys()]).toEqual([WK]);
+});
+
+test('a query that fails costs its own names alone', async () => {
+  expect([...(await namesFrom({ 'tr-worker': WORKERS })).values()]).toEqual(['Alice Agent']);
+});

@@ -1,0 +1,153 @@
+import { fail, ok } from '../contract/result';
+import { ATTACHED, ManualBackend, OTHER_TTID, statusOf, TTID, targetOf } from '../testing/interactions';
+import { createInteractions } from './interactionStore';
+
+const ALICE = targetOf('1', 'Alice’s chat');
+const BOB = targetOf('2');
+const CHOICE = { destination: 'crm', events: ['onParticipantLeft'] as const };
+
+function setUp() {
+  const backend = new ManualBackend();
+  const unseen: string[] = [];
+  const interactions = createInteractions({
+    backend,
+    newOperationId: () => 'operation',
+    onUnseenFailure: (job, taskName) => unseen.push(`${job}: ${taskName}`),
+  });
+  const open = async (target = ALICE, status = statusOf()) => {
+    interactions.read(target.subject);
+    backend.tell(status);
+    await settled();
+  };
+  return { backend, interactions, unseen, open };
+}
+
+/** Lets everything that has been answered run to its end. */
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test('sends the ttid that the person saw', async () => {
+  const { backend, interactions, open } = setUp();
+  await open(ALICE, statusOf({ binding: { state: 'dangling', ttid: OTHER_TTID, timeline: null } }));
+  interactions.attach(ALICE, CHOICE);
+  expect(backend.attachCalls[0]?.request).toEqual({
+    ...ALICE.subject,
+    ...CHOICE,
+    seenTtid: OTHER_TTID,
+    operationId: 'operation',
+  });
+});
+
+test('sends one request however often somebody submits', async () => {
+  const { backend, interactions, open } = setUp();
+  await open();
+  interactions.attach(ALICE, CHOICE);
+  interactions.attach(ALICE, CHOICE);
+  expect(backend.attachCalls).toHaveLength(1);
+});
+
+test('attaches nothing before it is known what is bound', () => {
+  const { backend, interactions } = setUp();
+  interactions.attach(ALICE, CHOICE);
+  expect(backend.attachCalls).toHaveLength(0);
+});
+
+test('detaches the webhook that the person saw', async () => {
+  const { backend, interactions, open } = setUp();
+  await open(ALICE, statusOf({ binding: ATTACHED }));
+  interactions.detach(ALICE);
+  expect(backend.detachCalls[0]?.request).toEqual({ ...ALICE.subject, ttid: TTID, operationId: 'operation' });
+});
+
+test('an answer lands on its own task, whichever is on the screen', async () => {
+  const { backend, interactions, open } = setUp();
+  await open(ALICE);
+  interactions.attach(ALICE, CHOICE);
+  await open(BOB);
+  backend.attachCalls[0]?.answer(ok({ binding: ATTACHED }));
+  await settled();
+  expect(interactions.get(ALICE.subject).view).toMatchObject({ status: { binding: ATTACHED } });
+  expect(interactions.get(BOB.subject).view).toMatchObject({ status: { binding: { state: 'none' } } });
+});
+
+test('reports a failure that nobody is there to see', async () => {
+  const { backend, interactions, unseen, open } = setUp();
+  await open();
+  interactions.attach(ALICE, CHOICE);
+  backend.attachCalls[0]?.answer(fail({ code: 'not-permitted' }));
+  await settled();
+  expect(unseen).toEqual(['attach: Alice’s chat']);
+});
+
+test('reports no failure that is on the screen', async () => {
+  const { backend, interactions, unseen, open } = setUp();
+  interactions.watch(ALICE.subject, () => undefined);
+  await open();
+  interactions.attach(ALICE, CHOICE);
+  backend.attachCalls[0]?.answer(fail({ code: 'not-permitted' }));
+  await settled();
+  expect(unseen).toEqual([]);
+});
+
+test('looks again when a failure leaves open what was done', async () => {
+  const { backend, interactions, open } = setUp();
+  await open();
+  interactions.attach(ALICE, CHOICE);
+  backend.attachCalls[0]?.answer(fail({ code: 'timed-out' }));
+  await settled();
+  backend.tell(statusOf({ binding: ATTACHED }));
+  await settled();
+  expect(interactions.get(ALICE.subject).view).toMatchObject({ status: { binding: ATTACHED }, work: { at: 'idle' } });
+});
+
+test('does not look while an attach is under way', async () => {
+  const { backend, interactions, open } = setUp();
+  await open();
+  interactions.attach(ALICE, CHOICE);
+  interactions.read(ALICE.subject);
+  expect(backend.statusCalls).toHaveLength(1);
+});
+
+test('looks again after a conflict, so that the rights are true', async () => {
+  const { backend, interactions, open } = setUp();
+  await open();
+  interactions.attach(ALICE, CHOICE);
+  backend.attachCalls[0]?.answer(fail({ code: 'conflict', binding: ATTACHED }));
+  await settled();
+  backend.tell(statusOf({ binding: ATTACHED, canReplace: true }));
+  await settled();
+  expect(interactions.get(ALICE.subject).view).toMatchObject({
+    status: { canReplace: true },
+    work: { at: 'failed', failure: { code: 'conflict' } },
+  });
+});
+
+test('removes what was left behind, not what is bound', async () => {
+  const { backend, interactions, open } = setUp();
+  await open(ALICE, statusOf({ binding: ATTACHED }));
+  interactions.remove(ALICE, OTHER_TTID);
+  expect(backend.detachCalls[0]?.request).toMatchObject({ ttid: OTHER_TTID });
+});
+
+test('has one request at a time under way for a task', async () => {
+  const { backend, interactions, open } = setUp();
+  await open();
+  interactions.read(ALICE.subject);
+  interactions.read(ALICE.subject);
+  expect(backend.statusCalls).toHaveLength(2);
+  interactions.attach(ALICE, CHOICE);
+  expect(backend.attachCalls).toHaveLength(0);
+  backend.tell(statusOf({ binding: ATTACHED }));
+  await settled();
+  expect(backend.attachCalls[0]?.request).toMatchObject({ seenTtid: null });
+});
+
+test('asks nothing while the functions want to be left alone', async () => {
+  const { backend, interactions, open } = setUp();
+  await open(ALICE, statusOf({ binding: ATTACHED }));
+  interactions.detach(ALICE);
+  backend.detachCalls[0]?.answer(fail({ code: 'too-many-requests', retryAfterMs: 60_000 }));
+  await settled();
+  interactions.detach(ALICE);
+  interactions.read(ALICE.subject);
+  expect([backend.detachCalls.length, backend.statusCalls.length]).toEqual([1, 1]);
+});

@@ -1,0 +1,314 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { LIVE_EVENTS } from '../contract/events';
+import { fail, ok } from '../contract/result';
+import { ARCHIVE, ATTACHED, CRM, FOREIGN, statusOf, TTID, targetOf } from '../testing/interactions';
+import {
+  ALICE,
+  answered,
+  BOB,
+  button,
+  expectNoAxeFindings,
+  heading,
+  live,
+  renderReady,
+  renderTab,
+  taskOf,
+} from '../testing/renderPanel';
+
+describe('while the tab is hidden', () => {
+  test('nothing is asked and nothing is shown', () => {
+    const { backend, container } = renderTab(ALICE, 'info');
+    expect(backend.statusCalls).toHaveLength(0);
+    expect(container).toHaveTextContent(/^Task$/);
+  });
+
+  test('it asks anew when it is opened again', async () => {
+    const { backend, hide, show } = await renderReady();
+    hide();
+    show(ALICE);
+    expect(backend.statusCalls).toHaveLength(2);
+  });
+});
+
+describe('each state has a heading and nothing for axe to find', () => {
+  const many = ['1', '2', '3', '4', '5'].map((key) => ({ key, label: `Destination ${key}` }));
+
+  test.each([
+    [
+      'a call without an interaction',
+      taskOf('1', { attributes: {}, taskChannelUniqueName: 'voice' }),
+      'No interaction on this task',
+    ],
+    ['a task without an interaction', taskOf('1', { attributes: {} }), 'No interaction on this task'],
+    [
+      'unreadable attributes',
+      taskOf('1', { attributes: { flexInteractionSid: 'x' } }),
+      'The interaction cannot be read',
+    ],
+    ['an incoming task', taskOf('1', { status: 'pending' }), 'Accept the task first'],
+    ['loading', ALICE, 'Loading the webhook…'],
+  ])('%s', async (_state, task, expected) => {
+    const { container } = renderTab(task);
+    expect(heading()).toHaveTextContent(expected);
+    await expectNoAxeFindings(container);
+  });
+
+  test.each([
+    ['the form', statusOf(), 'No webhook attached'],
+    ['the form with many destinations', statusOf({ destinations: many }), 'No webhook attached'],
+    ['attached', statusOf({ binding: ATTACHED }), 'Webhook attached'],
+    ['attached, and over', statusOf({ binding: ATTACHED, canAttach: false }), 'Webhook attached'],
+    ['somebody else’s webhook', statusOf({ binding: FOREIGN }), 'Another webhook is attached'],
+    [
+      'a webhook that is gone',
+      statusOf({ binding: { state: 'dangling', ttid: TTID, timeline: null } }),
+      'The attached webhook is gone',
+    ],
+    ['over', statusOf({ canAttach: false }), 'This interaction is over'],
+    ['no destinations', statusOf({ destinations: [] }), 'No destination is open to you'],
+  ])('%s', async (_state, status, expected) => {
+    const { container } = await renderReady(status);
+    expect(heading()).toHaveTextContent(expected);
+    await expectNoAxeFindings(container);
+  });
+
+  test('cannot load', async () => {
+    const { backend, container } = renderTab();
+    await answered(() => backend.statusCalls[0]?.answer(fail({ code: 'unreachable' })));
+    expect(heading()).toHaveTextContent('Could not load the webhook');
+    await expectNoAxeFindings(container);
+  });
+
+  test('a wrapping task is over where the functions say nothing of it any more', async () => {
+    const { backend } = renderTab(taskOf('1', { status: 'wrapping' }));
+    await answered(() => backend.statusCalls[0]?.answer(fail({ code: 'not-found' })));
+    expect(heading()).toHaveTextContent('This interaction is over');
+  });
+
+  test('a wrapping task is over although the functions do not know it yet', async () => {
+    await renderReady(statusOf(), taskOf('1', { status: 'wrapping' }));
+    expect(heading()).toHaveTextContent('This interaction is over');
+  });
+});
+
+describe('cannot load', () => {
+  test('asks again on demand and leads on to what was found', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { backend } = renderTab();
+    await answered(() => backend.statusCalls[0]?.answer(fail({ code: 'unreachable' })));
+    await user.click(button('Try again'));
+    expect(button('Trying again…')).toHaveAttribute('aria-disabled', 'true');
+    await answered(() => backend.tell(statusOf()));
+    expect(heading()).toHaveFocus();
+  });
+});
+
+describe('the form', () => {
+  test('starts with the only destination and the events that can still happen', async () => {
+    await renderReady();
+    expect(screen.getByRole('radio', { name: 'CRM' })).toBeChecked();
+    const checked = screen.getAllByRole('checkbox', { checked: true }).map((box) => box.getAttribute('value'));
+    expect(checked).toEqual(LIVE_EVENTS);
+  });
+
+  test('marks what has already happened', async () => {
+    await renderReady();
+    expect(screen.getByRole('checkbox', { name: 'onChannelCreated' })).toHaveAccessibleDescription(
+      /Too late for this interaction/,
+    );
+    expect(screen.getByRole('checkbox', { name: 'onParticipantLeft' })).not.toHaveAccessibleDescription(/Already/);
+  });
+
+  test('a preset chooses its events and shows as pressed', async () => {
+    const { user } = await renderReady();
+    await user.click(button('Everything'));
+    expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(7);
+    expect(button('Everything')).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('says what is missing, beside it, and puts the focus there', async () => {
+    const { user, backend } = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
+    await user.click(button('Attach webhook'));
+    expect(screen.getByText('Choose where the events go.')).toBeVisible();
+    expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus();
+    expect(backend.attachCalls).toHaveLength(0);
+  });
+
+  test('asks for at least one event', async () => {
+    const { user } = await renderReady();
+    for (const box of screen.getAllByRole('checkbox', { checked: true })) await user.click(box);
+    await user.click(button('Attach webhook'));
+    expect(screen.getByRole('alert')).toHaveTextContent('Choose at least one event.');
+    expect(screen.getByRole('checkbox', { name: 'onInteractionCreated' })).toHaveFocus();
+  });
+
+  test('can be filled in and sent with the keyboard alone', async () => {
+    const { user, backend } = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
+    await user.tab();
+    await user.keyboard(' ');
+    while (document.activeElement !== button('Attach webhook')) await user.tab();
+    await user.keyboard('{Enter}');
+    expect(backend.attachCalls[0]?.request).toMatchObject({ destination: 'crm', events: LIVE_EVENTS });
+  });
+
+  test('is busy while attaching, keeps the focus, and sends once', async () => {
+    const { user, backend, container } = await renderReady();
+    await user.click(button('Attach webhook'));
+    await user.keyboard('{Enter}');
+    expect(button('Attaching webhook…')).toHaveFocus();
+    expect(screen.getByRole('region', { name: 'Webhooks' })).toHaveAttribute('aria-busy', 'true');
+    expect(live()).toHaveTextContent('Attaching webhook…');
+    expect(backend.attachCalls).toHaveLength(1);
+    await expectNoAxeFindings(container);
+  });
+
+  test('leads to the attached webhook', async () => {
+    const { user, backend } = await renderReady();
+    await user.click(button('Attach webhook'));
+    await answered(() => backend.attachCalls[0]?.answer(ok({ binding: ATTACHED })));
+    expect(heading()).toHaveTextContent('Webhook attached');
+    expect(heading()).toHaveFocus();
+    expect(live()).toHaveTextContent('Webhook attached.');
+  });
+
+  test('a failure stands beside the button, and nothing chosen is lost', async () => {
+    const { user, backend, container } = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
+    await user.click(screen.getByRole('radio', { name: 'Archive' }));
+    await user.click(button('Attach webhook'));
+    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'not-permitted' })));
+    expect(screen.getByRole('alert')).toHaveTextContent('Could not attach the webhook');
+    expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
+    expect(button('Attach webhook')).toHaveFocus();
+    await expectNoAxeFindings(container);
+  });
+
+  test('shows who was faster', async () => {
+    const { user, backend } = await renderReady();
+    await user.click(button('Attach webhook'));
+    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'conflict', binding: ATTACHED })));
+    expect(heading()).toHaveTextContent('Webhook attached');
+    expect(screen.getByRole('alert')).toHaveTextContent('Somebody changed the webhook');
+  });
+});
+
+describe('the attached webhook', () => {
+  test('says where to, what, by whom and since when', async () => {
+    await renderReady(statusOf({ binding: ATTACHED }));
+    const facts = screen.getAllByRole('definition').map(({ textContent }) => textContent);
+    expect(facts).toEqual([
+      'CRM',
+      'onParticipantLeft',
+      'ada@example.com',
+      expect.stringContaining('Mar 1, 2026'),
+      `${TTID}Copy`,
+    ]);
+  });
+
+  test('its ID can be copied', async () => {
+    const { user } = await renderReady(statusOf({ binding: ATTACHED }));
+    await user.click(button('Copy the webhook ID'));
+    expect(await navigator.clipboard.readText()).toBe(TTID);
+    expect(live()).toHaveTextContent('Webhook ID copied.');
+  });
+
+  test('has no button for those who may not detach it', async () => {
+    await renderReady(statusOf({ binding: ATTACHED, canDetach: false }));
+    expect(screen.queryByRole('button', { name: 'Detach webhook' })).not.toBeInTheDocument();
+  });
+});
+
+describe('detaching', () => {
+  const dialog = () => screen.getByRole('alertdialog', { name: 'Detach this webhook?' });
+  const inDialog = (name: string) => within(dialog()).getByRole('button', { name });
+
+  async function renderDialog() {
+    const tab = await renderReady(statusOf({ binding: ATTACHED }));
+    await tab.user.click(button('Detach webhook'));
+    return tab;
+  }
+
+  test('names the consequence first', async () => {
+    const { backend } = await renderDialog();
+    expect(dialog()).toHaveTextContent('CRM stops receiving events of this interaction at once.');
+    expect(backend.detachCalls).toHaveLength(0);
+    await expectNoAxeFindings(document.body);
+  });
+
+  test('cancelling returns to the button', async () => {
+    const { user } = await renderDialog();
+    await user.click(inDialog('Cancel'));
+    await waitFor(() => expect(button('Detach webhook')).toHaveFocus());
+  });
+
+  test('leads to the form’s first control', async () => {
+    const { user, backend } = await renderDialog();
+    await user.click(inDialog('Detach'));
+    await answered(() => backend.detachCalls[0]?.answer(ok({ binding: { state: 'none' } })));
+    expect(heading()).toHaveTextContent('No webhook attached');
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus());
+    expect(live()).toHaveTextContent('Webhook detached.');
+  });
+
+  test('a failure keeps the dialog open and can be tried again', async () => {
+    const { user, backend } = await renderDialog();
+    await user.click(inDialog('Detach'));
+    await answered(() => backend.detachCalls[0]?.answer(fail({ code: 'not-permitted' })));
+    expect(within(dialog()).getByRole('alert')).toHaveTextContent('Could not detach the webhook');
+    await user.click(inDialog('Detach'));
+    expect(backend.detachCalls).toHaveLength(2);
+  });
+});
+
+describe('another task is selected', () => {
+  test('its own webhook is asked for, and the late answer for the first is not shown', async () => {
+    const { backend, show } = renderTab(ALICE);
+    show(BOB);
+    await answered(() => backend.statusCalls[0]?.answer(ok(statusOf({ binding: ATTACHED }))));
+    expect(heading()).toHaveTextContent('Loading the webhook…');
+    expect(backend.statusCalls[1]?.request).toEqual(targetOf('2').subject);
+  });
+
+  test('what was chosen on the first is neither lost nor shown on the second', async () => {
+    const { backend, show, user } = await renderReady();
+    await user.click(button('Everything'));
+    show(BOB);
+    await answered(() => backend.tell(statusOf()));
+    expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(LIVE_EVENTS.length);
+    show(ALICE);
+    expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(7);
+  });
+
+  test('an attach under way lands on the first and leaves the second alone', async () => {
+    const { backend, show, user, unseen } = await renderReady();
+    await user.click(button('Attach webhook'));
+    show(BOB);
+    await answered(() => backend.tell(statusOf()));
+    await answered(() => backend.attachCalls[0]?.answer(ok({ binding: ATTACHED })));
+    expect(backend.attachCalls[0]?.request).toMatchObject(targetOf('1').subject);
+    expect(heading()).toHaveTextContent('No webhook attached');
+    show(ALICE);
+    expect(heading()).toHaveTextContent('Webhook attached');
+    expect(unseen).toEqual([]);
+  });
+
+  test('a failure on the first is told, and is still there on return', async () => {
+    const { backend, show, user, unseen } = await renderReady();
+    await user.click(button('Attach webhook'));
+    show(BOB);
+    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'not-permitted' })));
+    expect(unseen).toEqual(['attach: Customer 1']);
+    show(ALICE);
+    expect(screen.getByRole('alert')).toHaveTextContent('Your role does not include this.');
+  });
+
+  test('the focus stays with who has gone on to something else', async () => {
+    const { backend, user } = await renderReady();
+    await user.click(button('Attach webhook'));
+    const elsewhere = document.body.appendChild(document.createElement('input'));
+    elsewhere.focus();
+    await answered(() => backend.attachCalls[0]?.answer(ok({ binding: ATTACHED })));
+    expect(elsewhere).toHaveFocus();
+    elsewhere.remove();
+  });
+});

@@ -1,0 +1,142 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { ActionButton } from '../../components/ActionButton';
+import { ButtonRow } from '../../components/ButtonRow';
+import { Countdown } from '../../components/Countdown';
+import { FailureCallout } from '../../components/FailureCallout';
+import { focusField } from '../../components/focusField';
+import { Column } from '../../components/Stack';
+import { useSecondsToWait } from '../../components/wait';
+import { DestinationField } from '../../form/DestinationField';
+import { ANOTHER_URL, checkDraft, type Draft } from '../../form/draft';
+import { EventsField } from '../../form/EventsField';
+import { UrlField } from '../../form/UrlField';
+import type { Target } from '../../interaction/subject';
+import { explain } from '../../strings/failures';
+import type { StringKey } from '../../strings/text';
+import { usePanelTools } from '../context';
+import { JOB_TEXTS } from '../jobTexts';
+import { LeftBehindNote } from '../LeftBehindNote';
+import { RemoveButton } from '../RemoveButton';
+import type { FormScreen } from '../screen';
+import { FormIntro } from './FormIntro';
+import { ReplaceDialog } from './ReplaceDialog';
+import { replacedBy } from './replaced';
+
+interface AttachFormProps {
+  readonly screen: FormScreen;
+  readonly target: Target;
+}
+
+/** Where to send which events. The draft lives outside, so that another task neither loses nor takes it. */
+export function AttachForm({ screen, target }: AttachFormProps) {
+  const { interactions, text } = usePanelTools();
+  const form = useRef<HTMLFormElement>(null);
+  const [wasTried, setWasTried] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
+  const { binding, draft, leftBehind, openings, work } = screen;
+  const isBusy = work.at === 'busy';
+  const isHeld = useSecondsToWait() > 0 || isBusy;
+  const replaced = replacedBy(binding);
+  const check = checkDraft(draft);
+  const missing = wasTried && !check.ok ? check.missing : [];
+  const failure = work.at === 'failed' ? work.failure : null;
+  const refusal = failure?.code === 'url-refused' ? explain(failure, text) : null;
+  const edit = (changed: Draft) => interactions.edit(target.subject, changed);
+
+  const toldRefusal = useRef(refusal);
+
+  useEffect(() => {
+    const isNews = refusal !== null && refusal !== toldRefusal.current;
+    toldRefusal.current = refusal;
+    // Who has gone on to something else, such as the chat beside the panel, is not called back.
+    if (isNews && isIn(form.current)) focusField(form.current, 'url');
+  }, [refusal]);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (isHeld) return;
+    setWasTried(true);
+    if (!check.ok) focusField(form.current, check.missing[0]);
+    else if (replaced !== null) setIsAsking(true);
+    else attach();
+  }
+
+  function attach() {
+    setIsAsking(false);
+    if (!check.ok) return;
+    // Also what the form started with: after a conflict it would start otherwise.
+    edit(draft);
+    interactions.attach(target, check.choice);
+  }
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate>
+      <Column gap="space70">
+        <FormIntro binding={binding} />
+        <Column gap="space50">
+          <DestinationField
+            inspectorHelp="InspectorHelp"
+            openings={openings}
+            chosen={draft.destination}
+            isMissing={missing.includes('destination')}
+            isDisabled={isBusy}
+            onChoose={(destination) => edit({ ...draft, destination })}
+          />
+          {draft.destination === ANOTHER_URL && (
+            <UrlField
+              url={draft.url}
+              error={missing.includes('url') ? text('UrlMalformed') : refusal}
+              isBusy={isBusy}
+              onChange={(url) => edit({ ...draft, url })}
+            />
+          )}
+        </Column>
+        <EventsField
+          draft={draft}
+          isUnderWay
+          isMissing={missing.includes('events')}
+          isDisabled={isBusy}
+          onChange={edit}
+        />
+        {work.at === 'failed' && isSaidHere(work) && (
+          <FailureCallout title={JOB_TEXTS[work.job].failed} failure={work.failure} />
+        )}
+        {leftBehind !== null && <LeftBehindNote leftBehind={leftBehind} />}
+        {failure === null && <Countdown />}
+        <ButtonRow>
+          <ActionButton variant="primary" type="submit" isHeld={isHeld}>
+            {text(submitLabel(screen))}
+          </ActionButton>
+          {leftBehind !== null && <RemoveButton target={target} leftBehind={leftBehind} work={work} />}
+          {replaced !== null && (
+            <ActionButton
+              variant="secondary"
+              isHeld={isBusy}
+              onClick={() => interactions.cancelReplace(target.subject)}
+            >
+              {text('Cancel')}
+            </ActionButton>
+          )}
+        </ButtonRow>
+      </Column>
+      {replaced !== null && (
+        <ReplaceDialog isOpen={isAsking} replaced={replaced} onConfirm={attach} onCancel={() => setIsAsking(false)} />
+      )}
+    </form>
+  );
+}
+
+const isIn = (form: HTMLFormElement | null) =>
+  document.activeElement === document.body || form?.contains(document.activeElement);
+
+/** A refused URL is told at its field, what was left behind in a note of its own. */
+const isSaidHere = ({ job, failure }: Failed) =>
+  job !== 'detach' && failure.code !== 'url-refused' && failure.code !== 'left-behind';
+
+type Failed = Extract<FormScreen['work'], { at: 'failed' }>;
+
+function submitLabel({ binding, leftBehind, work }: FormScreen): StringKey {
+  if (work.at === 'busy' && work.job === 'attach') return 'Attaching';
+  if (leftBehind !== null) return 'FinishAttaching';
+  return replacedBy(binding) === null ? 'Attach' : 'ReplaceSubmit';
+}

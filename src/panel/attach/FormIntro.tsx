@@ -1,0 +1,18 @@
+import { Explanation } from '../../components/Explanation';
+import type { Binding } from '../../contract/binding';
+import { bindingName } from '../attached/bindingName';
+import { usePanelTools } from '../context';
+
+/** What submitting does, given what is bound now. */
+export function FormIntro({ binding }: { readonly binding: Binding }) {
+  const { text } = usePanelTools();
+  switch (binding.state) {
+    case 'none':
+      return <Explanation text="FormIntro" />;
+    case 'dangling':
+      return <Explanation text="DanglingText" values={{ ttid: binding.ttid }} />;
+    case 'attached':
+    case 'foreign':
+      return <Explanation text="ReplaceIntro" values={{ webhook: bindingName(binding, text) }} />;
+  }
+}

@@ -1,0 +1,84 @@
+import { Text } from '@twilio-paste/core/text';
+import { useState } from 'react';
+import { ActionButton } from '../../components/ActionButton';
+import { ButtonRow } from '../../components/ButtonRow';
+import { Countdown } from '../../components/Countdown';
+import { Fact, Facts } from '../../components/DescriptionList';
+import { Disclosure } from '../../components/Disclosure';
+import { Explanation } from '../../components/Explanation';
+import { FailureCallout } from '../../components/FailureCallout';
+import { Column } from '../../components/Stack';
+import { useSecondsToWait } from '../../components/wait';
+import type { Target } from '../../interaction/subject';
+import { destinationLabel } from '../../strings/destination';
+import { usePanelTools } from '../context';
+import type { AttachedScreen } from '../screen';
+import { TimelineFacts } from '../timeline/TimelineFacts';
+import { TimelineSection } from '../timeline/TimelineSection';
+import { useTimeline } from '../timeline/useTimeline';
+import { AttachedFacts } from './AttachedFacts';
+import { DetachDialog } from './DetachDialog';
+import { ReplaceButton } from './ReplaceButton';
+
+interface AttachedWebhookProps {
+  readonly screen: AttachedScreen;
+  readonly target: Target;
+}
+
+/** The webhook that this plugin attached: where to, what, by whom, since when; and the way to detach it. */
+export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
+  const { interactions, text } = usePanelTools();
+  const [isAsking, setIsAsking] = useState(false);
+  const { binding, work } = screen;
+  const failure = work.at === 'failed' && work.job === 'detach' ? work.failure : null;
+  const isDetaching = work.at === 'busy' && work.job === 'detach';
+  const isBusy = work.at === 'busy';
+  const isHeld = useSecondsToWait() > 0 || isBusy;
+  const timeline = useTimeline(binding.timeline);
+
+  return (
+    <Column gap="space60">
+      <Explanation text={screen.intro} />
+      <Facts>
+        <Fact label={text('DestinationLabel')}>
+          {binding.destination === null ? text('DestinationUnnamed') : destinationLabel(binding.destination, text)}
+        </Fact>
+        {timeline === null ? <AttachedFacts binding={binding} /> : <TimelineFacts timeline={timeline} />}
+      </Facts>
+      {timeline !== null && (
+        // Whoever inspects wants the events; the rest is there on demand.
+        <Disclosure summary={text('WebhookDetails')}>
+          <Facts>
+            <AttachedFacts binding={binding} />
+          </Facts>
+        </Disclosure>
+      )}
+      {failure !== null && !isAsking && <FailureCallout title="DetachFailed" failure={failure} />}
+      {failure === null && <Countdown />}
+      <ButtonRow>
+        {screen.replace !== null && <ReplaceButton subject={target.subject} label={screen.replace} isHeld={isBusy} />}
+        {screen.canDetach && (
+          <ActionButton variant="destructive_secondary" isHeld={isHeld} onClick={() => setIsAsking(true)}>
+            {text(isDetaching ? 'Detaching' : 'Detach')}
+          </ActionButton>
+        )}
+      </ButtonRow>
+      {timeline === null ? (
+        <Text as="p" color="colorTextWeak" lineHeight="lineHeight30">
+          {text('NoDeliveryReports')}
+        </Text>
+      ) : (
+        <TimelineSection timeline={timeline} subject={target.subject} />
+      )}
+      <DetachDialog
+        isOpen={isAsking}
+        binding={binding}
+        isBusy={isDetaching}
+        isHeld={isHeld}
+        failure={failure}
+        onConfirm={() => interactions.detach(target)}
+        onCancel={() => setIsAsking(false)}
+      />
+    </Column>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Binding } from '../../contract/binding';
+import { destinationLabel } from '../../strings/destination';
+import type { Text } from '../../strings/text';
+
+/** What people know a bound webhook by: its destination or name, else where it sends to, else its identifier. */
+export function bindingName(binding: Exclude<Binding, { state: 'none' }>, text: Text): string {
+  switch (binding.state) {
+    case 'attached':
+      return binding.destination === null
+        ? (binding.host ?? binding.ttid)
+        : destinationLabel(binding.destination, text);
+    case 'foreign':
+      return binding.friendlyName ?? binding.host ?? binding.ttid;
+    case 'dangling':
+      return binding.ttid;
+  }
+}

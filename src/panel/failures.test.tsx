@@ -1,0 +1,249 @@
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Failure } from '../contract/failures';
+import { fail, ok } from '../contract/result';
+import { ATTACHED, CRM, FOREIGN, OTHER_TTID, statusOf, TTID } from '../testing/interactions';
+import { answered, button, expectNoAxeFindings, heading, live, renderReady, renderTab } from '../testing/renderPanel';
+
+const noButton = (name: string) => expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
+
+async function renderFailed(failure: Failure, status = statusOf()) {
+  const tab = await renderReady(status);
+  await tab.user.click(button('Attach webhook'));
+  await answered(() => tab.backend.attachCalls[0]?.answer(fail(failure)));
+  return tab;
+}
+
+describe('a URL of one’s own', () => {
+  const open = statusOf({ canUseUrl: true });
+  const field = () => screen.getByRole('textbox', { name: /^URL/ });
+
+  async function renderUrl(status = open) {
+    const tab = await renderReady(status);
+    await tab.user.click(screen.getByRole('radio', { name: 'Another URL' }));
+    return tab;
+  }
+
+  async function renderSent() {
+    const tab = await renderUrl();
+    await tab.user.type(field(), 'https://crm.example.com/in{Enter}');
+    return tab;
+  }
+
+  test('is not offered to those who may not use one', async () => {
+    await renderReady();
+    expect(screen.queryByRole('radio', { name: 'Another URL' })).not.toBeInTheDocument();
+  });
+
+  test('is the last choice of a long list too', async () => {
+    const destinations = ['1', '2', '3', '4', '5'].map((key) => ({ key, label: `Destination ${key}` }));
+    const { user } = await renderReady({ ...open, destinations });
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Destination' }), 'Another URL');
+    expect(field()).toBeVisible();
+  });
+
+  test('is the only choice where no destination is named', async () => {
+    await renderReady({ ...open, destinations: [] });
+    expect(screen.getByRole('radio', { name: 'Another URL' })).toBeChecked();
+  });
+
+  test('says who decides, and what is missing', async () => {
+    const { user, backend, container } = await renderUrl();
+    expect(field()).toHaveAccessibleDescription(/allow-list/);
+    await user.type(field(), 'crm.example.com{Enter}');
+    expect(field()).toHaveFocus();
+    expect(field()).toBeInvalid();
+    expect(field()).toHaveAccessibleDescription(/Type a whole URL that starts with https/);
+    expect(backend.attachCalls).toHaveLength(0);
+    await expectNoAxeFindings(container);
+  });
+
+  test('is sent as it was typed', async () => {
+    const { backend } = await renderSent();
+    expect(backend.attachCalls[0]?.request).toMatchObject({ destination: 'https://crm.example.com/in' });
+    expect(field()).toHaveFocus();
+  });
+
+  test('a refusal stands at the field until another one is typed', async () => {
+    const { user, backend } = await renderSent();
+    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'url-refused', offence: 'allow-list' })));
+    expect(field()).toHaveFocus();
+    expect(field()).toHaveValue('https://crm.example.com/in');
+    expect(field()).toHaveAccessibleDescription(/its host is not on the allow-list/);
+    expect(screen.getAllByRole('alert')).toHaveLength(1);
+    await user.type(field(), 's');
+    expect(field()).toBeValid();
+  });
+
+  test('is kept while another destination is chosen', async () => {
+    const { user } = await renderUrl();
+    await user.type(field(), 'https://crm');
+    await user.click(screen.getByRole('radio', { name: 'CRM' }));
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+    await user.click(screen.getByRole('radio', { name: 'Another URL' }));
+    expect(field()).toHaveValue('https://crm');
+  });
+
+  test('shows as its host once it is attached', async () => {
+    await renderReady(statusOf({ binding: { ...ATTACHED, destination: null, host: 'crm.example.com' } }));
+    const facts = screen.getAllByRole('definition').map(({ textContent }) => textContent);
+    expect(facts.slice(0, 2)).toEqual(['None of the named destinations', 'crm.example.com']);
+  });
+});
+
+describe('a webhook is left half-way', () => {
+  const LEFT: Failure = { code: 'left-behind', ttid: OTHER_TTID };
+
+  test('says what is left, and how to go on', async () => {
+    const { container } = await renderFailed(LEFT);
+    expect(screen.getByRole('alert')).toHaveTextContent('A webhook is left half-way');
+    expect(screen.getByRole('alert')).toHaveTextContent(OTHER_TTID);
+    expect(button('Finish attaching')).toHaveFocus();
+    noButton('Attach webhook');
+    await expectNoAxeFindings(container);
+  });
+
+  test('can be finished with the same choice', async () => {
+    const { user, backend } = await renderFailed(LEFT);
+    await answered(() => backend.tell(statusOf()));
+    await user.click(button('Finish attaching'));
+    const { operationId: _, ...first } = backend.attachCalls[0]?.request ?? {};
+    expect(backend.attachCalls[1]?.request).toMatchObject(first);
+    await answered(() => backend.attachCalls[1]?.answer(ok({ binding: ATTACHED })));
+    expect(heading()).toHaveTextContent('Webhook attached');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  test('can be removed', async () => {
+    const { user, backend } = await renderFailed(LEFT);
+    await answered(() => backend.tell(statusOf()));
+    await user.click(button('Remove it'));
+    expect(button('Removing it…')).toHaveFocus();
+    expect(backend.detachCalls[0]?.request).toMatchObject({ ttid: OTHER_TTID });
+    await answered(() => backend.detachCalls[0]?.answer(ok({ binding: { state: 'none' } })));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(live()).toHaveTextContent('What was left behind is removed.');
+    expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus();
+  });
+
+  test('stays known when removing fails', async () => {
+    const { user, backend } = await renderFailed(LEFT);
+    await answered(() => backend.tell(statusOf()));
+    await user.click(button('Remove it'));
+    await answered(() => backend.detachCalls[0]?.answer(fail({ code: 'not-permitted' })));
+    const alerts = screen.getAllByRole('alert').map(({ textContent }) => textContent);
+    expect(alerts.join()).toMatch(/Could not remove what was left behind.*A webhook is left half-way/);
+    expect(button('Remove it')).toHaveFocus();
+  });
+
+  test('can be removed after a detach that failed half-way', async () => {
+    const { user, backend, container } = await renderReady(statusOf({ binding: ATTACHED }));
+    await user.click(button('Detach webhook'));
+    await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Detach' }));
+    await answered(() => backend.detachCalls[0]?.answer(fail({ code: 'left-behind', ttid: TTID })));
+    await answered(() => backend.tell(statusOf()));
+    expect(heading()).toHaveTextContent('No webhook attached');
+    expect(button('Remove it')).toBeVisible();
+    expect(button('Attach webhook')).toBeVisible();
+    await expectNoAxeFindings(container);
+  });
+});
+
+describe('the functions want to be left alone', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  const BUSY: Failure = { code: 'twilio-unavailable', twilioCode: 20429, requestId: 'RQ1', retryAfterMs: 3000 };
+  const MANY: Failure = { code: 'too-many-requests', retryAfterMs: 3000 };
+  const pass = (milliseconds: number) => act(async () => void jest.advanceTimersByTime(milliseconds));
+  const countdown = (seconds: number) => screen.getByText(`You can try again in ${seconds} s.`);
+
+  test.each([BUSY, MANY])('counts down after $code, then lets the person try again', async (failure) => {
+    const { user, backend, container } = await renderFailed(failure);
+    expect(countdown(3)).toBeVisible();
+    expect(button('Attach webhook')).toHaveFocus();
+    expect(button('Attach webhook')).toHaveAttribute('aria-disabled', 'true');
+    await user.keyboard('{Enter}');
+    await pass(1500);
+    expect(countdown(2)).toBeVisible();
+    await user.click(button('Attach webhook'));
+    expect(backend.attachCalls).toHaveLength(1);
+    await pass(1500);
+    expect(button('Attach webhook')).toHaveAttribute('aria-disabled', 'false');
+    expect(backend.attachCalls).toHaveLength(1);
+    await user.click(button('Attach webhook'));
+    expect(backend.attachCalls).toHaveLength(2);
+    jest.useRealTimers();
+    await expectNoAxeFindings(container);
+  });
+
+  test('is quiet about each second and says when it is over', async () => {
+    await renderFailed(BUSY);
+    expect(countdown(3)).toHaveAttribute('aria-hidden', 'true');
+    const said = live().textContent;
+    await pass(2900);
+    expect(live()).toHaveTextContent(said ?? '');
+    await pass(100);
+    expect(live()).toHaveTextContent('You can try again now.');
+  });
+
+  test('also when nothing could be loaded', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { backend } = renderTab();
+    await answered(() => backend.statusCalls[0]?.answer(fail(MANY)));
+    await user.click(button('Try again'));
+    expect(backend.statusCalls).toHaveLength(1);
+    expect(countdown(3)).toBeVisible();
+    await pass(3000);
+    await user.click(button('Try again'));
+    expect(backend.statusCalls).toHaveLength(2);
+  });
+
+  test('also in the dialog, which keeps the focus on its button', async () => {
+    const { user, backend } = await renderReady(statusOf({ binding: ATTACHED }));
+    await user.click(button('Detach webhook'));
+    await pass(500);
+    const confirm = () => within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Detach' });
+    await user.click(confirm());
+    await answered(() => backend.detachCalls[0]?.answer(fail(BUSY)));
+    expect(confirm()).toHaveAttribute('aria-disabled', 'true');
+    expect(confirm()).toHaveFocus();
+    await pass(3000);
+    expect(confirm()).toHaveAttribute('aria-disabled', 'false');
+    await user.click(confirm());
+    expect(backend.detachCalls).toHaveLength(2);
+  });
+});
+
+describe('attaching is switched off', () => {
+  const off = { isSwitchedOff: true, canAttach: false } as const;
+
+  test('says so in place of the form', async () => {
+    const { container } = await renderReady(statusOf(off));
+    expect(heading()).toHaveTextContent('Attaching is switched off');
+    expect(screen.getByText(/An administrator has switched it off/)).toBeVisible();
+    noButton('Attach webhook');
+    await expectNoAxeFindings(container);
+  });
+
+  test('still shows what is attached, and lets it be detached', async () => {
+    const { container } = await renderReady(statusOf({ ...off, binding: ATTACHED, canReplace: true }));
+    expect(heading()).toHaveTextContent('Webhook attached');
+    expect(screen.getByText(/An administrator has switched attaching off/)).toBeVisible();
+    expect(button('Detach webhook')).toBeVisible();
+    noButton('Replace…');
+    await expectNoAxeFindings(container);
+  });
+
+  test('says why nothing can be put in the place of another webhook', async () => {
+    await renderReady(statusOf({ ...off, binding: FOREIGN }));
+    expect(screen.getByText(/nothing can be put in its place/)).toBeVisible();
+  });
+
+  test('met while attaching, it takes the form away once and leads on', async () => {
+    await renderFailed({ code: 'switched-off' }, statusOf({ destinations: [CRM] }));
+    expect(heading()).toHaveTextContent('Attaching is switched off');
+    expect(heading()).toHaveFocus();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+});

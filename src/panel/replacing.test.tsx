@@ -1,0 +1,198 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { LIVE_EVENTS } from '../contract/events';
+import { fail, ok } from '../contract/result';
+import { ARCHIVE, ATTACHED, CRM, FOREIGN, OTHER_TTID, statusOf, TTID } from '../testing/interactions';
+import { ALICE, answered, BOB, button, expectNoAxeFindings, heading, renderReady } from '../testing/renderPanel';
+
+const named = { ...FOREIGN, friendlyName: 'Night shift', host: 'hooks.example.com' } as const;
+const theirs = statusOf({ binding: named, destinations: [CRM, ARCHIVE], canReplace: true });
+const ours = statusOf({ binding: ATTACHED, destinations: [CRM, ARCHIVE], canReplace: true });
+
+const dialog = () => screen.getByRole('alertdialog', { name: 'Replace this webhook?' });
+const inDialog = (name: string) => within(dialog()).getByRole('button', { name });
+const noButton = (name: string) => expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
+
+async function renderForm(status = theirs) {
+  const tab = await renderReady(status);
+  await tab.user.click(button('Replace…'));
+  return tab;
+}
+
+async function renderDialog() {
+  const tab = await renderForm();
+  await tab.user.click(screen.getByRole('radio', { name: 'Archive' }));
+  await tab.user.click(button('Replace webhook'));
+  return tab;
+}
+
+describe('what may be replaced', () => {
+  test('shows where it sends to', async () => {
+    const { container } = await renderReady(theirs);
+    expect(screen.getByText('hooks.example.com')).toBeVisible();
+    await expectNoAxeFindings(container);
+  });
+
+  test.each([
+    ['without the right', { ...theirs, canReplace: false }],
+    ['when the interaction is over', { ...theirs, canAttach: false }],
+    ['when nothing can be put in its place', { ...theirs, destinations: [] }],
+  ])('is left alone %s', async (_when, status) => {
+    await renderReady(status);
+    noButton('Replace…');
+  });
+});
+
+describe('the form', () => {
+  test('says what will be replaced, and takes the focus there', async () => {
+    const { container } = await renderForm();
+    expect(heading()).toHaveTextContent('Replace the webhook');
+    expect(heading()).toHaveFocus();
+    expect(screen.getByText(/takes the place of “Night shift”/)).toBeVisible();
+    await expectNoAxeFindings(container);
+  });
+
+  test('starts with what our own webhook does', async () => {
+    await renderForm(ours);
+    expect(screen.getByRole('radio', { name: 'CRM' })).toBeChecked();
+    const checked = screen.getAllByRole('checkbox', { checked: true }).map((box) => box.getAttribute('value'));
+    expect(checked).toEqual(['onParticipantLeft']);
+  });
+
+  test('leads back to where it was opened, and keeps what was chosen', async () => {
+    const { user } = await renderForm();
+    await user.click(screen.getByRole('radio', { name: 'Archive' }));
+    await user.click(button('Cancel'));
+    expect(heading()).toHaveTextContent('Another webhook is attached');
+    expect(button('Replace…')).toHaveFocus();
+    await user.click(button('Replace…'));
+    expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
+  });
+
+  test('stays with its task', async () => {
+    const { backend, show } = await renderForm();
+    show(BOB);
+    await answered(() => backend.tell(theirs));
+    expect(heading()).toHaveTextContent('Another webhook is attached');
+    show(ALICE);
+    expect(heading()).toHaveTextContent('Replace the webhook');
+  });
+
+  test('closes when something else turns out to be bound', async () => {
+    const { backend, hide, show } = await renderForm();
+    hide();
+    show(ALICE);
+    await answered(() => backend.tell(ours));
+    expect(heading()).toHaveTextContent('Webhook attached');
+  });
+});
+
+describe('confirming', () => {
+  test('names what is displaced and what becomes of it', async () => {
+    const { backend } = await renderDialog();
+    expect(dialog()).toHaveTextContent('“Night shift” stops receiving events of this interaction at once.');
+    expect(dialog()).toHaveTextContent('it is bound again when yours is detached');
+    expect(backend.attachCalls).toHaveLength(0);
+    await expectNoAxeFindings(document.body);
+  });
+
+  test.each([
+    ['host', { ...named, friendlyName: null }, 'hooks.example.com'],
+    ['ttid', { ...named, friendlyName: null, host: null }, OTHER_TTID],
+    ['destination', ATTACHED, 'CRM'],
+  ])('names the %s where there is nothing better', async (_what, binding, name) => {
+    const { user } = await renderForm({ ...theirs, destinations: [CRM], binding });
+    await user.click(button('Replace webhook'));
+    expect(dialog()).toHaveTextContent(`“${name}” stops`);
+  });
+
+  test('cancelling returns to the button', async () => {
+    const { user } = await renderDialog();
+    await user.click(inDialog('Cancel'));
+    await waitFor(() => expect(button('Replace webhook')).toHaveFocus());
+  });
+
+  test('sends what is to be replaced, and leads to the attached webhook', async () => {
+    const { user, backend } = await renderDialog();
+    await user.click(inDialog('Replace'));
+    const request = { destination: 'archive', events: LIVE_EVENTS, seenTtid: OTHER_TTID };
+    expect(backend.attachCalls[0]?.request).toMatchObject(request);
+    await answered(() => backend.attachCalls[0]?.answer(ok({ binding: ATTACHED })));
+    expect(heading()).toHaveTextContent('Webhook attached');
+    await waitFor(() => expect(heading()).toHaveFocus());
+  });
+
+  test('a failure stands in the form', async () => {
+    const { user, backend } = await renderDialog();
+    await user.click(inDialog('Replace'));
+    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'not-permitted' })));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument());
+    expect(screen.getByRole('alert')).toHaveTextContent('Could not attach the webhook');
+    expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
+  });
+
+  test('can be done with the keyboard alone', async () => {
+    const { user, backend } = await renderReady({ ...theirs, destinations: [CRM] });
+    while (document.activeElement !== button('Replace…')) await user.tab();
+    await user.keyboard('{Enter}');
+    while (document.activeElement !== button('Replace webhook')) await user.tab();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(dialog()).toContainElement(document.activeElement as HTMLElement));
+    while (document.activeElement !== inDialog('Replace')) await user.tab();
+    await user.keyboard('{Enter}');
+    expect(backend.attachCalls).toHaveLength(1);
+  });
+});
+
+describe('somebody else was faster', () => {
+  async function renderConflict(canReplace: boolean) {
+    const tab = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
+    await tab.user.click(screen.getByRole('radio', { name: 'Archive' }));
+    await tab.user.click(button('Attach webhook'));
+    await answered(() => tab.backend.attachCalls[0]?.answer(fail({ code: 'conflict', binding: ATTACHED })));
+    await answered(() => tab.backend.tell({ ...ours, canReplace }));
+    return tab;
+  }
+
+  test('shows what is there now, and nothing to replace it with for those who may not', async () => {
+    await renderConflict(false);
+    expect(heading()).toHaveTextContent('Webhook attached');
+    expect(heading()).toHaveFocus();
+    expect(screen.getByRole('alert')).toHaveTextContent('Somebody changed the webhook');
+    expect(screen.getByText('ada@example.com')).toBeVisible();
+    noButton('Replace with your choice…');
+  });
+
+  test('leads back to what was chosen', async () => {
+    const { user, backend, container } = await renderConflict(true);
+    await expectNoAxeFindings(container);
+    await user.click(button('Replace with your choice…'));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
+    expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(LIVE_EVENTS.length);
+    await user.click(button('Replace webhook'));
+    await user.click(inDialog('Replace'));
+    expect(backend.attachCalls[1]?.request).toMatchObject({ destination: 'archive', seenTtid: TTID });
+  });
+
+  test('what was to be replaced is gone: the form stays, without a question', async () => {
+    const { user, backend } = await renderDialog();
+    await user.click(inDialog('Replace'));
+    const gone = { state: 'none' } as const;
+    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'conflict', binding: gone })));
+    await answered(() => backend.tell({ ...theirs, binding: gone }));
+    expect(heading()).toHaveTextContent('No webhook attached');
+    expect(screen.getByRole('alert')).toHaveTextContent('Somebody detached the webhook');
+    expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
+  });
+});
+
+test('a webhook that is bound again after ours may be replaced as the functions say', async () => {
+  const { user, backend } = await renderReady(ours);
+  await user.click(button('Detach webhook'));
+  await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Detach' }));
+  await answered(() => backend.detachCalls[0]?.answer(ok({ binding: named })));
+  expect(heading()).toHaveTextContent('Another webhook is attached');
+  await answered(() => backend.tell(theirs));
+  expect(button('Replace…')).toBeVisible();
+  await waitFor(() => expect(heading()).toHaveFocus());
+});

@@ -1,0 +1,14 @@
+import { Box } from '@twilio-paste/core/box';
+import { WarningIcon } from '@twilio-paste/icons/esm/WarningIcon';
+import { usePanelTools } from '../context';
+
+/** Nothing comes in for now. What is missed comes later. */
+export function ConnectionNote() {
+  const { text } = usePanelTools();
+  return (
+    <Box display="flex" columnGap="space20" alignItems="center" color="colorTextWarningStrong" fontSize="fontSize30">
+      <WarningIcon decorative />
+      {text('TimelineReconnecting')}
+    </Box>
+  );
+}

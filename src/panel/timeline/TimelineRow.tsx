@@ -1,0 +1,88 @@
+import { Box } from '@twilio-paste/core/box';
+import { memo } from 'react';
+import { CopyButton } from '../../components/CopyButton';
+import { Disclosure } from '../../components/Disclosure';
+import { Time } from '../../components/Time';
+import type { TimelineEvent } from '../../contract/timeline';
+import type { WebhookType } from '../../contract/webhooks';
+import { usePanelTools } from '../context';
+import { sentenceFor } from './sentence';
+import { copyOf, type SeenEvent } from './timeline';
+
+interface TimelineRowProps {
+  readonly event: TimelineEvent;
+  readonly webhooks: readonly WebhookType[];
+  /** The name of whom it is about, where it is known. */
+  readonly participant: string | null;
+}
+
+/** One event: what it means, when it came, and what Twilio sent, on demand. */
+export const TimelineRow = memo(({ event, webhooks, participant }: TimelineRowProps) => {
+  const { text } = usePanelTools();
+  return (
+    <Box
+      as="li"
+      tabIndex={-1}
+      paddingY="space40"
+      borderTopStyle="solid"
+      borderTopWidth="borderWidth10"
+      borderTopColor="colorBorderWeaker"
+    >
+      <Box fontWeight="fontWeightSemibold" fontSize="fontSize30" lineHeight="lineHeight30">
+        {sentenceFor(event, participant, text)}
+      </Box>
+      <Box
+        display="flex"
+        flexWrap="wrap"
+        columnGap="space40"
+        color="colorTextWeak"
+        fontSize="fontSize20"
+        lineHeight="lineHeight30"
+      >
+        <Box as="code" fontFamily="fontFamilyCode">
+          {event.type}
+        </Box>
+        <Time at={event.receivedAt} isExact />
+        {webhooks.includes('global') && (
+          <span>{text(webhooks.length > 1 ? 'SeenByTwoWebhooks' : 'SeenByGlobalWebhook')}</span>
+        )}
+      </Box>
+      <Disclosure summary={text('EventParameters')} isLazy>
+        <Parameters event={event} webhooks={webhooks} />
+      </Disclosure>
+    </Box>
+  );
+});
+
+function Parameters(seen: Omit<SeenEvent, 'key'>) {
+  const { text } = usePanelTools();
+  const parameters = Object.entries(seen.event.parameters);
+  return (
+    <>
+      {parameters.length === 0 ? (
+        text('NoParameters')
+      ) : (
+        <Box as="dl" margin="space0">
+          {parameters.map(([name, value]) => (
+            <Box key={name} marginBottom="space20">
+              <Box as="dt" color="colorTextWeak">
+                {name}
+              </Box>
+              <Box as="dd" margin="space0" fontFamily="fontFamilyCode">
+                {value}
+              </Box>
+            </Box>
+          ))}
+        </Box>
+      )}
+      <Box marginTop="space40">
+        <CopyButton
+          label="CopyEvent"
+          content={() => JSON.stringify(copyOf(seen), null, 2)}
+          copied="EventCopied"
+          notCopied="EventsNotCopied"
+        />
+      </Box>
+    </>
+  );
+}

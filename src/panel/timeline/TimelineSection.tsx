@@ -1,0 +1,54 @@
+import { Box } from '@twilio-paste/core/box';
+import { Heading } from '@twilio-paste/core/heading';
+import { SkeletonLoader } from '@twilio-paste/core/skeleton-loader';
+import { useUID } from '@twilio-paste/core/uid-library';
+import { Explanation } from '../../components/Explanation';
+import { Column } from '../../components/Stack';
+import type { Subject } from '../../interaction/subject';
+import { refusalReference } from '../../strings/failures';
+import { usePanelTools } from '../context';
+import { ConnectionNote } from './ConnectionNote';
+import { OpenTimeline } from './OpenTimeline';
+import type { Timeline } from './timeline';
+
+interface TimelineSectionProps {
+  readonly timeline: Timeline;
+  readonly subject: Subject;
+}
+
+/** What the inspector has received, or why that cannot be seen. */
+export function TimelineSection({ timeline, subject }: TimelineSectionProps) {
+  const { text } = usePanelTools();
+  const id = useUID();
+  return (
+    <Box as="section" aria-labelledby={id} width="100%">
+      <Column gap="space50">
+        <Heading as="h4" variant="heading40" id={id} marginBottom="space0">
+          {text('TimelineHeading')}
+        </Heading>
+        {!timeline.isConnected && <ConnectionNote />}
+        <Content timeline={timeline} subject={subject} />
+      </Column>
+    </Box>
+  );
+}
+
+function Content({ timeline, subject }: TimelineSectionProps) {
+  const { text } = usePanelTools();
+  const { phase } = timeline;
+  switch (phase.at) {
+    case 'loading':
+      return (
+        <>
+          <Explanation text="TimelineLoading" />
+          <SkeletonLoader height="size10" />
+        </>
+      );
+    case 'gone':
+      return <Explanation text="TimelineGone" />;
+    case 'refused':
+      return <Explanation text="TimelineRefused" values={{ reference: refusalReference(phase.code, text) }} />;
+    case 'open':
+      return <OpenTimeline timeline={timeline} subject={subject} />;
+  }
+}

@@ -1,0 +1,51 @@
+import { EVENT_NAMES } from '../../contract/events';
+import { enUS } from '../../strings/en-US';
+import { textFrom } from '../../strings/text';
+import { sentenceFor } from './sentence';
+
+const text = textFrom(() => ({}), enUS);
+
+const say = (type: string, parameters: Record<string, string> = {}, participant: string | null = null) =>
+  sentenceFor({ type, parameters }, participant, text);
+
+test.each([
+  ['onParticipantLeft', { ParticipantType: 'agent' }, 'Alice Agent', 'Alice Agent left the conversation.'],
+  ['onParticipantLeft', { ParticipantType: 'agent' }, null, 'An agent left the conversation.'],
+  ['onParticipantJoined', { ParticipantType: 'customer' }, null, 'The customer joined the conversation.'],
+  ['onParticipantUpdated', { ParticipantType: 'supervisor' }, null, 'A supervisor was updated.'],
+  ['onParticipantJoined', { ParticipantType: 'external' }, null, 'Somebody joined the conversation.'],
+  ['onParticipantJoined', { ParticipantType: 'constructor' }, null, 'Somebody joined the conversation.'],
+  ['onParticipantJoined', {}, null, 'Somebody joined the conversation.'],
+  ['onInteractionCreated', {}, null, 'The interaction began.'],
+  ['onChannelCreated', { MediaChannelType: 'web' }, null, 'The web chat was opened.'],
+  [
+    'onChannelStatusUpdated',
+    { MediaChannelType: 'sms', ChannelStatus: 'closed' },
+    null,
+    'The SMS conversation was closed.',
+  ],
+  [
+    'onChannelStatusUpdated',
+    { MediaChannelType: 'gbm', ChannelStatus: 'active' },
+    null,
+    'The gbm channel became active.',
+  ],
+  ['onChannelStatusUpdated', { ChannelStatus: 'parked' }, null, 'The channel is now “parked”.'],
+  ['onChannelStatusUpdated', {}, null, 'The channel changed.'],
+  [
+    'onChannelCreateFailed',
+    { MediaChannelType: 'sms', ErrorCode: '45770', ErrorMessage: 'Downstream resource could not be created' },
+    null,
+    'The SMS conversation could not be opened (Downstream resource could not be created, code 45770).',
+  ],
+  ['onChannelCreateFailed', {}, null, 'The channel could not be opened (no details).'],
+  ['onSomethingNew', {}, null, 'Something happened that this plugin has no words for.'],
+])('%s with %j about %s', (type, parameters, participant, expected) => {
+  expect(say(type, parameters, participant)).toBe(expected);
+});
+
+test('every event of the catalogue has words, and each its own', () => {
+  const sentences = EVENT_NAMES.map((name) => say(name));
+  expect(new Set(sentences).size).toBe(EVENT_NAMES.length);
+  expect(sentences.join()).not.toMatch(/\{\{|no words/);
+});

@@ -1,0 +1,368 @@
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { INSPECTOR } from '../contract/binding';
+import { ok } from '../contract/result';
+import type { WebhookType } from '../contract/webhooks';
+import { ATTACHED, INSPECTED, statusOf, TTID } from '../testing/interactions';
+import {
+  ALICE,
+  answered,
+  BOB,
+  button,
+  expectNoAxeFindings,
+  heading,
+  live,
+  renderReady,
+  taskOf,
+} from '../testing/renderPanel';
+import { entries, entryOf } from '../testing/timelines';
+import type { TimelineEntry, TimelineNews } from './timeline/timelineSource';
+import { SILENCE_MS } from './timeline/useNewsToTell';
+
+/** As the functions name it; people read the panel's own word. */
+const AS_TOLD = { ...INSPECTOR, label: 'inspector' };
+const ENDED = statusOf({
+  binding: { state: 'dangling', ttid: TTID, timeline: INSPECTED.timeline },
+  canAttach: false,
+});
+
+async function renderTimeline(found: readonly TimelineEntry[] = [], status = statusOf({ binding: INSPECTED })) {
+  const tab = await renderReady(status);
+  await answered(() => tab.timelines.load(...found));
+  return tab;
+}
+
+const section = () => screen.getByRole('region', { name: 'Events received' });
+const rows = () => within(section()).queryAllByRole('listitem');
+const sentences = () => rows().map((row) => row.firstChild?.textContent);
+const filter = () => screen.getByRole('combobox', { name: 'Show' });
+const facts = () => screen.getAllByRole('definition').map(({ textContent }) => textContent);
+const noButton = (name: string) => expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
+
+describe('where it shows', () => {
+  test('an inspected webhook shows its events, the newest first, with what each means, its type and its time', async () => {
+    const { container } = await renderTimeline([
+      entryOf(1),
+      entryOf(2, { type: 'onChannelStatusUpdated', parameters: { MediaChannelType: 'web', ChannelStatus: 'closed' } }),
+    ]);
+    expect(sentences()).toEqual(['The web chat was closed.', 'An agent left the conversation.']);
+    expect(rows()[1]).toHaveTextContent('onParticipantLeft');
+    expect(within(rows()[1] as HTMLElement).getByText(/Mar 1, 2026/)).toHaveAttribute(
+      'datetime',
+      '2026-03-01T09:00:01.000Z',
+    );
+    await expectNoAxeFindings(container);
+  });
+
+  test('the summary counts them and tells when the last one came', async () => {
+    await renderTimeline(entries(1, 3));
+    expect(facts()).toEqual(expect.arrayContaining(['3 events', expect.stringMatching(/Mar 1, 2026, .*:00:03/)]));
+  });
+
+  test('an external destination says that nothing is reported of it', async () => {
+    const { timelines } = await renderReady(statusOf({ binding: ATTACHED }));
+    expect(screen.getByText(/Twilio does not report whether events reach other servers/)).toBeVisible();
+    expect(screen.queryByRole('heading', { name: 'Events received' })).not.toBeInTheDocument();
+    expect(timelines.opened).toEqual([]);
+  });
+
+  test('an interaction that is over still shows what its webhook received, and what comes in late', async () => {
+    const { timelines, container } = await renderTimeline([entryOf(1)], ENDED);
+    expect(heading()).toHaveTextContent('This interaction is over');
+    expect(screen.getByText(/What the inspector received/)).toBeVisible();
+    await answered(() => timelines.receive(entryOf(2)));
+    expect(rows()).toHaveLength(2);
+    await expectNoAxeFindings(container);
+  });
+
+  test('what was received shows also where attaching has been switched off since', async () => {
+    await renderTimeline([entryOf(1)], { ...ENDED, isSwitchedOff: true });
+    expect(heading()).toHaveTextContent('Attaching is switched off');
+    expect(rows()).toHaveLength(1);
+  });
+
+  test('the inspector is a destination like others, under a name of its own and with a word of explanation', async () => {
+    await renderReady(statusOf({ destinations: [AS_TOLD] }));
+    const inspector = screen.getByRole('radio', { name: 'Inspector' });
+    expect(inspector).toBeChecked();
+    expect(inspector).toHaveAccessibleDescription('Shows the events here in Flex; needs no server.');
+  });
+
+  test('the inspector explains itself in a long list too', async () => {
+    const others = ['1', '2', '3', '4'].map((key) => ({ key, label: `Destination ${key}` }));
+    const { user } = await renderReady(statusOf({ destinations: [AS_TOLD, ...others] }));
+    const list = screen.getByRole('combobox', { name: 'Destination' });
+    await user.selectOptions(list, 'Inspector');
+    expect(list).toHaveAccessibleDescription('Shows the events here in Flex; needs no server.');
+  });
+
+  test('detaching says that the events go from view', async () => {
+    const { user } = await renderTimeline();
+    await user.click(button('Detach webhook'));
+    expect(screen.getByRole('alertdialog')).toHaveTextContent(/^.*Inspector stops receiving.*no longer shown/);
+  });
+});
+
+describe('only while it is visible', () => {
+  test('it is closed when the tab is hidden, and opened anew when it is shown again', async () => {
+    const { timelines, hide, show } = await renderTimeline();
+    expect(timelines.listeners.size).toBe(1);
+    hide();
+    expect(timelines.listeners.size).toBe(0);
+    show(ALICE);
+    expect(timelines.opened).toEqual([INSPECTED.timeline, INSPECTED.timeline]);
+  });
+
+  test('another task shows none of it, and on return everything is there', async () => {
+    const { backend, timelines, show } = await renderTimeline([entryOf(1)]);
+    show(BOB);
+    expect(timelines.listeners.size).toBe(0);
+    show(ALICE);
+    await answered(() => backend.tell(statusOf({ binding: INSPECTED })));
+    await answered(() => timelines.load(...entries(1, 2)));
+    expect(rows()).toHaveLength(2);
+  });
+
+  test('it opens when the inspector is attached', async () => {
+    const { user, backend, timelines } = await renderReady(statusOf({ destinations: [AS_TOLD] }));
+    await user.click(button('Attach webhook'));
+    expect(backend.attachCalls[0]?.request).toMatchObject({ destination: INSPECTOR.key });
+    await answered(() => backend.attachCalls[0]?.answer(ok({ binding: INSPECTED })));
+    expect(timelines.listeners.size).toBe(1);
+  });
+});
+
+describe('each state has words and nothing for axe to find', () => {
+  const NEWS: readonly (readonly [string, readonly TimelineNews[], RegExp])[] = [
+    ['loading', [], /Loading the events…/],
+    ['empty', [{ type: 'loaded' }], /They appear here as they happen/],
+    ['gone', [{ type: 'gone' }], /no longer kept/],
+    ['refused', [{ type: 'refused', code: 54007 }], /does not let you see the events \(code 54007\)/],
+    ['refused without a code', [{ type: 'refused', code: null }], /\(no details\)/],
+    ['not connected', [{ type: 'loaded' }, { type: 'connection', isConnected: false }], /Reconnecting…/],
+  ];
+
+  test.each(NEWS)('%s', async (_state, news, words) => {
+    const { timelines, container } = await renderReady(statusOf({ binding: INSPECTED }));
+    await answered(() => timelines.tell(...news));
+    expect(section()).toHaveTextContent(words);
+    await expectNoAxeFindings(container);
+  });
+
+  test('what was shown stays while the connection is down', async () => {
+    const { timelines } = await renderTimeline([entryOf(1)]);
+    await answered(() => timelines.tell({ type: 'connection', isConnected: false }));
+    expect(rows()).toHaveLength(1);
+    await answered(() => timelines.tell({ type: 'connection', isConnected: true }));
+    expect(section()).not.toHaveTextContent('Reconnecting…');
+  });
+});
+
+describe('who it is about', () => {
+  const byAgent = (n: number, sid: string) =>
+    entryOf(n, { parameters: { ParticipantSid: sid, ParticipantType: 'agent' } });
+
+  test('Flex is asked when the timeline opens, so that who leaves later has a name', async () => {
+    const tab = await renderReady(statusOf({ binding: INSPECTED }));
+    tab.participants.present = [{ sid: 'UT1', name: 'Alice Agent' }];
+    await answered(() => tab.timelines.load());
+    tab.participants.present = [];
+    await answered(() => tab.timelines.receive(byAgent(1, 'UT1')));
+    expect(sentences()).toEqual(['Alice Agent left the conversation.']);
+    expect(tab.participants.asked).toBe(1);
+  });
+
+  test('Flex is asked again when somebody unknown appears, and once for each', async () => {
+    const { participants, timelines } = await renderTimeline();
+    participants.present = [{ sid: 'UT2', name: 'Bob Agent' }];
+    await answered(() => timelines.receive(byAgent(1, 'UT2'), byAgent(2, 'UT3')));
+    await answered(() => timelines.receive(byAgent(20, 'UT3')));
+    expect(sentences()).toEqual([
+      'An agent left the conversation.',
+      'An agent left the conversation.',
+      'Bob Agent left the conversation.',
+    ]);
+    expect(participants.asked).toBe(2);
+  });
+
+  test('where Flex cannot tell, the role is enough', async () => {
+    const tab = await renderReady(statusOf({ binding: INSPECTED }));
+    tab.participants.ask = () => Promise.reject(new Error('Not implemented'));
+    await answered(() => tab.timelines.load(byAgent(1, 'UT1')));
+    expect(sentences()).toEqual(['An agent left the conversation.']);
+  });
+});
+
+describe('looking closer', () => {
+  async function renderOpenedUp(parameters: Record<string, string>) {
+    const tab = await renderTimeline([entryOf(1, { parameters })]);
+    expect(screen.queryByText('ChannelSid')).not.toBeInTheDocument();
+    const [summary] = screen.getAllByText('Parameters');
+    // jsdom tells of the toggle only after a while.
+    await answered(() => summary?.click());
+    return tab;
+  }
+
+  test('the parameters are shown on demand', async () => {
+    const { container } = await renderOpenedUp({ ChannelSid: 'UO1' });
+    const row = within(rows()[0] as HTMLElement);
+    expect(row.getByRole('term')).toHaveTextContent('ChannelSid');
+    expect(row.getByRole('definition')).toHaveTextContent('UO1');
+    await expectNoAxeFindings(container);
+  });
+
+  test('an event without parameters says so', async () => {
+    await renderOpenedUp({});
+    expect(rows()[0]).toHaveTextContent('Twilio sent no parameters.');
+  });
+
+  test('an event tells when a global webhook saw it, too', async () => {
+    const brought = (key: string, webhook: WebhookType) => ({ ...entryOf(1, { webhook }), key });
+    await renderTimeline([brought('a', 'interaction'), brought('b', 'global'), entryOf(2, { webhook: 'global' })]);
+    expect(rows()).toHaveLength(2);
+    expect(rows()[0]).toHaveTextContent('Seen by a global webhook');
+    expect(rows()[1]).toHaveTextContent('Seen by two webhooks: this one and a global one');
+  });
+
+  test('an event can be copied as JSON', async () => {
+    const { user } = await renderOpenedUp({ ChannelSid: 'UO1' });
+    await user.click(button('Copy as JSON'));
+    expect(JSON.parse(await navigator.clipboard.readText())).toMatchObject({ parameters: { ChannelSid: 'UO1' } });
+    expect(live()).toHaveTextContent('Event copied.');
+  });
+
+  test('all that pass the filter can be copied, also those that are not drawn', async () => {
+    const other = entryOf(61, { type: 'onChannelCreated' });
+    const { user } = await renderTimeline([...entries(1, 60), other]);
+    await user.selectOptions(filter(), 'Participants');
+    await user.click(button('Copy all as JSON'));
+    expect(JSON.parse(await navigator.clipboard.readText())).toEqual(
+      entries(1, 60)
+        .reverse()
+        .map(({ event: { type, receivedAt, parameters } }) => ({
+          type,
+          receivedAt,
+          parameters,
+          webhooks: ['interaction'],
+        })),
+    );
+    expect(live()).toHaveTextContent('Events copied.');
+  });
+});
+
+describe('filtering', () => {
+  test('shows one group, and says so when it has none', async () => {
+    const { user } = await renderTimeline([entryOf(1), entryOf(2, { type: 'onSomethingNew' })]);
+    await user.selectOptions(filter(), 'Other');
+    expect(sentences()).toEqual(['Something happened that this plugin has no words for.']);
+    await user.selectOptions(filter(), 'Channel');
+    expect(section()).toHaveTextContent('None of this group so far.');
+    noButton('Copy all as JSON');
+  });
+});
+
+describe('pausing', () => {
+  test('keeps what is shown as it is, counts what comes, and shows it on demand', async () => {
+    const { user, timelines } = await renderTimeline([entryOf(1)]);
+    await user.click(button('Pause'));
+    expect(button('Resume')).toHaveFocus();
+    await answered(() => timelines.receive(entryOf(2), entryOf(2)));
+    expect(button('Show 1 new event')).toHaveFocus();
+    await answered(() => timelines.receive(entryOf(3)));
+    await answered(() => timelines.tell({ type: 'expired', key: 'key-1' }));
+    expect(rows()).toHaveLength(1);
+    await user.click(button('Show 2 new events'));
+    expect(button('Pause')).toHaveFocus();
+    expect(rows()).toHaveLength(2);
+  });
+
+  test('the summary goes on counting', async () => {
+    const { user, timelines } = await renderTimeline([entryOf(1)]);
+    await user.click(button('Pause'));
+    await answered(() => timelines.receive(entryOf(2)));
+    expect(facts()).toContain('2 events');
+  });
+});
+
+describe('many events', () => {
+  test('the newest 50 are drawn, and 50 more on demand, where the focus goes on', async () => {
+    const { user } = await renderTimeline(entries(1, 120));
+    expect(rows()).toHaveLength(50);
+    await user.click(button('Show older events'));
+    expect(rows()).toHaveLength(100);
+    expect(rows()[50]).toHaveFocus();
+    await user.click(button('Show older events'));
+    expect(rows()).toHaveLength(120);
+    expect(rows()[100]).toHaveFocus();
+    noButton('Show older events');
+  });
+
+  test('what comes in pushes nothing out from under whoever is reading', async () => {
+    const { timelines } = await renderTimeline(entries(1, 60));
+    const last = rows()[49];
+    await answered(() => timelines.receive(entryOf(61)));
+    expect(last).toBeInTheDocument();
+    expect(rows()).toHaveLength(51);
+  });
+});
+
+describe('what a screen reader is told', () => {
+  beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] }));
+  afterEach(() => jest.useRealTimers());
+
+  const pass = (ms: number) =>
+    act(async () => {
+      jest.advanceTimersByTime(ms);
+    });
+
+  test('how many have come, at most every five seconds', async () => {
+    const { timelines } = await renderTimeline([entryOf(1)]);
+    await pass(SILENCE_MS);
+    expect(live()).toBeEmptyDOMElement();
+    await answered(() => timelines.receive(entryOf(2)));
+    await pass(0);
+    expect(live()).toHaveTextContent('1 new event');
+    await answered(() => timelines.receive(entryOf(3)));
+    await pass(SILENCE_MS - 1);
+    await answered(() => timelines.receive(entryOf(4)));
+    expect(live()).toHaveTextContent('1 new event');
+    await pass(1);
+    expect(live()).toHaveTextContent('2 new events');
+  });
+
+  test('the same number again is told again', async () => {
+    const { timelines } = await renderTimeline();
+    await answered(() => timelines.receive(entryOf(1)));
+    await pass(0);
+    const first = live().firstChild;
+    await answered(() => timelines.receive(entryOf(2)));
+    await pass(SILENCE_MS);
+    expect(live()).toHaveTextContent('1 new event');
+    expect(live().firstChild).not.toBe(first);
+  });
+
+  test('nothing while it is paused', async () => {
+    const { timelines } = await renderTimeline();
+    const user = userEvent.setup({ delay: null, advanceTimers: jest.advanceTimersByTime });
+    await user.click(button('Pause'));
+    await answered(() => timelines.receive(entryOf(1)));
+    await pass(SILENCE_MS);
+    expect(live()).toBeEmptyDOMElement();
+  });
+
+  test('that the connection is gone, and that it is back', async () => {
+    const { timelines } = await renderTimeline();
+    await answered(() => timelines.tell({ type: 'connection', isConnected: false }));
+    await pass(0);
+    expect(live()).toHaveTextContent('No connection to Twilio. Reconnecting…');
+    await answered(() => timelines.tell({ type: 'connection', isConnected: true }));
+    await pass(SILENCE_MS);
+    expect(live()).toHaveTextContent('Connected to Twilio again.');
+  });
+});
+
+test('a task that is wrapping up shows the timeline of a webhook that is still attached', async () => {
+  const { timelines } = await renderReady(statusOf({ binding: INSPECTED }), taskOf('1', { status: 'wrapping' }));
+  await answered(() => timelines.load(entryOf(1)));
+  expect(rows()).toHaveLength(1);
+});

@@ -1,0 +1,55 @@
+/** Ready-made values and a source in the hands of a test. */
+import type { TimelineEvent, TimelineName } from '../contract/timeline';
+import type { NamedParticipant } from '../panel/timeline/participantNames';
+import type { TimelineEntry, TimelineNews, TimelineSource } from '../panel/timeline/timelineSource';
+
+/** The n-th event, received n seconds after nine. */
+export const entryOf = (n: number, changes: Partial<TimelineEvent> = {}): TimelineEntry => ({
+  key: `key-${n}`,
+  event: {
+    type: 'onParticipantLeft',
+    webhook: 'interaction',
+    receivedAt: new Date(Date.UTC(2026, 2, 1, 9, 0, n)).toISOString(),
+    parameters: { ParticipantSid: `UT${String(n).padStart(32, '0')}`, ParticipantType: 'agent' },
+    ...changes,
+  },
+});
+
+export const entries = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => entryOf(from + index));
+
+/** A source that tells what a test has it tell. */
+export class ManualTimelines implements TimelineSource {
+  readonly opened: TimelineName[] = [];
+  readonly listeners = new Set<(news: TimelineNews) => void>();
+
+  open: TimelineSource['open'] = (name, listener) => {
+    this.opened.push(name);
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  tell(...news: readonly TimelineNews[]) {
+    for (const listener of this.listeners) for (const piece of news) listener(piece);
+  }
+
+  /** What there was when the timeline was opened. */
+  load(...found: readonly TimelineEntry[]) {
+    this.tell({ type: 'entries', entries: found }, { type: 'loaded' });
+  }
+
+  receive(...arrived: readonly TimelineEntry[]) {
+    for (const entry of arrived) this.tell({ type: 'entries', entries: [entry] });
+  }
+}
+
+/** Those who take part, as a test has Flex tell them. */
+export class ManualParticipants {
+  present: readonly NamedParticipant[] = [];
+  asked = 0;
+
+  ask = async () => {
+    this.asked += 1;
+    return this.present;
+  };
+}
