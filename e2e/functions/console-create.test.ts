@@ -73,13 +73,13 @@ describe('creating is refused, and nothing is registered, for', () => {
       'a name like those of ours',
       'ada',
       { friendlyName: 'Interaction-Webhooks of mine' },
-      { code: 'name-refused', offence: 'reserved' },
+      { code: 'name-refused', offense: 'reserved' },
     ],
     [
       'a URL outside the allow-list',
       'ada',
       { destination: 'https://evil.tld/' },
-      { code: 'url-refused', offence: 'allow-list' },
+      { code: 'url-refused', offense: 'allow-list' },
     ],
     ['an unknown destination', 'ada', { destination: 'elsewhere' }, { code: 'unknown-destination' }],
   ] as const)('%s', async (_, identity, changes, failure) => {

@@ -25,7 +25,7 @@ describe('the list of webhooks', () => {
             method: 'GET',
             events: ['onParticipantLeft', 'onLunch'],
             ours: null,
-            isInspectors: false,
+            isInspector: false,
             canChange: true,
             version: expect.any(String),
           },

@@ -86,7 +86,7 @@ describe('what has become of a webhook of ours is', () => {
 
 test('of what others made nobody can tell', async () => {
   const stage = new Stage();
-  expect(await resolve(stage, registered(stage))).toMatchObject([{ state: 'untold' }]);
+  expect(await resolve(stage, registered(stage))).toMatchObject([{ state: 'not-reported' }]);
 });
 
 test('ten are resolved, never with more than twenty reads at once; eleven are refused', async () => {

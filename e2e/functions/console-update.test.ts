@@ -54,7 +54,7 @@ describe('an edit', () => {
     const row = await opened(stage, 'sam', ttid);
     expect(await stage.as('sam', 'update', editOf(row, { friendlyName: 'Mine' }))).toEqual({
       ok: false,
-      failure: { code: 'name-refused', offence: 'fixed' },
+      failure: { code: 'name-refused', offense: 'fixed' },
     });
     expect(await stage.as('sam', 'update', editOf(row, { method: 'GET' }))).toMatchObject({ ok: true });
     expect(stage.world.webhooks.get(ttid)).toMatchObject({ method: 'GET', friendlyName: ourName(stage) });
@@ -180,14 +180,14 @@ describe('an edit is refused, and nothing is written, for', () => {
       'ada',
       {},
       { friendlyName: 'interaction-webhooks 2' },
-      { code: 'name-refused', offence: 'reserved' },
+      { code: 'name-refused', offense: 'reserved' },
     ],
     [
       'a URL outside the allow-list',
       'ada',
       {},
       { destination: 'https://evil.tld/' },
-      { code: 'url-refused', offence: 'allow-list' },
+      { code: 'url-refused', offense: 'allow-list' },
     ],
     ['no event at all', 'ada', {}, { events: [] }, { code: 'bad-request', field: 'events' }],
   ])('%s', async (_, identity, details, changes, failure) => {

@@ -26,8 +26,8 @@ describe('a global webhook to the inspector', () => {
   test('is told from others in the console', async () => {
     const stage = new Stage();
     const { ttid } = await created(stage);
-    expect(await opened(stage, 'ada', ttid as Ttid)).toMatchObject({ isInspectors: true });
-    expect(await opened(stage, 'ada', registered(stage))).toMatchObject({ isInspectors: false });
+    expect(await opened(stage, 'ada', ttid as Ttid)).toMatchObject({ isInspector: true });
+    expect(await opened(stage, 'ada', registered(stage))).toMatchObject({ isInspector: false });
   });
 
   test('is what another global one can be made by an edit', async () => {

@@ -135,10 +135,10 @@ describe('an address that a person typed', () => {
   });
 
   test.each<[string, string, object]>([
-    ['sam', 'https://crm.example.com.evil.tld/', { code: 'url-refused', offence: 'allow-list' }],
-    ['sam', 'https://evilexample.com/', { code: 'url-refused', offence: 'allow-list' }],
-    ['sam', 'http://crm.example.com/', { code: 'url-refused', offence: 'scheme' }],
-    ['ada', 'https://127.0.0.1/', { code: 'url-refused', offence: 'host' }],
+    ['sam', 'https://crm.example.com.evil.tld/', { code: 'url-refused', offense: 'allow-list' }],
+    ['sam', 'https://evilexample.com/', { code: 'url-refused', offense: 'allow-list' }],
+    ['sam', 'http://crm.example.com/', { code: 'url-refused', offense: 'scheme' }],
+    ['ada', 'https://127.0.0.1/', { code: 'url-refused', offense: 'host' }],
     ['alice', 'https://crm.example.com/in', { code: 'unknown-destination' }],
   ])('is refused to %s for %s', async (identity, url, failure) => {
     const stage = new Stage();

@@ -6,7 +6,7 @@ import { LocalDevelopmentServer } from '@twilio/runtime-handler/dev';
 import { Hono } from 'hono';
 import { PatternRouter } from 'hono/router/pattern-router';
 import * as v from 'valibot';
-import { endpoint } from '../../functions/lib/endpoint/endpoint';
+import { consoleEndpoint, endpoint } from '../../functions/lib/endpoint/endpoint';
 import type { LogFields } from '../../functions/lib/endpoint/log';
 import type { Event, Handler } from '../../functions/lib/endpoint/runtime';
 import { receiver } from '../../functions/lib/events/receive';
@@ -21,7 +21,7 @@ import { fetchWebhook } from '../../functions/lib/webhooks/fetch';
 import { list } from '../../functions/lib/webhooks/list';
 import { remove } from '../../functions/lib/webhooks/remove';
 import { resolve } from '../../functions/lib/webhooks/resolve';
-import { sweepOnDemand } from '../../functions/lib/webhooks/sweep-on-demand';
+import { sweep } from '../../functions/lib/webhooks/sweep';
 import { update } from '../../functions/lib/webhooks/update';
 
 import { VirtualTime } from '../../functions/testing/virtual-time';
@@ -148,14 +148,14 @@ export class Stage {
       detach: endpoint('detach', detach, io, log),
       finish: endpoint('finish', finish, io, log),
       status: endpoint('status', status, io, log),
-      sweep: endpoint('sweep', sweepOnDemand, io, log),
-      list: endpoint('list', list, io, log),
-      resolve: endpoint('resolve', resolve, io, log),
-      fetch: endpoint('fetch', fetchWebhook, io, log),
-      create: endpoint('create', create, io, log),
-      update: endpoint('update', update, io, log),
-      remove: endpoint('remove', remove, io, log),
-      audit: endpoint('audit', audit, io, log),
+      sweep: consoleEndpoint('sweep', sweep, io, log),
+      list: consoleEndpoint('list', list, io, log),
+      resolve: consoleEndpoint('resolve', resolve, io, log),
+      fetch: consoleEndpoint('fetch', fetchWebhook, io, log),
+      create: consoleEndpoint('create', create, io, log),
+      update: consoleEndpoint('update', update, io, log),
+      remove: consoleEndpoint('remove', remove, io, log),
+      audit: consoleEndpoint('audit', audit, io, log),
     };
   }
 

@@ -55,7 +55,7 @@ test('register a webhook for interactions, and bind one to an interaction', asyn
   await ask('sam', 'attach', attaching(subject, null, ['onParticipantLeft'], 3));
   const bound = twilio.world.interactions.get(subject.interactionSid)?.webhookTtid as Ttid;
   const resolved = await ask('sam', 'resolve', { ttids: [webhook.ttid, bound] });
-  expect(resolved.webhooks).toMatchObject([{ state: 'untold' }, { state: 'bound', attachedBy: 'sam' }]);
+  expect(resolved.webhooks).toMatchObject([{ state: 'not-reported' }, { state: 'bound', attachedBy: 'sam' }]);
 });
 
 test('what was done stands in the audit, and goes with the interaction when the task is completed', async () => {

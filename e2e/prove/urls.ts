@@ -6,7 +6,7 @@
  */
 import fc from 'fast-check';
 import { parseSettings } from '../../functions/lib/settings/settings';
-import { checkTypedUrl, checkUrl } from '../../functions/lib/settings/url-policy';
+import { checkEnteredUrl, checkUrl } from '../../functions/lib/settings/url-policy';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import type { Options, Verdict } from './suite';
 import { ALLOWED, type Candidate } from './urls/candidate';
@@ -24,7 +24,7 @@ const SHOWN = 20;
 
 type Check = (text: string) => { readonly ok: true; readonly value: string } | { readonly ok: false };
 
-const typed: Check = (text) => checkTypedUrl(text, ALLOWED);
+const typed: Check = (text) => checkEnteredUrl(text, ALLOWED);
 
 /** What is wrong with how the policy took a candidate; null when nothing is. */
 export function violation({ text, verdict, lies, host }: Candidate): string | null {
@@ -53,8 +53,8 @@ function settingViolation(host: string): string | null {
   const settings = parseSettings({ ...FUNCTION_VARIABLES, ALLOWED_HOSTS: host });
   if (!settings.ok) return null;
   const { allowedHosts } = settings.value;
-  if (!checkTypedUrl(`https://${host}/`, allowedHosts).ok) return 'an allowed host that allows nothing';
-  return checkTypedUrl('https://evil.tld/', allowedHosts).ok ? 'an allowed host that allows everything' : null;
+  if (!checkEnteredUrl(`https://${host}/`, allowedHosts).ok) return 'an allowed host that allows nothing';
+  return checkEnteredUrl('https://evil.tld/', allowedHosts).ok ? 'an allowed host that allows everything' : null;
 }
 
 const allowedHost = fc.oneof(

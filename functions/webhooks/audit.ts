@@ -1,4 +1,4 @@
-import { endpoint } from '../lib/endpoint/endpoint';
+import { consoleEndpoint } from '../lib/endpoint/endpoint';
 import { audit } from '../lib/webhooks/audit';
 
-export const handler = endpoint('audit', audit);
+export const handler = consoleEndpoint('audit', audit);

@@ -1,4 +1,4 @@
-import { endpoint } from '../lib/endpoint/endpoint';
+import { consoleEndpoint } from '../lib/endpoint/endpoint';
 import { create } from '../lib/webhooks/create';
 
-export const handler = endpoint('create', create);
+export const handler = consoleEndpoint('create', create);

@@ -1,4 +1,4 @@
-import { endpoint } from '../lib/endpoint/endpoint';
+import { consoleEndpoint } from '../lib/endpoint/endpoint';
 import { fetchWebhook } from '../lib/webhooks/fetch';
 
-export const handler = endpoint('fetch', fetchWebhook);
+export const handler = consoleEndpoint('fetch', fetchWebhook);

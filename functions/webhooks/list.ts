@@ -1,4 +1,4 @@
-import { endpoint } from '../lib/endpoint/endpoint';
+import { consoleEndpoint } from '../lib/endpoint/endpoint';
 import { list } from '../lib/webhooks/list';
 
-export const handler = endpoint('list', list);
+export const handler = consoleEndpoint('list', list);

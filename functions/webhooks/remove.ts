@@ -1,4 +1,4 @@
-import { endpoint } from '../lib/endpoint/endpoint';
+import { consoleEndpoint } from '../lib/endpoint/endpoint';
 import { remove } from '../lib/webhooks/remove';
 
-export const handler = endpoint('remove', remove);
+export const handler = consoleEndpoint('remove', remove);

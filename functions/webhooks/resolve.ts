@@ -1,4 +1,4 @@
-import { endpoint } from '../lib/endpoint/endpoint';
+import { consoleEndpoint } from '../lib/endpoint/endpoint';
 import { resolve } from '../lib/webhooks/resolve';
 
-export const handler = endpoint('resolve', resolve);
+export const handler = consoleEndpoint('resolve', resolve);

@@ -1,4 +1,4 @@
-import { endpoint } from '../lib/endpoint/endpoint';
-import { sweepOnDemand } from '../lib/webhooks/sweep-on-demand';
+import { consoleEndpoint } from '../lib/endpoint/endpoint';
+import { sweep } from '../lib/webhooks/sweep';
 
-export const handler = endpoint('sweep', sweepOnDemand);
+export const handler = consoleEndpoint('sweep', sweep);

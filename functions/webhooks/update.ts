@@ -1,4 +1,4 @@
-import { endpoint } from '../lib/endpoint/endpoint';
+import { consoleEndpoint } from '../lib/endpoint/endpoint';
 import { update } from '../lib/webhooks/update';
 
-export const handler = endpoint('update', update);
+export const handler = consoleEndpoint('update', update);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { fail } from '../contract/result';
 import type { TaskSid, Ttid, WorkerSid } from '../contract/sids';
-import { WEBHOOK_TYPES, type WebhookRow, type WebhookType } from '../contract/webhooks';
+import { WEBHOOK_TYPES, type WebhookSummary, type WebhookType } from '../contract/webhooks';
 import { anyRows, foreignRow, ourRow, RIGHTS, resolvedAs, ttidOf } from '../testing/console';
 import { type Listing, type ListingEvent, NEW_LISTING, nextListing, unasked } from './listing';
 
@@ -11,7 +11,12 @@ const WORKER = `WK${'1'.repeat(32)}` as WorkerSid;
 
 const after = (events: readonly ListingEvent[], listing = NEW_LISTING) => events.reduce(nextListing, listing);
 
-const came = (type: WebhookType, page: number, webhooks: readonly WebhookRow[], next: number | null): ListingEvent => ({
+const came = (
+  type: WebhookType,
+  page: number,
+  webhooks: readonly WebhookSummary[],
+  next: number | null,
+): ListingEvent => ({
   type: 'page-came',
   place: { type, page },
   at: 1000,
@@ -19,7 +24,7 @@ const came = (type: WebhookType, page: number, webhooks: readonly WebhookRow[], 
 });
 
 /** Answers every page that is asked for from these webhooks. */
-function loaded(all: readonly WebhookRow[], pageSize: number, from: Listing = NEW_LISTING): Listing {
+function loaded(all: readonly WebhookSummary[], pageSize: number, from: Listing = NEW_LISTING): Listing {
   let listing = nextListing(from, { type: 'load-began' });
   for (let [place] = listing.ahead; place !== undefined; [place] = listing.ahead) {
     const { type, page } = place;

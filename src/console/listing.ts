@@ -7,7 +7,7 @@
 import type { Trouble } from '../backend/backend';
 import type { Answer } from '../contract/endpoints';
 import type { TaskSid, Ttid, WorkerSid } from '../contract/sids';
-import { type Resolved, WEBHOOK_TYPES, type WebhookRow, type WebhookType } from '../contract/webhooks';
+import { type Resolved, WEBHOOK_TYPES, type WebhookSummary, type WebhookType } from '../contract/webhooks';
 import type { NamesBySid } from './list/liveNames';
 
 type Page = Answer<'list'>;
@@ -47,7 +47,7 @@ export type Resolution =
 
 export interface Listing {
   /** In the order in which they were told. */
-  readonly rows: ReadonlyMap<Ttid, WebhookRow>;
+  readonly rows: ReadonlyMap<Ttid, WebhookSummary>;
   /** Rows that the load under way has not met yet. */
   readonly unmet: ReadonlySet<Ttid>;
   /** The pages that are still to be asked for, the next one first. */
@@ -71,7 +71,7 @@ export type ListingEvent =
   /** What people call these tasks and workers. */
   | { readonly type: 'named'; readonly names: NamesBySid }
   /** A webhook was created or edited, or is told as it is now. */
-  | { readonly type: 'webhook-told'; readonly webhook: WebhookRow }
+  | { readonly type: 'webhook-told'; readonly webhook: WebhookSummary }
   | { readonly type: 'webhook-went'; readonly ttid: Ttid };
 
 type EventOf<T extends ListingEvent['type']> = Extract<ListingEvent, { readonly type: T }>;
@@ -166,7 +166,7 @@ function stepBack(listing: Listing, ttid: Ttid): Listing {
 }
 
 /** What is new stands first, where it is seen. */
-const withTold = (rows: Listing['rows'], webhook: WebhookRow): Listing['rows'] =>
+const withTold = (rows: Listing['rows'], webhook: WebhookSummary): Listing['rows'] =>
   rows.has(webhook.ttid) ? new Map(rows).set(webhook.ttid, webhook) : new Map([[webhook.ttid, webhook], ...rows]);
 
 function withResolutions(listing: Listing, resolutions: readonly (readonly [Ttid, Resolution])[]): Listing {

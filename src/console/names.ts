@@ -1,20 +1,20 @@
 /** What people know a webhook by. */
-import type { WebhookRow } from '../contract/webhooks';
+import type { WebhookSummary } from '../contract/webhooks';
 import type { StringKey, Text } from '../strings/text';
 import type { LiveTask } from './listing';
 import type { RowState } from './state';
 
 /** Ours by its interaction, others by the name that they were given. */
-export const webhookTitle = ({ ours, friendlyName }: WebhookRow, text: Text) =>
+export const webhookTitle = ({ ours, friendlyName }: WebhookSummary, text: Text) =>
   ours?.interactionSid ?? friendlyName ?? text('RowUnnamed');
 
 /** The same in a sentence, where “without a name” would tell nobody which one is meant. */
-export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookRow) =>
+export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookSummary) =>
   ours?.interactionSid ?? friendlyName ?? address ?? ttid;
 
 /** Where it sends to. */
-export const sendsTo = ({ address, isInspectors }: WebhookRow, text: Text) =>
-  isInspectors ? text('Inspector') : (address ?? text('RowAddressUnreadable'));
+export const sendsTo = ({ address, isInspector }: WebhookSummary, text: Text) =>
+  isInspector ? text('Inspector') : (address ?? text('RowAddressUnreadable'));
 
 /** A task that is under way, and who has it. */
 export const taskTitle = ({ taskSid, taskName, worker }: LiveTask, text: Text) =>
@@ -23,7 +23,7 @@ export const taskTitle = ({ taskSid, taskName, worker }: LiveTask, text: Text) =
     : text('RowTask', { task: taskName ?? taskSid, worker: worker.name ?? worker.sid });
 
 /** Its type, and who made it. */
-export const kindOf = ({ type, ours }: WebhookRow): StringKey =>
+export const kindOf = ({ type, ours }: WebhookSummary): StringKey =>
   type === 'global' ? 'TypeGlobal' : ours === null ? 'RowOthers' : 'RowOurs';
 
 export const STATE_NAMES = {
@@ -33,7 +33,7 @@ export const STATE_NAMES = {
   ended: 'StateEnded',
   gone: 'StateGone',
   unknown: 'StateUnknown',
-  untold: 'StateUntold',
+  'not-reported': 'StateUntold',
   everywhere: 'StateEverywhere',
   asking: 'StateAsking',
   unasked: 'StateUnasked',

@@ -1,5 +1,5 @@
 /** What the console says about the use of a webhook. Pure. */
-import { UNUSED_STATES, type WebhookRow } from '../contract/webhooks';
+import { UNUSED_STATES, type WebhookSummary } from '../contract/webhooks';
 import type { Resolution } from './listing';
 
 export type RowState =
@@ -10,9 +10,9 @@ export type RowState =
   | 'everywhere';
 
 /** What is known without asking, and what was asked. */
-export function stateOf({ type, ours }: WebhookRow, resolution: Pick<Resolution, 'state'> | undefined): RowState {
+export function stateOf({ type, ours }: WebhookSummary, resolution: Pick<Resolution, 'state'> | undefined): RowState {
   if (ours !== null) return resolution?.state ?? 'unasked';
-  return type === 'global' ? 'everywhere' : 'untold';
+  return type === 'global' ? 'everywhere' : 'not-reported';
 }
 
 /** States that one can look for: what a webhook of ours can have come to. */

@@ -1,6 +1,6 @@
 import { fail, ok } from '../contract/result';
 import type { TaskSid, Ttid } from '../contract/sids';
-import type { Resolved, WebhookRow } from '../contract/webhooks';
+import type { Resolved, WebhookSummary } from '../contract/webhooks';
 import {
   arrived,
   foreignRow,
@@ -28,7 +28,7 @@ function begin() {
     backend,
     webhooks,
     pass,
-    async page(rows: readonly WebhookRow[], next: number | null = null) {
+    async page(rows: readonly WebhookSummary[], next: number | null = null) {
       backend.last('list').answer(ok({ ...RIGHTS, webhooks: [...rows], next }));
       await arrived();
       await pass(PACE_MS);
@@ -43,7 +43,7 @@ function begin() {
 }
 
 /** A list with these rows, each of an interaction. */
-async function beginLoaded(rows: readonly WebhookRow[]) {
+async function beginLoaded(rows: readonly WebhookSummary[]) {
   const begun = begin();
   const close = begun.webhooks.open();
   await begun.page(rows);

@@ -1,7 +1,7 @@
 /** The account's webhooks as the console knows them, kept outside the components so that they are there on coming back. */
 import { type ConsoleBackend, waitOf } from '../backend/backend';
 import type { Ttid } from '../contract/sids';
-import { MOST_RESOLVED, type WebhookRow } from '../contract/webhooks';
+import { MAX_RESOLVED, type WebhookSummary } from '../contract/webhooks';
 import type { LookUpNames, RoutedTasks } from './list/liveNames';
 import { type Listing, type ListingEvent, NEW_LISTING, nextListing, unasked } from './listing';
 import type { Pause } from './pause';
@@ -22,7 +22,7 @@ export interface Webhooks {
   /** Asks what has become of these, in view or not. */
   lookUp(ttids: readonly Ttid[]): void;
   /** This is how a webhook is now. */
-  tell(webhook: WebhookRow): void;
+  tell(webhook: WebhookSummary): void;
   /** This webhook is deleted. */
   drop(ttid: Ttid): void;
 }
@@ -105,7 +105,7 @@ export function createWebhooks({ backend, lookUpNames, pause, now }: WebhooksOpt
   }
 
   const nextBatch = () =>
-    visit.signal.aborted ? [] : unasked(listing, [...new Set([...inView, ...looked])]).slice(0, MOST_RESOLVED);
+    visit.signal.aborted ? [] : unasked(listing, [...new Set([...inView, ...looked])]).slice(0, MAX_RESOLVED);
 
   async function settle({ signal }: AbortController) {
     await pause(SETTLE_MS, signal);

@@ -6,13 +6,19 @@ import * as v from 'valibot';
 import { auditEntry } from './audit';
 import { destination } from './binding';
 import { eventList, eventListOrNone, flag, operationId, orNull, place } from './fields';
-import { interactionSid, ttid } from './sids';
-import { MAX_NAME_LENGTH, MOST_RESOLVED, resolved, unusedState, webhook, webhookMethod, webhookType } from './webhooks';
-
-const friendlyName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MAX_NAME_LENGTH), v.regex(/^\P{Cc}*$/u));
+import { ttid } from './sids';
+import {
+  friendlyName,
+  MAX_RESOLVED,
+  resolved,
+  unusedWebhook,
+  webhookMethod,
+  webhookSummary,
+  webhookType,
+} from './webhooks';
 
 /** The key of a named destination, or a typed URL. */
-const target = v.pipe(v.string(), v.minLength(1));
+const destinationField = v.pipe(v.string(), v.minLength(1));
 
 export const CONSOLE_ENDPOINTS = {
   /** One page of the webhooks of a type, as Twilio gives it, and what this person may do here. */
@@ -24,7 +30,7 @@ export const CONSOLE_ENDPOINTS = {
       page: place,
     }),
     answer: v.object({
-      webhooks: v.array(webhook),
+      webhooks: v.array(webhookSummary),
       /** The next page, or null after the last. What is created or deleted meanwhile moves what lies behind it. */
       next: v.nullable(v.number()),
       /** The types that this person may create now; none while an administrator has switched attaching off. */
@@ -44,7 +50,7 @@ export const CONSOLE_ENDPOINTS = {
         v.string(),
         v.transform((text) => text.split(',')),
         v.array(ttid),
-        v.maxLength(MOST_RESOLVED),
+        v.maxLength(MAX_RESOLVED),
       ),
     }),
     /** In the order in which they were asked for. */
@@ -54,7 +60,7 @@ export const CONSOLE_ENDPOINTS = {
   fetch: {
     path: '/webhooks/fetch',
     request: v.object({ ttid }),
-    answer: v.object({ webhook }),
+    answer: v.object({ webhook: webhookSummary }),
   },
   /**
    * Registers a webhook: for the whole instance (administrators), or for interactions that a program of one's own creates
@@ -67,14 +73,14 @@ export const CONSOLE_ENDPOINTS = {
     path: '/webhooks/create',
     request: v.object({
       type: webhookType,
-      destination: target,
+      destination: destinationField,
       method: webhookMethod,
       events: eventList,
       /** Null for none. */
       friendlyName: orNull(friendlyName),
       operationId,
     }),
-    answer: v.object({ webhook }),
+    answer: v.object({ webhook: webhookSummary }),
   },
   /**
    * Changes a webhook. Its type cannot change. Events whose names we do not know are kept, and so is their order.
@@ -90,14 +96,14 @@ export const CONSOLE_ENDPOINTS = {
       /** That of the webhook which the person saw. */
       version: v.string(),
       /** Null, which travels as the empty text: where it sends to stays as it is. */
-      destination: orNull(target),
+      destination: orNull(destinationField),
       method: webhookMethod,
       /** Those of the catalogue. None is possible where the webhook has events that the catalogue does not know. */
       events: eventListOrNone,
       /** Null: the name stays as it is. That of a webhook of ours cannot change. */
       friendlyName: orNull(friendlyName),
     }),
-    answer: v.object({ webhook }),
+    answer: v.object({ webhook: webhookSummary }),
   },
   /**
    * Deletes one webhook; what it was bound to is set free, and gets back what it had displaced. Gone already counts as
@@ -129,7 +135,7 @@ export const CONSOLE_ENDPOINTS = {
       /** Webhooks that were looked at. */
       examined: v.number(),
       /** Webhooks of ours that nobody uses any more, and why; in a rehearsal they are still there. */
-      unused: v.array(v.object({ ttid, interactionSid, why: unusedState })),
+      unused: v.array(unusedWebhook),
       /** Those of them that were removed: none in a rehearsal. */
       removed: v.array(ttid),
       /** Webhooks that had to stay because Twilio could not be asked, or did not delete them. */

@@ -12,19 +12,20 @@ import { eventList, operationId, orNull } from './fields';
 import { channelSid, interactionSid, taskSid, ttid } from './sids';
 
 /** Raised whenever a request or an answer changes in a way that the other side could misread. */
-export const CONTRACT_VERSION = 4;
+export const CONTRACT_VERSION = 5;
 
 /**
  * The task that the person is looking at, as the browser knows it. It only says what to look up:
  * the functions prove from Flex's own records that the three belong together.
  */
-const subject = { taskSid, interactionSid, channelSid };
+const subject = v.object({ taskSid, interactionSid, channelSid });
+export type Subject = v.InferOutput<typeof subject>;
 
-/** Every endpoint: its path on the functions' domain, its request's fields, and its answer. */
-export const ENDPOINTS = {
+/** The endpoints for one task's interaction, open to agents. */
+const INTERACTION_ENDPOINTS = {
   status: {
     path: '/interaction-webhook/status',
-    request: v.object(subject),
+    request: subject,
     answer: v.object({
       binding,
       /** Those that this person may choose. */
@@ -43,7 +44,7 @@ export const ENDPOINTS = {
   attach: {
     path: '/interaction-webhook/attach',
     request: v.object({
-      ...subject,
+      ...subject.entries,
       /** The key of a named destination, or the URL that a supervisor typed. */
       destination: v.pipe(v.string(), v.minLength(1)),
       events: eventList,
@@ -55,7 +56,7 @@ export const ENDPOINTS = {
   },
   detach: {
     path: '/interaction-webhook/detach',
-    request: v.object({ ...subject, ttid, operationId }),
+    request: v.object({ ...subject.entries, ttid, operationId }),
     answer: v.object({ binding }),
   },
   /**
@@ -69,9 +70,13 @@ export const ENDPOINTS = {
     /** What was removed, or null. */
     answer: v.object({ removed: v.nullable(ttid) }),
   },
-  ...CONSOLE_ENDPOINTS,
 } as const;
 
+/** Every endpoint: its path on the functions' domain, its request's fields, and its answer. */
+export const ENDPOINTS = { ...INTERACTION_ENDPOINTS, ...CONSOLE_ENDPOINTS } as const;
+
+export type InteractionEndpoint = keyof typeof INTERACTION_ENDPOINTS;
+export type ConsoleEndpoint = keyof typeof CONSOLE_ENDPOINTS;
 export type Endpoint = keyof typeof ENDPOINTS;
 /** What an endpoint works with, once checked. */
 export type Request<E extends Endpoint> = v.InferOutput<(typeof ENDPOINTS)[E]['request']>;

@@ -57,6 +57,9 @@ export type EventName = keyof typeof EVENTS;
 
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
 
+/** Whether the catalogue has this event. Twilio may add events, and other programs may subscribe to more. */
+export const isKnownEvent = (name: string): name is EventName => Object.hasOwn(EVENTS, name);
+
 /** The events that a webhook attached to a running interaction can still receive: what the form starts with. */
 export const LIVE_EVENTS: readonly EventName[] = EVENT_NAMES.filter((name) => EVENTS[name].firesOnRunning);
 

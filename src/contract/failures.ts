@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { binding } from './binding';
 import { ttid } from './sids';
-import { webhook } from './webhooks';
+import { webhookSummary } from './webhooks';
 
 /**
  * Where the trouble lies at Twilio: its error code and the id that Twilio's support asks for. Never a body.
@@ -15,7 +15,7 @@ const upstream = {
 };
 
 /** What a URL can offend against; `allow-list` is the administrator's, the others hold for everybody. */
-export const URL_OFFENCES = [
+export const URL_OFFENSES = [
   'length',
   'characters',
   'syntax',
@@ -26,12 +26,12 @@ export const URL_OFFENCES = [
   'allow-list',
 ] as const;
 
-export type UrlOffence = (typeof URL_OFFENCES)[number];
+export type UrlOffense = (typeof URL_OFFENSES)[number];
 
 /** What a friendly name can offend against: `reserved`, it begins like those of ours; `fixed`, it is that of one of ours. */
-export const NAME_OFFENCES = ['reserved', 'fixed'] as const;
+export const NAME_OFFENSES = ['reserved', 'fixed'] as const;
 
-export type NameOffence = (typeof NAME_OFFENCES)[number];
+export type NameOffense = (typeof NAME_OFFENSES)[number];
 
 export const failure = v.variant('code', [
   /** A field is missing or malformed. `field` names it. */
@@ -46,10 +46,10 @@ export const failure = v.variant('code', [
   v.object({ code: v.literal('not-permitted') }),
   /** No destination of this key is open to this person. */
   v.object({ code: v.literal('unknown-destination') }),
-  /** A free URL that must not receive events. `offence` says why. */
-  v.object({ code: v.literal('url-refused'), offence: v.picklist(URL_OFFENCES) }),
-  /** A friendly name that nobody may give. `offence` says why. */
-  v.object({ code: v.literal('name-refused'), offence: v.picklist(NAME_OFFENCES) }),
+  /** A free URL that must not receive events. `offense` says why. */
+  v.object({ code: v.literal('url-refused'), offense: v.picklist(URL_OFFENSES) }),
+  /** A friendly name that nobody may give. `offense` says why. */
+  v.object({ code: v.literal('name-refused'), offense: v.picklist(NAME_OFFENSES) }),
   /** An administrator has switched attaching off. What is attached stays, and can be detached. */
   v.object({ code: v.literal('switched-off') }),
   /** This person asks more often than one person can. */
@@ -57,7 +57,7 @@ export const failure = v.variant('code', [
   /** Something else is bound than the browser saw. `binding` is what is there now. */
   v.object({ code: v.literal('conflict'), binding }),
   /** The webhook is not as the browser saw it. `webhook` is what is there now; nothing was written over it. */
-  v.object({ code: v.literal('changed'), webhook }),
+  v.object({ code: v.literal('changed'), webhook: webhookSummary }),
   /** Somebody else is changing this webhook at this moment, or the same submit is still being carried out. */
   v.object({ code: v.literal('in-progress'), retryAfterMs: v.number() }),
   /** A setting of the functions is missing or unusable. `variable` names it. */

@@ -16,7 +16,7 @@ export type WebhookMethod = v.InferOutput<typeof webhookMethod>;
 const events = v.array(v.string());
 
 /** One webhook as Twilio keeps it, whoever made it. */
-export const webhook = v.object({
+export const webhookSummary = v.object({
   ttid,
   type: webhookType,
   /** Null when it has none. */
@@ -27,7 +27,7 @@ export const webhook = v.object({
    */
   address: v.nullable(v.string()),
   /** Whether that is the inspector, which takes POST alone. */
-  isInspectors: v.boolean(),
+  isInspector: v.boolean(),
   method: webhookMethod,
   events,
   /** Made by this plugin for this interaction, as its name says; null for what others made, or the console. */
@@ -47,7 +47,7 @@ export const webhook = v.object({
   version: v.string(),
 });
 
-export type WebhookRow = v.InferOutput<typeof webhook>;
+export type WebhookSummary = v.InferOutput<typeof webhookSummary>;
 
 /**
  * What has become of a webhook of ours that is no longer in use:
@@ -57,6 +57,10 @@ export type WebhookRow = v.InferOutput<typeof webhook>;
 export const UNUSED_STATES = ['replaced', 'orphan', 'ended'] as const;
 export const unusedState = v.picklist(UNUSED_STATES);
 export type UnusedState = v.InferOutput<typeof unusedState>;
+
+/** One of this plugin's webhooks that is no longer in use, and why. */
+export const unusedWebhook = v.object({ ttid, interactionSid, why: unusedState });
+export type UnusedWebhook = v.InferOutput<typeof unusedWebhook>;
 
 /** Who attached it and when, and to what. */
 const attachment = {
@@ -81,7 +85,7 @@ export const resolved = v.variant('state', [
   /** Deleted since it was listed. */
   v.object({ state: v.literal('gone'), ttid }),
   /** Not made by this plugin: Twilio tells nobody which interactions a webhook is bound to. */
-  v.object({ state: v.literal('untold'), ttid }),
+  v.object({ state: v.literal('not-reported'), ttid }),
   /** Twilio could not be asked in time: ask again. */
   v.object({ state: v.literal('unknown'), ttid }),
 ]);
@@ -89,7 +93,16 @@ export const resolved = v.variant('state', [
 export type Resolved = v.InferOutput<typeof resolved>;
 
 /** So many webhooks can be resolved at once. */
-export const MOST_RESOLVED = 10;
+export const MAX_RESOLVED = 10;
 
-/** The longest friendly name that the console gives, in characters. Twilio names no limit. */
+/** The longest friendly name that the console gives, in characters. Twilio documents no limit. */
 export const MAX_NAME_LENGTH = 100;
+
+/** A friendly name that a person enters: one line, without control characters. */
+export const friendlyName = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(MAX_NAME_LENGTH),
+  v.regex(/^\P{Cc}*$/u),
+);

@@ -163,7 +163,7 @@ test('the refusal of a URL goes when another one is typed, and stays when an eve
     told(),
     typed('https://a.example.com'),
     ATTACHING,
-    failed({ code: 'url-refused', offence: 'host' }),
+    failed({ code: 'url-refused', offense: 'host' }),
   ] as const;
   expect(entryAfter(...refused, typed('https://a.example.com', ['onParticipantLeft'])).view).toMatchObject({
     work: { at: 'failed' },

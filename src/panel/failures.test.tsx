@@ -66,7 +66,7 @@ describe('a URL of one’s own', () => {
 
   test('a refusal stands at the field until another one is typed', async () => {
     const { user, backend } = await renderSent();
-    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'url-refused', offence: 'allow-list' })));
+    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'url-refused', offense: 'allow-list' })));
     expect(field()).toHaveFocus();
     expect(field()).toHaveValue('https://crm.example.com/in');
     expect(field()).toHaveAccessibleDescription(/its host is not on the allow-list/);

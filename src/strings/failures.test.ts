@@ -1,5 +1,5 @@
 import type { Trouble } from '../backend/backend';
-import { URL_OFFENCES } from '../contract/failures';
+import { URL_OFFENSES } from '../contract/failures';
 import { ATTACHED, TTID } from '../testing/interactions';
 import { enUS } from './en-US';
 import { explain } from './failures';
@@ -16,8 +16,8 @@ const TROUBLES: { readonly [C in Trouble['code']]: Extract<Trouble, { code: C }>
   'not-found': { code: 'not-found' },
   'not-permitted': { code: 'not-permitted' },
   'unknown-destination': { code: 'unknown-destination' },
-  'url-refused': { code: 'url-refused', offence: 'host' },
-  'name-refused': { code: 'name-refused', offence: 'reserved' },
+  'url-refused': { code: 'url-refused', offense: 'host' },
+  'name-refused': { code: 'name-refused', offense: 'reserved' },
   'switched-off': { code: 'switched-off' },
   'too-many-requests': { code: 'too-many-requests', retryAfterMs: 2500 },
   conflict: { code: 'conflict', binding: { state: 'none' } },
@@ -31,7 +31,7 @@ const TROUBLES: { readonly [C in Trouble['code']]: Extract<Trouble, { code: C }>
       method: 'POST',
       events: ['onParticipantLeft'],
       ours: null,
-      isInspectors: false,
+      isInspector: false,
       canChange: true,
       version: '1',
     },
@@ -72,8 +72,8 @@ test.each([
   expect(explain(TROUBLES[code], text)).toContain(detail);
 });
 
-test('every offence of a URL has a text of its own', () => {
-  const texts = URL_OFFENCES.map((offence) => explain({ code: 'url-refused', offence }, text));
+test('every offense of a URL has a text of its own', () => {
+  const texts = URL_OFFENSES.map((offense) => explain({ code: 'url-refused', offense }, text));
   expect(new Set(texts).size).toBe(texts.length);
   expect(texts.join()).not.toMatch(/\{\{|please|sorry|invalid|forbidden/i);
 });

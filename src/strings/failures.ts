@@ -1,6 +1,6 @@
 /** What happened, why, and what to do about it: a text for everything that can go wrong. */
 import type { Trouble } from '../backend/backend';
-import type { UrlOffence } from '../contract/failures';
+import type { UrlOffense } from '../contract/failures';
 import type { StringKey, Text } from './text';
 
 export function explain(trouble: Trouble, text: Text): string {
@@ -18,9 +18,9 @@ export function explain(trouble: Trouble, text: Text): string {
     case 'unknown-destination':
       return text('FailureUnknownDestination');
     case 'url-refused':
-      return text(URL_OFFENCE_TEXTS[trouble.offence]);
+      return text(URL_OFFENCE_TEXTS[trouble.offense]);
     case 'name-refused':
-      return text(trouble.offence === 'reserved' ? 'FailureNameReserved' : 'FailureNameFixed');
+      return text(trouble.offense === 'reserved' ? 'FailureNameReserved' : 'FailureNameFixed');
     case 'switched-off':
       return text('FailureSwitchedOff');
     case 'too-many-requests':
@@ -62,7 +62,7 @@ export function explain(trouble: Trouble, text: Text): string {
   }
 }
 
-const URL_OFFENCE_TEXTS: Readonly<Record<UrlOffence, StringKey>> = {
+const URL_OFFENCE_TEXTS: Readonly<Record<UrlOffense, StringKey>> = {
   length: 'FailureUrlLength',
   characters: 'FailureUrlCharacters',
   syntax: 'FailureUrlSyntax',

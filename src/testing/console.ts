@@ -6,18 +6,18 @@ import type { Rights } from '../console/listing';
 import type { Pause } from '../console/pause';
 import { EVENT_NAMES } from '../contract/events';
 import type { InteractionSid, Ttid } from '../contract/sids';
-import type { Resolved, WebhookRow } from '../contract/webhooks';
+import type { Resolved, WebhookSummary } from '../contract/webhooks';
 
 export const ttidOf = (number: number) => `flex_interactionwebhook_${String(number).padStart(26, '0')}` as Ttid;
 export const interactionOf = (number: number) => `KD${String(number).padStart(32, '0')}` as InteractionSid;
 
 /** The n-th webhook that somebody else made. */
-export const foreignRow = (number: number, changes: Partial<WebhookRow> = {}): WebhookRow => ({
+export const foreignRow = (number: number, changes: Partial<WebhookSummary> = {}): WebhookSummary => ({
   ttid: ttidOf(number),
   type: 'interaction',
   friendlyName: `Hook ${number}`,
   address: 'partner.example.com/hook',
-  isInspectors: false,
+  isInspector: false,
   method: 'POST',
   events: ['onParticipantLeft'],
   ours: null,
@@ -27,7 +27,7 @@ export const foreignRow = (number: number, changes: Partial<WebhookRow> = {}): W
 });
 
 /** The n-th webhook, attached with this plugin to the n-th interaction. */
-export const ourRow = (number: number, changes: Partial<WebhookRow> = {}): WebhookRow =>
+export const ourRow = (number: number, changes: Partial<WebhookSummary> = {}): WebhookSummary =>
   foreignRow(number, {
     friendlyName: `interaction-webhooks ${interactionOf(number)} 2026-03-01T09:30:00Z 0000000000000000`,
     address: 'crm.example.com/events',
@@ -70,7 +70,7 @@ export const anyRow = fc
     address: fc.option(fc.stringMatching(/^[a-z]{1,6}\.example\.com\/[a-z]{0,3}$/)),
     events: fc.subarray([...EVENT_NAMES, 'onChannelUpdated']),
   })
-  .map(({ number, isOurs, type, friendlyName, address, events }): WebhookRow => {
+  .map(({ number, isOurs, type, friendlyName, address, events }): WebhookSummary => {
     const attachedAt = `2026-03-${String((number % 28) + 1).padStart(2, '0')}T09:30:00.000Z`;
     return isOurs
       ? ourRow(number, { address, events, ours: { interactionSid: interactionOf(number), attachedAt } })

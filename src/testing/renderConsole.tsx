@@ -6,13 +6,17 @@ import type { Rights } from '../console/listing';
 import { createWebhooks, PACE_MS } from '../console/webhookStore';
 import type { Answer } from '../contract/endpoints';
 import { ok } from '../contract/result';
-import { WEBHOOK_TYPES, type WebhookRow } from '../contract/webhooks';
+import { WEBHOOK_TYPES, type WebhookSummary } from '../contract/webhooks';
 import { enUS } from '../strings/en-US';
 import { textFrom } from '../strings/text';
 import { ManualConsoleBackend, ManualPause, RIGHTS } from './console';
 import { answered } from './renderPanel';
 
-export const page = (webhooks: readonly WebhookRow[], next: number | null = null, rights = RIGHTS): Answer<'list'> => ({
+export const page = (
+  webhooks: readonly WebhookSummary[],
+  next: number | null = null,
+  rights = RIGHTS,
+): Answer<'list'> => ({
   ...rights,
   webhooks: [...webhooks],
   next,
@@ -42,7 +46,7 @@ export function renderConsole() {
 export const told = answered;
 
 /** The console with a whole list. */
-export async function renderLoaded(rows: readonly WebhookRow[], rights: Rights = RIGHTS) {
+export async function renderLoaded(rows: readonly WebhookSummary[], rights: Rights = RIGHTS) {
   const rendered = renderConsole();
   for (const type of WEBHOOK_TYPES) {
     const ofType = rows.filter((row) => row.type === type);

@@ -9,7 +9,7 @@ import { flexApi } from '../../../functions/lib/twilio/flex';
 import { type Credentials, twilioHttp } from '../../../functions/lib/twilio/http';
 import { validateToken } from '../../../functions/lib/twilio/iam';
 import type { Io } from '../../../functions/lib/twilio/io';
-import { claims } from '../../../functions/lib/twilio/locks';
+import { syncLocks } from '../../../functions/lib/twilio/locks';
 import { records } from '../../../functions/lib/twilio/records';
 import { timelines } from '../../../functions/lib/twilio/timelines';
 import { issueFlexToken } from '../../../local/flex-tokens';
@@ -139,7 +139,7 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     if (step !== 'there') await remove(TIMELINE);
   }
 
-  const claimed = claims(http, ACCOUNT.recordsSyncServiceSid, io);
+  const claimed = syncLocks(http, ACCOUNT.recordsSyncServiceSid, io);
   const mine = await claimed.take(ttid, 60);
   await claimed.take(ttid, 60);
   if (mine.ok) {

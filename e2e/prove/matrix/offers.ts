@@ -1,6 +1,6 @@
 /** Whether what the browser is told to offer is what would be allowed. */
 import { isDeepStrictEqual } from 'node:util';
-import type { WebhookRow } from '../../../src/contract/webhooks';
+import type { WebhookSummary } from '../../../src/contract/webhooks';
 import { mayChange, offeredInConsole } from './console-rules';
 import type { Cell } from './dimensions';
 import { offered } from './interaction-rules';
@@ -15,14 +15,14 @@ export function misleading({ action, ...cell }: Cell, body: unknown): string[] {
       return wronglySaid(offered({ ...cell, action }), value);
     case 'list':
     case 'list global': {
-      const { webhooks } = value as { webhooks: readonly WebhookRow[] };
+      const { webhooks } = value as { webhooks: readonly WebhookSummary[] };
       return [...wronglySaid(offeredInConsole(cell), value), ...webhooks.flatMap((row) => wrongRow(cell, row))];
     }
     case 'fetch':
     case 'create':
     case 'create global':
     case 'update': {
-      const { webhook } = value as { webhook: WebhookRow };
+      const { webhook } = value as { webhook: WebhookSummary };
       return wrongRow(cell, webhook);
     }
     default:
@@ -30,7 +30,7 @@ export function misleading({ action, ...cell }: Cell, body: unknown): string[] {
   }
 }
 
-const wrongRow = ({ who }: Pick<Cell, 'who'>, { ttid, type, canChange }: WebhookRow) =>
+const wrongRow = ({ who }: Pick<Cell, 'who'>, { ttid, type, canChange }: WebhookSummary) =>
   canChange === mayChange(who, type) ? [] : [`says canChange of ${ttid}: ${canChange}`];
 
 const wronglySaid = (offers: Value, value: Value) =>

@@ -1,8 +1,8 @@
 /** The situations in which somebody attaches, replaces or detaches. */
 import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import { inspectorUrl, newTimeline } from '../../../functions/lib/attachment/inspector';
-import { LIFETIME_S } from '../../../functions/lib/twilio/lifetime';
 import type { Attachment } from '../../../functions/lib/twilio/records';
+import { LIFETIME_S } from '../../../functions/lib/twilio/sync';
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import { ACCOUNT } from '../../../local/world/model';
 import { LIVE_EVENTS } from '../../../src/contract/events';

@@ -1,8 +1,8 @@
 import type { InteractionSid, TaskSid, Ttid } from '../../../src/contract/sids';
-import type { Bound } from '../interaction-webhook/current-binding';
 import type { Webhook } from '../twilio/flex';
 import type { Attachment, AttachmentRecord } from '../twilio/records';
 import { isClaimed } from './claim';
+import type { CurrentBinding } from './current-binding';
 
 const NOW = Date.UTC(2026, 10, 21);
 const NONCE = '0123456789abcdef';
@@ -35,19 +35,19 @@ const webhook: Webhook = {
   friendlyName: null,
 };
 
-const ours = (nonce: string): Bound => ({
+const ours = (nonce: string): CurrentBinding => ({
   kind: 'ours',
   ttid: TTID,
   webhook,
   name: { interaction: INTERACTION, createdAt: NOW, nonce },
 });
-const FOREIGN: Bound = { kind: 'foreign', ttid: TTID, webhook };
+const FOREIGN: CurrentBinding = { kind: 'foreign', ttid: TTID, webhook };
 
-const NOTHING: Bound = { kind: 'none' };
-const DELETED: Bound = { kind: 'dangling', ttid: TTID };
+const NOTHING: CurrentBinding = { kind: 'none' };
+const DELETED: CurrentBinding = { kind: 'dangling', ttid: TTID };
 
 describe('somebody else is changing the binding right now', () => {
-  test.each<[string, AttachmentRecord, Bound]>([
+  test.each<[string, AttachmentRecord, CurrentBinding]>([
     ['while a claim is young', recorded(14_999, { state: 'claimed' }), NOTHING],
     ['while a claim is young, whatever is bound', recorded(0, { state: 'claimed' }), ours(NONCE)],
     ['while a young record is not yet that of what is bound', recorded(0), ours('f'.repeat(16))],
@@ -58,7 +58,7 @@ describe('somebody else is changing the binding right now', () => {
     expect(isClaimed(record, now, NOW)).toBe(true);
   });
 
-  test.each<[string, AttachmentRecord | null, Bound]>([
+  test.each<[string, AttachmentRecord | null, CurrentBinding]>([
     ['without a record', null, NOTHING],
     ['once a claim has run out', recorded(15_000, { state: 'claimed' }), NOTHING],
     ['when a young record is that of what is bound', recorded(0), ours(NONCE)],

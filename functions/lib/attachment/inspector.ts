@@ -35,5 +35,5 @@ export function timelineAt(domain: string, url: string): TimelineName | null {
 }
 
 /** Whether a webhook sends to the inspector, which takes forms alone. */
-export const isInspectors = (domain: string, url: string) =>
+export const isInspectorUrl = (domain: string, url: string) =>
   url === globalInspectorUrl(domain) || timelineAt(domain, url) !== null;

@@ -4,19 +4,19 @@
  */
 import type { InteractionSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
-import { note, type Witnessed } from '../endpoint/audit';
+import { type AuditContext, recordAudit } from '../endpoint/audit';
 import type { Connection } from '../endpoint/context';
 import type { AttachmentRecord } from '../twilio/records';
 import { isOpen } from './usage';
 
 /** What ending needs. */
-interface Kept extends Pick<Connection, 'records' | 'timelines'> {
+interface CleanUpContext extends Pick<Connection, 'records' | 'timelines'> {
   readonly settings: { readonly retentionSeconds: number };
 }
 
 /** Lets timeline and record end with the retention. Whatever does not work out ends later, by itself. */
-export async function endSoon(
-  { records, timelines, settings }: Kept,
+export async function scheduleCleanUp(
+  { records, timelines, settings }: CleanUpContext,
   interaction: InteractionSid,
   record: AttachmentRecord,
   timeline: TimelineName,
@@ -27,7 +27,7 @@ export async function endSoon(
   ]);
 }
 
-export type Ending = Kept & Witnessed & Pick<Connection, 'flex' | 'instance'>;
+export type EndContext = CleanUpContext & AuditContext & Pick<Connection, 'flex' | 'instance'>;
 
 /**
  * Ends an attachment to the inspector whose interaction is over: deletes its webhook, and lets the rest end with the
@@ -35,7 +35,11 @@ export type Ending = Kept & Witnessed & Pick<Connection, 'flex' | 'instance'>;
  * more calls, for which an answer to Twilio's event has no time. False when the interaction is not over, the attachment is not its own any more, or Twilio did not say: then
  * the sweep will see to it.
  */
-export async function endIfOver(ending: Ending, interaction: InteractionSid, timeline: TimelineName): Promise<boolean> {
+export async function cleanUpIfEnded(
+  ending: EndContext,
+  interaction: InteractionSid,
+  timeline: TimelineName,
+): Promise<boolean> {
   const [instance, channels, record] = await Promise.all([
     ending.instance(),
     ending.flex.listChannels(interaction),
@@ -49,8 +53,8 @@ export async function endIfOver(ending: Ending, interaction: InteractionSid, tim
   const deleted = await ending.flex.deleteWebhook(instance.value, ttid);
   if (!deleted.ok) return false;
   await Promise.all([
-    endSoon(ending, interaction, record.value, timeline),
-    note(ending, 'ended', [{ ttid, interactionSid: interaction }]),
+    scheduleCleanUp(ending, interaction, record.value, timeline),
+    recordAudit(ending, 'ended', [{ ttid, interactionSid: interaction }]),
   ]);
   return true;
 }

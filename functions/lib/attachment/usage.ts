@@ -7,6 +7,9 @@ export type Usage =
   | { readonly state: 'bound'; readonly openChannels: readonly ChannelSid[] }
   | { readonly state: UnusedState };
 
+/** How many webhooks are checked at the same time. It leaves room for the account's other requests. */
+export const CONCURRENCY = 5;
+
 /** An interaction of whose channels none is open will send nothing more. */
 export const isOpen = ({ status }: Channel) => status !== 'closed' && status !== 'failed';
 

@@ -1,10 +1,7 @@
 /** The person who asks, as Twilio vouches for them. */
+import { ROLES } from '../../../src/contract/roles';
 import type { WorkerSid } from '../../../src/contract/sids';
 import type { TokenHolder } from '../twilio/iam';
-
-/** The roles that this product tells apart, the least powerful first. */
-export const ROLES = ['agent', 'supervisor', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
 
 export type Actor =
   /** Only an agent's worker matters: it limits them to their own tasks. */

@@ -8,21 +8,21 @@ import { UNCLEAR } from '../twilio/http';
 import type { Connection } from './context';
 
 /** Who did it: a person, or null for the schedule and for Twilio's own events. */
-export type Witnessed = Pick<Connection, 'audit' | 'io' | 'log'> & {
+export type AuditContext = Pick<Connection, 'audit' | 'io' | 'log'> & {
   readonly actor: { readonly identity: string } | null;
 };
 
 /** As long as one call takes on a bad day; an answer is not kept waiting for more. */
-const PATIENCE_MS = 1_000;
+const TIMEOUT_MS = 1_000;
 
-export async function note(
-  { audit, io, log, actor }: Witnessed,
+export async function recordAudit(
+  { audit, io, log, actor }: AuditContext,
   action: AuditAction,
   webhooks: AuditEntry['webhooks'],
 ): Promise<void> {
   const identity = actor?.identity ?? null;
   const finished = new AbortController();
-  const tooLate = io.sleep(PATIENCE_MS, finished.signal).then(() => fail(UNCLEAR));
+  const tooLate = io.sleep(TIMEOUT_MS, finished.signal).then(() => fail(UNCLEAR));
   const at = new Date(io.now()).toISOString();
   const noted = await Promise.race([audit.append({ at, actor: identity, action, webhooks }), tooLate]);
   finished.abort();

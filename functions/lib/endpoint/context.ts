@@ -1,48 +1,74 @@
-/** What an operation works with: the settings, the calls it may make, and, where somebody asks, who that is. */
+/** The context of an operation: the settings, the calls it may make, and the person who asks. */
+import type { Answer, Endpoint, Request } from '../../../src/contract/endpoints';
+import type { Failure } from '../../../src/contract/failures';
+import type { Result } from '../../../src/contract/result';
 import type { InstanceSid } from '../../../src/contract/sids';
+import type { AccountSettings } from '../settings/account-settings';
 import type { Settings } from '../settings/settings';
 import { type AuditList, auditList } from '../twilio/audit-list';
 import { Deadline } from '../twilio/deadline';
 import { type FlexApi, flexApi } from '../twilio/flex';
 import { type Reply, type TwilioHttp, twilioHttp } from '../twilio/http';
 import type { Io } from '../twilio/io';
-import { type Claims, claims } from '../twilio/locks';
+import { type Locks, syncLocks } from '../twilio/locks';
 import { type Records, records } from '../twilio/records';
 import { type Timelines, timelines } from '../twilio/timelines';
 import type { Actor } from './actor';
 import type { Log } from './log';
-import type { Warm } from './warm';
+import type { WarmState } from './warm';
 
-/** The connection to Twilio of one invocation. */
-export interface Connection {
-  readonly settings: Settings;
+/** The connection of one invocation to Twilio. */
+export interface Connection<S extends AccountSettings = Settings> {
+  readonly settings: S;
   readonly http: TwilioHttp;
   readonly flex: FlexApi;
   readonly records: Records;
-  readonly claims: Claims;
+  readonly locks: Locks;
   readonly audit: AuditList;
   readonly timelines: Timelines;
   readonly deadline: Deadline;
-  /** The account's Flex instance, known after the first call. */
+  /** Returns the account's Flex instance; only the first call of a warm function asks Twilio. */
   readonly instance: () => Promise<Reply<InstanceSid>>;
   readonly io: Io;
   readonly log: Log;
 }
 
-export interface Service extends Connection {
+export interface OperationContext extends Connection {
   readonly actor: Actor;
 }
 
-export function connect(settings: Settings, warm: Warm, io: Io, log: Log): Connection {
-  const deadline = new Deadline(io.now);
-  const http = twilioHttp(settings.credentials, deadline, io);
+/** Carries out a checked request of a person who has been authenticated. */
+export type Operation<E extends Endpoint> = (
+  context: OperationContext,
+  request: Request<E>,
+) => Promise<Result<Answer<E>, Failure>>;
+
+/** The parts of a connection that outlive one invocation. */
+export interface Environment {
+  readonly warm: WarmState;
+  readonly io: Io;
+  readonly log: Log;
+}
+
+interface Limits {
+  readonly deadline?: Deadline;
+  /** How often a request is sent that can be repeated without harm. */
+  readonly attempts?: number;
+}
+
+export function connect<S extends AccountSettings>(
+  settings: S,
+  { warm, io, log }: Environment,
+  { deadline = new Deadline(io.now), attempts }: Limits = {},
+): Connection<S> {
+  const http = twilioHttp(settings.credentials, deadline, io, attempts);
   const flex = flexApi(http);
   return {
     settings,
     http,
     flex,
     records: records(http, settings.recordsServiceSid),
-    claims: claims(http, settings.recordsServiceSid, io),
+    locks: syncLocks(http, settings.recordsServiceSid, io),
     audit: auditList(http, settings.recordsServiceSid, settings.auditRetentionDays),
     timelines: timelines(http),
     deadline,

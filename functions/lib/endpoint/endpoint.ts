@@ -3,7 +3,15 @@
  * Everything that comes from outside is checked here; everything that goes out is an envelope of the contract.
  */
 import * as v from 'valibot';
-import { type Answer, CONTRACT_VERSION, ENDPOINTS, type Endpoint, type Request } from '../../../src/contract/endpoints';
+import {
+  type Answer,
+  CONTRACT_VERSION,
+  type ConsoleEndpoint,
+  ENDPOINTS,
+  type Endpoint,
+  type InteractionEndpoint,
+  type Request,
+} from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { Variables } from '../settings/account-settings';
@@ -12,24 +20,34 @@ import { validateToken } from '../twilio/iam';
 import { type Io, realIo } from '../twilio/io';
 import { respond } from './answer';
 import { authenticate } from './authenticate';
-import { connect, type Service } from './context';
+import { connect, type Operation } from './context';
 import { consoleLog, type Log } from './log';
+import { mayUseConsole } from './rights';
 import type { Event, Handler } from './runtime';
-import { Warm } from './warm';
+import { WarmState } from './warm';
 
-export type Operation<E extends Endpoint> = (
-  service: Service,
-  request: Request<E>,
-) => Promise<Result<Answer<E>, Failure>>;
+/** Returns the handler that Twilio calls for an endpoint that agents may use. */
+export const endpoint = <E extends InteractionEndpoint>(name: E, operation: Operation<E>, io?: Io, log?: Log) =>
+  handlerFor(name, operation, io, log);
 
-/** The handler that Twilio calls for the endpoint `name`. */
-export function endpoint<E extends Endpoint>(
+/** Returns the handler that Twilio calls for an endpoint of the console. It refuses agents before the operation starts. */
+export const consoleEndpoint = <E extends ConsoleEndpoint>(name: E, operation: Operation<E>, io?: Io, log?: Log) =>
+  handlerFor<E>(
+    name,
+    async (context, request) =>
+      mayUseConsole(context.actor) ? operation(context, request) : fail({ code: 'not-permitted' }),
+    io,
+    log,
+  );
+
+function handlerFor<E extends Endpoint>(
   name: E,
   operation: Operation<E>,
   io: Io = realIo,
   log: Log = consoleLog,
 ): Handler {
-  const warm = new Warm();
+  const environment = { warm: new WarmState(), io, log };
+  const { warm } = environment;
 
   async function run(variables: Variables, event: Event): Promise<Result<Answer<E>, Failure>> {
     const side = olderSide(event.contract);
@@ -39,7 +57,7 @@ export function endpoint<E extends Endpoint>(
     const request = parseRequest(name, event);
     if (!request.ok) return request;
 
-    const connection = connect(settings.value, warm, io, log);
+    const connection = connect(settings.value, environment);
     const validate = (token: string) => validateToken(connection.http, settings.value.credentials, token);
     const actor = await authenticate(event.Token, validate, warm.tokens, io.now);
     if (!actor.ok) return actor;
@@ -57,10 +75,10 @@ export function endpoint<E extends Endpoint>(
     return result;
   }
 
-  return async (context, event, callback) => {
+  return async (variables, event, callback) => {
     let result: Result<Answer<E>, Failure>;
     try {
-      result = await run(context, event);
+      result = await run(variables, event);
     } catch (error) {
       log(name, { outcome: 'internal', error: error instanceof Error ? (error.stack ?? error.name) : 'not an Error' });
       result = fail({ code: 'internal' });

@@ -3,7 +3,7 @@
  * account's calls and messages need. Instances share no memory: docs/operate.md says what that leaves.
  */
 const WINDOW_MS = 10_000;
-const MOST_IN_WINDOW = 30;
+const MAX_IN_WINDOW = 30;
 const CAPACITY = 500;
 
 export class RateLimit {
@@ -13,7 +13,7 @@ export class RateLimit {
   take(person: string, now: number): number | null {
     const recent = (this.#calls.get(person) ?? []).filter((at) => at > now - WINDOW_MS);
     const [oldest] = recent;
-    const isTooMuch = recent.length >= MOST_IN_WINDOW;
+    const isTooMuch = recent.length >= MAX_IN_WINDOW;
     // Set anew, so that whoever has been quiet for longest is forgotten first.
     this.#calls.delete(person);
     this.#calls.set(person, isTooMuch ? recent : [...recent, now]);

@@ -1,5 +1,5 @@
+import type { Role } from '../../../src/contract/roles';
 import { WEBHOOK_TYPES, type WebhookType } from '../../../src/contract/webhooks';
-import type { Role } from './actor';
 import { mayChange } from './rights';
 
 test.each<[Role, readonly WebhookType[]]>([

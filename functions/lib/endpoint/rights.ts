@@ -1,16 +1,13 @@
-/** Who may do what in the console. */
-import type { Endpoint } from '../../../src/contract/endpoints';
-import { fail } from '../../../src/contract/result';
+/** The rights of each role over webhooks in the console. */
+import type { Role } from '../../../src/contract/roles';
 import type { WebhookType } from '../../../src/contract/webhooks';
-import type { Actor } from './actor';
-import type { Operation } from './endpoint';
 
-/** An operation of the console: agents are refused, whatever they ask for. */
-export const notForAgents =
-  <E extends Endpoint>(operation: Operation<E>): Operation<E> =>
-  async (service, request) =>
-    service.actor.role === 'agent' ? fail({ code: 'not-permitted' }) : operation(service, request);
+interface RoleHolder {
+  readonly role: Role;
+}
 
-/** Whether somebody may create, edit or delete webhooks of a type: what is `global` is an administrator's alone. */
-export const mayChange = ({ role }: Pick<Actor, 'role'>, type: WebhookType) =>
+export const mayUseConsole = ({ role }: RoleHolder) => role !== 'agent';
+
+/** Whether a person may create, edit and delete webhooks of a type. Only an administrator changes `global` ones. */
+export const mayChange = ({ role }: RoleHolder, type: WebhookType) =>
   role === 'admin' || (role === 'supervisor' && type === 'interaction');

@@ -1,11 +1,11 @@
 /** How trouble at Twilio is told to the panel. */
 import type { Failure } from '../../../src/contract/failures';
-import type { Trouble } from '../twilio/http';
+import type { TwilioError } from '../twilio/http';
 
 const RETRY_AFTER_MS = 2_000;
 
 /** Only codes and ids go to the browser, never a body of Twilio's. */
-export function failureOf(trouble: Trouble): Failure {
+export function failureOf(trouble: TwilioError): Failure {
   const { twilioCode, requestId } = trouble;
   switch (trouble.kind) {
     case 'refused':
@@ -18,7 +18,7 @@ export function failureOf(trouble: Trouble): Failure {
 }
 
 /** The same of a change that cannot be undone: without a clear answer it may take effect yet. */
-export function whyUnwritten(trouble: Trouble): Failure {
+export function writeFailureOf(trouble: TwilioError): Failure {
   const { kind, twilioCode, requestId } = trouble;
   return kind === 'unclear' ? { code: 'outcome-unknown', twilioCode, requestId } : failureOf(trouble);
 }

@@ -4,7 +4,7 @@ import type { Reply } from '../twilio/http';
 import { RateLimit } from './rate-limit';
 import { TokenCache } from './token-cache';
 
-export class Warm {
+export class WarmState {
   readonly tokens = new TokenCache();
   readonly limit = new RateLimit();
   #instance: Reply<InstanceSid> | null = null;

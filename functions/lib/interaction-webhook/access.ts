@@ -1,25 +1,26 @@
 /** Reads everything that a decision about one interaction needs, all at once. */
+import type { Subject } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
-import type { Service } from '../endpoint/context';
+import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
 import type { AttachmentRecord } from '../twilio/records';
-import { type Right, rightOver, type Subject } from './authorize';
+import { type AccessLevel, accessLevel } from './authorize';
 
-export interface Situation {
+export interface TaskAccess {
   readonly instance: InstanceSid;
   /** The ttid that the interaction holds now. */
   readonly boundTtid: Ttid | null;
   readonly record: AttachmentRecord | null;
-  readonly right: Exclude<Right, 'none'>;
+  readonly level: Exclude<AccessLevel, 'none'>;
 }
 
 /** The interaction as it is now; not-found when it does not exist for this person. */
-export async function readSituation(
-  { actor, flex, records, instance }: Service,
+export async function readAccess(
+  { actor, flex, records, instance }: OperationContext,
   subject: Subject,
-): Promise<Result<Situation, Failure>> {
+): Promise<Result<TaskAccess, Failure>> {
   const [instanceSid, interaction, participants, record] = await Promise.all([
     instance(),
     flex.fetchInteraction(subject.interactionSid),
@@ -31,15 +32,15 @@ export async function readSituation(
   if (!participants.ok) return fail(failureOf(participants.failure));
   if (!record.ok) return fail(failureOf(record.failure));
 
-  const right = rightOver(subject.taskSid, actor, {
+  const level = accessLevel(subject.taskSid, actor, {
     participants: participants.value,
     record: record.value?.attachment ?? null,
   });
-  if (interaction.value === null || right === 'none') return fail({ code: 'not-found' });
+  if (interaction.value === null || level === 'none') return fail({ code: 'not-found' });
   return ok({
     instance: instanceSid.value,
     boundTtid: interaction.value.webhookTtid,
     record: record.value,
-    right,
+    level,
   });
 }

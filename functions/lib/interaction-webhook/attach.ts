@@ -14,46 +14,50 @@ import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
 import { describes, isClaimed } from '../attachment/claim';
-import { drop } from '../attachment/cleanup';
+import { removeTimeline } from '../attachment/cleanup';
+import { type CurrentBinding, timelineOf, ttidOf } from '../attachment/current-binding';
 import { formatFriendlyName } from '../attachment/friendly-name';
 import { inspectorUrl, newTimeline } from '../attachment/inspector';
-import type { Ours } from '../attachment/ours';
-import { note } from '../endpoint/audit';
-import type { Service } from '../endpoint/context';
+import type { OurWebhook } from '../attachment/ours';
+import { recordAudit } from '../endpoint/audit';
+import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
-import { resolveDestination, type Target } from '../settings/destinations';
+import { type ResolvedDestination, resolveDestination } from '../settings/destinations';
 import type { FlexApi, NewWebhook, Webhook } from '../twilio/flex';
 import { type Reply, UNCLEAR } from '../twilio/http';
 import type { AttachmentRecord } from '../twilio/records';
-import { readSituation, type Situation } from './access';
+import { readAccess, type TaskAccess } from './access';
 import { mayReplace } from './authorize';
+import { bindingFor, readCurrentBinding } from './binding';
 import { conflict } from './conflict';
-import { type Bound, bindingFor, readBound, timelineOf, ttidOf } from './current-binding';
 
-export async function attach(service: Service, request: Request<'attach'>): Promise<Result<Answer<'attach'>, Failure>> {
-  const { actor, deadline, settings } = service;
+export async function attach(
+  context: OperationContext,
+  request: Request<'attach'>,
+): Promise<Result<Answer<'attach'>, Failure>> {
+  const { actor, deadline, settings } = context;
   if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
-  const target = resolveDestination(request.destination, actor, settings);
+  const target = resolveDestination(request.destination, actor.role, settings);
   if (!target.ok) return target;
 
-  const situation = await readSituation(service, request);
+  const situation = await readAccess(context, request);
   if (!situation.ok) return situation;
-  if (situation.value.right !== 'active') return fail({ code: 'not-found' });
-  const bound = await readBound(service, request.interactionSid, situation.value);
+  if (situation.value.level !== 'active') return fail({ code: 'not-found' });
+  const bound = await readCurrentBinding(context, request.interactionSid, situation.value);
   if (!bound.ok) return bound;
 
   const { record } = situation.value;
   // A record alone may be that of a submit that died before it bound anything.
-  const isTheSame = record?.attachment.operationId === request.operationId && describes(record, bound.value);
-  if (isTheSame) return ok({ binding: bindingFor(bound.value, record, service) });
-  if (ttidOf(bound.value) !== request.seenTtid || isClaimed(record, bound.value, service.io.now())) {
-    return fail({ code: 'conflict', binding: bindingFor(bound.value, record, service) });
+  const isRepeated = record?.attachment.operationId === request.operationId && describes(record, bound.value);
+  if (isRepeated) return ok({ binding: bindingFor(bound.value, record, context) });
+  if (ttidOf(bound.value) !== request.seenTtid || isClaimed(record, bound.value, context.io.now())) {
+    return fail({ code: 'conflict', binding: bindingFor(bound.value, record, context) });
   }
   if (!mayReplace(actor, bound.value)) return fail({ code: 'not-permitted' });
-  if (!deadline.allowsStepForward()) return fail(failureOf(UNCLEAR));
+  if (!deadline.allowsChange()) return fail(failureOf(UNCLEAR));
 
-  const address = addressOf(target.value, service);
-  const attempt: Attempt = { service, request, ...situation.value, ...address, before: bound.value };
+  const address = addressOf(target.value, context);
+  const attempt: Attach = { context, request, ...situation.value, ...address, before: bound.value };
   const registered = await registerAndClaim(attempt);
   return registered.ok ? bindAndComplete(attempt, registered.value) : registered;
 }
@@ -65,33 +69,33 @@ interface Address {
   readonly timeline: TimelineName | null;
 }
 
-function addressOf(target: Target, { io, settings }: Service): Address {
+function addressOf(target: ResolvedDestination, { io, settings }: OperationContext): Address {
   if (target.kind === 'url') return { url: target.url, timeline: null };
   const timeline = newTimeline(io.secret());
   return { url: inspectorUrl(settings.domain, timeline), timeline };
 }
 
 /** One attach, on its way. */
-interface Attempt extends Situation, Address {
-  readonly service: Service;
+interface Attach extends TaskAccess, Address {
+  readonly context: OperationContext;
   readonly request: Request<'attach'>;
   /** What was bound when it began. */
-  readonly before: Bound;
+  readonly before: CurrentBinding;
 }
 
-interface Registered extends Ours {
+interface Registered extends OurWebhook {
   readonly claim: AttachmentRecord;
 }
 
-async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Failure>> {
-  const { service, request, record, url, timeline } = attempt;
-  const { actor, io, records, timelines } = service;
+async function registerAndClaim(attempt: Attach): Promise<Result<Registered, Failure>> {
+  const { context, request, record, url, timeline } = attempt;
+  const { actor, io, records, timelines } = context;
   const interaction = request.interactionSid;
   const nonce = io.nonce();
   const now = io.now();
   const name = { interaction, createdAt: now - (now % 1_000), nonce };
   const [webhook, claim, kept] = await Promise.all([
-    register(service, attempt.instance, {
+    register(context, attempt.instance, {
       type: 'interaction',
       method: 'POST',
       url,
@@ -114,20 +118,20 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
   ]);
 
   if (!webhook.ok) {
-    await Promise.all([claim.ok && putBack(attempt, claim.value), drop(service, timeline)]);
+    await Promise.all([claim.ok && restoreRecord(attempt, claim.value), removeTimeline(context, timeline)]);
     return fail(failureOf(webhook.failure));
   }
   if (!claim.ok) {
     const removed = await remove(attempt, webhook.value.ttid, timeline);
     if (!removed.ok) return removed;
-    return claim.failure.kind === 'outrun' ? conflict(service, request) : fail(failureOf(claim.failure));
+    return claim.failure.kind === 'write-conflict' ? conflict(context, request) : fail(failureOf(claim.failure));
   }
   const registered = { webhook: webhook.value, name, claim: claim.value };
   return kept.ok ? ok(registered) : undo(attempt, registered, failureOf(kept.failure));
 }
 
 /** What has to be bound again when ours is detached: somebody else's webhook, replaced now or before. */
-function displacedBy({ before, record }: Attempt): Ttid | null {
+function displacedBy({ before, record }: Attach): Ttid | null {
   if (before.kind === 'foreign') return before.ttid;
   return before.kind === 'none' ? null : (record?.attachment.displaced ?? null);
 }
@@ -138,7 +142,7 @@ function displacedBy({ before, record }: Attempt): Ttid | null {
  * name gives it away to the sweep.
  */
 async function register(
-  { flex, deadline }: Service,
+  { flex, deadline }: OperationContext,
   instance: InstanceSid,
   details: NewWebhook & { readonly friendlyName: string },
 ): Promise<Reply<Webhook>> {
@@ -146,7 +150,7 @@ async function register(
   if (first.ok || first.failure.kind !== 'unclear') return first;
   const adopted = await findByName(flex, instance, details.friendlyName);
   if (adopted !== null) return ok(adopted);
-  return deadline.allowsStepForward() ? flex.registerWebhook(instance, details) : first;
+  return deadline.allowsChange() ? flex.registerWebhook(instance, details) : first;
 }
 
 /** Looks through the first two pages of the list; more would cost more than it saves. */
@@ -161,37 +165,37 @@ async function findByName(flex: FlexApi, instance: InstanceSid, friendlyName: st
   return null;
 }
 
-async function bindAndComplete(attempt: Attempt, registered: Registered): Promise<Result<Answer<'attach'>, Failure>> {
-  const { service, request, before } = attempt;
-  const { flex, records } = service;
+async function bindAndComplete(attempt: Attach, registered: Registered): Promise<Result<Answer<'attach'>, Failure>> {
+  const { context, request, before } = attempt;
+  const { flex, records } = context;
   const { webhook, name, claim } = registered;
   const interaction = request.interactionSid;
   const noted = [{ ttid: webhook.ttid, interactionSid: interaction }];
-  if (!service.deadline.allowsStepForward()) return undo(attempt, registered, failureOf(UNCLEAR));
+  if (!context.deadline.allowsChange()) return undo(attempt, registered, failureOf(UNCLEAR));
 
   const [answer, completed] = await Promise.all([
     flex.bindWebhook(interaction, webhook.ttid),
     records.write(interaction, claim, { ...claim.attachment, state: 'bound', ttid: webhook.ttid }),
-    note(service, isInPlaceOf(before) ? 'replaced' : 'attached', noted),
+    recordAudit(context, isReplacement(before) ? 'replaced' : 'attached', noted),
   ]);
   // After an unclear answer only the interaction itself can tell.
   const after = answer.ok ? answer : await flex.fetchInteraction(interaction);
   if (after.ok && after.value?.webhookTtid === webhook.ttid) {
-    const replaced = timelineOf(before, attempt.record, service.settings.domain);
-    await (before.kind === 'ours' ? remove(attempt, before.ttid, replaced) : drop(service, replaced));
-    return ok({ binding: bindingFor({ kind: 'ours', ttid: webhook.ttid, webhook, name }, claim, service) });
+    const replaced = timelineOf(before, attempt.record, context.settings.domain);
+    await (before.kind === 'ours' ? remove(attempt, before.ttid, replaced) : removeTimeline(context, replaced));
+    return ok({ binding: bindingFor({ kind: 'ours', ttid: webhook.ttid, webhook, name }, claim, context) });
   }
 
   const record = completed.ok ? completed.value : claim;
   const [failed] = await Promise.all([
-    takeBack(attempt, { ...registered, claim: record }, { answer, isKnownUnbound: after.ok }),
-    note(service, 'undone', noted),
+    handleFailedBind(attempt, { ...registered, claim: record }, { answer, isKnownUnbound: after.ok }),
+    recordAudit(context, 'undone', noted),
   ]);
   return failed;
 }
 
 /** Whether what is attached takes the place of a webhook. */
-const isInPlaceOf = (before: Bound) => before.kind === 'ours' || before.kind === 'foreign';
+const isReplacement = (before: CurrentBinding) => before.kind === 'ours' || before.kind === 'foreign';
 
 /** What is known of a bind that did not come about. */
 interface NotBound {
@@ -200,31 +204,31 @@ interface NotBound {
   readonly isKnownUnbound: boolean;
 }
 
-async function takeBack(
-  attempt: Attempt,
+async function handleFailedBind(
+  attempt: Attach,
   registered: Registered,
   { answer, isKnownUnbound }: NotBound,
 ): Promise<Result<never, Failure>> {
-  const { service, request } = attempt;
+  const { context, request } = attempt;
   if (!answer.ok) {
     // Should it have been bound although nobody could say so, what was bound before comes back.
-    const isAsBefore = isKnownUnbound || (await service.flex.bindWebhook(request.interactionSid, attempt.boundTtid)).ok;
+    const isAsBefore = isKnownUnbound || (await context.flex.bindWebhook(request.interactionSid, attempt.boundTtid)).ok;
     if (isAsBefore) return undo(attempt, registered, failureOf(answer.failure));
     // Only the record still knows what may have been displaced, so it stays and runs out.
     const removed = await remove(attempt, registered.webhook.ttid, attempt.timeline);
     return removed.ok ? fail(failureOf(answer.failure)) : removed;
   }
   const undone = await undo(attempt, registered, failureOf(UNCLEAR));
-  return undone.failure.code === 'left-behind' ? undone : conflict(service, request);
+  return undone.failure.code === 'left-behind' ? undone : conflict(context, request);
 }
 
 /** Takes everything back; the answer is why, or what could not be taken back. */
 async function undo(
-  attempt: Attempt,
+  attempt: Attach,
   { webhook, claim }: Registered,
   why: Failure,
 ): Promise<{ readonly ok: false; readonly failure: Failure }> {
-  const [removed] = await Promise.all([remove(attempt, webhook.ttid, attempt.timeline), putBack(attempt, claim)]);
+  const [removed] = await Promise.all([remove(attempt, webhook.ttid, attempt.timeline), restoreRecord(attempt, claim)]);
   return removed.ok ? fail(why) : removed;
 }
 
@@ -232,30 +236,30 @@ async function undo(
  * Leaves the record as it was before the claim, or none. One that knows of a displaced webhook stays, as one that has
  * run out: a bind that was given up on may arrive yet. If this fails the claim runs out by itself.
  */
-async function putBack({ service: { records }, request, record }: Attempt, claim: AttachmentRecord) {
-  const isOfUse = record !== null || claim.attachment.displaced !== null;
-  if (!isOfUse && (await records.remove(request.interactionSid, claim)).ok) return;
+async function restoreRecord({ context: { records }, request, record }: Attach, claim: AttachmentRecord) {
+  const isNeeded = record !== null || claim.attachment.displaced !== null;
+  if (!isNeeded && (await records.remove(request.interactionSid, claim)).ok) return;
   await records.write(
     request.interactionSid,
     claim,
-    record?.attachment ?? { ...claim.attachment, attachedAt: LONG_AGO },
+    record?.attachment ?? { ...claim.attachment, attachedAt: EXPIRED },
   );
 }
 
-const LONG_AGO = new Date(0).toISOString();
+const EXPIRED = new Date(0).toISOString();
 
 /** Deletes a webhook of ours, then its timeline. When that fails it is left to the sweep, and the person is told. */
 async function remove(
-  { service, instance }: Attempt,
+  { context, instance }: Attach,
   ttid: Ttid,
   timeline: TimelineName | null,
 ): Promise<Result<null, Failure>> {
-  const removed = await service.flex.deleteWebhook(instance, ttid);
+  const removed = await context.flex.deleteWebhook(instance, ttid);
   if (removed.ok) {
-    await drop(service, timeline);
+    await removeTimeline(context, timeline);
     return removed;
   }
   const { twilioCode, requestId } = removed.failure;
-  service.log('left-behind', { ttid, twilioCode, requestId });
+  context.log('left-behind', { ttid, twilioCode, requestId });
   return fail({ code: 'left-behind', ttid });
 }

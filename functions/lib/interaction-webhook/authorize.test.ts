@@ -1,7 +1,8 @@
+import type { Role } from '../../../src/contract/roles';
 import type { InteractionSid, TaskSid, Ttid, WorkerSid } from '../../../src/contract/sids';
-import type { Actor, Role } from '../endpoint/actor';
-import { type Evidence, mayDetach, mayReplace, rightOver } from './authorize';
-import type { Bound } from './current-binding';
+import type { CurrentBinding } from '../attachment/current-binding';
+import type { Actor } from '../endpoint/actor';
+import { accessLevel, type Evidence, mayDetach, mayReplace } from './authorize';
 
 const sid = <S extends string>(prefix: string, last: string) => `${prefix}${last.padStart(32, '0')}` as S;
 
@@ -66,26 +67,26 @@ describe('the right over a task', () => {
     ],
     ['a supervisor, after everybody left, for what was attached for the task', sam, evidence([], bobsWorker), 'past'],
   ])('of %s', (_, actor, given, right) => {
-    expect(rightOver(task, actor, given)).toBe(right);
+    expect(accessLevel(task, actor, given)).toBe(right);
   });
 });
 
 describe('the right to put a webhook in the place of', () => {
   const ttid = 'flex_interactionwebhook_1' as Ttid;
   const webhook = { ttid, url: 'https://other.example.com/', method: 'POST', events: [], friendlyName: null } as const;
-  const foreign = (type: 'interaction' | 'global'): Bound => ({
+  const foreign = (type: 'interaction' | 'global'): CurrentBinding => ({
     kind: 'foreign',
     ttid,
     webhook: { ...webhook, events: [], type },
   });
-  const ours: Bound = {
+  const ours: CurrentBinding = {
     kind: 'ours',
     ttid,
     webhook: { ...webhook, events: [], type: 'interaction' },
     name: { interaction: sid<InteractionSid>('KD', '1'), createdAt: 0, nonce: '0123456789abcdef' },
   };
 
-  test.each<[string, Bound, Role[]]>([
+  test.each<[string, CurrentBinding, Role[]]>([
     ['nothing', { kind: 'none' }, ['agent', 'supervisor', 'admin']],
     ['one that is gone', { kind: 'dangling', ttid }, ['agent', 'supervisor', 'admin']],
     ['one of ours', ours, ['agent', 'supervisor', 'admin']],

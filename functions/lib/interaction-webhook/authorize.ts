@@ -4,19 +4,12 @@
  * Task attributes are writable by agents, so what the browser says about a task and its interaction is only a hint of
  * what to look up. The proof is whom Flex itself routed into the channel.
  */
-import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
+import type { TaskSid } from '../../../src/contract/sids';
+import type { CurrentBinding } from '../attachment/current-binding';
 import type { OurName } from '../attachment/friendly-name';
 import type { Actor } from '../endpoint/actor';
 import type { Participant } from '../twilio/flex';
 import type { Attachment } from '../twilio/records';
-import type { Bound } from './current-binding';
-
-/** What the browser says it looks at. */
-export interface Subject {
-  readonly taskSid: TaskSid;
-  readonly interactionSid: InteractionSid;
-  readonly channelSid: ChannelSid;
-}
 
 export interface Evidence {
   /** Null when the interaction or its channel does not exist. */
@@ -29,9 +22,9 @@ export interface Evidence {
  * `active`, they may attach and detach; `past`, their part in it is over, and they may still see and detach what our
  * own record assigns to this task; `none`, for them it does not exist.
  */
-export type Right = 'active' | 'past' | 'none';
+export type AccessLevel = 'active' | 'past' | 'none';
 
-export function rightOver(task: TaskSid, actor: Actor, { participants, record }: Evidence): Right {
+export function accessLevel(task: TaskSid, actor: Actor, { participants, record }: Evidence): AccessLevel {
   const isTheirs = ({ taskSid, workerSid }: { taskSid: string | null; workerSid: string | null }) =>
     taskSid === task && (actor.role !== 'agent' || workerSid === actor.workerSid);
 
@@ -44,7 +37,7 @@ export function rightOver(task: TaskSid, actor: Actor, { participants, record }:
  * Whether somebody who may attach may also put a webhook in the place of what is bound now. What others made is a
  * supervisor's matter, and what receives the events of the whole instance an administrator's.
  */
-export function mayReplace(actor: Actor, bound: Bound): boolean {
+export function mayReplace(actor: Actor, bound: CurrentBinding): boolean {
   if (bound.kind !== 'foreign') return true;
   return bound.webhook.type === 'global' ? actor.role === 'admin' : actor.role !== 'agent';
 }
@@ -53,7 +46,7 @@ export function mayReplace(actor: Actor, bound: Bound): boolean {
  * Whether somebody may detach this webhook of ours. Whoever's part in the interaction is over may detach only the one
  * that the record is about.
  */
-export function mayDetach(right: Right, { nonce }: OurName, record: Attachment | null): boolean {
+export function mayDetach(right: AccessLevel, { nonce }: OurName, record: Attachment | null): boolean {
   if (right === 'active') return true;
   return right === 'past' && record !== null && record.nonce === nonce;
 }

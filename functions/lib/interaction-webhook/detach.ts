@@ -10,44 +10,49 @@ import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { Ttid } from '../../../src/contract/sids';
 import { isClaimed } from '../attachment/claim';
-import { drop } from '../attachment/cleanup';
+import { removeTimeline } from '../attachment/cleanup';
+import { type CurrentBinding, timelineOf, ttidOf } from '../attachment/current-binding';
 import { timelineAt } from '../attachment/inspector';
-import { oursFor } from '../attachment/ours';
-import { note } from '../endpoint/audit';
-import type { Service } from '../endpoint/context';
+import { readOurs } from '../attachment/ours';
+import { recordAudit } from '../endpoint/audit';
+import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
 import { UNCLEAR } from '../twilio/http';
 import type { Attachment, AttachmentRecord } from '../twilio/records';
-import { readSituation, type Situation } from './access';
+import { readAccess, type TaskAccess } from './access';
 import { mayDetach } from './authorize';
+import { bindingFor, readCurrentBinding } from './binding';
 import { conflict } from './conflict';
-import { type Bound, bindingFor, readBound, timelineOf, ttidOf } from './current-binding';
 
-export async function detach(service: Service, request: Request<'detach'>): Promise<Result<Answer<'detach'>, Failure>> {
-  const situation = await readSituation(service, request);
+export async function detach(
+  context: OperationContext,
+  request: Request<'detach'>,
+): Promise<Result<Answer<'detach'>, Failure>> {
+  const situation = await readAccess(context, request);
   if (!situation.ok) return situation;
-  const bound = await readBound(service, request.interactionSid, situation.value);
+  const bound = await readCurrentBinding(context, request.interactionSid, situation.value);
   if (!bound.ok) return bound;
 
-  if (ttidOf(bound.value) !== request.ttid) return removeUnbound(service, request, situation.value, bound.value);
+  if (ttidOf(bound.value) !== request.ttid) return removeUnbound(context, request, situation.value, bound.value);
   if (bound.value.kind === 'foreign') return fail({ code: 'not-permitted' });
-  const { record, right } = situation.value;
-  if (bound.value.kind === 'ours' && !mayDetach(right, bound.value.name, record?.attachment ?? null)) {
+  const { record, level } = situation.value;
+  if (bound.value.kind === 'ours' && !mayDetach(level, bound.value.name, record?.attachment ?? null)) {
     return fail({ code: 'not-permitted' });
   }
-  if (isClaimed(record, bound.value, service.io.now())) {
-    return fail({ code: 'conflict', binding: bindingFor(bound.value, record, service) });
+  if (isClaimed(record, bound.value, context.io.now())) {
+    return fail({ code: 'conflict', binding: bindingFor(bound.value, record, context) });
   }
-  if (!service.deadline.allowsStepForward()) return fail(failureOf(UNCLEAR));
+  if (!context.deadline.allowsChange()) return fail(failureOf(UNCLEAR));
 
   const [displaced, claim] = await Promise.all([
-    existing(service, situation.value.instance, record?.attachment.displaced ?? null),
-    service.records.write(request.interactionSid, record, claimFor(service, request, record)),
+    findDisplaced(context, situation.value.instance, record?.attachment.displaced ?? null),
+    context.records.write(request.interactionSid, record, claimFor(context, request, record)),
   ]);
-  if (!claim.ok) return claim.failure.kind === 'outrun' ? conflict(service, request) : fail(failureOf(claim.failure));
+  if (!claim.ok)
+    return claim.failure.kind === 'write-conflict' ? conflict(context, request) : fail(failureOf(claim.failure));
   const { answer, isOver } = displaced.ok
     ? await removeBound({
-        service,
+        context,
         request,
         situation: situation.value,
         bound: bound.value,
@@ -56,16 +61,16 @@ export async function detach(service: Service, request: Request<'detach'>): Prom
     : { answer: displaced, isOver: false };
   await Promise.all([
     isOver || record === null
-      ? service.records.remove(request.interactionSid, claim.value)
-      : service.records.write(request.interactionSid, claim.value, record.attachment),
-    isOver && drop(service, timelineOf(bound.value, record, service.settings.domain)),
+      ? context.records.remove(request.interactionSid, claim.value)
+      : context.records.write(request.interactionSid, claim.value, record.attachment),
+    isOver && removeTimeline(context, timelineOf(bound.value, record, context.settings.domain)),
   ]);
   return answer;
 }
 
 /** Keeps everything of the record that detaching once more needs. */
 const claimFor = (
-  { actor, io }: Service,
+  { actor, io }: OperationContext,
   { taskSid, operationId }: Request<'detach'>,
   record: AttachmentRecord | null,
 ): Attachment => ({
@@ -84,10 +89,10 @@ const claimFor = (
 
 /** One detach of what is bound, on its way. */
 interface Removal {
-  readonly service: Service;
+  readonly context: OperationContext;
   readonly request: Request<'detach'>;
-  readonly situation: Situation;
-  readonly bound: Bound;
+  readonly situation: TaskAccess;
+  readonly bound: CurrentBinding;
   /** What is to be bound back. */
   readonly displaced: Ttid | null;
 }
@@ -98,29 +103,29 @@ interface Removed {
   readonly isOver: boolean;
 }
 
-async function removeBound({ service, request, situation, bound, displaced }: Removal): Promise<Removed> {
-  const { flex } = service;
+async function removeBound({ context, request, situation, bound, displaced }: Removal): Promise<Removed> {
+  const { flex } = context;
   const interaction = request.interactionSid;
   if (bound.kind === 'ours') {
     const deleted = await flex.deleteWebhook(situation.instance, request.ttid);
     if (!deleted.ok) return { answer: fail(failureOf(deleted.failure)), isOver: false };
   }
   // The webhook is gone. Whatever happens now, nothing of ours is delivered any more.
-  const [unbound] = await Promise.all([flex.bindWebhook(interaction, displaced), noteDetached(service, request)]);
+  const [unbound] = await Promise.all([flex.bindWebhook(interaction, displaced), auditDetached(context, request)]);
   if (!unbound.ok) {
     // The record still knows what has to be bound back: detaching once more does it.
     if (displaced !== null) return { answer: fail(failureOf(unbound.failure)), isOver: false };
     return { answer: ok({ binding: { state: 'dangling', ttid: request.ttid, timeline: null } }), isOver: true };
   }
   const after = { instance: situation.instance, boundTtid: unbound.value.webhookTtid };
-  const now = await readBound(service, interaction, after);
-  return { answer: now.ok ? ok({ binding: bindingFor(now.value, null, service) }) : now, isOver: true };
+  const now = await readCurrentBinding(context, interaction, after);
+  return { answer: now.ok ? ok({ binding: bindingFor(now.value, null, context) }) : now, isOver: true };
 }
 
 /** The displaced webhook, or null when there is none or it has been deleted since. */
-async function existing(
-  { flex }: Service,
-  instance: Situation['instance'],
+async function findDisplaced(
+  { flex }: OperationContext,
+  instance: TaskAccess['instance'],
   displaced: Ttid | null,
 ): Promise<Result<Ttid | null, Failure>> {
   if (displaced === null) return ok(null);
@@ -134,27 +139,27 @@ async function existing(
  * there and not theirs to remove answers like what is not.
  */
 async function removeUnbound(
-  service: Service,
+  context: OperationContext,
   request: Request<'detach'>,
-  { instance, record, right }: Situation,
-  bound: Bound,
+  { instance, record, level }: TaskAccess,
+  bound: CurrentBinding,
 ): Promise<Result<Answer<'detach'>, Failure>> {
-  const binding = bindingFor(bound, record, service);
-  const webhook = await service.flex.fetchWebhook(instance, request.ttid);
-  if (!webhook.ok) return fail(failureOf(webhook.failure));
-  const ours = webhook.value && oursFor(request.interactionSid, webhook.value);
-  if (ours === null || !mayDetach(right, ours.name, record?.attachment ?? null)) {
+  const binding = bindingFor(bound, record, context);
+  const read = await readOurs(context.flex, instance, request.interactionSid, request.ttid);
+  if (!read.ok) return fail(failureOf(read.failure));
+  const ours = read.value;
+  if (ours === null || !mayDetach(level, ours.name, record?.attachment ?? null)) {
     return bound.kind === 'none' ? ok({ binding }) : fail({ code: 'conflict', binding });
   }
-  const deleted = await service.flex.deleteWebhook(instance, request.ttid);
+  const deleted = await context.flex.deleteWebhook(instance, request.ttid);
   if (!deleted.ok) return fail(failureOf(deleted.failure));
-  const { domain } = service.settings;
+  const { domain } = context.settings;
   const timeline = timelineAt(domain, ours.webhook.url);
   // An attach that had to register twice has left two webhooks with one timeline; the other may be bound.
-  if (timeline !== timelineOf(bound, record, domain)) await drop(service, timeline);
-  await noteDetached(service, request);
+  if (timeline !== timelineOf(bound, record, domain)) await removeTimeline(context, timeline);
+  await auditDetached(context, request);
   return ok({ binding });
 }
 
-const noteDetached = (service: Service, { ttid, interactionSid }: Request<'detach'>) =>
-  note(service, 'detached', [{ ttid, interactionSid }]);
+const auditDetached = (context: OperationContext, { ttid, interactionSid }: Request<'detach'>) =>
+  recordAudit(context, 'detached', [{ ttid, interactionSid }]);

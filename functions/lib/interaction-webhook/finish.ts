@@ -7,18 +7,18 @@
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
-import { forget } from '../attachment/cleanup';
-import { oursFor } from '../attachment/ours';
+import { cleanUpAfter } from '../attachment/cleanup';
+import { readOurs } from '../attachment/ours';
 import { isOpen } from '../attachment/usage';
-import { note } from '../endpoint/audit';
-import type { Service } from '../endpoint/context';
+import { recordAudit } from '../endpoint/audit';
+import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
 
 export async function finish(
-  service: Service,
+  context: OperationContext,
   { interactionSid }: Request<'finish'>,
 ): Promise<Result<Answer<'finish'>, Failure>> {
-  const { flex, instance } = service;
+  const { flex, instance } = context;
   const [instanceSid, held, channels] = await Promise.all([
     instance(),
     flex.fetchInteraction(interactionSid),
@@ -30,12 +30,12 @@ export async function finish(
   const ttid = held.value?.webhookTtid ?? null;
   if (ttid === null || channels.value === null || channels.value.some(isOpen)) return ok({ removed: null });
 
-  const webhook = await flex.fetchWebhook(instanceSid.value, ttid);
-  if (!webhook.ok) return fail(failureOf(webhook.failure));
-  const ours = webhook.value && oursFor(interactionSid, webhook.value);
+  const read = await readOurs(flex, instanceSid.value, interactionSid, ttid);
+  if (!read.ok) return fail(failureOf(read.failure));
+  const ours = read.value;
   if (ours === null) return ok({ removed: null });
   const deleted = await flex.deleteWebhook(instanceSid.value, ttid);
   if (!deleted.ok) return fail(failureOf(deleted.failure));
-  await Promise.all([note(service, 'ended', [{ ttid, interactionSid }]), forget(service, ours, 'ended')]);
+  await Promise.all([recordAudit(context, 'ended', [{ ttid, interactionSid }]), cleanUpAfter(context, ours, 'ended')]);
   return ok({ removed: ttid });
 }

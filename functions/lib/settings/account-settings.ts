@@ -27,13 +27,13 @@ export type Variables = Readonly<Record<string, unknown>>;
 /**
  * A whole number that the administrator sets, or leaves out or empty.
  *
- * @param usual What counts then.
+ * @param fallback What counts then.
  */
-const wholeNumber = (usual: number, max: number) =>
+const wholeNumber = (fallback: number, max: number) =>
   v.optional(
     v.pipe(
       v.string(),
-      v.transform((text) => text || String(usual)),
+      v.transform((text) => text || String(fallback)),
       v.regex(/^[1-9]\d*$/),
       v.transform(Number),
       v.maxValue(max),

@@ -1,5 +1,5 @@
 import { INSPECTOR } from '../../../src/contract/binding';
-import { ROLES } from '../endpoint/actor';
+import { ROLES } from '../../../src/contract/roles';
 import { destinationsFor, parseDestinations } from './destinations';
 
 const parsed = (variables: Record<string, string>) => parseDestinations(variables);

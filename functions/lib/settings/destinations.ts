@@ -11,12 +11,11 @@ import * as v from 'valibot';
 import { INSPECTOR } from '../../../src/contract/binding';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
-import { type Actor, ROLES, type Role } from '../endpoint/actor';
+import { ROLES, type Role } from '../../../src/contract/roles';
 import type { Misconfigured, Variables } from './account-settings';
-import type { Settings } from './settings';
-import { checkTypedUrl, checkUrl } from './url-policy';
+import { checkEnteredUrl, checkUrl } from './url-policy';
 
-export interface Destination {
+export interface ConfiguredDestination {
   readonly key: string;
   readonly label: string;
   /** In the canonical form of the URL standard, in which it is also sent to Twilio. */
@@ -24,9 +23,16 @@ export interface Destination {
   readonly roles: readonly Role[];
 }
 
+/** The URLs to which webhooks may send. */
+export interface AllowedDestinations {
+  readonly destinations: readonly ConfiguredDestination[];
+  /** Hosts, with their subdomains, to which supervisors and administrators may send events; none by default. */
+  readonly allowedHosts: readonly string[];
+}
+
 const VARIABLE = /^DESTINATION_([A-Z0-9_]+)$/;
 
-const target = v.pipe(
+const destinationUrl = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const url = checkUrl(dataset.value);
@@ -47,12 +53,12 @@ const definition = v.pipe(
   v.transform((text) => text.split('|').map((part) => part.trim())),
   v.check((parts) => parts.length === 2 || parts.length === 3),
   v.transform(([label = '', url = '', allowed = ROLES.join(',')]) => ({ label, url, roles: allowed })),
-  v.object({ label: v.pipe(v.string(), v.minLength(1)), url: target, roles }),
+  v.object({ label: v.pipe(v.string(), v.minLength(1)), url: destinationUrl, roles }),
 );
 
 /** All destinations, by label; or the first variable that does not define one. */
-export function parseDestinations(variables: Variables): Result<Destination[], Misconfigured> {
-  const destinations: Destination[] = [];
+export function parseDestinations(variables: Variables): Result<ConfiguredDestination[], Misconfigured> {
+  const destinations: ConfiguredDestination[] = [];
   for (const [variable, text] of Object.entries(variables)) {
     const key = VARIABLE.exec(variable)?.[1]?.toLowerCase();
     if (key === undefined) continue;
@@ -64,24 +70,32 @@ export function parseDestinations(variables: Variables): Result<Destination[], M
 }
 
 /** Those that a role may use for a webhook of its own making, without their URLs: this goes to the browser. */
-export const addressesFor = (all: readonly Destination[], role: Role) =>
+export const addressesFor = (all: readonly ConfiguredDestination[], role: Role) =>
   all.filter((destination) => destination.roles.includes(role)).map(({ key, label }) => ({ key, label }));
 
 /** Those that a role may attach to: the same, and the inspector. */
-export const destinationsFor = (all: readonly Destination[], role: Role) => [...addressesFor(all, role), INSPECTOR];
+export const destinationsFor = (all: readonly ConfiguredDestination[], role: Role) => [
+  ...addressesFor(all, role),
+  INSPECTOR,
+];
 
 /** Whether somebody may send events to an address of their own choice. */
-export const mayTypeUrl = ({ role }: Actor, { allowedHosts }: Settings) => role !== 'agent' && allowedHosts.length > 0;
+export const mayEnterUrl = (role: Role, { allowedHosts }: AllowedDestinations) =>
+  role !== 'agent' && allowedHosts.length > 0;
 
 /** Where events are to go. The inspector has an address of its own for each attachment. */
-export type Target = { readonly kind: 'inspector' } | { readonly kind: 'url'; readonly url: string };
+export type ResolvedDestination = { readonly kind: 'inspector' } | { readonly kind: 'url'; readonly url: string };
 
 /** The target behind what somebody chose: the key of a destination, or an address that they typed. */
-export function resolveDestination(chosen: string, actor: Actor, settings: Settings): Result<Target, Failure> {
+export function resolveDestination(
+  chosen: string,
+  role: Role,
+  allowed: AllowedDestinations,
+): Result<ResolvedDestination, Failure> {
   if (chosen === INSPECTOR.key) return ok({ kind: 'inspector' });
-  const named = settings.destinations.find(({ key, roles }) => key === chosen && roles.includes(actor.role));
+  const named = allowed.destinations.find(({ key, roles }) => key === chosen && roles.includes(role));
   if (named !== undefined) return ok({ kind: 'url', url: named.url });
-  if (!chosen.includes(':') || !mayTypeUrl(actor, settings)) return fail({ code: 'unknown-destination' });
-  const url = checkTypedUrl(chosen, settings.allowedHosts);
-  return url.ok ? ok({ kind: 'url', url: url.value }) : fail({ code: 'url-refused', offence: url.failure });
+  if (!chosen.includes(':') || !mayEnterUrl(role, allowed)) return fail({ code: 'unknown-destination' });
+  const url = checkEnteredUrl(chosen, allowed.allowedHosts);
+  return url.ok ? ok({ kind: 'url', url: url.value }) : fail({ code: 'url-refused', offense: url.failure });
 }

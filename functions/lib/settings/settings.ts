@@ -8,13 +8,10 @@ import {
   type Variables,
   variableOf,
 } from './account-settings';
-import { type Destination, parseDestinations } from './destinations';
+import { type AllowedDestinations, parseDestinations } from './destinations';
 import { checkUrl } from './url-policy';
 
-export interface Settings extends AccountSettings {
-  readonly destinations: readonly Destination[];
-  /** Hosts, with everything below them, to which supervisors and admins may send events; none by default. */
-  readonly allowedHosts: readonly string[];
+export interface Settings extends AccountSettings, AllowedDestinations {
   /** Nothing new is attached; what is attached is shown, and can be detached and swept. */
   readonly isSwitchedOff: boolean;
 }

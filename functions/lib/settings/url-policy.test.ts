@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkTypedUrl, checkUrl, isWithin } from './url-policy';
+import { checkEnteredUrl, checkUrl, isWithin } from './url-policy';
 
 describe('the URL policy', () => {
   test.each([
@@ -46,8 +46,8 @@ describe('the URL policy', () => {
     ['https://crm-.example.com', 'host'],
     ['https://crm_1.example.com', 'host'],
     ['https://crm.example.4you', 'host'],
-  ])('refuses %s for its %s', (text, offence) => {
-    expect(checkUrl(text)).toEqual({ ok: false, failure: offence });
+  ])('refuses %s for its %s', (text, offense) => {
+    expect(checkUrl(text)).toEqual({ ok: false, failure: offense });
   });
 
   test.each([
@@ -115,7 +115,7 @@ describe('an address that somebody typed', () => {
   const allowed = ['example.com', 'crm.partner.org'];
 
   test.each(['https://example.com/', 'https://crm.example.com/in', 'https://crm.partner.org/'])('may be %s', (url) => {
-    expect(checkTypedUrl(url, allowed)).toEqual({ ok: true, value: url });
+    expect(checkEnteredUrl(url, allowed)).toEqual({ ok: true, value: url });
   });
 
   test.each([
@@ -123,11 +123,11 @@ describe('an address that somebody typed', () => {
     ['https://example.com.evil.tld/', 'allow-list'],
     ['https://evilexample.com/', 'allow-list'],
     ['http://crm.example.com/', 'scheme'],
-  ])('may not be %s, because of its %s', (url, offence) => {
-    expect(checkTypedUrl(url, allowed)).toEqual({ ok: false, failure: offence });
+  ])('may not be %s, because of its %s', (url, offense) => {
+    expect(checkEnteredUrl(url, allowed)).toEqual({ ok: false, failure: offense });
   });
 
   test('may be none without an allow-list', () => {
-    expect(checkTypedUrl('https://crm.example.com/', [])).toEqual({ ok: false, failure: 'allow-list' });
+    expect(checkEnteredUrl('https://crm.example.com/', [])).toEqual({ ok: false, failure: 'allow-list' });
   });
 });

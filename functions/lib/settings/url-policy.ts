@@ -5,7 +5,7 @@
  * nothing. The check is therefore of the text alone, on what the URL standard makes of it, and every IP literal is
  * refused, in whatever notation it came.
  */
-import type { UrlOffence } from '../../../src/contract/failures';
+import type { UrlOffense } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 
 const MAX_LENGTH = 2_048;
@@ -35,7 +35,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Z}]/u;
 const HOST_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
 /** An address in its canonical form, the only one that is stored or sent. */
-export function checkUrl(text: string): Result<string, UrlOffence> {
+export function checkUrl(text: string): Result<string, UrlOffense> {
   if (text.length > MAX_LENGTH) return fail('length');
   if (INVISIBLE.test(text)) return fail('characters');
   const url = parse(text);
@@ -72,7 +72,7 @@ function isPublicName(host: string): boolean {
 }
 
 /** The same for an address that somebody typed: it has to lie within the administrator's allow-list besides. */
-export function checkTypedUrl(text: string, allowedHosts: readonly string[]): Result<string, UrlOffence> {
+export function checkEnteredUrl(text: string, allowedHosts: readonly string[]): Result<string, UrlOffense> {
   const checked = checkUrl(text);
   if (!checked.ok) return checked;
   const { hostname } = new URL(checked.value);

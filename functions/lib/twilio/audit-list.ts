@@ -6,9 +6,9 @@
 import * as v from 'valibot';
 import { type AuditEntry, auditEntry } from '../../../src/contract/audit';
 import { ok } from '../../../src/contract/result';
-import { sendInto } from './collection';
 import { nullIfAbsent, type Reply, type TwilioHttp } from './http';
 import { read } from './read';
+import { sendInto } from './sync';
 
 export interface AuditPage {
   /** The latest first. */

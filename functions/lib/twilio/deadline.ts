@@ -3,9 +3,15 @@
  * and undone what it could not finish, before that. All figures in milliseconds.
  */
 const BUDGET_MS = 8_000;
-const LAST_STEP_FORWARD_MS = 5_000;
+const LAST_CHANGE_MS = 5_000;
 const CALL_MS = 2_500;
 const LISTING_MS = 2_500;
+
+/**
+ * Age after which a claim or a lock was left by an invocation that the platform has ended, in milliseconds: the 8 s of
+ * that invocation, and 5 s in which one that read the state in the meantime may still start a change.
+ */
+export const ABANDONED_AFTER_MS = 15_000;
 
 export class Deadline {
   readonly #startedAt: number;
@@ -29,8 +35,8 @@ export class Deadline {
   }
 
   /** Whether there is time left to change something and, should it fail, to undo it. */
-  allowsStepForward(): boolean {
-    return this.#elapsed() < LAST_STEP_FORWARD_MS;
+  allowsChange(): boolean {
+    return this.#elapsed() < LAST_CHANGE_MS;
   }
 
   /** Whether a sweep should go on listing, rather than begin with what it has found. */

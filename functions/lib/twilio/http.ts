@@ -28,7 +28,7 @@ interface Trace {
 }
 
 /** Why there is no answer to work with. */
-export type Trouble =
+export type TwilioError =
   /** Twilio answered with a 4xx: the request had no effect and would not have one if repeated. */
   | ({ readonly kind: 'refused'; readonly status: number } & Trace)
   /** Twilio answered 429: the request was never processed. */
@@ -36,7 +36,7 @@ export type Trouble =
   /** A 5xx, a time-out, a reset or an unreadable answer: the request may have taken effect. */
   | ({ readonly kind: 'unclear' } & Trace);
 
-export type Reply<T> = Result<T, Trouble>;
+export type Reply<T> = Result<T, TwilioError>;
 
 /** Sends one request; the value is the parsed JSON body, or null when there is none. */
 export type TwilioHttp = (call: Call) => Promise<Reply<unknown>>;
@@ -52,7 +52,7 @@ const FIRST_PAUSE_MS = 200;
 const DEFAULT_RETRY_AFTER_MS = 1_000;
 
 /** Nobody knows what became of it, and there is nothing to trace it by. */
-export const UNCLEAR: Trouble = { kind: 'unclear', twilioCode: null, requestId: null };
+export const UNCLEAR: TwilioError = { kind: 'unclear', twilioCode: null, requestId: null };
 
 /** `attempts`: how often a request is sent at most, while there is time. */
 export function twilioHttp(credentials: Credentials, deadline: Deadline, io: Io, attempts = ATTEMPTS): TwilioHttp {
@@ -70,7 +70,12 @@ export function twilioHttp(credentials: Credentials, deadline: Deadline, io: Io,
 }
 
 /** How long to wait before the same request again, or null when it must not be sent again. */
-function pauseBefore(trouble: Trouble, { method, idempotent }: Call, attempt: number, { random }: Io): number | null {
+function pauseBefore(
+  trouble: TwilioError,
+  { method, idempotent }: Call,
+  attempt: number,
+  { random }: Io,
+): number | null {
   if (trouble.kind === 'refused') return null;
   if (trouble.kind === 'overloaded') return trouble.retryAfterMs;
   // Full jitter: callers who failed together do not come back together.
@@ -126,7 +131,7 @@ function encodeForm(form: NonNullable<Call['form']>): URLSearchParams {
   return new URLSearchParams(fields);
 }
 
-function troubleOf(response: HttpAnswer, body: unknown, now: number): Trouble {
+function troubleOf(response: HttpAnswer, body: unknown, now: number): TwilioError {
   const trace = { twilioCode: codeIn(body), requestId: response.headers.get('twilio-request-id') };
   if (response.status === 429) {
     return { kind: 'overloaded', retryAfterMs: retryAfterMs(response.headers.get('retry-after'), now), ...trace };

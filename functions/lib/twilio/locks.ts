@@ -1,5 +1,5 @@
 /**
- * Claims: who is at it, so that two people do not change one webhook at once and one submit is carried out once. Items of
+ * Locks, so that two people cannot change one webhook at the same time and a repeated request is carried out once. Items of
  * a map in the private Sync service, which no Flex token reaches; each ends by itself.
  *
  * Source: Twilio's OpenAPI (twilio_sync_v1).
@@ -7,14 +7,13 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { type Ttid, ttid } from '../../../src/contract/sids';
-import { sendInto } from './collection';
-import { nullIfAbsent, type Reply, type Trouble, type TwilioHttp } from './http';
+import { nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
 import type { Io } from './io';
 import { read } from './read';
-import { KEY_TAKEN, REVISION_DIFFERS } from './sync-codes';
+import { KEY_TAKEN, REVISION_DIFFERS, sendInto } from './sync';
 
 const content = v.object({
-  /** Tells whose claim it is. */
+  /** Tells whose lock it is. */
   nonce: v.string(),
   /** Epoch milliseconds. */
   takenAt: v.number(),
@@ -24,7 +23,7 @@ const content = v.object({
 
 const item = v.object({ revision: v.string(), data: content });
 
-export interface Claim extends v.InferOutput<typeof content> {
+export interface Lock extends v.InferOutput<typeof content> {
   readonly key: string;
   readonly revision: string;
 }
@@ -32,46 +31,46 @@ export interface Claim extends v.InferOutput<typeof content> {
 /** Somebody else has it. */
 export interface Taken {
   readonly kind: 'taken';
-  readonly claim: Claim;
+  readonly lock: Lock;
 }
 
-export interface Claims {
-  /** Takes a claim that ends by itself in so many seconds. */
-  take(key: string, seconds: number): Promise<Result<Claim, Trouble | Taken>>;
+export interface Locks {
+  /** Takes a lock that ends by itself in so many seconds. */
+  take(key: string, seconds: number): Promise<Result<Lock, TwilioError | Taken>>;
   /** Takes what somebody else's invocation, which must be over by now, has left. */
-  takeOver(claim: Claim): Promise<Result<Claim, Trouble | Taken>>;
+  takeOver(lock: Lock): Promise<Result<Lock, TwilioError | Taken>>;
   /** Keeps what came of it for whoever asks again. */
-  complete(claim: Claim, result: Ttid): Promise<Reply<null>>;
-  release(claim: Claim): Promise<Reply<null>>;
+  complete(lock: Lock, result: Ttid): Promise<Reply<null>>;
+  release(lock: Lock): Promise<Reply<null>>;
 }
 
 const MAP = 'interaction-webhooks-claims';
 
-export function claims(http: TwilioHttp, serviceSid: string, { nonce, now }: Pick<Io, 'nonce' | 'now'>): Claims {
+export function syncLocks(http: TwilioHttp, serviceSid: string, { nonce, now }: Pick<Io, 'nonce' | 'now'>): Locks {
   const maps = `https://sync.twilio.com/v1/Services/${serviceSid}/Maps`;
   const items = `${maps}/${MAP}/Items`;
 
-  const claimIn = (key: string, reply: Reply<unknown>): Reply<Claim> => {
+  const lockIn = (key: string, reply: Reply<unknown>): Reply<Lock> => {
     const parsed = read(item, reply);
     return parsed.ok ? ok({ key, revision: parsed.value.revision, ...parsed.value.data }) : parsed;
   };
 
-  const fetchClaim = async (key: string) =>
-    nullIfAbsent(claimIn(key, await http({ method: 'GET', url: `${items}/${key}` })));
+  const fetchLock = async (key: string) =>
+    nullIfAbsent(lockIn(key, await http({ method: 'GET', url: `${items}/${key}` })));
 
   /** Only the item itself can tell who won, or what became of a write without an answer. */
-  const settle = async (key: string, mine: string, reply: Reply<Claim>): Promise<Result<Claim, Trouble | Taken>> => {
+  const settle = async (key: string, mine: string, reply: Reply<Lock>): Promise<Result<Lock, TwilioError | Taken>> => {
     if (reply.ok) return reply;
     const { kind, twilioCode } = reply.failure;
     if (kind !== 'unclear' && twilioCode !== KEY_TAKEN && twilioCode !== REVISION_DIFFERS) return reply;
-    const found = await fetchClaim(key);
+    const found = await fetchLock(key);
     if (!found.ok) return found;
     if (found.value === null) return reply;
-    return found.value.nonce === mine ? ok(found.value) : fail({ kind: 'taken', claim: found.value });
+    return found.value.nonce === mine ? ok(found.value) : fail({ kind: 'taken', lock: found.value });
   };
 
-  const replace = async ({ key, revision }: Claim, data: v.InferOutput<typeof content>) =>
-    claimIn(
+  const replace = async ({ key, revision }: Lock, data: v.InferOutput<typeof content>) =>
+    lockIn(
       key,
       await http({ method: 'POST', url: `${items}/${key}`, form: { Data: JSON.stringify(data) }, ifMatch: revision }),
     );
@@ -85,16 +84,16 @@ export function claims(http: TwilioHttp, serviceSid: string, { nonce, now }: Pic
       const sent = await sendInto(http, { all: maps, uniqueName: MAP }, () =>
         http({ method: 'POST', url: items, form }),
       );
-      return settle(key, data.nonce, claimIn(key, sent));
+      return settle(key, data.nonce, lockIn(key, sent));
     },
 
-    takeOver: async (claim) => {
+    takeOver: async (lock) => {
       const data = fresh();
-      return settle(claim.key, data.nonce, await replace(claim, data));
+      return settle(lock.key, data.nonce, await replace(lock, data));
     },
 
-    complete: async (claim, result) => {
-      const completed = await replace(claim, { nonce: claim.nonce, takenAt: claim.takenAt, result });
+    complete: async (lock, result) => {
+      const completed = await replace(lock, { nonce: lock.nonce, takenAt: lock.takenAt, result });
       return completed.ok ? ok(null) : completed;
     },
 

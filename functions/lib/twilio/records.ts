@@ -10,11 +10,9 @@ import * as v from 'valibot';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { type InteractionSid, taskSid, ttid, workerSid } from '../../../src/contract/sids';
 import { timelineName } from '../../../src/contract/timeline';
-import { sendInto } from './collection';
-import { nullIfAbsent, type Reply, type Trouble, type TwilioHttp } from './http';
-import { LIFETIME_S } from './lifetime';
+import { nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
 import { read } from './read';
-import { KEY_TAKEN, REVISION_DIFFERS } from './sync-codes';
+import { KEY_TAKEN, LIFETIME_S, REVISION_DIFFERS, sendInto } from './sync';
 
 const attachment = v.object({
   /** `claimed` while an attach is under way, `bound` once it is done. */
@@ -51,22 +49,26 @@ const item = v.pipe(
 );
 
 /** Somebody else changed the record in between. */
-export interface Outrun {
-  readonly kind: 'outrun';
+export interface WriteConflict {
+  readonly kind: 'write-conflict';
 }
 
 export interface Records {
   read(interaction: InteractionSid): Promise<Reply<AttachmentRecord | null>>;
-  /** Writes over what was read: `seen`, or nothing. Fails as outrun when that is no longer what is there. */
+  /** Writes over what was read: `seen`, or nothing. Fails as a write conflict when that is no longer what is there. */
   write(
     interaction: InteractionSid,
     seen: AttachmentRecord | null,
     next: Attachment,
-  ): Promise<Result<AttachmentRecord, Trouble | Outrun>>;
+  ): Promise<Result<AttachmentRecord, TwilioError | WriteConflict>>;
   /** Lets what was read end in so many seconds, unless it is changed meanwhile. */
-  endIn(interaction: InteractionSid, seen: AttachmentRecord, seconds: number): Promise<Result<null, Trouble | Outrun>>;
+  endIn(
+    interaction: InteractionSid,
+    seen: AttachmentRecord,
+    seconds: number,
+  ): Promise<Result<null, TwilioError | WriteConflict>>;
   /** Removes what was read; already gone counts as removed. */
-  remove(interaction: InteractionSid, seen: AttachmentRecord): Promise<Result<null, Trouble | Outrun>>;
+  remove(interaction: InteractionSid, seen: AttachmentRecord): Promise<Result<null, TwilioError | WriteConflict>>;
 }
 
 const MAP = 'interaction-webhooks';
@@ -77,9 +79,9 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
   const maps = `https://sync.twilio.com/v1/Services/${serviceSid}/Maps`;
   const items = `${maps}/${MAP}/Items`;
 
-  const outrunIfChanged = <T>(reply: Reply<T>): Result<T, Trouble | Outrun> => {
+  const conflictIfChanged = <T>(reply: Reply<T>): Result<T, TwilioError | WriteConflict> => {
     const code = reply.ok ? null : reply.failure.twilioCode;
-    return code === KEY_TAKEN || code === REVISION_DIFFERS ? fail({ kind: 'outrun' }) : reply;
+    return code === KEY_TAKEN || code === REVISION_DIFFERS ? fail({ kind: 'write-conflict' }) : reply;
   };
 
   const fetchRecord = async (interaction: InteractionSid) =>
@@ -104,7 +106,7 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
     write: async (interaction, seen, next) => {
       const sent = seen === null ? create(interaction, next) : replace(interaction, seen, next);
       const written = read(item, await sent);
-      if (written.ok || written.failure.kind !== 'unclear') return outrunIfChanged(written);
+      if (written.ok || written.failure.kind !== 'unclear') return conflictIfChanged(written);
       // Nobody knows whether the write took effect: the record itself does.
       const found = await fetchRecord(interaction);
       if (!found.ok || found.value === null) return written;
@@ -115,13 +117,13 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
     endIn: async (interaction, { revision }, seconds) => {
       const form = { ItemTtl: String(seconds) };
       const call = { method: 'POST', url: `${items}/${interaction}`, form, ifMatch: revision } as const;
-      const ended = outrunIfChanged(nullIfAbsent(await http(call)));
+      const ended = conflictIfChanged(nullIfAbsent(await http(call)));
       return ended.ok ? ok(null) : ended;
     },
 
     remove: async (interaction, seen) => {
       const call = { method: 'DELETE', url: `${items}/${interaction}`, ifMatch: seen.revision } as const;
-      const removed = outrunIfChanged(nullIfAbsent(await http(call)));
+      const removed = conflictIfChanged(nullIfAbsent(await http(call)));
       return removed.ok ? ok(null) : removed;
     },
   };

@@ -7,8 +7,7 @@
 import { ok } from '../../../src/contract/result';
 import type { TimelineEvent, TimelineName } from '../../../src/contract/timeline';
 import { nullIfAbsent, type Reply, type TwilioHttp } from './http';
-import { LIFETIME_S } from './lifetime';
-import { KEY_TAKEN, NAME_TAKEN } from './sync-codes';
+import { KEY_TAKEN, LIFETIME_S, NAME_TAKEN } from './sync';
 
 export interface Timelines {
   /** One that is there already counts as made: nobody else can have thought of its name. */
@@ -27,13 +26,13 @@ export function timelines(http: TwilioHttp): Timelines {
   return {
     create: async (name) => {
       const form = { UniqueName: name, Ttl: String(LIFETIME_S) };
-      return done(unless(NAME_TAKEN, await http({ method: 'POST', url: MAPS, form, idempotent: true })));
+      return done(ignoring(NAME_TAKEN, await http({ method: 'POST', url: MAPS, form, idempotent: true })));
     },
 
     add: async (name, key, event, seconds) => {
       const form = { Key: key, Data: JSON.stringify(event), ItemTtl: String(seconds) };
       const added = await http({ method: 'POST', url: `${MAPS}/${name}/Items`, form, idempotent: true });
-      const stored = nullIfAbsent(unless(KEY_TAKEN, added));
+      const stored = nullIfAbsent(ignoring(KEY_TAKEN, added));
       return stored.ok ? ok(stored.value !== null) : stored;
     },
 
@@ -47,7 +46,7 @@ export function timelines(http: TwilioHttp): Timelines {
 }
 
 /** Takes a refusal with this code for what was wanted: it is there already. */
-const unless = (code: number, reply: Reply<unknown>): Reply<unknown> =>
+const ignoring = (code: number, reply: Reply<unknown>): Reply<unknown> =>
   !reply.ok && reply.failure.twilioCode === code ? ok(code) : reply;
 
 const done = (reply: Reply<unknown>): Reply<null> => (reply.ok ? ok(null) : reply);

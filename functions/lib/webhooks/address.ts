@@ -2,11 +2,11 @@
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { WebhookMethod, WebhookType } from '../../../src/contract/webhooks';
-import { globalInspectorUrl, isInspectors } from '../attachment/inspector';
-import type { Target } from '../settings/destinations';
+import { globalInspectorUrl, isInspectorUrl } from '../attachment/inspector';
+import type { ResolvedDestination } from '../settings/destinations';
 
 /** The inspector takes what is `global` alone: each other webhook of its own comes with an attachment. */
-export function addressOf(target: Target, type: WebhookType, domain: string): Result<string, Failure> {
+export function addressOf(target: ResolvedDestination, type: WebhookType, domain: string): Result<string, Failure> {
   if (target.kind === 'url') return ok(target.url);
   return type === 'global' ? ok(globalInspectorUrl(domain)) : fail({ code: 'unknown-destination' });
 }
@@ -15,4 +15,5 @@ export function addressOf(target: Target, type: WebhookType, domain: string): Re
 export const methodObjection = (
   { url, method }: { readonly url: string; readonly method: WebhookMethod },
   domain: string,
-): Failure | null => (method !== 'POST' && isInspectors(domain, url) ? { code: 'bad-request', field: 'method' } : null);
+): Failure | null =>
+  method !== 'POST' && isInspectorUrl(domain, url) ? { code: 'bad-request', field: 'method' } : null;

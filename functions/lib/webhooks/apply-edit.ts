@@ -1,5 +1,5 @@
 /** What an edit makes of a webhook: what the person changed is changed, and nothing else. */
-import { EVENT_NAMES, type EventName } from '../../../src/contract/events';
+import { type EventName, isKnownEvent } from '../../../src/contract/events';
 import type { WebhookMethod } from '../../../src/contract/webhooks';
 import type { Webhook, WebhookFields } from '../twilio/flex';
 
@@ -13,13 +13,11 @@ export interface Edit {
   readonly friendlyName: string | null;
 }
 
-const CATALOGUE: ReadonlySet<string> = new Set(EVENT_NAMES);
-
 /** All fields as they are to be: Twilio does not say what becomes of those that an update leaves out. */
-export function edited(webhook: Webhook, edit: Edit): WebhookFields {
+export function applyEdit(webhook: Webhook, edit: Edit): WebhookFields {
   const chosen: ReadonlySet<string> = new Set(edit.events);
   // Names that we do not know are somebody's who does.
-  const kept = webhook.events.filter((name) => chosen.has(name) || !CATALOGUE.has(name));
+  const kept = webhook.events.filter((name) => chosen.has(name) || !isKnownEvent(name));
   const added = edit.events.filter((name) => !webhook.events.includes(name));
   return {
     url: edit.url ?? webhook.url,

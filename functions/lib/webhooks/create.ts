@@ -9,75 +9,76 @@ import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid } from '../../../src/contract/sids';
-import { CLAIM_MS } from '../attachment/claim';
 import { isReserved } from '../attachment/friendly-name';
-import { note } from '../endpoint/audit';
-import type { Service } from '../endpoint/context';
-import { mayChange, notForAgents } from '../endpoint/rights';
-import { failureOf, whyUnwritten } from '../endpoint/twilio-failure';
+import { recordAudit } from '../endpoint/audit';
+import type { Operation, OperationContext } from '../endpoint/context';
+import { mayChange } from '../endpoint/rights';
+import { failureOf, writeFailureOf } from '../endpoint/twilio-failure';
 import { resolveDestination } from '../settings/destinations';
+import { ABANDONED_AFTER_MS } from '../twilio/deadline';
 import { UNCLEAR } from '../twilio/http';
-import type { Claim } from '../twilio/locks';
+import type { Lock } from '../twilio/locks';
 import { addressOf, methodObjection } from './address';
 import { find } from './find';
-import { rowOf } from './summary';
+import { summarize } from './summary';
 import { IN_PROGRESS } from './with-lock';
 
-type Created = Result<Answer<'create'>, Failure>;
+type CreateResult = Result<Answer<'create'>, Failure>;
 
 /** How long a submit is known again. */
-const KEPT_S = 3_600;
+const OPERATION_TTL_S = 3_600;
 
-export const create = notForAgents<'create'>(async (service, request): Promise<Created> => {
-  const { actor, claims, deadline, settings } = service;
+export const create: Operation<'create'> = async (context, request) => {
+  const { actor, locks, deadline, settings } = context;
   if (!mayChange(actor, request.type)) return fail({ code: 'not-permitted' });
   if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
   const { friendlyName } = request;
-  if (friendlyName !== null && isReserved(friendlyName)) return fail({ code: 'name-refused', offence: 'reserved' });
-  const target = resolveDestination(request.destination, actor, settings);
+  if (friendlyName !== null && isReserved(friendlyName)) return fail({ code: 'name-refused', offense: 'reserved' });
+  const target = resolveDestination(request.destination, actor.role, settings);
   if (!target.ok) return target;
   const url = addressOf(target.value, request.type, settings.domain);
   if (!url.ok) return url;
   const against = methodObjection({ url: url.value, method: request.method }, settings.domain);
   if (against !== null) return fail(against);
 
-  const [instanceSid, claim] = await Promise.all([service.instance(), claims.take(request.operationId, KEPT_S)]);
-  if (!claim.ok) {
-    return claim.failure.kind === 'taken' ? resultOf(service, claim.failure.claim) : fail(failureOf(claim.failure));
+  const [instanceSid, lock] = await Promise.all([context.instance(), locks.take(request.operationId, OPERATION_TTL_S)]);
+  if (!lock.ok) {
+    return lock.failure.kind === 'taken' ? earlierResult(context, lock.failure.lock) : fail(failureOf(lock.failure));
   }
-  const isReady = instanceSid.ok && deadline.allowsStepForward();
-  if (isReady) return register(service, request, { instance: instanceSid.value, url: url.value, claim: claim.value });
-  await claims.release(claim.value);
+  const isReady = instanceSid.ok && deadline.allowsChange();
+  if (isReady) return register(context, request, { instance: instanceSid.value, url: url.value, lock: lock.value });
+  await locks.release(lock.value);
   return fail(failureOf(instanceSid.ok ? UNCLEAR : instanceSid.failure));
-});
+};
 
 interface Prepared {
   readonly instance: InstanceSid;
   readonly url: string;
-  readonly claim: Claim;
+  readonly lock: Lock;
 }
 
 async function register(
-  service: Service,
+  context: OperationContext,
   { type, method, events, friendlyName }: Request<'create'>,
-  { instance, url, claim }: Prepared,
-): Promise<Created> {
-  const { claims, flex } = service;
+  { instance, url, lock }: Prepared,
+): Promise<CreateResult> {
+  const { locks, flex } = context;
   const registered = await flex.registerWebhook(instance, { type, url, method, events, friendlyName });
   if (!registered.ok) {
-    if (registered.failure.kind !== 'unclear') await claims.release(claim);
-    return fail(whyUnwritten(registered.failure));
+    if (registered.failure.kind !== 'unclear') await locks.release(lock);
+    return fail(writeFailureOf(registered.failure));
   }
   const { ttid } = registered.value;
-  await Promise.all([claims.complete(claim, ttid), note(service, 'created', [{ ttid, interactionSid: null }])]);
-  return ok({ webhook: rowOf(registered.value, service) });
+  await Promise.all([locks.complete(lock, ttid), recordAudit(context, 'created', [{ ttid, interactionSid: null }])]);
+  return ok({ webhook: summarize(registered.value, context) });
 }
 
 /** What became of the same submit before. */
-async function resultOf(service: Service, { result, takenAt }: Claim): Promise<Created> {
-  if (result === null) return fail(service.io.now() - takenAt < CLAIM_MS ? IN_PROGRESS : whyUnwritten(UNCLEAR));
-  const found = await find(service, result);
+async function earlierResult(context: OperationContext, { result, takenAt }: Lock): Promise<CreateResult> {
+  if (result === null)
+    return fail(context.io.now() - takenAt < ABANDONED_AFTER_MS ? IN_PROGRESS : writeFailureOf(UNCLEAR));
+  const found = await find(context, result);
   if (!found.ok) return found;
   const { webhook } = found.value;
-  return webhook === null ? fail({ code: 'not-found' }) : ok({ webhook: rowOf(webhook, service) });
+  return webhook === null ? fail({ code: 'not-found' }) : ok({ webhook: summarize(webhook, context) });
 }

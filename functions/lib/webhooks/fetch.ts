@@ -1,12 +1,12 @@
 /** One webhook as it is now. */
 import { fail, ok } from '../../../src/contract/result';
-import { notForAgents } from '../endpoint/rights';
+import type { Operation } from '../endpoint/context';
 import { find } from './find';
-import { rowOf } from './summary';
+import { summarize } from './summary';
 
-export const fetchWebhook = notForAgents<'fetch'>(async (service, { ttid }) => {
-  const found = await find(service, ttid);
+export const fetchWebhook: Operation<'fetch'> = async (context, { ttid }) => {
+  const found = await find(context, ttid);
   if (!found.ok) return found;
   const { webhook } = found.value;
-  return webhook === null ? fail({ code: 'not-found' }) : ok({ webhook: rowOf(webhook, service) });
-});
+  return webhook === null ? fail({ code: 'not-found' }) : ok({ webhook: summarize(webhook, context) });
+};

@@ -2,11 +2,11 @@
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
-import type { Service } from '../endpoint/context';
+import type { OperationContext } from '../endpoint/context';
 import { mayChange } from '../endpoint/rights';
 import { failureOf } from '../endpoint/twilio-failure';
 import type { Webhook } from '../twilio/flex';
-import { rowOf } from './summary';
+import { summarize } from './summary';
 
 export interface Found {
   readonly instance: InstanceSid;
@@ -15,7 +15,7 @@ export interface Found {
 }
 
 /** The webhook as it is now. */
-export async function find({ flex, instance }: Service, ttid: Ttid): Promise<Result<Found, Failure>> {
+export async function find({ flex, instance }: OperationContext, ttid: Ttid): Promise<Result<Found, Failure>> {
   const instanceSid = await instance();
   if (!instanceSid.ok) return fail(failureOf(instanceSid.failure));
   const webhook = await flex.fetchWebhook(instanceSid.value, ttid);
@@ -23,8 +23,8 @@ export async function find({ flex, instance }: Service, ttid: Ttid): Promise<Res
 }
 
 /** Why somebody may not change this webhook, or not as they saw it; null when they may. */
-export function objection(service: Service, webhook: Webhook, seenVersion: string | null): Failure | null {
-  if (!mayChange(service.actor, webhook.type)) return { code: 'not-permitted' };
-  const row = rowOf(webhook, service);
+export function objection(context: OperationContext, webhook: Webhook, seenVersion: string | null): Failure | null {
+  if (!mayChange(context.actor, webhook.type)) return { code: 'not-permitted' };
+  const row = summarize(webhook, context);
   return seenVersion === null || seenVersion === row.version ? null : { code: 'changed', webhook: row };
 }

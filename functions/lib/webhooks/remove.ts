@@ -6,80 +6,86 @@ import type { Answer } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { UnusedState } from '../../../src/contract/webhooks';
-import { CLAIM_MS } from '../attachment/claim';
-import { forget } from '../attachment/cleanup';
+import { cleanUpAfter } from '../attachment/cleanup';
 import { ourNameOf } from '../attachment/friendly-name';
-import type { Ours } from '../attachment/ours';
+import type { OurWebhook } from '../attachment/ours';
 import { readUsage } from '../attachment/usage';
-import { note } from '../endpoint/audit';
-import type { Service } from '../endpoint/context';
-import { notForAgents } from '../endpoint/rights';
-import { failureOf, whyUnwritten } from '../endpoint/twilio-failure';
+import { recordAudit } from '../endpoint/audit';
+import type { Operation, OperationContext } from '../endpoint/context';
+import { failureOf, writeFailureOf } from '../endpoint/twilio-failure';
 import { detach } from '../interaction-webhook/detach';
+import { ABANDONED_AFTER_MS } from '../twilio/deadline';
 import type { Webhook } from '../twilio/flex';
 import { UNCLEAR } from '../twilio/http';
 import type { AttachmentRecord } from '../twilio/records';
 import { type Found, find, objection } from './find';
-import { claimed, IN_PROGRESS } from './with-lock';
+import { IN_PROGRESS, withLock } from './with-lock';
 
-type Removed = Result<Answer<'remove'>, Failure>;
+type RemoveResult = Result<Answer<'remove'>, Failure>;
 
-export const remove = notForAgents<'remove'>((service, { ttid, version }) =>
-  claimed(service, ttid, async (): Promise<Removed> => {
-    const found = await find(service, ttid);
+export const remove: Operation<'remove'> = (context, { ttid, version }) =>
+  withLock(context, ttid, async (): Promise<RemoveResult> => {
+    const found = await find(context, ttid);
     if (!found.ok) return found;
     const { instance, webhook } = found.value;
     if (webhook === null) return ok({ ttid });
-    const against = objection(service, webhook, version);
+    const against = objection(context, webhook, version);
     if (against !== null) return fail(against);
-    if (!service.deadline.allowsStepForward()) return fail(failureOf(UNCLEAR));
+    if (!context.deadline.allowsChange()) return fail(failureOf(UNCLEAR));
     const name = ourNameOf(webhook);
-    return name === null ? deleteIt(service, instance, webhook) : removeOurs(service, instance, { webhook, name });
-  }),
-);
+    return name === null ? deleteWebhook(context, instance, webhook) : removeOurs(context, instance, { webhook, name });
+  });
 
-async function deleteIt(service: Service, instance: Found['instance'], webhook: Webhook): Promise<Removed> {
+async function deleteWebhook(
+  context: OperationContext,
+  instance: Found['instance'],
+  webhook: Webhook,
+): Promise<RemoveResult> {
   const { ttid } = webhook;
-  const deleted = await service.flex.deleteWebhook(instance, ttid);
-  if (!deleted.ok) return fail(whyUnwritten(deleted.failure));
-  await note(service, 'deleted', [{ ttid, interactionSid: ourNameOf(webhook)?.interaction ?? null }]);
+  const deleted = await context.flex.deleteWebhook(instance, ttid);
+  if (!deleted.ok) return fail(writeFailureOf(deleted.failure));
+  await recordAudit(context, 'deleted', [{ ttid, interactionSid: ourNameOf(webhook)?.interaction ?? null }]);
   return ok({ ttid });
 }
 
-async function removeOurs(service: Service, instance: Found['instance'], ours: Ours): Promise<Removed> {
+async function removeOurs(
+  context: OperationContext,
+  instance: Found['instance'],
+  ours: OurWebhook,
+): Promise<RemoveResult> {
   const { webhook, name } = ours;
   const { interaction: interactionSid } = name;
   const [usage, record] = await Promise.all([
-    readUsage(service, interactionSid, webhook.ttid),
-    service.records.read(interactionSid),
+    readUsage(context, interactionSid, webhook.ttid),
+    context.records.read(interactionSid),
   ]);
   if (!record.ok) return fail(failureOf(record.failure));
   if (usage === null) return fail(failureOf(UNCLEAR));
-  if (isBeingAttached(record.value, ours, service.io.now())) return fail(IN_PROGRESS);
-  if (usage.state !== 'bound') return deleteUnused(service, instance, ours, usage.state);
+  if (isBeingAttached(record.value, ours, context.io.now())) return fail(IN_PROGRESS);
+  if (usage.state !== 'bound') return deleteUnused(context, instance, ours, usage.state);
   const [channelSid] = usage.openChannels;
   // Without a record nobody knows what was displaced: the interaction keeps naming what is gone, and its panel says so.
-  if (record.value === null || channelSid === undefined) return deleteUnused(service, instance, ours, 'orphan');
+  if (record.value === null || channelSid === undefined) return deleteUnused(context, instance, ours, 'orphan');
   const { taskSid, operationId } = record.value.attachment;
   const subject = { interactionSid, channelSid, taskSid };
-  const detached = await detach(service, { ...subject, ttid: webhook.ttid, operationId });
+  const detached = await detach(context, { ...subject, ttid: webhook.ttid, operationId });
   if (detached.ok) return ok({ ttid: webhook.ttid });
   return fail(detached.failure.code === 'conflict' ? IN_PROGRESS : detached.failure);
 }
 
 /** Registered a moment ago, and about to be bound. */
-const isBeingAttached = (record: AttachmentRecord | null, { name }: Ours, now: number) =>
+const isBeingAttached = (record: AttachmentRecord | null, { name }: OurWebhook, now: number) =>
   record?.attachment.state === 'claimed' &&
   record.attachment.nonce === name.nonce &&
-  now - Date.parse(record.attachment.attachedAt) < CLAIM_MS;
+  now - Date.parse(record.attachment.attachedAt) < ABANDONED_AFTER_MS;
 
 async function deleteUnused(
-  service: Service,
+  context: OperationContext,
   instance: Found['instance'],
-  ours: Ours,
+  ours: OurWebhook,
   state: UnusedState,
-): Promise<Removed> {
-  const deleted = await deleteIt(service, instance, ours.webhook);
-  if (deleted.ok) await forget(service, ours, state);
+): Promise<RemoveResult> {
+  const deleted = await deleteWebhook(context, instance, ours.webhook);
+  if (deleted.ok) await cleanUpAfter(context, ours, state);
   return deleted;
 }

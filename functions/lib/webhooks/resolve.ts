@@ -3,35 +3,31 @@ import { fail, ok } from '../../../src/contract/result';
 import type { ChannelSid, InstanceSid, InteractionSid, Ttid } from '../../../src/contract/sids';
 import type { Resolved } from '../../../src/contract/webhooks';
 import { ourNameOf } from '../attachment/friendly-name';
-import { readUsage } from '../attachment/usage';
-import type { Service } from '../endpoint/context';
-import { notForAgents } from '../endpoint/rights';
+import { CONCURRENCY, readUsage } from '../attachment/usage';
+import type { Operation, OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
 
-/** As many at once as leaves room for everybody else on the account. */
-const AT_ONCE = 5;
-
-export const resolve = notForAgents<'resolve'>(async (service, { ttids }) => {
-  const instance = await service.instance();
+export const resolve: Operation<'resolve'> = async (context, { ttids }) => {
+  const instance = await context.instance();
   if (!instance.ok) return fail(failureOf(instance.failure));
   const webhooks: Resolved[] = [];
-  for (let start = 0; start < ttids.length; start += AT_ONCE) {
-    const batch = ttids.slice(start, start + AT_ONCE);
-    webhooks.push(...(await Promise.all(batch.map((ttid) => resolveOne(service, instance.value, ttid)))));
+  for (let start = 0; start < ttids.length; start += CONCURRENCY) {
+    const batch = ttids.slice(start, start + CONCURRENCY);
+    webhooks.push(...(await Promise.all(batch.map((ttid) => resolveOne(context, instance.value, ttid)))));
   }
   return ok({ webhooks });
-});
+};
 
-async function resolveOne(service: Service, instance: InstanceSid, ttid: Ttid): Promise<Resolved> {
-  const { flex, records } = service;
+async function resolveOne(context: OperationContext, instance: InstanceSid, ttid: Ttid): Promise<Resolved> {
+  const { flex, records } = context;
   const webhook = await flex.fetchWebhook(instance, ttid);
   if (!webhook.ok) return { ttid, state: 'unknown' };
   if (webhook.value === null) return { ttid, state: 'gone' };
   const name = ourNameOf(webhook.value);
-  if (name === null) return { ttid, state: 'untold' };
+  if (name === null) return { ttid, state: 'not-reported' };
 
   const { interaction } = name;
-  const [usage, record] = await Promise.all([readUsage(service, interaction, ttid), records.read(interaction)]);
+  const [usage, record] = await Promise.all([readUsage(context, interaction, ttid), records.read(interaction)]);
   if (usage === null || !record.ok) return { ttid, state: 'unknown' };
   const attachment = {
     ttid,
@@ -40,7 +36,7 @@ async function resolveOne(service: Service, instance: InstanceSid, ttid: Ttid): 
     attachedAt: new Date(name.createdAt).toISOString(),
   };
   if (usage.state !== 'bound') return { ...attachment, state: usage.state };
-  const tasks = await readTasks(service, interaction, usage.openChannels);
+  const tasks = await readTasks(context, interaction, usage.openChannels);
   return tasks === null ? { ttid, state: 'unknown' } : { ...attachment, state: 'bound', tasks };
 }
 
@@ -48,7 +44,7 @@ type Tasks = Extract<Resolved, { state: 'bound' }>['tasks'];
 
 /** Whom Flex has routed into the channels; null when Twilio cannot tell. */
 async function readTasks(
-  { flex }: Service,
+  { flex }: OperationContext,
   interaction: InteractionSid,
   channels: readonly ChannelSid[],
 ): Promise<Tasks | null> {

@@ -9,22 +9,22 @@ import { respond } from '../endpoint/answer';
 import { connect } from '../endpoint/context';
 import { consoleLog, type Log } from '../endpoint/log';
 import type { Event, Handler } from '../endpoint/runtime';
-import { Warm } from '../endpoint/warm';
+import { WarmState } from '../endpoint/warm';
 import type { Variables } from '../settings/account-settings';
 import { parseSettings } from '../settings/settings';
 import { type Io, realIo } from '../twilio/io';
 import { type SweepResult, sweep } from './sweep';
 
 export function scheduledSweep(io: Io = realIo, log: Log = consoleLog): Handler {
-  const warm = new Warm();
+  const environment = { warm: new WarmState(), io, log };
 
   async function run(variables: Variables, event: Event): SweepResult {
     const settings = parseSettings(variables);
     if (!settings.ok) return settings;
     const request = v.safeParse(ENDPOINTS.sweep.request, { from: event.from ?? 0, isRehearsal: false });
     if (!request.success) return fail({ code: 'bad-request', field: 'from' });
-    return sweep({ ...connect(settings.value, warm, io, log), actor: null }, request.output);
+    return sweep({ ...connect(settings.value, environment), actor: null }, request.output);
   }
 
-  return async (context, event, callback) => callback(null, respond(await run(context, event)));
+  return async (variables, event, callback) => callback(null, respond(await run(variables, event)));
 }

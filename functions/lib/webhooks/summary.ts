@@ -1,13 +1,16 @@
 /** A webhook as it is told to the console. */
 import { createHmac } from 'node:crypto';
-import type { WebhookRow } from '../../../src/contract/webhooks';
+import type { WebhookSummary } from '../../../src/contract/webhooks';
 import { ourNameOf } from '../attachment/friendly-name';
-import { isInspectors } from '../attachment/inspector';
-import type { Service } from '../endpoint/context';
+import { isInspectorUrl } from '../attachment/inspector';
+import type { OperationContext } from '../endpoint/context';
 import { mayChange } from '../endpoint/rights';
 import type { Webhook } from '../twilio/flex';
 
-export function rowOf(webhook: Webhook, { actor, settings }: Pick<Service, 'actor' | 'settings'>): WebhookRow {
+export function summarize(
+  webhook: Webhook,
+  { actor, settings }: Pick<OperationContext, 'actor' | 'settings'>,
+): WebhookSummary {
   const { ttid, type, friendlyName, method, events, url } = webhook;
   const name = ourNameOf(webhook);
   return {
@@ -15,7 +18,7 @@ export function rowOf(webhook: Webhook, { actor, settings }: Pick<Service, 'acto
     type,
     friendlyName,
     address: maskedAddress(url),
-    isInspectors: isInspectors(settings.domain, url),
+    isInspector: isInspectorUrl(settings.domain, url),
     method,
     events,
     ours:

@@ -14,21 +14,19 @@ import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid } from '../../../src/contract/sids';
-import { forget } from '../attachment/cleanup';
+import type { UnusedWebhook } from '../../../src/contract/webhooks';
+import { cleanUpAfter } from '../attachment/cleanup';
 import { ourNameOf } from '../attachment/friendly-name';
-import type { Ours } from '../attachment/ours';
-import { readUsage } from '../attachment/usage';
+import type { OurWebhook } from '../attachment/ours';
+import { CONCURRENCY, readUsage } from '../attachment/usage';
 import type { Actor } from '../endpoint/actor';
-import { note, type Witnessed } from '../endpoint/audit';
+import { type AuditContext, recordAudit } from '../endpoint/audit';
 import type { Connection } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
 import { PAGE_SIZE } from '../twilio/flex';
 
 /** An attach that is under way, or has just been given up on, must not lose its webhook. */
 const MIN_AGE_MS = 15 * 60_000;
-/** As many at once as leaves room for everybody else on the account. */
-const AT_ONCE = 5;
-
 export type SweepResult = Promise<Result<Answer<'sweep'>, Failure>>;
 
 /** `actor` is null where nobody asks but a schedule. */
@@ -42,15 +40,15 @@ export async function sweep(
   if (!listed.ok) return listed;
 
   const { candidates, examined, reached } = listed.value;
-  const unused: Unused[] = [];
-  const removed: Unused[] = [];
+  const unused: UnusedWebhook[] = [];
+  const removed: UnusedWebhook[] = [];
   let failed = 0;
-  let goOnFrom = reached;
-  for (let start = 0; start < candidates.length; start += AT_ONCE) {
-    const batch = candidates.slice(start, start + AT_ONCE);
+  let resumeFrom = reached;
+  for (let start = 0; start < candidates.length; start += CONCURRENCY) {
+    const batch = candidates.slice(start, start + CONCURRENCY);
     const [first] = batch;
-    if (first !== undefined && !connection.deadline.allowsStepForward()) {
-      goOnFrom = first.place;
+    if (first !== undefined && !connection.deadline.allowsChange()) {
+      resumeFrom = first.place;
       break;
     }
     const outcomes = await Promise.all(
@@ -62,13 +60,13 @@ export async function sweep(
       if (outcome.kind === 'unclear' || outcome.kind === 'not-removed') failed += 1;
     }
   }
-  await noteSwept(connection, removed);
+  await auditSwept(connection, removed);
   // What was removed has drawn forward what comes next.
-  const next = goOnFrom === null ? null : Math.max(0, goOnFrom - removed.length);
+  const next = resumeFrom === null ? null : Math.max(0, resumeFrom - removed.length);
   return ok({ examined, unused, removed: removed.map(({ ttid }) => ttid), failed, next });
 }
 
-interface Candidate extends Ours {
+interface Candidate extends OurWebhook {
   readonly place: number;
 }
 
@@ -106,21 +104,19 @@ async function listCandidates(
   }
 }
 
-type Unused = Answer<'sweep'>['unused'][number];
-
 /** What became of one candidate. */
-type Outcome =
+type RemovalResult =
   | { readonly kind: 'in-use' }
   /** Twilio could not tell whether it is in use. */
   | { readonly kind: 'unclear' }
-  | { readonly kind: 'removed' | 'not-removed' | 'rehearsed'; readonly unused: Unused };
+  | { readonly kind: 'removed' | 'not-removed' | 'rehearsed'; readonly unused: UnusedWebhook };
 
 async function removeIfUnused(
   connection: Connection,
   instance: InstanceSid,
   { webhook, name }: Candidate,
   isRehearsal: boolean,
-): Promise<Outcome> {
+): Promise<RemovalResult> {
   const { flex, log } = connection;
   const { ttid } = webhook;
   const { interaction } = name;
@@ -133,19 +129,19 @@ async function removeIfUnused(
   const deleted = await flex.deleteWebhook(instance, ttid);
   if (!deleted.ok) return { kind: 'not-removed', unused };
   log('swept', { ttid, interaction });
-  await forget(connection, { webhook, name }, usage.state);
+  await cleanUpAfter(connection, { webhook, name }, usage.state);
   return { kind: 'removed', unused };
 }
 
 /** So many webhooks fit into one entry of the audit, which holds at most 16 KiB. */
-const IN_ONE_ENTRY = 100;
+const MAX_PER_AUDIT_ENTRY = 100;
 
-async function noteSwept(connection: Witnessed, removed: readonly Unused[]) {
+async function auditSwept(connection: AuditContext, removed: readonly UnusedWebhook[]) {
   const entries: Promise<void>[] = [];
-  for (let start = 0; start < removed.length; start += IN_ONE_ENTRY) {
-    const webhooks = removed.slice(start, start + IN_ONE_ENTRY);
+  for (let start = 0; start < removed.length; start += MAX_PER_AUDIT_ENTRY) {
+    const webhooks = removed.slice(start, start + MAX_PER_AUDIT_ENTRY);
     entries.push(
-      note(
+      recordAudit(
         connection,
         'swept',
         webhooks.map(({ ttid, interactionSid }) => ({ ttid, interactionSid })),

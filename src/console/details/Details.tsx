@@ -4,14 +4,14 @@ import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
 import { Column } from '../../components/Stack';
 import { useWords } from '../../components/useStrings';
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookSummary } from '../../contract/webhooks';
 import type { Resolution } from '../listing';
 import { webhookTitle } from '../names';
 import { useLookAgain } from './useRefresh';
 import { WebhookFacts } from './WebhookFacts';
 
 interface DetailsProps {
-  readonly webhook: WebhookRow;
+  readonly webhook: WebhookSummary;
   readonly resolution: Resolution | undefined;
   readonly onEdit: () => void;
   readonly onDelete: () => void;

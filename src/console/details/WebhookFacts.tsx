@@ -3,7 +3,7 @@ import { EventList } from '../../components/EventList';
 import { Time } from '../../components/Time';
 import { Ttid } from '../../components/Ttid';
 import { useWords } from '../../components/useStrings';
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookSummary } from '../../contract/webhooks';
 import { readableIdentity } from '../../strings/identity';
 import type { LiveTask, Resolution } from '../listing';
 import { kindOf, sendsTo, stateText, taskTitle } from '../names';
@@ -11,7 +11,7 @@ import { StateBadge } from '../StateBadge';
 import { stateOf } from '../state';
 
 interface WebhookFactsProps {
-  readonly webhook: WebhookRow;
+  readonly webhook: WebhookSummary;
   readonly resolution: Resolution | undefined;
 }
 

@@ -4,15 +4,15 @@ import { Alarm } from '../../components/AlertCallout';
 import { Fact, Facts } from '../../components/DescriptionList';
 import { EventList } from '../../components/EventList';
 import { useWords } from '../../components/useStrings';
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookSummary } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
 import { changedFields, type SeenField } from './webhookDraft';
 
 interface ChangedNoteProps {
   /** As the person saw it. */
-  readonly before: WebhookRow;
+  readonly before: WebhookSummary;
   /** As it is now. */
-  readonly after: WebhookRow;
+  readonly after: WebhookSummary;
 }
 
 const LABELS: Readonly<Record<SeenField, StringKey>> = {
@@ -43,7 +43,7 @@ export function ChangedNote({ before, after }: ChangedNoteProps) {
   );
 }
 
-function Value({ webhook, field }: { readonly webhook: WebhookRow; readonly field: SeenField }) {
+function Value({ webhook, field }: { readonly webhook: WebhookSummary; readonly field: SeenField }) {
   const { text } = useWords();
   switch (field) {
     case 'friendlyName':

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookSummary } from '../../contract/webhooks';
 import { withKnownDestination } from '../../form/draft';
 import { useConsoleTools } from '../context';
 import type { Rights } from '../listing';
@@ -9,7 +9,7 @@ import { checkNew, isForInspector, newDraft, openingsFor } from './webhookDraft'
 
 interface CreateDialogProps {
   readonly rights: Rights;
-  readonly onDone: (webhook: WebhookRow) => void;
+  readonly onDone: (webhook: WebhookSummary) => void;
   readonly onClose: () => void;
 }
 

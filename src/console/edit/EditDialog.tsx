@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookSummary } from '../../contract/webhooks';
 import type { Openings } from '../../form/draft';
 import { useConsoleTools } from '../context';
 import { sendsTo } from '../names';
@@ -9,9 +9,9 @@ import { FormDialog } from './FormDialog';
 import { type Changes, checkEdited, draftOf, isForInspector, openingsOf, unknownEvents } from './webhookDraft';
 
 interface EditDialogProps {
-  readonly webhook: WebhookRow;
+  readonly webhook: WebhookSummary;
   readonly openings: Openings;
-  readonly onDone: (webhook: WebhookRow) => void;
+  readonly onDone: (webhook: WebhookSummary) => void;
   readonly onClose: () => void;
 }
 
@@ -26,7 +26,7 @@ export function EditDialog({ webhook, openings, onDone, onClose }: EditDialogPro
   const isChanged = current.version !== seen.version;
   const asItIs = text('EditAsItIs', { address: sendsTo(current, text) });
 
-  function learn(now: WebhookRow) {
+  function learn(now: WebhookSummary) {
     setCurrent(now);
     webhooks.tell(now);
   }

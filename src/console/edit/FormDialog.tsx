@@ -8,7 +8,7 @@ import { focusField } from '../../components/focusField';
 import { Column } from '../../components/Stack';
 import { useWords } from '../../components/useStrings';
 import type { Result } from '../../contract/result';
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookSummary } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
 import { failureOf, useWork, waitUntilOf } from '../work';
 import { focusRefusal } from './focusRefusal';
@@ -21,10 +21,10 @@ interface FormDialogProps<R> extends Omit<WebhookFieldsProps, 'missing' | 'failu
   /** What stands above the fields. */
   readonly note?: ReactNode;
   readonly check: Checked<R>;
-  readonly ask: (request: R) => Promise<Result<{ readonly webhook: WebhookRow }, Trouble>>;
+  readonly ask: (request: R) => Promise<Result<{ readonly webhook: WebhookSummary }, Trouble>>;
   /** Called before the failure is led to. */
   readonly onFailed: (failure: Trouble) => void | Promise<void>;
-  readonly onDone: (webhook: WebhookRow) => void;
+  readonly onDone: (webhook: WebhookSummary) => void;
   readonly onClose: () => void;
 }
 

@@ -42,7 +42,7 @@ test('a refused name is told at its field and kept', async () => {
   fill('Name', 'interaction-webhooks');
   press(within(dialog()).getByLabelText('CRM'));
   press(inDialog('Create webhook'));
-  await told(() => backend.last('create').answer(fail({ code: 'name-refused', offence: 'reserved' })));
+  await told(() => backend.last('create').answer(fail({ code: 'name-refused', offense: 'reserved' })));
   expect(name).toHaveAccessibleDescription(/begins like those that the plugin gives/);
   expect(name).toHaveValue('interaction-webhooks');
   expect(name).toHaveFocus();

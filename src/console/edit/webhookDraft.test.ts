@@ -104,7 +104,7 @@ describe('the inspector', () => {
   });
 
   test('is offered once to what sends to it now', () => {
-    const webhook = foreignRow(1, { type: 'global', isInspectors: true });
+    const webhook = foreignRow(1, { type: 'global', isInspector: true });
     expect(keys(openingsOf(RIGHTS, webhook, ''))).toEqual([AS_IT_IS, 'crm', 'archive']);
   });
 
@@ -116,7 +116,7 @@ describe('the inspector', () => {
   });
 
   test('is sent POST by what sends to it now', () => {
-    const webhook = foreignRow(1, { isInspectors: true });
+    const webhook = foreignRow(1, { isInspector: true });
     expect(checkEdited(webhook, { ...draftOf(webhook), method: 'GET' })).toMatchObject({ request: { method: 'POST' } });
     expect(isForInspector({ ...draftOf(webhook), destination: 'crm' }, webhook)).toBe(false);
   });

@@ -2,7 +2,7 @@
 import { INSPECTOR } from '../../contract/binding';
 import type { Request } from '../../contract/endpoints';
 import { EVENT_NAMES, type EventName } from '../../contract/events';
-import { MAX_NAME_LENGTH, type WebhookMethod, type WebhookRow, type WebhookType } from '../../contract/webhooks';
+import { MAX_NAME_LENGTH, type WebhookMethod, type WebhookSummary, type WebhookType } from '../../contract/webhooks';
 import { checkDraft, type Draft, type DraftField, initialDraft, type Openings } from '../../form/draft';
 import type { Rights } from '../listing';
 
@@ -33,9 +33,9 @@ export const newDraft = ({ canCreate, ...openings }: Rights): WebhookDraft => ({
 const isKnown = (event: string): event is EventName => EVENT_NAMES.some((name) => name === event);
 
 /** Events that others gave the webhook and that we do not know: an edit keeps them. */
-export const unknownEvents = ({ events }: WebhookRow) => events.filter((event) => !isKnown(event));
+export const unknownEvents = ({ events }: WebhookSummary) => events.filter((event) => !isKnown(event));
 
-export const draftOf = (webhook: WebhookRow): WebhookDraft => ({
+export const draftOf = (webhook: WebhookSummary): WebhookDraft => ({
   type: webhook.type,
   destination: AS_IT_IS,
   url: '',
@@ -51,17 +51,17 @@ export const openingsFor = ({ destinations, canUseUrl }: Openings, type: Webhook
 });
 
 /** The same for one that there is, with where it does now, which need not be offered twice. */
-export const openingsOf = (openings: Openings, { type, isInspectors }: WebhookRow, asItIs: string): Openings => {
+export const openingsOf = (openings: Openings, { type, isInspector }: WebhookSummary, asItIs: string): Openings => {
   const { destinations, canUseUrl } = openingsFor(openings, type);
-  const others = destinations.filter(({ key }) => !(isInspectors && key === INSPECTOR.key));
+  const others = destinations.filter(({ key }) => !(isInspector && key === INSPECTOR.key));
   return { destinations: [{ key: AS_IT_IS, label: asItIs }, ...others], canUseUrl };
 };
 
 /** Whether the webhook, or the one to be, is to send to the inspector, which takes POST alone. */
-export const isForInspector = ({ destination }: WebhookDraft, webhook: WebhookRow | null): boolean =>
-  destination === AS_IT_IS ? (webhook?.isInspectors ?? false) : destination === INSPECTOR.key;
+export const isForInspector = ({ destination }: WebhookDraft, webhook: WebhookSummary | null): boolean =>
+  destination === AS_IT_IS ? (webhook?.isInspector ?? false) : destination === INSPECTOR.key;
 
-const methodOf = (draft: WebhookDraft, webhook: WebhookRow | null): WebhookMethod =>
+const methodOf = (draft: WebhookDraft, webhook: WebhookSummary | null): WebhookMethod =>
   isForInspector(draft, webhook) ? 'POST' : draft.method;
 
 export type WebhookField = DraftField | 'friendlyName';
@@ -89,7 +89,7 @@ export function checkNew(draft: WebhookDraft): Checked<Omit<Request<'create'>, '
 }
 
 /** Whether the webhook can be changed like this, and what is missing otherwise. */
-export function checkEdited(webhook: WebhookRow, draft: WebhookDraft): Checked<Request<'update'>> {
+export function checkEdited(webhook: WebhookSummary, draft: WebhookDraft): Checked<Request<'update'>> {
   const keepsEvents = draft.events.length === 0 && unknownEvents(webhook).length > 0;
   const checked = checkDraft(keepsEvents ? { ...draft, events: EVENT_NAMES } : draft);
   const name = draft.friendlyName.trim();
@@ -123,5 +123,5 @@ export const SEEN_FIELDS = ['friendlyName', 'address', 'method', 'events'] as co
 export type SeenField = (typeof SEEN_FIELDS)[number];
 
 /** Which of them differ; none when it is only the hidden part of the address. */
-export const changedFields = (before: WebhookRow, after: WebhookRow): readonly SeenField[] =>
+export const changedFields = (before: WebhookSummary, after: WebhookSummary): readonly SeenField[] =>
   SEEN_FIELDS.filter((field) => String(before[field]) !== String(after[field]));

@@ -1,7 +1,7 @@
 import { Button } from '@twilio-paste/core/button';
 import { useWords } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookSummary } from '../../contract/webhooks';
 import type { Listing } from '../listing';
 import { Nothing } from './EmptyState';
 import { LoadingRows } from './LoadingRows';
@@ -14,10 +14,10 @@ interface RowsProps {
   readonly listing: Listing;
   readonly query: Query;
   /** All that the query found. */
-  readonly found: readonly WebhookRow[];
+  readonly found: readonly WebhookSummary[];
   readonly page: number;
   /** Those of the page. */
-  readonly rows: readonly WebhookRow[];
+  readonly rows: readonly WebhookSummary[];
   readonly selected: ReadonlySet<Ttid>;
   readonly isLoading: boolean;
   readonly onQuery: (query: Query) => void;

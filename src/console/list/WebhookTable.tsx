@@ -3,7 +3,7 @@ import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { HeaderCell, Table } from '../../components/Table';
 import { useWords } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookSummary } from '../../contract/webhooks';
 import type { Listing } from '../listing';
 import { ColumnHeader } from './ColumnHeader';
 import { COLUMNS } from './columns';
@@ -12,7 +12,7 @@ import { WebhookTableRow } from './WebhookTableRow';
 
 interface WebhookTableProps {
   /** Those of the page. */
-  readonly webhooks: readonly WebhookRow[];
+  readonly webhooks: readonly WebhookSummary[];
   readonly resolutions: Listing['resolutions'];
   readonly sort: Sort | null;
   readonly selected: ReadonlySet<Ttid>;

@@ -10,7 +10,7 @@ import { Time } from '../../components/Time';
 import { useWords } from '../../components/useStrings';
 import { EVENT_NAMES } from '../../contract/events';
 import type { Ttid } from '../../contract/sids';
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookSummary } from '../../contract/webhooks';
 import { readableIdentity } from '../../strings/identity';
 import type { Resolution } from '../listing';
 import { kindOf, sendsTo, taskTitle, webhookName, webhookTitle } from '../names';
@@ -18,7 +18,7 @@ import { StateBadge } from '../StateBadge';
 import { stateOf } from '../state';
 
 interface WebhookTableRowProps {
-  readonly webhook: WebhookRow;
+  readonly webhook: WebhookSummary;
   readonly resolution: Resolution | undefined;
   readonly isSelected: boolean;
   readonly onSelect: (ttid: Ttid) => void;
@@ -70,7 +70,7 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
   );
 });
 
-function EventsSummary({ events }: Pick<WebhookRow, 'events'>) {
+function EventsSummary({ events }: Pick<WebhookSummary, 'events'>) {
   const { text } = useWords();
   if (events.length === 0) return <>{text('RowNoEvents')}</>;
   const isAll = events.length === EVENT_NAMES.length && EVENT_NAMES.every((name) => events.includes(name));

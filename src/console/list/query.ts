@@ -1,6 +1,6 @@
 /** Which webhooks a person wants to see, and in which order. Pure. */
 import type { Ttid } from '../../contract/sids';
-import type { WebhookRow, WebhookType } from '../../contract/webhooks';
+import type { WebhookSummary, WebhookType } from '../../contract/webhooks';
 import type { Listing, Resolution } from '../listing';
 import { type SoughtState, stateOf } from '../state';
 
@@ -36,7 +36,7 @@ interface Sources extends Pick<Listing, 'rows'> {
 }
 
 /** The webhooks that the query asks for, in its order. */
-export function select({ rows, resolutions }: Sources, query: Query): readonly WebhookRow[] {
+export function select({ rows, resolutions }: Sources, query: Query): readonly WebhookSummary[] {
   const search = query.search.trim().toLowerCase();
   const found = [...rows.values()].filter(
     (webhook) =>
@@ -48,13 +48,13 @@ export function select({ rows, resolutions }: Sources, query: Query): readonly W
   return query.sort === null ? found : found.sort(comparing(query.sort));
 }
 
-const contains = ({ ttid, friendlyName, address, ours }: WebhookRow, search: string) =>
+const contains = ({ ttid, friendlyName, address, ours }: WebhookSummary, search: string) =>
   [ttid, friendlyName, address, ours?.interactionSid].some((said) => said?.toLowerCase().includes(search));
 
 // Names differ by their numbers as people count, and not by case.
 const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-const SORTED_BY: Readonly<Record<SortKey, (webhook: WebhookRow) => string | null>> = {
+const SORTED_BY: Readonly<Record<SortKey, (webhook: WebhookSummary) => string | null>> = {
   name: ({ friendlyName }) => friendlyName,
   address: ({ address }) => address,
   attachedAt: ({ ours }) => ours?.attachedAt ?? null,
@@ -63,7 +63,7 @@ const SORTED_BY: Readonly<Record<SortKey, (webhook: WebhookRow) => string | null
 /** What has nothing to be sorted by comes last, whichever way round. */
 function comparing({ by, isDescending }: Sort) {
   const keyOf = SORTED_BY[by];
-  return (left: WebhookRow, right: WebhookRow) => {
+  return (left: WebhookSummary, right: WebhookSummary) => {
     const [a, b] = [keyOf(left), keyOf(right)];
     if (a === null || b === null) return Number(a === null) - Number(b === null);
     return isDescending ? compare(b, a) : compare(a, b);

@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { Told } from '../../components/tell';
 import { useIsThere } from '../../components/useIsMounted';
 import type { Ttid } from '../../contract/sids';
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookSummary } from '../../contract/webhooks';
 import { useConsoleTools } from '../context';
 import type { Listing } from '../listing';
 import { Consequences } from './Consequences';
@@ -13,7 +13,7 @@ import { FailedRemovals } from './FailedRemovals';
 import { type Removal, removeAll } from './removal';
 
 interface DeleteDialogProps {
-  readonly webhooks: readonly WebhookRow[];
+  readonly webhooks: readonly WebhookSummary[];
   readonly resolutions: Listing['resolutions'];
   /** All are deleted: how many. */
   readonly onDone: (count: number) => void;

@@ -3,7 +3,7 @@ import type { Trouble } from '../../backend/backend';
 import { Alarm } from '../../components/AlertCallout';
 import { useWords } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookSummary } from '../../contract/webhooks';
 import { explain } from '../../strings/failures';
 import type { Text } from '../../strings/text';
 import { webhookName } from '../names';
@@ -12,7 +12,7 @@ interface FailedRemovalsProps {
   readonly failed: ReadonlyMap<Ttid, Trouble>;
   /** Of how many. */
   readonly count: number;
-  readonly webhooks: readonly WebhookRow[];
+  readonly webhooks: readonly WebhookSummary[];
 }
 
 /** Which webhooks are still there, and why. */

@@ -1,5 +1,5 @@
 /** What stops when webhooks are deleted. Pure. */
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookSummary } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
 import type { Listing } from '../listing';
 import { stateOf } from '../state';
@@ -8,12 +8,12 @@ import { stateOf } from '../state';
 export const CONSEQUENCES = ['Global', 'Others', 'Bound', 'Ours', 'Unused'] as const;
 export type Consequence = (typeof CONSEQUENCES)[number];
 
-export function consequenceOf(webhook: WebhookRow, resolutions: Listing['resolutions']): Consequence {
+export function consequenceOf(webhook: WebhookSummary, resolutions: Listing['resolutions']): Consequence {
   const state = stateOf(webhook, resolutions.get(webhook.ttid));
   switch (state) {
     case 'everywhere':
       return 'Global';
-    case 'untold':
+    case 'not-reported':
       return webhook.ours === null ? 'Others' : 'Ours';
     case 'bound':
       return 'Bound';

@@ -1,7 +1,7 @@
 /** Deleting webhooks, one after the other. */
 import type { ConsoleBackend, Trouble } from '../../backend/backend';
 import type { Ttid } from '../../contract/sids';
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookSummary } from '../../contract/webhooks';
 import type { Pause } from '../pause';
 import { patiently } from '../retry';
 
@@ -25,7 +25,7 @@ interface RemovalOptions {
 
 /** Deletes each as the person saw it; what cannot be deleted is left and the rest goes on. */
 export async function removeAll(
-  webhooks: readonly WebhookRow[],
+  webhooks: readonly WebhookSummary[],
   { backend, pause, signal, onProgress, onRemoved }: RemovalOptions,
 ): Promise<Removal> {
   const failed = new Map<Ttid, Trouble>();

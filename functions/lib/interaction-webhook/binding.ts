@@ -1,34 +1,23 @@
-/** What is bound to an interaction: as it is, and as it is told to somebody. */
+/** Reads the webhook that an interaction holds, and describes it for the person who asks. */
 import { type Binding, INSPECTOR } from '../../../src/contract/binding';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
-import type { InteractionSid, Ttid } from '../../../src/contract/sids';
-import type { TimelineName } from '../../../src/contract/timeline';
-import { timelineAt } from '../attachment/inspector';
-import { type Ours, oursFor } from '../attachment/ours';
+import type { InteractionSid } from '../../../src/contract/sids';
+import { type CurrentBinding, timelineOf } from '../attachment/current-binding';
+import { oursFor } from '../attachment/ours';
 import type { Actor } from '../endpoint/actor';
-import type { Service } from '../endpoint/context';
+import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
-import type { Destination } from '../settings/destinations';
-import type { Webhook } from '../twilio/flex';
+import type { ConfiguredDestination } from '../settings/destinations';
 import type { AttachmentRecord } from '../twilio/records';
-import type { Situation } from './access';
-
-/** What the interaction holds, and the webhook behind it; `ours` are those that this plugin attached to it. */
-export type Bound =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'dangling'; readonly ttid: Ttid }
-  | ({ readonly kind: 'ours'; readonly ttid: Ttid } & Ours)
-  | { readonly kind: 'foreign'; readonly ttid: Ttid; readonly webhook: Webhook };
-
-export const ttidOf = (bound: Bound) => (bound.kind === 'none' ? null : bound.ttid);
+import type { TaskAccess } from './access';
 
 /** Reads the webhook that the interaction holds, if it holds one. */
-export async function readBound(
-  { flex }: Service,
+export async function readCurrentBinding(
+  { flex }: OperationContext,
   interaction: InteractionSid,
-  { instance, boundTtid: ttid }: Pick<Situation, 'instance' | 'boundTtid'>,
-): Promise<Result<Bound, Failure>> {
+  { instance, boundTtid: ttid }: Pick<TaskAccess, 'instance' | 'boundTtid'>,
+): Promise<Result<CurrentBinding, Failure>> {
   if (ttid === null) return ok({ kind: 'none' });
   const webhook = await flex.fetchWebhook(instance, ttid);
   if (!webhook.ok) return fail(failureOf(webhook.failure));
@@ -37,24 +26,18 @@ export async function readBound(
   return ok(ours === null ? { kind: 'foreign', ttid, webhook: webhook.value } : { kind: 'ours', ttid, ...ours });
 }
 
-/**
- * Where the events of what is bound are kept, or null when that is not with the inspector. A webhook's own address tells
- * it; once the webhook is gone, only the record does.
- */
-export function timelineOf(bound: Bound, record: AttachmentRecord | null, domain: string): TimelineName | null {
-  if (bound.kind === 'ours') return timelineAt(domain, bound.webhook.url);
-  const isRecorded = bound.kind === 'dangling' && record?.attachment.ttid === bound.ttid;
-  return isRecorded ? record.attachment.timeline : null;
-}
-
 /** The part of a service that decides how much of a binding is told. */
 interface Audience {
   readonly actor: Actor;
-  readonly settings: { readonly destinations: readonly Destination[]; readonly domain: string };
+  readonly settings: { readonly destinations: readonly ConfiguredDestination[]; readonly domain: string };
 }
 
 /** In the words of the contract; the record adds who attached it. */
-export function bindingFor(bound: Bound, record: AttachmentRecord | null, { actor, settings }: Audience): Binding {
+export function bindingFor(
+  bound: CurrentBinding,
+  record: AttachmentRecord | null,
+  { actor, settings }: Audience,
+): Binding {
   if (bound.kind === 'none') return { state: 'none' };
   const timeline = timelineOf(bound, record, settings.domain);
   if (bound.kind === 'dangling') return { state: 'dangling', ttid: bound.ttid, timeline };

@@ -1,0 +1,52 @@
+/**
+ * Keeps an event in the timeline of its attachment, once: the key of an event is a digest of its content, so one write
+ * checks that the attachment exists, stores the event, and recognizes a repetition. For an event of a global webhook, the
+ * interaction's record names the timeline.
+ */
+import { ok } from '../../../src/contract/result';
+import type { InteractionSid } from '../../../src/contract/sids';
+import type { TimelineName } from '../../../src/contract/timeline';
+import type { Connection } from '../endpoint/context';
+import type { AccountSettings } from '../settings/account-settings';
+import type { Reply, TwilioError } from '../twilio/http';
+import type { Records } from '../twilio/records';
+import type { Delivery } from './delivery';
+import { type Arrival, eventKey, timelineEvent } from './timeline-event';
+
+export type StoreResult =
+  | 'stored'
+  /** Sent by a global webhook, about an interaction that the inspector is not attached to. */
+  | 'not-inspected'
+  | 'unknown-attachment'
+  /** Sync refused the event; sending it again would not help. */
+  | 'store-refused'
+  | 'store-unavailable';
+
+export async function storeEvent(
+  { settings, records, timelines, io }: Connection<AccountSettings>,
+  { timeline: own, interaction, type, parameters }: Delivery,
+): Promise<StoreResult> {
+  const receivedAt = io.now();
+  const found = own === null ? await recordedTimeline(records, interaction) : ok(own);
+  if (!found.ok) return storeFailure(found.failure);
+  const timeline = found.value;
+  if (timeline === null) return 'not-inspected';
+  const arrival: Arrival = { type, parameters, webhook: own === null ? 'global' : 'interaction', receivedAt };
+  const key = eventKey(timeline, arrival);
+  const added = await timelines.add(timeline, key, timelineEvent(arrival), settings.retentionSeconds);
+  if (!added.ok) return storeFailure(added.failure);
+  if (added.value) return 'stored';
+  return own === null ? 'not-inspected' : 'unknown-attachment';
+}
+
+/** Reads the timeline of the interaction's attachment; null if the inspector is not attached. */
+async function recordedTimeline(
+  { read }: Records,
+  interaction: InteractionSid | null,
+): Promise<Reply<TimelineName | null>> {
+  const record = interaction === null ? ok(null) : await read(interaction);
+  return record.ok ? ok(record.value?.attachment.timeline ?? null) : record;
+}
+
+const storeFailure = ({ kind }: TwilioError): StoreResult =>
+  kind === 'refused' ? 'store-refused' : 'store-unavailable';
