@@ -1,8 +1,9 @@
 /** The view of all webhooks, in the real Flex UI. */
+
+import { attached, CARLAS, FORGOTTEN, foreign, global, JANES } from '../fixtures/seeded-webhooks';
 import { expectNoViolations } from './axe';
 import { Console } from './console';
 import { expect, test } from './fixtures';
-import { attached, CARLAS, FORGOTTEN, foreign, global, JANES } from './stock';
 
 test('agents are not offered the console, and its address leads them nowhere', async ({ signIn, twilio }) => {
   global(twilio.world, 'Data lake');

@@ -1,5 +1,5 @@
+import { secondChat } from '../fixtures/seeded-webhooks';
 import { expect, test } from './fixtures';
-import { secondChat } from './stock';
 
 const INTERACTION = 'KD00000000000000000000000000000001';
 

@@ -1,5 +1,5 @@
+import { secondChat } from '../fixtures/seeded-webhooks';
 import { expect, test } from './fixtures';
-import { secondChat } from './stock';
 
 test('Alice goes back and forth between two tasks', async ({ signIn, twilio }) => {
   const second = secondChat(twilio.world);

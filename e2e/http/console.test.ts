@@ -5,9 +5,9 @@
 import type { LocalTwilio } from '../../local/server';
 import type { Answer, Endpoint, Request } from '../../src/contract/endpoints';
 import type { Ttid } from '../../src/contract/sids';
-import { creation, editOf, OPERATION } from '../functions/console';
-import { aliceSubject } from '../functions/subjects';
-import { attaching } from '../prove/scene';
+import { creation, editOf, OPERATION } from '../fixtures/console-requests';
+import { aliceSubject } from '../fixtures/subjects';
+import { attaching } from '../invariants/setup';
 import { type Deployed, startDeployed } from './deployed';
 
 const FIRST_PORT = 4398;

@@ -7,8 +7,8 @@ import type { Fault } from '../../local/faults/fault';
 import type { LocalTwilio } from '../../local/server';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { Ttid } from '../../src/contract/sids';
-import { aliceSubject } from '../functions/subjects';
-import { attaching, detaching } from '../prove/scene';
+import { aliceSubject } from '../fixtures/subjects';
+import { attaching, detaching } from '../invariants/setup';
 import { type Deployed, startDeployed } from './deployed';
 
 const FIRST_PORT = 4394;
@@ -54,7 +54,7 @@ const boundIn = (twilio: LocalTwilio) =>
 const ours = (twilio: LocalTwilio) =>
   [...twilio.world.webhooks.values()].filter(({ friendlyName }) => parseFriendlyName(friendlyName) !== null);
 
-/** Attaches, on a stage where nothing goes wrong yet. */
+/** Attaches, on a harness where nothing goes wrong yet. */
 async function attachFirst(twilio: LocalTwilio): Promise<Ttid> {
   await deployed.ask('alice', 'attach', attaching(aliceSubject(twilio), null, LIVE_EVENTS, 1));
   return boundIn(twilio) as Ttid;

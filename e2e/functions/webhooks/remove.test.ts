@@ -1,0 +1,98 @@
+import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
+import { ACCOUNT } from '../../../local/world/model';
+import { LIVE_EVENTS } from '../../../src/contract/events';
+import type { Ttid } from '../../../src/contract/sids';
+import { OPERATION, opened } from '../../fixtures/console-requests';
+import { registered } from '../../fixtures/foreign-webhooks';
+import { Harness } from '../../fixtures/harness';
+import { deletingWebhook, refusing } from '../../fixtures/network';
+import { ABSENT_TTID, aliceSubject } from '../../fixtures/subjects';
+
+/** Somebody else's webhook, and the one of ours that a supervisor has put in its place. */
+async function attachedOver(harness: Harness): Promise<[Ttid, Ttid]> {
+  const subject = aliceSubject(harness);
+  const foreign = registered(harness);
+  harness.world.bindWebhook(subject.interactionSid, foreign);
+  const attachment = { ...subject, destination: 'crm', events: [...LIVE_EVENTS], seenTtid: foreign };
+  await harness.as('sam', 'attach', { ...attachment, operationId: OPERATION });
+  return [foreign, harness.world.interactions.get(subject.interactionSid)?.webhookTtid as Ttid];
+}
+
+describe('deleting a webhook', () => {
+  test('deletes it and nothing else', async () => {
+    const harness = new Harness();
+    const [ttid, other] = [registered(harness), registered(harness)];
+    const { version } = await opened(harness, 'sam', ttid);
+    expect(await harness.as('sam', 'remove', { ttid, version })).toEqual({ ok: true, value: { ttid } });
+    expect([...harness.world.webhooks.keys()]).toEqual([other]);
+  });
+
+  test('that is gone already counts as done', async () => {
+    const answer = await new Harness().as('sam', 'remove', { ttid: ABSENT_TTID, version: null });
+    expect(answer).toEqual({ ok: true, value: { ttid: ABSENT_TTID } });
+  });
+
+  test('is not done when it is not as the person saw it', async () => {
+    const harness = new Harness();
+    const ttid = registered(harness);
+    const { version } = await opened(harness, 'sam', ttid);
+    harness.world.updateWebhook(ttid, { method: 'GET' });
+    expect(await harness.as('sam', 'remove', { ttid, version })).toEqual({
+      ok: false,
+      failure: { code: 'changed', webhook: await opened(harness, 'sam', ttid) },
+    });
+    expect(harness.world.webhooks.size).toBe(1);
+  });
+
+  test('of ours that is bound detaches it: its interaction gets back what had been displaced', async () => {
+    const harness = new Harness();
+    const { interactionSid } = aliceSubject(harness);
+    const [foreign, ttid] = await attachedOver(harness);
+    expect(await harness.as('sam', 'remove', { ttid, version: null })).toEqual({ ok: true, value: { ttid } });
+    expect([...harness.world.webhooks.keys()]).toEqual([foreign]);
+    expect(harness.world.interactions.get(interactionSid)?.webhookTtid).toBe(foreign);
+    expect(await harness.as('alice', 'status', aliceSubject(harness))).toMatchObject({
+      value: { binding: { state: 'foreign', ttid: foreign } },
+    });
+  });
+
+  test('of ours that is bound and has lost its record leaves its interaction with what is gone', async () => {
+    const harness = new Harness();
+    const { interactionSid } = aliceSubject(harness);
+    const friendlyName = `interaction-webhooks ${interactionSid} 2025-12-31T00:00:00Z 0123456789abcdef`;
+    const ttid = registered(harness, { friendlyName });
+    harness.world.bindWebhook(interactionSid, ttid);
+    expect(await harness.as('sam', 'remove', { ttid, version: null })).toMatchObject({ ok: true });
+    expect(await harness.as('alice', 'status', aliceSubject(harness))).toMatchObject({
+      value: { binding: { state: 'dangling' } },
+    });
+  });
+
+  test('of ours that is bound to nothing forgets its record as well', async () => {
+    const harness = new Harness();
+    const [, ttid] = await attachedOver(harness);
+    harness.world.bindWebhook(aliceSubject(harness).interactionSid, null);
+    expect(await harness.as('sam', 'remove', { ttid, version: null })).toMatchObject({ ok: true });
+    const records = harness.sync.service(ACCOUNT.recordsSyncServiceSid).maps.get('interaction-webhooks');
+    expect(records.items()).toEqual([]);
+  });
+
+  test('says so when Twilio refuses, or does not say what became of it', async () => {
+    const harness = new Harness();
+    const request = { ttid: registered(harness), version: null };
+    harness.network = refusing(400, deletingWebhook);
+    expect(await harness.as('sam', 'remove', request)).toMatchObject({ failure: { code: 'twilio-refused' } });
+    harness.network = refusing(500, deletingWebhook);
+    expect(await harness.as('sam', 'remove', request)).toMatchObject({ failure: { code: 'outcome-unknown' } });
+    expect(harness.world.webhooks.size).toBe(1);
+  });
+
+  test('is possible while an administrator has switched attaching off', async () => {
+    const harness = new Harness();
+    const ttid = registered(harness);
+    const fields = { Token: harness.tokenOf('sam'), ttid, version: '' };
+    expect(await harness.ask('remove', fields, { ...FUNCTION_VARIABLES, SWITCHED_OFF: 'true' })).toMatchObject({
+      ok: true,
+    });
+  });
+});

@@ -1,0 +1,159 @@
+/**
+ * Every call of the functions' own clients, headers included, which a harness does not keep: once with success and once
+ * for something that does not exist.
+ */
+
+import { auditList } from '../../../functions/lib/twilio/audit-list';
+import { Deadline } from '../../../functions/lib/twilio/deadline';
+import { flexApi } from '../../../functions/lib/twilio/flex';
+import { type Credentials, twilioHttp } from '../../../functions/lib/twilio/http';
+import { validateToken } from '../../../functions/lib/twilio/iam';
+import type { Io } from '../../../functions/lib/twilio/io';
+import { syncLocks } from '../../../functions/lib/twilio/locks';
+import { records } from '../../../functions/lib/twilio/records';
+import { timelines } from '../../../functions/lib/twilio/timelines';
+import { issueFlexToken } from '../../../local/flex-tokens';
+import { SyncStore } from '../../../local/sync/store';
+import { ASSUMED } from '../../../local/twilio/flex-api/behaviour';
+import { twilioHosts } from '../../../local/twilio/hosts';
+import { UnknownRequests } from '../../../local/twilio/unknown-requests';
+import { ACCOUNT } from '../../../local/world/model';
+import { seed } from '../../../local/world/seed';
+import { World } from '../../../local/world/world';
+import { LIVE_EVENTS } from '../../../src/contract/events';
+import type { ChannelSid, InstanceSid, InteractionSid, TaskSid, WorkerSid } from '../../../src/contract/sids';
+import type { TimelineEvent } from '../../../src/contract/timeline';
+import { ABSENT_TTID, absent } from '../../fixtures/subjects';
+import { received } from './exchange';
+import type { Judge } from './judge';
+
+const now = Date.now;
+const TIMELINE = `interaction-webhook-${'0'.repeat(32)}`;
+
+export async function playClientCalls(judge: Judge): Promise<void> {
+  const world = new World(now);
+  seed(world);
+  const twilio = twilioHosts({ world, sync: new SyncStore(now), unknown: new UnknownRequests(), behaviour: ASSUMED });
+  const io: Io = {
+    now,
+    sleep: () => new Promise(() => undefined),
+    random: () => 0,
+    nonce: () => '0'.repeat(16),
+    secret: () => '0'.repeat(32),
+    fetch: async (url, init) => {
+      // Made as `fetch` would make it, with the headers that it adds by itself.
+      const outgoing = new Request(url, init);
+      const request = {
+        method: outgoing.method,
+        url,
+        body: await outgoing.clone().text(),
+        headers: outgoing.headers,
+      };
+      const answer = await twilio.request(new Request(url.replace('https://', 'https://local.twil.io/'), outgoing));
+      judge.add({ request, answer: await received(answer.clone()) });
+      return answer;
+    },
+  };
+  await callEverything(world, io, { accountSid: ACCOUNT.accountSid, authToken: ACCOUNT.authToken });
+  await callEverything(world, io, { accountSid: ACCOUNT.accountSid, authToken: 'another' });
+}
+
+async function callEverything(world: World, io: Io, credentials: Credentials) {
+  const [task] = [...world.tasks.values()].filter(({ interactionSid }) => interactionSid !== null);
+  const interaction = task?.interactionSid as InteractionSid;
+  const channel = world.interactions.get(interaction)?.channelSid as ChannelSid;
+  const instance = ACCOUNT.instanceSid as string as InstanceSid;
+  const nowhere = absent<InteractionSid>('KD');
+
+  const http = twilioHttp(credentials, new Deadline(now), io);
+  const flex = flexApi(http);
+  const fields = {
+    url: 'https://crm.example.com/in',
+    method: 'POST',
+    events: [...LIVE_EVENTS],
+    friendlyName: 'a name',
+  } as const;
+  const details = { ...fields, type: 'interaction' } as const;
+  await flex.fetchInstanceSid();
+  const registered = await flex.registerWebhook(instance, details);
+  const ttid = registered.ok ? registered.value.ttid : ABSENT_TTID;
+  await flex.registerWebhook(absent<InstanceSid>('GO'), details);
+  for (const sid of [interaction, nowhere]) {
+    await flex.bindWebhook(sid, ttid);
+    await flex.fetchInteraction(sid);
+    await flex.listParticipants(sid, channel);
+    await flex.listChannels(sid);
+    await flex.bindWebhook(sid, null);
+  }
+  await flex.registerWebhook(instance, { ...details, type: 'global', method: 'GET', friendlyName: null });
+  await flex.listWebhooks(instance, 'interaction', 0);
+  await flex.listWebhooks(instance, 'interaction', 1);
+  await flex.listWebhooks(instance, 'global', 0);
+  for (const sid of [ttid, ABSENT_TTID]) {
+    await flex.fetchWebhook(instance, sid);
+    await flex.updateWebhook(instance, sid, { ...fields, method: 'GET' });
+    await flex.deleteWebhook(instance, sid);
+  }
+
+  const expiresAt = now() + 60_000;
+  await validateToken(http, credentials, issueFlexToken({ identity: 'alice', expiresAt }));
+  await validateToken(http, credentials, 'forged');
+
+  const attachment = {
+    state: 'claimed',
+    nonce: '0'.repeat(16),
+    operationId: 'an operation',
+    taskSid: task?.sid as TaskSid,
+    workerSid: absent<WorkerSid>('WK'),
+    attachedBy: 'alice',
+    attachedAt: new Date(now()).toISOString(),
+    displaced: null,
+    timeline: null,
+    ttid: null,
+  } as const;
+  const store = records(http, ACCOUNT.recordsSyncServiceSid);
+  await store.read(interaction);
+  const first = await store.write(interaction, null, attachment);
+  await store.read(interaction);
+  await store.write(interaction, null, attachment);
+  const seen = first.ok ? first.value : { revision: '0', attachment };
+  await store.endIn(interaction, seen, 3_600);
+  const second = await store.write(interaction, seen, { ...attachment, state: 'bound' });
+  await store.write(interaction, seen, attachment);
+  await store.remove(interaction, seen);
+  if (second.ok) await store.remove(interaction, second.value);
+  await store.remove(interaction, seen);
+  await records(http, absent('IS')).write(interaction, null, attachment);
+
+  const { create, add, endIn, remove } = timelines(http);
+  const event: TimelineEvent = {
+    type: 'onParticipantLeft',
+    receivedAt: new Date(now()).toISOString(),
+    webhook: 'interaction',
+    parameters: {},
+  };
+  for (const step of ['there', 'there already', 'gone']) {
+    if (step !== 'gone') await create(TIMELINE);
+    await add(TIMELINE, 'a key', event, 3_600);
+    await endIn(TIMELINE, 3_600);
+    if (step !== 'there') await remove(TIMELINE);
+  }
+
+  const claimed = syncLocks(http, ACCOUNT.recordsSyncServiceSid, io);
+  const mine = await claimed.take(ttid, 60);
+  await claimed.take(ttid, 60);
+  if (mine.ok) {
+    const over = await claimed.takeOver(mine.value);
+    await claimed.takeOver(mine.value);
+    await claimed.complete(over.ok ? over.value : mine.value, ttid);
+    await claimed.release(mine.value);
+    await claimed.release({ ...mine.value, revision: '2' });
+  }
+
+  const audit = auditList(http, ACCOUNT.recordsSyncServiceSid, 90);
+  await audit.read(null);
+  const entry = { at: new Date(now()).toISOString(), actor: 'sam', action: 'deleted' } as const;
+  await audit.append({ ...entry, webhooks: [{ ttid, interactionSid: interaction }] });
+  await audit.read(null);
+  await audit.read(1);
+}

@@ -1,0 +1,52 @@
+/**
+ * `npm run prove -- <suite> [--runs N] [--seed S]`: looks for a case in which a law does not hold.
+ *
+ * A suite prints its figures; the last line sums up. The exit code is 1 when the law does not hold.
+ */
+import { parseArgs } from 'node:util';
+import type { Suite } from './suite';
+
+const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
+  saga: () => import('./saga/saga'),
+  model: () => import('./model/model'),
+  sweep: () => import('./sweep/sweep'),
+  urls: () => import('./urls/urls'),
+  matrix: () => import('./matrix/matrix'),
+  contract: () => import('./contract/contract'),
+  inspector: () => import('./inspector/inspector'),
+  edit: () => import('./edit/edit'),
+};
+
+const wholeNumber = (text: string) => {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`'${text}' is not a whole number`);
+  return Number(text);
+};
+
+async function run(): Promise<boolean> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { runs: { type: 'string' }, seed: { type: 'string' } },
+  });
+  const [name = ''] = positionals;
+  const load = SUITES[name];
+  if (load === undefined) {
+    console.error(`There is no suite '${name}'. There are: ${Object.keys(SUITES).join(', ')}`);
+    return false;
+  }
+  const suite = await load();
+  const runs = values.runs === undefined ? suite.defaultRuns : wholeNumber(values.runs);
+  const seed = values.seed === undefined ? Math.floor(Math.random() * 1e9) : wholeNumber(values.seed);
+  const { summary, violations } = await suite.prove({ runs, seed });
+  console.log(`${name}: ${summary}, ${violations} violations, seed ${seed}`);
+  return violations === 0;
+}
+
+run().then(
+  (holds) => {
+    process.exitCode = holds ? 0 : 1;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,21 @@
+/** A call that leaves the clock to whoever runs it, so that many can be under way. */
+import * as v from 'valibot';
+import { issueFlexToken } from '../../../local/flex-tokens';
+import { type Answer, ENDPOINTS, type Endpoint, envelope } from '../../../src/contract/endpoints';
+import type { Failure } from '../../../src/contract/failures';
+import { fail, ok, type Result } from '../../../src/contract/result';
+import type { Harness } from '../../fixtures/harness';
+
+const HOUR_MS = 3_600_000;
+
+export async function call<E extends Endpoint>(
+  harness: Harness,
+  identity: string,
+  name: E,
+  fields: Readonly<Record<string, string>>,
+): Promise<Result<Answer<E>, Failure>> {
+  const Token = issueFlexToken({ identity, expiresAt: harness.time.now() + HOUR_MS });
+  const { body } = await harness.invoke(name, { Token, ...fields });
+  const parsed = v.parse(envelope, body);
+  return parsed.ok ? ok(v.parse(ENDPOINTS[name].answer, parsed.value) as Answer<E>) : fail(parsed.failure);
+}
