@@ -1,9 +1,9 @@
 import { FlexPlugin } from '@twilio/flex-plugin';
 import type * as Flex from '@twilio/flex-ui';
 import { httpBackend } from './backend/httpBackend';
-import { pause } from './console/pause';
-import { mayUseConsole } from './console/roles';
-import { createWebhooks } from './console/webhookStore';
+import { pause } from './console/retry';
+import { createWebhookStore } from './console/webhookStore';
+import { mayUseConsole } from './contract/roles';
 import { throughActions } from './flex/actions';
 import { addConsole } from './flex/addConsole';
 import { addTabs } from './flex/addTabs';
@@ -12,7 +12,7 @@ import { flexParticipants } from './flex/flexParticipants';
 import { insightsNames } from './flex/insightsNames';
 import { notifyUndeleted, notifyUnseenFailure, registerNotifications } from './flex/notifications';
 import { connectToSync, syncTimelines } from './flex/syncTimelines';
-import { createInteractions } from './interaction/interactionStore';
+import { createInteractionStore } from './interaction/interactionStore';
 import { rememberedNames } from './panel/timeline/participantNames';
 import { mergedInto, stringsFor, textFrom } from './strings/text';
 
@@ -35,7 +35,7 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
     });
     const newOperationId = () => crypto.randomUUID();
     const words = { locale, text: textFrom(() => manager.strings, strings) };
-    const interactions = createInteractions({
+    const interactions = createInteractionStore({
       backend: throughActions(flex.Actions, backend),
       newOperationId,
       onUnseenFailure: (job, taskName) => notifyUnseenFailure(flex.Notifications, job, taskName),
@@ -57,7 +57,7 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
     addTabs(flex, { ...words, interactions, timelines, names });
     finishWithTask(flex.Actions, backend);
     if (mayUseConsole(manager.user.roles)) {
-      const webhooks = createWebhooks({
+      const webhooks = createWebhookStore({
         backend,
         lookUpNames: insightsNames(manager.insightsClient),
         pause,

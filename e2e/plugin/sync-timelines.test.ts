@@ -3,7 +3,7 @@
 import { SyncClient } from 'twilio-sync';
 import { startTwilsock, type TestTwilsock } from '../../local/twilio/tsock/testing';
 import { syncOptions, syncTimelines } from '../../src/flex/syncTimelines';
-import { NEW_TIMELINE, nextTimeline, type Timeline } from '../../src/panel/timeline/timeline';
+import { INITIAL_TIMELINE, nextTimeline, type Timeline } from '../../src/panel/timeline/timeline';
 import type { TimelineNews } from '../../src/panel/timeline/timelineSource';
 
 const NAME = `interaction-webhook-${'1'.repeat(32)}`;
@@ -54,7 +54,7 @@ const add = (n: number) =>
 
 /** Opens the timeline, and waits for it to become what a test expects. */
 function opened(source = timelines()) {
-  let timeline = NEW_TIMELINE;
+  let timeline = INITIAL_TIMELINE;
   const told: TimelineNews[] = [];
   const waiting = new Set<() => void>();
   const close = source.open(NAME, (news) => {
@@ -75,7 +75,7 @@ function opened(source = timelines()) {
   return { close, told, until, keys: () => timeline.events.map(({ key }) => key) };
 }
 
-const isOpen = ({ phase }: Timeline) => phase.at === 'open';
+const isOpen = ({ phase }: Timeline) => phase.kind === 'open';
 const holds = (count: number) => (timeline: Timeline) => isOpen(timeline) && timeline.entries.length === count;
 
 test('a map longer than a page is read whole, the newest first', async () => {
@@ -136,7 +136,7 @@ test('what is no event is passed over', async () => {
 
 test('a timeline that does not exist is gone', async () => {
   const { until } = opened();
-  await until(({ phase }) => phase.at === 'gone');
+  await until(({ phase }) => phase.kind === 'gone');
 });
 
 test('a timeline that is deleted is gone', async () => {
@@ -144,7 +144,7 @@ test('a timeline that is deleted is gone', async () => {
   const { until } = opened();
   await until(isOpen);
   service().maps.remove(NAME);
-  await until(({ phase }) => phase.at === 'gone');
+  await until(({ phase }) => phase.kind === 'gone');
 });
 
 test('a closed timeline tells nothing more, and opens again with everything', async () => {

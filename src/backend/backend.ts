@@ -17,35 +17,40 @@ export type ClientFailure =
   | { readonly code: 'stopped' };
 
 /** Everything that can go wrong, as the panel meets it. */
-export type Trouble = Failure | ClientFailure;
+export type RequestFailure = Failure | ClientFailure;
 
-export type Outcome<E extends Endpoint> = Result<Answer<E>, Trouble>;
+export type BackendResult<E extends Endpoint> = Result<Answer<E>, RequestFailure>;
 
 /** What the panel asks. */
 export interface Backend {
   /** What is bound to a task's interaction, and what this person may do about it. */
-  status(request: Request<'status'>): Promise<Outcome<'status'>>;
+  status(request: Request<'status'>): Promise<BackendResult<'status'>>;
   /** Registers a webhook for the interaction and binds it. */
-  attach(request: Request<'attach'>): Promise<Outcome<'attach'>>;
+  attach(request: Request<'attach'>): Promise<BackendResult<'attach'>>;
   /** Unbinds the webhook and deletes it. */
-  detach(request: Request<'detach'>): Promise<Outcome<'detach'>>;
+  detach(request: Request<'detach'>): Promise<BackendResult<'detach'>>;
 }
 
 /** What the console asks. The contract says what each call does. */
 export type ConsoleBackend = {
-  readonly [E in keyof typeof CONSOLE_ENDPOINTS]: (request: Request<E>) => Promise<Outcome<E>>;
+  readonly [E in keyof typeof CONSOLE_ENDPOINTS]: (request: Request<E>) => Promise<BackendResult<E>>;
 };
 
 /** What is asked when a task is completed. */
 export interface FinishBackend {
   /** Removes what the plugin attached to an interaction, if the interaction is over. */
-  finish(request: Request<'finish'>): Promise<Outcome<'finish'>>;
+  finish(request: Request<'finish'>): Promise<BackendResult<'finish'>>;
 }
 
-const UNKNOWN_OUTCOME: readonly Trouble['code'][] = ['unreachable', 'timed-out', 'unreadable-answer', 'internal'];
+const UNKNOWN_OUTCOME: readonly RequestFailure['code'][] = [
+  'unreachable',
+  'timed-out',
+  'unreadable-answer',
+  'internal',
+];
 
 /** For how many milliseconds the functions want to be left alone after the failure. */
-export const waitOf = (trouble: Trouble) => ('retryAfterMs' in trouble ? trouble.retryAfterMs : 0);
+export const retryAfterMs = (trouble: RequestFailure) => ('retryAfterMs' in trouble ? trouble.retryAfterMs : 0);
 
 /** Whether the functions may have done what was asked although no good answer came. */
-export const isOutcomeUnknown = ({ code }: Trouble) => UNKNOWN_OUTCOME.includes(code);
+export const isOutcomeUnknown = ({ code }: RequestFailure) => UNKNOWN_OUTCOME.includes(code);

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { CONTRACT_VERSION, ENDPOINTS, envelope, formFields } from '../contract/endpoints';
 import { fail, ok, type Result } from '../contract/result';
-import type { Backend, ConsoleBackend, FinishBackend, Trouble } from './backend';
+import type { Backend, ConsoleBackend, FinishBackend, RequestFailure } from './backend';
 
 /** As much of an answer as is read. */
 type HttpAnswer = Pick<Response, 'status' | 'text'>;
@@ -25,7 +25,10 @@ interface Exchange<A> {
 
 /** A backend that posts forms with the Flex token inside: without custom headers there is no CORS preflight. */
 export function httpBackend({ baseUrl, token, send }: HttpBackendOptions): Backend & ConsoleBackend & FinishBackend {
-  async function post<A>({ path, answer }: Exchange<A>, fields: Record<string, string>): Promise<Result<A, Trouble>> {
+  async function post<A>(
+    { path, answer }: Exchange<A>,
+    fields: Record<string, string>,
+  ): Promise<Result<A, RequestFailure>> {
     if (!baseUrl) return fail({ code: 'not-configured' });
     const body = new URLSearchParams({ ...fields, contract: String(CONTRACT_VERSION), Token: token() });
     const received = await receive((signal) => send(new URL(path, baseUrl).href, { method: 'POST', body, signal }));
@@ -53,7 +56,7 @@ interface Received {
   readonly text: string;
 }
 
-async function receive(send: (signal: AbortSignal) => Promise<HttpAnswer>): Promise<Result<Received, Trouble>> {
+async function receive(send: (signal: AbortSignal) => Promise<HttpAnswer>): Promise<Result<Received, RequestFailure>> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), TIMEOUT_MS);
   try {
@@ -68,8 +71,8 @@ async function receive(send: (signal: AbortSignal) => Promise<HttpAnswer>): Prom
 
 const anyVersion = v.object({ contract: v.number() });
 
-function read<A>(schema: v.GenericSchema<unknown, A>, { status, text }: Received): Result<A, Trouble> {
-  const unreadable = fail<Trouble>({ code: 'unreadable-answer', status });
+function read<A>(schema: v.GenericSchema<unknown, A>, { status, text }: Received): Result<A, RequestFailure> {
+  const unreadable = fail<RequestFailure>({ code: 'unreadable-answer', status });
   const json = parseJson(text);
   // The version first: an envelope of another version may look like anything else.
   const version = v.safeParse(anyVersion, json);

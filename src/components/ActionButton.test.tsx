@@ -3,16 +3,16 @@ import userEvent from '@testing-library/user-event';
 import { enUS } from '../strings/en-US';
 import { textFrom } from '../strings/text';
 import { ActionButton } from './ActionButton';
-import { Surroundings } from './PasteProviders';
+import { PasteProviders } from './PasteProviders';
 
-function renderButton(isHeld: boolean) {
+function renderButton(isUnavailable: boolean) {
   const clicked = jest.fn();
   render(
-    <Surroundings theme={undefined} words={{ text: textFrom(() => ({}), enUS), locale: 'en-US' }}>
-      <ActionButton variant="secondary" isHeld={isHeld} onClick={clicked}>
+    <PasteProviders theme={undefined} words={{ text: textFrom(() => ({}), enUS), locale: 'en-US' }}>
+      <ActionButton variant="secondary" isUnavailable={isUnavailable} onClick={clicked}>
         Go
       </ActionButton>
-    </Surroundings>,
+    </PasteProviders>,
   );
   return { clicked, button: screen.getByRole('button', { name: 'Go' }) };
 }

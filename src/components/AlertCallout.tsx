@@ -1,8 +1,8 @@
 import { Callout, CalloutHeading } from '@twilio-paste/core/callout';
 import type { ReactNode } from 'react';
-import { useWords } from './useStrings';
+import { useStrings } from './useStrings';
 
-interface AlarmProps {
+interface AlertCalloutProps {
   readonly variant: 'warning' | 'error';
   readonly level?: 'h3' | 'h4';
   readonly heading: string;
@@ -10,8 +10,8 @@ interface AlarmProps {
 }
 
 /** What did not go well, said at once to a screen reader too. */
-export function Alarm({ variant, level = 'h4', heading, children }: AlarmProps) {
-  const { text } = useWords();
+export function AlertCallout({ variant, level = 'h4', heading, children }: AlertCalloutProps) {
+  const { text } = useStrings();
   return (
     <div role="alert">
       <Callout variant={variant} i18nLabel={text(variant === 'warning' ? 'WarningIcon' : 'ErrorIcon')}>

@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import type { ReactNode } from 'react';
 import type { StringKey } from '../strings/text';
-import { useWords } from './useStrings';
+import { useStrings } from './useStrings';
 
 interface CellProps {
   /** Null for what needs no name. */
@@ -11,7 +11,7 @@ interface CellProps {
 
 /** A cell of the table; in a card a line, with the column's name before it. */
 export function Cell({ label, children }: CellProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
     <Box
       as="td"

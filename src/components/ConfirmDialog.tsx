@@ -1,14 +1,14 @@
 import { AlertDialog } from '@twilio-paste/core/alert-dialog';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { HELD_DIALOG } from './disabledStyle';
-import { useWords } from './useStrings';
+import { DISABLED_DIALOG } from './disabledStyle';
+import { useStrings } from './useStrings';
 
 interface ConfirmDialogProps {
   readonly heading: string;
   readonly isOpen: boolean;
   readonly confirmLabel: string;
   /** The button to confirm with keeps the focus and does nothing. */
-  readonly isHeld?: boolean;
+  readonly isUnavailable?: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
   readonly children: NonNullable<ReactNode>;
@@ -16,25 +16,25 @@ interface ConfirmDialogProps {
 
 /** Asks before something is lost. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { heading, isOpen, confirmLabel, isHeld = false, onConfirm, onCancel, children } = props;
-  const { text } = useWords();
+  const { heading, isOpen, confirmLabel, isUnavailable = false, onConfirm, onCancel, children } = props;
+  const { text } = useStrings();
   const dialog = useRef<HTMLDivElement>(null);
 
   // Paste's dialog hands no attributes on to its buttons. The one to confirm with is the last.
   useEffect(() => {
     const buttons = dialog.current?.querySelectorAll('button') ?? [];
-    buttons[buttons.length - 1]?.setAttribute('aria-disabled', String(isHeld));
-  }, [isHeld]);
+    buttons[buttons.length - 1]?.setAttribute('aria-disabled', String(isUnavailable));
+  }, [isUnavailable]);
 
   return (
     <AlertDialog
       ref={dialog}
-      element={isHeld ? HELD_DIALOG : 'ALERT_DIALOG'}
+      element={isUnavailable ? DISABLED_DIALOG : 'ALERT_DIALOG'}
       heading={heading}
       isOpen={isOpen}
       destructive
       onConfirm={() => {
-        if (!isHeld) onConfirm();
+        if (!isUnavailable) onConfirm();
       }}
       onConfirmLabel={confirmLabel}
       onDismiss={onCancel}

@@ -4,7 +4,7 @@ import { CopyIcon } from '@twilio-paste/icons/esm/CopyIcon';
 import { useState } from 'react';
 import type { StringKey } from '../strings/text';
 import { useSay } from './say';
-import { useWords } from './useStrings';
+import { useStrings } from './useStrings';
 
 interface CopyButtonProps {
   /** What it says. */
@@ -19,7 +19,7 @@ interface CopyButtonProps {
 
 /** Copies something, and says whether the browser allowed it. */
 export function CopyButton({ label, name, content, copied, notCopied }: CopyButtonProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const say = useSay();
   const [outcome, setOutcome] = useState<StringKey | null>(null);
 

@@ -1,6 +1,6 @@
 import { Text } from '@twilio-paste/core/text';
 import type { StringKey } from '../strings/text';
-import { useWords } from './useStrings';
+import { useStrings } from './useStrings';
 import { useSecondsToWait } from './wait';
 
 interface CountdownProps {
@@ -10,7 +10,7 @@ interface CountdownProps {
 
 /** The seconds that are left, for the eye only: a screen reader is told how long the wait is, and when it is over. */
 export function Countdown({ after }: CountdownProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const seconds = useSecondsToWait();
   if (seconds === 0 && after === undefined) return null;
   return (

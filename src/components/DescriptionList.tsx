@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import type { ReactNode } from 'react';
 
 /** A list of labelled facts. */
-export const Facts = ({ children }: { readonly children: ReactNode }) => (
+export const DescriptionList = ({ children }: { readonly children: ReactNode }) => (
   <Box as="dl" margin="space0" display="flex" flexDirection="column" rowGap="space50">
     {children}
   </Box>
@@ -13,7 +13,7 @@ interface FactProps {
   readonly children: ReactNode;
 }
 
-export const Fact = ({ label, children }: FactProps) => (
+export const Description = ({ label, children }: FactProps) => (
   <Box>
     <Box as="dt" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight20">
       {label}

@@ -4,7 +4,7 @@ import { useUID } from '@twilio-paste/core/uid-library';
 import type { ReactNode } from 'react';
 import { ButtonRow } from './ButtonRow';
 import { Told } from './tell';
-import { useWords } from './useStrings';
+import { useStrings } from './useStrings';
 import { WaitProvider } from './wait';
 
 interface DialogProps {
@@ -20,7 +20,7 @@ interface DialogProps {
 
 /** Something that one looks at or does before going on in the list. */
 export function Dialog({ heading, isWide = false, waitUntil = null, onClose, actions, children }: DialogProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const id = useUID();
   return (
     <Modal isOpen ariaLabelledby={id} size={isWide ? 'wide' : 'default'} onDismiss={onClose}>

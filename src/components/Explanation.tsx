@@ -1,6 +1,6 @@
 import { Text } from '@twilio-paste/core/text';
 import type { StringKey } from '../strings/text';
-import { useWords } from './useStrings';
+import { useStrings } from './useStrings';
 
 interface ExplanationProps {
   readonly text: StringKey;
@@ -9,7 +9,7 @@ interface ExplanationProps {
 
 /** A paragraph in place of controls. */
 export function Explanation({ text: key, values }: ExplanationProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
     <Text as="p" lineHeight="lineHeight30">
       {text(key, values)}

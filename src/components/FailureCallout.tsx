@@ -1,23 +1,23 @@
 import { CalloutText } from '@twilio-paste/core/callout';
-import { type Trouble, waitOf } from '../backend/backend';
+import { type RequestFailure, retryAfterMs } from '../backend/backend';
 import { explain } from '../strings/failures';
 import type { StringKey } from '../strings/text';
-import { Alarm } from './AlertCallout';
+import { AlertCallout } from './AlertCallout';
 import { Countdown } from './Countdown';
-import { useWords } from './useStrings';
+import { useStrings } from './useStrings';
 
 interface FailureCalloutProps {
   readonly title: StringKey;
-  readonly failure: Trouble;
+  readonly failure: RequestFailure;
 }
 
 /** What went wrong, and when to try again. */
 export function FailureCallout({ title, failure }: FailureCalloutProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
-    <Alarm variant="error" heading={text(title)}>
+    <AlertCallout variant="error" heading={text(title)}>
       <CalloutText>{explain(failure, text)}</CalloutText>
-      {waitOf(failure) > 0 && <Countdown after="RetryNow" />}
-    </Alarm>
+      {retryAfterMs(failure) > 0 && <Countdown after="RetryNow" />}
+    </AlertCallout>
   );
 }

@@ -1,25 +1,25 @@
 import type * as Flex from '@twilio/flex-ui';
 import { CustomizationProvider } from '@twilio-paste/core/customization';
 import type { ReactNode } from 'react';
-import { HELD_LOOK } from './disabledStyle';
-import { type Words, WordsProvider } from './useStrings';
+import { DISABLED_STYLE } from './disabledStyle';
+import { type Strings, StringsProvider } from './useStrings';
 
 export type FlexTheme = Pick<Flex.Theme, 'isLight' | 'tokens'>;
 
-interface SurroundingsProps {
+interface PasteProvidersProps {
   /** Flex's own, as the person has chosen it. */
   readonly theme: FlexTheme | undefined;
-  readonly words: Words;
+  readonly words: Strings;
   readonly children: ReactNode;
 }
 
 /** What everything that we add to Flex stands in: Flex's theme, and the language to speak. */
-export const Surroundings = ({ theme, words, children }: SurroundingsProps) => (
+export const PasteProviders = ({ theme, words, children }: PasteProvidersProps) => (
   <CustomizationProvider
     baseTheme={theme?.isLight === false ? 'dark' : 'default'}
     theme={theme?.tokens ?? {}}
-    elements={HELD_LOOK}
+    elements={DISABLED_STYLE}
   >
-    <WordsProvider value={words}>{children}</WordsProvider>
+    <StringsProvider value={words}>{children}</StringsProvider>
   </CustomizationProvider>
 );

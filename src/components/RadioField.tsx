@@ -1,6 +1,6 @@
 import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
 import type { StringKey } from '../strings/text';
-import { useWords } from './useStrings';
+import { useStrings } from './useStrings';
 
 interface RadioFieldProps<V extends string> {
   readonly name: string;
@@ -16,7 +16,7 @@ interface RadioFieldProps<V extends string> {
 /** One of a few. */
 export function RadioField<V extends string>(props: RadioFieldProps<V>) {
   const { name, label, help, options, chosen, isDisabled, onChoose } = props;
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
     <RadioGroup
       name={name}

@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import type { ReactNode } from 'react';
 import type { StringKey } from '../strings/text';
-import { useWords } from './useStrings';
+import { useStrings } from './useStrings';
 
 interface TableProps {
   readonly label: StringKey;
@@ -17,7 +17,7 @@ interface TableProps {
  * table for a screen reader then.
  */
 export function Table({ label, isBusy = false, head, children }: TableProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
     <Box
       as="table"

@@ -4,7 +4,7 @@ import { Input, type InputProps } from '@twilio-paste/core/input';
 import { Label } from '@twilio-paste/core/label';
 import { useUID } from '@twilio-paste/core/uid-library';
 import type { StringKey } from '../strings/text';
-import { useWords } from './useStrings';
+import { useStrings } from './useStrings';
 
 interface TextFieldProps extends Pick<InputProps, 'inputMode' | 'autoCapitalize' | 'spellCheck' | 'required'> {
   readonly label: StringKey;
@@ -20,7 +20,7 @@ interface TextFieldProps extends Pick<InputProps, 'inputMode' | 'autoCapitalize'
 
 /** A line to type. */
 export function TextField({ label, help, error, isFixed, onChange, ...input }: TextFieldProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const id = useUID();
   return (
     <Box width="100%">

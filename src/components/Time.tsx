@@ -1,5 +1,5 @@
-import { readableMoment, readableTime } from '../strings/time';
-import { useWords } from './useStrings';
+import { readableMoment, readableTime } from '../strings/format';
+import { useStrings } from './useStrings';
 
 interface TimeProps {
   /** ISO 8601. */
@@ -10,6 +10,6 @@ interface TimeProps {
 
 /** A moment in the words of the person's language. */
 export function Time({ at, isExact = false }: TimeProps) {
-  const { locale } = useWords();
+  const { locale } = useStrings();
   return <time dateTime={at}>{isExact ? readableMoment(at, locale) : readableTime(at, locale)}</time>;
 }

@@ -1,10 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
 import { CopyButton } from './CopyButton';
-import { useWords } from './useStrings';
+import { useStrings } from './useStrings';
 
 /** A webhook's identifier, and a button to copy it. */
 export function Ttid({ ttid }: { readonly ttid: string }) {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
     <>
       <Box as="code" display="block" fontFamily="fontFamilyCode" marginBottom="space20">

@@ -1,12 +1,12 @@
 import type { CustomizationProviderProps } from '@twilio-paste/core/customization';
 
 /** The `element` of a button that is held. */
-export const HELD_BUTTON = 'HELD_BUTTON';
+export const DISABLED_BUTTON = 'HELD_BUTTON';
 /** The `element` of a dialog whose button to confirm with is held. */
-export const HELD_DIALOG = 'HELD_DIALOG';
+export const DISABLED_DIALOG = 'HELD_DIALOG';
 
 /** Outweighs what Paste says of a button under the pointer; whoever is there with the keyboard still sees it. */
-const held = (selector: string, color: string, backgroundColor: string, boxShadow: string) => ({
+const disabled = (selector: string, color: string, backgroundColor: string, boxShadow: string) => ({
   [selector]: { cursor: 'not-allowed', color, backgroundColor, boxShadow },
   [`${selector}:focus`]: { boxShadow: 'shadowFocus' },
 });
@@ -15,12 +15,12 @@ const held = (selector: string, color: string, backgroundColor: string, boxShado
  * Gives buttons that are held the look of Paste's disabled ones: as they are in the source of @twilio-paste/button 11.1,
  * by their variants.
  */
-export const HELD_LOOK: NonNullable<CustomizationProviderProps['elements']> = {
-  [HELD_BUTTON]: {
+export const DISABLED_STYLE: NonNullable<CustomizationProviderProps['elements']> = {
+  [DISABLED_BUTTON]: {
     variants: {
-      primary: held('&&', 'colorTextWeakest', 'colorBackgroundPrimaryWeak', 'shadowBorderPrimaryWeak'),
-      secondary: held('&&', 'colorTextWeaker', 'colorBackgroundBody', 'shadowBorderWeak'),
-      destructive_secondary: held(
+      primary: disabled('&&', 'colorTextWeakest', 'colorBackgroundPrimaryWeak', 'shadowBorderPrimaryWeak'),
+      secondary: disabled('&&', 'colorTextWeaker', 'colorBackgroundBody', 'shadowBorderWeak'),
+      destructive_secondary: disabled(
         '&&',
         'colorTextLinkDestructiveWeak',
         'colorBackgroundBody',
@@ -29,7 +29,7 @@ export const HELD_LOOK: NonNullable<CustomizationProviderProps['elements']> = {
     },
   },
   // Paste's dialog hands nothing on to its buttons.
-  [`${HELD_DIALOG}_FOOTER`]: held(
+  [`${DISABLED_DIALOG}_FOOTER`]: disabled(
     '& [aria-disabled=true]',
     'colorTextWeakest',
     'colorBackgroundDestructiveWeak',

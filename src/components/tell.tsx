@@ -1,7 +1,7 @@
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { SayProvider } from './say';
-import { useWords } from './useStrings';
+import { useStrings } from './useStrings';
 
 const TellContext = createContext<(said: string) => void>(() => undefined);
 
@@ -10,7 +10,7 @@ export const useTell = () => useContext(TellContext);
 
 /** A polite live region and what speaks through it. A dialog needs one of its own, since it silences what is behind it. */
 export function Told({ children }: { readonly children: ReactNode }) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const [said, tell] = useState('');
   const say = useMemo(
     () =>

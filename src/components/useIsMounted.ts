@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /** Whether the component is still there when something that takes time is done. */
-export function useIsThere(): RefObject<boolean> {
+export function useIsMounted(): RefObject<boolean> {
   const isThere = useRef(true);
   useEffect(
     () => () => {

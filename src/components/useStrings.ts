@@ -2,18 +2,18 @@ import { createContext, useContext } from 'react';
 import type { Text } from '../strings/text';
 
 /** How to speak to the person: what every part of the screen needs and none is given by its parent. */
-export interface Words {
+export interface Strings {
   readonly text: Text;
   /** The language for times, such as `en-US`. */
   readonly locale: string;
 }
 
-const WordsContext = createContext<Words | null>(null);
+const StringsContext = createContext<Strings | null>(null);
 
-export const WordsProvider = WordsContext.Provider;
+export const StringsProvider = StringsContext.Provider;
 
-export function useWords(): Words {
-  const words = useContext(WordsContext);
+export function useStrings(): Strings {
+  const words = useContext(StringsContext);
   if (words === null) throw new Error('A part is used outside of its provider.');
   return words;
 }

@@ -15,14 +15,14 @@ interface WaitProviderProps {
 /** Counts down to the moment when one can try again, and says only that it has come. */
 export function WaitProvider({ until, children }: WaitProviderProps) {
   const say = useSay();
-  const [, lookAtTheClock] = useReducer((ticks: number) => ticks + 1, 0);
+  const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
   const seconds = until === null ? 0 : Math.max(0, Math.ceil((until - Date.now()) / 1000));
 
   useEffect(() => {
     // Whoever comes back after the moment has no need to be told.
     if (until === null || until <= Date.now()) return;
     const timer = setInterval(() => {
-      lookAtTheClock();
+      tick();
       if (Date.now() < until) return;
       clearInterval(timer);
       say('RetryNow');

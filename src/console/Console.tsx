@@ -1,13 +1,13 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import { useCallback, useRef, useState } from 'react';
-import { Column } from '../components/Stack';
+import { Stack } from '../components/Stack';
 import { useTell } from '../components/tell';
 import { WaitProvider } from '../components/wait';
 import type { Ttid } from '../contract/sids';
 import { counted } from '../strings/plural';
 import { ConsoleHeader } from './ConsoleHeader';
-import { useConsoleTools } from './context';
+import { useConsoleContext } from './context';
 import { Filters } from './list/Filters';
 import { ListStatus } from './list/ListStatus';
 import { LoadFailure } from './list/LoadFailure';
@@ -22,7 +22,7 @@ import { OpenDialog, type Opened } from './OpenDialog';
 
 /** All of the account's webhooks: to look for, and to do something about. */
 export function Console() {
-  const { webhooks, text, locale } = useConsoleTools();
+  const { webhooks, text, locale } = useConsoleContext();
   const tell = useTell();
   const listing = useListing(webhooks);
   const [query, setQuery] = useState(EVERYTHING);
@@ -31,7 +31,7 @@ export function Console() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const region = useRef<HTMLDivElement>(null);
   const open = useCallback((ttid: Ttid) => setOpened({ kind: 'details', ttid }), []);
-  const isLoading = listing.loading.at === 'under-way' || listing.loading.at === 'waiting';
+  const isLoading = listing.loading.kind === 'under-way' || listing.loading.kind === 'waiting';
 
   function look(changed: Query) {
     setQuery(changed);
@@ -46,8 +46,8 @@ export function Console() {
   }
 
   return (
-    <WaitProvider until={listing.loading.at === 'waiting' ? listing.loading.until : null}>
-      <Column gap="space60">
+    <WaitProvider until={listing.loading.kind === 'waiting' ? listing.loading.until : null}>
+      <Stack gap="space60">
         <ConsoleHeader rights={listing.rights} onOpen={(kind) => setOpened({ kind })} />
         <Filters query={query} onChange={look} />
         <LoadFailure listing={listing} />
@@ -82,7 +82,7 @@ export function Console() {
         <Text as="p" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight20">
           {text('Notice')}
         </Text>
-      </Column>
+      </Stack>
       {opened !== null && (
         <OpenDialog
           opened={opened}

@@ -4,7 +4,7 @@ import { Heading } from '@twilio-paste/core/heading';
 import { Text } from '@twilio-paste/core/text';
 import { PlusIcon } from '@twilio-paste/icons/esm/PlusIcon';
 import { ButtonRow } from '../components/ButtonRow';
-import { useWords } from '../components/useStrings';
+import { useStrings } from '../components/useStrings';
 import type { Rights } from './listing';
 
 interface ConsoleHeaderProps {
@@ -15,7 +15,7 @@ interface ConsoleHeaderProps {
 
 /** What the console is for, and what can be done that is about no single row. */
 export function ConsoleHeader({ rights, onOpen }: ConsoleHeaderProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
     <Box
       width="100%"

@@ -1,21 +1,21 @@
 import { Box } from '@twilio-paste/core/box';
-import { type FlexTheme, Surroundings } from '../components/PasteProviders';
+import { type FlexTheme, PasteProviders } from '../components/PasteProviders';
 import { Told } from '../components/tell';
 import { Console } from './Console';
-import { type ConsoleTools, ConsoleToolsProvider } from './context';
+import { type ConsoleContext, ConsoleContextProvider } from './context';
 
 /** The name of the view in Flex, and the last part of its address. */
 export const VIEW_NAME = 'interaction-webhooks';
 
 interface ConsoleViewProps {
-  readonly tools: ConsoleTools;
+  readonly tools: ConsoleContext;
   readonly theme: FlexTheme | undefined;
 }
 
 /** The view's content, spaced as Flex's own views are. Flex mounts it while it is looked at. */
 export const ConsoleView = ({ tools, theme }: ConsoleViewProps) => (
-  <Surroundings theme={theme} words={tools}>
-    <ConsoleToolsProvider value={tools}>
+  <PasteProviders theme={theme} words={tools}>
+    <ConsoleContextProvider value={tools}>
       <Box
         as="section"
         aria-label={tools.text('ConsoleLabel')}
@@ -31,6 +31,6 @@ export const ConsoleView = ({ tools, theme }: ConsoleViewProps) => (
           <Console />
         </Told>
       </Box>
-    </ConsoleToolsProvider>
-  </Surroundings>
+    </ConsoleContextProvider>
+  </PasteProviders>
 );

@@ -1,6 +1,6 @@
 import type { Ttid } from '../contract/sids';
 import { AuditDialog } from './audit/AuditDialog';
-import { useConsoleTools } from './context';
+import { useConsoleContext } from './context';
 import { Details } from './details/Details';
 import { CreateDialog } from './edit/CreateDialog';
 import { EditDialog } from './edit/EditDialog';
@@ -23,7 +23,7 @@ interface OpenDialogProps {
 }
 
 export function OpenDialog({ opened, listing, onOpen, onClose, onDeleted }: OpenDialogProps) {
-  const { webhooks } = useConsoleTools();
+  const { webhooks } = useConsoleContext();
   const { rows, resolutions, rights } = listing;
   switch (opened.kind) {
     case 'details': {
@@ -46,7 +46,7 @@ export function OpenDialog({ opened, listing, onOpen, onClose, onDeleted }: Open
           webhook={webhook}
           openings={rights}
           onDone={(edited) => {
-            webhooks.tell(edited);
+            webhooks.update(edited);
             onOpen({ kind: 'details', ttid: edited.ttid });
           }}
           onClose={() => onOpen({ kind: 'details', ttid: opened.ttid })}
@@ -67,7 +67,7 @@ export function OpenDialog({ opened, listing, onOpen, onClose, onDeleted }: Open
         <CreateDialog
           rights={rights}
           onDone={(webhook) => {
-            webhooks.tell(webhook);
+            webhooks.update(webhook);
             onOpen({ kind: 'details', ttid: webhook.ttid });
           }}
           onClose={onClose}

@@ -1,6 +1,6 @@
 import { Badge, type BadgeProps } from '@twilio-paste/core/badge';
 import { Text } from '@twilio-paste/core/text';
-import { useWords } from '../components/useStrings';
+import { useStrings } from '../components/useStrings';
 import { STATE_NAMES } from './names';
 import type { RowState } from './state';
 
@@ -15,7 +15,7 @@ const VARIANTS: Partial<Record<RowState, BadgeProps['variant']>> = {
 
 /** A state in a word: marked where it was found out, plain where there is nothing to know. */
 export function StateBadge({ state }: { readonly state: RowState }) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const variant = VARIANTS[state];
   const name = text(STATE_NAMES[state]);
   return variant === undefined ? (

@@ -1,12 +1,12 @@
 import { createContext, useContext } from 'react';
 import type { ConsoleBackend } from '../backend/backend';
-import type { Words } from '../components/useStrings';
-import type { Pause } from './pause';
-import type { Webhooks } from './webhookStore';
+import type { Strings } from '../components/useStrings';
+import type { Pause } from './retry';
+import type { WebhookStore } from './webhookStore';
 
 /** What every part of the console needs and none is given by its parent. */
-export interface ConsoleTools extends Words {
-  readonly webhooks: Webhooks;
+export interface ConsoleContext extends Strings {
+  readonly webhooks: WebhookStore;
   readonly backend: ConsoleBackend;
   readonly newOperationId: () => string;
   readonly pause: Pause;
@@ -14,12 +14,12 @@ export interface ConsoleTools extends Words {
   readonly onUndeleted: (failed: number, count: number) => void;
 }
 
-const ToolsContext = createContext<ConsoleTools | null>(null);
+const ReactContext = createContext<ConsoleContext | null>(null);
 
-export const ConsoleToolsProvider = ToolsContext.Provider;
+export const ConsoleContextProvider = ReactContext.Provider;
 
-export function useConsoleTools(): ConsoleTools {
-  const tools = useContext(ToolsContext);
+export function useConsoleContext(): ConsoleContext {
+  const tools = useContext(ReactContext);
   if (tools === null) throw new Error('The console is used outside of its provider.');
   return tools;
 }

@@ -3,13 +3,13 @@ import { fail } from '../contract/result';
 import type { TaskSid, Ttid, WorkerSid } from '../contract/sids';
 import { WEBHOOK_TYPES, type WebhookSummary, type WebhookType } from '../contract/webhooks';
 import { anyRows, foreignRow, ourRow, RIGHTS, resolvedAs, ttidOf } from '../testing/console';
-import { type Listing, type ListingEvent, NEW_LISTING, nextListing, unasked } from './listing';
+import { INITIAL_LISTING, type Listing, type ListingEvent, nextListing, unresolved } from './listing';
 
 const TASK = `WT${'1'.repeat(32)}` as TaskSid;
 const WAITING = `WT${'2'.repeat(32)}` as TaskSid;
 const WORKER = `WK${'1'.repeat(32)}` as WorkerSid;
 
-const after = (events: readonly ListingEvent[], listing = NEW_LISTING) => events.reduce(nextListing, listing);
+const after = (events: readonly ListingEvent[], listing = INITIAL_LISTING) => events.reduce(nextListing, listing);
 
 const came = (
   type: WebhookType,
@@ -24,9 +24,9 @@ const came = (
 });
 
 /** Answers every page that is asked for from these webhooks. */
-function loaded(all: readonly WebhookSummary[], pageSize: number, from: Listing = NEW_LISTING): Listing {
+function loaded(all: readonly WebhookSummary[], pageSize: number, from: Listing = INITIAL_LISTING): Listing {
   let listing = nextListing(from, { type: 'load-began' });
-  for (let [place] = listing.ahead; place !== undefined; [place] = listing.ahead) {
+  for (let [place] = listing.pagesLeft; place !== undefined; [place] = listing.pagesLeft) {
     const { type, page } = place;
     const ofType = all.filter((webhook) => webhook.type === type);
     const end = (page + 1) * pageSize;
@@ -43,7 +43,7 @@ test('a whole load has every webhook, however many go on a page', () => {
     fc.property(anyRows, fc.integer({ min: 1, max: 7 }), (rows, pageSize) => {
       const listing = loaded([...rows.values()], pageSize);
       expect(ttids(listing)).toEqual(new Set(rows.keys()));
-      expect(listing.loading).toEqual({ at: 'complete', since: 1000 });
+      expect(listing.loading).toEqual({ kind: 'complete', since: 1000 });
     }),
   );
 });
@@ -53,7 +53,7 @@ test('a second load shows what is there now, and nothing that was', () => {
     fc.property(anyRows, anyRows, fc.integer({ min: 1, max: 7 }), (before, now, pageSize) => {
       const listing = loaded([...now.values()], pageSize, loaded([...before.values()], pageSize));
       expect(new Map(listing.rows)).toEqual(now);
-      expect(listing.unmet.size).toBe(0);
+      expect(listing.unconfirmed.size).toBe(0);
     }),
   );
 });
@@ -67,7 +67,7 @@ test('what was there stays until a whole load has passed without it', () => {
 
 test('the types take turns', () => {
   const listing = after([{ type: 'load-began' }, came('interaction', 0, [foreignRow(1)], 1)]);
-  expect(listing.ahead).toEqual([
+  expect(listing.pagesLeft).toEqual([
     { type: 'global', page: 0 },
     { type: 'interaction', page: 1 },
   ]);
@@ -79,7 +79,7 @@ test('a deletion while the list is loading reads the page again that others have
     came('interaction', 0, [foreignRow(1), foreignRow(2)], 1),
     { type: 'webhook-went', ttid: ttidOf(1) },
   ]);
-  expect(listing.ahead).toContainEqual({ type: 'interaction', page: 0 });
+  expect(listing.pagesLeft).toContainEqual({ type: 'interaction', page: 0 });
   expect(ttids(listing)).toEqual(new Set([ttidOf(2)]));
 });
 
@@ -90,11 +90,11 @@ test('a failed page keeps what came before, and resuming goes on with it', () =>
     came('interaction', 0, [foreignRow(1)], 1),
     { type: 'load-failed', failure },
   ]);
-  expect(failed.loading).toEqual({ at: 'failed', failure });
+  expect(failed.loading).toEqual({ kind: 'failed', failure });
   const resumed = nextListing(failed, { type: 'load-resumed' });
-  expect([resumed.loading.at, resumed.ahead, ttids(resumed)]).toEqual([
+  expect([resumed.loading.kind, resumed.pagesLeft, ttids(resumed)]).toEqual([
     'under-way',
-    failed.ahead,
+    failed.pagesLeft,
     new Set([ttidOf(1)]),
   ]);
 });
@@ -119,7 +119,7 @@ test('only ours are asked about, and once', () => {
     ],
     loaded([ourRow(1), ourRow(2), ourRow(3), foreignRow(4)], 5),
   );
-  expect(unasked(listing, all)).toEqual([ttidOf(3)]);
+  expect(unresolved(listing, all)).toEqual([ttidOf(3)]);
 });
 
 test('only what Twilio did not answer is asked again', () => {
@@ -130,11 +130,13 @@ test('only what Twilio did not answer is asked again', () => {
     ],
     loaded([ourRow(1), ourRow(2)], 5),
   );
-  expect(unasked(listing, [ttidOf(1), ttidOf(2)])).toEqual([ttidOf(2)]);
+  expect(unresolved(listing, [ttidOf(1), ttidOf(2)])).toEqual([ttidOf(2)]);
 });
 
 test('both types are loaded', () => {
-  expect(nextListing(NEW_LISTING, { type: 'load-began' }).ahead.map(({ type }) => type)).toEqual([...WEBHOOK_TYPES]);
+  expect(nextListing(INITIAL_LISTING, { type: 'load-began' }).pagesLeft.map(({ type }) => type)).toEqual([
+    ...WEBHOOK_TYPES,
+  ]);
 });
 
 test('tasks and workers are told by their names once these are known', () => {

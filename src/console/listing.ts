@@ -4,11 +4,10 @@
  * The list is loaded anew each time the console is opened. What was there before stays on the screen meanwhile, and goes
  * when a whole load has passed without it.
  */
-import type { Trouble } from '../backend/backend';
+import type { RequestFailure } from '../backend/backend';
 import type { Answer } from '../contract/endpoints';
 import type { TaskSid, Ttid, WorkerSid } from '../contract/sids';
 import { type Resolved, WEBHOOK_TYPES, type WebhookSummary, type WebhookType } from '../contract/webhooks';
-import type { NamesBySid } from './list/liveNames';
 
 type Page = Answer<'list'>;
 
@@ -22,14 +21,20 @@ export interface Place {
 }
 
 export type Loading =
-  | { readonly at: 'under-way' }
+  | { readonly kind: 'under-way' }
   /** The functions want to be left alone until then, in milliseconds since 1970; it goes on by itself. */
-  | { readonly at: 'waiting'; readonly until: number; readonly failure: Trouble }
-  | { readonly at: 'failed'; readonly failure: Trouble }
+  | { readonly kind: 'waiting'; readonly until: number; readonly failure: RequestFailure }
+  | { readonly kind: 'failed'; readonly failure: RequestFailure }
   /** When the last page came, in milliseconds since 1970. */
-  | { readonly at: 'complete'; readonly since: number };
+  | { readonly kind: 'complete'; readonly since: number };
 
 type Bound = Extract<Resolved, { readonly state: 'bound' }>;
+
+/** The tasks that Flex has routed into an interaction. */
+export type RoutedTasks = Bound['tasks'];
+
+/** Names by the SIDs of tasks and workers. */
+export type NamesBySid = ReadonlyMap<string, string>;
 
 /** A task that is routed into the interaction, with what people call it and its worker, as far as that is known. */
 export interface LiveTask {
@@ -49,9 +54,9 @@ export interface Listing {
   /** In the order in which they were told. */
   readonly rows: ReadonlyMap<Ttid, WebhookSummary>;
   /** Rows that the load under way has not met yet. */
-  readonly unmet: ReadonlySet<Ttid>;
+  readonly unconfirmed: ReadonlySet<Ttid>;
   /** The pages that are still to be asked for, the next one first. */
-  readonly ahead: readonly Place[];
+  readonly pagesLeft: readonly Place[];
   readonly loading: Loading;
   /** Null before the first page. */
   readonly rights: Rights | null;
@@ -62,8 +67,8 @@ export type ListingEvent =
   | { readonly type: 'load-began' }
   | { readonly type: 'load-resumed' }
   | { readonly type: 'page-came'; readonly place: Place; readonly at: number; readonly page: Page }
-  | { readonly type: 'load-held'; readonly until: number; readonly failure: Trouble }
-  | { readonly type: 'load-failed'; readonly failure: Trouble }
+  | { readonly type: 'load-held'; readonly until: number; readonly failure: RequestFailure }
+  | { readonly type: 'load-failed'; readonly failure: RequestFailure }
   | { readonly type: 'resolve-began'; readonly ttids: readonly Ttid[] }
   /** These are to be asked about again, if Twilio did not answer before. */
   | { readonly type: 'unknown-forgotten'; readonly ttids: readonly Ttid[] }
@@ -76,11 +81,11 @@ export type ListingEvent =
 
 type EventOf<T extends ListingEvent['type']> = Extract<ListingEvent, { readonly type: T }>;
 
-export const NEW_LISTING: Listing = {
+export const INITIAL_LISTING: Listing = {
   rows: new Map(),
-  unmet: new Set(),
-  ahead: [],
-  loading: { at: 'under-way' },
+  unconfirmed: new Set(),
+  pagesLeft: [],
+  loading: { kind: 'under-way' },
   rights: null,
   resolutions: new Map(),
 };
@@ -90,19 +95,19 @@ export function nextListing(listing: Listing, event: ListingEvent): Listing {
     case 'load-began':
       return {
         ...listing,
-        unmet: new Set(listing.rows.keys()),
-        ahead: WEBHOOK_TYPES.map((type) => ({ type, page: 0 })),
-        loading: { at: 'under-way' },
+        unconfirmed: new Set(listing.rows.keys()),
+        pagesLeft: WEBHOOK_TYPES.map((type) => ({ type, page: 0 })),
+        loading: { kind: 'under-way' },
         resolutions: new Map(),
       };
     case 'load-resumed':
-      return { ...listing, loading: { at: 'under-way' } };
+      return { ...listing, loading: { kind: 'under-way' } };
     case 'page-came':
       return afterPage(listing, event);
     case 'load-held':
-      return { ...listing, loading: { at: 'waiting', until: event.until, failure: event.failure } };
+      return { ...listing, loading: { kind: 'waiting', until: event.until, failure: event.failure } };
     case 'load-failed':
-      return { ...listing, loading: { at: 'failed', failure: event.failure } };
+      return { ...listing, loading: { kind: 'failed', failure: event.failure } };
     case 'resolve-began':
       return withResolutions(
         listing,
@@ -126,7 +131,7 @@ export function nextListing(listing: Listing, event: ListingEvent): Listing {
       return {
         ...listing,
         rows: withTold(listing.rows, event.webhook),
-        unmet: without(listing.unmet, [event.webhook.ttid]),
+        unconfirmed: without(listing.unconfirmed, [event.webhook.ttid]),
       };
     case 'webhook-went':
       return withoutRows(stepBack(listing, event.ttid), [event.ttid]);
@@ -137,32 +142,32 @@ function afterPage(listing: Listing, { place, at, page }: EventOf<'page-came'>):
   const { webhooks, next, ...rights } = page;
   const rows = new Map(listing.rows);
   for (const webhook of webhooks) rows.set(webhook.ttid, webhook);
-  const others = listing.ahead.filter(({ type }) => type !== place.type);
+  const others = listing.pagesLeft.filter(({ type }) => type !== place.type);
   // In turns, so that the few of one type need not wait for the many of the other.
-  const ahead = next === null ? others : [...others, { type: place.type, page: next }];
-  const unmet = without(
-    listing.unmet,
+  const pagesLeft = next === null ? others : [...others, { type: place.type, page: next }];
+  const unconfirmed = without(
+    listing.unconfirmed,
     webhooks.map(({ ttid }) => ttid),
   );
   const met: Listing = {
     ...listing,
     rows,
-    unmet,
-    ahead,
+    unconfirmed,
+    pagesLeft,
     rights,
-    loading: ahead.length === 0 ? { at: 'complete', since: at } : { at: 'under-way' },
+    loading: pagesLeft.length === 0 ? { kind: 'complete', since: at } : { kind: 'under-way' },
   };
-  const missing = [...unmet].filter((ttid) => rows.get(ttid)?.type === place.type);
+  const missing = [...unconfirmed].filter((ttid) => rows.get(ttid)?.type === place.type);
   return next === null ? withoutRows(met, missing) : met;
 }
 
 /** What was deleted makes room, so that the first of the next page moves to the page before: that one is read again. */
 function stepBack(listing: Listing, ttid: Ttid): Listing {
   const type = listing.rows.get(ttid)?.type;
-  const ahead = listing.ahead.map((place) =>
+  const pagesLeft = listing.pagesLeft.map((place) =>
     place.type === type ? { ...place, page: Math.max(0, place.page - 1) } : place,
   );
-  return { ...listing, ahead };
+  return { ...listing, pagesLeft };
 }
 
 /** What is new stands first, where it is seen. */
@@ -206,7 +211,7 @@ const withoutUnknown = (resolutions: Listing['resolutions'], ttids: readonly Tti
 function withoutRows(listing: Listing, ttids: readonly Ttid[]): Listing {
   const rows = new Map(listing.rows);
   for (const ttid of ttids) rows.delete(ttid);
-  return { ...listing, rows, unmet: without(listing.unmet, ttids) };
+  return { ...listing, rows, unconfirmed: without(listing.unconfirmed, ttids) };
 }
 
 function without<T>(set: ReadonlySet<T>, values: readonly T[]): ReadonlySet<T> {
@@ -216,5 +221,5 @@ function without<T>(set: ReadonlySet<T>, values: readonly T[]): ReadonlySet<T> {
 }
 
 /** Those of these webhooks that have something to be told and were not asked about yet. */
-export const unasked = ({ rows, resolutions }: Listing, ttids: readonly Ttid[]) =>
+export const unresolved = ({ rows, resolutions }: Listing, ttids: readonly Ttid[]) =>
   ttids.filter((ttid) => rows.get(ttid)?.ours != null && !resolutions.has(ttid));

@@ -1,18 +1,21 @@
-import type { Outcome } from '../backend/backend';
+import type { BackendResult } from '../backend/backend';
 import { fail, ok } from '../contract/result';
-import type { Pause } from './pause';
-import { MOST_WAITS, patiently } from './retry';
+import type { Pause } from './retry';
+import { MAX_WAITS, withRetry } from './retry';
 
-const SWEPT: Outcome<'sweep'> = ok({ examined: 0, unused: [], removed: [], failed: 0, next: null });
-const HELD: Outcome<'sweep'> = fail({ code: 'too-many-requests', retryAfterMs: 3000 });
+const SWEPT: BackendResult<'sweep'> = ok({ examined: 0, unused: [], removed: [], failed: 0, next: null });
+const HELD: BackendResult<'sweep'> = fail({ code: 'too-many-requests', retryAfterMs: 3000 });
 
 /** Asks with these answers, one after the other, and notes what is waited for. */
-async function ask(answers: readonly Outcome<'sweep'>[], pauseOf: (stop: () => void) => Pause = () => async () => {}) {
+async function ask(
+  answers: readonly BackendResult<'sweep'>[],
+  pauseOf: (stop: () => void) => Pause = () => async () => {},
+) {
   const waits: number[] = [];
   const visit = new AbortController();
   const pause = pauseOf(() => visit.abort());
   let asked = 0;
-  const outcome = await patiently<'sweep'>(
+  const outcome = await withRetry<'sweep'>(
     async () => {
       asked += 1;
       return answers[asked - 1] ?? HELD;
@@ -34,14 +37,14 @@ test('it waits for as long as the functions want and asks again', async () => {
 });
 
 test('a failure that waiting does not mend is the answer', async () => {
-  const refused: Outcome<'sweep'> = fail({ code: 'not-permitted' });
+  const refused: BackendResult<'sweep'> = fail({ code: 'not-permitted' });
   expect(await ask([refused])).toEqual({ outcome: refused, asked: 1, waits: [] });
 });
 
 test('it does not wait for ever', async () => {
   const { outcome, asked } = await ask([]);
   expect(outcome).toEqual(HELD);
-  expect(asked).toBe(MOST_WAITS + 1);
+  expect(asked).toBe(MAX_WAITS + 1);
 });
 
 test('nothing is asked again once nobody waits for it', async () => {

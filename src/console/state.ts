@@ -16,5 +16,5 @@ export function stateOf({ type, ours }: WebhookSummary, resolution: Pick<Resolut
 }
 
 /** States that one can look for: what a webhook of ours can have come to. */
-export const SOUGHT_STATES = ['bound', ...UNUSED_STATES] as const satisfies readonly RowState[];
-export type SoughtState = (typeof SOUGHT_STATES)[number];
+export const FILTER_STATES = ['bound', ...UNUSED_STATES] as const satisfies readonly RowState[];
+export type FilterState = (typeof FILTER_STATES)[number];

@@ -11,7 +11,7 @@ import {
   resolvedAs,
   ttidOf,
 } from '../testing/console';
-import { createWebhooks, PACE_MS, SETTLE_MS } from './webhookStore';
+import { createWebhookStore, PACE_MS, SETTLE_MS } from './webhookStore';
 
 const TASK = `WT${'1'.repeat(32)}` as TaskSid;
 const NAMES = new Map([[TASK, 'Jane Miller']]);
@@ -19,7 +19,7 @@ const NAMES = new Map([[TASK, 'Jane Miller']]);
 function begin() {
   const backend = new ManualConsoleBackend();
   const clock = new ManualPause();
-  const webhooks = createWebhooks({ backend, lookUpNames: async () => NAMES, pause: clock.pause, now: () => 1000 });
+  const webhooks = createWebhookStore({ backend, lookUpNames: async () => NAMES, pause: clock.pause, now: () => 1000 });
   const pass = (milliseconds: number) => {
     clock.pass(milliseconds);
     return arrived();
@@ -79,7 +79,7 @@ test('what the functions want to be left alone for is told, and until when', asy
   const failure = { code: 'too-many-requests', retryAfterMs: 3000 } as const;
   backend.last('list').answer(fail(failure));
   await arrived();
-  expect(webhooks.get().loading).toEqual({ at: 'waiting', until: 4000, failure });
+  expect(webhooks.get().loading).toEqual({ kind: 'waiting', until: 4000, failure });
 });
 
 test('a load that failed goes on with the page that did not come', async () => {
@@ -89,7 +89,7 @@ test('a load that failed goes on with the page that did not come', async () => {
   await page([]);
   backend.last('list').answer(fail({ code: 'unreachable' }));
   await arrived();
-  expect(webhooks.get().loading.at).toBe('failed');
+  expect(webhooks.get().loading.kind).toBe('failed');
   webhooks.resume();
   expect(backend.last('list').request).toEqual({ type: 'interaction', page: 1 });
   expect(shown()).toEqual([ttidOf(1)]);

@@ -1,13 +1,23 @@
 /** The account's webhooks as the console knows them, kept outside the components so that they are there on coming back. */
-import { type ConsoleBackend, waitOf } from '../backend/backend';
+import { type ConsoleBackend, retryAfterMs } from '../backend/backend';
 import type { Ttid } from '../contract/sids';
 import { MAX_RESOLVED, type WebhookSummary } from '../contract/webhooks';
-import type { LookUpNames, RoutedTasks } from './list/liveNames';
-import { type Listing, type ListingEvent, NEW_LISTING, nextListing, unasked } from './listing';
-import type { Pause } from './pause';
-import { patiently } from './retry';
+import {
+  INITIAL_LISTING,
+  type Listing,
+  type ListingEvent,
+  type NamesBySid,
+  nextListing,
+  type RoutedTasks,
+  unresolved,
+} from './listing';
+import type { Pause } from './retry';
+import { withRetry } from './retry';
 
-export interface Webhooks {
+/** Finds the names of tasks and workers. Never rejects: the SID is shown for what has no name. */
+export type LookUpNames = (tasks: RoutedTasks) => Promise<NamesBySid>;
+
+export interface WebhookStore {
   get(): Listing;
   /** Tells the listener about each change until the returned function is called. */
   watch(listener: (listing: Listing) => void): () => void;
@@ -22,12 +32,12 @@ export interface Webhooks {
   /** Asks what has become of these, in view or not. */
   lookUp(ttids: readonly Ttid[]): void;
   /** This is how a webhook is now. */
-  tell(webhook: WebhookSummary): void;
+  update(webhook: WebhookSummary): void;
   /** This webhook is deleted. */
   drop(ttid: Ttid): void;
 }
 
-export interface WebhooksOptions {
+export interface WebhookStoreOptions {
   readonly backend: Pick<ConsoleBackend, 'list' | 'resolve'>;
   readonly lookUpNames: LookUpNames;
   readonly pause: Pause;
@@ -43,9 +53,9 @@ export const SETTLE_MS = 400;
  */
 export const PACE_MS = 500;
 
-export function createWebhooks({ backend, lookUpNames, pause, now }: WebhooksOptions): Webhooks {
+export function createWebhookStore({ backend, lookUpNames, pause, now }: WebhookStoreOptions): WebhookStore {
   const watchers = new Set<(listing: Listing) => void>();
-  let listing = NEW_LISTING;
+  let listing = INITIAL_LISTING;
   let visit = new AbortController();
   visit.abort();
   let load = visit;
@@ -60,17 +70,17 @@ export function createWebhooks({ backend, lookUpNames, pause, now }: WebhooksOpt
   }
 
   async function loadPages({ signal }: AbortController) {
-    for (let [place] = listing.ahead; place !== undefined && !signal.aborted; [place] = listing.ahead) {
+    for (let [place] = listing.pagesLeft; place !== undefined && !signal.aborted; [place] = listing.pagesLeft) {
       const asked = place;
-      const outcome = await patiently<'list'>(() => backend.list(asked), {
+      const outcome = await withRetry<'list'>(() => backend.list(asked), {
         pause,
         signal,
-        onWait: (failure) => apply({ type: 'load-held', until: now() + waitOf(failure), failure }),
+        onWait: (failure) => apply({ type: 'load-held', until: now() + retryAfterMs(failure), failure }),
       });
       if (signal.aborted) return;
       if (!outcome.ok) return apply({ type: 'load-failed', failure: outcome.failure });
       apply({ type: 'page-came', place: asked, at: now(), page: outcome.value });
-      if (listing.ahead.length > 0) await pause(PACE_MS, signal);
+      if (listing.pagesLeft.length > 0) await pause(PACE_MS, signal);
     }
   }
 
@@ -87,7 +97,7 @@ export function createWebhooks({ backend, lookUpNames, pause, now }: WebhooksOpt
     for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
       const ttids = batch;
       apply({ type: 'resolve-began', ttids });
-      const outcome = await patiently<'resolve'>(() => backend.resolve({ ttids }), {
+      const outcome = await withRetry<'resolve'>(() => backend.resolve({ ttids }), {
         pause,
         signal: visit.signal,
         onWait: () => undefined,
@@ -105,7 +115,7 @@ export function createWebhooks({ backend, lookUpNames, pause, now }: WebhooksOpt
   }
 
   const nextBatch = () =>
-    visit.signal.aborted ? [] : unasked(listing, [...new Set([...inView, ...looked])]).slice(0, MAX_RESOLVED);
+    visit.signal.aborted ? [] : unresolved(listing, [...new Set([...inView, ...looked])]).slice(0, MAX_RESOLVED);
 
   async function settle({ signal }: AbortController) {
     await pause(SETTLE_MS, signal);
@@ -145,7 +155,7 @@ export function createWebhooks({ backend, lookUpNames, pause, now }: WebhooksOpt
       apply({ type: 'unknown-forgotten', ttids });
       void resolveWanted();
     },
-    tell: (webhook) => apply({ type: 'webhook-told', webhook }),
+    update: (webhook) => apply({ type: 'webhook-told', webhook }),
     drop: (ttid) => apply({ type: 'webhook-went', ttid }),
   };
 }

@@ -5,7 +5,7 @@
  * file a failure stays a value.
  */
 import * as Flex from '@twilio/flex-ui';
-import type { Backend, Outcome, Trouble } from '../backend/backend';
+import type { Backend, BackendResult, RequestFailure } from '../backend/backend';
 import type { Endpoint } from '../contract/endpoints';
 import { fail, ok } from '../contract/result';
 
@@ -27,24 +27,24 @@ export function throughActions(actions: Actions, backend: Backend): Backend {
 }
 
 class ActionFailed extends Error {
-  constructor(readonly trouble: Trouble) {
+  constructor(readonly trouble: RequestFailure) {
     super(trouble.code);
     // The plugin builder may compile classes down, and a compiled subclass of Error forgets what it is.
     Object.setPrototypeOf(this, ActionFailed.prototype);
   }
 }
 
-function unwrap<E extends Endpoint>(outcome: Outcome<E>) {
+function unwrap<E extends Endpoint>(outcome: BackendResult<E>) {
   if (outcome.ok) return outcome.value;
   throw new ActionFailed(outcome.failure);
 }
 
-async function wrap<E extends Endpoint>(invocation: Promise<Extract<Outcome<E>, { ok: true }>['value']>) {
+async function wrap<E extends Endpoint>(invocation: Promise<Extract<BackendResult<E>, { ok: true }>['value']>) {
   try {
     return ok(await invocation);
   } catch (error) {
     // Flex wraps what an action throws.
     const cause = error instanceof Flex.FlexError ? error.content.wrappedError : error;
-    return fail<Trouble>(cause instanceof ActionFailed ? cause.trouble : { code: 'stopped' });
+    return fail<RequestFailure>(cause instanceof ActionFailed ? cause.trouble : { code: 'stopped' });
   }
 }

@@ -1,10 +1,10 @@
 import type * as Flex from '@twilio/flex-ui';
 import { ProductEventStreamsIcon } from '@twilio-paste/icons/esm/ProductEventStreamsIcon';
 import { ConsoleView, VIEW_NAME } from '../console/ConsoleView';
-import type { ConsoleTools } from '../console/context';
+import type { ConsoleContext } from '../console/context';
 
 /** Adds the console to Flex's side navigation, and what it leads to. */
-export function addConsole(flex: typeof Flex, tools: ConsoleTools) {
+export function addConsole(flex: typeof Flex, tools: ConsoleContext) {
   const { SideLink, View, Actions, SideNav, ViewCollection } = flex;
   const label = tools.text('ConsoleLabel');
 

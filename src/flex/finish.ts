@@ -1,7 +1,7 @@
 /** What was attached to an interaction goes when the interaction does. */
 import type * as Flex from '@twilio/flex-ui';
 import type { FinishBackend } from '../backend/backend';
-import { situationOf, type TaskLike } from '../interaction/subject';
+import { type TaskLike, taskStateOf } from '../interaction/subject';
 
 type Actions = Pick<typeof Flex.Actions, 'addListener'>;
 
@@ -11,7 +11,7 @@ type Actions = Pick<typeof Flex.Actions, 'addListener'>;
  */
 export function finishWithTask(actions: Actions, backend: FinishBackend) {
   actions.addListener('afterCompleteTask', ({ task }: { readonly task?: TaskLike }) => {
-    const situation = situationOf(task);
+    const situation = taskStateOf(task);
     if (situation.kind === 'interaction') {
       void backend.finish({ interactionSid: situation.target.subject.interactionSid });
     }

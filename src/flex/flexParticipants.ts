@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Subject } from '../interaction/subject';
 import type { NamedParticipant } from '../panel/timeline/participantNames';
-import { readableIdentity } from '../strings/identity';
+import { readableIdentity } from '../strings/format';
 
 /** As much of Flex's ITask as is asked. */
 export interface TaskWithParticipants {

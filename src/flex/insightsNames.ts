@@ -1,6 +1,6 @@
 /** The names of tasks and workers, from the live data that Flex's own Teams view shows. */
 import * as v from 'valibot';
-import type { LookUpNames } from '../console/list/liveNames';
+import type { LookUpNames } from '../console/webhookStore';
 
 /** As much of Flex's Insights client as is asked. */
 export interface InsightsClient {

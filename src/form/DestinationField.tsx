@@ -4,14 +4,14 @@ import { Label } from '@twilio-paste/core/label';
 import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
 import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
-import { useWords } from '../components/useStrings';
+import { useStrings } from '../components/useStrings';
 import { INSPECTOR } from '../contract/binding';
-import { destinationLabel } from '../strings/destination';
+import { destinationLabel } from '../strings/labels';
 import type { StringKey } from '../strings/text';
-import { ANOTHER_URL, type Openings } from './draft';
+import { ANOTHER_URL, type DestinationOptions } from './draft';
 
 interface DestinationFieldProps {
-  readonly openings: Openings;
+  readonly openings: DestinationOptions;
   /** What the inspector does for what the form is about. */
   readonly inspectorHelp: StringKey;
   /** The key of the chosen one, or `ANOTHER_URL`. */
@@ -32,7 +32,8 @@ export const DestinationField = (props: DestinationFieldProps) =>
     <DestinationRadios {...props} />
   );
 
-const helpFor = ({ canUseUrl }: Openings): StringKey => (canUseUrl ? 'DestinationOrUrlHelp' : 'DestinationHelp');
+const helpFor = ({ canUseUrl }: DestinationOptions): StringKey =>
+  canUseUrl ? 'DestinationOrUrlHelp' : 'DestinationHelp';
 
 function DestinationRadios({
   openings,
@@ -42,7 +43,7 @@ function DestinationRadios({
   isDisabled,
   onChoose,
 }: DestinationFieldProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
     <RadioGroup
       name="destination"
@@ -75,7 +76,7 @@ function DestinationSelect({
   isDisabled,
   onChoose,
 }: DestinationFieldProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const id = useUID();
   return (
     <Box>

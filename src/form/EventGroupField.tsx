@@ -1,8 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
 import { Checkbox, CheckboxGroup } from '@twilio-paste/core/checkbox';
-import { useWords } from '../components/useStrings';
+import { useStrings } from '../components/useStrings';
 import { EVENT_NAMES, EVENTS, type EventGroup, type EventName } from '../contract/events';
-import { GROUP_TEXTS } from '../strings/groups';
+import { GROUP_TEXTS } from '../strings/labels';
 import { EventHelp } from './EventHelp';
 
 interface EventGroupFieldProps {
@@ -15,7 +15,7 @@ interface EventGroupFieldProps {
 
 /** The events of one group, each by the name that Twilio's documentation uses. */
 export function EventGroupField({ group, chosen, isUnderWay, isDisabled, onToggle }: EventGroupFieldProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const events = EVENT_NAMES.filter((name) => EVENTS[name].group === group);
   return (
     <Box marginTop="space60">

@@ -1,6 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import { HistoryIcon } from '@twilio-paste/icons/esm/HistoryIcon';
-import { useWords } from '../components/useStrings';
+import { useStrings } from '../components/useStrings';
 import { EVENTS, type EventName } from '../contract/events';
 
 interface EventHelpProps {
@@ -11,7 +11,7 @@ interface EventHelpProps {
 
 /** When an event fires, and whether it is too late for that. */
 export function EventHelp({ name, isUnderWay }: EventHelpProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
     <>
       {text(name)}

@@ -1,12 +1,12 @@
 import { Box } from '@twilio-paste/core/box';
 import { Disclosure } from '../components/Disclosure';
-import { useWords } from '../components/useStrings';
+import { useStrings } from '../components/useStrings';
 import { EVENT_NAMES, EVENTS, type EventName } from '../contract/events';
 import type { Text } from '../strings/text';
 
 /** On demand, what each event brings along. Events that bring the same are listed together. */
 export function EventParameters() {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
     <Box marginTop="space60">
       <Disclosure summary={text('Parameters')}>

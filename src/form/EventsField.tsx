@@ -2,9 +2,9 @@ import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
 import { HelpText } from '@twilio-paste/core/help-text';
 import { useUID } from '@twilio-paste/core/uid-library';
-import { useWords } from '../components/useStrings';
+import { useStrings } from '../components/useStrings';
 import { EVENT_GROUPS } from '../contract/events';
-import { type Draft, toggled } from './draft';
+import { type Draft, withToggledEvent } from './draft';
 import { EventGroupField } from './EventGroupField';
 import { EventParameters } from './EventParameters';
 import { Presets } from './Presets';
@@ -20,7 +20,7 @@ interface EventsFieldProps {
 
 /** Which events: ready-made choices, and each event in its group. */
 export function EventsField({ draft, isUnderWay, isMissing, isDisabled, onChange }: EventsFieldProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const id = useUID();
   return (
     <Box role="group" aria-labelledby={id}>
@@ -35,7 +35,7 @@ export function EventsField({ draft, isUnderWay, isMissing, isDisabled, onChange
           chosen={draft.events}
           isUnderWay={isUnderWay}
           isDisabled={isDisabled}
-          onToggle={(event) => onChange(toggled(draft, event))}
+          onToggle={(event) => onChange(withToggledEvent(draft, event))}
         />
       ))}
       <EventParameters />

@@ -1,6 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
-import { useWords } from '../components/useStrings';
+import { useStrings } from '../components/useStrings';
 import { type EventName, PRESETS, type PresetName } from '../contract/events';
 import type { StringKey } from '../strings/text';
 import { type Draft, matchesPreset } from './draft';
@@ -18,7 +18,7 @@ const LABELS: readonly (readonly [PresetName, StringKey])[] = [
 
 /** Ready-made choices of events. The one that the draft equals is pressed. */
 export function Presets({ draft, isDisabled, onChoose }: PresetsProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
     <Box
       role="group"

@@ -8,8 +8,8 @@ import {
   draftLike,
   initialDraft,
   matchesPreset,
-  toggled,
   withKnownDestination,
+  withToggledEvent,
 } from './draft';
 
 const openTo = (...destinations: Destination[]) => ({ destinations, canUseUrl: false });
@@ -29,12 +29,14 @@ test('drops a destination that is no longer open', () => {
 
 test('keeps the catalogue’s order when an event is added', () => {
   const draft = { ...DRAFT, events: ['onParticipantLeft'] as const };
-  expect(toggled(draft, 'onChannelCreated').events).toEqual(['onChannelCreated', 'onParticipantLeft']);
+  expect(withToggledEvent(draft, 'onChannelCreated').events).toEqual(['onChannelCreated', 'onParticipantLeft']);
 });
 
 test('takes an event away and leaves the others', () => {
   const draft = { ...DRAFT, events: EVENT_NAMES };
-  expect(toggled(draft, 'onChannelCreated').events).toEqual(EVENT_NAMES.filter((name) => name !== 'onChannelCreated'));
+  expect(withToggledEvent(draft, 'onChannelCreated').events).toEqual(
+    EVENT_NAMES.filter((name) => name !== 'onChannelCreated'),
+  );
 });
 
 test('recognises a preset by its events', () => {

@@ -14,22 +14,23 @@ export interface Draft {
 export const ANOTHER_URL = 'another-url';
 
 /** What can be submitted. */
-export interface Choice {
+export interface Submission {
   /** The key of a destination, or a URL. */
   readonly destination: string;
   readonly events: readonly EventName[];
 }
 
 /** Where this person may send events. */
-export interface Openings {
+export interface DestinationOptions {
   readonly destinations: readonly Destination[];
   readonly canUseUrl: boolean;
 }
 
-const hasKey = (openings: Openings, wanted: string | null) => openings.destinations.some(({ key }) => key === wanted);
+const hasKey = (openings: DestinationOptions, wanted: string | null) =>
+  openings.destinations.some(({ key }) => key === wanted);
 
 /** What the form starts with: the only destination there is, and the events that can still happen. */
-export const initialDraft = ({ destinations, canUseUrl }: Openings): Draft => ({
+export const initialDraft = ({ destinations, canUseUrl }: DestinationOptions): Draft => ({
   destination: onlyOne(destinations)?.key ?? (destinations.length === 0 && canUseUrl ? ANOTHER_URL : null),
   url: '',
   events: LIVE_EVENTS,
@@ -38,7 +39,7 @@ export const initialDraft = ({ destinations, canUseUrl }: Openings): Draft => ({
 const onlyOne = <T>(list: readonly T[]) => (list.length === 1 ? list[0] : undefined);
 
 /** What the form starts with when it replaces a webhook of ours: what that one does, as far as it can be chosen. */
-export function draftLike({ destination, events }: Attached, openings: Openings): Draft {
+export function draftLike({ destination, events }: Attached, openings: DestinationOptions): Draft {
   const known = EVENT_NAMES.filter((name) => events.includes(name));
   const initial = initialDraft(openings);
   return {
@@ -51,13 +52,13 @@ export function draftLike({ destination, events }: Attached, openings: Openings)
 type Attached = Extract<Binding, { state: 'attached' }>;
 
 /** The draft without a destination that is no longer open to this person. */
-export function withKnownDestination<D extends Draft>(draft: D, openings: Openings): D {
+export function withKnownDestination<D extends Draft>(draft: D, openings: DestinationOptions): D {
   const isOpen = draft.destination === ANOTHER_URL ? openings.canUseUrl : hasKey(openings, draft.destination);
   return isOpen ? draft : { ...draft, destination: null };
 }
 
 /** Adds the event or takes it away. The order stays the catalogue's. */
-export function toggled(draft: Draft, event: EventName): Draft {
+export function withToggledEvent(draft: Draft, event: EventName): Draft {
   const isWanted = (name: EventName) => draft.events.includes(name) !== (name === event);
   return { ...draft, events: EVENT_NAMES.filter(isWanted) };
 }
@@ -67,7 +68,7 @@ export const matchesPreset = ({ events }: Draft, preset: PresetName) =>
   events.length === PRESETS[preset].length && PRESETS[preset].every((name) => events.includes(name));
 
 export type DraftCheck =
-  | { readonly ok: true; readonly choice: Choice }
+  | { readonly ok: true; readonly choice: Submission }
   | { readonly ok: false; readonly missing: readonly DraftField[] };
 
 export type DraftField = 'destination' | 'url' | 'events';

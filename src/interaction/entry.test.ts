@@ -1,10 +1,10 @@
-import type { Trouble } from '../backend/backend';
+import type { RequestFailure } from '../backend/backend';
 import { fail, ok } from '../contract/result';
 import { ATTACHED, FOREIGN, OTHER_TTID, statusOf, TTID } from '../testing/interactions';
-import { type Entry, type EntryEvent, isFree, type Job, NEW_ENTRY, nextEntry } from './entry';
+import { type Entry, type EntryEvent, INITIAL_ENTRY, isFree, type Job, nextEntry } from './entry';
 
 const NOW = Date.parse('2026-03-01T10:00:00Z');
-const entryAfter = (...events: EntryEvent[]): Entry => events.reduce(nextEntry, NEW_ENTRY);
+const entryAfter = (...events: EntryEvent[]): Entry => events.reduce(nextEntry, INITIAL_ENTRY);
 const READ: EntryEvent = { type: 'read-began', read: 1 };
 const told = (status = statusOf(), read = 1): EntryEvent => ({
   type: 'read-ended',
@@ -18,17 +18,17 @@ const TIMED_OUT = fail({ code: 'timed-out' } as const);
 const failedAttach: EntryEvent = { type: 'work-ended', job: 'attach', at: NOW, outcome: TIMED_OUT };
 
 test('is ready once the functions have answered', () => {
-  expect(entryAfter(READ, told()).view).toEqual({ at: 'ready', status: statusOf(), work: { at: 'idle' } });
+  expect(entryAfter(READ, told()).view).toEqual({ kind: 'ready', status: statusOf(), work: { kind: 'idle' } });
 });
 
 test('ignores an answer to an earlier read', () => {
   const entry = entryAfter(READ, { type: 'read-began', read: 2 }, told(statusOf({ binding: ATTACHED }), 1));
-  expect(entry.view.at).toBe('loading');
+  expect(entry.view.kind).toBe('loading');
 });
 
 test('ignores an answer to a read that began before the attach', () => {
   const entry = entryAfter(READ, told(), { type: 'read-began', read: 2 }, ATTACHING, told(statusOf(), 2));
-  expect(entry.view).toMatchObject({ work: { at: 'busy' } });
+  expect(entry.view).toMatchObject({ work: { kind: 'busy' } });
 });
 
 test('drops the draft once it is attached', () => {
@@ -54,30 +54,30 @@ test('shows what is there now when somebody else was faster', () => {
   };
   expect(entryAfter(READ, told(), ATTACHING, conflict).view).toMatchObject({
     status: { binding: ATTACHED },
-    work: { at: 'failed', failure: { code: 'conflict' } },
+    work: { kind: 'failed', failure: { code: 'conflict' } },
   });
 });
 
 test('keeps a failure in view while the same is bound', () => {
   const again: EntryEvent = { type: 'read-began', read: 2 };
   const entry = entryAfter(READ, told(), ATTACHING, failedAttach, again, told(statusOf(), 2));
-  expect(entry.view).toMatchObject({ work: { at: 'failed' } });
+  expect(entry.view).toMatchObject({ work: { kind: 'failed' } });
 });
 
 test('forgets a failure when it turns out that something else is bound now', () => {
   const again: EntryEvent = { type: 'read-began', read: 2 };
   const foreign = statusOf({ binding: FOREIGN });
   const entry = entryAfter(READ, told(), ATTACHING, failedAttach, again, told(foreign, 2));
-  expect(entry.view).toMatchObject({ work: { at: 'idle' } });
+  expect(entry.view).toMatchObject({ work: { kind: 'idle' } });
 });
 
 test('says that nothing is known when a later read fails', () => {
   const again: EntryEvent = { type: 'read-began', read: 2 };
   const entry = entryAfter(READ, told(), again, { type: 'read-ended', read: 2, at: NOW, outcome: TIMED_OUT });
-  expect(entry.view).toEqual({ at: 'unavailable', failure: { code: 'timed-out' } });
+  expect(entry.view).toEqual({ kind: 'unavailable', failure: { code: 'timed-out' } });
 });
 
-const failed = (failure: Trouble, job: Job = 'attach'): EntryEvent => ({
+const failed = (failure: RequestFailure, job: Job = 'attach'): EntryEvent => ({
   type: 'work-ended',
   job,
   at: NOW,
@@ -100,7 +100,7 @@ describe('replacing', () => {
 
   test('cancelling keeps what was chosen and drops the failure', () => {
     const entry = entryAfter(...began, DRAFT, ATTACHING, failedAttach, { type: 'replace-cancelled' });
-    expect(entry).toMatchObject({ replacing: null, draft: { destination: 'crm' }, view: { work: { at: 'idle' } } });
+    expect(entry).toMatchObject({ replacing: null, draft: { destination: 'crm' }, view: { work: { kind: 'idle' } } });
   });
 
   test('who was faster may be replaced only when the functions say so', () => {
@@ -128,12 +128,12 @@ describe('what was left behind', () => {
   test('is not left behind when it turns out to be bound', () => {
     const look: EntryEvent = { type: 'read-began', read: 2 };
     const entry = entryAfter(...left, look, told(statusOf({ binding: ATTACHED }), 2));
-    expect(entry).toMatchObject({ leftBehind: null, view: { work: { at: 'idle' } } });
+    expect(entry).toMatchObject({ leftBehind: null, view: { work: { kind: 'idle' } } });
   });
 });
 
 describe('the functions want to be left alone', () => {
-  const busy: Trouble = { code: 'too-many-requests', retryAfterMs: 3000 };
+  const busy: RequestFailure = { code: 'too-many-requests', retryAfterMs: 3000 };
 
   test('for as long as they say, after a job and after a read', () => {
     const read: EntryEvent = { type: 'read-ended', read: 1, at: NOW, outcome: fail(busy) };
@@ -166,7 +166,7 @@ test('the refusal of a URL goes when another one is typed, and stays when an eve
     failed({ code: 'url-refused', offense: 'host' }),
   ] as const;
   expect(entryAfter(...refused, typed('https://a.example.com', ['onParticipantLeft'])).view).toMatchObject({
-    work: { at: 'failed' },
+    work: { kind: 'failed' },
   });
-  expect(entryAfter(...refused, typed('https://b.example.com')).view).toMatchObject({ work: { at: 'idle' } });
+  expect(entryAfter(...refused, typed('https://b.example.com')).view).toMatchObject({ work: { kind: 'idle' } });
 });

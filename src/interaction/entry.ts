@@ -4,7 +4,7 @@
  * A read is known by its number: an answer to any but the latest read is stale, and so is every answer to a read
  * that began before the latest attach or detach.
  */
-import { type Outcome, type Trouble, waitOf } from '../backend/backend';
+import { type BackendResult, type RequestFailure, retryAfterMs } from '../backend/backend';
 import { type Binding, boundTtid } from '../contract/binding';
 import type { Answer, Endpoint } from '../contract/endpoints';
 import type { Ttid } from '../contract/sids';
@@ -20,14 +20,14 @@ export type Job =
   | 'remove';
 
 export type Work =
-  | { readonly at: 'idle' }
-  | { readonly at: 'busy'; readonly job: Job }
-  | { readonly at: 'failed'; readonly job: Job; readonly failure: Trouble };
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'busy'; readonly job: Job }
+  | { readonly kind: 'failed'; readonly job: Job; readonly failure: RequestFailure };
 
 export type View =
-  | { readonly at: 'loading' }
-  | { readonly at: 'unavailable'; readonly failure: Trouble }
-  | { readonly at: 'ready'; readonly status: Status; readonly work: Work };
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'unavailable'; readonly failure: RequestFailure }
+  | { readonly kind: 'ready'; readonly status: Status; readonly work: Work };
 
 /** A webhook that a failed job registered or unbound and could not take away again. */
 export interface LeftBehind {
@@ -50,13 +50,18 @@ export interface Entry {
 
 export type EntryEvent =
   | { readonly type: 'read-began'; readonly read: number }
-  | { readonly type: 'read-ended'; readonly read: number; readonly at: number; readonly outcome: Outcome<'status'> }
+  | {
+      readonly type: 'read-ended';
+      readonly read: number;
+      readonly at: number;
+      readonly outcome: BackendResult<'status'>;
+    }
   | { readonly type: 'work-began'; readonly job: Job }
   | {
       readonly type: 'work-ended';
       readonly job: Job;
       readonly at: number;
-      readonly outcome: Outcome<'attach' | 'detach'>;
+      readonly outcome: BackendResult<'attach' | 'detach'>;
     }
   | { readonly type: 'draft-changed'; readonly draft: Draft }
   | { readonly type: 'replace-began' }
@@ -64,10 +69,10 @@ export type EntryEvent =
 
 type EventOf<T extends EntryEvent['type']> = Extract<EntryEvent, { readonly type: T }>;
 
-const IDLE: Work = { at: 'idle' };
+const IDLE: Work = { kind: 'idle' };
 
-export const NEW_ENTRY: Entry = {
-  view: { at: 'loading' },
+export const INITIAL_ENTRY: Entry = {
+  view: { kind: 'loading' },
   draft: null,
   replacing: null,
   leftBehind: null,
@@ -75,7 +80,7 @@ export const NEW_ENTRY: Entry = {
   reading: null,
 };
 
-export const isBusy = ({ view }: Entry) => view.at === 'ready' && view.work.at === 'busy';
+export const isBusy = ({ view }: Entry) => view.kind === 'ready' && view.work.kind === 'busy';
 
 /** Whether the functions may be asked now. */
 export const isFree = (entry: Entry, now: number) =>
@@ -88,15 +93,15 @@ export function nextEntry(entry: Entry, event: EntryEvent): Entry {
     case 'read-ended':
       return entry.reading === event.read ? afterRead(entry, event) : entry;
     case 'work-began':
-      return entry.view.at === 'ready'
-        ? { ...entry, reading: null, view: { ...entry.view, work: { at: 'busy', job: event.job } } }
+      return entry.view.kind === 'ready'
+        ? { ...entry, reading: null, view: { ...entry.view, work: { kind: 'busy', job: event.job } } }
         : entry;
     case 'work-ended':
-      return entry.view.at === 'ready' ? afterWork(entry, entry.view.status, event) : entry;
+      return entry.view.kind === 'ready' ? afterWork(entry, entry.view.status, event) : entry;
     case 'draft-changed':
       return { ...withoutRefusedUrl(entry, event.draft), draft: event.draft };
     case 'replace-began':
-      return entry.view.at === 'ready'
+      return entry.view.kind === 'ready'
         ? { ...withoutFailure(entry), replacing: boundTtid(entry.view.status.binding) }
         : entry;
     case 'replace-cancelled':
@@ -107,22 +112,22 @@ export function nextEntry(entry: Entry, event: EntryEvent): Entry {
 function afterRead(entry: Entry, { at, outcome }: EventOf<'read-ended'>): Entry {
   const { view } = entry;
   const read: Entry = { ...entry, reading: null, waitUntil: waitAfter(at, outcome) };
-  const failed = view.at === 'ready' && view.work.at === 'failed' ? view : null;
+  const failed = view.kind === 'ready' && view.work.kind === 'failed' ? view : null;
   // The reason why an attach or detach failed tells more than the reason why the look after it failed too.
-  if (!outcome.ok) return { ...read, view: failed ?? { at: 'unavailable', failure: outcome.failure } };
+  if (!outcome.ok) return { ...read, view: failed ?? { kind: 'unavailable', failure: outcome.failure } };
   const bound = boundTtid(outcome.value.binding);
   const isSame = failed !== null && boundTtid(failed.status.binding) === bound;
   return {
     ...read,
     leftBehind: entry.leftBehind?.ttid === bound ? null : entry.leftBehind,
-    view: { at: 'ready', status: outcome.value, work: isSame ? failed.work : IDLE },
+    view: { kind: 'ready', status: outcome.value, work: isSame ? failed.work : IDLE },
   };
 }
 
 function afterWork(entry: Entry, status: Status, { job, at, outcome }: EventOf<'work-ended'>): Entry {
   const worked: Entry = { ...entry, waitUntil: waitAfter(at, outcome) };
   if (outcome.ok) {
-    const view: View = { at: 'ready', status: withBinding(status, outcome.value.binding), work: IDLE };
+    const view: View = { kind: 'ready', status: withBinding(status, outcome.value.binding), work: IDLE };
     switch (job) {
       case 'attach':
         return { ...worked, draft: null, replacing: null, leftBehind: null, view };
@@ -136,12 +141,12 @@ function afterWork(entry: Entry, status: Status, { job, at, outcome }: EventOf<'
   return {
     ...worked,
     leftBehind: failure.code === 'left-behind' ? { ttid: failure.ttid, by: job } : entry.leftBehind,
-    view: { at: 'ready', status: toldBy(failure, status), work: { at: 'failed', job, failure } },
+    view: { kind: 'ready', status: statusAfterFailure(failure, status), work: { kind: 'failed', job, failure } },
   };
 }
 
 /** What a failure says about the state of things. */
-function toldBy(failure: Trouble, status: Status): Status {
+function statusAfterFailure(failure: RequestFailure, status: Status): Status {
   switch (failure.code) {
     case 'conflict':
       // Whether theirs may be replaced is for the functions to say.
@@ -164,20 +169,20 @@ const withBinding = (status: Status, binding: Binding): Status =>
         canReplace: binding.state === 'attached' && status.canAttach,
       };
 
-function waitAfter(at: number, outcome: Outcome<Endpoint>): number | null {
-  const wait = outcome.ok ? 0 : waitOf(outcome.failure);
+function waitAfter(at: number, outcome: BackendResult<Endpoint>): number | null {
+  const wait = outcome.ok ? 0 : retryAfterMs(outcome.failure);
   return wait > 0 ? at + wait : null;
 }
 
 const withoutFailure = (entry: Entry): Entry =>
-  entry.view.at === 'ready' && entry.view.work.at === 'failed'
+  entry.view.kind === 'ready' && entry.view.work.kind === 'failed'
     ? { ...entry, view: { ...entry.view, work: IDLE } }
     : entry;
 
 /** A refusal is about the URL that was sent: another one has not been refused. */
 function withoutRefusedUrl(entry: Entry, next: Draft): Entry {
   const { view, draft } = entry;
-  const wasRefused = view.at === 'ready' && view.work.at === 'failed' && view.work.failure.code === 'url-refused';
+  const wasRefused = view.kind === 'ready' && view.work.kind === 'failed' && view.work.failure.code === 'url-refused';
   const isAnother = draft?.url !== next.url || draft.destination !== next.destination;
   return wasRefused && isAnother ? withoutFailure(entry) : entry;
 }

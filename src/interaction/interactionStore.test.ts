@@ -1,6 +1,6 @@
 import { fail, ok } from '../contract/result';
 import { ATTACHED, ManualBackend, OTHER_TTID, statusOf, TTID, targetOf } from '../testing/interactions';
-import { createInteractions } from './interactionStore';
+import { createInteractionStore } from './interactionStore';
 
 const ALICE = targetOf('1', 'Alice’s chat');
 const BOB = targetOf('2');
@@ -9,7 +9,7 @@ const CHOICE = { destination: 'crm', events: ['onParticipantLeft'] as const };
 function setUp() {
   const backend = new ManualBackend();
   const unseen: string[] = [];
-  const interactions = createInteractions({
+  const interactions = createInteractionStore({
     backend,
     newOperationId: () => 'operation',
     onUnseenFailure: (job, taskName) => unseen.push(`${job}: ${taskName}`),
@@ -96,7 +96,7 @@ test('looks again when a failure leaves open what was done', async () => {
   await settled();
   backend.tell(statusOf({ binding: ATTACHED }));
   await settled();
-  expect(interactions.get(ALICE.subject).view).toMatchObject({ status: { binding: ATTACHED }, work: { at: 'idle' } });
+  expect(interactions.get(ALICE.subject).view).toMatchObject({ status: { binding: ATTACHED }, work: { kind: 'idle' } });
 });
 
 test('does not look while an attach is under way', async () => {
@@ -117,7 +117,7 @@ test('looks again after a conflict, so that the rights are true', async () => {
   await settled();
   expect(interactions.get(ALICE.subject).view).toMatchObject({
     status: { canReplace: true },
-    work: { at: 'failed', failure: { code: 'conflict' } },
+    work: { kind: 'failed', failure: { code: 'conflict' } },
   });
 });
 

@@ -1,12 +1,12 @@
 /** What the plugin knows about each subject, kept outside the components so that nothing is lost between tasks. */
-import { type Backend, isOutcomeUnknown, type Outcome, type Trouble } from '../backend/backend';
+import { type Backend, type BackendResult, isOutcomeUnknown, type RequestFailure } from '../backend/backend';
 import { type Binding, boundTtid } from '../contract/binding';
 import type { Ttid } from '../contract/sids';
-import type { Choice, Draft } from '../form/draft';
-import { type Entry, type EntryEvent, isFree, type Job, NEW_ENTRY, nextEntry } from './entry';
-import { keyOf, type Subject, type Target } from './subject';
+import type { Draft, Submission } from '../form/draft';
+import { type Entry, type EntryEvent, INITIAL_ENTRY, isFree, type Job, nextEntry } from './entry';
+import { keyOf, type NamedSubject, type Subject } from './subject';
 
-export interface Interactions {
+export interface InteractionStore {
   get(subject: Subject): Entry;
   /** Tells the listener about each change until the returned function is called. */
   watch(subject: Subject, listener: (entry: Entry) => void): () => void;
@@ -14,30 +14,34 @@ export interface Interactions {
   read(subject: Subject): void;
   edit(subject: Subject, draft: Draft): void;
   /** Attaches in the place of what the person sees. */
-  attach(target: Target, choice: Choice): void;
-  detach(target: Target): void;
+  attach(target: NamedSubject, choice: Submission): void;
+  detach(target: NamedSubject): void;
   /** Takes away what an earlier job left behind. */
-  remove(target: Target, leftBehind: Ttid): void;
+  remove(target: NamedSubject, leftBehind: Ttid): void;
   /** Opens the form for the place of the webhook that the person sees. */
   replace(subject: Subject): void;
   cancelReplace(subject: Subject): void;
 }
 
-export interface InteractionsOptions {
+export interface InteractionStoreOptions {
   readonly backend: Backend;
   readonly newOperationId: () => string;
   /** Called when a job failed while nobody was looking at its task. */
   readonly onUnseenFailure: (job: Job, taskName: string) => void;
 }
 
-export function createInteractions({ backend, newOperationId, onUnseenFailure }: InteractionsOptions): Interactions {
+export function createInteractionStore({
+  backend,
+  newOperationId,
+  onUnseenFailure,
+}: InteractionStoreOptions): InteractionStore {
   const entries = new Map<string, Entry>();
   const watchers = new Map<string, Set<(entry: Entry) => void>>();
   /** At most one request at a time for each subject. */
   const pendingReads = new Map<string, Promise<void>>();
   let reads = 0;
 
-  const get = (subject: Subject) => entries.get(keyOf(subject)) ?? NEW_ENTRY;
+  const get = (subject: Subject) => entries.get(keyOf(subject)) ?? INITIAL_ENTRY;
   const watchersOf = (subject: Subject) => [...(watchers.get(keyOf(subject)) ?? [])];
 
   function apply(subject: Subject, event: EntryEvent) {
@@ -61,19 +65,23 @@ export function createInteractions({ backend, newOperationId, onUnseenFailure }:
     apply(subject, { type: 'read-ended', read: number, at: Date.now(), outcome });
   }
 
-  async function work({ subject, taskName }: Target, job: Job, ask: () => Promise<Outcome<'attach' | 'detach'>>) {
+  async function work(
+    { subject, taskName }: NamedSubject,
+    job: Job,
+    ask: () => Promise<BackendResult<'attach' | 'detach'>>,
+  ) {
     apply(subject, { type: 'work-began', job });
     const reading = pendingReads.get(keyOf(subject));
     const outcome = await (reading === undefined ? ask() : reading.then(ask));
     apply(subject, { type: 'work-ended', job, at: Date.now(), outcome });
     if (!outcome.ok && watchersOf(subject).length === 0) onUnseenFailure(job, taskName);
-    if (callsForALook(outcome)) read(subject);
+    if (needsRefresh(outcome)) read(subject);
   }
 
   /** What is bound, once it is known and if the functions may be asked. */
-  function free(subject: Subject): Binding | null {
+  function idleBinding(subject: Subject): Binding | null {
     const entry = get(subject);
-    return entry.view.at === 'ready' && isFree(entry, Date.now()) ? entry.view.status.binding : null;
+    return entry.view.kind === 'ready' && isFree(entry, Date.now()) ? entry.view.status.binding : null;
   }
 
   return {
@@ -87,20 +95,20 @@ export function createInteractions({ backend, newOperationId, onUnseenFailure }:
     read,
     edit: (subject, draft) => apply(subject, { type: 'draft-changed', draft }),
     attach(target, { destination, events }) {
-      const binding = free(target.subject);
+      const binding = idleBinding(target.subject);
       if (binding === null) return;
       const seenTtid = boundTtid(binding);
       const request = { ...target.subject, destination, events: [...events], seenTtid, operationId: newOperationId() };
       void work(target, 'attach', () => backend.attach(request));
     },
     detach(target) {
-      const binding = free(target.subject);
+      const binding = idleBinding(target.subject);
       if (binding === null || binding.state === 'none') return;
       const request = { ...target.subject, ttid: binding.ttid, operationId: newOperationId() };
       void work(target, 'detach', () => backend.detach(request));
     },
     remove(target, ttid) {
-      if (free(target.subject) === null) return;
+      if (idleBinding(target.subject) === null) return;
       const request = { ...target.subject, ttid, operationId: newOperationId() };
       void work(target, 'remove', () => backend.detach(request));
     },
@@ -110,10 +118,10 @@ export function createInteractions({ backend, newOperationId, onUnseenFailure }:
 }
 
 /** After these it is open what may be done or chosen now. */
-const RIGHTS_CHANGED: readonly Trouble['code'][] = ['conflict', 'left-behind', 'unknown-destination'];
+const RIGHTS_CHANGED: readonly RequestFailure['code'][] = ['conflict', 'left-behind', 'unknown-destination'];
 
 /** Whether the outcome leaves open what is bound now, or what this person may do about it. */
-function callsForALook(outcome: Outcome<'attach' | 'detach'>) {
+function needsRefresh(outcome: BackendResult<'attach' | 'detach'>) {
   // Somebody else's webhook is bound again after ours: who may replace it is not known.
   if (outcome.ok) return outcome.value.binding.state === 'foreign';
   return isOutcomeUnknown(outcome.failure) || RIGHTS_CHANGED.includes(outcome.failure.code);

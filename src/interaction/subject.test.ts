@@ -1,4 +1,4 @@
-import { situationOf, type TaskLike } from './subject';
+import { type TaskLike, taskStateOf } from './subject';
 
 const KD = `KD${'1'.repeat(32)}`;
 const UO = `UO${'1'.repeat(32)}`;
@@ -15,7 +15,7 @@ const taskOf = (attributes: unknown, changes: Partial<TaskLike> = {}): TaskLike 
 const CHAT = { flexInteractionSid: KD, flexInteractionChannelSid: UO };
 
 test('a chat’s task names its interaction and channel', () => {
-  expect(situationOf(taskOf({ ...CHAT, name: 'Jane' }))).toEqual({
+  expect(taskStateOf(taskOf({ ...CHAT, name: 'Jane' }))).toEqual({
     kind: 'interaction',
     target: { subject: { taskSid: WT, interactionSid: KD, channelSid: UO }, taskName: 'Jane' },
     isOver: false,
@@ -23,26 +23,26 @@ test('a chat’s task names its interaction and channel', () => {
 });
 
 test('a task without any name is called by its SID', () => {
-  expect(situationOf(taskOf(CHAT))).toMatchObject({ target: { taskName: WT } });
+  expect(taskStateOf(taskOf(CHAT))).toMatchObject({ target: { taskName: WT } });
 });
 
 test('a wrapping task is over', () => {
-  expect(situationOf(taskOf(CHAT, { status: 'wrapping' }))).toMatchObject({ isOver: true });
+  expect(taskStateOf(taskOf(CHAT, { status: 'wrapping' }))).toMatchObject({ isOver: true });
 });
 
 test('a pending task is incoming', () => {
-  expect(situationOf(taskOf(CHAT, { status: 'pending' }))).toEqual({ kind: 'incoming' });
+  expect(taskStateOf(taskOf(CHAT, { status: 'pending' }))).toEqual({ kind: 'incoming' });
 });
 
 test('a call without an interaction is known for one', () => {
-  expect(situationOf(taskOf({}, { taskChannelUniqueName: 'voice' }))).toEqual({
+  expect(taskStateOf(taskOf({}, { taskChannelUniqueName: 'voice' }))).toEqual({
     kind: 'no-interaction',
     channel: 'voice',
   });
 });
 
 test.each([null, 'text', 7, [], undefined])('attributes %p hold no interaction', (attributes) => {
-  expect(situationOf(taskOf(attributes))).toEqual({ kind: 'no-interaction', channel: 'other' });
+  expect(taskStateOf(taskOf(attributes))).toEqual({ kind: 'no-interaction', channel: 'other' });
 });
 
 test.each([
@@ -52,9 +52,9 @@ test.each([
   ['flexInteractionChannelSid', { flexInteractionSid: KD }],
   ['flexInteractionChannelSid', { ...CHAT, flexInteractionChannelSid: KD }],
 ])('names the attribute %s that cannot be read', (attribute, attributes) => {
-  expect(situationOf(taskOf(attributes))).toEqual({ kind: 'unreadable', attribute });
+  expect(taskStateOf(taskOf(attributes))).toEqual({ kind: 'unreadable', attribute });
 });
 
 test('there may be no task', () => {
-  expect(situationOf(undefined)).toEqual({ kind: 'no-task' });
+  expect(taskStateOf(undefined)).toEqual({ kind: 'no-task' });
 });

@@ -10,18 +10,18 @@ export type Subject = Request<'status'>;
 export const keyOf = ({ taskSid, interactionSid, channelSid }: Subject) => `${taskSid}/${interactionSid}/${channelSid}`;
 
 /** A subject and how people call its task. */
-export interface Target {
+export interface NamedSubject {
   readonly subject: Subject;
   readonly taskName: string;
 }
 
-export type TaskSituation =
+export type TaskState =
   | { readonly kind: 'no-task' }
   | { readonly kind: 'no-interaction'; readonly channel: 'voice' | 'other' }
   /** The task names an interaction, but not in a form that Twilio makes. */
   | { readonly kind: 'unreadable'; readonly attribute: string }
   | { readonly kind: 'incoming' }
-  | { readonly kind: 'interaction'; readonly target: Target; readonly isOver: boolean };
+  | { readonly kind: 'interaction'; readonly target: NamedSubject; readonly isOver: boolean };
 
 /** What is read of a Flex task. */
 export interface TaskLike {
@@ -41,7 +41,7 @@ const attributes = v.object({
 });
 
 /** What the panel can do for a task. */
-export function situationOf(task: TaskLike | undefined): TaskSituation {
+export function taskStateOf(task: TaskLike | undefined): TaskState {
   if (task === undefined) return { kind: 'no-task' };
   const read = v.safeParse(attributes, task.attributes);
   const { flexInteractionSid, flexInteractionChannelSid, ...names } = read.success ? read.output : {};

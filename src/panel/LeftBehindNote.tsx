@@ -1,14 +1,14 @@
 import { CalloutText } from '@twilio-paste/core/callout';
-import { Alarm } from '../components/AlertCallout';
+import { AlertCallout } from '../components/AlertCallout';
 import type { LeftBehind } from '../interaction/entry';
-import { usePanelTools } from './context';
+import { usePanelContext } from './context';
 
 /** What a job that failed half-way has left at Twilio. */
 export function LeftBehindNote({ leftBehind }: { readonly leftBehind: LeftBehind }) {
-  const { text } = usePanelTools();
+  const { text } = usePanelContext();
   return (
-    <Alarm variant="warning" heading={text('LeftBehindHeading')}>
+    <AlertCallout variant="warning" heading={text('LeftBehindHeading')}>
       <CalloutText>{text('FailureLeftBehind', { ttid: leftBehind.ttid })}</CalloutText>
-    </Alarm>
+    </AlertCallout>
   );
 }

@@ -1,11 +1,11 @@
 import { SkeletonLoader } from '@twilio-paste/core/skeleton-loader';
-import { Column } from '../components/Stack';
+import { Stack } from '../components/Stack';
 
 /** The place of what is still being asked. The heading above says so in words. */
 export const LoadingWebhook = () => (
-  <Column gap="space50">
+  <Stack gap="space50">
     <SkeletonLoader width="80%" />
     <SkeletonLoader width="60%" />
     <SkeletonLoader height="size10" />
-  </Column>
+  </Stack>
 );

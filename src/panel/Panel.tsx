@@ -2,14 +2,14 @@ import { Box } from '@twilio-paste/core/box';
 import { useEffect, useState } from 'react';
 import { Explanation } from '../components/Explanation';
 import { FailureCallout } from '../components/FailureCallout';
-import { Column } from '../components/Stack';
+import { Stack } from '../components/Stack';
 import { WaitProvider } from '../components/wait';
-import type { Target } from '../interaction/subject';
+import type { NamedSubject } from '../interaction/subject';
 import { useEntry } from '../interaction/useEntry';
 import { AttachForm } from './attach/AttachForm';
 import { AttachedWebhook } from './attached/AttachedWebhook';
 import { ForeignWebhook } from './attached/ForeignWebhook';
-import { usePanelTools } from './context';
+import { usePanelContext } from './context';
 import { JOB_TEXTS } from './jobTexts';
 import { LeftBehindNote } from './LeftBehindNote';
 import { LoadingWebhook } from './LoadingWebhook';
@@ -21,21 +21,21 @@ import { Unavailable } from './Unavailable';
 import { useOutcome } from './useOutcome';
 
 interface PanelProps {
-  readonly target: Target;
+  readonly target: NamedSubject;
   /** Whether the task's own status says that nothing more will happen. */
   readonly isOver: boolean;
 }
 
 /** The webhook of one interaction. For another one it has to be mounted anew. */
 export function Panel({ target: { subject: given, taskName }, isOver }: PanelProps) {
-  const { interactions } = usePanelTools();
+  const { interactions } = usePanelContext();
   // Flex makes a new task object for each change of it: effects need one that stays.
   const [subject] = useState(given);
   const target = { subject, taskName };
   const entry = useEntry(interactions, subject);
   const { frame, announcement } = useOutcome(entry);
   const screen = screenOf(entry, isOver);
-  const work = entry.view.at === 'ready' ? entry.view.work : null;
+  const work = entry.view.kind === 'ready' ? entry.view.work : null;
   const stray = strayFailure(entry, screen);
   const leftBehind = strayLeftBehind(entry, screen);
 
@@ -43,7 +43,7 @@ export function Panel({ target: { subject: given, taskName }, isOver }: PanelPro
   useEffect(() => interactions.read(subject), [interactions, subject, isOver]);
 
   return (
-    <PanelFrame ref={frame} heading={screen.heading} announcement={announcement} isBusy={work?.at === 'busy'}>
+    <PanelFrame ref={frame} heading={screen.heading} announcement={announcement} isBusy={work?.kind === 'busy'}>
       <WaitProvider until={entry.waitUntil}>
         {stray && (
           <Box marginBottom="space60">
@@ -52,10 +52,10 @@ export function Panel({ target: { subject: given, taskName }, isOver }: PanelPro
         )}
         {leftBehind && work && (
           <Box marginBottom="space60">
-            <Column gap="space50">
+            <Stack gap="space50">
               <LeftBehindNote leftBehind={leftBehind} />
               <RemoveButton target={target} leftBehind={leftBehind} work={work} />
-            </Column>
+            </Stack>
           </Box>
         )}
         <ScreenBody screen={screen} target={target} />
@@ -64,7 +64,7 @@ export function Panel({ target: { subject: given, taskName }, isOver }: PanelPro
   );
 }
 
-function ScreenBody({ screen, target }: { readonly screen: Screen; readonly target: Target }) {
+function ScreenBody({ screen, target }: { readonly screen: Screen; readonly target: NamedSubject }) {
   switch (screen.kind) {
     case 'loading':
       return <LoadingWebhook />;

@@ -5,7 +5,7 @@ import { Text } from '@twilio-paste/core/text';
 import { forwardRef, type ReactNode } from 'react';
 import { SayProvider, useSaid } from '../components/say';
 import type { StringKey } from '../strings/text';
-import { usePanelTools } from './context';
+import { usePanelContext } from './context';
 import { StateIcon } from './StateIcon';
 
 interface PanelFrameProps {
@@ -19,7 +19,7 @@ interface PanelFrameProps {
 /** What every screen has: a heading, one polite live region, and the notice on what may not be sent. */
 export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
   ({ heading, announcement = null, isBusy = false, children }, ref) => {
-    const { text } = usePanelTools();
+    const { text } = usePanelContext();
     const { said, say } = useSaid(announcement);
     return (
       <Box

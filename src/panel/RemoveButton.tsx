@@ -1,26 +1,26 @@
 import { ActionButton } from '../components/ActionButton';
 import { useSecondsToWait } from '../components/wait';
 import type { LeftBehind, Work } from '../interaction/entry';
-import type { Target } from '../interaction/subject';
-import { usePanelTools } from './context';
+import type { NamedSubject } from '../interaction/subject';
+import { usePanelContext } from './context';
 
 interface RemoveButtonProps {
-  readonly target: Target;
+  readonly target: NamedSubject;
   readonly leftBehind: LeftBehind;
   readonly work: Work;
 }
 
 /** Takes away what was left behind. Nobody receives anything from it, so nothing is asked before. */
 export function RemoveButton({ target, leftBehind, work }: RemoveButtonProps) {
-  const { interactions, text } = usePanelTools();
-  const isHeld = useSecondsToWait() > 0 || work.at === 'busy';
+  const { interactions, text } = usePanelContext();
+  const isUnavailable = useSecondsToWait() > 0 || work.kind === 'busy';
   return (
     <ActionButton
       variant="destructive_secondary"
-      isHeld={isHeld}
+      isUnavailable={isUnavailable}
       onClick={() => interactions.remove(target, leftBehind.ttid)}
     >
-      {text(work.at === 'busy' && work.job === 'remove' ? 'Removing' : 'RemoveLeftBehind')}
+      {text(work.kind === 'busy' && work.job === 'remove' ? 'Removing' : 'RemoveLeftBehind')}
     </ActionButton>
   );
 }

@@ -1,7 +1,7 @@
 import { Explanation } from '../components/Explanation';
-import { type FlexTheme, Surroundings } from '../components/PasteProviders';
-import { keyOf, situationOf, type TaskLike, type TaskSituation } from '../interaction/subject';
-import { type PanelTools, PanelToolsProvider } from './context';
+import { type FlexTheme, PasteProviders } from '../components/PasteProviders';
+import { keyOf, type TaskLike, type TaskState, taskStateOf } from '../interaction/subject';
+import { type PanelContext, PanelContextProvider } from './context';
 import { Panel } from './Panel';
 import { PanelFrame } from './PanelFrame';
 
@@ -9,7 +9,7 @@ import { PanelFrame } from './PanelFrame';
 export const TAB_NAME = 'interaction-webhooks';
 
 interface WebhooksTabProps {
-  readonly tools: PanelTools;
+  readonly tools: PanelContext;
   // From here on what Flex adds to a tab's children.
   readonly task?: TaskLike;
   readonly selectedTabName?: string;
@@ -23,15 +23,15 @@ interface WebhooksTabProps {
 export function WebhooksTab({ tools, task, selectedTabName, theme }: WebhooksTabProps) {
   if (selectedTabName !== TAB_NAME) return null;
   return (
-    <Surroundings theme={theme} words={tools}>
-      <PanelToolsProvider value={tools}>
-        <SituationScreen situation={situationOf(task)} />
-      </PanelToolsProvider>
-    </Surroundings>
+    <PasteProviders theme={theme} words={tools}>
+      <PanelContextProvider value={tools}>
+        <SituationScreen situation={taskStateOf(task)} />
+      </PanelContextProvider>
+    </PasteProviders>
   );
 }
 
-function SituationScreen({ situation }: { readonly situation: TaskSituation }) {
+function SituationScreen({ situation }: { readonly situation: TaskState }) {
   switch (situation.kind) {
     case 'no-task':
       return (

@@ -10,22 +10,22 @@ export interface PanelOutcome {
   readonly focus: 'heading' | 'first-control' | 'replace';
 }
 
-const LOOK_HERE: PanelOutcome = { announcement: null, focus: 'heading' };
+const FOCUS_HEADING: PanelOutcome = { announcement: null, focus: 'heading' };
 
 /** Null when nothing happened that a person has to be told or led to. */
 export function outcomeOf(before: Entry, after: Entry): PanelOutcome | null {
-  if (after.view.at !== 'ready') return null;
-  if (before.view.at !== 'ready') return before.view.at === 'unavailable' ? LOOK_HERE : null;
+  if (after.view.kind !== 'ready') return null;
+  if (before.view.kind !== 'ready') return before.view.kind === 'unavailable' ? FOCUS_HEADING : null;
   const { work } = after.view;
-  if (after.replacing !== null && after.replacing !== before.replacing) return LOOK_HERE;
-  if (before.view.work.at === 'busy' && work.at !== 'busy') return afterJob(before.view.work.job, after.view);
+  if (after.replacing !== null && after.replacing !== before.replacing) return FOCUS_HEADING;
+  if (before.view.work.kind === 'busy' && work.kind !== 'busy') return afterJob(before.view.work.job, after.view);
   if (before.replacing !== null && after.replacing === null) return { announcement: null, focus: 'replace' };
   // A look showed that something else is bound by now than what the failure was about.
-  return before.view.work.at === 'failed' && work.at === 'idle' ? LOOK_HERE : null;
+  return before.view.work.kind === 'failed' && work.kind === 'idle' ? FOCUS_HEADING : null;
 }
 
-function afterJob(job: keyof typeof JOB_TEXTS, { work, status }: Extract<View, { at: 'ready' }>): PanelOutcome {
-  if (work.at === 'failed') return LOOK_HERE;
+function afterJob(job: keyof typeof JOB_TEXTS, { work, status }: Extract<View, { kind: 'ready' }>): PanelOutcome {
+  if (work.kind === 'failed') return FOCUS_HEADING;
   const announcement = JOB_TEXTS[job].done;
   const leadsToForm = job !== 'attach' && status.binding.state === 'none';
   return { announcement, focus: leadsToForm ? 'first-control' : 'heading' };
@@ -33,5 +33,5 @@ function afterJob(job: keyof typeof JOB_TEXTS, { work, status }: Extract<View, {
 
 /** What is being done right now, for the live region. */
 export function progressOf({ view }: Entry): StringKey | null {
-  return view.at === 'ready' && view.work.at === 'busy' ? JOB_TEXTS[view.work.job].progress : null;
+  return view.kind === 'ready' && view.work.kind === 'busy' ? JOB_TEXTS[view.work.job].progress : null;
 }

@@ -1,8 +1,8 @@
 /** Which screen the panel shows for what is known. Pure: every screen that exists is named here. */
-import type { Trouble } from '../backend/backend';
+import type { RequestFailure } from '../backend/backend';
 import type { Binding } from '../contract/binding';
 import type { TimelineName } from '../contract/timeline';
-import { type Draft, draftLike, initialDraft, type Openings, withKnownDestination } from '../form/draft';
+import { type DestinationOptions, type Draft, draftLike, initialDraft, withKnownDestination } from '../form/draft';
 import type { Entry, Job, LeftBehind, Status, Work } from '../interaction/entry';
 import type { StringKey } from '../strings/text';
 
@@ -13,7 +13,7 @@ export interface FormScreen {
   readonly heading: StringKey;
   /** What is bound now and has to make room, if anything. */
   readonly binding: Binding;
-  readonly openings: Openings;
+  readonly openings: DestinationOptions;
   readonly draft: Draft;
   /** What an attach left half-way: submitting finishes it. */
   readonly leftBehind: LeftBehind | null;
@@ -52,7 +52,7 @@ export type Screen =
   | {
       readonly kind: 'unavailable';
       readonly heading: StringKey;
-      readonly failure: Trouble;
+      readonly failure: RequestFailure;
       readonly isRetrying: boolean;
     }
   | ExplanationScreen
@@ -63,8 +63,8 @@ export type Screen =
 /** `isTaskOver` is what the task's own status says; the functions' word counts as well. */
 export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
   const { view, reading } = entry;
-  if (view.at === 'loading') return { kind: 'loading', heading: 'LoadingHeading' };
-  if (view.at === 'unavailable') {
+  if (view.kind === 'loading') return { kind: 'loading', heading: 'LoadingHeading' };
+  if (view.kind === 'unavailable') {
     // Whoever has left an interaction to which nothing was attached is told no more than that it is not theirs.
     if (isTaskOver && view.failure.code === 'not-found') return endedScreen(null);
     return { kind: 'unavailable', heading: 'UnavailableHeading', failure: view.failure, isRetrying: reading !== null };
@@ -110,11 +110,11 @@ const endedScreen = (timeline: TimelineName | null): ExplanationScreen => ({
 const attachedText = ({ timeline }: Bound<'attached'>): StringKey =>
   timeline === null ? 'AttachedText' : 'AttachedInspectorText';
 
-const hasOpenings = ({ destinations, canUseUrl }: Openings) => destinations.length > 0 || canUseUrl;
+const hasOpenings = ({ destinations, canUseUrl }: DestinationOptions) => destinations.length > 0 || canUseUrl;
 
 /** Who lost to somebody faster has chosen already. */
 const replaceLabel = (work: Work): StringKey =>
-  work.at === 'failed' && work.job === 'attach' && work.failure.code === 'conflict' ? 'ReplaceWithChoice' : 'Replace';
+  work.kind === 'failed' && work.job === 'attach' && work.failure.code === 'conflict' ? 'ReplaceWithChoice' : 'Replace';
 
 function formScreen(heading: StringKey, { draft, leftBehind }: Entry, status: Status, work: Work): FormScreen {
   const { binding, destinations, canUseUrl } = status;
@@ -138,7 +138,7 @@ const JOBS_OF_SCREEN: Partial<Record<Screen['kind'], readonly Job[]>> = {
 
 /** The failure that belongs to no control of the screen, such as that of an attach when somebody else was faster. */
 export function strayFailure({ view }: Entry, { kind }: Screen) {
-  if (view.at !== 'ready' || view.work.at !== 'failed') return null;
+  if (view.kind !== 'ready' || view.work.kind !== 'failed') return null;
   const { job, failure } = view.work;
   // What these say is on the screen by itself.
   if (failure.code === 'left-behind' || (failure.code === 'switched-off' && view.status.isSwitchedOff)) return null;

@@ -17,7 +17,7 @@ import {
 } from '../testing/renderPanel';
 import { entries, entryOf } from '../testing/timelines';
 import type { TimelineEntry, TimelineNews } from './timeline/timelineSource';
-import { SILENCE_MS } from './timeline/useNewsToTell';
+import { SILENCE_MS } from './timeline/useAnnouncedNews';
 
 /** As the functions name it; people read the panel's own word. */
 const AS_TOLD = { ...INSPECTOR, label: 'inspector' };

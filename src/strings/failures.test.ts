@@ -1,4 +1,4 @@
-import type { Trouble } from '../backend/backend';
+import type { RequestFailure } from '../backend/backend';
 import { URL_OFFENSES } from '../contract/failures';
 import { ATTACHED, TTID } from '../testing/interactions';
 import { enUS } from './en-US';
@@ -9,7 +9,7 @@ const text = textFrom(() => ({}), enUS);
 const upstream = { twilioCode: 20404, requestId: 'RQ1' };
 
 /** One of each, so that a new code without a text does not compile. */
-const TROUBLES: { readonly [C in Trouble['code']]: Extract<Trouble, { code: C }> } = {
+const TROUBLES: { readonly [C in RequestFailure['code']]: Extract<RequestFailure, { code: C }> } = {
   'bad-request': { code: 'bad-request', field: 'events' },
   'contract-mismatch': { code: 'contract-mismatch', deploy: 'functions' },
   unauthenticated: { code: 'unauthenticated' },

@@ -1,9 +1,9 @@
 /** What happened, why, and what to do about it: a text for everything that can go wrong. */
-import type { Trouble } from '../backend/backend';
+import type { RequestFailure } from '../backend/backend';
 import type { UrlOffense } from '../contract/failures';
 import type { StringKey, Text } from './text';
 
-export function explain(trouble: Trouble, text: Text): string {
+export function explain(trouble: RequestFailure, text: Text): string {
   switch (trouble.code) {
     case 'bad-request':
       return text('FailureBadRequest', { field: trouble.field });

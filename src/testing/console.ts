@@ -1,9 +1,8 @@
 /** Ready-made values for tests of the console. */
 import * as fc from 'fast-check';
-import type { ConsoleBackend, Outcome } from '../backend/backend';
-import type { RoutedTasks } from '../console/list/liveNames';
-import type { Rights } from '../console/listing';
-import type { Pause } from '../console/pause';
+import type { BackendResult, ConsoleBackend } from '../backend/backend';
+import type { Rights, RoutedTasks } from '../console/listing';
+import type { Pause } from '../console/retry';
 import { EVENT_NAMES } from '../contract/events';
 import type { InteractionSid, Ttid } from '../contract/sids';
 import type { Resolved, WebhookSummary } from '../contract/webhooks';
@@ -86,7 +85,7 @@ type Endpoint = keyof ConsoleBackend;
 /** One call of a backend that waits for the test to answer it. */
 export interface Call<E extends Endpoint> {
   readonly request: Parameters<ConsoleBackend[E]>[0];
-  readonly answer: (outcome: Outcome<E>) => void;
+  readonly answer: (outcome: BackendResult<E>) => void;
 }
 
 /** A backend that a test answers by hand, in the order of its choice. */
@@ -123,7 +122,7 @@ export class ManualConsoleBackend implements ConsoleBackend {
 const waiting =
   <E extends Endpoint>(calls: Call<E>[]) =>
   (request: Call<E>['request']) =>
-    new Promise<Outcome<E>>((answer) => {
+    new Promise<BackendResult<E>>((answer) => {
       calls.push({ request, answer });
     });
 

@@ -1,10 +1,10 @@
 /** Ready-made values for tests. */
-import type { Backend, Outcome } from '../backend/backend';
+import type { Backend, BackendResult } from '../backend/backend';
 import { type Binding, INSPECTOR } from '../contract/binding';
 import { ok } from '../contract/result';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../contract/sids';
 import type { Status } from '../interaction/entry';
-import type { Target } from '../interaction/subject';
+import type { NamedSubject } from '../interaction/subject';
 
 export const TTID = 'flex_interactionwebhook_01h2xcejqtf2nbrexx3vqjhp41' as Ttid;
 export const OTHER_TTID = 'flex_interactionwebhook_01h2xcejqtf2nbrexx3vqjhp42' as Ttid;
@@ -41,7 +41,7 @@ export const FOREIGN: Bound<'foreign'> = {
 const sid = (prefix: string, digit: string) => `${prefix}${digit.repeat(32)}`;
 
 /** The n-th task, with an interaction of its own. */
-export const targetOf = (digit: string, taskName = `Customer ${digit}`): Target => ({
+export const targetOf = (digit: string, taskName = `Customer ${digit}`): NamedSubject => ({
   subject: {
     taskSid: sid('WT', digit) as TaskSid,
     interactionSid: sid('KD', digit) as InteractionSid,
@@ -64,7 +64,7 @@ export const statusOf = (changes: Partial<Status> = {}): Status => ({
 /** One call of a backend that waits for the test to answer it. */
 interface Call<E extends keyof Backend> {
   readonly request: Parameters<Backend[E]>[0];
-  readonly answer: (outcome: Outcome<E>) => void;
+  readonly answer: (outcome: BackendResult<E>) => void;
 }
 
 /** A backend that a test answers by hand, in the order of its choice. */

@@ -3,7 +3,7 @@ import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import { ConsoleView } from '../console/ConsoleView';
 import type { Rights } from '../console/listing';
-import { createWebhooks, PACE_MS } from '../console/webhookStore';
+import { createWebhookStore, PACE_MS } from '../console/webhookStore';
 import type { Answer } from '../contract/endpoints';
 import { ok } from '../contract/result';
 import { WEBHOOK_TYPES, type WebhookSummary } from '../contract/webhooks';
@@ -25,7 +25,12 @@ export const page = (
 export function renderConsole() {
   const backend = new ManualConsoleBackend();
   const clock = new ManualPause();
-  const webhooks = createWebhooks({ backend, lookUpNames: async () => new Map(), pause: clock.pause, now: Date.now });
+  const webhooks = createWebhookStore({
+    backend,
+    lookUpNames: async () => new Map(),
+    pause: clock.pause,
+    now: Date.now,
+  });
   const undeleted: string[] = [];
   const tools = {
     backend,

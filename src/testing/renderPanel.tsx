@@ -2,7 +2,7 @@
 import { act, configure, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { createInteractions } from '../interaction/interactionStore';
+import { createInteractionStore } from '../interaction/interactionStore';
 import type { TaskLike } from '../interaction/subject';
 import { rememberedNames } from '../panel/timeline/participantNames';
 import { TAB_NAME, WebhooksTab } from '../panel/WebhooksTab';
@@ -36,7 +36,7 @@ export const BOB = taskOf('2');
 export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
   const backend = new ManualBackend();
   const unseen: string[] = [];
-  const interactions = createInteractions({
+  const interactions = createInteractionStore({
     backend,
     newOperationId: () => 'operation',
     onUnseenFailure: (job, taskName) => unseen.push(`${job}: ${taskName}`),

@@ -4,11 +4,11 @@ import { ActionButton } from '../../components/ActionButton';
 import { Dialog } from '../../components/Dialog';
 import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
-import { Column } from '../../components/Stack';
+import { Stack } from '../../components/Stack';
 import { useOnOpen } from '../../components/useOnOpen';
 import type { Answer } from '../../contract/endpoints';
-import { useConsoleTools } from '../context';
-import { failureOf, useWork, waitUntilOf } from '../work';
+import { useConsoleContext } from '../context';
+import { failureOf, useRequest, waitUntilOf } from '../useRequest';
 import { AuditTable } from './AuditTable';
 
 interface AuditDialogProps {
@@ -17,11 +17,11 @@ interface AuditDialogProps {
 
 /** What was done to webhooks, by whom and when. */
 export function AuditDialog({ onClose }: AuditDialogProps) {
-  const { backend, text } = useConsoleTools();
+  const { backend, text } = useConsoleContext();
   const [read, setRead] = useState<Answer<'audit'> | null>(null);
-  const { work, run } = useWork();
-  const isBusy = work.at === 'busy';
-  const failure = failureOf(work);
+  const { request, run } = useRequest();
+  const isBusy = request.kind === 'busy';
+  const failure = failureOf(request);
   const isMore = read === null || read.next !== null;
 
   async function readMore() {
@@ -36,12 +36,12 @@ export function AuditDialog({ onClose }: AuditDialogProps) {
     <Dialog
       heading={text('AuditHeading')}
       isWide
-      waitUntil={waitUntilOf(work)}
+      waitUntil={waitUntilOf(request)}
       onClose={onClose}
       actions={
         <>
           {isMore && (
-            <ActionButton variant="secondary" isHeld={isBusy} onClick={() => void readMore()}>
+            <ActionButton variant="secondary" isUnavailable={isBusy} onClick={() => void readMore()}>
               {text(isBusy ? 'AuditLoading' : failure === null ? 'AuditMore' : 'Retry')}
             </ActionButton>
           )}
@@ -51,13 +51,13 @@ export function AuditDialog({ onClose }: AuditDialogProps) {
         </>
       }
     >
-      <Column gap="space60">
+      <Stack gap="space60">
         {read !== null && <Explanation text="AuditIntro" values={{ days: String(read.retentionDays) }} />}
         {read?.entries.length === 0 && <Explanation text="AuditEmpty" />}
         {read !== null && read.entries.length > 0 && <AuditTable entries={read.entries} />}
         {read === null && isBusy && <Explanation text="AuditLoading" />}
         {failure !== null && <FailureCallout title="AuditFailed" failure={failure} />}
-      </Column>
+      </Stack>
     </Dialog>
   );
 }

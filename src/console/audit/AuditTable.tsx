@@ -1,11 +1,11 @@
 import { Cell } from '../../components/Cell';
 import { Disclosure } from '../../components/Disclosure';
-import { Weak } from '../../components/SecondaryText';
+import { SecondaryText } from '../../components/SecondaryText';
 import { HeaderCell, Row, Table } from '../../components/Table';
 import { Time } from '../../components/Time';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import type { AuditAction, AuditEntry } from '../../contract/audit';
-import { readableIdentity } from '../../strings/identity';
+import { readableIdentity } from '../../strings/format';
 import type { StringKey } from '../../strings/text';
 
 const ACTIONS: Readonly<Record<AuditAction, StringKey>> = {
@@ -29,7 +29,7 @@ const COLUMNS = [
 
 /** Entries of the audit, the latest first. */
 export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
     <Table
       label="AuditHeading"
@@ -56,7 +56,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
 }
 
 function Which({ webhooks }: Pick<AuditEntry, 'webhooks'>) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const [first, ...others] = webhooks;
   if (first === undefined || others.length > 0) {
     return (
@@ -73,6 +73,6 @@ function Which({ webhooks }: Pick<AuditEntry, 'webhooks'>) {
 const One = ({ ttid, interactionSid }: AuditEntry['webhooks'][number]) => (
   <>
     <div>{interactionSid ?? ttid}</div>
-    {interactionSid !== null && <Weak>{ttid}</Weak>}
+    {interactionSid !== null && <SecondaryText>{ttid}</SecondaryText>}
   </>
 );

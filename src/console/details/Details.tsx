@@ -2,12 +2,12 @@ import { Button } from '@twilio-paste/core/button';
 import { Dialog } from '../../components/Dialog';
 import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
-import { Column } from '../../components/Stack';
-import { useWords } from '../../components/useStrings';
+import { Stack } from '../../components/Stack';
+import { useStrings } from '../../components/useStrings';
 import type { WebhookSummary } from '../../contract/webhooks';
 import type { Resolution } from '../listing';
 import { webhookTitle } from '../names';
-import { useLookAgain } from './useRefresh';
+import { useRefresh } from './useRefresh';
 import { WebhookFacts } from './WebhookFacts';
 
 interface DetailsProps {
@@ -20,8 +20,8 @@ interface DetailsProps {
 
 /** All that is known of one webhook, looked at again as it is opened. */
 export function Details({ webhook, resolution, onEdit, onDelete, onClose }: DetailsProps) {
-  const { text } = useWords();
-  const { isGone, failure } = useLookAgain(webhook.ttid);
+  const { text } = useStrings();
+  const { isGone, failure } = useRefresh(webhook.ttid);
   const canChange = webhook.canChange && !isGone;
   return (
     <Dialog
@@ -47,12 +47,12 @@ export function Details({ webhook, resolution, onEdit, onDelete, onClose }: Deta
         </>
       }
     >
-      <Column gap="space60">
+      <Stack gap="space60">
         {isGone && <Explanation text="DetailsGone" />}
         {failure !== null && <FailureCallout title="DetailsStale" failure={failure} />}
         <WebhookFacts webhook={webhook} resolution={isGone ? { state: 'gone', ttid: webhook.ttid } : resolution} />
         {!webhook.canChange && <Explanation text="DetailsNotYours" />}
-      </Column>
+      </Stack>
     </Dialog>
   );
 }

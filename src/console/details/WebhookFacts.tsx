@@ -1,10 +1,10 @@
-import { Fact, Facts } from '../../components/DescriptionList';
+import { Description, DescriptionList } from '../../components/DescriptionList';
 import { EventList } from '../../components/EventList';
 import { Time } from '../../components/Time';
 import { Ttid } from '../../components/Ttid';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import type { WebhookSummary } from '../../contract/webhooks';
-import { readableIdentity } from '../../strings/identity';
+import { readableIdentity } from '../../strings/format';
 import type { LiveTask, Resolution } from '../listing';
 import { kindOf, sendsTo, stateText, taskTitle } from '../names';
 import { StateBadge } from '../StateBadge';
@@ -17,47 +17,47 @@ interface WebhookFactsProps {
 
 /** What Twilio keeps of a webhook, and what has become of it. */
 export function WebhookFacts({ webhook, resolution }: WebhookFactsProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const { ttid, method, events, ours, friendlyName } = webhook;
   const state = stateOf(webhook, resolution);
   return (
-    <Facts>
-      <Fact label={text('StateLabel')}>
+    <DescriptionList>
+      <Description label={text('StateLabel')}>
         <StateBadge state={state} />
         <div>{text(stateText(state))}</div>
-      </Fact>
-      <Fact label={text('TypeLabel')}>{text(kindOf(webhook))}</Fact>
-      {ours !== null && <Fact label={text('DetailsInteractionLabel')}>{ours.interactionSid}</Fact>}
+      </Description>
+      <Description label={text('TypeLabel')}>{text(kindOf(webhook))}</Description>
+      {ours !== null && <Description label={text('DetailsInteractionLabel')}>{ours.interactionSid}</Description>}
       {resolution?.state === 'bound' && (
-        <Fact label={text('DetailsTasksLabel')}>
+        <Description label={text('DetailsTasksLabel')}>
           <Tasks tasks={resolution.tasks} />
-        </Fact>
+        </Description>
       )}
       {resolution !== undefined && 'attachedBy' in resolution && (
-        <Fact label={text('AttachedByLabel')}>
+        <Description label={text('AttachedByLabel')}>
           {resolution.attachedBy === null ? text('AttachedByUnknown') : readableIdentity(resolution.attachedBy)}
-        </Fact>
+        </Description>
       )}
       {ours !== null && (
-        <Fact label={text('AttachedLabel')}>
+        <Description label={text('AttachedLabel')}>
           <Time at={ours.attachedAt} />
-        </Fact>
+        </Description>
       )}
-      <Fact label={text('HostLabel')}>{sendsTo(webhook, text)}</Fact>
-      <Fact label={text('EventsLabel')}>
+      <Description label={text('HostLabel')}>{sendsTo(webhook, text)}</Description>
+      <Description label={text('EventsLabel')}>
         {events.length === 0 ? text('RowNoEvents') : <EventList events={events} />}
-      </Fact>
-      <Fact label={text('MethodLabel')}>{method}</Fact>
-      <Fact label={text('NameLabel')}>{friendlyName ?? text('FriendlyNameNone')}</Fact>
-      <Fact label={text('TtidLabel')}>
+      </Description>
+      <Description label={text('MethodLabel')}>{method}</Description>
+      <Description label={text('NameLabel')}>{friendlyName ?? text('FriendlyNameNone')}</Description>
+      <Description label={text('TtidLabel')}>
         <Ttid ttid={ttid} />
-      </Fact>
-    </Facts>
+      </Description>
+    </DescriptionList>
   );
 }
 
 function Tasks({ tasks }: { readonly tasks: readonly LiveTask[] }) {
-  const { text } = useWords();
+  const { text } = useStrings();
   if (tasks.length === 0) return <>{text('DetailsNoTasks')}</>;
   return (
     <>

@@ -1,20 +1,20 @@
 import { useEffect, useState } from 'react';
-import type { Trouble } from '../../backend/backend';
+import type { RequestFailure } from '../../backend/backend';
 import type { Ttid } from '../../contract/sids';
-import { useConsoleTools } from '../context';
+import { useConsoleContext } from '../context';
 
 /** Asks how a webhook is now: somebody may have changed or deleted it since the list was loaded. */
-export function useLookAgain(ttid: Ttid) {
-  const { backend, webhooks } = useConsoleTools();
+export function useRefresh(ttid: Ttid) {
+  const { backend, webhooks } = useConsoleContext();
   const [isGone, setIsGone] = useState(false);
-  const [failure, setFailure] = useState<Trouble | null>(null);
+  const [failure, setFailure] = useState<RequestFailure | null>(null);
 
   useEffect(() => {
     let isOpen = true;
     let wasFound = true;
     async function look() {
       const outcome = await backend.fetch({ ttid });
-      if (outcome.ok) return webhooks.tell(outcome.value.webhook);
+      if (outcome.ok) return webhooks.update(outcome.value.webhook);
       if (outcome.failure.code === 'not-found') wasFound = false;
       if (!isOpen) return;
       setIsGone(!wasFound);

@@ -1,9 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
 import { CalloutText } from '@twilio-paste/core/callout';
-import { Alarm } from '../../components/AlertCallout';
-import { Fact, Facts } from '../../components/DescriptionList';
+import { AlertCallout } from '../../components/AlertCallout';
+import { Description, DescriptionList } from '../../components/DescriptionList';
 import { EventList } from '../../components/EventList';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import type { WebhookSummary } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
 import { changedFields, type SeenField } from './webhookDraft';
@@ -24,27 +24,27 @@ const LABELS: Readonly<Record<SeenField, StringKey>> = {
 
 /** Says what somebody else has made of the webhook meanwhile. */
 export function ChangedNote({ before, after }: ChangedNoteProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const fields = changedFields(before, after);
   return (
-    <Alarm variant="warning" heading={text('ChangedHeading')}>
+    <AlertCallout variant="warning" heading={text('ChangedHeading')}>
       <CalloutText>{text(fields.length > 0 ? 'ChangedText' : 'ChangedHiddenText')}</CalloutText>
       <Box marginY="space40">
-        <Facts>
+        <DescriptionList>
           {fields.map((field) => (
-            <Fact key={field} label={text(LABELS[field])}>
+            <Description key={field} label={text(LABELS[field])}>
               <Value webhook={after} field={field} />
-            </Fact>
+            </Description>
           ))}
-        </Facts>
+        </DescriptionList>
       </Box>
       <CalloutText>{text('ChangedAgainText')}</CalloutText>
-    </Alarm>
+    </AlertCallout>
   );
 }
 
 function Value({ webhook, field }: { readonly webhook: WebhookSummary; readonly field: SeenField }) {
-  const { text } = useWords();
+  const { text } = useStrings();
   switch (field) {
     case 'friendlyName':
       return <>{webhook.friendlyName ?? text('FriendlyNameNone')}</>;

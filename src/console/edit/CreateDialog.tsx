@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { WebhookSummary } from '../../contract/webhooks';
 import { withKnownDestination } from '../../form/draft';
-import { useConsoleTools } from '../context';
+import { useConsoleContext } from '../context';
 import type { Rights } from '../listing';
-import { mayBeDone } from '../work';
+import { mayBeDone } from '../useRequest';
 import { FormDialog } from './FormDialog';
 import { checkNew, isForInspector, newDraft, openingsFor } from './webhookDraft';
 
@@ -15,7 +15,7 @@ interface CreateDialogProps {
 
 /** Registers a webhook: for every interaction, or for those that a program creates with it. */
 export function CreateDialog({ rights, onDone, onClose }: CreateDialogProps) {
-  const { backend, webhooks, newOperationId } = useConsoleTools();
+  const { backend, webhooks, newOperationId } = useConsoleContext();
   const [chosen, setChosen] = useState(() => newDraft(rights));
   const openings = openingsFor(rights, chosen.type);
   // What is open may differ with the type.

@@ -1,23 +1,23 @@
 import { useState } from 'react';
 import type { WebhookSummary } from '../../contract/webhooks';
-import type { Openings } from '../../form/draft';
-import { useConsoleTools } from '../context';
+import type { DestinationOptions } from '../../form/draft';
+import { useConsoleContext } from '../context';
 import { sendsTo } from '../names';
-import { mayBeDone } from '../work';
+import { mayBeDone } from '../useRequest';
 import { ChangedNote } from './ChangedNote';
 import { FormDialog } from './FormDialog';
 import { type Changes, checkEdited, draftOf, isForInspector, openingsOf, unknownEvents } from './webhookDraft';
 
 interface EditDialogProps {
   readonly webhook: WebhookSummary;
-  readonly openings: Openings;
+  readonly openings: DestinationOptions;
   readonly onDone: (webhook: WebhookSummary) => void;
   readonly onClose: () => void;
 }
 
 /** Changes a webhook, unless somebody else has meanwhile: then it shows how, and keeps what was typed. */
 export function EditDialog({ webhook, openings, onDone, onClose }: EditDialogProps) {
-  const { backend, webhooks, text } = useConsoleTools();
+  const { backend, webhooks, text } = useConsoleContext();
   // As the person saw it: the list goes on learning.
   const [seen] = useState(webhook);
   const [current, setCurrent] = useState(seen);
@@ -28,7 +28,7 @@ export function EditDialog({ webhook, openings, onDone, onClose }: EditDialogPro
 
   function learn(now: WebhookSummary) {
     setCurrent(now);
-    webhooks.tell(now);
+    webhooks.update(now);
   }
 
   /** Whether it was changed is not known: what is there now says so. */

@@ -1,16 +1,16 @@
 import { Button } from '@twilio-paste/core/button';
 import { useUID } from '@twilio-paste/core/uid-library';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import type { Trouble } from '../../backend/backend';
+import type { RequestFailure } from '../../backend/backend';
 import { Dialog } from '../../components/Dialog';
 import { FailureCallout } from '../../components/FailureCallout';
 import { focusField } from '../../components/focusField';
-import { Column } from '../../components/Stack';
-import { useWords } from '../../components/useStrings';
+import { Stack } from '../../components/Stack';
+import { useStrings } from '../../components/useStrings';
 import type { Result } from '../../contract/result';
 import type { WebhookSummary } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
-import { failureOf, useWork, waitUntilOf } from '../work';
+import { failureOf, useRequest, waitUntilOf } from '../useRequest';
 import { focusRefusal } from './focusRefusal';
 import { SubmitButton } from './SubmitButton';
 import { isSaidAtField, WebhookFields, type WebhookFieldsProps } from './WebhookFields';
@@ -21,9 +21,9 @@ interface FormDialogProps<R> extends Omit<WebhookFieldsProps, 'missing' | 'failu
   /** What stands above the fields. */
   readonly note?: ReactNode;
   readonly check: Checked<R>;
-  readonly ask: (request: R) => Promise<Result<{ readonly webhook: WebhookSummary }, Trouble>>;
+  readonly ask: (request: R) => Promise<Result<{ readonly webhook: WebhookSummary }, RequestFailure>>;
   /** Called before the failure is led to. */
-  readonly onFailed: (failure: Trouble) => void | Promise<void>;
+  readonly onFailed: (failure: RequestFailure) => void | Promise<void>;
   readonly onDone: (webhook: WebhookSummary) => void;
   readonly onClose: () => void;
 }
@@ -31,13 +31,13 @@ interface FormDialogProps<R> extends Omit<WebhookFieldsProps, 'missing' | 'failu
 /** A webhook's fields, and what comes of submitting them: what is missing or refused is led to and can be corrected. */
 export function FormDialog<R>(props: FormDialogProps<R>) {
   const { texts, note, check, ask, onFailed, onDone, onClose, onChange, ...fields } = props;
-  const { text } = useWords();
+  const { text } = useStrings();
   const id = useUID();
   const form = useRef<HTMLFormElement>(null);
   const [wasTried, setWasTried] = useState(false);
-  const { work, run, forgive } = useWork();
-  const isBusy = work.at === 'busy';
-  const failure = failureOf(work);
+  const { request, run, clearFailure } = useRequest();
+  const isBusy = request.kind === 'busy';
+  const failure = failureOf(request);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -53,7 +53,7 @@ export function FormDialog<R>(props: FormDialogProps<R>) {
   return (
     <Dialog
       heading={text(texts.heading)}
-      waitUntil={waitUntilOf(work)}
+      waitUntil={waitUntilOf(request)}
       onClose={onClose}
       actions={
         <>
@@ -65,7 +65,7 @@ export function FormDialog<R>(props: FormDialogProps<R>) {
       }
     >
       <form ref={form} id={id} onSubmit={submit} noValidate>
-        <Column gap="space60">
+        <Stack gap="space60">
           {note}
           <WebhookFields
             {...fields}
@@ -73,7 +73,7 @@ export function FormDialog<R>(props: FormDialogProps<R>) {
             failure={failure}
             isBusy={isBusy}
             onChange={(changes) => {
-              if (failure !== null && isSaidAtField(failure)) forgive();
+              if (failure !== null && isSaidAtField(failure)) clearFailure();
               onChange(changes);
             }}
           />
@@ -81,7 +81,7 @@ export function FormDialog<R>(props: FormDialogProps<R>) {
           {failure !== null && failure.code !== 'changed' && !isSaidAtField(failure) && (
             <FailureCallout title={texts.failed} failure={failure} />
           )}
-        </Column>
+        </Stack>
       </form>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { Disclosure } from '../../components/Disclosure';
 import { RadioField } from '../../components/RadioField';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import { WEBHOOK_METHODS, type WebhookMethod } from '../../contract/webhooks';
 
 interface MethodFieldProps {
@@ -11,7 +11,7 @@ interface MethodFieldProps {
 
 /** How Twilio sends: tucked away, since POST is what receivers expect. */
 export function MethodField({ method, isDisabled, onChoose }: MethodFieldProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
     <Disclosure summary={`${text('MethodLabel')}: ${method}`}>
       <RadioField

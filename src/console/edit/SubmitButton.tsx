@@ -10,9 +10,9 @@ interface SubmitButtonProps {
 
 /** Submits, unless that is under way or has to wait. */
 export function SubmitButton({ form, isBusy, label }: SubmitButtonProps) {
-  const isHeld = useSecondsToWait() > 0 || isBusy;
+  const isUnavailable = useSecondsToWait() > 0 || isBusy;
   return (
-    <ActionButton variant="primary" type="submit" form={form} isHeld={isHeld}>
+    <ActionButton variant="primary" type="submit" form={form} isUnavailable={isUnavailable}>
       {label}
     </ActionButton>
   );

@@ -1,5 +1,5 @@
 import { RadioField } from '../../components/RadioField';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import type { WebhookType } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
 
@@ -18,7 +18,7 @@ const LABELS: Readonly<Record<WebhookType, StringKey>> = {
 
 /** What the webhook listens to. It cannot be changed later. */
 export function TypeField({ types, ...field }: TypeFieldProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
     <RadioField
       {...field}

@@ -1,12 +1,12 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
-import type { Trouble } from '../../backend/backend';
-import { Column } from '../../components/Stack';
+import type { RequestFailure } from '../../backend/backend';
+import { Stack } from '../../components/Stack';
 import { TextField } from '../../components/TextField';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import type { WebhookType } from '../../contract/webhooks';
 import { DestinationField } from '../../form/DestinationField';
-import { ANOTHER_URL, type Openings } from '../../form/draft';
+import { ANOTHER_URL, type DestinationOptions } from '../../form/draft';
 import { EventsField } from '../../form/EventsField';
 import { UrlField } from '../../form/UrlField';
 import { explain } from '../../strings/failures';
@@ -19,12 +19,12 @@ export interface WebhookFieldsProps {
   readonly draft: WebhookDraft;
   /** Those that one can choose from; none where the type is what it is. */
   readonly types: readonly WebhookType[];
-  readonly openings: Openings;
+  readonly openings: DestinationOptions;
   /** Then there is no method to choose. */
   readonly isForInspector: boolean;
   /** What keeps the draft from being submitted. */
   readonly missing: readonly WebhookField[];
-  readonly failure: Trouble | null;
+  readonly failure: RequestFailure | null;
   readonly isBusy: boolean;
   /** Of an interaction that has begun, and with a name that stays. */
   readonly isOurs: boolean;
@@ -49,12 +49,12 @@ export function WebhookFields(props: WebhookFieldsProps) {
     unknownEvents,
     onChange,
   } = props;
-  const { text } = useWords();
-  const refusalOf = (code: Trouble['code']) => (failure?.code === code ? explain(failure, text) : null);
+  const { text } = useStrings();
+  const refusalOf = (code: RequestFailure['code']) => (failure?.code === code ? explain(failure, text) : null);
   return (
     // As wide as there is room, whatever stands above.
     <Box width="100%">
-      <Column gap="space70">
+      <Stack gap="space70">
         {types.length > 0 && (
           <TypeField types={types} chosen={draft.type} isDisabled={isBusy} onChoose={(type) => onChange({ type })} />
         )}
@@ -67,7 +67,7 @@ export function WebhookFields(props: WebhookFieldsProps) {
           error={missing.includes('friendlyName') ? text(nameMissing) : refusalOf('name-refused')}
           onChange={(friendlyName) => onChange({ friendlyName })}
         />
-        <Column gap="space50">
+        <Stack gap="space50">
           <DestinationField
             openings={openings}
             inspectorHelp="GlobalInspectorHelp"
@@ -84,8 +84,8 @@ export function WebhookFields(props: WebhookFieldsProps) {
               onChange={(url) => onChange({ url })}
             />
           )}
-        </Column>
-        <Column gap="space50">
+        </Stack>
+        <Stack gap="space50">
           <EventsField
             draft={draft}
             isUnderWay={isOurs}
@@ -96,14 +96,14 @@ export function WebhookFields(props: WebhookFieldsProps) {
           {unknownEvents.length > 0 && (
             <Text as="p">{text('EditUnknownEvents', { events: unknownEvents.join(', ') })}</Text>
           )}
-        </Column>
+        </Stack>
         {!isForInspector && (
           <MethodField method={draft.method} isDisabled={isBusy} onChoose={(method) => onChange({ method })} />
         )}
-      </Column>
+      </Stack>
     </Box>
   );
 }
 
 /** Said at its field, where the person corrects it. */
-export const isSaidAtField = ({ code }: Trouble) => code === 'url-refused' || code === 'name-refused';
+export const isSaidAtField = ({ code }: RequestFailure) => code === 'url-refused' || code === 'name-refused';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { EVENT_NAMES } from '../../contract/events';
-import type { Openings } from '../../form/draft';
+import type { DestinationOptions } from '../../form/draft';
 import { anyRow, foreignRow, ourRow, RIGHTS } from '../../testing/console';
 import {
   AS_IT_IS,
@@ -94,7 +94,7 @@ test('a new webhook needs somewhere to send to, and no name', () => {
 });
 
 describe('the inspector', () => {
-  const keys = ({ destinations }: Openings) => destinations.map(({ key }) => key);
+  const keys = ({ destinations }: DestinationOptions) => destinations.map(({ key }) => key);
 
   test('is open to what is global alone', () => {
     expect(keys(openingsFor(RIGHTS, 'global'))).toEqual(['crm', 'archive', 'inspector']);

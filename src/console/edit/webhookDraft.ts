@@ -1,9 +1,10 @@
 /** What a person wants of a webhook and has not yet submitted. Pure. */
+import * as v from 'valibot';
 import { INSPECTOR } from '../../contract/binding';
 import type { Request } from '../../contract/endpoints';
-import { EVENT_NAMES, type EventName } from '../../contract/events';
-import { MAX_NAME_LENGTH, type WebhookMethod, type WebhookSummary, type WebhookType } from '../../contract/webhooks';
-import { checkDraft, type Draft, type DraftField, initialDraft, type Openings } from '../../form/draft';
+import { EVENT_NAMES, isKnownEvent } from '../../contract/events';
+import { friendlyName, type WebhookMethod, type WebhookSummary, type WebhookType } from '../../contract/webhooks';
+import { checkDraft, type DestinationOptions, type Draft, type DraftField, initialDraft } from '../../form/draft';
 import type { Rights } from '../listing';
 
 export interface WebhookDraft extends Draft {
@@ -30,10 +31,8 @@ export const newDraft = ({ canCreate, ...openings }: Rights): WebhookDraft => ({
   friendlyName: '',
 });
 
-const isKnown = (event: string): event is EventName => EVENT_NAMES.some((name) => name === event);
-
 /** Events that others gave the webhook and that we do not know: an edit keeps them. */
-export const unknownEvents = ({ events }: WebhookSummary) => events.filter((event) => !isKnown(event));
+export const unknownEvents = ({ events }: WebhookSummary) => events.filter((event) => !isKnownEvent(event));
 
 export const draftOf = (webhook: WebhookSummary): WebhookDraft => ({
   type: webhook.type,
@@ -45,13 +44,20 @@ export const draftOf = (webhook: WebhookSummary): WebhookDraft => ({
 });
 
 /** Where a webhook of this type may send to: with the inspector, one for interactions alone comes with an attachment. */
-export const openingsFor = ({ destinations, canUseUrl }: Openings, type: WebhookType): Openings => ({
+export const openingsFor = (
+  { destinations, canUseUrl }: DestinationOptions,
+  type: WebhookType,
+): DestinationOptions => ({
   destinations: type === 'global' ? [...destinations, INSPECTOR] : destinations,
   canUseUrl,
 });
 
 /** The same for one that there is, with where it does now, which need not be offered twice. */
-export const openingsOf = (openings: Openings, { type, isInspector }: WebhookSummary, asItIs: string): Openings => {
+export const openingsOf = (
+  openings: DestinationOptions,
+  { type, isInspector }: WebhookSummary,
+  asItIs: string,
+): DestinationOptions => {
   const { destinations, canUseUrl } = openingsFor(openings, type);
   const others = destinations.filter(({ key }) => !(isInspector && key === INSPECTOR.key));
   return { destinations: [{ key: AS_IT_IS, label: asItIs }, ...others], canUseUrl };
@@ -74,7 +80,8 @@ export type Checked<R> =
 export function checkNew(draft: WebhookDraft): Checked<Omit<Request<'create'>, 'operationId'>> {
   const checked = checkDraft(draft);
   const name = draft.friendlyName.trim();
-  if (!checked.ok || !isName(name)) return { ok: false, missing: missingOf(checked, isName(name)) };
+  const isNameGood = name === '' || isName(name);
+  if (!checked.ok || !isNameGood) return { ok: false, missing: missingOf(checked, isNameGood) };
   const { destination, events } = checked.choice;
   return {
     ok: true,
@@ -95,7 +102,7 @@ export function checkEdited(webhook: WebhookSummary, draft: WebhookDraft): Check
   const name = draft.friendlyName.trim();
   const isRenamed = name !== (webhook.friendlyName ?? '');
   // A name can be changed and not be taken away.
-  const isNameGood = !isRenamed || (isName(name) && name !== '');
+  const isNameGood = !isRenamed || isName(name);
   if (!checked.ok || !isNameGood) return { ok: false, missing: missingOf(checked, isNameGood) };
   const { destination } = checked.choice;
   return {
@@ -111,7 +118,7 @@ export function checkEdited(webhook: WebhookSummary, draft: WebhookDraft): Check
   };
 }
 
-const isName = (name: string) => name.length <= MAX_NAME_LENGTH && /^\P{Cc}*$/u.test(name);
+const isName = (name: string) => v.is(friendlyName, name);
 
 const missingOf = (checked: ReturnType<typeof checkDraft>, isNameGood: boolean): readonly WebhookField[] => [
   ...(checked.ok ? [] : checked.missing),

@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { Label } from '@twilio-paste/core/label';
 import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import type { StringKey } from '../../strings/text';
 
 interface ChoiceProps<V extends string> {
@@ -15,7 +15,7 @@ interface ChoiceProps<V extends string> {
 
 /** One of a few, or all. */
 export function Choice<V extends string>({ label, options, chosen, onChoose }: ChoiceProps<V>) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const id = useUID();
   return (
     <Box minWidth="size10" flexGrow={[1, 1, 0]}>

@@ -4,9 +4,9 @@ import { ArrowDownIcon } from '@twilio-paste/icons/esm/ArrowDownIcon';
 import { ArrowUpIcon } from '@twilio-paste/icons/esm/ArrowUpIcon';
 import { UnsortedIcon } from '@twilio-paste/icons/esm/UnsortedIcon';
 import { HeaderCell } from '../../components/Table';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import type { StringKey } from '../../strings/text';
-import { type Sort, type SortKey, turned } from './query';
+import { nextSort, type Sort, type SortKey } from './query';
 
 interface ColumnHeaderProps {
   readonly label: StringKey;
@@ -18,13 +18,13 @@ interface ColumnHeaderProps {
 
 /** A column's name, and the way to sort by it. */
 export function ColumnHeader({ label, width, sortKey, sort, onSort }: ColumnHeaderProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   if (sortKey === null) return <HeaderCell width={width}>{text(label)}</HeaderCell>;
   const direction = sort?.by !== sortKey ? 'none' : sort.isDescending ? 'descending' : 'ascending';
   const Icon = ICONS[direction];
   return (
     <HeaderCell width={width} isKept sorted={direction}>
-      <Button variant="reset" size="reset" onClick={() => onSort(turned(sort, sortKey))}>
+      <Button variant="reset" size="reset" onClick={() => onSort(nextSort(sort, sortKey))}>
         <Box as="span" display="flex" alignItems="center" columnGap="space20" fontWeight="fontWeightSemibold">
           {text(label)}
           <Icon decorative size="sizeIcon10" />

@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
 import { Text } from '@twilio-paste/core/text';
 import type { ReactNode } from 'react';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import type { StringKey } from '../../strings/text';
 
 interface NothingProps {
@@ -13,8 +13,8 @@ interface NothingProps {
 }
 
 /** In the place of rows where there are none. */
-export function Nothing({ heading, text: key, children }: NothingProps) {
-  const { text } = useWords();
+export function EmptyState({ heading, text: key, children }: NothingProps) {
+  const { text } = useStrings();
   return (
     <Box
       paddingY="space90"

@@ -3,9 +3,9 @@ import { Input } from '@twilio-paste/core/input';
 import { Label } from '@twilio-paste/core/label';
 import { useUID } from '@twilio-paste/core/uid-library';
 import { SearchIcon } from '@twilio-paste/icons/esm/SearchIcon';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import { STATE_NAMES } from '../names';
-import { SOUGHT_STATES } from '../state';
+import { FILTER_STATES } from '../state';
 import { Choice } from './Choice';
 import type { Query } from './query';
 
@@ -16,7 +16,7 @@ interface FiltersProps {
 
 /** What to look for. */
 export function Filters({ query, onChange }: FiltersProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const id = useUID();
   return (
     <Box role="search" width="100%" display="flex" flexWrap="wrap" columnGap="space50" rowGap="space40">
@@ -53,7 +53,7 @@ export function Filters({ query, onChange }: FiltersProps) {
       />
       <Choice
         label="StateLabel"
-        options={SOUGHT_STATES.map((state) => [state, STATE_NAMES[state]] as const)}
+        options={FILTER_STATES.map((state) => [state, STATE_NAMES[state]] as const)}
         chosen={query.state}
         onChoose={(state) => onChange({ ...query, state })}
       />

@@ -3,9 +3,8 @@ import { Button } from '@twilio-paste/core/button';
 import { Spinner } from '@twilio-paste/core/spinner';
 import { Text } from '@twilio-paste/core/text';
 import { useSecondsToWait } from '../../components/wait';
-import { readableCount } from '../../strings/count';
-import { readableTimeOfDay } from '../../strings/time';
-import { useConsoleTools } from '../context';
+import { readableCount, readableTimeOfDay } from '../../strings/format';
+import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';
 
 interface ListStatusProps {
@@ -16,21 +15,21 @@ interface ListStatusProps {
 
 /** How much of the list is there, and how much of it is shown. */
 export function ListStatus({ listing, found }: ListStatusProps) {
-  const { webhooks, text, locale } = useConsoleTools();
+  const { webhooks, text, locale } = useConsoleContext();
   const { loading } = listing;
   const seconds = useSecondsToWait();
   const count = readableCount(listing.rows.size, locale);
   return (
     <Box display="flex" flexWrap="wrap" alignItems="center" columnGap="space40" rowGap="space20">
-      {(loading.at === 'under-way' || loading.at === 'waiting') && <Spinner decorative size="sizeIcon20" />}
+      {(loading.kind === 'under-way' || loading.kind === 'waiting') && <Spinner decorative size="sizeIcon20" />}
       <Text as="p" fontVariantNumeric="tabular-nums" color="colorTextWeak">
         {found !== null && `${text('ListFound', { count: readableCount(found, locale) })} · `}
-        {loading.at === 'waiting' && text('ListWaiting', { count, seconds: String(seconds) })}
-        {loading.at === 'under-way' && text('ListLoading', { count })}
-        {loading.at === 'failed' && text('ListPartial', { count })}
-        {loading.at === 'complete' && text('ListComplete', { count, time: readableTimeOfDay(loading.since, locale) })}
+        {loading.kind === 'waiting' && text('ListWaiting', { count, seconds: String(seconds) })}
+        {loading.kind === 'under-way' && text('ListLoading', { count })}
+        {loading.kind === 'failed' && text('ListPartial', { count })}
+        {loading.kind === 'complete' && text('ListComplete', { count, time: readableTimeOfDay(loading.since, locale) })}
       </Text>
-      {loading.at === 'complete' && (
+      {loading.kind === 'complete' && (
         <Button variant="link" onClick={() => webhooks.reload()}>
           {text('ListReload')}
         </Button>

@@ -1,20 +1,20 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { CalloutText } from '@twilio-paste/core/callout';
-import { Alarm } from '../../components/AlertCallout';
+import { AlertCallout } from '../../components/AlertCallout';
 import { explain } from '../../strings/failures';
-import { useConsoleTools } from '../context';
+import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';
 
 /** The page that did not come: what came before stays. */
 export function LoadFailure({ listing }: { readonly listing: Listing }) {
-  const { webhooks, text } = useConsoleTools();
-  if (listing.loading.at !== 'failed') return null;
+  const { webhooks, text } = useConsoleContext();
+  if (listing.loading.kind !== 'failed') return null;
   const reason = explain(listing.loading.failure, text);
   const isPartial = listing.rows.size > 0;
   return (
     <Box width="100%">
-      <Alarm
+      <AlertCallout
         variant={isPartial ? 'warning' : 'error'}
         level="h3"
         heading={text(isPartial ? 'ListFailedHeading' : 'ListFailedNothingHeading')}
@@ -25,7 +25,7 @@ export function LoadFailure({ listing }: { readonly listing: Listing }) {
             {text('Retry')}
           </Button>
         </Box>
-      </Alarm>
+      </AlertCallout>
     </Box>
   );
 }

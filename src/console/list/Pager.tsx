@@ -3,8 +3,8 @@ import { Text } from '@twilio-paste/core/text';
 import { ChevronLeftIcon } from '@twilio-paste/icons/esm/ChevronLeftIcon';
 import { ChevronRightIcon } from '@twilio-paste/icons/esm/ChevronRightIcon';
 import { ActionButton } from '../../components/ActionButton';
-import { useWords } from '../../components/useStrings';
-import { readableCount } from '../../strings/count';
+import { useStrings } from '../../components/useStrings';
+import { readableCount } from '../../strings/format';
 
 interface PagerProps {
   /** The first page is 0. */
@@ -15,7 +15,7 @@ interface PagerProps {
 
 /** The way through the pages. */
 export function Pager({ page, pages, onTurn }: PagerProps) {
-  const { text, locale } = useWords();
+  const { text, locale } = useStrings();
   return (
     <Box
       as="nav"
@@ -26,14 +26,14 @@ export function Pager({ page, pages, onTurn }: PagerProps) {
       columnGap="space50"
       rowGap="space40"
     >
-      <ActionButton variant="secondary" size="small" isHeld={page === 0} onClick={() => onTurn(page - 1)}>
+      <ActionButton variant="secondary" size="small" isUnavailable={page === 0} onClick={() => onTurn(page - 1)}>
         <ChevronLeftIcon decorative />
         {text('ListPrevious')}
       </ActionButton>
       <Text as="span" fontVariantNumeric="tabular-nums">
         {text('ListPage', { page: readableCount(page + 1, locale), pages: readableCount(pages, locale) })}
       </Text>
-      <ActionButton variant="secondary" size="small" isHeld={page >= pages - 1} onClick={() => onTurn(page + 1)}>
+      <ActionButton variant="secondary" size="small" isUnavailable={page >= pages - 1} onClick={() => onTurn(page + 1)}>
         {text('ListNext')}
         <ChevronRightIcon decorative />
       </ActionButton>

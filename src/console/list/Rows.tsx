@@ -1,9 +1,9 @@
 import { Button } from '@twilio-paste/core/button';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary } from '../../contract/webhooks';
 import type { Listing } from '../listing';
-import { Nothing } from './EmptyState';
+import { EmptyState } from './EmptyState';
 import { LoadingRows } from './LoadingRows';
 import { Pager } from './Pager';
 import { pagesOf } from './paging';
@@ -30,18 +30,18 @@ interface RowsProps {
 /** The rows, or why there are none. */
 export function Rows(props: RowsProps) {
   const { listing, query, found, page, rows, selected, isLoading, onQuery, onTurn, ...actions } = props;
-  const { text } = useWords();
+  const { text } = useStrings();
   if (listing.rows.size === 0) {
     if (isLoading) return <LoadingRows />;
-    return listing.loading.at === 'complete' ? <Nothing heading="ListEmptyHeading" text="ListEmptyText" /> : null;
+    return listing.loading.kind === 'complete' ? <EmptyState heading="ListEmptyHeading" text="ListEmptyText" /> : null;
   }
   if (found.length === 0 && isNarrow(query)) {
     return (
-      <Nothing heading="ListNothingFoundHeading" text="ListNothingFoundText">
+      <EmptyState heading="ListNothingFoundHeading" text="ListNothingFoundText">
         <Button variant="secondary" onClick={() => onQuery({ ...EVERYTHING, sort: query.sort })}>
           {text('ListClearFilters')}
         </Button>
-      </Nothing>
+      </EmptyState>
     );
   }
   const pages = pagesOf(found.length);

@@ -1,8 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
-import { useWords } from '../../components/useStrings';
-import { readableCount } from '../../strings/count';
+import { useStrings } from '../../components/useStrings';
+import { readableCount } from '../../strings/format';
 
 interface SelectionBarProps {
   readonly count: number;
@@ -14,7 +14,7 @@ interface SelectionBarProps {
 
 /** What can be done with the rows that are selected. */
 export function SelectionBar({ count, hidden, onDelete, onClear }: SelectionBarProps) {
-  const { text, locale } = useWords();
+  const { text, locale } = useStrings();
   const values = { count: readableCount(count, locale), hidden: readableCount(hidden, locale) };
   return (
     <Box

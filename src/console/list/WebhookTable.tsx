@@ -1,7 +1,7 @@
 import { Checkbox } from '@twilio-paste/core/checkbox';
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { HeaderCell, Table } from '../../components/Table';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary } from '../../contract/webhooks';
 import type { Listing } from '../listing';
@@ -27,7 +27,7 @@ interface WebhookTableProps {
 /** One page of webhooks. */
 export function WebhookTable(props: WebhookTableProps) {
   const { webhooks, resolutions, sort, selected, isBusy, onSort, onSelect, onSelectAll, onOpen } = props;
-  const { text } = useWords();
+  const { text } = useStrings();
   const choosable = webhooks.filter(({ canChange }) => canChange).map(({ ttid }) => ttid);
   const chosen = choosable.filter((ttid) => selected.has(ttid));
   const isAll = choosable.length > 0 && chosen.length === choosable.length;

@@ -4,14 +4,14 @@ import { Checkbox } from '@twilio-paste/core/checkbox';
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { memo } from 'react';
 import { Cell } from '../../components/Cell';
-import { Weak } from '../../components/SecondaryText';
+import { SecondaryText } from '../../components/SecondaryText';
 import { Row } from '../../components/Table';
 import { Time } from '../../components/Time';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import { EVENT_NAMES } from '../../contract/events';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary } from '../../contract/webhooks';
-import { readableIdentity } from '../../strings/identity';
+import { readableIdentity } from '../../strings/format';
 import type { Resolution } from '../listing';
 import { kindOf, sendsTo, taskTitle, webhookName, webhookTitle } from '../names';
 import { StateBadge } from '../StateBadge';
@@ -30,7 +30,7 @@ const MOST_NAMES = 2;
 
 /** One webhook. Drawn anew only when something about it changes. */
 export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect, onOpen }: WebhookTableRowProps) => {
-  const { text } = useWords();
+  const { text } = useStrings();
   const { ttid, method, events, ours, canChange } = webhook;
   const attachedBy = resolution !== undefined && 'attachedBy' in resolution ? resolution.attachedBy : null;
   return (
@@ -48,13 +48,13 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
             {webhookTitle(webhook, text)}
           </Box>
         </Button>
-        <Weak>{text(kindOf(webhook))}</Weak>
+        <SecondaryText>{text(kindOf(webhook))}</SecondaryText>
         {resolution?.state === 'bound' &&
-          resolution.tasks.map((task) => <Weak key={task.taskSid}>{taskTitle(task, text)}</Weak>)}
+          resolution.tasks.map((task) => <SecondaryText key={task.taskSid}>{taskTitle(task, text)}</SecondaryText>)}
       </Cell>
       <Cell label="HostLabel">
         {sendsTo(webhook, text)}
-        {method !== 'POST' && <Weak>{method}</Weak>}
+        {method !== 'POST' && <SecondaryText>{method}</SecondaryText>}
       </Cell>
       <Cell label="EventsLabel">
         <EventsSummary events={events} />
@@ -64,14 +64,16 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
       </Cell>
       <Cell label="AttachedLabel">
         {ours === null ? text('RowNothing') : <Time at={ours.attachedAt} />}
-        {attachedBy !== null && <Weak>{text('RowAttachedBy', { who: readableIdentity(attachedBy) })}</Weak>}
+        {attachedBy !== null && (
+          <SecondaryText>{text('RowAttachedBy', { who: readableIdentity(attachedBy) })}</SecondaryText>
+        )}
       </Cell>
     </Row>
   );
 });
 
 function EventsSummary({ events }: Pick<WebhookSummary, 'events'>) {
-  const { text } = useWords();
+  const { text } = useStrings();
   if (events.length === 0) return <>{text('RowNoEvents')}</>;
   const isAll = events.length === EVENT_NAMES.length && EVENT_NAMES.every((name) => events.includes(name));
   if (isAll) return <>{text('RowAllEvents', { count: String(events.length) })}</>;
@@ -81,7 +83,7 @@ function EventsSummary({ events }: Pick<WebhookSummary, 'events'>) {
       {events.slice(0, MOST_NAMES).map((name) => (
         <div key={name}>{name}</div>
       ))}
-      {more > 0 && <Weak>{text('RowMoreEvents', { count: String(more) })}</Weak>}
+      {more > 0 && <SecondaryText>{text('RowMoreEvents', { count: String(more) })}</SecondaryText>}
     </>
   );
 }

@@ -1,18 +1,18 @@
 import * as fc from 'fast-check';
 import { anyRows, foreignRow, interactionOf, ourRow, resolvedAs, ttidOf } from '../../testing/console';
-import { SOUGHT_STATES, stateOf } from '../state';
-import { EVERYTHING, isNarrow, type Query, SORT_KEYS, select, turned } from './query';
+import { FILTER_STATES, stateOf } from '../state';
+import { EVERYTHING, isNarrow, nextSort, type Query, SORT_KEYS, select } from './query';
 
 const anyQuery: fc.Arbitrary<Query> = fc.record({
   search: fc.oneof(fc.constant(''), fc.stringMatching(/^[a-z0-9. ]{0,6}$/)),
   type: fc.constantFrom(null, 'interaction', 'global'),
   maker: fc.constantFrom(null, 'ours', 'others'),
-  state: fc.constantFrom(null, ...SOUGHT_STATES),
+  state: fc.constantFrom(null, ...FILTER_STATES),
   sort: fc.option(fc.record({ by: fc.constantFrom(...SORT_KEYS), isDescending: fc.boolean() })),
 });
 
 const anyResolutions = fc
-  .array(fc.tuple(fc.nat(40), fc.constantFrom(...SOUGHT_STATES)))
+  .array(fc.tuple(fc.nat(40), fc.constantFrom(...FILTER_STATES)))
   .map((told) => new Map(told.map(([number, state]) => [ttidOf(number), resolvedAs(number, state)])));
 
 const sources = fc.record({ rows: anyRows, resolutions: anyResolutions });
@@ -120,12 +120,12 @@ test('a query is narrow when it can leave something out', () => {
 });
 
 test('clicks on a column sort upwards, downwards, and no more', () => {
-  const first = turned(null, 'name');
-  const second = turned(first, 'name');
-  expect([first, second, turned(second, 'name')]).toEqual([
+  const first = nextSort(null, 'name');
+  const second = nextSort(first, 'name');
+  expect([first, second, nextSort(second, 'name')]).toEqual([
     { by: 'name', isDescending: false },
     { by: 'name', isDescending: true },
     null,
   ]);
-  expect(turned(first, 'address')).toEqual({ by: 'address', isDescending: false });
+  expect(nextSort(first, 'address')).toEqual({ by: 'address', isDescending: false });
 });

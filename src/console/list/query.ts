@@ -2,7 +2,7 @@
 import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary, WebhookType } from '../../contract/webhooks';
 import type { Listing, Resolution } from '../listing';
-import { type SoughtState, stateOf } from '../state';
+import { type FilterState, stateOf } from '../state';
 
 export const SORT_KEYS = ['name', 'address', 'attachedAt'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
@@ -20,7 +20,7 @@ export interface Query {
   /** Null: whoever made them. */
   readonly maker: 'ours' | 'others' | null;
   /** Null: whatever their state, also if it is not known. */
-  readonly state: SoughtState | null;
+  readonly state: FilterState | null;
   /** Null: as Twilio lists them. */
   readonly sort: Sort | null;
 }
@@ -71,7 +71,7 @@ function comparing({ by, isDescending }: Sort) {
 }
 
 /** The order after a click on a column: upwards, downwards, as Twilio lists them. */
-export function turned(sort: Sort | null, by: SortKey): Sort | null {
+export function nextSort(sort: Sort | null, by: SortKey): Sort | null {
   if (sort?.by !== by) return { by, isDescending: false };
   return sort.isDescending ? null : { by, isDescending: true };
 }

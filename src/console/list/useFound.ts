@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useConsoleTools } from '../context';
+import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';
 import { pageOf } from './paging';
 import { type Query, select } from './query';
 
 /** What the query finds, and the page of it that is shown: what has become of its rows is asked. */
 export function useFound({ rows: all, resolutions }: Listing, query: Query) {
-  const { webhooks } = useConsoleTools();
+  const { webhooks } = useConsoleContext();
   const [wanted, turn] = useState(0);
   // What is asked about a row matters to a search by state alone.
   const relevant = query.state === null ? null : resolutions;

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Listing } from '../listing';
-import type { Webhooks } from '../webhookStore';
+import type { WebhookStore } from '../webhookStore';
 
 /** The list, loaded and kept current for as long as the component is there. */
-export function useListing(webhooks: Webhooks): Listing {
+export function useListing(webhooks: WebhookStore): Listing {
   const [listing, setListing] = useState(() => webhooks.get());
   useEffect(() => {
     const unwatch = webhooks.watch(setListing);

@@ -1,6 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
-import { useWords } from '../../components/useStrings';
+import { useStrings } from '../../components/useStrings';
 import type { WebhookSummary } from '../../contract/webhooks';
 import type { Listing } from '../listing';
 import { webhookName } from '../names';
@@ -13,7 +13,7 @@ interface ConsequencesProps {
 
 /** What stops when these are deleted. */
 export function Consequences({ webhooks, resolutions }: ConsequencesProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   const [first, ...others] = webhooks;
   const found = webhooks.map((webhook) => consequenceOf(webhook, resolutions));
   return (

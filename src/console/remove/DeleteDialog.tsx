@@ -1,12 +1,12 @@
 import { Box } from '@twilio-paste/core/box';
 import { useRef, useState } from 'react';
-import type { Trouble } from '../../backend/backend';
+import type { RequestFailure } from '../../backend/backend';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { Told } from '../../components/tell';
-import { useIsThere } from '../../components/useIsMounted';
+import { useIsMounted } from '../../components/useIsMounted';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary } from '../../contract/webhooks';
-import { useConsoleTools } from '../context';
+import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';
 import { Consequences } from './Consequences';
 import { FailedRemovals } from './FailedRemovals';
@@ -21,20 +21,20 @@ interface DeleteDialogProps {
 }
 
 type Stage =
-  | { readonly at: 'asking' }
-  | { readonly at: 'removing'; readonly removal: Removal; readonly count: number }
-  | { readonly at: 'failed'; readonly failed: ReadonlyMap<Ttid, Trouble>; readonly count: number };
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'removing'; readonly removal: Removal; readonly count: number }
+  | { readonly kind: 'failed'; readonly failed: ReadonlyMap<Ttid, RequestFailure>; readonly count: number };
 
 /**
  * Asks before webhooks go, names what stops with them, and stays for those that could not be deleted. Cancelling stops
  * before the next one; whoever only leaves the view has them deleted, and is told of what could not be.
  */
 export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteDialogProps) {
-  const { backend, pause, onUndeleted, webhooks: list, text } = useConsoleTools();
-  const [stage, setStage] = useState<Stage>({ at: 'asking' });
+  const { backend, pause, onUndeleted, webhooks: list, text } = useConsoleContext();
+  const [stage, setStage] = useState<Stage>({ kind: 'asking' });
   const removing = useRef(new AbortController());
-  const isRemoving = stage.at === 'removing';
-  const isThere = useIsThere();
+  const isRemoving = stage.kind === 'removing';
+  const isThere = useIsMounted();
 
   async function remove() {
     const { signal } = removing.current;
@@ -44,17 +44,17 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
       pause,
       signal,
       onProgress: (removal) => {
-        if (isThere.current) setStage({ at: 'removing', removal, count });
+        if (isThere.current) setStage({ kind: 'removing', removal, count });
       },
       onRemoved: list.drop,
     });
     for (const failure of failed.values()) {
-      if (failure.code === 'changed') list.tell(failure.webhook);
+      if (failure.code === 'changed') list.update(failure.webhook);
     }
     if (!isThere.current) {
       if (failed.size > 0) onUndeleted(failed.size, count);
     } else if (failed.size === 0) onDone(count);
-    else setStage({ at: 'failed', failed, count });
+    else setStage({ kind: 'failed', failed, count });
   }
 
   return (
@@ -64,7 +64,7 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
       }
       isOpen
       confirmLabel={text(isRemoving ? 'Deleting' : 'DeleteConfirm')}
-      isHeld={isRemoving}
+      isUnavailable={isRemoving}
       onConfirm={() => void remove()}
       onCancel={() => {
         removing.current.abort();
@@ -73,8 +73,8 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
     >
       <Told>
         <Box position="relative" overflowWrap="anywhere" display="flex" flexDirection="column" rowGap="space50">
-          {stage.at === 'failed' && <FailedRemovals failed={stage.failed} count={stage.count} webhooks={webhooks} />}
-          {stage.at === 'removing' ? (
+          {stage.kind === 'failed' && <FailedRemovals failed={stage.failed} count={stage.count} webhooks={webhooks} />}
+          {stage.kind === 'removing' ? (
             <div role="status">
               {text('DeletingCount', { done: String(stage.removal.done + 1), count: String(stage.count) })}{' '}
               {stage.removal.isWaiting && text('GoesOn')}

@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
-import type { Trouble } from '../../backend/backend';
-import { Alarm } from '../../components/AlertCallout';
-import { useWords } from '../../components/useStrings';
+import type { RequestFailure } from '../../backend/backend';
+import { AlertCallout } from '../../components/AlertCallout';
+import { useStrings } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary } from '../../contract/webhooks';
 import { explain } from '../../strings/failures';
@@ -9,7 +9,7 @@ import type { Text } from '../../strings/text';
 import { webhookName } from '../names';
 
 interface FailedRemovalsProps {
-  readonly failed: ReadonlyMap<Ttid, Trouble>;
+  readonly failed: ReadonlyMap<Ttid, RequestFailure>;
   /** Of how many. */
   readonly count: number;
   readonly webhooks: readonly WebhookSummary[];
@@ -17,9 +17,9 @@ interface FailedRemovalsProps {
 
 /** Which webhooks are still there, and why. */
 export function FailedRemovals({ failed, count, webhooks }: FailedRemovalsProps) {
-  const { text } = useWords();
+  const { text } = useStrings();
   return (
-    <Alarm
+    <AlertCallout
       variant="error"
       level="h3"
       heading={
@@ -40,9 +40,9 @@ export function FailedRemovals({ failed, count, webhooks }: FailedRemovalsProps)
           );
         })}
       </Box>
-    </Alarm>
+    </AlertCallout>
   );
 }
 
-const whyStillThere = (failure: Trouble, text: Text) =>
+const whyStillThere = (failure: RequestFailure, text: Text) =>
   failure.code === 'changed' ? text('DeleteChangedText') : explain(failure, text);

@@ -1,15 +1,15 @@
 /** Deleting webhooks, one after the other. */
-import type { ConsoleBackend, Trouble } from '../../backend/backend';
+import type { ConsoleBackend, RequestFailure } from '../../backend/backend';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary } from '../../contract/webhooks';
-import type { Pause } from '../pause';
-import { patiently } from '../retry';
+import type { Pause } from '../retry';
+import { withRetry } from '../retry';
 
 export interface Removal {
   /** How many were tried. */
   readonly done: number;
   /** Those that are still there, and why. */
-  readonly failed: ReadonlyMap<Ttid, Trouble>;
+  readonly failed: ReadonlyMap<Ttid, RequestFailure>;
   /** Whether the functions want to be left alone for a moment. */
   readonly isWaiting: boolean;
 }
@@ -28,13 +28,13 @@ export async function removeAll(
   webhooks: readonly WebhookSummary[],
   { backend, pause, signal, onProgress, onRemoved }: RemovalOptions,
 ): Promise<Removal> {
-  const failed = new Map<Ttid, Trouble>();
+  const failed = new Map<Ttid, RequestFailure>();
   let done = 0;
   const removal = (isWaiting = false): Removal => ({ done, failed: new Map(failed), isWaiting });
   for (const { ttid, version } of webhooks) {
     if (signal.aborted) break;
     onProgress(removal());
-    const outcome = await patiently<'remove'>(() => backend.remove({ ttid, version }), {
+    const outcome = await withRetry<'remove'>(() => backend.remove({ ttid, version }), {
       pause,
       signal,
       onWait: () => onProgress(removal(true)),

@@ -1,31 +1,29 @@
 import { Button } from '@twilio-paste/core/button';
 import { useRef, useState } from 'react';
-import type { Trouble } from '../../backend/backend';
+import type { RequestFailure } from '../../backend/backend';
 import { Dialog } from '../../components/Dialog';
 import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
-import { Column } from '../../components/Stack';
+import { Stack } from '../../components/Stack';
 import { useOnOpen } from '../../components/useOnOpen';
-import { readableCount } from '../../strings/count';
-import { useConsoleTools } from '../context';
+import { readableCount } from '../../strings/format';
+import { useConsoleContext } from '../context';
 import { SweepProgress } from './SweepProgress';
-import { NOTHING_SWEPT, type Swept, sweepAll } from './sweeping';
+import { NOTHING_SWEPT, type SweepStep, type Swept, sweepAll } from './sweeping';
 import { UnusedList } from './UnusedList';
 
 /** `looked`: the rehearsal is over, nothing is removed yet. */
-export type SweepStage = 'looking' | 'looked' | 'removing' | 'done';
-
 interface SweepDialogProps {
   readonly onClose: () => void;
 }
 
 /** Shows what would be removed and why, and removes it when the person says so. */
 export function SweepDialog({ onClose }: SweepDialogProps) {
-  const { backend, webhooks, pause, text, locale } = useConsoleTools();
-  const [stage, setStage] = useState<SweepStage>('looking');
+  const { backend, webhooks, pause, text, locale } = useConsoleContext();
+  const [stage, setStage] = useState<SweepStep>('looking');
   const [found, setFound] = useState(NOTHING_SWEPT);
   const [swept, setSwept] = useState(NOTHING_SWEPT);
-  const [failure, setFailure] = useState<Trouble | null>(null);
+  const [failure, setFailure] = useState<RequestFailure | null>(null);
   const visit = useRef(new AbortController());
   const leave = useRef<HTMLButtonElement>(null);
 
@@ -72,12 +70,12 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
         </>
       }
     >
-      <Column gap="space60">
+      <Stack gap="space60">
         <Explanation text="SweepIntro" />
         <SweepProgress stage={stage} found={found} swept={swept} />
         {failure !== null && <FailureCallout title="SweepFailed" failure={failure} />}
         {stage !== 'done' && found.unused.length > 0 && <UnusedList unused={found.unused} />}
-      </Column>
+      </Stack>
     </Dialog>
   );
 }

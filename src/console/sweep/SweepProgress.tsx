@@ -3,13 +3,12 @@ import { Spinner } from '@twilio-paste/core/spinner';
 import { Text } from '@twilio-paste/core/text';
 import { useEffect } from 'react';
 import { useTell } from '../../components/tell';
-import { useWords } from '../../components/useStrings';
-import { readableCount } from '../../strings/count';
-import type { SweepStage } from './SweepDialog';
-import type { Swept } from './sweeping';
+import { useStrings } from '../../components/useStrings';
+import { readableCount } from '../../strings/format';
+import type { SweepStep, Swept } from './sweeping';
 
 interface SweepProgressProps {
-  readonly stage: SweepStage;
+  readonly stage: SweepStep;
   /** What the rehearsal found. */
   readonly found: Swept;
   /** What was removed. */
@@ -18,7 +17,7 @@ interface SweepProgressProps {
 
 /** How far the sweep has come, in a line or two. */
 export function SweepProgress({ stage, found, swept }: SweepProgressProps) {
-  const { text, locale } = useWords();
+  const { text, locale } = useStrings();
   const tell = useTell();
   const isUnderWay = stage === 'looking' || stage === 'removing';
   const count = (number: number) => readableCount(number, locale);

@@ -1,14 +1,14 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
-import { Weak } from '../../components/SecondaryText';
-import { useWords } from '../../components/useStrings';
-import { readableCount } from '../../strings/count';
+import { SecondaryText } from '../../components/SecondaryText';
+import { useStrings } from '../../components/useStrings';
+import type { UnusedWebhook } from '../../contract/webhooks';
+import { readableCount } from '../../strings/format';
 import { StateBadge } from '../StateBadge';
-import type { Unused } from './sweeping';
 
 /** The webhooks that the sweep would remove, and why. */
-export function UnusedList({ unused }: { readonly unused: readonly Unused[] }) {
-  const { text, locale } = useWords();
+export function UnusedList({ unused }: { readonly unused: readonly UnusedWebhook[] }) {
+  const { text, locale } = useStrings();
   return (
     <Box width="100%">
       <Text as="p" fontWeight="fontWeightSemibold">
@@ -39,7 +39,7 @@ export function UnusedList({ unused }: { readonly unused: readonly Unused[] }) {
           >
             <div>
               {interactionSid}
-              <Weak>{ttid}</Weak>
+              <SecondaryText>{ttid}</SecondaryText>
             </div>
             <StateBadge state={why} />
           </Box>

@@ -1,15 +1,16 @@
 /** A sweep, rehearsed or real, from the first webhook to the last. */
-import type { ConsoleBackend, Trouble } from '../../backend/backend';
-import type { Answer } from '../../contract/endpoints';
+import type { ConsoleBackend, RequestFailure } from '../../backend/backend';
 import type { Ttid } from '../../contract/sids';
-import type { Pause } from '../pause';
-import { patiently } from '../retry';
+import type { UnusedWebhook } from '../../contract/webhooks';
+import type { Pause } from '../retry';
+import { withRetry } from '../retry';
 
-export type Unused = Answer<'sweep'>['unused'][number];
+/** The steps of a clean-up: a rehearsal first, then the removal. */
+export type SweepStep = 'looking' | 'looked' | 'removing' | 'done';
 
 export interface Swept {
   readonly examined: number;
-  readonly unused: readonly Unused[];
+  readonly unused: readonly UnusedWebhook[];
   readonly removed: readonly Ttid[];
   /** How many had to stay because Twilio could not be asked, or did not delete them. */
   readonly failed: number;
@@ -33,11 +34,11 @@ export async function sweepAll({
   pause,
   signal,
   onProgress,
-}: SweepOptions): Promise<Trouble | null> {
+}: SweepOptions): Promise<RequestFailure | null> {
   let swept = NOTHING_SWEPT;
   for (let from: number | null = 0; from !== null && !signal.aborted; ) {
     const place: number = from;
-    const outcome = await patiently<'sweep'>(() => backend.sweep({ from: place, isRehearsal }), {
+    const outcome = await withRetry<'sweep'>(() => backend.sweep({ from: place, isRehearsal }), {
       pause,
       signal,
       onWait: () => onProgress({ ...swept, isWaiting: true }),

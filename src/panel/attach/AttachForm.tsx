@@ -4,16 +4,16 @@ import { ButtonRow } from '../../components/ButtonRow';
 import { Countdown } from '../../components/Countdown';
 import { FailureCallout } from '../../components/FailureCallout';
 import { focusField } from '../../components/focusField';
-import { Column } from '../../components/Stack';
+import { Stack } from '../../components/Stack';
 import { useSecondsToWait } from '../../components/wait';
 import { DestinationField } from '../../form/DestinationField';
 import { ANOTHER_URL, checkDraft, type Draft } from '../../form/draft';
 import { EventsField } from '../../form/EventsField';
 import { UrlField } from '../../form/UrlField';
-import type { Target } from '../../interaction/subject';
+import type { NamedSubject } from '../../interaction/subject';
 import { explain } from '../../strings/failures';
 import type { StringKey } from '../../strings/text';
-import { usePanelTools } from '../context';
+import { usePanelContext } from '../context';
 import { JOB_TEXTS } from '../jobTexts';
 import { LeftBehindNote } from '../LeftBehindNote';
 import { RemoveButton } from '../RemoveButton';
@@ -24,22 +24,22 @@ import { replacedBy } from './replaced';
 
 interface AttachFormProps {
   readonly screen: FormScreen;
-  readonly target: Target;
+  readonly target: NamedSubject;
 }
 
 /** Where to send which events. The draft lives outside, so that another task neither loses nor takes it. */
 export function AttachForm({ screen, target }: AttachFormProps) {
-  const { interactions, text } = usePanelTools();
+  const { interactions, text } = usePanelContext();
   const form = useRef<HTMLFormElement>(null);
   const [wasTried, setWasTried] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const { binding, draft, leftBehind, openings, work } = screen;
-  const isBusy = work.at === 'busy';
-  const isHeld = useSecondsToWait() > 0 || isBusy;
+  const isBusy = work.kind === 'busy';
+  const isUnavailable = useSecondsToWait() > 0 || isBusy;
   const replaced = replacedBy(binding);
   const check = checkDraft(draft);
   const missing = wasTried && !check.ok ? check.missing : [];
-  const failure = work.at === 'failed' ? work.failure : null;
+  const failure = work.kind === 'failed' ? work.failure : null;
   const refusal = failure?.code === 'url-refused' ? explain(failure, text) : null;
   const edit = (changed: Draft) => interactions.edit(target.subject, changed);
 
@@ -54,7 +54,7 @@ export function AttachForm({ screen, target }: AttachFormProps) {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (isHeld) return;
+    if (isUnavailable) return;
     setWasTried(true);
     if (!check.ok) focusField(form.current, check.missing[0]);
     else if (replaced !== null) setIsAsking(true);
@@ -71,9 +71,9 @@ export function AttachForm({ screen, target }: AttachFormProps) {
 
   return (
     <form ref={form} onSubmit={submit} noValidate>
-      <Column gap="space70">
+      <Stack gap="space70">
         <FormIntro binding={binding} />
-        <Column gap="space50">
+        <Stack gap="space50">
           <DestinationField
             inspectorHelp="InspectorHelp"
             openings={openings}
@@ -90,7 +90,7 @@ export function AttachForm({ screen, target }: AttachFormProps) {
               onChange={(url) => edit({ ...draft, url })}
             />
           )}
-        </Column>
+        </Stack>
         <EventsField
           draft={draft}
           isUnderWay
@@ -98,27 +98,27 @@ export function AttachForm({ screen, target }: AttachFormProps) {
           isDisabled={isBusy}
           onChange={edit}
         />
-        {work.at === 'failed' && isSaidHere(work) && (
+        {work.kind === 'failed' && isSaidHere(work) && (
           <FailureCallout title={JOB_TEXTS[work.job].failed} failure={work.failure} />
         )}
         {leftBehind !== null && <LeftBehindNote leftBehind={leftBehind} />}
         {failure === null && <Countdown />}
         <ButtonRow>
-          <ActionButton variant="primary" type="submit" isHeld={isHeld}>
+          <ActionButton variant="primary" type="submit" isUnavailable={isUnavailable}>
             {text(submitLabel(screen))}
           </ActionButton>
           {leftBehind !== null && <RemoveButton target={target} leftBehind={leftBehind} work={work} />}
           {replaced !== null && (
             <ActionButton
               variant="secondary"
-              isHeld={isBusy}
+              isUnavailable={isBusy}
               onClick={() => interactions.cancelReplace(target.subject)}
             >
               {text('Cancel')}
             </ActionButton>
           )}
         </ButtonRow>
-      </Column>
+      </Stack>
       {replaced !== null && (
         <ReplaceDialog isOpen={isAsking} replaced={replaced} onConfirm={attach} onCancel={() => setIsAsking(false)} />
       )}
@@ -133,10 +133,10 @@ const isIn = (form: HTMLFormElement | null) =>
 const isSaidHere = ({ job, failure }: Failed) =>
   job !== 'detach' && failure.code !== 'url-refused' && failure.code !== 'left-behind';
 
-type Failed = Extract<FormScreen['work'], { at: 'failed' }>;
+type Failed = Extract<FormScreen['work'], { kind: 'failed' }>;
 
 function submitLabel({ binding, leftBehind, work }: FormScreen): StringKey {
-  if (work.at === 'busy' && work.job === 'attach') return 'Attaching';
+  if (work.kind === 'busy' && work.job === 'attach') return 'Attaching';
   if (leftBehind !== null) return 'FinishAttaching';
   return replacedBy(binding) === null ? 'Attach' : 'ReplaceSubmit';
 }

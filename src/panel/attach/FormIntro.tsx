@@ -1,11 +1,11 @@
 import { Explanation } from '../../components/Explanation';
 import type { Binding } from '../../contract/binding';
 import { bindingName } from '../attached/bindingName';
-import { usePanelTools } from '../context';
+import { usePanelContext } from '../context';
 
 /** What submitting does, given what is bound now. */
 export function FormIntro({ binding }: { readonly binding: Binding }) {
-  const { text } = usePanelTools();
+  const { text } = usePanelContext();
   switch (binding.state) {
     case 'none':
       return <Explanation text="FormIntro" />;

@@ -1,7 +1,7 @@
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import type { StringKey } from '../../strings/text';
 import { bindingName } from '../attached/bindingName';
-import { usePanelTools } from '../context';
+import { usePanelContext } from '../context';
 import type { Replaced } from './replaced';
 
 interface ReplaceDialogProps {
@@ -18,7 +18,7 @@ function consequenceFor(replaced: Replaced): StringKey {
 
 /** Asks before a webhook has to make room, and says what becomes of it. */
 export function ReplaceDialog({ replaced, ...dialog }: ReplaceDialogProps) {
-  const { text } = usePanelTools();
+  const { text } = usePanelContext();
   return (
     <ConfirmDialog heading={text('ReplaceDialogHeading')} confirmLabel={text('ReplaceConfirm')} {...dialog}>
       {text(consequenceFor(replaced), { webhook: bindingName(replaced, text) })}

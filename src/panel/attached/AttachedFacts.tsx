@@ -1,29 +1,29 @@
-import { Fact } from '../../components/DescriptionList';
+import { Description } from '../../components/DescriptionList';
 import { EventList } from '../../components/EventList';
 import { Time } from '../../components/Time';
 import { Ttid } from '../../components/Ttid';
-import { readableIdentity } from '../../strings/identity';
-import { usePanelTools } from '../context';
+import { readableIdentity } from '../../strings/format';
+import { usePanelContext } from '../context';
 import type { AttachedScreen } from '../screen';
 
 /** What can be told of a webhook beyond where it sends to: which events, by whom, since when, and its identifier. */
 export function AttachedFacts({ binding }: Pick<AttachedScreen, 'binding'>) {
-  const { text } = usePanelTools();
+  const { text } = usePanelContext();
   return (
     <>
-      {binding.host !== null && <Fact label={text('HostLabel')}>{binding.host}</Fact>}
-      <Fact label={text('EventsLabel')}>
+      {binding.host !== null && <Description label={text('HostLabel')}>{binding.host}</Description>}
+      <Description label={text('EventsLabel')}>
         <EventList events={binding.events} />
-      </Fact>
-      <Fact label={text('AttachedByLabel')}>
+      </Description>
+      <Description label={text('AttachedByLabel')}>
         {binding.attachedBy === null ? text('AttachedByUnknown') : readableIdentity(binding.attachedBy)}
-      </Fact>
-      <Fact label={text('AttachedAtLabel')}>
+      </Description>
+      <Description label={text('AttachedAtLabel')}>
         <Time at={binding.attachedAt} />
-      </Fact>
-      <Fact label={text('TtidLabel')}>
+      </Description>
+      <Description label={text('TtidLabel')}>
         <Ttid ttid={binding.ttid} />
-      </Fact>
+      </Description>
     </>
   );
 }

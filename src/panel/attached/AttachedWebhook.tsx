@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { ActionButton } from '../../components/ActionButton';
 import { ButtonRow } from '../../components/ButtonRow';
 import { Countdown } from '../../components/Countdown';
-import { Fact, Facts } from '../../components/DescriptionList';
+import { Description, DescriptionList } from '../../components/DescriptionList';
 import { Disclosure } from '../../components/Disclosure';
 import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
-import { Column } from '../../components/Stack';
+import { Stack } from '../../components/Stack';
 import { useSecondsToWait } from '../../components/wait';
-import type { Target } from '../../interaction/subject';
-import { destinationLabel } from '../../strings/destination';
-import { usePanelTools } from '../context';
+import type { NamedSubject } from '../../interaction/subject';
+import { destinationLabel } from '../../strings/labels';
+import { usePanelContext } from '../context';
 import type { AttachedScreen } from '../screen';
 import { TimelineFacts } from '../timeline/TimelineFacts';
 import { TimelineSection } from '../timeline/TimelineSection';
@@ -22,43 +22,45 @@ import { ReplaceButton } from './ReplaceButton';
 
 interface AttachedWebhookProps {
   readonly screen: AttachedScreen;
-  readonly target: Target;
+  readonly target: NamedSubject;
 }
 
 /** The webhook that this plugin attached: where to, what, by whom, since when; and the way to detach it. */
 export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
-  const { interactions, text } = usePanelTools();
+  const { interactions, text } = usePanelContext();
   const [isAsking, setIsAsking] = useState(false);
   const { binding, work } = screen;
-  const failure = work.at === 'failed' && work.job === 'detach' ? work.failure : null;
-  const isDetaching = work.at === 'busy' && work.job === 'detach';
-  const isBusy = work.at === 'busy';
-  const isHeld = useSecondsToWait() > 0 || isBusy;
+  const failure = work.kind === 'failed' && work.job === 'detach' ? work.failure : null;
+  const isDetaching = work.kind === 'busy' && work.job === 'detach';
+  const isBusy = work.kind === 'busy';
+  const isUnavailable = useSecondsToWait() > 0 || isBusy;
   const timeline = useTimeline(binding.timeline);
 
   return (
-    <Column gap="space60">
+    <Stack gap="space60">
       <Explanation text={screen.intro} />
-      <Facts>
-        <Fact label={text('DestinationLabel')}>
+      <DescriptionList>
+        <Description label={text('DestinationLabel')}>
           {binding.destination === null ? text('DestinationUnnamed') : destinationLabel(binding.destination, text)}
-        </Fact>
+        </Description>
         {timeline === null ? <AttachedFacts binding={binding} /> : <TimelineFacts timeline={timeline} />}
-      </Facts>
+      </DescriptionList>
       {timeline !== null && (
         // Whoever inspects wants the events; the rest is there on demand.
         <Disclosure summary={text('WebhookDetails')}>
-          <Facts>
+          <DescriptionList>
             <AttachedFacts binding={binding} />
-          </Facts>
+          </DescriptionList>
         </Disclosure>
       )}
       {failure !== null && !isAsking && <FailureCallout title="DetachFailed" failure={failure} />}
       {failure === null && <Countdown />}
       <ButtonRow>
-        {screen.replace !== null && <ReplaceButton subject={target.subject} label={screen.replace} isHeld={isBusy} />}
+        {screen.replace !== null && (
+          <ReplaceButton subject={target.subject} label={screen.replace} isUnavailable={isBusy} />
+        )}
         {screen.canDetach && (
-          <ActionButton variant="destructive_secondary" isHeld={isHeld} onClick={() => setIsAsking(true)}>
+          <ActionButton variant="destructive_secondary" isUnavailable={isUnavailable} onClick={() => setIsAsking(true)}>
             {text(isDetaching ? 'Detaching' : 'Detach')}
           </ActionButton>
         )}
@@ -74,11 +76,11 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
         isOpen={isAsking}
         binding={binding}
         isBusy={isDetaching}
-        isHeld={isHeld}
+        isUnavailable={isUnavailable}
         failure={failure}
         onConfirm={() => interactions.detach(target)}
         onCancel={() => setIsAsking(false)}
       />
-    </Column>
+    </Stack>
   );
 }

@@ -1,8 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
-import type { Trouble } from '../../backend/backend';
+import type { RequestFailure } from '../../backend/backend';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { FailureCallout } from '../../components/FailureCallout';
-import { usePanelTools } from '../context';
+import { usePanelContext } from '../context';
 import type { AttachedScreen } from '../screen';
 import { bindingName } from './bindingName';
 
@@ -12,16 +12,16 @@ interface DetachDialogProps {
   readonly binding: AttachedScreen['binding'];
   readonly isBusy: boolean;
   /** Whether confirming has to wait. */
-  readonly isHeld: boolean;
+  readonly isUnavailable: boolean;
   /** Of the last try. It keeps the dialog open. */
-  readonly failure: Trouble | null;
+  readonly failure: RequestFailure | null;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
 
 /** Asks before a webhook goes, and says what stops with it. */
 export function DetachDialog({ binding, isBusy, failure, ...dialog }: DetachDialogProps) {
-  const { text } = usePanelTools();
+  const { text } = usePanelContext();
   return (
     <ConfirmDialog
       heading={text('DetachDialogHeading')}

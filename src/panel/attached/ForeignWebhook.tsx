@@ -1,10 +1,10 @@
-import { Fact, Facts } from '../../components/DescriptionList';
+import { Description, DescriptionList } from '../../components/DescriptionList';
 import { EventList } from '../../components/EventList';
 import { Explanation } from '../../components/Explanation';
-import { Column } from '../../components/Stack';
+import { Stack } from '../../components/Stack';
 import { Ttid } from '../../components/Ttid';
 import type { Subject } from '../../interaction/subject';
-import { usePanelTools } from '../context';
+import { usePanelContext } from '../context';
 import type { ForeignScreen } from '../screen';
 import { ReplaceButton } from './ReplaceButton';
 
@@ -15,22 +15,22 @@ interface ForeignWebhookProps {
 
 /** A webhook that was not attached with this plugin: shown, and left alone but by those who may replace it. */
 export function ForeignWebhook({ screen, subject }: ForeignWebhookProps) {
-  const { text } = usePanelTools();
+  const { text } = usePanelContext();
   const { binding, intro, replace } = screen;
   return (
-    <Column gap="space60">
+    <Stack gap="space60">
       <Explanation text={intro} />
-      <Facts>
-        <Fact label={text('NameLabel')}>{binding.friendlyName ?? text('FriendlyNameNone')}</Fact>
-        {binding.host !== null && <Fact label={text('HostLabel')}>{binding.host}</Fact>}
-        <Fact label={text('EventsLabel')}>
+      <DescriptionList>
+        <Description label={text('NameLabel')}>{binding.friendlyName ?? text('FriendlyNameNone')}</Description>
+        {binding.host !== null && <Description label={text('HostLabel')}>{binding.host}</Description>}
+        <Description label={text('EventsLabel')}>
           <EventList events={binding.events} />
-        </Fact>
-        <Fact label={text('TtidLabel')}>
+        </Description>
+        <Description label={text('TtidLabel')}>
           <Ttid ttid={binding.ttid} />
-        </Fact>
-      </Facts>
+        </Description>
+      </DescriptionList>
       {replace !== null && <ReplaceButton subject={subject} label={replace} />}
-    </Column>
+    </Stack>
   );
 }

@@ -1,19 +1,24 @@
 import { ActionButton } from '../../components/ActionButton';
 import type { Subject } from '../../interaction/subject';
 import type { StringKey } from '../../strings/text';
-import { usePanelTools } from '../context';
+import { usePanelContext } from '../context';
 
 interface ReplaceButtonProps {
   readonly subject: Subject;
   readonly label: StringKey;
-  readonly isHeld?: boolean;
+  readonly isUnavailable?: boolean;
 }
 
 /** Leads to the form. Cancelling there leads back to this button, which is found by its name. */
-export function ReplaceButton({ subject, label, isHeld = false }: ReplaceButtonProps) {
-  const { interactions, text } = usePanelTools();
+export function ReplaceButton({ subject, label, isUnavailable = false }: ReplaceButtonProps) {
+  const { interactions, text } = usePanelContext();
   return (
-    <ActionButton variant="secondary" name="replace" isHeld={isHeld} onClick={() => interactions.replace(subject)}>
+    <ActionButton
+      variant="secondary"
+      name="replace"
+      isUnavailable={isUnavailable}
+      onClick={() => interactions.replace(subject)}
+    >
       {text(label)}
     </ActionButton>
   );

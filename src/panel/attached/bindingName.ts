@@ -1,5 +1,5 @@
 import type { Binding } from '../../contract/binding';
-import { destinationLabel } from '../../strings/destination';
+import { destinationLabel } from '../../strings/labels';
 import type { Text } from '../../strings/text';
 
 /** What people know a bound webhook by: its destination or name, else where it sends to, else its identifier. */

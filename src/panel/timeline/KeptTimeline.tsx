@@ -1,6 +1,6 @@
-import { Facts } from '../../components/DescriptionList';
+import { DescriptionList } from '../../components/DescriptionList';
 import { Explanation } from '../../components/Explanation';
-import { Column } from '../../components/Stack';
+import { Stack } from '../../components/Stack';
 import type { TimelineName } from '../../contract/timeline';
 import type { Subject } from '../../interaction/subject';
 import type { StringKey } from '../../strings/text';
@@ -19,12 +19,12 @@ interface KeptTimelineProps {
 export function KeptTimeline({ text, name, subject }: KeptTimelineProps) {
   const timeline = useTimeline(name);
   return (
-    <Column gap="space60">
+    <Stack gap="space60">
       <Explanation text={text} />
-      <Facts>
+      <DescriptionList>
         <TimelineFacts timeline={timeline} />
-      </Facts>
+      </DescriptionList>
       <TimelineSection timeline={timeline} subject={subject} />
-    </Column>
+    </Stack>
   );
 }

@@ -5,12 +5,12 @@ import { useEffect, useRef } from 'react';
 import { ButtonRow } from '../../components/ButtonRow';
 import { CopyButton } from '../../components/CopyButton';
 import type { Subject } from '../../interaction/subject';
-import { usePanelTools } from '../context';
+import { usePanelContext } from '../context';
 import { TimelineControls } from './TimelineControls';
 import { TimelineRow } from './TimelineRow';
 import { copyOf, type Timeline } from './timeline';
+import { useAnnouncedNews } from './useAnnouncedNews';
 import { useNames } from './useNames';
-import { useNewsToTell } from './useNewsToTell';
 import { useTimelineView } from './useTimelineView';
 
 interface OpenTimelineProps {
@@ -20,10 +20,10 @@ interface OpenTimelineProps {
 
 /** The events, newest first, and what can be done with them. */
 export function OpenTimeline({ timeline, subject }: OpenTimelineProps) {
-  const { text } = usePanelTools();
+  const { text } = usePanelContext();
   const view = useTimelineView(timeline);
   const nameFor = useNames(subject, timeline.events);
-  useNewsToTell(timeline, view.isPaused);
+  useAnnouncedNews(timeline, view.isPaused);
   const list = useRef<HTMLOListElement>(null);
   /** The place in the list that leads on after more of it was asked for. */
   const next = useRef<number | null>(null);

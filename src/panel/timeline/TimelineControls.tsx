@@ -5,10 +5,10 @@ import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
 import { PauseIcon } from '@twilio-paste/icons/esm/PauseIcon';
 import { PlayIcon } from '@twilio-paste/icons/esm/PlayIcon';
-import { GROUP_TEXTS } from '../../strings/groups';
+import { GROUP_TEXTS } from '../../strings/labels';
 import { counted } from '../../strings/plural';
 import type { StringKey } from '../../strings/text';
-import { usePanelTools } from '../context';
+import { usePanelContext } from '../context';
 import { FILTERS, type Filter } from './timeline';
 
 interface TimelineControlsProps {
@@ -25,7 +25,7 @@ const FILTER_TEXTS: Readonly<Record<Filter, StringKey>> = { all: 'FilterAll', ..
 
 /** Which events are shown, and whether those that come in move them on. */
 export function TimelineControls({ filter, isPaused, waiting, onFilter, onPause, onResume }: TimelineControlsProps) {
-  const { text, locale } = usePanelTools();
+  const { text, locale } = usePanelContext();
   const id = useUID();
   return (
     <>

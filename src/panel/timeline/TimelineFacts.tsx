@@ -1,22 +1,22 @@
-import { Fact } from '../../components/DescriptionList';
+import { Description } from '../../components/DescriptionList';
 import { Time } from '../../components/Time';
 import { counted } from '../../strings/plural';
-import { usePanelTools } from '../context';
+import { usePanelContext } from '../context';
 import type { Timeline } from './timeline';
 
 /** How many events there are, and when the last one came. */
 export function TimelineFacts({ timeline }: { readonly timeline: Timeline }) {
-  const { text, locale } = usePanelTools();
+  const { text, locale } = usePanelContext();
   const { phase, events } = timeline;
-  if (phase.at !== 'open') return null;
+  if (phase.kind !== 'open') return null;
   const [last] = events;
   return (
     <>
-      <Fact label={text('EventCountLabel')}>{counted('EventCount', events.length, text, locale)}</Fact>
+      <Description label={text('EventCountLabel')}>{counted('EventCount', events.length, text, locale)}</Description>
       {last !== undefined && (
-        <Fact label={text('LastEventLabel')}>
+        <Description label={text('LastEventLabel')}>
           <Time at={last.event.receivedAt} isExact />
-        </Fact>
+        </Description>
       )}
     </>
   );

@@ -5,7 +5,7 @@ import { Disclosure } from '../../components/Disclosure';
 import { Time } from '../../components/Time';
 import type { TimelineEvent } from '../../contract/timeline';
 import type { WebhookType } from '../../contract/webhooks';
-import { usePanelTools } from '../context';
+import { usePanelContext } from '../context';
 import { sentenceFor } from './sentence';
 import { copyOf, type SeenEvent } from './timeline';
 
@@ -18,7 +18,7 @@ interface TimelineRowProps {
 
 /** One event: what it means, when it came, and what Twilio sent, on demand. */
 export const TimelineRow = memo(({ event, webhooks, participant }: TimelineRowProps) => {
-  const { text } = usePanelTools();
+  const { text } = usePanelContext();
   return (
     <Box
       as="li"
@@ -55,7 +55,7 @@ export const TimelineRow = memo(({ event, webhooks, participant }: TimelineRowPr
 });
 
 function Parameters(seen: Omit<SeenEvent, 'key'>) {
-  const { text } = usePanelTools();
+  const { text } = usePanelContext();
   const parameters = Object.entries(seen.event.parameters);
   return (
     <>

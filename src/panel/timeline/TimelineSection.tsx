@@ -3,10 +3,10 @@ import { Heading } from '@twilio-paste/core/heading';
 import { SkeletonLoader } from '@twilio-paste/core/skeleton-loader';
 import { useUID } from '@twilio-paste/core/uid-library';
 import { Explanation } from '../../components/Explanation';
-import { Column } from '../../components/Stack';
+import { Stack } from '../../components/Stack';
 import type { Subject } from '../../interaction/subject';
 import { refusalReference } from '../../strings/failures';
-import { usePanelTools } from '../context';
+import { usePanelContext } from '../context';
 import { ConnectionNote } from './ConnectionNote';
 import { OpenTimeline } from './OpenTimeline';
 import type { Timeline } from './timeline';
@@ -18,25 +18,25 @@ interface TimelineSectionProps {
 
 /** What the inspector has received, or why that cannot be seen. */
 export function TimelineSection({ timeline, subject }: TimelineSectionProps) {
-  const { text } = usePanelTools();
+  const { text } = usePanelContext();
   const id = useUID();
   return (
     <Box as="section" aria-labelledby={id} width="100%">
-      <Column gap="space50">
+      <Stack gap="space50">
         <Heading as="h4" variant="heading40" id={id} marginBottom="space0">
           {text('TimelineHeading')}
         </Heading>
         {!timeline.isConnected && <ConnectionNote />}
         <Content timeline={timeline} subject={subject} />
-      </Column>
+      </Stack>
     </Box>
   );
 }
 
 function Content({ timeline, subject }: TimelineSectionProps) {
-  const { text } = usePanelTools();
+  const { text } = usePanelContext();
   const { phase } = timeline;
-  switch (phase.at) {
+  switch (phase.kind) {
     case 'loading':
       return (
         <>

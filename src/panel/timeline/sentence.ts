@@ -1,8 +1,9 @@
 /** What an event means, in words. */
+
 import type { EventName } from '../../contract/events';
+import { isKnownEvent } from '../../contract/events';
 import type { TimelineEvent } from '../../contract/timeline';
 import type { StringKey, Text } from '../../strings/text';
-import { isKnown } from './timeline';
 
 /** `participant` is the name of whom the event is about, where it is known. */
 export function sentenceFor(
@@ -10,7 +11,7 @@ export function sentenceFor(
   participant: string | null,
   text: Text,
 ): string {
-  if (!isKnown(type)) return text('UnknownEvent');
+  if (!isKnownEvent(type)) return text('UnknownEvent');
   const channel = channelName(parameters.MediaChannelType, text);
   switch (type) {
     case 'onInteractionCreated':

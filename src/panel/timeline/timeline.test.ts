@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { WebhookType } from '../../contract/webhooks';
 import { entries, entryOf } from '../../testing/timelines';
-import { filtered, NEW_TIMELINE, nextTimeline } from './timeline';
+import { filtered, INITIAL_TIMELINE, nextTimeline } from './timeline';
 import type { TimelineEntry, TimelineNews } from './timelineSource';
 
-const knowing = (...news: readonly TimelineNews[]) => news.reduce(nextTimeline, NEW_TIMELINE);
+const knowing = (...news: readonly TimelineNews[]) => news.reduce(nextTimeline, INITIAL_TIMELINE);
 const told = (...found: readonly TimelineEntry[]): TimelineNews => ({ type: 'entries', entries: found });
 const LOADED: TimelineNews = { type: 'loaded' };
 

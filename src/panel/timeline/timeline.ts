@@ -1,14 +1,14 @@
 /** What is known of a timeline, and how it grows. Pure. */
-import { EVENT_GROUPS, EVENTS, type EventGroup, type EventName } from '../../contract/events';
+import { EVENT_GROUPS, EVENTS, type EventGroup, isKnownEvent } from '../../contract/events';
 import { SAME_EVENT_MS, type TimelineEvent } from '../../contract/timeline';
 import { WEBHOOK_TYPES, type WebhookType } from '../../contract/webhooks';
 import type { TimelineEntry, TimelineNews } from './timelineSource';
 
 export type TimelinePhase =
-  | { readonly at: 'loading' }
-  | { readonly at: 'open' }
-  | { readonly at: 'gone' }
-  | { readonly at: 'refused'; readonly code: number | null };
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused'; readonly code: number | null };
 
 /** An event, however often and by whatever webhook it was brought. */
 export interface SeenEvent {
@@ -30,8 +30,8 @@ export interface Timeline {
   readonly arrived: number;
 }
 
-export const NEW_TIMELINE: Timeline = {
-  phase: { at: 'loading' },
+export const INITIAL_TIMELINE: Timeline = {
+  phase: { kind: 'loading' },
   isConnected: true,
   entries: [],
   events: [],
@@ -48,13 +48,13 @@ export function nextTimeline(timeline: Timeline, news: TimelineNews): Timeline {
         timeline.entries.filter(({ key }) => key !== news.key),
       );
     case 'loaded':
-      return { ...timeline, phase: { at: 'open' } };
+      return { ...timeline, phase: { kind: 'open' } };
     case 'connection':
       return { ...timeline, isConnected: news.isConnected };
     case 'gone':
-      return { ...timeline, phase: { at: 'gone' } };
+      return { ...timeline, phase: { kind: 'gone' } };
     case 'refused':
-      return { ...timeline, phase: { at: 'refused', code: news.code } };
+      return { ...timeline, phase: { kind: 'refused', code: news.code } };
   }
 }
 
@@ -62,7 +62,7 @@ function withEntries(timeline: Timeline, told: readonly TimelineEntry[]): Timeli
   const byKey = new Map(timeline.entries.map((entry) => [entry.key, entry]));
   for (const entry of told) byKey.set(entry.key, entry);
   const next = holding(timeline, [...byKey.values()].sort(oldestFirst));
-  if (timeline.phase.at !== 'open') return next;
+  if (timeline.phase.kind !== 'open') return next;
   return { ...next, arrived: timeline.arrived + next.events.length - timeline.events.length };
 }
 
@@ -117,9 +117,7 @@ export const copyOf = ({ event: { webhook: _, ...event }, webhooks }: Omit<SeenE
 export const FILTERS = ['all', ...EVENT_GROUPS, 'other'] as const;
 export type Filter = (typeof FILTERS)[number];
 
-export const isKnown = (type: string): type is EventName => Object.hasOwn(EVENTS, type);
-
-const groupOf = (type: string): EventGroup | 'other' => (isKnown(type) ? EVENTS[type].group : 'other');
+const groupOf = (type: string): EventGroup | 'other' => (isKnownEvent(type) ? EVENTS[type].group : 'other');
 
 export const filtered = (events: readonly SeenEvent[], filter: Filter) =>
   filter === 'all' ? events : events.filter(({ event }) => groupOf(event.type) === filter);

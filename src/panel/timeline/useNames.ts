@@ -1,16 +1,16 @@
 import { useEffect, useReducer, useRef } from 'react';
-import { useIsThere } from '../../components/useIsMounted';
+import { useIsMounted } from '../../components/useIsMounted';
 import type { Subject } from '../../interaction/subject';
-import { usePanelTools } from '../context';
+import { usePanelContext } from '../context';
 import type { SeenEvent } from './timeline';
 
 /** The names of those whom events are about: asked when the timeline opens, and when somebody unknown appears in it. */
 export function useNames(subject: Subject, events: readonly SeenEvent[]): (seen: SeenEvent) => string | null {
-  const { names } = usePanelTools();
+  const { names } = usePanelContext();
   const [, redraw] = useReducer((times: number) => times + 1, 0);
   /** Those who need not be asked for again; null before the first time. */
   const asked = useRef<Set<string> | null>(null);
-  const isThere = useIsThere();
+  const isThere = useIsMounted();
 
   useEffect(() => {
     const unknown = events.flatMap(participantOf).filter((sid) => names.of(sid) === null && !asked.current?.has(sid));

@@ -1,4 +1,4 @@
-import { readableIdentity } from './identity';
+import { readableIdentity } from './format';
 
 test.each([
   ['ada_40example_2Ecom', 'ada@example.com'],

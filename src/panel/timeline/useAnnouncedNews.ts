@@ -1,15 +1,15 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { useSay } from '../../components/say';
 import { keyFor } from '../../strings/plural';
-import { usePanelTools } from '../context';
+import { usePanelContext } from '../context';
 import type { Timeline } from './timeline';
 
 /** A screen reader that reads out every event of a busy interaction can read nothing else. */
 export const SILENCE_MS = 5000;
 
 /** Tells through the live region how many events have come, and when the connection goes or comes. */
-export function useNewsToTell({ arrived, isConnected, phase }: Timeline, isPaused: boolean) {
-  const { locale } = usePanelTools();
+export function useAnnouncedNews({ arrived, isConnected, phase }: Timeline, isPaused: boolean) {
+  const { locale } = usePanelContext();
   const say = useSay();
   const [, lookAgain] = useReducer((times: number) => times + 1, 0);
   const told = useRef({ at: Number.NEGATIVE_INFINITY, arrived: 0, isConnected: true });
@@ -18,7 +18,7 @@ export function useNewsToTell({ arrived, isConnected, phase }: Timeline, isPause
   if (isPaused) told.current.arrived = arrived;
 
   useEffect(() => {
-    if (phase.at !== 'open') return;
+    if (phase.kind !== 'open') return;
     const isNews = isConnected !== told.current.isConnected;
     const count = arrived - told.current.arrived;
     if (!isNews && count <= 0) return;
