@@ -1,16 +1,15 @@
 /**
- * The process that builds the plugin again whenever its sources change: the plugin builder's own webpack with its
- * own configuration, in a process of its own because it keeps a core busy for seconds. Its argument is the folder
- * to write to; it tells its parent of every attempt, as a `Compilation`.
+ * The process that builds the plugin and rebuilds it whenever its sources change, with the plugin builder's own webpack
+ * and configuration. It is a separate process because a build keeps a core busy for seconds. Its argument is the output
+ * folder. It sends its parent a `Compilation` after every build.
  */
-
 import { Environment } from '@twilio/flex-dev-utils/dist/env';
 import { addCWDNodeModule } from '@twilio/flex-dev-utils/dist/fs';
 import getConfiguration, { ConfigurationType } from '@twilio/flex-plugin-scripts/dist/config';
 import { webpack } from '@twilio/flex-plugin-webpack';
 import { dieWithParent } from '../child';
 
-/** The errors of an attempt; none when it has succeeded. */
+/** The result of a build. It has no errors if the build succeeded. */
 export interface Compilation {
   readonly errors: readonly string[];
 }
