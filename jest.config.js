@@ -18,7 +18,7 @@ module.exports = {
     {
       displayName: 'plugin',
       roots: ['<rootDir>/src'],
-      testEnvironment: '<rootDir>/tools/quick-jsdom.ts',
+      testEnvironment: '<rootDir>/tools/test/jsdom-environment.ts',
       // By itself, jsdom asks for what bundlers take, which is ES modules.
       testEnvironmentOptions: { customExportConditions: ['node'] },
       // The bundle wants the icons one by one, which Paste ships as ES modules.

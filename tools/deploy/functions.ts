@@ -1,8 +1,8 @@
 /** Deploys the built functions with their variables. */
 import { rmSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { StepFailed } from './step-failed';
-import { readResources, readTwilio, runTwilio } from './twilio-cli';
+import { StepFailed } from '../account/step-failed';
+import { readResources, readTwilio, runTwilio } from '../account/twilio-cli';
 import { formatVariables, type Variables } from './variables';
 
 /** The same as in .twilioserverlessrc. */

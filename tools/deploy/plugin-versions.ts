@@ -1,6 +1,6 @@
 /** Which version numbers of the plugin the account has. */
 import * as v from 'valibot';
-import { readResources } from './twilio-cli';
+import { readResources } from '../account/twilio-cli';
 
 const PLUGINS = 'flex:v1:plugin-service:plugins';
 const SERVICES = 'serverless:v1:services';

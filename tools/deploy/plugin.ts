@@ -1,9 +1,9 @@
 /** Deploys the plugin, with the functions' address built in. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { StepFailed } from '../account/step-failed';
+import { runTwilio } from '../account/twilio-cli';
 import { registeredVersions, uploadedVersions } from './plugin-versions';
-import { StepFailed } from './step-failed';
-import { runTwilio } from './twilio-cli';
 import { nextVersion } from './version';
 
 const MANIFEST = 'package.json';

@@ -1,6 +1,6 @@
 /** The private Sync service for the records of what is attached: no Flex token reaches it. */
 import * as v from 'valibot';
-import { readResources } from './twilio-cli';
+import { readResources } from '../account/twilio-cli';
 
 const FRIENDLY_NAME = 'Interaction webhooks: records';
 

@@ -1,7 +1,7 @@
 /** The administrator's variables for the functions, checked before anything is deployed. */
 import { parseEnv } from 'node:util';
 import { parseDestinations } from '../../functions/lib/settings/destinations';
-import { StepFailed } from './step-failed';
+import { StepFailed } from '../account/step-failed';
 
 export type Variables = Readonly<Record<string, string>>;
 

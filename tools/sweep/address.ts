@@ -1,7 +1,7 @@
 /** Where the functions are, as the administrator's Twilio CLI finds them in the account. */
 import * as v from 'valibot';
-import { StepFailed } from '../deploy/step-failed';
-import { readResources } from '../deploy/twilio-cli';
+import { StepFailed } from '../account/step-failed';
+import { readResources } from '../account/twilio-cli';
 
 /** The same as in .twilioserverlessrc. */
 const UNIQUE_NAME = 'interaction-webhooks';

@@ -3,10 +3,10 @@
  * whole pass finds none. docs/operate.md tells which those are. The exit code is 1 when some may be left.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { StepFailed } from './deploy/step-failed';
-import { deployedAddress } from './sweep/address';
-import { type GivenUp, type Swept, sweepAll } from './sweep/passes';
-import { askDeployed } from './sweep/scheduled';
+import { StepFailed } from '../account/step-failed';
+import { deployedAddress } from './address';
+import { type GivenUp, type Swept, sweepAll } from './passes';
+import { askDeployed } from './scheduled';
 
 function requiredToken(): string {
   const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN } = process.env;

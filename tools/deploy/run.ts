@@ -3,13 +3,13 @@
  * It may be run again at any time; docs/deploy.md tells what it creates. It releases nothing.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { buildFunctions } from './build-functions';
-import { deployFunctions } from './deploy/functions';
-import { deployPlugin } from './deploy/plugin';
-import { ensureRecordsService } from './deploy/records-service';
-import { StepFailed } from './deploy/step-failed';
-import { requireTwilioCli } from './deploy/twilio-cli';
-import { parseVariables, type Variables } from './deploy/variables';
+import { StepFailed } from '../account/step-failed';
+import { requireTwilioCli } from '../account/twilio-cli';
+import { buildFunctions } from '../build-functions';
+import { deployFunctions } from './functions';
+import { deployPlugin } from './plugin';
+import { ensureRecordsService } from './records-service';
+import { parseVariables, type Variables } from './variables';
 
 const VARIABLES_FILE = 'functions.env';
 
