@@ -3,10 +3,8 @@
  * and configuration. It is a separate process because a build keeps a core busy for seconds. Its argument is the output
  * folder. It sends its parent a `Compilation` after every build.
  */
-import { Environment } from '@twilio/flex-dev-utils/dist/env';
-import { addCWDNodeModule } from '@twilio/flex-dev-utils/dist/fs';
-import getConfiguration, { ConfigurationType } from '@twilio/flex-plugin-scripts/dist/config';
 import { webpack } from '@twilio/flex-plugin-webpack';
+import { pluginConfiguration } from '../../tools/plugin-configuration';
 import { dieWithParent } from '../child';
 
 /** The result of a build. It has no errors if the build succeeded. */
@@ -15,10 +13,7 @@ export interface Compilation {
 }
 
 async function compile(folder: string) {
-  process.env.NODE_ENV = 'production';
-  process.env.BABEL_ENV = 'production';
-  addCWDNodeModule();
-  const configuration = await getConfiguration(ConfigurationType.Webpack, Environment.Production, false);
+  const configuration = await pluginConfiguration();
   const compiler = webpack({ ...configuration, output: { ...configuration.output, path: folder } });
   compiler.watch({}, (failure, stats) => {
     const errors = failure ? [String(failure)] : stats.toJson({ all: false, errors: true }).errors;
