@@ -1,9 +1,9 @@
-/** A step of the deployment that did not succeed: what went wrong, and what the administrator can do about it. */
+/** Thrown when a step of a program fails. `remedy` tells the administrator what to do. */
 export class StepFailed extends Error {
   constructor(
-    what: string,
+    message: string,
     readonly remedy: string,
   ) {
-    super(what);
+    super(message);
   }
 }

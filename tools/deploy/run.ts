@@ -1,6 +1,6 @@
 /**
- * `npm run deploy`: brings functions and plugin into the account that the administrator's Twilio CLI is logged in to.
- * It may be run again at any time; docs/deploy.md tells what it creates. It releases nothing.
+ * `npm run deploy`: deploys the functions and the plugin to the account of the administrator's Twilio CLI. It can be
+ * run again at any time and releases nothing. docs/deploy.md lists what it creates.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { StepFailed } from '../account/step-failed';
@@ -13,24 +13,27 @@ import { parseVariables, type Variables } from './variables';
 
 const VARIABLES_FILE = 'functions.env';
 
-function administratorsVariables(): Variables {
+function readVariables(): Variables {
   if (!existsSync(VARIABLES_FILE)) {
-    throw new StepFailed(`There is no ${VARIABLES_FILE}.`, `Copy ${VARIABLES_FILE}.example to it and edit it.`);
+    throw new StepFailed(
+      `${VARIABLES_FILE} is missing.`,
+      `Copy ${VARIABLES_FILE}.example to ${VARIABLES_FILE} and edit it.`,
+    );
   }
   return parseVariables(readFileSync(VARIABLES_FILE, 'utf8'));
 }
 
 async function deploy(): Promise<void> {
   requireTwilioCli();
-  const variables = administratorsVariables();
+  const variables = readVariables();
 
-  console.log('\n— 1/4 The Sync service for records —');
+  console.log('\n— 1/4 Preparing the Sync service for records —');
   const recordsServiceSid = ensureRecordsService();
   console.log(recordsServiceSid);
 
   console.log('\n— 2/4 Building the functions —');
   await buildFunctions().catch((error: Error) => {
-    throw new StepFailed(`The functions do not build: ${error.message}`, 'Correct the source. Nothing was deployed.');
+    throw new StepFailed(`The functions build failed: ${error.message}`, 'Nothing was deployed. Fix the source.');
   });
 
   console.log('\n— 3/4 Deploying the functions —');
@@ -41,7 +44,7 @@ async function deploy(): Promise<void> {
   const plugin = deployPlugin(domain);
 
   console.log(
-    `\n✓ Deployed. Flex uses it once you release it:\n\n    twilio flex:plugins:release --plugin ${plugin}\n`,
+    `\n✓ Deployed. To use this version in Flex, release it:\n\n    twilio flex:plugins:release --plugin ${plugin}\n`,
   );
 }
 
