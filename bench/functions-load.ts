@@ -1,4 +1,6 @@
-/** Measures how long each built function takes to load, without the start of Node.js. Every cold start pays this time. */
+/**
+ * Measures how long each built function takes to load, without the start of Node.js. Every cold start pays this time.
+ */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 /**
- * The tokens with which Flex signs in from the browser. Like Twilio's, they are opaque to Flex and to the functions. They
- * are signed, so that Local Twilio recognizes its own tokens even after a restart.
+ * The tokens with which Flex signs in from the browser. Like Twilio's, they are opaque to Flex and to the functions.
+ * They are signed, so that Local Twilio recognizes its own tokens even after a restart.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ACCOUNT } from './world/model';

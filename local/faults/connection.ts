@@ -63,7 +63,9 @@ async function sendHalf(answer: Answer, outgoing: ServerResponse) {
   outgoing.destroy();
 }
 
-/** Marks the response as sent. It is cleared first because Hono merges headers of an earlier response into a new one. */
+/**
+ * Marks the response as sent. It is cleared first because Hono merges headers of an earlier response into a new one.
+ */
 function markAsSent(c: Context<Connected>) {
   c.res = undefined;
   c.res = RESPONSE_ALREADY_SENT;

@@ -34,8 +34,8 @@ const cacheKey = () =>
   createHash('sha256').update(JSON.stringify({ flexVersion, esbuildVersion, OPTIONS })).digest('hex').slice(0, 16);
 
 /**
- * Returns the path of the script, which sets `window.Twilio.Flex`. The first call builds it in about 5 seconds and keeps
- * it in `.cache/`. An interrupted build never leaves a file that a later call would use.
+ * Returns the path of the script, which sets `window.Twilio.Flex`. The first call builds it in about 5 seconds and
+ * keeps it in `.cache/`. An interrupted build never leaves a file that a later call would use.
  */
 export async function flexBundle({ onProgress }: { onProgress: (message: string) => void }): Promise<{ file: string }> {
   const file = join(CACHE, `flex-ui-${flexVersion}-${cacheKey()}.js`);

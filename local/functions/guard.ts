@@ -1,6 +1,6 @@
 /**
- * Checks access to functions as Twilio's platform does; its local runtime does not. Requests to a protected function need
- * the account's signature. A private function cannot be requested at all.
+ * Checks access to functions as Twilio's platform does; its local runtime does not. Requests to a protected function
+ * need the account's signature. A private function cannot be requested at all.
  */
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';

@@ -1,6 +1,6 @@
 /**
- * `/outside/api/faults`: the rules that make requests to Twilio fail. `PUT` replaces all rules, `POST` adds one before the
- * others, and `DELETE` removes one or all. Every answer contains the resulting rules.
+ * `/outside/api/faults`: the rules that make requests to Twilio fail. `PUT` replaces all rules, `POST` adds one before
+ * the others, and `DELETE` removes one or all. Every answer contains the resulting rules.
  */
 import { type Context, Hono } from 'hono';
 import type { FaultScript } from '../faults/script';

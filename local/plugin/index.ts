@@ -1,6 +1,6 @@
 /**
- * Builds the plugin for Local Twilio with the plugin builder's own webpack. The build is kept in `.cache/` until a source
- * changes.
+ * Builds the plugin for Local Twilio with the plugin builder's own webpack. The build is kept in `.cache/` until a
+ * source changes.
  */
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, watch } from 'node:fs';

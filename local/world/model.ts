@@ -1,6 +1,6 @@
 /**
- * The records of Local Twilio's world, with Twilio's terms. Times are epoch milliseconds. `local/twilio` translates them
- * to Twilio's wire formats.
+ * The records of Local Twilio's world, with Twilio's terms. Times are epoch milliseconds. `local/twilio` translates
+ * them to Twilio's wire formats.
  */
 
 export const ACCOUNT = {

@@ -14,7 +14,9 @@ export const sid = (prefix: string, number: number) => prefix + number.toString(
 
 const TTID_TAIL = 26;
 
-/** Generates ttids in Twilio's current format, with 26 characters after the prefix. They are the same at every start. */
+/**
+ * Generates ttids in Twilio's current format, with 26 characters after the prefix. They are the same at every start.
+ */
 export class TtidSequence {
   #last = 0;
 

@@ -1,6 +1,6 @@
 /**
- * Runs in the page before Flex and redirects Flex's requests to Local Twilio. It reads the functions' addresses from the
- * attributes `data-functions-domain` and `data-functions-origin` of its own script element.
+ * Runs in the page before Flex and redirects Flex's requests to Local Twilio. It reads the functions' addresses from
+ * the attributes `data-functions-domain` and `data-functions-origin` of its own script element.
  */
 import { rewriteAddress } from './rewrite';
 
