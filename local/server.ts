@@ -93,12 +93,12 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   };
 }
 
-function listen(server: Server, wanted: number): Promise<number> {
+function listen(server: Server, requestedPort: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(wanted, '127.0.0.1', () => {
+    server.listen(requestedPort, '127.0.0.1', () => {
       const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : wanted);
+      resolve(typeof address === 'object' && address !== null ? address.port : requestedPort);
     });
   });
 }

@@ -68,7 +68,7 @@ describe('an answer without a body', () => {
     expect(await requestWith({ kind: 'truncated' }, deleted())).toBe('TypeError: fetch failed');
   });
 
-  test('gets a body when its JSON has the wrong shape', async () => {
+  test('gets a body when the fault is wrong JSON', async () => {
     expect(await requestWith({ kind: 'wrong-json' }, deleted())).toMatchObject({ status: 200 });
   });
 });

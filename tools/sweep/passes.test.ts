@@ -11,7 +11,7 @@ const answer = (changes: Partial<SweepAnswer>): SweepAnswer => ({
   next: null,
   ...changes,
 });
-const gone = ['flex_interactionwebhook_1' as Ttid];
+const deleted = ['flex_interactionwebhook_1' as Ttid];
 const unavailable: Failure = { code: 'twilio-unavailable', twilioCode: null, requestId: null, retryAfterMs: 7 };
 
 /** A sweep call that gives these answers in order and repeats the last one. */
@@ -30,7 +30,7 @@ function scripted(...answers: (SweepAnswer | Failure)[]) {
 test('continues at the returned position and repeats passes until one deletes nothing', async () => {
   const { positions, result } = scripted(
     answer({ next: 40 }),
-    answer({ removed: gone }),
+    answer({ removed: deleted }),
     answer({ next: 40 }),
     answer({}),
   );
