@@ -12,16 +12,16 @@ const transform = {
 };
 
 module.exports = {
-  // Of two cores, Jest would leave one to itself.
+  // By default Jest uses one core less than the machine has.
   maxWorkers: '100%',
   projects: [
     {
       displayName: 'plugin',
       roots: ['<rootDir>/src'],
-      testEnvironment: '<rootDir>/tools/quick-jsdom.ts',
-      // By itself, jsdom asks for what bundlers take, which is ES modules.
+      testEnvironment: '<rootDir>/tools/test/jsdom-environment.ts',
+      // By default jsdom resolves packages' browser exports, which are ES modules that Jest does not transform.
       testEnvironmentOptions: { customExportConditions: ['node'] },
-      // The bundle wants the icons one by one, which Paste ships as ES modules.
+      // The plugin imports single icons from Paste's ES modules. Jest needs the CommonJS ones.
       moduleNameMapper: { '^@twilio-paste/icons/esm/(.*)$': '@twilio-paste/icons/cjs/$1' },
       setupFilesAfterEnv: ['<rootDir>/src/setupTests.ts'],
       transform,

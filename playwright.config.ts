@@ -1,17 +1,17 @@
 import { defineConfig } from '@playwright/test';
-import { installedBrowser } from './tools/browser';
+import { installedBrowser } from './tools/test/browser';
 
 const executablePath = installedBrowser();
 
 export default defineConfig({
   testDir: 'e2e/browser',
   globalSetup: './e2e/browser/build',
-  // What takes longest begins first, so that both workers are busy to the end.
+  // The slowest file runs first, so that both workers stay busy until the end.
   projects: [
     { name: 'start', testMatch: 'start.spec.ts' },
     { name: 'flex', testMatch: '*.spec.ts', testIgnore: 'start.spec.ts' },
   ],
-  // Each worker has a Local Twilio and a Flex of its own; two cores carry two of them.
+  // Each worker runs its own Local Twilio and Flex. Two cores can run two of them.
   fullyParallel: true,
   workers: 2,
   retries: 0,
@@ -22,12 +22,12 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
-    // Without pictures and copies of the page: on Flex's, these double the time of every test.
+    // No screenshots or DOM snapshots in traces, because with Flex they double the time of every test.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [
-        // Chromium refuses to sandbox itself as root, which is what CI is.
+        // Chromium's sandbox does not work as root, and CI runs as root.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--disable-gpu',
         '--disable-quic',

@@ -1,6 +1,6 @@
 /**
- * Mutation testing of what must not go wrong: who may do what, where events may go and whose they are, the saga and the
- * sweep. Its report is test-results/mutation/report.html; docs/mutation.md says why those may live that do.
+ * Mutation testing of the critical modules: authorization, URL policy, event handling, attach and detach, and the
+ * sweep. The report is test-results/mutation/report.html. docs/mutation.md explains the surviving mutants.
  */
 import { createRequire } from 'node:module';
 
@@ -30,7 +30,7 @@ export default {
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner'],
   jest: {
-    // Laid over jest.config.js. Stryker puts its own test environment around one project, but not around several.
+    // Overrides jest.config.js. Stryker's test environment supports only a single Jest project.
     config: { ...node, projects: [], roots: ['<rootDir>/functions/lib', '<rootDir>/e2e/functions'] },
     enableFindRelatedTests: false,
   },

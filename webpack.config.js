@@ -1,11 +1,11 @@
 /**
- * Twilio's plugin builder calls this with its own configuration for webpack 4.
+ * Adapts the webpack 4 configuration of Twilio's plugin builder, which calls this function.
  *
- * The browsers of package.json's `browserslist` say how far the builder's babel transpiles, and are older than those that
- * Flex and this plugin need: of what is newer, webpack 4 cannot parse the syntax.
+ * Babel transpiles for the `browserslist` in package.json. It lists older browsers than Flex and this plugin support,
+ * because webpack 4 cannot parse the syntax that Babel would keep for newer ones.
  */
 module.exports = (config) => {
-  // webpack 4 cannot parse the modern syntax that valibot ships, and the builder transpiles our own sources only.
+  // webpack 4 cannot parse valibot's modern syntax, and the builder transpiles only our own sources.
   config.module.rules.push({
     test: /\.mjs$/,
     include: /node_modules[\\/]valibot/,
@@ -20,7 +20,7 @@ module.exports = (config) => {
   for (const { options } of config.optimization.minimizer) {
     const { compress } = options.terserOptions;
     Object.assign(options.terserOptions, {
-      // The builder keeps the names of functions and classes, by which nothing in the plugin goes.
+      // The builder keeps the names of functions and classes. The plugin does not need them.
       keep_classnames: false,
       keep_fnames: false,
       compress: { ...compress, passes: 2 },

@@ -1,4 +1,4 @@
-/** How much of the plugin a browser has to load: all of it, and what of that is code of our own. */
+/** Measures the size of the plugin's bundle, and how much of it is our own code. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
@@ -9,8 +9,8 @@ import { piecesBySource } from './bundle/pieces';
 
 const SOURCES = resolve(__dirname, '../src');
 
-/** So many of our files are named. */
-const LARGEST = 10;
+/** The number of files to list. */
+const LISTED_FILES = 10;
 
 export async function bench() {
   const folder = await mkdtemp(join(tmpdir(), 'bundle-'));
@@ -26,13 +26,13 @@ export async function bench() {
 
 function report(code: string, pieces: ReadonlyMap<string, string>) {
   const own = [...pieces].filter(([source]) => source.startsWith(SOURCES));
-  console.log(`the plugin: ${gzipped(code)} bytes gzip`);
-  console.log(`our own code in it: ${gzipped(own.map(([, piece]) => piece).join(''))} bytes gzip`);
-  console.log(`the largest of our ${own.length} files, minified:`);
-  const largest = own.sort(([, left], [, right]) => right.length - left.length).slice(0, LARGEST);
+  console.log(`Plugin: ${gzippedSize(code)} bytes gzipped`);
+  console.log(`Our own code: ${gzippedSize(own.map(([, piece]) => piece).join(''))} bytes gzipped`);
+  console.log(`The largest of our ${own.length} files, in minified bytes:`);
+  const largest = own.sort(([, left], [, right]) => right.length - left.length).slice(0, LISTED_FILES);
   for (const [source, { length }] of largest) {
     console.log(`${String(length).padStart(7)}  ${relative(SOURCES, source)}`);
   }
 }
 
-const gzipped = (text: string) => gzipSync(text).length;
+const gzippedSize = (text: string) => gzipSync(text).length;

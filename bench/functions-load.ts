@@ -1,10 +1,12 @@
-/** How long a built function takes to load, over a bare Node: what a cold start pays before it can do anything. */
+/**
+ * Measures how long each built function takes to load, without the start of Node.js. Every cold start pays this time.
+ */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import buildFunctions, { BUILT_FUNCTIONS } from '../tools/build-functions';
 
-/** Starts of each function. */
+/** The number of starts per function. */
 const STARTS = 15;
 
 const LOAD = `
@@ -19,7 +21,7 @@ export async function bench() {
   const files = readdirSync(BUILT_FUNCTIONS, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.js'),
   );
-  console.log(`milliseconds, median of ${STARTS} starts:`);
+  console.log(`Load time in ms, median of ${STARTS} starts:`);
   for (const file of files.sort()) {
     const times = Array.from({ length: STARTS }, () => loadTime(join(BUILT_FUNCTIONS, file))).sort((a, b) => a - b);
     console.log(`${(times[STARTS >> 1] ?? Number.NaN).toFixed(1).padStart(7)}  ${file}`);
@@ -28,6 +30,6 @@ export async function bench() {
 
 function loadTime(file: string): number {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', LOAD, file], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${file} does not load:\n${stderr}`);
+  if (status !== 0) throw new Error(`${file} could not be loaded:\n${stderr}`);
   return Number(stdout);
 }

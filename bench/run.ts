@@ -1,4 +1,4 @@
-/** `npm run bench -- <name>`: measures something of the product and prints the figures. */
+/** `npm run bench -- <name>`: runs a benchmark and prints its results. */
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ bench: () => Promise<void> }>>> = {
   bundle: () => import('./bundle'),
   'functions-load': () => import('./functions-load'),
@@ -7,7 +7,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<{ bench: () => Promise<v
 async function run(name: string) {
   const load = BENCHMARKS[name];
   if (load === undefined) {
-    throw new Error(`There is no benchmark '${name}'. There are: ${Object.keys(BENCHMARKS).join(', ')}`);
+    throw new Error(`There is no benchmark '${name}'. Benchmarks: ${Object.keys(BENCHMARKS).join(', ')}`);
   }
   const { bench } = await load();
   await bench();

@@ -1,7 +1,6 @@
-/** Scripts of ours that run in a page: TypeScript here, one classic script there. */
 import { buildSync } from 'esbuild';
 
-/** The text of the script that `entryPoint` and all it imports make. */
+/** Bundles a TypeScript file and its imports into one classic script for a page, and returns its text. */
 export function browserScript(entryPoint: string): string {
   const { outputFiles } = buildSync({
     entryPoints: [entryPoint],

@@ -1,19 +1,19 @@
-/** Processes of our own: one TypeScript file each, that dies with its parent. */
+/** Child processes, each running one TypeScript file. A child ends when its parent ends. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
 export interface ChildOptions {
-  /** Absolute path of the TypeScript file. */
+  /** The absolute path of the TypeScript file. */
   readonly file: string;
   readonly args: readonly string[];
-  /** Files that are loaded before it. */
+  /** Files to load before it. */
   readonly preload?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Drops what it says, but not what it complains about. */
+  /** Discards its standard output, but not its standard error. */
   readonly isQuiet?: boolean;
 }
 
-/** Starts it. It must call `dieWithParent` itself. */
+/** Starts a child process. The file must call `dieWithParent`. */
 export function startChild({ file, args, preload = [], env = {}, isQuiet = false }: ChildOptions): ChildProcess {
   const required = [require.resolve('tsx/cjs'), ...preload].flatMap((path) => ['--require', path]);
   return fork(file, args, {
@@ -23,11 +23,11 @@ export function startChild({ file, args, preload = [], env = {}, isQuiet = false
   });
 }
 
-/** Its first message; rejects when it ends without one. */
+/** Waits for the child's first message. Rejects if the child ends without one. */
 export async function firstMessage(child: ChildProcess): Promise<unknown> {
   const controller = new AbortController();
   const ended = once(child, 'exit', { signal: controller.signal }).then(() => {
-    throw new Error('A process of Local Twilio ended before it was ready. Its own words are above.');
+    throw new Error('A process of Local Twilio ended before it was ready. See its output above.');
   });
   const message = once(child, 'message', { signal: controller.signal }).then(([content]) => content);
   try {
@@ -38,15 +38,15 @@ export async function firstMessage(child: ChildProcess): Promise<unknown> {
   }
 }
 
-/** Ends it and waits until it is gone. */
+/** Stops the child and waits until it has exited. */
 export async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
+  const exited = once(child, 'exit');
   child.kill();
-  await gone;
+  await exited;
 }
 
-/** For the child: no parent, no child. */
+/** Called in the child: ends it when its parent ends. */
 export function dieWithParent() {
   process.once('disconnect', () => process.exit());
 }

@@ -1,6 +1,6 @@
 /**
- * The tokens with which Flex's browser side signs in. Opaque to Flex and to the functions, as Twilio's are;
- * signed, so that a forged one is told from a genuine one, also after a restart.
+ * The tokens with which Flex signs in from the browser. Like Twilio's, they are opaque to Flex and to the functions.
+ * They are signed, so that Local Twilio recognizes its own tokens even after a restart.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ACCOUNT } from './world/model';
@@ -20,7 +20,7 @@ export function issueFlexToken({ identity, expiresAt }: FlexToken): string {
   return `${content}.${sign(content)}`;
 }
 
-/** What a token says, or null when it is not one of ours or has expired by `now`. */
+/** Reads a token. Returns null if its signature is invalid or it has expired at `now` (epoch milliseconds). */
 export function readFlexToken(token: string, now: number): FlexToken | null {
   const [header, payload, signature, ...rest] = token.split('.');
   if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) return null;

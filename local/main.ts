@@ -1,21 +1,21 @@
-/** `npm start`: runs everything until it is told to stop. */
+/** `npm start`: runs Local Twilio until it receives a signal. */
 import { parseArgs } from 'node:util';
 import { openBrowser } from './open-browser';
 import { startStack } from './stack';
 import { welcome } from './welcome';
 
 const DEFAULT_PORT = '4310';
-const LARGEST_PORT = 65_534;
+const MAX_PORT = 65_534;
 const PARENT_POLL_MS = 500;
 
-/** Throws with a sentence for the person who typed it. */
+/** Parses the command line. Throws an error with a sentence for the user. */
 function options() {
   const { values } = parseArgs({
     options: { port: { type: 'string', default: DEFAULT_PORT }, 'no-open': { type: 'boolean', default: false } },
   });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > LARGEST_PORT) {
-    throw new Error(`--port takes a number from 1 to ${LARGEST_PORT}, not '${values.port}'.`);
+  if (!Number.isInteger(port) || port < 1 || port > MAX_PORT) {
+    throw new Error(`--port must be a number from 1 to ${MAX_PORT}, not '${values.port}'.`);
   }
   return { port, open: !values['no-open'] && process.stdout.isTTY && !process.env.CI };
 }
@@ -25,19 +25,19 @@ async function main() {
   const stack = await startStack({ port, onProgress: console.log });
   const stop = () => void stack.close().finally(() => process.exit());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
-  whenOrphaned(stop);
+  onParentExit(stop);
   console.log(welcome(stack.origin, stack.functionsOrigin, stack.world));
   console.log(`ready ${stack.origin}`);
   if (open) openBrowser(stack.origin);
 }
 
-/** Whoever ends npm with a signal reaches only the shell that npm has put in between. */
-function whenOrphaned(then: () => void) {
+/** Calls `stop` when the parent process ends: a signal to npm reaches only the shell between npm and this process. */
+function onParentExit(stop: () => void) {
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
     clearInterval(timer);
-    then();
+    stop();
   }, PARENT_POLL_MS);
 }
 

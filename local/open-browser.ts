@@ -5,7 +5,7 @@ const OPENERS: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> 
   win32: ['cmd', '/c', 'start', ''],
 };
 
-/** Opens an address in the person's browser. Where that is impossible, the printed address has to do. */
+/** Opens an address in the user's browser. Ignores failures, because the address is also printed. */
 export function openBrowser(address: string) {
   const [command, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
   const child = spawn(command, [...args, address], { stdio: 'ignore', detached: true });

@@ -7,13 +7,13 @@ const port = () => (server.address() as AddressInfo).port;
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-test('a taken port is named in one sentence', async () => {
+test('names the port that is in use', async () => {
   await expect(requireFreePorts([0, port()])).rejects.toEqual(new PortTaken(port()));
   expect(new PortTaken(4310).message).toBe(
-    'Port 4310 is taken by another program: stop it, or choose another port with -- --port <number>.',
+    'Port 4310 is in use by another program. Stop that program, or choose another port with -- --port <number>.',
   );
 });
 
-test('a free port is left free', async () => {
+test('resolves for a free port', async () => {
   await requireFreePorts([0]);
 });

@@ -1,13 +1,15 @@
 import { createServer } from 'node:net';
 
-/** Somebody else listens there. */
+/** Thrown when another program listens on a port. */
 export class PortTaken extends Error {
   constructor(readonly port: number) {
-    super(`Port ${port} is taken by another program: stop it, or choose another port with -- --port <number>.`);
+    super(
+      `Port ${port} is in use by another program. Stop that program, or choose another port with -- --port <number>.`,
+    );
   }
 }
 
-/** Rejects with `PortTaken` for the first of the ports that cannot be listened on. */
+/** Rejects with `PortTaken` for the first port that is in use. */
 export async function requireFreePorts(ports: readonly number[]): Promise<void> {
   for (const port of ports) await requireFreePort(port);
 }

@@ -23,7 +23,7 @@ const get = (path: string) => fetch(twilio.origin + path);
 const unknownRequests = async () => (await get('/_local/unknown-requests')).json();
 const open = (path: string) => new WebSocket(twilio.origin.replace('http', 'ws') + path);
 
-test('a request to Twilio that nobody knows is 404, said aloud and kept', async () => {
+test('answers 404 to an unknown request to Twilio, and logs and records it', async () => {
   const response = await get('/_tw/video.twilio.com/v1/Rooms?Status=x');
   expect(response.status).toBe(404);
   expect(await response.json()).toMatchObject({
@@ -34,13 +34,13 @@ test('a request to Twilio that nobody knows is 404, said aloud and kept', async 
   expect(console.error).toHaveBeenCalledWith(expect.stringContaining('video.twilio.com/v1/Rooms'));
 });
 
-test('a socket that nobody knows is refused and kept', async () => {
+test('refuses an unknown socket and records it', async () => {
   const [error] = await once(open('/_tw/voice.twilio.com/signal'), 'error');
   expect(String(error)).toContain('404');
   expect(await unknownRequests()).toEqual(['WebSocket /_tw/voice.twilio.com/signal']);
 });
 
-test("a worker's socket begins by saying whose it is", async () => {
+test('the first frame of a worker’s socket contains the worker’s SID', async () => {
   const expiresAt = Date.now() + 60_000;
   const socket = open(`${EVENT_BRIDGE}?token=${issueFlexToken({ identity: 'alice', expiresAt })}`);
   const [frame] = await once(socket, 'message');
@@ -50,7 +50,7 @@ test("a worker's socket begins by saying whose it is", async () => {
   });
 });
 
-test('a frame shows what came of the whole change', async () => {
+test('a frame shows the state after the whole action', async () => {
   const expiresAt = Date.now() + 60_000;
   const socket = open(`${EVENT_BRIDGE}?token=${issueFlexToken({ identity: 'alice', expiresAt })}`);
   await once(socket, 'message');
@@ -65,7 +65,7 @@ test('a frame shows what came of the whole change', async () => {
   });
 });
 
-test('a socket with a bad token is closed', async () => {
+test('closes a socket with an invalid token', async () => {
   const [code] = await once(open(`${EVENT_BRIDGE}?token=nonsense`), 'close');
   expect(code).toBe(4001);
 });

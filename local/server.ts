@@ -1,4 +1,4 @@
-/** Local Twilio as one HTTP server: Flex's page, every Twilio host below `/_tw/<host>`, and the world outside. */
+/** The HTTP server of Local Twilio: Flex's page, every Twilio host below `/_tw/<host>`, and `/outside`. */
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -19,35 +19,35 @@ import { seed } from './world/seed';
 import { World } from './world/world';
 
 export interface LocalTwilioOptions {
-  /** 0 for any free one. */
+  /** 0 for any free port. */
   readonly port: number;
   readonly functions: FunctionsAddress;
   /** The bundled Flex UI; see `flexBundle`. */
   readonly flexFile: string;
-  /** The built plugin; Flex runs without as long as there is none. */
+  /** The built plugin. Flex runs without it until it exists. */
   readonly pluginFile: string;
-  /** How Twilio behaves where nobody outside knows; as is assumed, unless said. */
+  /** Twilio's behavior where it is undocumented. Defaults to `ASSUMED`. */
   readonly behaviour?: Behaviour;
 }
 
 export interface LocalTwilio {
   readonly world: World;
-  /** What goes wrong with requests to Twilio's REST APIs. */
+  /** The faults of requests to Twilio's REST APIs. */
   readonly faults: FaultScript;
-  /** What has been sent to webhooks, newest first. */
+  /** The deliveries to webhooks, newest first. */
   readonly deliveries: () => readonly Delivery[];
-  /** Requests to Twilio that nothing here answered: gaps in Local Twilio. */
+  /** Requests to Twilio that Local Twilio does not support. */
   readonly unknownRequests: () => readonly string[];
-  /** Where Flex is, such as `http://localhost:4310`. */
+  /** The origin of Flex, such as `http://localhost:4310`. */
   readonly origin: string;
-  /** Ends every connection and stops listening. */
+  /** Closes every connection and stops listening. */
   readonly close: () => Promise<void>;
 }
 
-/** Below which every Twilio host is found; the browser's preamble and the functions' preload send their requests there. */
+/** The path prefix of Twilio hosts. The browser's preamble and the functions' preload redirect requests to it. */
 const TWILIO = '/_tw';
 
-/** Starts Local Twilio with a freshly seeded world, on the loopback interface only. Rejects when the port is taken. */
+/** Starts Local Twilio with a newly seeded world, on the loopback interface only. Rejects if the port is in use. */
 export async function startLocalTwilio(options: LocalTwilioOptions): Promise<LocalTwilio> {
   const world = new World();
   const account = { world, sync: new SyncStore(world.now), unknown: new UnknownRequests() };
@@ -65,7 +65,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   app.route('/outside', outside({ world, deliveries, faults }));
   app.route('/', signInPage(world));
   app.route('/', flexPage(options));
-  // After everybody who follows the world.
+  // Seed after all listeners of the world are registered.
   seed(world);
 
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
@@ -93,12 +93,12 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   };
 }
 
-function listen(server: Server, wanted: number): Promise<number> {
+function listen(server: Server, requestedPort: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(wanted, '127.0.0.1', () => {
+    server.listen(requestedPort, '127.0.0.1', () => {
       const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : wanted);
+      resolve(typeof address === 'object' && address !== null ? address.port : requestedPort);
     });
   });
 }

@@ -1,12 +1,12 @@
-/** WebSockets of an HTTP server, each given by its path to whoever serves it. */
+/** Accepts WebSockets on an HTTP server and routes them by path. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 
-/** Serves one socket until it closes; `url` is what it was opened with. */
+/** Serves one socket until it closes. `url` is the URL with which it was opened. */
 export type ServeSocket = (socket: WebSocket, url: URL) => void;
 
-/** Accepts sockets on `server`. `route` says who serves a path, or nobody: 404. The answer ends them all. */
+/** Accepts sockets on `server`; a path without a route gets 404. Returns a function that closes all sockets. */
 export function acceptSockets(server: Server, route: (path: string) => ServeSocket | undefined): () => void {
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
@@ -17,7 +17,7 @@ export function acceptSockets(server: Server, route: (path: string) => ServeSock
       return;
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {
-      // A socket that breaks also closes, which is where its server tidies up.
+      // A socket with an error also emits `close`, on which its server cleans up.
       socket.on('error', () => socket.terminate());
       serve(socket, url);
     });

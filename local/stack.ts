@@ -1,6 +1,5 @@
 /**
- * All of Local Twilio at once: Flex, the plugin, the functions and the world behind them. What `npm start` and the
- * browser tests run on.
+ * Starts all of Local Twilio: Flex, the plugin, the functions and the server. `npm start` and the browser tests use it.
  */
 import { buildFunctions, watchFunctions } from '../tools/build-functions';
 import { flexBundle } from './flex/bundle';
@@ -11,20 +10,20 @@ import { requireFreePorts } from './ports';
 import { type LocalTwilio, startLocalTwilio } from './server';
 
 export interface StackOptions {
-  /** Of Flex; the functions take the next one. */
+  /** Flex's port. The functions use the next one. */
   readonly port: number;
-  /** A finished build. Without it the plugin is built here and, like the functions, again whenever it changes. */
+  /** A finished build of the plugin. Without it, plugin and functions are built here and rebuilt when they change. */
   readonly pluginFile?: string;
-  /** Hears, in sentences for people, what is being waited for and what has been built again. */
+  /** Receives progress messages for people. */
   readonly onProgress?: (message: string) => void;
 }
 
 export interface Stack extends LocalTwilio {
-  /** Where the functions answer, such as `http://localhost:4311`. */
+  /** The functions' origin, such as `http://localhost:4311`. */
   readonly functionsOrigin: string;
 }
 
-/** Rejects with `PortTaken` before anything else is done, or with the first build that fails. */
+/** Rejects with `PortTaken` before starting anything, or with the error of the first build that fails. */
 export async function startStack({ port, pluginFile, onProgress = () => undefined }: StackOptions): Promise<Stack> {
   const functionsPort = port + 1;
   await requireFreePorts([port, functionsPort]);
@@ -79,7 +78,7 @@ const reloader = (functions: RunningFunctions, onProgress: (message: string) => 
   onProgress(rebuilt('functions', error?.message ?? ''));
 };
 
-const rebuilt = (what: string, errors: string) =>
+const rebuilt = (part: string, errors: string) =>
   errors === ''
-    ? `Built again: the ${what}. Reload the page to see it.`
-    : `The ${what} did not build; what was built before stays in use.\n${errors}`;
+    ? `Rebuilt the ${part}. Reload the page to see the change.`
+    : `The ${part} build failed. The previous build stays in use.\n${errors}`;

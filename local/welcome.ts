@@ -1,14 +1,14 @@
-/** What a newcomer needs to know, once everything runs. */
 import { ACCOUNT } from './world/model';
 import { sid } from './world/sids';
 import type { World } from './world/world';
 
+/** Lists the addresses, people and credentials that a new user needs. */
 export function welcome(origin: string, functionsOrigin: string, world: World): string {
   const people = [...world.users.values()].map(({ fullName, role }) => `${fullName} (${role})`);
   const rows = [
     ['Flex', origin],
     ['Sign in as', people.join(', ')],
-    ['Outside world', `${origin}/outside  (be a customer; see what webhooks received; make Twilio misbehave)`],
+    ['Outside world', `${origin}/outside  (act as a customer, read webhook deliveries, simulate Twilio failures)`],
     ['Twilio’s REST APIs', `${origin}/_tw/<host>/<path>, such as ${origin}/_tw/flex-api.twilio.com/v1/…`],
     ['Functions', functionsOrigin],
     ['Account SID', ACCOUNT.accountSid],

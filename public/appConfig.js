@@ -1,5 +1,5 @@
-// Read by `twilio flex:plugins:start`, which serves Flex from Twilio and this plugin from this machine.
-// biome-ignore lint/correctness/noUnusedVariables: Flex's own page reads it.
+// Used by `twilio flex:plugins:start`, which loads Flex from Twilio and serves this plugin from this machine.
+// biome-ignore lint/correctness/noUnusedVariables: Flex's page reads this variable.
 var appConfig = {
   pluginService: {
     enabled: true,

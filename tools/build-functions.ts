@@ -1,6 +1,6 @@
 /**
- * Builds the functions as Twilio takes them: every file below `functions/`, except `lib/`, `testing/` and tests,
- * becomes one self-contained file below `build/functions/`, at the same path. Everything there becomes a URL.
+ * Builds the functions for Twilio. Every file below `functions/`, except `lib/`, `testing/` and tests, becomes one
+ * self-contained file at the same path below `build/functions/`. Twilio gives every file there a URL.
  */
 import { readdirSync, watch } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -11,18 +11,18 @@ const ROOT = resolve(__dirname, '..');
 const SOURCES = join(ROOT, 'functions');
 export const BUILT_FUNCTIONS = join(ROOT, 'build/functions');
 
-/** Editors write a file in several steps. */
+/** Waits this long after a change before building, because editors write a file in several steps. */
 const SETTLE_MS = 100;
 
-/** The entry files, relative to `functions/`. */
+/** Lists the entry files, relative to `functions/`. */
 const entries = () =>
   readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !/^(lib|testing)[\\/]/.test(file),
   );
 
 /**
- * Replaces what was built before. When it fails, it throws and leaves that as it was. The default export, because Jest
- * builds them once before all tests.
+ * Builds all functions and replaces the previous build. If the build fails, throws and keeps the previous build. It is
+ * the default export so that Jest can run it as its global setup.
  */
 export default async function buildFunctions(): Promise<void> {
   const { outputFiles } = await build({
@@ -45,8 +45,8 @@ export default async function buildFunctions(): Promise<void> {
 }
 
 /**
- * Builds again whenever a source changes; `onBuilt` hears of each attempt, with the error when it has failed.
- * The answer ends the watch.
+ * Rebuilds the functions whenever a source changes. `onBuilt` is called after each build, with the error if it failed.
+ * Returns a function that stops watching.
  */
 export function watchFunctions(onBuilt: (error: Error | null) => void): () => void {
   let timer: NodeJS.Timeout | undefined;

@@ -1,6 +1,6 @@
 /**
- * Installs the packages that package-lock.json names, unless they are installed already. Runs before `npm start` and
- * `npm test`, so it may use nothing but Node itself.
+ * Installs the packages of package-lock.json if they are missing or outdated. It runs before `npm start`, `npm test`,
+ * `npm run e2e` and `npm run deploy`, so it must not import any package.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ function isInstalled() {
 }
 
 if (!isInstalled()) {
-  console.log('Installing packages (some minutes, the first time) …');
+  console.log('Installing packages (the first time takes a few minutes) …');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: 'inherit',
     shell: process.platform === 'win32',

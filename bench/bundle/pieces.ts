@@ -1,6 +1,6 @@
 import { SourceMap } from 'node:module';
 
-/** The parts of a script that come from each source, one after the other. What comes from none is left out. */
+/** Returns the code of a script by the source it comes from. Code without a source is left out. */
 export function piecesBySource(
   code: string,
   payload: ConstructorParameters<typeof SourceMap>[0],

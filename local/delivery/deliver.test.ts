@@ -10,7 +10,7 @@ const INTERACTION = 'KD00000000000000000000000000000001';
 const TO_CRM = 'https://crm.example.com/in';
 const TO_FUNCTIONS = `${FUNCTIONS_URL}/events/receive`;
 
-function delivering(send: typeof fetch = async () => new Response(null, { status: 204 }), timeoutMs?: number) {
+function setup(send: typeof fetch = async () => new Response(null, { status: 204 }), timeoutMs?: number) {
   const world = new World();
   seed(world);
   const log = new DeliveryLog();
@@ -36,8 +36,8 @@ function delivering(send: typeof fetch = async () => new Response(null, { status
 
 const eventsOf = (log: DeliveryLog) => log.list().map(({ parameters }) => parameters.EventType);
 
-test('ending a chat tells a subscriber that everybody left and the channel closed, newest first', async () => {
-  const { world, log, register, idle } = delivering();
+test('ending a chat sends one event per participant who left, then the channel status', async () => {
+  const { world, log, register, idle } = setup();
   register(TO_CRM);
   world.closeChannel(CHANNEL, 'wrapup');
   await idle();
@@ -47,16 +47,16 @@ test('ending a chat tells a subscriber that everybody left and the channel close
   }
 });
 
-test('events that were not asked for are not sent', async () => {
-  const { world, log, register, idle } = delivering();
+test('sends only the events a webhook subscribes to', async () => {
+  const { world, log, register, idle } = setup();
   register(TO_CRM, { events: ['onChannelCreated'] });
   world.closeChannel(CHANNEL, 'wrapup');
   await idle();
   expect(log.list()).toEqual([]);
 });
 
-test('a webhook of an interaction hears of that interaction only', async () => {
-  const { world, log, register, idle } = delivering();
+test('an interaction webhook receives only the events of its interaction', async () => {
+  const { world, log, register, idle } = setup();
   const webhook = register(TO_CRM, { type: 'interaction' });
   world.leave(CHANNEL);
   world.bindWebhook(INTERACTION, webhook.ttid);
@@ -66,8 +66,8 @@ test('a webhook of an interaction hears of that interaction only', async () => {
   expect(log.list().map(({ parameters }) => parameters.InteractionSid)).toEqual([INTERACTION, INTERACTION]);
 });
 
-test('a global webhook and one of the interaction both hear of the same event', async () => {
-  const { world, log, register, idle } = delivering();
+test('sends an event to both the global webhook and the interaction webhook', async () => {
+  const { world, log, register, idle } = setup();
   register(TO_CRM);
   world.bindWebhook(INTERACTION, register(TO_CRM, { type: 'interaction' }).ttid);
   world.leave(CHANNEL);
@@ -75,22 +75,22 @@ test('a global webhook and one of the interaction both hear of the same event', 
   expect(log.list().map(({ webhook }) => webhook.type)).toEqual(['interaction', 'global']);
 });
 
-test('the functions are asked on this machine, for the address that was signed', async () => {
-  const asked: string[] = [];
-  const { world, log, register, idle } = delivering(async (input) => {
-    asked.push(String(input));
+test('sends to the functions on this machine, signed for their public URL', async () => {
+  const requested: string[] = [];
+  const { world, log, register, idle } = setup(async (input) => {
+    requested.push(String(input));
     return new Response();
   });
   register(TO_FUNCTIONS);
   world.leave(CHANNEL);
   await idle();
-  expect(asked).toEqual(['http://localhost:4311/events/receive']);
+  expect(requested).toEqual(['http://localhost:4311/events/receive']);
   expect(log.list()).toMatchObject([{ url: TO_FUNCTIONS, signatureValid: true }]);
 });
 
-test('any other host is never dialled', async () => {
+test('never connects to any other host', async () => {
   const send = jest.fn();
-  const { world, log, register, idle } = delivering(send);
+  const { world, log, register, idle } = setup(send);
   register('https://example.com/in');
   world.leave(CHANNEL);
   await idle();
@@ -98,23 +98,23 @@ test('any other host is never dialled', async () => {
   expect(log.list()).toMatchObject([{ outcome: { kind: 'not-delivered' } }]);
 });
 
-test('an answer that does not come is given up on', async () => {
+test('times out when the functions do not answer', async () => {
   const never: typeof fetch = (_input, init) =>
     new Promise((_resolve, reject) => {
       init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
     });
-  const { world, log, register, idle } = delivering(never, 1);
+  const { world, log, register, idle } = setup(never, 1);
   register(TO_FUNCTIONS);
   world.leave(CHANNEL);
   await idle();
   expect(log.list()).toMatchObject([{ outcome: { kind: 'timed-out' } }]);
 });
 
-test('a failure is not tried again', async () => {
+test('does not retry a failed delivery', async () => {
   const send = jest.fn(async () => {
     throw new TypeError('fetch failed');
   });
-  const { world, log, register, idle } = delivering(send);
+  const { world, log, register, idle } = setup(send);
   register(TO_FUNCTIONS);
   world.leave(CHANNEL);
   await idle();
@@ -122,10 +122,10 @@ test('a failure is not tried again', async () => {
   expect(log.list()).toMatchObject([{ outcome: { kind: 'not-delivered' } }]);
 });
 
-test('the world does not wait, and a webhook gets its events in their order', async () => {
+test('delivers without blocking the world and keeps the order of events', async () => {
   const answers: (() => void)[] = [];
   const started: string[] = [];
-  const { world, log, register, idle } = delivering((_input, init) => {
+  const { world, log, register, idle } = setup((_input, init) => {
     started.push(new URLSearchParams(String(init?.body)).get('EventType') ?? '');
     return new Promise((resolve) => answers.push(() => resolve(new Response())));
   });
@@ -142,8 +142,8 @@ test('the world does not wait, and a webhook gets its events in their order', as
   expect(started).toEqual(['onParticipantLeft', 'onChannelStatusUpdated']);
 });
 
-test('what was stopped delivers no more', () => {
-  const { world, log, register, stop } = delivering();
+test('delivers nothing after it is stopped', () => {
+  const { world, log, register, stop } = setup();
   register(TO_CRM);
   stop();
   world.leave(CHANNEL);

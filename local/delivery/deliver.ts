@@ -1,6 +1,6 @@
 /**
- * From what happens in the world to the webhooks that asked for it. The world never waits; a webhook gets its
- * events one after the other, in the order in which they happened; none is sent twice.
+ * Delivers the world's events to the webhooks that subscribe to them. The world never waits for a delivery. A webhook
+ * gets its events one at a time, in the order they happened. Nothing is retried.
  */
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { ACCOUNT, type EventParameters, type Webhook } from '../world/model';
@@ -9,28 +9,28 @@ import { destinationOf } from './destination';
 import type { DeliveryLog, Outcome } from './log';
 import { type DeliveryRequest, deliveryRequest } from './request';
 
-/** How long Twilio waits for an answer to a webhook in general; for this product it is not documented. */
+/** Twilio's general timeout for webhooks. Twilio documents none for interaction webhooks. */
 const TIMEOUT_MS = 15_000;
 
 export interface DeliveryOptions {
   readonly world: World;
   readonly log: DeliveryLog;
-  /** Where the functions answer on this machine, such as `http://127.0.0.1:4311`. */
+  /** The functions' origin on this machine, such as `http://127.0.0.1:4311`. */
   readonly functionsOrigin: string;
-  /** Sends to the loopback interface. */
+  /** Replaces the real `fetch`, which is used for requests to the functions only. */
   readonly send?: typeof fetch;
   readonly timeoutMs?: number;
 }
 
-/** Delivers everything that happens from now on. `stop` ends it; `idle` resolves once nothing is under way. */
+/** Delivers every event from now on. `stop` ends the delivery. `idle` resolves when no delivery is in progress. */
 export function startDelivery(options: DeliveryOptions): { stop: () => void; idle: () => Promise<void> } {
   const { world } = options;
   const queues = new Map<string, Promise<void>>();
   const stop = world.listen((event) => {
     if (event.kind !== 'interaction-event') return;
     for (const webhook of world.subscribersOf(event.interactionSid, event.parameters.EventType ?? '')) {
-      const carryOut = prepare(webhook, event.parameters, options);
-      queues.set(webhook.ttid, (queues.get(webhook.ttid) ?? Promise.resolve()).then(carryOut));
+      const send = prepare(webhook, event.parameters, options);
+      queues.set(webhook.ttid, (queues.get(webhook.ttid) ?? Promise.resolve()).then(send));
     }
   });
   return {
@@ -41,7 +41,7 @@ export function startDelivery(options: DeliveryOptions): { stop: () => void; idl
   };
 }
 
-/** Makes the request as the webhook is now, notes it in the log, and answers what sends it. */
+/** Builds the request from the webhook's current state and logs it. Returns a function that sends it. */
 function prepare(webhook: Webhook, parameters: EventParameters, options: DeliveryOptions): () => Promise<void> {
   const request = deliveryRequest(webhook, parameters);
   const signature = request.headers['X-Twilio-Signature'] ?? '';
@@ -60,8 +60,8 @@ function prepare(webhook: Webhook, parameters: EventParameters, options: Deliver
 
 async function outcomeOf(request: DeliveryRequest, options: DeliveryOptions): Promise<Outcome> {
   const destination = destinationOf(request.url, options.functionsOrigin);
-  if (destination.kind === 'outside-world') return { kind: 'answered', status: 200 };
-  if (destination.kind === 'nowhere') return { kind: 'not-delivered', why: destination.why };
+  if (destination.kind === 'customer') return { kind: 'answered', status: 200 };
+  if (destination.kind === 'unreachable') return { kind: 'not-delivered', why: destination.why };
   const { send = fetch, timeoutMs = TIMEOUT_MS } = options;
   try {
     const response = await send(destination.address, {
@@ -75,6 +75,6 @@ async function outcomeOf(request: DeliveryRequest, options: DeliveryOptions): Pr
     return { kind: 'answered', status: response.status };
   } catch (error) {
     if (error instanceof DOMException && error.name === 'TimeoutError') return { kind: 'timed-out' };
-    return { kind: 'not-delivered', why: 'The functions did not answer on this machine.' };
+    return { kind: 'not-delivered', why: 'The functions on this machine did not answer.' };
   }
 }

@@ -3,11 +3,11 @@ import { destinationOf } from './destination';
 
 const destination = (url: string) => destinationOf(url, 'http://localhost:4311');
 
-test('the customer’s system is the outside world', () => {
-  expect(destination('https://crm.example.com/interaction-events')).toEqual({ kind: 'outside-world' });
+test('recognizes the customer’s system', () => {
+  expect(destination('https://crm.example.com/interaction-events')).toEqual({ kind: 'customer' });
 });
 
-test('the functions are on this machine, at the same path and query', () => {
+test('maps the functions to this machine, with the same path and query', () => {
   expect(destination(`${FUNCTIONS_URL}/events/receive?a=1`)).toEqual({
     kind: 'functions',
     address: 'http://localhost:4311/events/receive?a=1',
@@ -21,6 +21,6 @@ test.each([
   'http://crm.example.com/',
   'https://localhost/',
   'https://169.254.169.254/',
-])('%s is nowhere', (url) => {
-  expect(destination(url).kind).toBe('nowhere');
+])('%s is unreachable', (url) => {
+  expect(destination(url).kind).toBe('unreachable');
 });

@@ -1,20 +1,20 @@
-/** Where a delivery really goes. Nothing outside this machine is ever dialled. */
+/** Maps a webhook's URL to its real target. Local Twilio never connects to another machine. */
 import { FUNCTIONS_DOMAIN } from '../functions/address';
 
-/** The one customer system that exists here: it takes everything. */
-const OUTSIDE_WORLD = 'crm.example.com';
+/** The only customer system in the local world. It accepts every delivery. */
+const CUSTOMER_HOST = 'crm.example.com';
 
 export type Destination =
-  | { readonly kind: 'outside-world' }
-  /** The functions, at this address on the loopback interface. */
+  | { readonly kind: 'customer' }
+  /** The functions, at this URL on the loopback interface. */
   | { readonly kind: 'functions'; readonly address: string }
-  | { readonly kind: 'nowhere'; readonly why: string };
+  | { readonly kind: 'unreachable'; readonly why: string };
 
-/** `functionsOrigin` is where the functions answer on this machine, such as `http://127.0.0.1:4311`. */
+/** @param functionsOrigin The functions' origin on this machine, such as `http://127.0.0.1:4311`. */
 export function destinationOf(url: string, functionsOrigin: string): Destination {
   const { protocol, host, pathname, search } = new URL(url);
-  if (protocol !== 'https:') return { kind: 'nowhere', why: 'Only https addresses are reached from here.' };
-  if (host === OUTSIDE_WORLD) return { kind: 'outside-world' };
+  if (protocol !== 'https:') return { kind: 'unreachable', why: 'Only https URLs can be reached.' };
+  if (host === CUSTOMER_HOST) return { kind: 'customer' };
   if (host === FUNCTIONS_DOMAIN) return { kind: 'functions', address: functionsOrigin + pathname + search };
-  return { kind: 'nowhere', why: `${host} is outside this machine, and Local Twilio never dials out.` };
+  return { kind: 'unreachable', why: `${host} is on another machine. Local Twilio never connects to other machines.` };
 }

@@ -10,7 +10,7 @@ const DELIVERY = {
   signatureValid: true,
 } as const;
 
-test('the newest comes first, and a delivery is under way until it is settled', () => {
+test('lists the newest first and keeps a delivery pending until it is settled', () => {
   const log = new DeliveryLog();
   const first = log.add(DELIVERY);
   log.add(DELIVERY);
@@ -21,7 +21,7 @@ test('the newest comes first, and a delivery is under way until it is settled', 
   ]);
 });
 
-test('the oldest are forgotten', () => {
+test('drops the oldest deliveries beyond 500', () => {
   const log = new DeliveryLog();
   for (let count = 0; count < 501; count += 1) log.add(DELIVERY);
   expect(log.list()).toHaveLength(500);

@@ -1,13 +1,13 @@
-/** What has been delivered: kept for the inbox of `/outside`, newest first, and no more than can be looked at. */
+/** The newest deliveries, shown on `/outside`. */
 import type { EventParameters, Webhook } from '../world/model';
 
-const KEPT = 500;
+const MAX_DELIVERIES = 500;
 
 export type Outcome =
   | { readonly kind: 'pending' }
   | { readonly kind: 'answered'; readonly status: number }
   | { readonly kind: 'timed-out' }
-  /** Nobody has received it; `why` is a sentence for people. */
+  /** `why` is a sentence for people. */
   | { readonly kind: 'not-delivered'; readonly why: string };
 
 export interface Delivery {
@@ -19,7 +19,7 @@ export interface Delivery {
   readonly url: string;
   readonly parameters: EventParameters;
   readonly signature: string;
-  /** Whether Twilio's own helper library takes the signature for genuine. */
+  /** Whether Twilio's own helper library accepts the signature. */
   readonly signatureValid: boolean;
   readonly outcome: Outcome;
 }
@@ -28,11 +28,11 @@ export class DeliveryLog {
   #deliveries: readonly Delivery[] = [];
   #count = 0;
 
-  /** The answer is the new delivery's id. */
+  /** Adds a pending delivery and returns its ID. */
   add(delivery: Omit<Delivery, 'id' | 'outcome'>): number {
     this.#count += 1;
     const added: Delivery = { id: this.#count, ...delivery, outcome: { kind: 'pending' } };
-    this.#deliveries = [added, ...this.#deliveries].slice(0, KEPT);
+    this.#deliveries = [added, ...this.#deliveries].slice(0, MAX_DELIVERIES);
     return added.id;
   }
 

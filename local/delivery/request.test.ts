@@ -12,7 +12,7 @@ const webhook = (method: Webhook['method'], url: string): Webhook => ({
 
 const EVENT = { EventType: 'onParticipantLeft', InteractionSid: 'KD1' };
 
-test('POST sends the parameters as a form', () => {
+test('POST sends the parameters as form data', () => {
   expect(deliveryRequest(webhook('POST', 'https://crm.example.com/in?a=1'), EVENT)).toMatchObject({
     method: 'POST',
     url: 'https://crm.example.com/in?a=1',

@@ -1,17 +1,17 @@
 import { ACCOUNT, type EventParameters, type Webhook } from '../world/model';
 import { signature } from './signature';
 
-/** What Twilio sends to a webhook when something happens. */
+/** The request that Twilio sends to a webhook for an event. */
 export interface DeliveryRequest {
   readonly method: Webhook['method'];
-  /** As it is requested; of a GET it holds the parameters. */
+  /** The requested URL. For a GET it includes the parameters. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The form of a POST; null for a GET. */
+  /** The form data of a POST; null for a GET. */
   readonly body: string | null;
 }
 
-/** The signed request that tells `webhook` of an event. */
+/** Builds the signed request that reports an event to `webhook`. */
 export function deliveryRequest(webhook: Webhook, parameters: EventParameters): DeliveryRequest {
   const encoded = new URLSearchParams(parameters).toString();
   const { method } = webhook;

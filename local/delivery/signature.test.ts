@@ -21,7 +21,7 @@ const webhook = (method: Webhook['method'], address: string): Webhook => ({
   friendlyName: null,
 });
 
-test('the example of Twilio’s documentation', () => {
+test('matches the example in Twilio’s documentation', () => {
   const form = {
     CallSid: 'CA1234567890ABCDE',
     Caller: '+14158675310',
@@ -32,7 +32,7 @@ test('the example of Twilio’s documentation', () => {
   expect(signature('12345', 'https://mycompany.com/myapp.php?foo=1&bar=2', form)).toBe('GvWf1cFY/Q7PnoempGyD5oXAezc=');
 });
 
-test('whatever is posted, Twilio’s helper library finds the signature right', () => {
+test('Twilio’s helper library accepts the signature of any POST', () => {
   fc.assert(
     fc.property(url, parameters, (address, form) =>
       validateRequest(AUTH_TOKEN, signature(AUTH_TOKEN, address, form), address, form),
@@ -40,7 +40,7 @@ test('whatever is posted, Twilio’s helper library finds the signature right', 
   );
 });
 
-test('whatever is got, it is the whole address that is signed', () => {
+test('signs the whole URL of any GET, including the query', () => {
   fc.assert(
     fc.property(url, parameters, (address, form) => {
       const request = deliveryRequest(webhook('GET', address), form);
@@ -49,7 +49,7 @@ test('whatever is got, it is the whole address that is signed', () => {
   );
 });
 
-test('a parameter that was changed on the way makes it wrong', () => {
+test('a changed parameter invalidates the signature', () => {
   fc.assert(
     fc.property(url, parameters, fc.string(), (address, form, extra) => {
       const signed = signature(AUTH_TOKEN, address, { ...form, EventType: 'onParticipantLeft' });

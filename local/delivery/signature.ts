@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { EventParameters } from '../world/model';
 
 /**
- * The `X-Twilio-Signature` of a request: HMAC-SHA1, base64, of its URL followed by every parameter of its form,
- * name and value, in the order of the names. The URL is signed exactly as it is requested, query included.
+ * Computes the `X-Twilio-Signature` of a request: the base64 HMAC-SHA1 of its URL followed by each form parameter,
+ * name then value, sorted by name. The URL is signed exactly as requested, including the query.
  * Source: https://www.twilio.com/docs/usage/security#validating-requests
  */
 export function signature(authToken: string, url: string, form: EventParameters): string {

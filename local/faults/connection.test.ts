@@ -1,4 +1,4 @@
-/** Over real sockets: what is waited for is always an event, never time. */
+/** Uses real sockets. The tests wait for events, never for time to pass. */
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { type LocalTwilio, startLocalTwilio } from '../server';
@@ -22,11 +22,12 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await twilio.close();
-  // Neither Hono nor Node found anything odd about an answer that was never given.
+  // Neither Hono nor Node complained about a request without an answer.
   expect(console.error).not.toHaveBeenCalled();
 });
 
-const misbehave = (fault: Fault) => twilio.faults.add({ endpoint: ENDPOINT, calls: { kind: 'next', count: 1 }, fault });
+const injectFault = (fault: Fault) =>
+  twilio.faults.add({ endpoint: ENDPOINT, calls: { kind: 'next', count: 1 }, fault });
 
 function register(): ClientRequest {
   const sent = request(`${twilio.origin}/_tw/flex-api.twilio.com${WEBHOOKS}`, {
@@ -37,7 +38,7 @@ function register(): ClientRequest {
   return sent;
 }
 
-async function answered(sent = register()): Promise<IncomingMessage> {
+async function receiveAnswer(sent = register()): Promise<IncomingMessage> {
   const [answer] = await once(sent, 'response');
   return answer;
 }
@@ -53,16 +54,16 @@ const registered = () => twilio.world.webhooks.size;
 test.each([
   ['before', 0],
   ['after', 1],
-] as const)('a connection is reset %s the write took effect', async (moment, left) => {
-  misbehave({ kind: 'reset', moment });
+] as const)('resets the connection %s the write takes effect', async (moment, left) => {
+  injectFault({ kind: 'reset', moment });
   const [error] = await once(register(), 'error');
   expect(error).toMatchObject({ code: 'ECONNRESET' });
   expect(registered()).toBe(left);
 });
 
-test('half of an answer arrives, with the length of the whole and the id of the request', async () => {
-  misbehave({ kind: 'truncated' });
-  const answer = await answered();
+test('cuts off an answer halfway, after the full Content-Length and the request ID', async () => {
+  injectFault({ kind: 'truncated' });
+  const answer = await receiveAnswer();
   let arrived = 0;
   answer.on('data', (chunk: Buffer) => {
     arrived += chunk.length;
@@ -79,34 +80,34 @@ const until = async (isTrue: () => boolean) => {
   while (!isTrue()) await new Promise(setImmediate);
 };
 
-/** Resolves once Local Twilio has decided that something goes wrong. */
-const struck = () => until(() => twilio.faults.list()[0]?.hits === 1);
+/** Resolves once Local Twilio has applied the fault to a request. */
+const untilFault = () => until(() => twilio.faults.list()[0]?.hits === 1);
 
-test('a slow request gets there although nobody waits for it any more', async () => {
-  misbehave({ kind: 'latency', ms: 50 });
+test('a delayed request still takes effect after the client disconnects', async () => {
+  injectFault({ kind: 'latency', ms: 50 });
   const sent = register();
-  await struck();
+  await untilFault();
   const gone = once(sent, 'error');
   sent.destroy();
   await gone;
   await until(() => registered() === 1);
 });
 
-describe('when there is no answer', () => {
-  test('the connection stays open until the client goes away', async () => {
-    misbehave({ kind: 'hang', moment: 'before' });
+describe('a hanging request', () => {
+  test('keeps its connection open until the client disconnects', async () => {
+    injectFault({ kind: 'hang', moment: 'before' });
     const sent = register();
-    await struck();
+    await untilFault();
     expect(sent.destroyed).toBe(false);
     const gone = once(sent, 'error');
     sent.destroy();
     await gone;
     expect(registered()).toBe(0);
-    expect((await answered()).statusCode).toBe(201);
+    expect((await receiveAnswer()).statusCode).toBe(201);
   });
 
-  test('or until Local Twilio closes, and then what was done stays done', async () => {
-    misbehave({ kind: 'hang', moment: 'after' });
+  test('ends when Local Twilio closes and keeps the effect of the write', async () => {
+    injectFault({ kind: 'hang', moment: 'after' });
     const sent = register();
     await until(() => registered() === 1);
     expect(sent.destroyed).toBe(false);
@@ -121,9 +122,9 @@ test.each<[Fault, number, object, number]>([
   [{ kind: 'server-error', moment: 'before' }, 500, { code: 20500 }, 0],
   [{ kind: 'server-error', moment: 'after' }, 500, { code: 20500 }, 1],
   [{ kind: 'wrong-json' }, 201, { unexpected: [{ shape: true }] }, 1],
-])('%j is answered with a %i', async (fault, status, body, left) => {
-  misbehave(fault);
-  const answer = await answered();
+])('answers %j with status %i', async (fault, status, body, left) => {
+  injectFault(fault);
+  const answer = await receiveAnswer();
   expect(answer.statusCode).toBe(status);
   expect(answer.headers['twilio-request-id']).toMatch(/^RQ[0-9a-f]{32}$/);
   expect(answer.headers['content-type']).toBe('application/json');
@@ -132,13 +133,13 @@ test.each<[Fault, number, object, number]>([
   expect(registered()).toBe(left);
 });
 
-test('afterwards everything is as it was', async () => {
-  misbehave({ kind: 'server-error', moment: 'before' });
-  await answered();
-  expect((await answered()).statusCode).toBe(201);
+test('works normally again after the last fault', async () => {
+  injectFault({ kind: 'server-error', moment: 'before' });
+  await receiveAnswer();
+  expect((await receiveAnswer()).statusCode).toBe(201);
 });
 
-test('Flex itself is not hit by a rule for what the functions ask as well', async () => {
+test('a rule affects requests from Flex only if it includes browsers', async () => {
   const endpoint = 'GET flex-api.twilio.com/v1/Configuration';
   const fault: Fault = { kind: 'server-error', moment: 'before' };
   const ask = (Authorization: string) =>

@@ -1,4 +1,4 @@
-/** Faults on a real connection. */
+/** Applies faults to requests over HTTP. */
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,8 +12,8 @@ import type { FaultScript } from './script';
 
 type Connected = { Bindings: HttpBindings };
 
-/** Lets requests go wrong as the script says. */
-export const misbehave =
+/** Makes requests fail as the script says. */
+export const injectFaults =
   (script: FaultScript): MiddlewareHandler<Connected> =>
   async (c, next) => {
     const fault = script.next({
@@ -26,15 +26,15 @@ export const misbehave =
       await next();
       return c.res;
     };
-    // Once here, a request goes its way even if whoever sent it does not wait for that.
+    // Once the body is read, the request is processed even if the client disconnects.
     await c.req.text();
-    await give(c, await outcomeOf(fault, send, sleep));
+    await applyOutcome(c, await outcomeOf(fault, send, sleep));
   };
 
-/** Whoever closes Local Twilio does not wait for it. */
+/** Does not keep the process alive, so that closing Local Twilio never waits for a delayed request. */
 const sleep = (ms: number) => wait(ms, undefined, { ref: false });
 
-async function give(c: Context<Connected>, outcome: Outcome) {
+async function applyOutcome(c: Context<Connected>, outcome: Outcome) {
   const { incoming, outgoing } = c.env;
   switch (outcome.kind) {
     case 'answered':
@@ -42,13 +42,13 @@ async function give(c: Context<Connected>, outcome: Outcome) {
       return;
     case 'cut-off':
       await sendHalf(outcome.answer, outgoing);
-      return leaveAlone(c);
+      return markAsSent(c);
     case 'broken':
       incoming.socket.resetAndDestroy();
-      return leaveAlone(c);
+      return markAsSent(c);
     case 'silence':
       if (!outgoing.destroyed) await once(outgoing, 'close');
-      return leaveAlone(c);
+      return markAsSent(c);
   }
 }
 
@@ -63,8 +63,10 @@ async function sendHalf(answer: Answer, outgoing: ServerResponse) {
   outgoing.destroy();
 }
 
-/** Tells Hono that there is nothing left to send. It would mix an answer that there already is into the new one. */
-function leaveAlone(c: Context<Connected>) {
+/**
+ * Marks the response as sent. It is cleared first because Hono merges headers of an earlier response into a new one.
+ */
+function markAsSent(c: Context<Connected>) {
   c.res = undefined;
   c.res = RESPONSE_ALREADY_SENT;
 }

@@ -1,7 +1,7 @@
-/** Every fault that there is, so that none is forgotten where all of them are tried or offered. */
+/** Lists every fault, for tests that try all of them and for the page that offers them. */
 import { type Fault, MOMENTS } from './fault';
 
-/** What is tried of the faults that have a size: each comes once with each of these. */
+/** The values to use for faults with a duration. Each value makes one fault. */
 export interface Sizes {
   readonly latenciesMs: readonly number[];
   readonly retriesAfterSeconds: readonly number[];
@@ -10,7 +10,7 @@ export interface Sizes {
 type Kind = Fault['kind'];
 type Variants = { readonly [K in Kind]: (sizes: Sizes) => readonly Extract<Fault, { kind: K }>[] };
 
-/** A kind of fault that is missing here does not compile. */
+/** Typed so that a missing kind of fault does not compile. */
 const VARIANTS: Variants = {
   latency: ({ latenciesMs }) => latenciesMs.map((ms) => ({ kind: 'latency', ms })),
   'too-many-requests': ({ retriesAfterSeconds }) =>
@@ -22,9 +22,8 @@ const VARIANTS: Variants = {
   'wrong-json': () => [{ kind: 'wrong-json' }],
 };
 
-/** Faults of every kind, in all their variants. */
+/** Returns every kind of fault in all its variants. */
 export const everyFault = (sizes: Sizes): readonly Fault[] =>
   Object.values(VARIANTS).flatMap((variants): readonly Fault[] => variants(sizes));
 
-/** The kinds of fault that there are. */
 export const FAULT_KINDS: readonly string[] = Object.keys(VARIANTS);

@@ -1,21 +1,21 @@
-/** What can go wrong with one request to Twilio. */
+/** A failure of one request to Twilio. */
 
-/** Whether the request was lost before Twilio did what it asks, or only the answer afterwards. */
+/** Whether the failure happens before or after Twilio carries out the request. */
 export const MOMENTS = ['before', 'after'] as const;
 export type Moment = (typeof MOMENTS)[number];
 
 export type Fault =
-  /** The request takes so many milliseconds longer to reach Twilio; one that is given up on still gets there. */
+  /** The request reaches Twilio `ms` milliseconds later, even if the client stops waiting. */
   | { readonly kind: 'latency'; readonly ms: number }
-  /** 429, without doing anything. */
+  /** Twilio answers 429 and does nothing. */
   | { readonly kind: 'too-many-requests'; readonly retryAfterSeconds: number }
-  /** 500. */
+  /** Twilio answers 500. */
   | { readonly kind: 'server-error'; readonly moment: Moment }
-  /** No answer, on a connection that stays open until whoever asks goes away. */
+  /** Twilio does not answer. The connection stays open until the client disconnects. */
   | { readonly kind: 'hang'; readonly moment: Moment }
   /** The connection breaks without an answer. */
   | { readonly kind: 'reset'; readonly moment: Moment }
-  /** Done, but the connection breaks in the middle of the answer. */
+  /** Twilio carries out the request, but the connection breaks in the middle of the answer. */
   | { readonly kind: 'truncated' }
-  /** Done, but the answer is JSON of a shape that Twilio never sends. */
+  /** Twilio carries out the request, but the answer is JSON of an unexpected shape. */
   | { readonly kind: 'wrong-json' };

@@ -1,10 +1,10 @@
-/** Faults where the client calls Local Twilio as a function: on any clock, and without a socket. */
+/** Applies faults to in-process calls of Local Twilio, without sockets and on any clock. */
 import type { Fault } from './fault';
 import { type Answer, outcomeOf, type Sleep } from './outcome';
 import type { FaultScript } from './script';
 
-/** What `fetch` would give for a request that goes wrong like this. */
-export async function spoil(fault: Fault, send: () => Promise<Answer>, sleep: Sleep): Promise<Answer> {
+/** Sends a request with a fault. Resolves or rejects as `fetch` would; a hanging request never settles. */
+export async function sendWithFault(fault: Fault, send: () => Promise<Answer>, sleep: Sleep): Promise<Answer> {
   const outcome = await outcomeOf(fault, send, sleep);
   switch (outcome.kind) {
     case 'answered':
@@ -20,11 +20,11 @@ export async function spoil(fault: Fault, send: () => Promise<Answer>, sleep: Sl
   }
 }
 
-/** A network between the functions, which alone are there, and Twilio, on which requests go wrong as the script says. */
+/** Creates a network between the functions and Twilio on which requests fail as the script says. No browser uses it. */
 export const faultyNetwork =
   (script: FaultScript, sleep: Sleep) =>
   (request: { readonly method: string; readonly url: string }, send: () => Promise<Answer>): Promise<Answer> => {
     const { host, pathname } = new URL(request.url);
     const fault = script.next({ method: request.method, address: host + pathname, fromBrowser: false });
-    return fault === undefined ? send() : spoil(fault, send, sleep);
+    return fault === undefined ? send() : sendWithFault(fault, send, sleep);
   };

@@ -1,14 +1,14 @@
-/** What a fault makes of an exchange, whatever it runs over: a real connection or a function call. */
+/** Decides the outcome of a request with a fault, over a real connection or in process. */
 import { errorBody } from '../twilio/errors';
 import type { Fault, Moment } from './fault';
 
-/** As much of an HTTP answer as a fault looks at. */
+/** The parts of an HTTP answer that faults use. */
 export type Answer = Pick<Response, 'ok' | 'status' | 'headers' | 'text'>;
 
-/** Resolves after so many milliseconds. */
+/** Resolves after `ms` milliseconds. */
 export type Sleep = (ms: number) => Promise<void>;
 
-/** What whoever asks gets to see. */
+/** The result that the client of the request sees. */
 export type Outcome =
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** The connection breaks in the middle of the body. */
@@ -16,7 +16,7 @@ export type Outcome =
   | { readonly kind: 'broken' }
   | { readonly kind: 'silence' };
 
-/** `send` lets the request through; a fault that loses the request never calls it. */
+/** @param send Lets the request through. Not called for a fault that loses the request. */
 export async function outcomeOf(fault: Fault, send: () => Promise<Answer>, sleep: Sleep): Promise<Outcome> {
   switch (fault.kind) {
     case 'latency':
@@ -36,7 +36,7 @@ export async function outcomeOf(fault: Fault, send: () => Promise<Answer>, sleep
     case 'truncated':
       return cutOff(await send());
     case 'wrong-json':
-      return { kind: 'answered', answer: otherShape(await send()) };
+      return { kind: 'answered', answer: wrongShape(await send()) };
   }
 }
 
@@ -53,10 +53,10 @@ const tooManyRequests = (retryAfterSeconds: number) =>
 
 const NO_CONTENT = 204;
 
-/** An answer without a body has no middle to break in: nothing of it arrives. */
+/** An answer without a body cannot be cut off halfway, so the connection breaks instead. */
 const cutOff = (answer: Answer): Outcome =>
   answer.status === NO_CONTENT ? { kind: 'broken' } : { kind: 'cut-off', answer };
 
-/** An answer that should have no body has one. */
-const otherShape = ({ status }: Answer): Answer =>
+/** Changes 204 to 200, because the unexpected answer has a body. */
+const wrongShape = ({ status }: Answer): Answer =>
   json(status === NO_CONTENT ? 200 : status, { unexpected: [{ shape: true }] });

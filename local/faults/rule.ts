@@ -1,7 +1,7 @@
-/** Which requests to Twilio something happens to. */
+/** Rules for which requests to Twilio fail. */
 import type { Fault } from './fault';
 
-/** The hosts of Twilio's REST APIs for servers, which are the ones that can be made to misbehave. */
+/** The hosts of Twilio's REST APIs for servers. Faults apply to these hosts only. */
 export const REST_HOSTS = [
   'flex-api.twilio.com',
   'sync.twilio.com',
@@ -9,7 +9,7 @@ export const REST_HOSTS = [
   'taskrouter.twilio.com',
 ] as const;
 
-/** Which of the calls to an endpoint, counted from 1 since the rule was set. */
+/** The calls to an endpoint that a rule affects. Calls are counted from 1, starting when the rule is added. */
 export type Calls =
   | { readonly kind: 'nth'; readonly n: number }
   | { readonly kind: 'next'; readonly count: number }
@@ -17,38 +17,38 @@ export type Calls =
 
 export interface Rule {
   /**
-   * A method and an address in the API's own terms, such as
-   * `POST flex-api.twilio.com/v1/Instances/:instance/InteractionWebhooks`; `:name` stands for any one segment.
+   * A method, a host and a path, such as `POST flex-api.twilio.com/v1/Instances/:instance/InteractionWebhooks`.
+   * `:name` matches any one segment.
    */
   readonly endpoint: string;
   readonly calls: Calls;
   readonly fault: Fault;
-  /** Also when a browser asks, as Flex itself does. Otherwise only the account's own servers are hit. */
+  /** Whether requests from browsers, such as Flex's own, are affected too. By default only servers' are. */
   readonly browsers?: boolean;
 }
 
-/** One request, as far as rules look at it. */
+/** The parts of a request that rules match on. */
 export interface RestCall {
   readonly method: string;
   /** Host and path, such as `flex-api.twilio.com/v1/Configuration`. */
   readonly address: string;
-  /** Whether it comes with a Flex token or none, rather than with the account's own credentials. */
+  /** True if the request has a Flex token or no credentials, rather than the account's own credentials. */
   readonly fromBrowser: boolean;
 }
 
-/** Whether a request is one of those that the rule counts. */
-export function concerns({ endpoint, browsers = false }: Rule, { method, address, fromBrowser }: RestCall): boolean {
+/** Returns whether the rule counts a request. */
+export function matches({ endpoint, browsers = false }: Rule, { method, address, fromBrowser }: RestCall): boolean {
   if (fromBrowser && !browsers) return false;
-  const wanted = endpoint.split(/[ /]/);
-  const given = [method, ...address.split('/')];
+  const pattern = endpoint.split(/[ /]/);
+  const actual = [method, ...address.split('/')];
   return (
-    wanted.length === given.length &&
-    wanted.every((segment, position) => segment.startsWith(':') || segment === given[position])
+    pattern.length === actual.length &&
+    pattern.every((segment, position) => segment.startsWith(':') || segment === actual[position])
   );
 }
 
-/** Whether a rule strikes at the call with this number. */
-export function strikes(calls: Calls, number: number): boolean {
+/** Returns whether a rule affects the call with this number. */
+export function applies(calls: Calls, number: number): boolean {
   switch (calls.kind) {
     case 'nth':
       return number === calls.n;
@@ -59,7 +59,7 @@ export function strikes(calls: Calls, number: number): boolean {
   }
 }
 
-/** Whether a rule that has counted so many calls will never strike again. */
+/** Returns whether a rule that has counted `counted` calls will never affect another one. */
 export function isSpent(calls: Calls, counted: number): boolean {
   switch (calls.kind) {
     case 'nth':

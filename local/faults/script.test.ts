@@ -5,11 +5,11 @@ import { FaultScript } from './script';
 const REGISTER = 'POST flex-api.twilio.com/v1/Instances/:instance/InteractionWebhooks';
 const FAULT: Fault = { kind: 'server-error', moment: 'after' };
 
-const asked = (request: string, fromBrowser = false): RestCall => {
+const callOf = (request: string, fromBrowser = false): RestCall => {
   const [method = '', address = ''] = request.split(' ');
   return { method, address, fromBrowser };
 };
-const registering = asked('POST flex-api.twilio.com/v1/Instances/GO1/InteractionWebhooks');
+const registerCall = callOf('POST flex-api.twilio.com/v1/Instances/GO1/InteractionWebhooks');
 
 function scriptOf(...rules: Partial<Rule>[]) {
   const script = new FaultScript();
@@ -17,14 +17,14 @@ function scriptOf(...rules: Partial<Rule>[]) {
   return script;
 }
 
-/** At which of so many calls to register something happens. */
-const struckOf = (count: number, calls: Calls) => {
+/** Returns which of `count` calls to register fail. */
+const failedCalls = (count: number, calls: Calls) => {
   const script = scriptOf({ calls });
-  return Array.from({ length: count }, (_, call) => call + 1).filter(() => script.next(registering) !== undefined);
+  return Array.from({ length: count }, (_, call) => call + 1).filter(() => script.next(registerCall) !== undefined);
 };
 
-test('without rules nothing happens', () => {
-  expect(new FaultScript().next(registering)).toBeUndefined();
+test('no call fails without rules', () => {
+  expect(new FaultScript().next(registerCall)).toBeUndefined();
 });
 
 test.each<[Calls, number[]]>([
@@ -32,54 +32,54 @@ test.each<[Calls, number[]]>([
   [{ kind: 'next', count: 1 }, [1]],
   [{ kind: 'next', count: 3 }, [1, 2, 3]],
   [{ kind: 'all' }, [1, 2, 3, 4, 5]],
-])('of five calls, %j strikes at %j', (calls, struck) => {
-  expect(struckOf(5, calls)).toEqual(struck);
+])('of five calls, %j affects calls %j', (calls, failed) => {
+  expect(failedCalls(5, calls)).toEqual(failed);
 });
 
 test.each([
   ['another method', 'GET flex-api.twilio.com/v1/Instances/GO1/InteractionWebhooks'],
   ['another host', 'POST sync.twilio.com/v1/Instances/GO1/InteractionWebhooks'],
-  ['something below', 'POST flex-api.twilio.com/v1/Instances/GO1/InteractionWebhooks/flex_interactionwebhook_1'],
-  ['something above', 'POST flex-api.twilio.com/v1/Instances/GO1'],
-  ['something beside', 'POST flex-api.twilio.com/v1/Instances/GO1/Teams'],
-])('a rule neither hits nor counts %s', (_what, request) => {
+  ['a longer path', 'POST flex-api.twilio.com/v1/Instances/GO1/InteractionWebhooks/flex_interactionwebhook_1'],
+  ['a shorter path', 'POST flex-api.twilio.com/v1/Instances/GO1'],
+  ['a sibling path', 'POST flex-api.twilio.com/v1/Instances/GO1/Teams'],
+])('a rule does not match %s', (_difference, request) => {
   const script = scriptOf({ calls: { kind: 'nth', n: 2 } });
-  script.next(registering);
-  expect(script.next(asked(request))).toBeUndefined();
-  expect(script.next(registering)).toEqual(FAULT);
+  script.next(registerCall);
+  expect(script.next(callOf(request))).toBeUndefined();
+  expect(script.next(registerCall)).toEqual(FAULT);
 });
 
-test('what a browser asks is hit only when a rule says so', () => {
+test('a rule affects a request from a browser only if it includes browsers', () => {
   const configuration = { endpoint: 'GET flex-api.twilio.com/v1/Configuration' };
-  const byFlex = asked(configuration.endpoint, true);
-  expect(scriptOf(configuration).next(byFlex)).toBeUndefined();
-  expect(scriptOf({ ...configuration, browsers: true }).next(byFlex)).toEqual(FAULT);
+  const fromFlex = callOf(configuration.endpoint, true);
+  expect(scriptOf(configuration).next(fromFlex)).toBeUndefined();
+  expect(scriptOf({ ...configuration, browsers: true }).next(fromFlex)).toEqual(FAULT);
 });
 
-test('every rule counts, the first that would strike does', () => {
+test('every rule counts a call, and the first one that applies is used', () => {
   const slow: Fault = { kind: 'latency', ms: 1 };
   const script = scriptOf({ calls: { kind: 'nth', n: 1 } }, { calls: { kind: 'next', count: 2 }, fault: slow });
-  expect([1, 2, 3].map(() => script.next(registering))).toEqual([FAULT, slow, undefined]);
+  expect([1, 2, 3].map(() => script.next(registerCall))).toEqual([FAULT, slow, undefined]);
   expect(script.list().map(({ hits }) => hits)).toEqual([1, 1]);
 });
 
-test('a rule says how often it has hit, and when it never will again', () => {
+test('a rule reports its number of hits and when it is spent', () => {
   const script = scriptOf({ calls: { kind: 'next', count: 2 } });
-  script.next(registering);
+  script.next(registerCall);
   expect(script.list()).toMatchObject([{ hits: 1, spent: false }]);
-  script.next(registering);
+  script.next(registerCall);
   expect(script.list()).toMatchObject([{ hits: 2, spent: true }]);
 });
 
-test('a rule added later goes first and leaves the counts of the others alone', () => {
+test('a new rule comes first and keeps the counts of the other rules', () => {
   const script = scriptOf({ calls: { kind: 'next', count: 2 } });
-  script.next(registering);
+  script.next(registerCall);
   script.add({ endpoint: REGISTER, calls: { kind: 'next', count: 1 }, fault: { kind: 'truncated' } });
-  expect(script.next(registering)).toEqual({ kind: 'truncated' });
+  expect(script.next(registerCall)).toEqual({ kind: 'truncated' });
   expect(script.list().map(({ spent }) => spent)).toEqual([true, true]);
 });
 
-test('a rule can be taken back, and all of them can', () => {
+test('removes one rule or all rules', () => {
   const script = scriptOf({}, {}, {});
   const [first] = script.list();
   script.remove(first?.id ?? 0);
@@ -88,9 +88,9 @@ test('a rule can be taken back, and all of them can', () => {
   expect(script.list()).toEqual([]);
 });
 
-test('a script that replaces another counts anew', () => {
+test('replacing the script resets the counts', () => {
   const script = scriptOf({ calls: { kind: 'next', count: 1 } });
-  script.next(registering);
+  script.next(registerCall);
   script.replace([{ endpoint: REGISTER, calls: { kind: 'next', count: 1 }, fault: FAULT }]);
-  expect(script.next(registering)).toEqual(FAULT);
+  expect(script.next(registerCall)).toEqual(FAULT);
 });

@@ -1,12 +1,12 @@
 import type { Fault } from './fault';
-import { concerns, isSpent, type RestCall, type Rule, strikes } from './rule';
+import { applies, isSpent, matches, type RestCall, type Rule } from './rule';
 
-/** A rule and what has become of it. */
+/** A rule and how often it was used. */
 export interface RuleState extends Rule {
   readonly id: number;
-  /** How many calls it has hit. */
+  /** The number of calls it has affected. */
   readonly hits: number;
-  /** Whether it will never hit another. */
+  /** Whether it will never affect another call. */
   readonly spent: boolean;
 }
 
@@ -18,24 +18,24 @@ interface Entry {
 }
 
 /**
- * The rules in force. Every rule counts every call that concerns it; of those that would strike at a call, the first in
- * the list does.
+ * The active rules. Every rule counts every call that it matches. If several rules apply to a call, the first one in
+ * the list is used.
  */
 export class FaultScript {
   #entries: Entry[] = [];
   #lastId = 0;
 
-  /** Forgets all rules and their counts for these. */
+  /** Replaces all rules and resets their counts. */
   replace(rules: readonly Rule[]) {
     this.#entries = rules.map((rule) => this.#entry(rule));
   }
 
-  /** Puts a rule before all others, whose counts go on. */
+  /** Adds a rule before all others and keeps their counts. */
   add(rule: Rule) {
     this.#entries.unshift(this.#entry(rule));
   }
 
-  /** Takes back one rule; one that is gone already is no mistake. */
+  /** Removes a rule. Does nothing if there is no such rule. */
   remove(id: number) {
     this.#entries = this.#entries.filter((entry) => entry.id !== id);
   }
@@ -53,13 +53,13 @@ export class FaultScript {
     }));
   }
 
-  /** Counts a call; the answer is what is to happen to it, if anything is. */
+  /** Counts a call and returns the fault to apply to it, if any. */
   next(call: RestCall): Fault | undefined {
-    const concerned = this.#entries.filter(({ rule }) => concerns(rule, call));
-    for (const entry of concerned) entry.counted += 1;
-    const struck = concerned.find(({ rule, counted }) => strikes(rule.calls, counted));
-    if (struck !== undefined) struck.hits += 1;
-    return struck?.rule.fault;
+    const matching = this.#entries.filter(({ rule }) => matches(rule, call));
+    for (const entry of matching) entry.counted += 1;
+    const applied = matching.find(({ rule, counted }) => applies(rule.calls, counted));
+    if (applied !== undefined) applied.hits += 1;
+    return applied?.rule.fault;
   }
 
   #entry(rule: Rule): Entry {

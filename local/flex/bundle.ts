@@ -1,6 +1,6 @@
 /**
- * The real Flex UI as one script a browser can load. The npm package is a library whose dependencies must be
- * bundled with it; nothing of it is changed.
+ * Bundles the real Flex UI into one script for the browser. The npm package is a library without its dependencies. Its
+ * code is not changed.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -23,25 +23,24 @@ const OPTIONS = {
   target: 'es2020',
   mainFields: ['browser', 'module', 'main'],
   define: { 'process.env.NODE_ENV': '"production"', global: 'window' },
-  // mime-types, a dependency of Flex, asks for Node's path.
+  // mime-types, a dependency of Flex, imports Node's path.
   alias: { path: 'path-browserify' },
   minify: true,
   logLevel: 'error',
 } as const satisfies BuildOptions;
 
-/** Changes whenever the script would. */
-const key = () =>
+/** A digest of everything that determines the script. */
+const cacheKey = () =>
   createHash('sha256').update(JSON.stringify({ flexVersion, esbuildVersion, OPTIONS })).digest('hex').slice(0, 16);
 
 /**
- * The path of the script, which sets `window.Twilio.Flex`. Made once, in some five seconds, and kept in `.cache/`;
- * `onProgress` hears what is being waited for. A run that is interrupted leaves nothing that a later one would take
- * for a finished script.
+ * Returns the path of the script, which sets `window.Twilio.Flex`. The first call builds it in about 5 seconds and
+ * keeps it in `.cache/`. An interrupted build never leaves a file that a later call would use.
  */
 export async function flexBundle({ onProgress }: { onProgress: (message: string) => void }): Promise<{ file: string }> {
-  const file = join(CACHE, `flex-ui-${flexVersion}-${key()}.js`);
+  const file = join(CACHE, `flex-ui-${flexVersion}-${cacheKey()}.js`);
   if (existsSync(file)) return { file };
-  onProgress(`Bundling Flex UI ${flexVersion} for the browser, this once …`);
+  onProgress(`Bundling Flex UI ${flexVersion} for the browser (first run only) …`);
   await mkdir(CACHE, { recursive: true });
   const unfinished = `${file}.${process.pid}.unfinished`;
   try {

@@ -14,27 +14,27 @@ function page() {
   return { pluginFile, get: async (path: string) => app.request(ORIGIN + path) };
 }
 
-test.each(['/', '/agent-desktop/', '/teams/WT1'])('%s is Flex', async (path) => {
+test.each(['/', '/agent-desktop/', '/teams/WT1'])('serves Flex at %s', async (path) => {
   const response = await page().get(path);
   expect(await response.text()).toContain('Twilio.Flex.runDefault');
 });
 
-test('a file that does not exist is not Flex', async () => {
+test('answers 404 for a missing file', async () => {
   expect((await page().get('/nothing.js')).status).toBe(404);
 });
 
-test('the page can reach this server and the functions and nothing else', async () => {
+test('lets the page connect only to this server and the functions', async () => {
   const policy = (await page().get('/')).headers.get('content-security-policy');
   expect(policy).toContain("default-src 'self'");
   expect(policy).toContain("connect-src 'self' ws://localhost:4310 http://localhost:4311");
 });
 
-test('there is no plugin as long as it has not been built', async () => {
+test('lists no plugin before it is built', async () => {
   const { get } = page();
   expect(await (await get('/plugins.json')).json()).toEqual([]);
 });
 
-test('the built plugin is listed and never kept by the browser', async () => {
+test('lists the built plugin and forbids caching it', async () => {
   const { get, pluginFile } = page();
   writeFileSync(pluginFile, '/* plugin */');
   const [plugin] = await (await get('/plugins.json')).json();
@@ -43,12 +43,12 @@ test('the built plugin is listed and never kept by the browser', async () => {
   expect(script.headers.get('cache-control')).toBe('no-store');
 });
 
-test('Flex is kept by the browser, its address being that of its content', async () => {
+test('lets the browser cache Flex permanently', async () => {
   const script = await page().get('/flex/flex-ui-abc.js');
   expect(await script.text()).toBe('/* Flex */');
   expect(script.headers.get('cache-control')).toContain('immutable');
 });
 
-test('the preamble says where the functions are', async () => {
+test('passes the functions’ origin to the preamble', async () => {
   expect(await (await page().get('/')).text()).toContain('data-functions-origin="http://localhost:4311"');
 });

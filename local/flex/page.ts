@@ -1,4 +1,4 @@
-/** The page that holds Flex, and the files it loads. */
+/** Serves the page that runs Flex, and the files it loads. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -9,13 +9,13 @@ import { ACCOUNT } from '../world/model';
 import type { FunctionsAddress } from './browser/rewrite';
 
 const JAVASCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8' };
-const NEVER_KEPT = { ...JAVASCRIPT, 'Cache-Control': 'no-store' };
-/** Flex's script is named after its content. */
-const KEPT_FOR_EVER = { ...JAVASCRIPT, 'Cache-Control': 'public, max-age=31536000, immutable' };
+const NO_STORE = { ...JAVASCRIPT, 'Cache-Control': 'no-store' };
+/** For Flex's script, whose name contains a digest of its content. */
+const IMMUTABLE = { ...JAVASCRIPT, 'Cache-Control': 'public, max-age=31536000, immutable' };
 
 const PLUGIN = '/plugins/plugin-interaction-webhooks.js';
 
-/** Flex gives the container no height of its own, and only half of one without the second rule. */
+/** Flex sets no height on its container, and without the flex layout it fills only half of the page. */
 const STYLE = `
   html, body { height: 100%; margin: 0 }
   #flex { height: 100vh; display: flex; flex-direction: column }
@@ -26,16 +26,16 @@ const STYLE = `
 const APP_CONFIG = {
   logLevel: 'warn',
   sso: { accountSid: ACCOUNT.accountSid, loginPopup: false },
-  // No microphone, no audio: calls are shown, not heard.
+  // Calls are shown without audio, so no microphone is needed.
   disableBrowserVoice: true,
   initialDeviceCheck: false,
   disableTelemetry: true,
-  // No files: there is nowhere to keep them.
+  // Local Twilio cannot store attachments.
   channelConfigs: ['web', 'sms'].map((addressType) => ({ addressType, cbmAttachments: { enabled: false } })),
   pluginService: { enabled: true, url: '/plugins.json' },
 };
 
-/** Nothing but this server and the functions can be reached from the page. */
+/** Lets the page connect only to this server and the functions. */
 const contentSecurityPolicy = (host: string, functions: FunctionsAddress) =>
   [
     "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:",
@@ -45,21 +45,21 @@ const contentSecurityPolicy = (host: string, functions: FunctionsAddress) =>
 interface Files {
   /** The bundled Flex UI. */
   readonly flexFile: string;
-  /** The built plugin. As long as it does not exist, Flex runs without. */
+  /** The built plugin. Flex runs without it until it exists. */
   readonly pluginFile: string;
   readonly functions: FunctionsAddress;
 }
 
-/** Answers every path without an extension with Flex, as Flex keeps its views in the path. */
+/** Serves Flex at every path without a file extension, because Flex keeps its current view in the path. */
 export function flexPage({ flexFile, pluginFile, functions }: Files): Hono {
   const app = new Hono();
   const preamble = browserScript(join(__dirname, 'browser/preamble.ts'));
   const flex = `/flex/${basename(flexFile)}`;
 
-  app.get('/preamble.js', (c) => c.body(preamble, 200, NEVER_KEPT));
-  app.get(flex, async (c) => c.body(await readFile(flexFile), 200, KEPT_FOR_EVER));
+  app.get('/preamble.js', (c) => c.body(preamble, 200, NO_STORE));
+  app.get(flex, async (c) => c.body(await readFile(flexFile), 200, IMMUTABLE));
   app.get(PLUGIN, async (c) =>
-    existsSync(pluginFile) ? c.body(await readFile(pluginFile), 200, NEVER_KEPT) : c.notFound(),
+    existsSync(pluginFile) ? c.body(await readFile(pluginFile), 200, NO_STORE) : c.notFound(),
   );
   app.get('/plugins.json', (c) =>
     c.json(

@@ -12,17 +12,17 @@ function visit(path: string) {
   return signInPage(world).request(path);
 }
 
-test('everybody can be chosen', async () => {
+test('lists every person', async () => {
   const page = await (await visit(signInAddress(ORIGIN, `${ORIGIN}/`))).text();
   for (const name of ['Alice Agent', 'Bob Agent', 'Sam Supervisor', 'Ada Admin']) expect(page).toContain(name);
 });
 
-test('the page says what is on whose desk', async () => {
+test('shows the open tasks of each person', async () => {
   const page = await (await visit(signInAddress(ORIGIN, `${ORIGIN}/`))).text();
   expect(page).toContain('Jane Miller (chat), Victor Vance (voice)');
 });
 
-test('choosing somebody leads back to Flex with their token', async () => {
+test('choosing a person returns to Flex with that person’s token', async () => {
   const response = await visit(`${ORIGIN}/sign-in/sam?returnTo=${encodeURIComponent(`${ORIGIN}/teams/?a=b`)}`);
   const back = new URL(response.headers.get('location') ?? '');
   expect(back.href.startsWith(`${ORIGIN}/teams/?a=b&Token=`)).toBe(true);
@@ -31,13 +31,13 @@ test('choosing somebody leads back to Flex with their token', async () => {
   expect(readFlexToken(back.searchParams.get('Token') ?? '', NOW)?.identity).toBe('sam');
 });
 
-test.each(['/sign-in', '/sign-in/sam'])('%s leads to no other server', async (path) => {
+test.each(['/sign-in', '/sign-in/sam'])('%s never redirects to another server', async (path) => {
   for (const returnTo of ['https://example.com/', '//example.com', 'http://localhost:4311/', '']) {
     const response = await visit(`${ORIGIN}${path}?${new URLSearchParams({ returnTo })}`);
     expect(response.headers.get('location') ?? ORIGIN).toContain(ORIGIN);
   }
 });
 
-test('nobody is signed in under an unknown name', async () => {
+test('answers 404 for an unknown person', async () => {
   expect((await visit(`${ORIGIN}/sign-in/eve?returnTo=/`)).status).toBe(404);
 });

@@ -1,4 +1,4 @@
-/** The page on which one chooses who to be. It takes the place of a company's own sign-in page. */
+/** The sign-in page, where a person chooses a user. It replaces a company's own single sign-on page. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
@@ -9,34 +9,35 @@ import type { World } from '../world/world';
 
 const PATH = '/sign-in';
 
-/** The address of the page, from which one comes back to `returnTo`. */
+/** Returns the URL of the sign-in page, which redirects to `returnTo` after the sign-in. */
 export const signInAddress = (origin: string, returnTo: string) =>
   `${origin}${PATH}?${new URLSearchParams({ returnTo })}`;
 
-const MAY: Record<Role, string> = {
+const ROLE_DESCRIPTIONS: Record<Role, string> = {
   agent: 'Agent. Works on own tasks and attaches webhooks to them.',
-  supervisor: 'Supervisor. Watches every task in Teams and attaches webhooks to any of them.',
-  admin: 'Administrator. May do all that a supervisor may.',
+  supervisor: 'Supervisor. Monitors every task in Teams and attaches webhooks to any of them.',
+  admin: 'Administrator. Can do everything a supervisor can.',
 };
 
-const OPEN = new Set(['reserved', 'assigned', 'wrapping']);
+const OPEN_STATUSES = new Set(['reserved', 'assigned', 'wrapping']);
 
-/** What is on somebody's desk, such as "Jane Miller (chat), Victor Vance (voice)". */
-const work = (user: User, world: World) =>
+/** Describes a user's open tasks, such as "Jane Miller (chat), Victor Vance (voice)". */
+const openTasks = (user: User, world: World) =>
   world
     .reservationsOf(user.workerSid)
     .flatMap(({ taskSid }) => world.tasks.get(taskSid) ?? [])
-    .filter((task) => OPEN.has(task.status))
+    .filter((task) => OPEN_STATUSES.has(task.status))
     .map((task) => `${task.attributes.customerName ?? task.attributes.name} (${task.channel})`)
     .join(', ');
 
 /**
- * Where Flex is when it asks for a sign-in; null when that is no page of ours, so that no token leaves.
+ * Parses the address to return to after the sign-in. Returns null if it is on another origin, so that no token leaves
+ * this server.
  *
- * In the form that Flex itself gives to its addresses: where it has to correct one, it takes the token along into the
- * corrected address, and "Log in again" after a sign-out would find it there.
+ * The path is normalized as Flex does it. Otherwise Flex would redirect and keep the token in the address, and "Log in
+ * again" after a sign-out would reuse it.
  */
-function ownAddress(returnTo: string | undefined, origin: string): URL | null {
+function returnAddress(returnTo: string | undefined, origin: string): URL | null {
   const url = URL.canParse(returnTo ?? '', origin) ? new URL(returnTo ?? '', origin) : null;
   if (url?.origin !== origin) return null;
   if (url.pathname === '/') url.pathname = '/agent-desktop/';
@@ -50,8 +51,8 @@ export function signInPage(world: World): Hono {
 
   app.get(PATH, (c) => {
     const { origin } = new URL(c.req.url);
-    const returnTo = ownAddress(c.req.query('returnTo'), origin);
-    if (returnTo === null) return c.text('One can only return to Flex on this server.', 400);
+    const returnTo = returnAddress(c.req.query('returnTo'), origin);
+    if (returnTo === null) return c.text('The return address must be Flex on this server.', 400);
     const choose = (user: User) => `${PATH}/${user.identity}?${new URLSearchParams({ returnTo: returnTo.href })}`;
     c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
     return c.html(html`<!doctype html>
@@ -66,16 +67,16 @@ export function signInPage(world: World): Hono {
     <main>
       <h1>Sign in as</h1>
       <p>
-        This is Flex on a Twilio that runs on this machine only. There is no account and no password. To be two people
-        at once, use a second browser profile or a private window.
+        This is Flex with Local Twilio, which runs only on this machine. You need no account and no password. To be two
+        people at once, use a second browser profile or a private window.
       </p>
       <ul>
         ${[...world.users.values()].map(
           (user) => html`<li>
             <a href="${choose(user)}">
               <strong>${user.fullName}</strong>
-              <span>${MAY[user.role]}</span>
-              <span>${work(user, world) || 'No open tasks'}</span>
+              <span>${ROLE_DESCRIPTIONS[user.role]}</span>
+              <span>${openTasks(user, world) || 'No open tasks'}</span>
             </a>
           </li>`,
         )}
@@ -86,8 +87,8 @@ export function signInPage(world: World): Hono {
   });
 
   app.get(`${PATH}/:identity`, (c) => {
-    const returnTo = ownAddress(c.req.query('returnTo'), new URL(c.req.url).origin);
-    if (returnTo === null) return c.text('One can only return to Flex on this server.', 400);
+    const returnTo = returnAddress(c.req.query('returnTo'), new URL(c.req.url).origin);
+    if (returnTo === null) return c.text('The return address must be Flex on this server.', 400);
     const signedIn = signIn(c.req.param('identity'), world);
     if (signedIn === null) return c.notFound();
     returnTo.searchParams.set('Token', signedIn.token);

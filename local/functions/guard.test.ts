@@ -2,14 +2,14 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signature } from '../delivery/signature';
 import { FUNCTIONS_URL } from './address';
-import { guarded } from './guard';
+import { guardAccess } from './guard';
 import type { Access } from './routes';
 
 const AUTH_TOKEN = 'local-auth-token';
 const ACCESS: Readonly<Record<string, Access>> = { '/open': 'public', '/signed': 'protected', '/hidden': 'private' };
 
 const server = http.createServer(
-  guarded((_request, response) => response.end('reached'), {
+  guardAccess((_request, response) => response.end('reached'), {
     accessOf: (path) => ACCESS[path],
     authToken: AUTH_TOKEN,
     baseUrl: FUNCTIONS_URL,
@@ -33,27 +33,27 @@ function send(path: string, options: { method?: string; body?: string; signed?: 
   });
 }
 
-test('a public function and a path without one are for everybody', async () => {
+test('anyone can call a public function or an unknown path', async () => {
   expect(await send('/open')).toBe(200);
   expect(await send('/nothing')).toBe(200);
 });
 
-test('a private function has no URL', async () => {
+test('refuses a request to a private function', async () => {
   expect(await send('/hidden')).toBe(403);
 });
 
-test('a protected function refuses a request without a signature', async () => {
+test('refuses an unsigned request to a protected function', async () => {
   expect(await send('/signed', { body: 'EventType=onParticipantLeft' })).toBe(403);
 });
 
-test('a protected function accepts what Twilio has signed for its public address', async () => {
+test('accepts a POST to a protected function only if its URL and form match the signature', async () => {
   const signed = signature(AUTH_TOKEN, `${FUNCTIONS_URL}/signed?a=1`, { EventType: 'onParticipantLeft' });
   expect(await send('/signed?a=1', { body: 'EventType=onParticipantLeft', signed })).toBe(200);
   expect(await send('/signed?a=2', { body: 'EventType=onParticipantLeft', signed })).toBe(403);
   expect(await send('/signed?a=1', { body: 'EventType=onParticipantJoined', signed })).toBe(403);
 });
 
-test('a protected function accepts a signed GET', async () => {
+test('accepts a signed GET to a protected function', async () => {
   const signed = signature(AUTH_TOKEN, `${FUNCTIONS_URL}/signed?EventType=x`, {});
   expect(await send('/signed?EventType=x', { method: 'GET', signed })).toBe(200);
 });

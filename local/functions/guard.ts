@@ -1,28 +1,28 @@
 /**
- * What Twilio's platform does before a function runs, and its local runtime leaves out: a protected function is
- * only for requests that carry the account's signature, a private one has no URL at all.
+ * Checks access to functions as Twilio's platform does; its local runtime does not. Requests to a protected function
+ * need the account's signature. A private function cannot be requested at all.
  */
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import type { Access } from './routes';
 
-export interface Guard {
-  /** Undefined for a path that no function has. */
+export interface GuardOptions {
+  /** Returns undefined for a path without a function. */
   readonly accessOf: (path: string) => Access | undefined;
   readonly authToken: string;
-  /** The address under which Twilio knows the functions, such as `https://….twil.io`. */
+  /** The functions' public URL, such as `https://….twil.io`. Signatures are made for it. */
   readonly baseUrl: string;
 }
 
-/** `inner`, for the requests that may reach it; 403 for the others. */
-export function guarded(inner: RequestListener, { accessOf, authToken, baseUrl }: Guard): RequestListener {
+/** Passes allowed requests to `inner` and answers the others with 403. */
+export function guardAccess(inner: RequestListener, { accessOf, authToken, baseUrl }: GuardOptions): RequestListener {
   return async (request, response) => {
     const target = request.url ?? '/';
     const access = accessOf(target.split('?', 1)[0] ?? '');
     if (access === 'protected') {
       const form = await readForm(request);
       const signature = String(request.headers['x-twilio-signature'] ?? '');
-      // The runtime's body parsers leave a request alone that has been read already.
+      // `_body` marks the body as already parsed, so the runtime's body parsers skip it.
       Object.assign(request, { body: form, _body: true });
       if (validateRequest(authToken, signature, baseUrl + target, form)) return inner(request, response);
     } else if (access !== 'private') {

@@ -3,22 +3,22 @@ import { BUILT_FUNCTIONS } from '../../tools/build-functions';
 import { firstMessage, startChild, stopChild } from '../child';
 
 export interface RunningFunctions {
-  /** Where they answer on this machine. */
+  /** The functions' origin on this machine. */
   readonly origin: string;
-  /** Runs what has been built since. */
+  /** Loads the functions again after a build. */
   readonly reload: () => void;
   readonly stop: () => Promise<void>;
 }
 
 export interface FunctionsOptions {
   readonly port: number;
-  /** Where Local Twilio answers for Twilio. */
+  /** The origin of Local Twilio. */
   readonly twilioOrigin: string;
-  /** Drops their log. */
+  /** Discards the functions' log output. */
   readonly isQuiet?: boolean;
 }
 
-/** Runs the built functions. */
+/** Runs the built functions in a child process. Rejects if the process ends before it is ready. */
 export async function startFunctions(options: FunctionsOptions): Promise<RunningFunctions> {
   const child = startChild({
     file: join(__dirname, 'runtime.ts'),

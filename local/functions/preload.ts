@@ -1,6 +1,6 @@
 /**
- * Loaded into the functions' process before everything else, so that what is built for production reaches Local
- * Twilio without knowing of it: Twilio's addresses come here, and no socket opens to another machine.
+ * Loaded into the functions' process before all other code. It redirects requests for Twilio to Local Twilio and blocks
+ * sockets to other machines, so that the production build runs unchanged.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -25,10 +25,10 @@ type Arguments = [
   onResponse?: (response: http.IncomingMessage) => void,
 ];
 
-/** `request` or `get` of node:https, sending what is meant for Twilio through the same of node:http. */
-const redirecting = (secure: typeof https.request, plain: typeof http.request) =>
-  function redirected(...given: Arguments): http.ClientRequest {
-    const [target, second, third] = given;
+/** Wraps `request` or `get` of node:https so that requests for Twilio go through its node:http counterpart. */
+const redirectRequests = (secure: typeof https.request, plain: typeof http.request) =>
+  function redirected(...args: Arguments): http.ClientRequest {
+    const [target, second, third] = args;
     const isOptions = typeof target === 'object' && !(target instanceof URL);
     const onResponse = typeof second === 'function' ? second : third;
     const options = {
@@ -43,26 +43,26 @@ const redirecting = (secure: typeof https.request, plain: typeof http.request) =
   };
 
 Object.assign(https, {
-  request: redirecting(https.request, http.request),
-  get: redirecting(https.get, http.get),
+  request: redirectRequests(https.request, http.request),
+  get: redirectRequests(https.get, http.get),
 });
 
 const { connect } = net.Socket.prototype;
-net.Socket.prototype.connect = function guarded(this: net.Socket, ...given: unknown[]) {
-  const host = hostOf(given);
+net.Socket.prototype.connect = function connectLocally(this: net.Socket, ...args: unknown[]) {
+  const host = hostOf(args);
   if (host !== undefined && !isLoopback(host)) {
-    const refusal = `REFUSED: a function tried to reach ${host}. Nothing leaves this machine.`;
+    const refusal = `REFUSED: a function tried to connect to ${host}. Connections to other machines are blocked.`;
     console.error(refusal);
-    // Later, as a look-up that fails would: whoever connects is not listening for errors yet.
+    // Fail later, as a failed DNS lookup does: the caller is not listening for errors yet.
     setImmediate(() => this.destroy(new Error(refusal)));
     return this;
   }
-  return Reflect.apply(connect, this, given);
+  return Reflect.apply(connect, this, args);
 };
 
-/** The machine that `connect` is asked for; undefined for this one. */
+/** Returns the host in the arguments of `connect`; undefined for this machine. */
 function hostOf([first, second]: unknown[]): string | undefined {
-  // Node itself passes its already normalised arguments as one list.
+  // Node itself passes its normalized arguments as one array.
   if (Array.isArray(first)) return hostOf(first);
   if (typeof first === 'object' && first !== null && 'host' in first)
     return first.host ? String(first.host) : undefined;

@@ -1,12 +1,10 @@
-/** Where a request of the functions really goes: to Local Twilio, to this machine, or nowhere. */
-
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 
 export const isLoopback = (host: string) => LOOPBACK.has(host.toLowerCase());
 
 /**
- * `https://<product>.twilio.com/…` as Local Twilio answers it, at `<origin>/_tw/<product>.twilio.com/…`; undefined
- * for an address that is not Twilio's.
+ * Maps `https://<product>.twilio.com/…` to `<origin>/_tw/<product>.twilio.com/…` on Local Twilio. Returns undefined for
+ * any other address.
  */
 export function localAddress(address: URL, origin: string): URL | undefined {
   if (!/(^|\.)twilio\.com$/i.test(address.hostname)) return undefined;

@@ -5,6 +5,6 @@ test.each([
   ['events/receive.protected.js', { path: '/events/receive', access: 'protected' }],
   ['helper.private.js', { path: '/helper', access: 'private' }],
   ['a.b.js', { path: '/a.b', access: 'public' }],
-])('%s', (file, route) => {
+])('derives path and access from %s', (file, route) => {
   expect(routeOf(file)).toEqual(route);
 });

@@ -4,14 +4,14 @@ import { join, sep } from 'node:path';
 export type Access = 'public' | 'protected' | 'private';
 
 export interface FunctionRoute {
-  /** Absolute path of the built file. */
+  /** The absolute path of the built file. */
   readonly filePath: string;
-  /** Of its URL, such as `/interaction-webhook/attach`. */
+  /** The path of its URL, such as `/interaction-webhook/attach`. */
   readonly path: string;
   readonly access: Access;
 }
 
-/** The functions in a folder. Their file names say who may call them, by the same rules as in a deployment. */
+/** Lists the functions in a folder. As in a deployment, a file's name determines the access to its function. */
 export const functionRoutes = (folder: string): FunctionRoute[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.js'))

@@ -1,13 +1,13 @@
 /**
- * The process in which the functions run: Twilio's own local runtime over what was built for deployment. It does
- * not fork for a call, so that a function that is warm at Twilio is warm here. Told by its arguments the port and
- * the folder, and by the message `reload` that the folder has changed.
+ * The process that runs the functions: Twilio's own local runtime with the files built for deployment. It does not fork
+ * for each call, so functions stay warm as they do at Twilio. Its arguments are the port and the folder of the
+ * functions. The message `reload` makes it load the folder again.
  */
 import http from 'node:http';
 import { LocalDevelopmentServer } from '@twilio/runtime-handler/dev';
 import { dieWithParent } from '../child';
 import { FUNCTIONS_URL } from './address';
-import { guarded } from './guard';
+import { guardAccess } from './guard';
 import { functionRoutes } from './routes';
 import { FUNCTION_VARIABLES } from './variables';
 
@@ -34,7 +34,7 @@ const server = new LocalDevelopmentServer(port, {
   appName: 'interaction-webhooks',
 });
 
-const listener = guarded(server.getApp(), {
+const listener = guardAccess(server.getApp(), {
   accessOf: (path) => functionRoutes(folder).find((route) => route.path === path)?.access,
   authToken: FUNCTION_VARIABLES.AUTH_TOKEN ?? '',
   baseUrl: FUNCTIONS_URL,
@@ -49,7 +49,7 @@ process.on('message', (message) => {
 });
 
 http.createServer(listener).listen(Number(port), '127.0.0.1', () => {
-  // At Twilio only the call in which it happens fails: by running into its time limit.
+  // At Twilio an uncaught error fails only the current call, which then times out. Keep the process alive here too.
   process.on('uncaughtException', (error) => console.error('A function failed:', error));
   process.send?.('ready');
 });

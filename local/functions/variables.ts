@@ -1,4 +1,4 @@
-/** The variables of the deployed functions, as production has them. */
+/** The variables of the functions in Local Twilio, the same ones as in a deployment. */
 import { ACCOUNT } from '../world/model';
 import { FUNCTIONS_DOMAIN } from './address';
 

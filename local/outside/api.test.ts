@@ -22,16 +22,16 @@ function client() {
   };
 }
 
-test('only agents can be written to', async () => {
+test('lists only agents as people a customer can write to', async () => {
   expect((await client().get('/agents')).body).toEqual([
     { identity: 'alice', fullName: 'Alice Agent' },
     { identity: 'bob', fullName: 'Bob Agent' },
   ]);
 });
 
-test('a customer writes in and waits for the agent', async () => {
-  const wanted = { customer: 'Olga Orlova', channel: 'sms', agent: 'bob', message: 'Hello?' };
-  const { status, body } = await client().post('/conversations', wanted);
+test('a customer starts a conversation and waits for the agent', async () => {
+  const request = { customer: 'Olga Orlova', channel: 'sms', agent: 'bob', message: 'Hello?' };
+  const { status, body } = await client().post('/conversations', request);
   expect(status).toBe(201);
   expect(body).toMatchObject({
     customer: 'Olga Orlova',
@@ -43,57 +43,57 @@ test('a customer writes in and waits for the agent', async () => {
   });
 });
 
-test('the newest conversation comes first, and a closed one is gone', async () => {
+test('lists open conversations, newest first', async () => {
   const { world, get } = client();
   expect((await get('/conversations')).body).toMatchObject([{ customer: 'Carla Diaz' }, { customer: 'Jane Miller' }]);
   world.closeChannel(CHANNEL, 'wrapup');
   expect((await get('/conversations')).body).toMatchObject([{ customer: 'Carla Diaz' }]);
 });
 
-test('a customer says something', async () => {
+test('a customer sends a message', async () => {
   const { status, body } = await client().post(`/conversations/${CHANNEL}/messages`, { text: ' Anyone? ' });
   expect(status).toBe(201);
   expect(body.messages.at(-1)).toEqual({ author: 'Jane Miller', text: 'Anyone?', fromCustomer: true });
 });
 
-test('a customer who has left can neither speak nor leave', async () => {
+test('refuses a message or a second leave from a customer who has left', async () => {
   const { post } = client();
   expect((await post(`/conversations/${CHANNEL}/leave`)).body.customerPresent).toBe(false);
-  const refusal = { status: 409, body: { error: 'Jane Miller is no longer there.' } };
+  const refusal = { status: 409, body: { error: 'Jane Miller has left the conversation.' } };
   expect(await post(`/conversations/${CHANNEL}/messages`, { text: 'Hello?' })).toEqual(refusal);
   expect(await post(`/conversations/${CHANNEL}/leave`)).toEqual(refusal);
 });
 
-test('a channel can fail', async () => {
+test('simulates a channel that cannot be created', async () => {
   const { world, post } = client();
   const { status, body } = await post('/failed-channels', { channel: 'sms' });
   expect(status).toBe(201);
   expect(world.interactions.has(body.interactionSid)).toBe(true);
 });
 
-test('nothing has been delivered at first', async () => {
+test('starts without deliveries', async () => {
   expect((await client().get('/deliveries')).body).toEqual([]);
 });
 
 const VALID = { customer: 'Olga', channel: 'web', agent: 'alice' };
 
 test.each([
-  [{ ...VALID, customer: ' ' }, 'customer', 'The name is missing.'],
-  [{ channel: 'web', agent: 'alice' }, 'customer', 'The name is missing.'],
+  [{ ...VALID, customer: ' ' }, 'customer', 'The name is required.'],
+  [{ channel: 'web', agent: 'alice' }, 'customer', 'The name is required.'],
   [{ ...VALID, customer: 'x'.repeat(65) }, 'customer', 'The name is longer than 64 characters.'],
-  [{ customer: 'Olga', agent: 'alice' }, 'channel', 'The channel is neither web nor sms.'],
-  [{ ...VALID, channel: 'fax' }, 'channel', 'The channel is neither web nor sms.'],
+  [{ customer: 'Olga', agent: 'alice' }, 'channel', 'The channel must be web or sms.'],
+  [{ ...VALID, channel: 'fax' }, 'channel', 'The channel must be web or sms.'],
   [{ ...VALID, agent: 'sam' }, 'agent', "There is no agent 'sam'."],
-])('%j is refused because of %s', async (wanted, field, error) => {
-  expect(await client().post('/conversations', wanted)).toEqual({ status: 400, body: { error, field } });
+])('refuses %j because of %s', async (request, field, error) => {
+  expect(await client().post('/conversations', request)).toEqual({ status: 400, body: { error, field } });
 });
 
-test('a body that is no JSON is refused', async () => {
+test('refuses a body that is not JSON', async () => {
   const refusal = await client().get('/failed-channels', { method: 'POST', body: '{' });
   expect(refusal).toEqual({ status: 400, body: { error: 'The body is not JSON.', field: null } });
 });
 
-test('a conversation that does not exist is not found', async () => {
+test('answers 404 for an unknown conversation', async () => {
   const refusal = await client().post('/conversations/UO0/leave');
   expect(refusal).toEqual({ status: 404, body: { error: 'There is no conversation UO0.' } });
 });

@@ -1,7 +1,7 @@
 /**
- * What the outside world can do to the account: customers who write, answer and leave; what it has received; and what
- * goes wrong with requests to Twilio.
- * JSON in and out. Bad input: 400 and `{ error, field }`; something that is not there: 404; not now: 409.
+ * The JSON API of `/outside`: start conversations as a customer, write and leave, list deliveries, and edit the faults
+ * of requests to Twilio. Answers 400 with `{ error, field }` to bad input, 404 to an unknown resource, and 409 to a
+ * request that is not possible in the current state.
  */
 import { Hono } from 'hono';
 import type { DeliveryLog } from '../delivery/log';
@@ -9,17 +9,17 @@ import type { FaultScript } from '../faults/script';
 import { Refused } from '../world/refused';
 import type { World } from '../world/world';
 import { faultsApi } from './faults';
-import { BadInput, input } from './input';
+import { BadInput, readBody } from './input';
 import { failedChannel, newConversation, newMessage } from './requests';
 import { agentViews, type ConversationView, conversationView, conversationViews } from './views';
 
-export interface Around {
+export interface OutsideContext {
   readonly world: World;
   readonly deliveries: DeliveryLog;
   readonly faults: FaultScript;
 }
 
-export function outsideApi({ world, deliveries, faults }: Around): Hono {
+export function outsideApi({ world, deliveries, faults }: OutsideContext): Hono {
   const app = new Hono();
 
   app.onError((error, c) => {
@@ -33,33 +33,33 @@ export function outsideApi({ world, deliveries, faults }: Around): Hono {
   app.get('/deliveries', (c) => c.json(deliveries.list()));
 
   app.post('/conversations', async (c) => {
-    const wanted = await input(c, newConversation);
-    const agent = world.users.get(wanted.agent);
-    if (agent?.role !== 'agent') throw new BadInput('agent', `There is no agent '${wanted.agent}'.`);
+    const request = await readBody(c, newConversation);
+    const agent = world.users.get(request.agent);
+    if (agent?.role !== 'agent') throw new BadInput('agent', `There is no agent '${request.agent}'.`);
     const { channel } = world.startChat({
-      customer: wanted.customer,
-      channelType: wanted.channel,
+      customer: request.customer,
+      channelType: request.channel,
       workerSid: agent.workerSid,
-      ...(wanted.message ? { firstMessage: wanted.message } : {}),
+      ...(request.message ? { firstMessage: request.message } : {}),
     });
-    return c.json(existing(world, channel.sid), 201);
+    return c.json(requireConversation(world, channel.sid), 201);
   });
 
   app.post('/conversations/:channelSid/messages', async (c) => {
-    const { text } = await input(c, newMessage);
-    const { channelSid, conversationSid, customer } = withCustomer(world, c.req.param('channelSid'));
+    const { text } = await readBody(c, newMessage);
+    const { channelSid, conversationSid, customer } = requireCustomer(world, c.req.param('channelSid'));
     world.say(conversationSid, customer, text);
-    return c.json(existing(world, channelSid), 201);
+    return c.json(requireConversation(world, channelSid), 201);
   });
 
   app.post('/conversations/:channelSid/leave', (c) => {
-    const { channelSid } = withCustomer(world, c.req.param('channelSid'));
+    const { channelSid } = requireCustomer(world, c.req.param('channelSid'));
     world.leave(channelSid);
-    return c.json(existing(world, channelSid));
+    return c.json(requireConversation(world, channelSid));
   });
 
   app.post('/failed-channels', async (c) => {
-    const { channel } = await input(c, failedChannel);
+    const { channel } = await readBody(c, failedChannel);
     const interaction = world.failChannel(channel);
     return c.json({ interactionSid: interaction.sid }, 201);
   });
@@ -69,14 +69,14 @@ export function outsideApi({ world, deliveries, faults }: Around): Hono {
   return app;
 }
 
-function existing(world: World, channelSid: string): ConversationView {
+function requireConversation(world: World, channelSid: string): ConversationView {
   const view = conversationView(world, channelSid);
   if (view === undefined) throw new Refused(404, 20404, `There is no conversation ${channelSid}.`);
   return view;
 }
 
-function withCustomer(world: World, channelSid: string): ConversationView {
-  const view = existing(world, channelSid);
-  if (!view.customerPresent) throw new Refused(409, 20409, `${view.customer} is no longer there.`);
+function requireCustomer(world: World, channelSid: string): ConversationView {
+  const view = requireConversation(world, channelSid);
+  if (!view.customerPresent) throw new Refused(409, 20409, `${view.customer} has left the conversation.`);
   return view;
 }

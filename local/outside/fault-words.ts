@@ -1,4 +1,4 @@
-/** Faults in plain words: what `/outside` offers, and how it names what is in force. */
+/** The endpoints, faults and calls that `/outside` offers, and their labels. */
 import { everyFault } from '../faults/every-fault';
 import type { Fault, Moment } from '../faults/fault';
 import type { Calls } from '../faults/rule';
@@ -7,20 +7,20 @@ const WEBHOOKS = 'flex-api.twilio.com/v1/Instances/:instance/InteractionWebhooks
 const INTERACTION = 'flex-api.twilio.com/v1/Interactions/:interaction';
 const RECORDS = 'sync.twilio.com/v1/Services/:service/Maps/:map/Items';
 
-/** The endpoints that the functions use, by what they are for. */
+/** The endpoints that the functions use, with their labels. */
 export const ENDPOINTS: readonly { readonly words: string; readonly endpoint: string }[] = [
   { words: 'Register a webhook', endpoint: `POST ${WEBHOOKS}` },
-  { words: 'Bind it to the interaction', endpoint: `POST ${INTERACTION}` },
+  { words: 'Bind the webhook to the interaction', endpoint: `POST ${INTERACTION}` },
   { words: 'Delete a webhook', endpoint: `DELETE ${WEBHOOKS}/:webhook` },
   { words: 'Read a webhook', endpoint: `GET ${WEBHOOKS}/:webhook` },
-  { words: 'List the webhooks', endpoint: `GET ${WEBHOOKS}` },
+  { words: 'List webhooks', endpoint: `GET ${WEBHOOKS}` },
   { words: 'Read the interaction', endpoint: `GET ${INTERACTION}` },
-  { words: 'Read its participants', endpoint: `GET ${INTERACTION}/Channels/:channel/Participants` },
+  { words: 'Read the interaction’s participants', endpoint: `GET ${INTERACTION}/Channels/:channel/Participants` },
   { words: 'Validate a token', endpoint: 'POST iam.twilio.com/v1/Accounts/:account/Tokens/validate' },
   { words: 'Read the account’s configuration', endpoint: 'GET flex-api.twilio.com/v1/Configuration' },
   { words: 'Read the record', endpoint: `GET ${RECORDS}/:item` },
-  { words: 'Write a new record', endpoint: `POST ${RECORDS}` },
-  { words: 'Change the record', endpoint: `POST ${RECORDS}/:item` },
+  { words: 'Create the record', endpoint: `POST ${RECORDS}` },
+  { words: 'Update the record', endpoint: `POST ${RECORDS}/:item` },
   { words: 'Delete the record', endpoint: `DELETE ${RECORDS}/:item` },
 ];
 
@@ -34,23 +34,23 @@ export const endpointInWords = (endpoint: string) =>
 export function faultInWords(fault: Fault): string {
   switch (fault.kind) {
     case 'latency':
-      return `Slow: ${fault.ms / 1_000} s more`;
+      return `${fault.ms / 1_000} s slower`;
     case 'too-many-requests':
-      return `429: try again after ${fault.retryAfterSeconds} s`;
+      return `429, retry after ${fault.retryAfterSeconds} s`;
     case 'server-error':
-      return `500, ${done(fault.moment)}`;
+      return `500, ${effectOf(fault.moment)}`;
     case 'hang':
-      return `No answer, ${done(fault.moment)}`;
+      return `No answer, ${effectOf(fault.moment)}`;
     case 'reset':
-      return `Connection lost, ${done(fault.moment)}`;
+      return `Connection lost, ${effectOf(fault.moment)}`;
     case 'truncated':
-      return 'Done, but the answer breaks off';
+      return 'Request carried out, answer cut off';
     case 'wrong-json':
-      return 'Done, but the answer has another shape';
+      return 'Request carried out, answer has the wrong shape';
   }
 }
 
-const done = (moment: Moment) => (moment === 'before' ? 'nothing done' : 'but it was done');
+const effectOf = (moment: Moment) => (moment === 'before' ? 'request not carried out' : 'request carried out');
 
 export function callsInWords(calls: Calls): string {
   switch (calls.kind) {
@@ -59,6 +59,6 @@ export function callsInWords(calls: Calls): string {
     case 'next':
       return calls.count === 1 ? 'Next call' : `Next ${calls.count} calls`;
     case 'all':
-      return 'Until switched off';
+      return 'Until turned off';
   }
 }

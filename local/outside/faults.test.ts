@@ -26,11 +26,11 @@ function client() {
   };
 }
 
-test('at first Twilio behaves', async () => {
+test('starts without rules', async () => {
   expect(await client().send('GET')).toEqual({ status: 200, body: { rules: [] } });
 });
 
-test('a script replaces the one before', async () => {
+test('PUT replaces all rules', async () => {
   const { send } = client();
   await send('PUT', '', { rules: [RULE, RULE] });
   const { body } = await send('PUT', '', { rules: [RULE] });
@@ -38,14 +38,14 @@ test('a script replaces the one before', async () => {
   expect((await send('GET')).body).toEqual(body);
 });
 
-test('what was read can be written back', async () => {
+test('PUT accepts the answer of a GET', async () => {
   const { send } = client();
   await send('PUT', '', { rules: [RULE] });
   const { body } = await send('GET');
   expect((await send('PUT', '', body)).status).toBe(200);
 });
 
-test('a rule is put before the others, and taken back', async () => {
+test('POST adds a rule before the others, and DELETE removes it', async () => {
   const { send, script } = client();
   await send('PUT', '', { rules: [RULE] });
   const added = await send('POST', '', { ...RULE, fault: { kind: 'truncated' } });
@@ -54,7 +54,7 @@ test('a rule is put before the others, and taken back', async () => {
   expect(script.list()).toMatchObject([RULE]);
 });
 
-test('everything is cleared at once', async () => {
+test('DELETE without an ID removes all rules', async () => {
   const { send } = client();
   await send('PUT', '', { rules: [RULE, RULE] });
   expect((await send('DELETE')).body).toEqual({ rules: [] });
@@ -64,17 +64,17 @@ test.each([
   [{ ...RULE, endpoint: 'PATCH flex-api.twilio.com/v1/Configuration' }, 'endpoint', 'a method and an address'],
   [{ ...RULE, endpoint: '/v1/Configuration' }, 'endpoint', 'a method and an address'],
   [{ ...RULE, endpoint: 'GET flex-api.twilio.com/v1/Interactions?x' }, 'endpoint', 'a method and an address'],
-  [{ ...RULE, endpoint: 'GET flex.twilio.com/v1/Session' }, 'endpoint', 'at none of flex-api.twilio.com, '],
-  [{ ...RULE, calls: { kind: 'some' } }, 'calls.kind', 'none of nth, next, all'],
+  [{ ...RULE, endpoint: 'GET flex.twilio.com/v1/Session' }, 'endpoint', 'host must be one of flex-api.twilio.com, '],
+  [{ ...RULE, calls: { kind: 'some' } }, 'calls.kind', 'one of nth, next, all'],
   [{ ...RULE, calls: { kind: 'nth', n: 0 } }, 'calls.n', 'whole number from 1'],
   [{ ...RULE, calls: { kind: 'next', count: 1.5 } }, 'calls.count', 'whole number from 1'],
-  [{ ...RULE, fault: { kind: 'fire' } }, 'fault.kind', 'none of latency'],
+  [{ ...RULE, fault: { kind: 'fire' } }, 'fault.kind', 'one of latency'],
   [{ ...RULE, fault: { kind: 'latency' } }, 'fault.ms', 'whole number from 0 to 600000'],
-  [{ ...RULE, fault: { kind: 'reset', moment: 'during' } }, 'fault.moment', 'neither before nor after'],
-  [{ ...RULE, browsers: 'yes' }, 'browsers', 'neither true nor false'],
+  [{ ...RULE, fault: { kind: 'reset', moment: 'during' } }, 'fault.moment', 'before or after'],
+  [{ ...RULE, browsers: 'yes' }, 'browsers', 'true or false'],
   [{ ...RULE, endpoint: undefined }, 'endpoint', 'a method and an address'],
   [{ ...RULE, fault: undefined }, 'fault', 'an endpoint, calls and a fault'],
-])('%j is refused because of %s, and nothing changes', async (rule, field, words) => {
+])('refuses %j because of %s and changes nothing', async (rule, field, words) => {
   const { send, script } = client();
   await send('PUT', '', { rules: [RULE] });
   const refusal = await send('PUT', '', { rules: [rule] });
@@ -83,18 +83,18 @@ test.each([
   expect(script.list()).toMatchObject([RULE]);
 });
 
-test.each([[[RULE]], [{}], [null]])('%j is no script', async (body) => {
+test.each([[[RULE]], [{}], [null]])('refuses %j as a script', async (body) => {
   expect((await client().send('PUT', '', body)).status).toBe(400);
 });
 
-test('everything that the page offers is accepted, and each in words of its own', async () => {
+test('accepts every combination the page offers, each with its own label', async () => {
   const { send } = client();
   const rules = ENDPOINTS.flatMap(({ endpoint }) =>
     FAULTS.flatMap((fault) => CALLS.map((calls): Rule => ({ endpoint, fault, calls }))),
   );
   expect((await send('PUT', '', { rules })).status).toBe(200);
-  const inWords = rules.map(
+  const labels = rules.map(
     ({ endpoint, fault, calls }) => `${endpointInWords(endpoint)}|${faultInWords(fault)}|${callsInWords(calls)}`,
   );
-  expect(new Set(inWords).size).toBe(rules.length);
+  expect(new Set(labels).size).toBe(rules.length);
 });

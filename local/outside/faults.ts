@@ -1,11 +1,11 @@
 /**
- * `/outside/api/faults`: the script by which requests to Twilio go wrong. `PUT` replaces it, `POST` puts one rule before
- * the others, `DELETE` clears it or takes one rule back. Every answer is the whole script as it is afterwards.
+ * `/outside/api/faults`: the rules that make requests to Twilio fail. `PUT` replaces all rules, `POST` adds one before
+ * the others, and `DELETE` removes one or all. Every answer contains the resulting rules.
  */
 import { type Context, Hono } from 'hono';
 import type { FaultScript } from '../faults/script';
 import { newRule, newScript } from './fault-requests';
-import { input } from './input';
+import { readBody } from './input';
 
 export function faultsApi(script: FaultScript): Hono {
   const app = new Hono();
@@ -14,13 +14,13 @@ export function faultsApi(script: FaultScript): Hono {
   app.get('/', (c) => answer(c));
 
   app.put('/', async (c) => {
-    const { rules } = await input(c, newScript);
+    const { rules } = await readBody(c, newScript);
     script.replace(rules);
     return answer(c);
   });
 
   app.post('/', async (c) => {
-    script.add(await input(c, newRule));
+    script.add(await readBody(c, newRule));
     return answer(c, 201);
   });
 

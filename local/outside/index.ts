@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { browserScript } from '../browser-script';
-import { type Around, outsideApi } from './api';
+import { type OutsideContext, outsideApi } from './api';
 
 const HEADERS = {
   'Content-Security-Policy': "default-src 'self'; form-action 'self'; frame-ancestors 'none'",
@@ -10,10 +10,10 @@ const HEADERS = {
 };
 
 /**
- * `/outside`: the world around the account, for people to play the customer, to see what was delivered, and to make
- * Twilio misbehave.
+ * Serves `/outside`, the page where a person acts as a customer, reads webhook deliveries and simulates Twilio
+ * failures.
  */
-export function outside(around: Around): Hono {
+export function outside(around: OutsideContext): Hono {
   const page = readFileSync(join(__dirname, 'page.html'), 'utf8');
   const style = readFileSync(join(__dirname, 'page.css'), 'utf8');
   const script = browserScript(join(__dirname, 'browser/main.ts'));

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
 
-/** Something was sent that cannot be used; `field` says where, as `rules.0.fault`. */
+/** Thrown for invalid input. `field` is its path, such as `rules.0.fault`; null for the whole body. */
 export class BadInput extends Error {
   constructor(
     readonly field: string | null,
@@ -11,8 +11,8 @@ export class BadInput extends Error {
   }
 }
 
-/** The JSON body as the schema has it. */
-export async function input<S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
+/** Reads and validates the JSON body. Throws `BadInput` if it is invalid. */
+export async function readBody<S extends v.GenericSchema>(c: Context, schema: S): Promise<v.InferOutput<S>> {
   const body: unknown = await c.req.json().catch(() => {
     throw new BadInput(null, 'The body is not JSON.');
   });

@@ -1,21 +1,21 @@
-/** What `/outside/api` accepts. The messages are shown to people as they are. */
+/** Schemas of the requests to `/outside/api`. Their messages are shown to people. */
 import * as v from 'valibot';
 
-const text = (what: string, most: number) =>
+const text = (label: string, max: number) =>
   v.pipe(
-    v.optional(v.string(`${what} is not text.`), ''),
+    v.optional(v.string(`${label} must be text.`), ''),
     v.trim(),
-    v.minLength(1, `${what} is missing.`),
-    v.maxLength(most, `${what} is longer than ${most} characters.`),
+    v.minLength(1, `${label} is required.`),
+    v.maxLength(max, `${label} is longer than ${max} characters.`),
   );
 
-const NO_CHANNEL = 'The channel is neither web nor sms.';
-const channel = v.pipe(v.optional(v.string(NO_CHANNEL), ''), v.picklist(['web', 'sms'], NO_CHANNEL));
+const INVALID_CHANNEL = 'The channel must be web or sms.';
+const channel = v.pipe(v.optional(v.string(INVALID_CHANNEL), ''), v.picklist(['web', 'sms'], INVALID_CHANNEL));
 
 export const newConversation = v.object({
   customer: text('The name', 64),
   channel,
-  /** The identity of the agent who is to be asked. */
+  /** The identity of the agent who gets the conversation. */
   agent: text('The agent', 64),
   message: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000, 'The message is longer than 1000 characters.'))),
 });

@@ -1,4 +1,4 @@
-/** What `/outside` shows, as its API answers it and its page reads it. */
+/** The views that the `/outside` API returns to its page. */
 import type { Delivery } from '../delivery/log';
 import type { RuleState } from '../faults/script';
 import type { ChannelStatus, ChannelType } from '../world/model';
@@ -17,11 +17,11 @@ export interface ConversationView {
   readonly customer: string;
   readonly channel: ChannelType;
   readonly status: ChannelStatus;
-  /** The agent it was offered to. */
+  /** The full name of the agent who was offered the conversation. */
   readonly agent: string;
-  /** Whether that agent is in it. */
+  /** Whether that agent has joined. */
   readonly answered: boolean;
-  /** Whether the customer is still there and may speak. */
+  /** Whether the customer is still in the conversation and can write. */
   readonly customerPresent: boolean;
   readonly webhookTtid: string | null;
   readonly messages: readonly { readonly author: string; readonly text: string; readonly fromCustomer: boolean }[];
@@ -31,20 +31,20 @@ export type DeliveryView = Delivery;
 
 export type RuleView = RuleState;
 
-/** People whom a customer can reach. */
+/** The agents to whom a customer can write. */
 export const agentViews = (world: World): AgentView[] =>
   [...world.users.values()]
     .filter((user) => user.role === 'agent')
     .map(({ identity, fullName }) => ({ identity, fullName }));
 
-/** The conversations that have not been closed, newest first. */
+/** Returns the open conversations, newest first. */
 export const conversationViews = (world: World): ConversationView[] =>
   [...world.channels.keys()]
     .flatMap((channelSid) => conversationView(world, channelSid) ?? [])
     .filter(({ status }) => status !== 'closed')
     .reverse();
 
-/** Undefined when there is no such channel. */
+/** Returns undefined if there is no such channel. */
 export function conversationView(world: World, channelSid: string): ConversationView | undefined {
   const channel = world.channels.get(channelSid);
   const conversation = channel && world.conversations.get(channel.conversationSid);
@@ -62,7 +62,7 @@ export function conversationView(world: World, channelSid: string): Conversation
     customer,
     channel: channel.type,
     status: channel.status,
-    agent: agent?.fullName ?? 'nobody',
+    agent: agent?.fullName ?? 'no agent',
     answered: participants.some(({ type }) => type === 'agent'),
     customerPresent: participants.some(({ type }) => type === 'customer'),
     webhookTtid: world.interactions.get(channel.interactionSid)?.webhookTtid ?? null,

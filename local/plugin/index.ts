@@ -1,6 +1,6 @@
 /**
- * The plugin as Local Twilio serves it: built by the plugin builder's own webpack, kept in `.cache/` until one of
- * its sources changes, and then built again.
+ * Builds the plugin for Local Twilio with the plugin builder's own webpack. The build is kept in `.cache/` until a
+ * source changes.
  */
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, watch } from 'node:fs';
@@ -16,20 +16,20 @@ const ROOT = resolve(__dirname, '../..');
 const CACHE = join(ROOT, '.cache/plugin');
 const UNFINISHED = join(CACHE, 'unfinished');
 const PLUGIN = join(CACHE, `${name}.js`);
-/** Holds the digest of what `PLUGIN` was built from. */
+/** Holds the digest of the inputs from which `PLUGIN` was built. */
 const DIGEST = join(CACHE, 'digest');
 
 export interface ServedPlugin {
-  /** The newest build that has succeeded. */
+  /** The latest successful build. */
   readonly file: string;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Resolves once there is a build, if need be an older one; rejects with the compiler's errors when there is none. `onProgress` hears
- * what is being waited for, `onBuilt` of every later attempt.
+ * Builds the plugin if needed and rebuilds it when a source changes. If the first build fails, an older build is used;
+ * without one, rejects with the compiler's errors. `onBuilt` gets the errors of every later build.
  */
-export async function servePlugin(listen: {
+export async function servePlugin(callbacks: {
   onProgress: (message: string) => void;
   onBuilt: (errors: readonly string[]) => void;
 }): Promise<ServedPlugin> {
@@ -42,9 +42,9 @@ export async function servePlugin(listen: {
     const watcher = watch(join(ROOT, 'src'), { recursive: true }, () => {
       if (isFresh()) return;
       watcher.close();
-      listen.onProgress('The plugin has changed. Building it …');
+      callbacks.onProgress('The plugin’s sources changed. Building the plugin …');
       compiler = startCompiler();
-      compiler.on('message', (compilation: Compilation) => void settle(compilation).then(listen.onBuilt));
+      compiler.on('message', (compilation: Compilation) => void publish(compilation).then(callbacks.onBuilt));
     });
     return {
       file: PLUGIN,
@@ -55,15 +55,15 @@ export async function servePlugin(listen: {
     };
   }
 
-  listen.onProgress('Building the plugin with Twilio’s plugin builder, until its sources change …');
+  callbacks.onProgress('Building the plugin with Twilio’s plugin builder …');
   compiler = startCompiler();
-  const errors = await settle((await firstMessage(compiler)) as Compilation);
+  const errors = await publish((await firstMessage(compiler)) as Compilation);
   if (errors.length > 0 && !existsSync(PLUGIN)) {
     await stop();
-    throw new Error(`The plugin does not build:\n${errors.join('\n')}`);
+    throw new Error(`The plugin build failed:\n${errors.join('\n')}`);
   }
-  if (errors.length > 0) listen.onBuilt(errors);
-  compiler.on('message', (compilation: Compilation) => void settle(compilation).then(listen.onBuilt));
+  if (errors.length > 0) callbacks.onBuilt(errors);
+  compiler.on('message', (compilation: Compilation) => void publish(compilation).then(callbacks.onBuilt));
   return { file: PLUGIN, stop };
 }
 
@@ -76,8 +76,8 @@ const startCompiler = () =>
     env: { FLEX_APP_FUNCTIONS_URL: FUNCTIONS_URL },
   });
 
-/** Puts a successful build in the place of the one before; answers the errors. */
-async function settle({ errors }: Compilation): Promise<readonly string[]> {
+/** Replaces the previous build if this one succeeded. Returns the errors. */
+async function publish({ errors }: Compilation): Promise<readonly string[]> {
   if (errors.length > 0) return errors;
   await mkdir(CACHE, { recursive: true });
   const copy = `${PLUGIN}.${process.pid}`;

@@ -17,7 +17,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 const write = (file: string, text: string) => writeFileSync(join(root, file), text);
 
 test.each(['src/index.ts', 'src/panel/Panel.tsx', 'webpack.config.js', 'package-lock.json', 'tsconfig.json'])(
-  'a change of %s is a reason to build',
+  'changes when %s changes',
   (file) => {
     const before = inputsDigest(root);
     write(file, 'two');
@@ -25,13 +25,13 @@ test.each(['src/index.ts', 'src/panel/Panel.tsx', 'webpack.config.js', 'package-
   },
 );
 
-test('a change of a test is none', () => {
+test('does not change when a test changes', () => {
   const before = inputsDigest(root);
   write('src/panel/Panel.test.tsx', 'two');
   expect(inputsDigest(root)).toBe(before);
 });
 
-test('the same text written again is none', () => {
+test('does not change when a file is rewritten with the same content', () => {
   const before = inputsDigest(root);
   write('src/index.ts', 'one');
   expect(inputsDigest(root)).toBe(before);

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 
 const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'webpack.config.js'];
 
-/** Tests and what only they use. */
+/** Tests and the helpers that only tests use. */
 const isTest = (file: string) => /\.test\.tsx?$|^testing[\\/]/.test(file);
 
-/** Changes whenever the plugin's build would: a digest of all that goes into it. */
+/** Returns a digest of all inputs of the plugin's build. */
 export function inputsDigest(root: string): string {
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => !isTest(file))

@@ -1,6 +1,6 @@
 /** Every Twilio host that Flex, the functions and Flex's SDKs talk to: over HTTP below `/<host>`, and over sockets. */
 import { Hono } from 'hono';
-import { misbehave } from '../faults/connection';
+import { injectFaults } from '../faults/connection';
 import { REST_HOSTS } from '../faults/rule';
 import type { FaultScript } from '../faults/script';
 import { signInAddress } from '../flex/sign-in';
@@ -41,7 +41,7 @@ export function twilioHosts({ world, sync, unknown, behaviour = ASSUMED, faults 
   const identify = requestIds();
   for (const host of REST_HOSTS) {
     app.use(`/${host}/*`, identify);
-    if (faults !== undefined) app.use(`/${host}/*`, misbehave(faults));
+    if (faults !== undefined) app.use(`/${host}/*`, injectFaults(faults));
   }
   // What a browser asks with a Flex token comes before what a server asks with the account's credentials.
   app.route('/flex-api.twilio.com', flexAccount(world));

@@ -1,26 +1,26 @@
-/** The channels of interactions, from open to closed. */
+/** Actions on the channels of interactions. */
 import { emitInteractionEvent } from './interaction-events';
 import type { Channel, ChannelStatus } from './model';
-import { part } from './participants';
-import { found } from './refused';
+import { removeParticipant } from './participants';
+import { requireRecord } from './refused';
 import type { Scope } from './scope';
 import { finishTask } from './tasks';
 
 export function setChannelStatus(scope: Scope, channelSid: string, status: ChannelStatus) {
-  setStatus(scope, found(scope.records.channels, channelSid), status);
+  setStatus(scope, requireRecord(scope.records.channels, channelSid), status);
 }
 
-/** Ends the conversation: everybody leaves, the channel closes, and the agent wraps up or is done. */
+/** Ends the conversation: all participants leave, the channel closes, and the task is in wrap-up or completed. */
 export function closeChannel(scope: Scope, channelSid: string, then: 'wrapup' | 'closed') {
   const { records, emit } = scope;
-  const channel = found(records.channels, channelSid);
-  const task = found(records.tasks, channel.taskSid);
+  const channel = requireRecord(records.channels, channelSid);
+  const task = requireRecord(records.tasks, channel.taskSid);
   if (channel.status !== 'closed') {
-    // Whoever is still there learns that the conversation is closed before they have left it.
-    const conversation = found(records.conversations, channel.conversationSid);
+    // Emitted before the participants leave, so that they still receive it.
+    const conversation = requireRecord(records.conversations, channel.conversationSid);
     conversation.state = 'closed';
     emit({ kind: 'conversation-closed', conversationSid: conversation.sid });
-    for (const participant of records.participantsOf(channelSid)) part(scope, channel, participant);
+    for (const participant of records.participantsOf(channelSid)) removeParticipant(scope, channel, participant);
     setStatus(scope, channel, 'closed');
   }
   finishTask(scope, task, then);

@@ -1,6 +1,6 @@
-/** What is said in a conversation. */
+/** Messages of conversations. */
 import type { Message } from './model';
-import { found, Refused } from './refused';
+import { Refused, requireRecord } from './refused';
 import type { Scope } from './scope';
 
 export function say(
@@ -10,7 +10,7 @@ export function say(
   text: string,
   attributes = '{}',
 ): Message {
-  const conversation = found(records.conversations, conversationSid);
+  const conversation = requireRecord(records.conversations, conversationSid);
   if (conversation.state === 'closed') throw new Refused(400, 50386, 'Conversation is closed');
   const message: Message = {
     sid: sids.next('IM'),

@@ -1,4 +1,4 @@
-/** What happens to an interaction, in the words in which its webhooks are told. */
+/** Emits interaction events with the parameters that webhooks receive. */
 import { ACCOUNT, type Channel, type EventParameters, type Participant } from './model';
 import type { Scope } from './scope';
 
@@ -17,7 +17,7 @@ export const emitParticipantEvent = (scope: Scope, type: string, channel: Channe
     TaskSid: channel.taskSid,
   });
 
-/** What every event says, and what it says besides. */
+/** Emits an event with the parameters common to all events, plus its own. */
 function emit(scope: Scope, type: string, channel: Channel, parameters: EventParameters) {
   scope.emit({
     kind: 'interaction-event',

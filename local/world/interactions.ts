@@ -1,4 +1,4 @@
-/** How interactions begin. */
+/** Actions that create interactions. */
 import { say } from './conversations';
 import { emitInteractionEvent } from './interaction-events';
 import {
@@ -10,8 +10,8 @@ import {
   type Reservation,
   type Task,
 } from './model';
-import { join } from './participants';
-import { found } from './refused';
+import { addParticipant } from './participants';
+import { requireRecord } from './refused';
 import type { Scope } from './scope';
 import { addTask, reserve } from './tasks';
 
@@ -23,13 +23,13 @@ interface Chat {
   readonly webhookTtid?: string | null;
 }
 
-/** A customer writes in: an interaction with one channel, offered to `workerSid`. */
+/** Starts a customer's chat: creates an interaction with one channel and offers its task to `workerSid`. */
 export function startChat(
   scope: Scope,
   { customer, channelType, workerSid, firstMessage, webhookTtid = null }: Chat,
 ): { interaction: Interaction; channel: Channel; task: Task; reservation: Reservation } {
   const { records, sids, now, emit } = scope;
-  found(records.workers, workerSid);
+  requireRecord(records.workers, workerSid);
   const conversation: Conversation = {
     sid: sids.next('CH'),
     friendlyName: customer,
@@ -74,13 +74,13 @@ export function startChat(
   emit({ kind: 'conversation-created', conversationSid: conversation.sid });
   emitInteractionEvent(scope, 'onInteractionCreated', channel);
   emitInteractionEvent(scope, 'onChannelCreated', channel);
-  join(scope, channel, { type: 'customer', identity: customer, routing: null });
+  addParticipant(scope, channel, { type: 'customer', identity: customer, routing: null });
   if (firstMessage !== undefined) say(scope, conversation.sid, customer, firstMessage);
   const reservation = reserve(scope, task, workerSid);
   return { interaction, channel, task, reservation };
 }
 
-/** A channel that could not be created, such as an SMS to a number that takes none. No task comes of it. */
+/** Creates an interaction whose channel fails, such as an SMS to an unreachable number. It has no task. */
 export function failChannel(scope: Scope, channelType: ChannelType): Interaction {
   const interaction = addInteraction(scope, scope.sids.next('UO'), null);
   scope.emit({

@@ -1,6 +1,6 @@
 /**
- * What exists in Local Twilio's world. Plain records with Twilio's meanings; times are epoch milliseconds.
- * How each looks on the wire is the business of `rest/` and `flex/`.
+ * The records of Local Twilio's world, with Twilio's terms. Times are epoch milliseconds. `local/twilio` translates
+ * them to Twilio's wire formats.
  */
 
 export const ACCOUNT = {
@@ -11,9 +11,9 @@ export const ACCOUNT = {
   workflowSid: 'WW00000000000000000000000000000001',
   queueSid: 'WQ00000000000000000000000000000001',
   chatServiceSid: 'IS00000000000000000000000000000001',
-  /** The Sync service that Flex tokens reach. */
+  /** The Sync service that Flex tokens can access. */
   defaultSyncServiceSid: 'IS00000000000000000000000000000002',
-  /** The Sync service that only the functions reach. */
+  /** The Sync service that only the functions can access. */
   recordsSyncServiceSid: 'IS00000000000000000000000000000003',
 } as const;
 
@@ -44,7 +44,7 @@ export interface Worker {
   activityChangedAt: number;
 }
 
-/** A task channel: what TaskRouter calls the kind of work, not the interaction's channel. */
+/** TaskRouter's task channel, the type of work. It is not the interaction's channel. */
 export type TaskChannel = 'chat' | 'sms' | 'voice';
 
 export type TaskStatus = 'pending' | 'reserved' | 'assigned' | 'wrapping' | 'completed' | 'canceled';
@@ -53,9 +53,9 @@ export interface Task {
   readonly sid: string;
   readonly channel: TaskChannel;
   status: TaskStatus;
-  /** As Flex keeps them; agents may write to them. */
+  /** In Flex's format. Agents can edit them. */
   attributes: Record<string, unknown>;
-  /** The interaction that Flex itself knows for this task; null for classic voice. */
+  /** The interaction of the task according to Twilio; null for classic voice. */
   readonly interactionSid: string | null;
   version: number;
   readonly createdAt: number;
@@ -151,10 +151,10 @@ export interface Webhook {
   friendlyName: string | null;
 }
 
-/** Parameters of a webhook request, `EventType` and `AccountSid` included. */
+/** The parameters of a webhook request, including `EventType` and `AccountSid`. */
 export type EventParameters = Readonly<Record<string, string>>;
 
-/** What has just happened. Sent after the world has changed; whoever shows or delivers it looks the rest up. */
+/** A change of the world, emitted after the change. Listeners read further details from the world. */
 export type WorldEvent =
   | { readonly kind: 'worker'; readonly workerSid: string; readonly change: 'activity' | 'attributes' }
   | { readonly kind: 'reservation'; readonly reservationSid: string; readonly change: 'created' | ReservationStatus }

@@ -1,10 +1,10 @@
-/** Who takes part in a channel. They come and go as participants of it and as members of its conversation. */
+/** Participants of channels. Each one is also a member of the channel's conversation. */
 import { emitParticipantEvent } from './interaction-events';
 import type { Channel, ConversationMember, Participant } from './model';
-import { found } from './refused';
+import { requireRecord } from './refused';
 import type { Scope } from './scope';
 
-export function join(
+export function addParticipant(
   scope: Scope,
   channel: Channel,
   { type, identity, routing }: Pick<Participant, 'type' | 'identity' | 'routing'>,
@@ -19,7 +19,7 @@ export function join(
     routing,
   };
   records.participants.set(participant.sid, participant);
-  const conversation = found(records.conversations, channel.conversationSid);
+  const conversation = requireRecord(records.conversations, channel.conversationSid);
   const member: ConversationMember = {
     sid: sids.next('MB'),
     identity,
@@ -31,27 +31,32 @@ export function join(
   emitParticipantEvent(scope, 'onParticipantJoined', channel, participant);
 }
 
-export function part(scope: Scope, channel: Channel, participant: Participant) {
+export function removeParticipant(scope: Scope, channel: Channel, participant: Participant) {
   const { records, emit } = scope;
   records.participants.delete(participant.sid);
-  const conversation = found(records.conversations, channel.conversationSid);
+  const conversation = requireRecord(records.conversations, channel.conversationSid);
   const index = conversation.members.findIndex((member) => member.identity === participant.identity);
   const [member] = index < 0 ? [] : conversation.members.splice(index, 1);
   if (member !== undefined) emit({ kind: 'member-left', conversationSid: conversation.sid, member });
   emitParticipantEvent(scope, 'onParticipantLeft', channel, participant);
 }
 
-/** The customer goes away. The channel stays open for the agent to close. */
+/** Removes the customer from a channel. The channel stays open until the agent closes it. */
 export function leave(scope: Scope, channelSid: string) {
-  const channel = found(scope.records.channels, channelSid);
+  const channel = requireRecord(scope.records.channels, channelSid);
   for (const participant of scope.records.participantsOf(channelSid)) {
-    if (participant.type === 'customer') part(scope, channel, participant);
+    if (participant.type === 'customer') removeParticipant(scope, channel, participant);
   }
 }
 
-/** A participant's role or status changes, as when a supervisor begins to coach. */
+/** Emits a change of a participant's role or status, such as when a supervisor starts coaching. */
 export function updateParticipant(scope: Scope, participantSid: string) {
   const { records } = scope;
-  const participant = found(records.participants, participantSid);
-  emitParticipantEvent(scope, 'onParticipantUpdated', found(records.channels, participant.channelSid), participant);
+  const participant = requireRecord(records.participants, participantSid);
+  emitParticipantEvent(
+    scope,
+    'onParticipantUpdated',
+    requireRecord(records.channels, participant.channelSid),
+    participant,
+  );
 }

@@ -1,6 +1,6 @@
-/** Who works here, and what they are doing. */
+/** Users, their workers and their activities. */
 import type { Activity, User, Worker } from './model';
-import { found } from './refused';
+import { requireRecord } from './refused';
 import { type Scope, touch } from './scope';
 
 export function addActivity({ records, sids }: Scope, name: string, available: boolean): Activity {
@@ -42,8 +42,8 @@ export function addUser(
 
 export function setActivity(scope: Scope, workerSid: string, activitySid: string) {
   const { records, now, emit } = scope;
-  const worker = found(records.workers, workerSid);
-  found(records.activities, activitySid);
+  const worker = requireRecord(records.workers, workerSid);
+  requireRecord(records.activities, activitySid);
   worker.activitySid = activitySid;
   worker.activityChangedAt = now();
   touch(scope, worker);
@@ -52,7 +52,7 @@ export function setActivity(scope: Scope, workerSid: string, activitySid: string
 
 export function setWorkerAttributes(scope: Scope, workerSid: string, attributes: Record<string, unknown>) {
   const { records, emit } = scope;
-  const worker = found(records.workers, workerSid);
+  const worker = requireRecord(records.workers, workerSid);
   worker.attributes = attributes;
   touch(scope, worker);
   emit({ kind: 'worker', workerSid, change: 'attributes' });

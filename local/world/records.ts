@@ -1,4 +1,4 @@
-/** Everything that exists in the world, by its SID, and what can be looked up in it. */
+/** All records of the world by SID, with lookups. */
 import type {
   Activity,
   Channel,
@@ -40,7 +40,7 @@ export class Records {
     return [...this.reservations.values()].filter((reservation) => reservation.workerSid === workerSid);
   }
 
-  /** The latest reservation of a task. */
+  /** Returns the latest reservation of a task. */
   reservationOfTask(taskSid: string): Reservation | undefined {
     return [...this.reservations.values()].findLast((reservation) => reservation.taskSid === taskSid);
   }
@@ -51,7 +51,7 @@ export class Records {
     );
   }
 
-  /** The webhooks that are to receive an event: global ones, and the one whose ttid the interaction holds. */
+  /** Returns the webhooks that receive an event: global ones, and the one that is bound to the interaction. */
   subscribersOf(interactionSid: string, eventType: string): Webhook[] {
     const bound = this.interactions.get(interactionSid)?.webhookTtid;
     return [...this.webhooks.values()].filter(

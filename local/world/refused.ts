@@ -1,4 +1,4 @@
-/** The world does not allow it; `status` and `code` are what Twilio would answer. */
+/** Thrown when an action is not allowed. `status` and `code` are Twilio's HTTP status and error code. */
 export class Refused extends Error {
   constructor(
     readonly status: 400 | 404 | 409,
@@ -9,10 +9,12 @@ export class Refused extends Error {
   }
 }
 
-export const notFound = (what: string) => new Refused(404, 20404, `The requested resource ${what} was not found`);
+export const notFound = (resource: string) =>
+  new Refused(404, 20404, `The requested resource ${resource} was not found`);
 
-export const found = <T>(map: ReadonlyMap<string, T>, sid: string): T => {
-  const thing = map.get(sid);
-  if (thing === undefined) throw notFound(sid);
-  return thing;
+/** Returns a record by its key. Throws `Refused` with 404 if there is none. */
+export const requireRecord = <T>(map: ReadonlyMap<string, T>, sid: string): T => {
+  const record = map.get(sid);
+  if (record === undefined) throw notFound(sid);
+  return record;
 };

@@ -1,4 +1,4 @@
-/** What the actions work with: what exists, and how a change is numbered, dated and told. */
+/** The state and services that the world's actions share: records, SIDs, clock and events. */
 import type { WorldEvent } from './model';
 import type { Records } from './records';
 import type { SidSequence, TtidSequence } from './sids';
@@ -12,8 +12,8 @@ export interface Scope {
   readonly emit: (event: WorldEvent) => void;
 }
 
-/** Notes that a thing has changed. */
-export function touch({ now }: Scope, thing: { version: number; updatedAt: number }) {
-  thing.version += 1;
-  thing.updatedAt = now();
+/** Increments a record's version and updates its timestamp. */
+export function touch({ now }: Scope, record: { version: number; updatedAt: number }) {
+  record.version += 1;
+  record.updatedAt = now();
 }

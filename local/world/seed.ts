@@ -1,4 +1,4 @@
-/** The world at every start: the same people and the same work, under the same SIDs. */
+/** Creates the initial world: the same people and tasks with the same SIDs at every start. */
 import type { World } from './world';
 
 export function seed(world: World) {

@@ -1,4 +1,4 @@
-/** Well-formed SIDs that are the same at every start: a counter for each prefix. */
+/** Generates well-formed SIDs with a counter per prefix, so that they are the same at every start. */
 export class SidSequence {
   readonly #last = new Map<string, number>();
 
@@ -9,12 +9,14 @@ export class SidSequence {
   }
 }
 
-/** The SID of a thing with a fixed number, such as `sid('KD', 1)`. */
+/** Formats a SID from its prefix and number, such as `sid('KD', 1)`. */
 export const sid = (prefix: string, number: number) => prefix + number.toString(16).padStart(32, '0');
 
 const TTID_TAIL = 26;
 
-/** Ttids in the form that Twilio gives them today, 26 characters after the prefix, and the same at every start. */
+/**
+ * Generates ttids in Twilio's current format, with 26 characters after the prefix. They are the same at every start.
+ */
 export class TtidSequence {
   #last = 0;
 

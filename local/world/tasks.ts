@@ -1,10 +1,10 @@
-/** Tasks, and the reservations by which they are offered to workers. */
+/** Actions on tasks and their reservations, which offer a task to a worker. */
 import type { Reservation, Task } from './model';
-import { join } from './participants';
-import { found, Refused } from './refused';
+import { addParticipant } from './participants';
+import { Refused, requireRecord } from './refused';
 import { type Scope, touch } from './scope';
 
-/** A task that waits to be offered to somebody. */
+/** Creates a task that is not offered to a worker yet. */
 export function addTask(
   { records, sids, now }: Scope,
   details: Pick<Task, 'channel' | 'attributes' | 'interactionSid'>,
@@ -39,7 +39,7 @@ export function reserve({ records, sids, now, emit }: Scope, task: Task, workerS
   return reservation;
 }
 
-/** A classic voice call: a task with no interaction behind it, already answered by `workerSid`. */
+/** Starts a classic voice call: a task without an interaction, already accepted by `workerSid`. */
 export function startVoiceCall(
   scope: Scope,
   { customer, number, workerSid }: { customer: string; number: string; workerSid: string },
@@ -63,34 +63,34 @@ export function startVoiceCall(
 
 export function accept(scope: Scope, reservationSid: string) {
   const { records } = scope;
-  const reservation = found(records.reservations, reservationSid);
+  const reservation = requireRecord(records.reservations, reservationSid);
   requireStatus(reservation, 'pending');
-  const task = found(records.tasks, reservation.taskSid);
+  const task = requireRecord(records.tasks, reservation.taskSid);
   setReservation(scope, reservation, 'accepted');
   setTask(scope, task, 'assigned');
   const channel = records.channelOfTask(task.sid);
   if (channel === undefined) return;
-  const worker = found(records.workers, reservation.workerSid);
+  const worker = requireRecord(records.workers, reservation.workerSid);
   const routing = { taskSid: task.sid, workerSid: worker.sid, reservationSid: reservation.sid };
-  join(scope, channel, { type: 'agent', identity: worker.identity, routing });
+  addParticipant(scope, channel, { type: 'agent', identity: worker.identity, routing });
 }
 
-/** The agent declines; the task goes back to its queue and stays there. */
+/** Rejects a reservation. The task returns to its queue and stays there. */
 export function reject(scope: Scope, reservationSid: string) {
   const { records } = scope;
-  const reservation = found(records.reservations, reservationSid);
+  const reservation = requireRecord(records.reservations, reservationSid);
   requireStatus(reservation, 'pending');
   setReservation(scope, reservation, 'rejected');
-  setTask(scope, found(records.tasks, reservation.taskSid), 'pending');
+  setTask(scope, requireRecord(records.tasks, reservation.taskSid), 'pending');
 }
 
-/** Ends a task that no channel of an interaction carries. */
+/** Ends a task that has no interaction channel, such as a call. */
 export function finishReservation(scope: Scope, reservationSid: string, then: 'wrapup' | 'closed') {
   const { records } = scope;
-  finishTask(scope, found(records.tasks, found(records.reservations, reservationSid).taskSid), then);
+  finishTask(scope, requireRecord(records.tasks, requireRecord(records.reservations, reservationSid).taskSid), then);
 }
 
-/** The work on a task is over; its agent wraps up or is done. */
+/** Ends the work on a task: it is in wrap-up or completed. */
 export function finishTask(scope: Scope, task: Task, then: 'wrapup' | 'closed') {
   const reservation = scope.records.reservationOfTask(task.sid);
   if (reservation !== undefined) setReservation(scope, reservation, then === 'wrapup' ? 'wrapping' : 'completed');
@@ -98,7 +98,7 @@ export function finishTask(scope: Scope, task: Task, then: 'wrapup' | 'closed') 
 }
 
 export function setTaskAttributes(scope: Scope, taskSid: string, attributes: Record<string, unknown>) {
-  const task = found(scope.records.tasks, taskSid);
+  const task = requireRecord(scope.records.tasks, taskSid);
   task.attributes = attributes;
   touch(scope, task);
   scope.emit({ kind: 'task', taskSid, change: 'updated' });

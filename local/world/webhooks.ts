@@ -1,6 +1,6 @@
-/** Interaction webhooks, and which interaction holds which. */
+/** Interaction webhooks and their bindings to interactions. */
 import type { Interaction, Webhook } from './model';
-import { found, notFound } from './refused';
+import { notFound, requireRecord } from './refused';
 import type { Scope } from './scope';
 
 export function registerWebhook({ records, ttids }: Scope, details: Omit<Webhook, 'ttid'>): Webhook {
@@ -14,16 +14,16 @@ export function updateWebhook(
   webhookTtid: string,
   changes: Partial<Omit<Webhook, 'ttid' | 'type'>>,
 ): Webhook {
-  return Object.assign(found(records.webhooks, webhookTtid), changes);
+  return Object.assign(requireRecord(records.webhooks, webhookTtid), changes);
 }
 
 export function deleteWebhook({ records }: Scope, webhookTtid: string) {
   if (!records.webhooks.delete(webhookTtid)) throw notFound(webhookTtid);
 }
 
-/** `null` binds none. */
+/** Binds a webhook to an interaction in place of the previous one. `null` only removes the binding. */
 export function bindWebhook({ records }: Scope, interactionSid: string, webhookTtid: string | null): Interaction {
-  const interaction = found(records.interactions, interactionSid);
+  const interaction = requireRecord(records.interactions, interactionSid);
   interaction.webhookTtid = webhookTtid;
   return interaction;
 }

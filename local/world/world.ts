@@ -1,7 +1,7 @@
 /**
- * The one state of Local Twilio and what can happen in it.
+ * The state of Local Twilio and the actions on it.
  *
- * Every action either changes the world completely and tells the listeners, or throws `Refused` and changes nothing.
+ * Every action either changes the world completely and notifies the listeners, or throws `Refused` and changes nothing.
  */
 import { closeChannel, setChannelStatus } from './channels';
 import { say } from './conversations';
@@ -19,31 +19,31 @@ export class World extends Records {
   readonly #listeners = new Set<(event: WorldEvent) => void>();
   readonly #scope: Scope;
 
-  readonly addActivity = this.#does(addActivity);
-  readonly addUser = this.#does(addUser);
-  readonly setActivity = this.#does(setActivity);
-  readonly setWorkerAttributes = this.#does(setWorkerAttributes);
+  readonly addActivity = this.#bind(addActivity);
+  readonly addUser = this.#bind(addUser);
+  readonly setActivity = this.#bind(setActivity);
+  readonly setWorkerAttributes = this.#bind(setWorkerAttributes);
 
-  readonly startChat = this.#does(startChat);
-  readonly failChannel = this.#does(failChannel);
-  readonly say = this.#does(say);
-  readonly leave = this.#does(leave);
-  readonly updateParticipant = this.#does(updateParticipant);
-  readonly setChannelStatus = this.#does(setChannelStatus);
-  readonly closeChannel = this.#does(closeChannel);
+  readonly startChat = this.#bind(startChat);
+  readonly failChannel = this.#bind(failChannel);
+  readonly say = this.#bind(say);
+  readonly leave = this.#bind(leave);
+  readonly updateParticipant = this.#bind(updateParticipant);
+  readonly setChannelStatus = this.#bind(setChannelStatus);
+  readonly closeChannel = this.#bind(closeChannel);
 
-  readonly startVoiceCall = this.#does(startVoiceCall);
-  readonly accept = this.#does(accept);
-  readonly reject = this.#does(reject);
-  readonly finishReservation = this.#does(finishReservation);
-  readonly setTaskAttributes = this.#does(setTaskAttributes);
+  readonly startVoiceCall = this.#bind(startVoiceCall);
+  readonly accept = this.#bind(accept);
+  readonly reject = this.#bind(reject);
+  readonly finishReservation = this.#bind(finishReservation);
+  readonly setTaskAttributes = this.#bind(setTaskAttributes);
 
-  readonly registerWebhook = this.#does(registerWebhook);
-  readonly updateWebhook = this.#does(updateWebhook);
-  readonly deleteWebhook = this.#does(deleteWebhook);
-  readonly bindWebhook = this.#does(bindWebhook);
+  readonly registerWebhook = this.#bind(registerWebhook);
+  readonly updateWebhook = this.#bind(updateWebhook);
+  readonly deleteWebhook = this.#bind(deleteWebhook);
+  readonly bindWebhook = this.#bind(bindWebhook);
 
-  /** `now` gives epoch milliseconds. */
+  /** @param now Returns the current time in epoch milliseconds. */
   constructor(readonly now: () => number = Date.now) {
     super();
     const emit = (event: WorldEvent) => {
@@ -52,14 +52,14 @@ export class World extends Records {
     this.#scope = { records: this, sids: new SidSequence(), ttids: new TtidSequence(), now, emit };
   }
 
-  /** Tells `listener` of everything that happens from now on; the answer ends it. */
+  /** Calls `listener` with every event from now on. Returns a function that removes it. */
   listen(listener: (event: WorldEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** An action of this world. */
-  #does<A extends unknown[], R>(action: (scope: Scope, ...given: A) => R): (...given: A) => R {
-    return (...given) => action(this.#scope, ...given);
+  /** Makes an action a method of this world. */
+  #bind<A extends unknown[], R>(action: (scope: Scope, ...args: A) => R): (...args: A) => R {
+    return (...args) => action(this.#scope, ...args);
   }
 }

@@ -1,45 +1,44 @@
-/** Deploys the built functions with their variables. */
 import { rmSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { StepFailed } from './step-failed';
-import { readResources, readTwilio, runTwilio } from './twilio-cli';
+import { FUNCTIONS_SERVICE, findFunctionsService } from '../account/functions-service';
+import { StepFailed } from '../account/step-failed';
+import { readResources, readTwilio, runTwilio } from '../account/twilio-cli';
 import { formatVariables, type Variables } from './variables';
 
-/** The same as in .twilioserverlessrc. */
-const UNIQUE_NAME = 'interaction-webhooks';
 const ENV_FILE = 'build/functions.env';
 
-const service = v.object({ sid: v.string(), uniqueName: v.string() });
+const service = v.object({ sid: v.string() });
 const variable = v.object({ sid: v.string(), key: v.string() });
 const deployment = v.object({ domain: v.string(), serviceSid: v.string(), environmentSid: v.string() });
 
-/** Deploys what is in build/functions with exactly these variables. The answer is the functions' domain. */
+/** Deploys build/functions with exactly these variables. Returns the functions' domain. */
 export function deployFunctions(variables: Variables): string {
   const deployed = deploy(ensureFunctionsService(), variables);
   if (deployed === null) {
     throw new StepFailed(
-      'The functions were not deployed; the message of `twilio serverless:deploy` is above.',
-      'A bare “undefined” means that Twilio could not build them. Those deployed before are still in use: correct the cause, then run `npm run deploy` again.',
+      'The functions were not deployed. The message of `twilio serverless:deploy` is above.',
+      'A bare “undefined” means that Twilio could not build them. The previous deployment is still in use. Fix the cause, then run `npm run deploy` again.',
     );
   }
   removeOtherVariables(deployed, variables);
   return deployed.domain;
 }
 
-/** By its name in the account, since the CLI's own memory, .twiliodeployinfo, is of one checkout and may be stale. */
+/**
+ * Finds the service in the account, or creates it. The CLI's own .twiliodeployinfo is not used, because it belongs to
+ * one checkout and can be stale.
+ */
 function ensureFunctionsService(): string {
-  const found = readResources('serverless:v1:services:list', ['--no-limit'], service).find(
-    ({ uniqueName }) => uniqueName === UNIQUE_NAME,
-  );
-  if (found) return found.sid;
-  const names = ['--unique-name', UNIQUE_NAME, '--friendly-name', 'Interaction webhooks'];
+  const existing = findFunctionsService();
+  if (existing !== undefined) return existing;
+  const names = ['--unique-name', FUNCTIONS_SERVICE, '--friendly-name', 'Interaction webhooks'];
   const [created] = readResources('serverless:v1:services:create', [...names, '--include-credentials'], service);
   if (created === undefined) throw new Error('The Twilio CLI printed no Functions service.');
   return created.sid;
 }
 
 function deploy(serviceSid: string, variables: Variables) {
-  // Destinations may carry secrets in their URLs: the file is for this user only, and gone afterwards.
+  // URLs of destinations can contain secrets. Only this user can read the file, and it is deleted afterwards.
   rmSync(ENV_FILE, { force: true });
   writeFileSync(ENV_FILE, formatVariables(variables), { mode: 0o600 });
   try {
@@ -50,19 +49,19 @@ function deploy(serviceSid: string, variables: Variables) {
   }
 }
 
-/** The CLI adds and changes variables only: a destination taken out of functions.env would stay allowed. */
+/** Removes other variables. The CLI only adds and updates them, so a removed destination would stay allowed. */
 function removeOtherVariables(
   { serviceSid, environmentSid }: v.InferOutput<typeof deployment>,
   variables: Variables,
 ): void {
   const topic = 'serverless:v1:services:environments:variables';
-  const place = ['--service-sid', serviceSid, '--environment-sid', environmentSid];
-  for (const { sid, key } of readResources(`${topic}:list`, [...place, '--no-limit'], variable)) {
+  const location = ['--service-sid', serviceSid, '--environment-sid', environmentSid];
+  for (const { sid, key } of readResources(`${topic}:list`, [...location, '--no-limit'], variable)) {
     if (key in variables) continue;
-    console.log(`Removing the variable ${key}, which is not in functions.env …`);
-    if (!runTwilio([`api:${topic}:remove`, ...place, '--sid', sid, '-l', 'warn'])) {
+    console.log(`Removing the variable ${key} because it is not in functions.env …`);
+    if (!runTwilio([`api:${topic}:remove`, ...location, '--sid', sid, '-l', 'warn'])) {
       throw new StepFailed(
-        `The variable ${key} was not removed; the functions were deployed and still use it.`,
+        `The variable ${key} was not removed. The functions were deployed and still use it.`,
         'Run `npm run deploy` again, or remove it in the Twilio Console.',
       );
     }

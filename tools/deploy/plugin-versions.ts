@@ -1,11 +1,11 @@
-/** Which version numbers of the plugin the account has. */
+/** Reads the versions of the plugin in the account. */
 import * as v from 'valibot';
-import { readResources } from './twilio-cli';
+import { readResources } from '../account/twilio-cli';
 
 const PLUGINS = 'flex:v1:plugin-service:plugins';
 const SERVICES = 'serverless:v1:services';
 
-/** Where the Twilio CLI keeps the files of all plugins. */
+/** The unique name of the service in which the Twilio CLI keeps the files of all plugins. */
 const PLUGIN_FILES = 'default';
 
 const named = v.object({ sid: v.string(), uniqueName: v.nullable(v.string()) });
@@ -13,7 +13,7 @@ const environment = v.object({ ...named.entries, buildSid: v.nullable(v.string()
 const build = v.object({ assetVersions: v.array(v.object({ path: v.string() })) });
 const pluginVersion = v.object({ version: v.string() });
 
-/** Those that can be released. */
+/** Returns the registered versions, which can be released. */
 export function registeredVersions(plugin: string): string[] {
   const known = readResources(`${PLUGINS}:list`, ['--no-limit'], named);
   if (!known.some(({ uniqueName }) => uniqueName === plugin)) return [];
@@ -22,8 +22,8 @@ export function registeredVersions(plugin: string): string[] {
 }
 
 /**
- * Those whose files are in place. A deployment that broke off may have left some without registering them, and the CLI
- * refuses to upload the same number again.
+ * Returns the versions whose files are uploaded. An interrupted deployment can leave files of an unregistered version,
+ * and the CLI refuses to upload the same version again.
  */
 export function uploadedVersions(plugin: string): string[] {
   const services = readResources(`${SERVICES}:list`, ['--no-limit'], named);
@@ -34,6 +34,6 @@ export function uploadedVersions(plugin: string): string[] {
   const buildSid = environments.find(({ uniqueName }) => uniqueName === plugin)?.buildSid;
   if (!buildSid) return [];
   const builds = readResources(`${SERVICES}:builds:fetch`, [...inService, '--sid', buildSid], build);
-  // Such as /plugins/plugin-interaction-webhooks/0.1.0/bundle.js.
+  // For example /plugins/plugin-interaction-webhooks/0.1.0/bundle.js.
   return builds.flatMap(({ assetVersions }) => assetVersions.map(({ path }) => path.split('/')[3] ?? ''));
 }

@@ -1,14 +1,16 @@
-/** Deploys the plugin, with the functions' address built in. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { StepFailed } from '../account/step-failed';
+import { runTwilio } from '../account/twilio-cli';
 import { registeredVersions, uploadedVersions } from './plugin-versions';
-import { StepFailed } from './step-failed';
-import { runTwilio } from './twilio-cli';
 import { nextVersion } from './version';
 
 const MANIFEST = 'package.json';
 
-/** Deploys the plugin; the answer names it as `twilio flex:plugins:release` wants it: name@version. */
+/**
+ * Builds the functions' domain into the plugin and deploys it. Returns name@version, as `twilio flex:plugins:release`
+ * expects it.
+ */
 export function deployPlugin(functionsDomain: string): string {
   const manifest = readFileSync(MANIFEST);
   const { name, version: source } = v.parse(
@@ -23,14 +25,14 @@ export function deployPlugin(functionsDomain: string): string {
       FLEX_APP_FUNCTIONS_URL: `https://${functionsDomain}`,
     });
   } finally {
-    // The CLI writes the deployed version into it; that number belongs to the account, not to the source.
+    // The CLI writes the deployed version into package.json, but it belongs to the account and not to the source.
     writeFileSync(MANIFEST, manifest);
   }
-  // The CLI exits with 0 on most refusals of Twilio: only the account tells.
+  // The CLI exits with 0 for most errors from Twilio, so check the account.
   if (!succeeded || !registeredVersions(name).includes(version)) {
     throw new StepFailed(
-      `Version ${version} of the plugin was not deployed; the message of \`twilio flex:plugins:deploy\` is above.`,
-      'The functions are deployed, Flex still uses the plugin as released before. Correct the cause, then run `npm run deploy` again.',
+      `Version ${version} of the plugin was not deployed. The message of \`twilio flex:plugins:deploy\` is above.`,
+      'The functions are deployed, and Flex still uses the plugin version released before. Fix the cause, then run `npm run deploy` again.',
     );
   }
   return `${name}@${version}`;

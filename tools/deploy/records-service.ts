@@ -1,12 +1,14 @@
-/** The private Sync service for the records of what is attached: no Flex token reaches it. */
 import * as v from 'valibot';
-import { readResources } from './twilio-cli';
+import { readResources } from '../account/twilio-cli';
 
 const FRIENDLY_NAME = 'Interaction webhooks: records';
 
 const service = v.object({ sid: v.string(), friendlyName: v.nullable(v.string()), aclEnabled: v.boolean() });
 
-/** The service's SID. It is created when there is none, and its access control is switched on when it is off. */
+/**
+ * Creates the private Sync service for the attachments' records if it is missing, and turns on its access control if it
+ * is off, so that Flex tokens have no access. Returns its SID.
+ */
 export function ensureRecordsService(): string {
   const found = readResources('sync:v1:services:list', ['--no-limit'], service).find(
     ({ friendlyName }) => friendlyName === FRIENDLY_NAME,

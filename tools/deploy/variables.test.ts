@@ -2,23 +2,23 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { formatVariables, parseVariables } from './variables';
 
-const refusalOf = (text: string) => {
+const errorOf = (text: string) => {
   try {
     parseVariables(text);
   } catch (error) {
     return error;
   }
-  throw new Error('It was taken.');
+  throw new Error('The text was accepted.');
 };
 
-test('the example file is taken as it is', () => {
+test('accepts the example file', () => {
   expect(parseVariables(readFileSync('functions.env.example', 'utf8'))).toEqual({
     DESTINATION_CRM: 'CRM | https://crm.example.com/interaction-events',
     DESTINATION_AUDIT: 'Audit log | https://audit.example.com/in | supervisor, admin',
   });
 });
 
-test('an empty variable counts as left out', () => {
+test('ignores empty variables', () => {
   expect(parseVariables('DESTINATION_CRM=\nX=1\n')).toEqual({ X: '1' });
 });
 
@@ -29,16 +29,16 @@ test.each([
   ['450 characters, but 452 bytes', `DESTINATION_CRM=${'Übersée | https://crm.example.com/'.padEnd(450, 'x')}`],
   ['two lines', 'DESTINATION_CRM="CRM |\nhttps://crm.example.com/in"'],
   ['both quotation marks', `DESTINATION_CRM=Bob's "CRM" | https://crm.example.com/in`],
-])('refuses %s, naming the variable and not its value', (_, text) => {
-  expect(refusalOf(text)).toMatchObject({ message: 'DESTINATION_CRM in functions.env is of no use.' });
+])('refuses %s and names the variable, not its value', (_, text) => {
+  expect(errorOf(text)).toMatchObject({ message: 'The value of DESTINATION_CRM in functions.env cannot be used.' });
 });
 
-test('takes 450 bytes', () => {
+test('accepts 450 bytes', () => {
   const value = 'CRM | https://crm.example.com/'.padEnd(450, 'x');
   expect(parseVariables(`DESTINATION_CRM=${value}`)).toEqual({ DESTINATION_CRM: value });
 });
 
-test('what is written for the CLI reads as what was meant', () => {
+test('variables survive formatting and parsing', () => {
   const variables = {
     DESTINATION_CRM: 'CRM | https://crm.example.com/in?a=b#part',
     DESTINATION_BOB: `Bob's | https://bob.example.com/in`,

@@ -1,31 +1,35 @@
-/** The administrator's variables for the functions, checked before anything is deployed. */
+/** Reads and checks the variables of the functions before anything is deployed. */
 import { parseEnv } from 'node:util';
 import { parseDestinations } from '../../functions/lib/settings/destinations';
-import { StepFailed } from './step-failed';
+import { StepFailed } from '../account/step-failed';
 
 export type Variables = Readonly<Record<string, string>>;
 
-/** Twilio's limit for the value of one variable. */
+/** Twilio's limit for the value of one variable, in bytes. */
 const MAX_BYTES = 450;
 
-/** Reads the text of functions.env; what the functions or Twilio would not take is refused with the variable's name. */
+/**
+ * Parses the text of functions.env. Throws `StepFailed` with a variable's name if the functions or Twilio would not
+ * accept its value.
+ */
 export function parseVariables(text: string): Variables {
   const variables: Record<string, string> = {};
   for (const [name, value] of Object.entries(parseEnv(text))) {
     if (value === undefined || value === '') continue;
-    if (Buffer.byteLength(value) > MAX_BYTES) refuse(name, `Twilio takes ${MAX_BYTES} bytes at most; shorten it.`);
-    if (value.includes('\n')) refuse(name, 'Put its value on one line.');
-    if (quoteFor(value) === undefined) refuse(name, 'Use one kind of quotation mark in its value, not both.');
+    if (Buffer.byteLength(value) > MAX_BYTES)
+      reject(name, `Shorten it to at most ${MAX_BYTES} bytes, which is Twilio’s limit.`);
+    if (value.includes('\n')) reject(name, 'Put its value on one line.');
+    if (quoteFor(value) === undefined) reject(name, 'Use one kind of quotation mark in its value, not both.');
     variables[name] = value;
   }
   const destinations = parseDestinations(variables);
   if (!destinations.ok) {
-    refuse(destinations.failure.variable, 'A destination reads: label | https URL | roles. See docs/configure.md.');
+    reject(destinations.failure.variable, 'Use this format: label | https URL | roles. See docs/configure.md.');
   }
   return variables;
 }
 
-/** The variables as the Twilio CLI reads them from a file. */
+/** Formats the variables for a file that the Twilio CLI reads. */
 export const formatVariables = (variables: Variables) =>
   Object.entries(variables)
     .map(([name, value]) => {
@@ -34,9 +38,9 @@ export const formatVariables = (variables: Variables) =>
     })
     .join('');
 
-/** Without quotes, a # would start a comment. */
+/** Returns a quotation mark that the value does not contain. Without quotes, a # would start a comment. */
 const quoteFor = (value: string) => ["'", '"'].find((quote) => !value.includes(quote));
 
-function refuse(name: string, remedy: string): never {
-  throw new StepFailed(`${name} in functions.env is of no use.`, remedy);
+function reject(name: string, remedy: string): never {
+  throw new StepFailed(`The value of ${name} in functions.env cannot be used.`, remedy);
 }

@@ -1,5 +1,3 @@
-/** Which version number a deployment of the plugin gets. */
-
 type Version = readonly [major: number, minor: number, patch: number];
 
 function parse(text: string): Version {
@@ -10,8 +8,9 @@ function parse(text: string): Version {
 const ascending = (a: Version, b: Version) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 
 /**
- * The version of the source when that is newer than all that the account has, else the next patch after the newest
- * there: Twilio never takes a number twice, and deploying the same source again is common.
+ * Chooses the version of a deployment: the source version if it is newer than all versions in the account, otherwise
+ * the patch version after the newest one. Twilio refuses to deploy a version twice, and redeploying the same source is
+ * common.
  */
 export function nextVersion(source: string, taken: readonly string[]): string {
   const newest = taken.map(parse).sort(ascending).at(-1);

@@ -1,9 +1,9 @@
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok } from '../../src/contract/result';
 import type { Ttid } from '../../src/contract/sids';
-import { type Ask, type Swept, sweepAll } from './passes';
+import { runSweepPasses, type SweepAnswer, type SweepCall } from './passes';
 
-const swept = (changes: Partial<Swept>): Swept => ({
+const answer = (changes: Partial<SweepAnswer>): SweepAnswer => ({
   examined: 1,
   unused: [],
   removed: [],
@@ -11,45 +11,50 @@ const swept = (changes: Partial<Swept>): Swept => ({
   next: null,
   ...changes,
 });
-const gone = ['flex_interactionwebhook_1' as Ttid];
+const deleted = ['flex_interactionwebhook_1' as Ttid];
 const unavailable: Failure = { code: 'twilio-unavailable', twilioCode: null, requestId: null, retryAfterMs: 7 };
 
-/** Answers one after the other, the last for ever. */
-function scripted(...answers: (Swept | Failure)[]) {
-  const asked: number[] = [];
-  const ask: Ask = async (place) => {
-    const answer = answers[Math.min(asked.length, answers.length - 1)] ?? swept({});
-    asked.push(place);
-    return 'code' in answer ? fail(answer) : ok(answer);
+/** A sweep call that gives these answers in order and repeats the last one. */
+function scripted(...answers: (SweepAnswer | Failure)[]) {
+  const positions: number[] = [];
+  const call: SweepCall = async (position) => {
+    const next = answers[Math.min(positions.length, answers.length - 1)] ?? answer({});
+    positions.push(position);
+    return 'code' in next ? fail(next) : ok(next);
   };
   const waited: number[] = [];
   const wait = async (ms: number) => waited.push(ms);
-  return { asked, waited, result: () => sweepAll(ask, { wait }) };
+  return { positions, waited, result: () => runSweepPasses(call, { wait }) };
 }
 
-test('goes on where it is told to, and begins again until a pass removes nothing', async () => {
-  const { asked, result } = scripted(swept({ next: 40 }), swept({ removed: gone }), swept({ next: 40 }), swept({}));
+test('continues at the returned position and repeats passes until one deletes nothing', async () => {
+  const { positions, result } = scripted(
+    answer({ next: 40 }),
+    answer({ removed: deleted }),
+    answer({ next: 40 }),
+    answer({}),
+  );
   expect(await result()).toEqual(ok({ passes: 2, calls: 4, removed: 1 }));
-  expect(asked).toEqual([0, 40, 0, 40]);
+  expect(positions).toEqual([0, 40, 0, 40]);
 });
 
-test('begins again when something could not be removed', async () => {
-  const { asked, result } = scripted(swept({ failed: 1 }), swept({}));
+test('repeats the pass if a webhook could not be deleted', async () => {
+  const { positions, result } = scripted(answer({ failed: 1 }), answer({}));
   expect(await result()).toMatchObject({ ok: true });
-  expect(asked).toEqual([0, 0]);
+  expect(positions).toEqual([0, 0]);
 });
 
-test('waits for as long as it is told to, and asks for the same again', async () => {
-  const { asked, waited, result } = scripted(swept({ next: 40 }), unavailable, swept({}));
+test('waits for the requested time and repeats a failed call', async () => {
+  const { positions, waited, result } = scripted(answer({ next: 40 }), unavailable, answer({}));
   expect(await result()).toMatchObject({ ok: true });
-  expect([asked, waited]).toEqual([[0, 40, 40], [7]]);
+  expect([positions, waited]).toEqual([[0, 40, 40], [7]]);
 });
 
-test.each<[string, (Swept | Failure)[], string]>([
-  ['Twilio stays away', [unavailable], 'twilio-unavailable'],
-  ['it is refused', [{ code: 'unauthenticated' }], 'unauthenticated'],
-  ['no call gets any further', [swept({ next: 0 })], 'no-progress'],
-  ['something never goes', [swept({ failed: 1 })], 'unfinished'],
+test.each<[string, (SweepAnswer | Failure)[], string]>([
+  ['Twilio stays unavailable', [unavailable], 'twilio-unavailable'],
+  ['a call is refused', [{ code: 'unauthenticated' }], 'unauthenticated'],
+  ['calls make no progress', [answer({ next: 0 })], 'no-progress'],
+  ['a webhook cannot be deleted', [answer({ failed: 1 })], 'unfinished'],
 ])('gives up when %s', async (_, answers, code) => {
   expect(await scripted(...answers).result()).toMatchObject({ ok: false, failure: { code } });
 });

@@ -1,4 +1,4 @@
-/** Through the real runtime, over HTTP, with the signature checked as Twilio's platform does. */
+/** Tests the sweep over HTTP with Twilio's real runtime and a signature check like the platform's. */
 import { formatFriendlyName } from '../../functions/lib/attachment/friendly-name';
 import { type RunningFunctions, startFunctions } from '../../local/functions';
 import { FUNCTIONS_DOMAIN, FUNCTIONS_URL } from '../../local/functions/address';
@@ -6,8 +6,8 @@ import { type LocalTwilio, startLocalTwilio } from '../../local/server';
 import { ACCOUNT } from '../../local/world/model';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { InteractionSid } from '../../src/contract/sids';
-import { sweepAll } from './passes';
-import { askDeployed } from './scheduled';
+import { runSweepPasses } from './passes';
+import { callDeployedSweep } from './scheduled';
 
 const FLEX_PORT = 4392;
 const HOUR_MS = 3_600_000;
@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 const deployed = (authToken: string) =>
-  askDeployed({
+  callDeployedSweep({
     url: FUNCTIONS_URL,
     authToken,
     fetch: (url, init) => fetch(url.replace(FUNCTIONS_URL, functions.origin), init),
@@ -48,18 +48,18 @@ function register(friendlyName: string) {
   return twilio.world.registerWebhook({ ...details, events: [...LIVE_EVENTS], friendlyName });
 }
 
-test('a signed request sweeps until nothing is left', async () => {
+test('signed requests delete every unused webhook', async () => {
   const other = register('by hand');
   for (let number = 0; number < 120; number += 1) {
     const interaction = `KD${String(number).padStart(32, 'f')}` as InteractionSid;
     register(formatFriendlyName({ interaction, createdAt: Date.now() - HOUR_MS, nonce: '00000000000000ff' }));
   }
-  const swept = await sweepAll(deployed(ACCOUNT.authToken), { wait });
+  const swept = await runSweepPasses(deployed(ACCOUNT.authToken), { wait });
   expect(swept).toMatchObject({ ok: true, value: { removed: 120 } });
   expect([...twilio.world.webhooks.keys()]).toEqual([other.ttid]);
 }, 20_000);
 
-test('a request signed with another token is refused', async () => {
-  const swept = await sweepAll(deployed('another-token'), { wait });
+test('refuses a request signed with another token', async () => {
+  const swept = await runSweepPasses(deployed('another-token'), { wait });
   expect(swept).toEqual({ ok: false, failure: { code: 'unauthenticated' } });
 });

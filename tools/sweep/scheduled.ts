@@ -1,18 +1,18 @@
-/** The functions' protected entry for the sweep: open only to requests that are signed with the account's Auth Token. */
+/** Calls the functions' protected sweep endpoint, with requests signed with the account's Auth Token. */
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
 import { CONTRACT_VERSION, ENDPOINTS, envelope } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok } from '../../src/contract/result';
-import type { Ask } from './passes';
+import type { SweepCall } from './passes';
 
 const PATH = '/webhooks/sweep-scheduled';
 const RETRY_AFTER_MS = 2_000;
 const FORBIDDEN = 403;
-/** Longer than the platform lets a function live. */
+/** Longer than the platform's time limit for functions. */
 const TIMEOUT_MS = 15_000;
 
-/** The platform itself has answered, not the function; or nobody has. */
+/** Used when there is no answer, or the answer comes from the platform and not from the function. */
 const UNAVAILABLE: Failure = {
   code: 'twilio-unavailable',
   twilioCode: null,
@@ -20,18 +20,18 @@ const UNAVAILABLE: Failure = {
   retryAfterMs: RETRY_AFTER_MS,
 };
 
-export interface Deployed {
-  /** The functions' address, exactly as Twilio knows it: it is part of what is signed. */
+export interface DeployedFunctions {
+  /** The functions' address, exactly as deployed, because the signature covers it. */
   readonly url: string;
   readonly authToken: string;
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
 }
 
-export const askDeployed =
-  ({ url, authToken, fetch = globalThis.fetch }: Deployed): Ask =>
-  async (place) => {
+export const callDeployedSweep =
+  ({ url, authToken, fetch = globalThis.fetch }: DeployedFunctions): SweepCall =>
+  async (position) => {
     const address = new URL(PATH, url).href;
-    const form = { from: String(place) };
+    const form = { from: String(position) };
     try {
       const response = await fetch(address, {
         method: 'POST',
@@ -40,7 +40,7 @@ export const askDeployed =
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const text = await response.text();
-      // The platform refuses in plain words, the function in the contract's.
+      // The platform refuses with plain text, the function with the contract's JSON.
       if (response.status === FORBIDDEN && !text.startsWith('{')) return fail({ code: 'unauthenticated' });
       const parsed = v.parse(envelope, JSON.parse(text));
       if (parsed.contract !== CONTRACT_VERSION) return fail({ code: 'contract-mismatch', deploy: 'functions' });

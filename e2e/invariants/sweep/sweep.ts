@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parseFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, type Result } from '../../../src/contract/result';
-import { type GivenUp, type Swept, sweepAll, type Totals } from '../../../tools/sweep/passes';
+import { runSweepPasses, type SweepAnswer, type SweepFailure, type SweepTotals } from '../../../tools/sweep/passes';
 import { Harness } from '../../fixtures/harness';
 import { Seeded } from '../seeded';
 import type { Options, Verdict } from '../suite';
@@ -90,7 +90,7 @@ async function runOnce(scenario: Scenario, scale: Scale, seed: number) {
     if (complaint !== null) wrong.push(complaint);
   });
 
-  const ask = async (identity: string, place: number): Promise<Result<Swept, Failure>> => {
+  const ask = async (identity: string, place: number): Promise<Result<SweepAnswer, Failure>> => {
     const dies = deaths > 0 && random.chance(0.5);
     if (dies) deaths -= 1;
     calls += 1;
@@ -103,10 +103,13 @@ async function runOnce(scenario: Scenario, scale: Scale, seed: number) {
     return fail({ code: 'twilio-unavailable', twilioCode: null, requestId: null, retryAfterMs: KILLED_MS });
   };
 
-  const sweepAsOften = async (identity: string): Promise<Result<Totals, GivenUp>> => {
+  const sweepAsOften = async (identity: string): Promise<Result<SweepTotals, SweepFailure>> => {
     for (;;) {
       try {
-        return await sweepAll((place) => ask(identity, place), { wait: harness.time.sleep, maxPasses: MAX_PASSES });
+        return await runSweepPasses((place) => ask(identity, place), {
+          wait: harness.time.sleep,
+          maxPasses: MAX_PASSES,
+        });
       } catch (error) {
         if (!(error instanceof CallerDied)) throw error;
       }

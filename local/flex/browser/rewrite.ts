@@ -1,18 +1,18 @@
-/** Where a page that believes to be talking to Twilio is really to go. */
+/** Rewrites the Twilio addresses that a page requests to addresses of Local Twilio. */
 
-/** The functions as production names them, and where they answer here. */
+/** The functions' address in production and on this machine. */
 export interface FunctionsAddress {
   /** Such as `interaction-webhooks-local-dev.twil.io`. */
   readonly domain: string;
-  /** Such as `http://localhost:4311`: another origin than Flex, as in production, so that CORS is real. */
+  /** Such as `http://localhost:4311`. Like in production, it differs from Flex's origin, so that CORS applies. */
   readonly origin: string;
 }
 
 const TWILIO = /(^|\.)(twilio\.com|twiliocdn\.com|twil\.io|ytica\.com|segment\.(io|com))$/;
 
 /**
- * `address` as the page should really ask for it: the functions at their own origin, every other Twilio host below
- * `/_tw/<host>` of the page's own. Anything else comes back as it is.
+ * Maps the functions to their local origin, and any other Twilio host to `/_tw/<host>` on the page's own origin.
+ * Returns any other address unchanged.
  */
 export function rewriteAddress(address: string, page: URL, functions: FunctionsAddress): string {
   const url = URL.canParse(address, page.href) ? new URL(address, page) : null;

@@ -1,8 +1,8 @@
-/** The page's side of `/outside/api`. A refusal becomes an `Error` with the sentence to show. */
+/** The page's client of `/outside/api`. Throws an `Error` with a sentence to show if a request is refused. */
 import type { Rule } from '../../faults/rule';
 import type { AgentView, ConversationView, DeliveryView, RuleView } from '../views';
 
-async function ask<T>(path: string, body?: object, method = body === undefined ? 'GET' : 'POST'): Promise<T> {
+async function request<T>(path: string, body?: object, method = body === undefined ? 'GET' : 'POST'): Promise<T> {
   const response = await fetch(`/outside/api/${path}`, {
     method,
     ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
@@ -12,14 +12,15 @@ async function ask<T>(path: string, body?: object, method = body === undefined ?
   return answer;
 }
 
-export const agents = () => ask<AgentView[]>('agents');
-export const conversations = () => ask<ConversationView[]>('conversations');
-export const deliveries = () => ask<DeliveryView[]>('deliveries');
-export const startChat = (form: Record<string, string>) => ask<ConversationView>('conversations', form);
-export const say = (channelSid: string, text: string) => ask(`conversations/${channelSid}/messages`, { text });
-export const leave = (channelSid: string) => ask(`conversations/${channelSid}/leave`, {});
-export const failChannel = (channel: string) => ask<{ interactionSid: string }>('failed-channels', { channel });
-export const rules = async () => (await ask<{ rules: RuleView[] }>('faults')).rules;
-export const addRule = (rule: Rule) => ask('faults', rule);
-export const removeRule = (id: number) => ask(`faults/${id}`, undefined, 'DELETE');
-export const clearRules = () => ask('faults', undefined, 'DELETE');
+export const agents = () => request<AgentView[]>('agents');
+export const conversations = () => request<ConversationView[]>('conversations');
+export const deliveries = () => request<DeliveryView[]>('deliveries');
+export const startChat = (form: Record<string, string>) => request<ConversationView>('conversations', form);
+export const sendMessage = (channelSid: string, text: string) =>
+  request(`conversations/${channelSid}/messages`, { text });
+export const leave = (channelSid: string) => request(`conversations/${channelSid}/leave`, {});
+export const failChannel = (channel: string) => request<{ interactionSid: string }>('failed-channels', { channel });
+export const rules = async () => (await request<{ rules: RuleView[] }>('faults')).rules;
+export const addRule = (rule: Rule) => request('faults', rule);
+export const removeRule = (id: number) => request(`faults/${id}`, undefined, 'DELETE');
+export const clearRules = () => request('faults', undefined, 'DELETE');

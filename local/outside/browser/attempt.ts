@@ -1,2 +1,2 @@
-/** Carries out what a person asks for and says so when it fails. The answer is whether it succeeded. */
+/** Runs a person's action and shows an error if it fails. Returns whether it succeeded. */
 export type Attempt = (work: () => Promise<unknown>) => Promise<boolean>;

@@ -20,12 +20,12 @@ function create({ channelSid, ...conversation }: ConversationView, attempt: Atte
   slot(item, 'customer').textContent = conversation.customer;
   slot(item, 'channel').textContent = conversation.channel === 'web' ? 'Web chat' : 'SMS';
   slot(item, 'interactionSid').textContent = conversation.interactionSid;
-  slot(item, 'prompt').textContent = `Say as ${conversation.customer}`;
+  slot(item, 'prompt').textContent = `Message from ${conversation.customer}`;
   const form = element('form', HTMLFormElement, item);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const input = element('input', HTMLInputElement, form);
-    if (await attempt(() => api.say(channelSid, input.value))) input.value = '';
+    if (await attempt(() => api.sendMessage(channelSid, input.value))) input.value = '';
     input.focus();
   });
   const leave = element('[data-action="leave"]', HTMLButtonElement, item);
@@ -47,11 +47,11 @@ function update(item: HTMLElement, conversation: ConversationView) {
 }
 
 function stateOf({ answered, agent, customerPresent, customer }: ConversationView): string {
-  if (!customerPresent) return `${customer} has left; ${agent} has not ended the chat yet.`;
+  if (!customerPresent) return `${customer} has left. ${agent} has not ended the chat yet.`;
   return answered ? `With ${agent}` : `Waiting for ${agent}`;
 }
 
-/** Messages are only ever added. */
+/** Appends the new messages. Messages are never edited or deleted. */
 function showMessages(target: HTMLElement, { messages }: ConversationView) {
   target.hidden = messages.length === 0;
   const added = messages.slice(target.children.length);

@@ -9,7 +9,7 @@ export function showDeliveries(deliveries: readonly DeliveryView[]) {
   showList(list, deliveries, { key: ({ id }) => String(id), create, update });
 }
 
-/** Everything of a delivery but its outcome stays as it is. */
+/** Creates the item. Only a delivery's outcome changes later. */
 function create(delivery: DeliveryView): HTMLElement {
   const item = fromTemplate('delivery');
   const at = new Date(delivery.at);
@@ -21,7 +21,11 @@ function create(delivery: DeliveryView): HTMLElement {
   slot(item, 'method').textContent = delivery.method;
   slot(item, 'url').textContent = delivery.url;
   slot(item, 'webhook').textContent = `${type} webhook ${friendlyName ?? ''} ${ttid}`;
-  mark(slot(item, 'signature'), delivery.signatureValid, delivery.signatureValid ? 'signature ok' : 'signature wrong');
+  setBadge(
+    slot(item, 'signature'),
+    delivery.signatureValid,
+    delivery.signatureValid ? 'valid signature' : 'invalid signature',
+  );
   for (const [name, value] of Object.entries(delivery.parameters)) {
     slot(item, 'parameters').append(childOf('dt', name), childOf('dd', value));
   }
@@ -34,18 +38,18 @@ function update(item: HTMLElement, { outcome }: DeliveryView) {
   why.hidden = outcome.kind !== 'not-delivered';
   switch (outcome.kind) {
     case 'pending':
-      return setText(badge, 'under way');
+      return setText(badge, 'pending');
     case 'answered':
-      return mark(badge, outcome.status < 300, `answered ${outcome.status}`);
+      return setBadge(badge, outcome.status < 300, `answered ${outcome.status}`);
     case 'timed-out':
-      return mark(badge, false, 'timed out');
+      return setBadge(badge, false, 'timed out');
     case 'not-delivered':
       setText(why, outcome.why);
-      return mark(badge, false, 'not delivered');
+      return setBadge(badge, false, 'not delivered');
   }
 }
 
-function mark(badge: HTMLElement, good: boolean, text: string) {
+function setBadge(badge: HTMLElement, good: boolean, text: string) {
   badge.classList.add(good ? 'good' : 'bad');
   setText(badge, text);
 }

@@ -1,6 +1,6 @@
-/** The few things the page needs of the DOM. */
+/** DOM helpers for the page. */
 
-/** The element that the page is known to have. */
+/** Returns the first matching element. Throws if there is none or it has another type. */
 export function element<T extends Element>(selector: string, kind: new () => T, root: ParentNode = document): T {
   const found = root.querySelector(selector);
   if (!(found instanceof kind)) throw new Error(`The page has no ${selector}`);
@@ -9,7 +9,7 @@ export function element<T extends Element>(selector: string, kind: new () => T, 
 
 export const slot = (root: ParentNode, name: string) => element(`[data-slot="${name}"]`, HTMLElement, root);
 
-/** Touches the document only when the text differs, so that screen readers and selections are left alone. */
+/** Sets the text only if it changed, so that screen readers stay quiet and selections are kept. */
 export function setText(target: HTMLElement, text: string) {
   if (target.textContent !== text) target.textContent = text;
 }
@@ -21,28 +21,32 @@ export function childOf(kind: string, text: string): HTMLElement {
 }
 
 /**
- * Makes `list` show `things` in their order. What is already shown keeps its element, and with it the focus,
- * what was typed into it and what was opened.
+ * Makes `list` show `entries` in their order. An entry that is already shown keeps its element, and so its focus, its
+ * input and its open details.
  */
 export function showList<T>(
   list: HTMLElement,
-  things: readonly T[],
-  of: { key: (thing: T) => string; create: (thing: T) => HTMLElement; update: (item: HTMLElement, thing: T) => void },
+  entries: readonly T[],
+  render: {
+    key: (entry: T) => string;
+    create: (entry: T) => HTMLElement;
+    update: (item: HTMLElement, entry: T) => void;
+  },
 ) {
   const shown = new Map([...list.children].map((item) => [(item as HTMLElement).dataset.key, item as HTMLElement]));
-  things.forEach((thing, position) => {
-    const key = of.key(thing);
-    const item = shown.get(key) ?? of.create(thing);
+  entries.forEach((entry, position) => {
+    const key = render.key(entry);
+    const item = shown.get(key) ?? render.create(entry);
     shown.delete(key);
     item.dataset.key = key;
-    of.update(item, thing);
-    const there = list.children[position];
-    if (there !== item) list.insertBefore(item, there ?? null);
+    render.update(item, entry);
+    const current = list.children[position];
+    if (current !== item) list.insertBefore(item, current ?? null);
   });
   for (const item of shown.values()) item.remove();
 }
 
-/** A copy of the only element of a template. */
+/** Returns a copy of a template's only element. */
 export function fromTemplate(id: string): HTMLElement {
   const template = element(`#${id}`, HTMLTemplateElement);
   const copy = template.content.firstElementChild?.cloneNode(true);

@@ -1,9 +1,9 @@
-/** The page `/outside`: asks every second what there is, and carries out what a person wants. */
+/** The script of the page `/outside`. It polls the API every second and runs the person's actions. */
 import * as api from './api';
 import { showConversations } from './conversations';
 import { showDeliveries } from './deliveries';
 import { childOf, element } from './dom';
-import { offerFaults, showFaults } from './faults';
+import { setUpFaultForm, showFaults } from './faults';
 
 const POLL_MS = 1000;
 
@@ -12,7 +12,7 @@ const start = element('#start', HTMLFormElement);
 const channel = element('select[name="channel"]', HTMLSelectElement, start);
 const agent = element('select[name="agent"]', HTMLSelectElement, start);
 
-function say(text: string, bad = false) {
+function notify(text: string, bad = false) {
   notice.textContent = text;
   notice.classList.toggle('bad', bad);
 }
@@ -23,7 +23,7 @@ async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     await refresh();
     return true;
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error), true);
+    notify(error instanceof Error ? error.message : String(error), true);
     return false;
   }
 }
@@ -35,7 +35,7 @@ async function refresh() {
   showFaults(rules, attempt);
 }
 
-/** A poll that fails is tried again: Local Twilio may be restarting. */
+/** Keeps polling after a failure, because Local Twilio may be restarting. */
 async function poll() {
   await refresh().catch(() => undefined);
   setTimeout(poll, POLL_MS);
@@ -46,7 +46,7 @@ start.addEventListener('submit', async (event) => {
   const form = Object.fromEntries([...new FormData(start)].map(([name, value]) => [name, String(value)]));
   const started = await attempt(async () => {
     const conversation = await api.startChat(form);
-    say(`${conversation.customer} is waiting for ${conversation.agent}.`);
+    notify(`${conversation.customer} is waiting for ${conversation.agent}.`);
   });
   if (started) start.reset();
 });
@@ -54,7 +54,7 @@ start.addEventListener('submit', async (event) => {
 element('#fail', HTMLButtonElement).addEventListener('click', () =>
   attempt(async () => {
     const { interactionSid } = await api.failChannel(channel.value);
-    say(`A channel of ${interactionSid} could not be created.`);
+    notify(`A channel of ${interactionSid} could not be created.`);
   }),
 );
 
@@ -66,6 +66,6 @@ async function listAgents() {
   }
 }
 
-offerFaults(attempt);
+setUpFaultForm(attempt);
 void attempt(listAgents);
 void poll();

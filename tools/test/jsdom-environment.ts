@@ -1,20 +1,24 @@
 /**
- * Jest's jsdom, which remembers, until the document changes, which rules of the style sheets apply to an element. By
- * itself it matches every rule anew for the element and for each of its ancestors whenever a computed style is asked
- * for. Paste has hundreds of rules, and axe and Testing Library ask of every element whether it is hidden: that was
- * three quarters of the time of the plugin's tests. Later versions of jsdom remember, too; Jest 29 is bound to version
- * 20, in whose own terms this is written. A box that is ticked and changes nothing else is not noticed.
+ * Jest's jsdom environment with a cache of the CSS rules that match each element. The cache is valid until the document
+ * changes.
+ *
+ * Without it, jsdom matches every rule again for an element and all its ancestors for each computed style. Paste has
+ * hundreds of rules, and axe and Testing Library check every element for visibility. That took three quarters of the
+ * time of the plugin's tests.
+ *
+ * Later versions of jsdom have such a cache, but Jest 29 is tied to jsdom 20, whose internals are used here. Checking a
+ * checkbox without any other change does not clear the cache.
  */
 import { createRequire } from 'node:module';
 
-/** jsdom's own side of an element. */
+/** jsdom's internal object of an element. */
 interface Element {
   readonly isConnected: boolean;
   readonly _ownerDocument: Document;
 }
 
 interface Document {
-  /** Grows whenever a node or an attribute of the document changes. */
+  /** Increases whenever a node or an attribute of the document changes. */
   readonly _version: number;
   readonly activeElement: object | null;
 }
@@ -27,7 +31,7 @@ interface StyleRules {
   forEachMatchingSheetRuleOfElement(element: Element, handle: (rule: Rule) => void): void;
 }
 
-interface Remembered {
+interface CachedRules {
   readonly version: number;
   readonly focused: object | null;
   readonly rules: Map<Element, readonly Rule[]>;
@@ -37,22 +41,22 @@ const jsdoms = createRequire(require.resolve('jest-environment-jsdom'));
 const styleRules: StyleRules = jsdoms('jsdom/lib/jsdom/living/helpers/style-rules.js');
 
 const matchAll = styleRules.forEachMatchingSheetRuleOfElement;
-const remembered = new WeakMap<Document, Remembered>();
+const cache = new WeakMap<Document, CachedRules>();
 
-function rememberedIn(document: Document): Remembered {
+function cachedRules(document: Document): CachedRules {
   const { _version: version, activeElement: focused } = document;
-  const known = remembered.get(document);
-  if (known?.version === version && known.focused === focused) return known;
+  const cached = cache.get(document);
+  if (cached?.version === version && cached.focused === focused) return cached;
   const fresh = { version, focused, rules: new Map() };
-  remembered.set(document, fresh);
+  cache.set(document, fresh);
   return fresh;
 }
 
-// Before jsdom's window, which takes this function out of its module as it loads.
+// This must run before jsdom's window module is loaded, because that module copies the function.
 styleRules.forEachMatchingSheetRuleOfElement = (element, handle) => {
-  // What happens to an element outside the document is not told to the document.
+  // Changes of an element outside the document do not increase the document's version.
   if (!element.isConnected) return matchAll(element, handle);
-  const { rules } = rememberedIn(element._ownerDocument);
+  const { rules } = cachedRules(element._ownerDocument);
   let matching = rules.get(element);
   if (matching === undefined) {
     const found: Rule[] = [];

@@ -1,4 +1,4 @@
-/** The administrator's own Twilio CLI, with their credentials. */
+/** Runs the Twilio CLI with the administrator's own credentials. */
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import * as v from 'valibot';
 import { StepFailed } from './step-failed';
@@ -7,37 +7,39 @@ const PLUGINS = ['@twilio-labs/plugin-serverless', '@twilio-labs/plugin-flex'];
 const WINDOWS = process.platform === 'win32';
 
 function spawn(args: readonly string[], options: SpawnSyncOptions) {
-  // On Windows the CLI is a .cmd file: only a shell starts it, and a shell splits at spaces.
-  const given = WINDOWS ? args.map((arg) => (arg.includes(' ') ? `"${arg}"` : arg)) : args;
-  return spawnSync('twilio', given, { shell: WINDOWS, maxBuffer: Number.POSITIVE_INFINITY, ...options });
+  // On Windows the CLI is a .cmd file, which only a shell can start. A shell splits arguments at spaces.
+  const quotedArgs = WINDOWS ? args.map((arg) => (arg.includes(' ') ? `"${arg}"` : arg)) : args;
+  return spawnSync('twilio', quotedArgs, { shell: WINDOWS, maxBuffer: Number.POSITIVE_INFINITY, ...options });
 }
 
-/** Stops here, with the instruction, when the CLI or one of the two plugins is not installed. */
+/** Throws `StepFailed` with installation instructions if the CLI or one of its plugins is missing. */
 export function requireTwilioCli(): void {
   const { status, stdout } = spawn(['plugins'], { stdio: ['inherit', 'pipe', 'inherit'] });
   if (status !== 0) {
     throw new StepFailed(
-      'The Twilio CLI does not run here.',
+      'The Twilio CLI could not be started.',
       `Install it: npm install -g twilio-cli, then: twilio plugins:install ${PLUGINS.join(' ')}, then: twilio login`,
     );
   }
   const missing = PLUGINS.filter((plugin) => !stdout.toString().includes(plugin));
   if (missing.length > 0) {
     throw new StepFailed(
-      `The Twilio CLI lacks ${missing.join(' and ')}.`,
-      `Install what is missing: twilio plugins:install ${missing.join(' ')}`,
+      `The Twilio CLI is missing ${missing.join(' and ')}.`,
+      `Run: twilio plugins:install ${missing.join(' ')}`,
     );
   }
 }
 
-/** Runs a command in front of the administrator. True when it exits with 0, which proves nothing for `flex:plugins`. */
+/**
+ * Runs a command and shows its output. Returns whether it exits with 0. For `flex:plugins` commands, exit code 0 does
+ * not prove success.
+ */
 export function runTwilio(args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean {
   return spawn(args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
 }
 
 /**
- * Runs a command that was told to print JSON, and reads that. Null when the command fails, after its message has been
- * shown.
+ * Runs a command that prints JSON and parses its output. If the command fails, prints its output and returns null.
  */
 export function readTwilio<S extends v.GenericSchema>(args: readonly string[], schema: S): v.InferOutput<S> | null {
   const { status, stdout } = spawn(args, { stdio: ['inherit', 'pipe', 'inherit'] });
@@ -46,11 +48,11 @@ export function readTwilio<S extends v.GenericSchema>(args: readonly string[], s
     console.error(text);
     return null;
   }
-  // An empty list is printed as nothing at all.
+  // For an empty list the CLI prints nothing.
   return v.parse(schema, JSON.parse(text || '[]'));
 }
 
-/** The resources that an `api:` command lists, fetches, creates or updates: a list each time. */
+/** Runs an `api:` command and returns its resources. The CLI always prints a list, even for a single resource. */
 export function readResources<S extends v.GenericSchema>(
   command: string,
   flags: readonly string[],
@@ -59,8 +61,8 @@ export function readResources<S extends v.GenericSchema>(
   const resources = readTwilio([`api:${command}`, ...flags, '-o', 'json', '-l', 'warn'], v.array(schema));
   if (resources === null) {
     throw new StepFailed(
-      `\`twilio api:${command}\` failed; its message is above.`,
-      'If it is about authentication: `twilio profiles:list` shows the active account, `twilio login` renews it.',
+      `\`twilio api:${command}\` failed. Its message is above.`,
+      'If authentication failed, check the active account with `twilio profiles:list` and log in with `twilio login`.',
     );
   }
   return resources;

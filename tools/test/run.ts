@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that has to be true of a commit. Each step runs even when an earlier one failed, so that one
- * run tells everything; the last line counts the tests.
+ * `npm test`: runs all checks that every commit must pass. Each step runs even if an earlier one failed, so one run
+ * shows all failures. The last line counts the tests.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ interface Count {
   readonly failed: number;
 }
 
-/** What a step says: at once, or all together when it has ended. */
+/** `inherit` shows a step's output immediately; `pipe` shows it when the step has ended. */
 type Output = 'inherit' | 'pipe';
 
 async function run(
@@ -29,28 +29,28 @@ async function run(
     env: { ...process.env, ...env },
     shell: process.platform === 'win32',
   });
-  const said: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk));
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
   const succeeded = await new Promise<boolean>((resolve) => {
     child.once('error', () => resolve(false));
     child.once('close', (code) => resolve(code === 0));
   });
-  process.stdout.write(Buffer.concat(said));
+  process.stdout.write(Buffer.concat(chunks));
   console.log(`${succeeded ? '✓' : '✗'} ${title}, ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
   return succeeded;
 }
 
-/** A step without tests of its own counts as one. */
-const check = async (title: string, command: string, args: readonly string[]): Promise<Count> =>
+/** Runs a step without a test report. It counts as one test. */
+const runCheck = async (title: string, command: string, args: readonly string[]): Promise<Count> =>
   (await run(title, command, args, { output: 'pipe' })) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
-/** A step with tests of its own: a run that failed without naming a failed test still counts as one failure. */
-function suite(title: string, count: () => Count, succeeded: boolean): Count {
+/** Counts the tests of a step from its report. A failed run counts as at least one failure. */
+function countOf(title: string, count: () => Count, succeeded: boolean): Count {
   try {
     const { passed, failed } = count();
     return { passed, failed: succeeded ? failed : Math.max(failed, 1) };
   } catch {
-    console.error(`${title} left no report.`);
+    console.error(`${title} wrote no report.`);
     return { passed: 0, failed: 1 };
   }
 }
@@ -63,7 +63,7 @@ async function unitTests(): Promise<Count> {
     `--outputFile=${REPORTS}/jest.json`,
     '--reporters=default',
   ]);
-  return suite(
+  return countOf(
     'Jest',
     () => {
       const { numPassedTests, numFailedTests } = report<{ numPassedTests: number; numFailedTests: number }>(
@@ -78,14 +78,14 @@ async function unitTests(): Promise<Count> {
 async function browserTests(): Promise<Count> {
   if (installedBrowser() === undefined && !installBrowser()) {
     console.error(
-      'There is no browser for the browser tests. Install Google Chrome or Chromium, then run `npm test` again.',
+      'No browser found for the browser tests. Install Google Chrome or Chromium, then run `npm test` again.',
     );
     return { passed: 0, failed: 1 };
   }
   const succeeded = await run('Browser tests', 'playwright', ['test', '--reporter=list,json'], {
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/playwright.json` },
   });
-  return suite(
+  return countOf(
     'Playwright',
     () => {
       const { stats } = report<{ stats: { expected: number; unexpected: number; flaky: number } }>('playwright.json');
@@ -95,13 +95,13 @@ async function browserTests(): Promise<Count> {
   );
 }
 
-async function everything(): Promise<readonly Count[]> {
-  // None of these has work for two cores.
+async function runAll(): Promise<readonly Count[]> {
+  // Run these together, because none of them uses more than one core.
   const checks = await Promise.all([
-    check('Lint and format', 'biome', ['check', '.']),
-    check('Types of the plugin', 'tsc', ['-p', 'tsconfig.json']),
-    check('Types of everything else', 'tsc', ['-p', 'tsconfig.node.json']),
-    check('Build', 'tsx', ['e2e/browser/build.ts']),
+    runCheck('Lint and format', 'biome', ['check', '.']),
+    runCheck('Types: plugin', 'tsc', ['-p', 'tsconfig.json']),
+    runCheck('Types: everything else', 'tsc', ['-p', 'tsconfig.node.json']),
+    runCheck('Build', 'tsx', ['e2e/browser/build.ts']),
   ]);
   return [...checks, await unitTests(), await browserTests()];
 }
@@ -109,7 +109,7 @@ async function everything(): Promise<readonly Count[]> {
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 
-everything().then((counts) => {
+runAll().then((counts) => {
   const total = (kind: keyof Count) => counts.reduce((sum, count) => sum + count[kind], 0);
   console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
   process.exitCode = total('failed') === 0 ? 0 : 1;

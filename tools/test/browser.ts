@@ -1,4 +1,4 @@
-/** The browser for the end-to-end tests: one that is installed, or else one that can be got. */
+/** Finds or installs a browser for the browser tests. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -11,7 +11,7 @@ const OTHER_PLACES = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** The path of an installed Chrome or Chromium. */
+/** Returns the path of an installed Chrome or Chromium, if any. */
 export function installedBrowser(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...OTHER_PLACES].find(existsSync);
@@ -24,7 +24,7 @@ const run = (command: string, args: readonly string[]) =>
     shell: process.platform === 'win32',
   }).status === 0;
 
-/** Gets a browser where there is none; false when that failed. */
+/** Installs Chromium. Returns whether it succeeded. */
 export function installBrowser(): boolean {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Installing Debian’s chromium …');
