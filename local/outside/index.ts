@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { browserScript } from '../browser-script';
+import { browserScript } from '../system/browser-script';
 import { type Around, outsideApi } from './api';
 
 const HEADERS = {

@@ -8,7 +8,7 @@ import { Environment } from '@twilio/flex-dev-utils/dist/env';
 import { addCWDNodeModule } from '@twilio/flex-dev-utils/dist/fs';
 import getConfiguration, { ConfigurationType } from '@twilio/flex-plugin-scripts/dist/config';
 import { webpack } from '@twilio/flex-plugin-webpack';
-import { dieWithParent } from '../child';
+import { dieWithParent } from '../system/child';
 
 /** The errors of an attempt; none when it has succeeded. */
 export interface Compilation {
