@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { issueFlexToken } from './flex-tokens';
 import { type LocalTwilio, startLocalTwilio } from './server';
+import { issueFlexToken } from './twilio/conventions/flex-tokens';
 
 const EVENT_BRIDGE = '/_tw/event-bridge.twilio.com/v1/wschannels';
 

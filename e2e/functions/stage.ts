@@ -25,12 +25,12 @@ import { sweepOnDemand } from '../../functions/lib/webhooks/sweep-on-demand';
 import { update } from '../../functions/lib/webhooks/update';
 
 import { VirtualTime } from '../../functions/testing/virtual-time';
-import { issueFlexToken } from '../../local/flex-tokens';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
-import { SyncStore } from '../../local/sync/store';
-import { ASSUMED, type Behaviour } from '../../local/twilio/flex-api/behaviour';
+import { issueFlexToken } from '../../local/twilio/conventions/flex-tokens';
+import { answerRefusal } from '../../local/twilio/conventions/refusals';
+import { ASSUMED, type Behaviour } from '../../local/twilio/flex-api/behavior';
 import { twilioHosts } from '../../local/twilio/hosts';
-import { answerRefusal } from '../../local/twilio/refusals';
+import { SyncStore } from '../../local/twilio/sync/store/store';
 import { UnknownRequests } from '../../local/twilio/unknown-requests';
 import { seed } from '../../local/world/seed';
 import { World } from '../../local/world/world';

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { type LocalTwilio, startLocalTwilio } from '../server';
-import { AUTHORIZATION, WEBHOOKS } from '../twilio/flex-api/testing';
+import { AUTHORIZATION, WEBHOOKS } from '../testing/flex-api';
 import type { Fault } from './fault';
 
 const ENDPOINT = 'POST flex-api.twilio.com/v1/Instances/:instance/InteractionWebhooks';

@@ -5,8 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
-import { isAccount } from '../twilio/callers';
-import { restAddress } from '../twilio/rest-address';
+import { restAddress } from '../twilio/conventions/address';
+import { isAccount } from '../twilio/conventions/authentication';
 import { type Answer, type Outcome, outcomeOf } from './outcome';
 import type { FaultScript } from './script';
 

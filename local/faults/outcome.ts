@@ -1,5 +1,5 @@
 /** What a fault makes of an exchange, whatever it runs over: a real connection or a function call. */
-import { errorBody } from '../twilio/errors';
+import { errorBody } from '../twilio/conventions/errors';
 import type { Fault, Moment } from './fault';
 
 /** As much of an HTTP answer as a fault looks at. */

@@ -1,4 +1,4 @@
-import { readFlexToken } from '../flex-tokens';
+import { readFlexToken } from '../twilio/conventions/flex-tokens';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
 import { signInAddress, signInPage } from './sign-in';

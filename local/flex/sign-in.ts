@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import { signIn } from '../twilio/iam';
+import { signIn } from '../twilio/iam/routes';
 import type { Role, User } from '../world/model';
 import type { World } from '../world/world';
 

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { SyncStore } from '../sync/store';
+import { AUTHORIZATION } from '../testing/flex-api';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
-import { ASSUMED } from './flex-api/behaviour';
-import { AUTHORIZATION } from './flex-api/testing';
+import { answerRefusal } from './conventions/refusals';
+import { ASSUMED } from './flex-api/behavior';
 import { twilioHosts } from './hosts';
-import { answerRefusal } from './refusals';
+import { SyncStore } from './sync/store/store';
 import { UnknownRequests } from './unknown-requests';
 
 const INTERACTION = '/flex-api.twilio.com/v1/Interactions/KD00000000000000000000000000000001';

@@ -2,9 +2,9 @@
 import { type Context, Hono } from 'hono';
 import type { Channel, Participant } from '../../world/model';
 import type { World } from '../../world/world';
-import { badParameter, noSuchResource } from '../refusals';
+import { badParameter, noSuchResource } from '../conventions/refusals';
 import { requireSelf } from './permission';
-import type { Asked } from './requests';
+import type { Asked } from './routes';
 
 const CHANNEL = '/v1/Interactions/:interaction/Channels/:channel';
 

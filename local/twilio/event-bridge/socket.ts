@@ -2,8 +2,8 @@
 import type { WebSocket } from 'ws';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
-import { holderOfToken } from '../callers';
-import { type Frame, framesFor } from './frames';
+import { holderOfToken } from '../conventions/authentication';
+import { type Frame, framesFor } from './events';
 
 /** The SDK takes the connection for lost after 30 seconds of silence. Milliseconds. */
 const HEARTBEAT = 10_000;

@@ -2,8 +2,9 @@
 import { type Context, Hono } from 'hono';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
-import { isRecord } from '../parameters';
-import { badParameter, noSuchResource } from '../refusals';
+import { isRecord } from '../conventions/parameters';
+import { badParameter, noSuchResource } from '../conventions/refusals';
+import { requireSelf } from './permission';
 import {
   activityObject,
   openReservations,
@@ -12,9 +13,8 @@ import {
   taskObject,
   workerChannelObjects,
   workerObject,
-} from './objects';
-import { requireSelf } from './permission';
-import type { Asked } from './requests';
+} from './present';
+import type { Asked } from './routes';
 
 const WORKSPACE = `/Workspaces/${ACCOUNT.workspaceSid}`;
 const WORKER = `${WORKSPACE}/Workers/:worker`;

@@ -1,4 +1,4 @@
-import { flexApiClient } from './testing';
+import { flexApiClient } from '../../testing/flex-api';
 
 const CHANNELS = '/v1/Interactions/KD00000000000000000000000000000001/Channels';
 const CHANNEL = `${CHANNELS}/UO00000000000000000000000000000001`;

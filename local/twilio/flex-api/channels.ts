@@ -2,9 +2,9 @@
 import { type Context, Hono } from 'hono';
 import type { Channel } from '../../world/model';
 import type { World } from '../../world/world';
-import { listAnswer } from '../paging';
-import { Parameters } from '../parameters';
-import { noSuchResource } from '../refusals';
+import { listAnswer } from '../conventions/paging';
+import { Parameters } from '../conventions/parameters';
+import { noSuchResource } from '../conventions/refusals';
 import {
   channelsAddress,
   invitesAddress,
@@ -12,7 +12,7 @@ import {
   showChannel,
   showInvite,
   showParticipant,
-} from './presentation';
+} from './present';
 
 const ENDINGS = ['closed', 'inactive'] as const;
 

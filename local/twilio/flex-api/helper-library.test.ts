@@ -1,8 +1,8 @@
 /** Twilio's helper library, unmodified, as a client: only where its requests go is changed. */
 import twilio from 'twilio';
 import Response from 'twilio/lib/http/response';
+import { flexApiClient } from '../../testing/flex-api';
 import { ACCOUNT } from '../../world/model';
-import { flexApiClient } from './testing';
 
 const SID = 'KD00000000000000000000000000000001';
 

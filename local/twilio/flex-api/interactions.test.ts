@@ -1,6 +1,6 @@
+import { flexApiClient, WEBHOOKS } from '../../testing/flex-api';
 import { ACCOUNT } from '../../world/model';
-import { ASSUMED } from './behaviour';
-import { flexApiClient, WEBHOOKS } from './testing';
+import { ASSUMED } from './behavior';
 
 const INTERACTION = '/v1/Interactions/KD00000000000000000000000000000001';
 const ABSENT = '/v1/Interactions/KD00000000000000000000000000000099';

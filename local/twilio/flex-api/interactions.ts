@@ -2,10 +2,10 @@
 import { Hono } from 'hono';
 import type { ChannelType } from '../../world/model';
 import type { World } from '../../world/world';
-import { isRecord, Parameters } from '../parameters';
-import { badParameter, noSuchResource } from '../refusals';
-import type { Behaviour } from './behaviour';
-import { showInteraction } from './presentation';
+import { isRecord, Parameters } from '../conventions/parameters';
+import { badParameter, noSuchResource } from '../conventions/refusals';
+import type { Behaviour } from './behavior';
+import { showInteraction } from './present';
 
 const CHANNEL_TYPES: readonly ChannelType[] = ['web', 'sms'];
 

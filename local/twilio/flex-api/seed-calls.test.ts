@@ -1,5 +1,5 @@
 /** Every call in Twilio's documentation of the two endpoints, placeholders filled and typos corrected. */
-import { flexApiClient, WEBHOOKS } from './testing';
+import { flexApiClient, WEBHOOKS } from '../../testing/flex-api';
 
 const GLOBAL = {
   WebhookEvents: ['onChannelUpdated', 'onChannelCreateFailed'],

@@ -1,4 +1,4 @@
-import { flexApiClient, WEBHOOKS } from './testing';
+import { flexApiClient, WEBHOOKS } from '../../testing/flex-api';
 
 const VALID = { WebhookUrl: 'https://crm.example.com/in', WebhookEvents: 'onParticipantLeft' };
 

@@ -7,11 +7,11 @@ import { Hono } from 'hono';
 import { EVENT_NAMES } from '../../../src/contract/events';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
-import { listAnswer } from '../paging';
-import { Parameters } from '../parameters';
-import { badParameter, noSuchResource } from '../refusals';
-import type { Behaviour } from './behaviour';
-import { showWebhook, webhooksAddress } from './presentation';
+import { listAnswer } from '../conventions/paging';
+import { Parameters } from '../conventions/parameters';
+import { badParameter, noSuchResource } from '../conventions/refusals';
+import type { Behaviour } from './behavior';
+import { showWebhook, webhooksAddress } from './present';
 
 const TYPES = ['global', 'interaction'] as const;
 const METHODS = ['POST', 'GET'] as const;

@@ -1,9 +1,9 @@
 /** What a request to Twilio's public Sync API says. Parameters come as a form, page positions in the query. */
 import type { Context } from 'hono';
-import { invalidParameter } from '../../sync/errors';
-import { type Page, type PageRequest, readPageToken } from '../../sync/paging';
-import type { Write, WriteContext } from '../../sync/value';
-import { API } from './answers';
+import { API } from './present';
+import { invalidParameter } from './store/errors';
+import { type Page, type PageRequest, readPageToken } from './store/paging';
+import type { Write, WriteContext } from './store/value';
 
 /** The parameters by their names in Twilio's documentation. */
 export class Parameters {

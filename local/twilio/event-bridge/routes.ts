@@ -1,0 +1,49 @@
+/**
+ * TaskRouter's requests from the browser. Each comes in an envelope that holds what is really asked: a path, a method,
+ * the parameters, and the token of the one who asks. An inner app answers it.
+ */
+import { Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { User } from '../../world/model';
+import type { World } from '../../world/world';
+import { holderOfToken } from '../conventions/authentication';
+import { errorBody } from '../conventions/errors';
+import { answerRefusal, noSuchResource } from '../conventions/refusals';
+import { interactions } from './interactions';
+import { workspace } from './workspace';
+
+interface Envelope {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly params?: Record<string, unknown>;
+  readonly token: string;
+}
+
+/** What the inner app knows of a request besides its path and method. */
+export interface Asked {
+  Bindings: { user: User; params: Record<string, unknown> };
+}
+
+/** `onUnknown` hears of requests, such as `GET /v1/Something`, that nothing here answers. */
+export function eventBridge({ world, onUnknown }: { world: World; onUnknown: (request: string) => void }): Hono {
+  const inner = new Hono<Asked>();
+  inner.route('/', workspace(world));
+  inner.route('/', interactions(world));
+  inner.onError(answerRefusal);
+  inner.notFound((c) => {
+    onUnknown(`${c.req.method} ${c.req.path}`);
+    return answerRefusal(noSuchResource(c), c);
+  });
+
+  const app = new Hono();
+  app.post('/v1/wschannels', async (c) => {
+    // JSON, although the content type says that it is a form.
+    const { url, method, params = {}, token }: Envelope = JSON.parse(await c.req.text());
+    const holder = holderOfToken(token, world);
+    if (holder === null) return c.json(errorBody(401, 20101, 'Invalid Access Token'), 401);
+    const answer = await inner.request(`/${url}`, { method }, { user: holder.user, params });
+    const payload: unknown = await answer.json();
+    return answer.ok ? c.json({ payload }) : c.json(payload, answer.status as ContentfulStatusCode);
+  });
+  return app;
+}

@@ -1,0 +1,160 @@
+/**
+ * Twilio's public Sync API (`https://sync.twilio.com/v1/…`), as the account's own servers use it.
+ * Source of paths, parameters and answers: Twilio's OpenAPI as found in the `twilio` helper library 6.2.0.
+ */
+import { type Context, Hono } from 'hono';
+import { errorBody } from '../conventions/errors';
+import { collectionAnswer, documentAnswer, listItemAnswer, mapItemAnswer, serviceAnswer } from './present';
+import { Parameters, pageAnswer, pageRequest, writer } from './request';
+import type { Collection, SyncItem, SyncList, SyncMap } from './store/collection';
+import { SyncError } from './store/errors';
+import type { SyncObject } from './store/object';
+import { pageOf } from './store/paging';
+import type { Registry, SyncService } from './store/service';
+import type { SyncStore } from './store/store';
+import type { WriteContext } from './store/value';
+
+/** The API as an app whose paths begin with `/v1`. Whoever mounts it checks the account's credentials first. */
+export function syncRest(sync: SyncStore): Hono {
+  const app = new Hono();
+  app.onError((error, c) => {
+    if (!(error instanceof SyncError)) throw error;
+    return c.json(errorBody(error.status, error.code, error.message), error.status);
+  });
+  services(app, sync);
+  objects(app, sync, 'Documents', (service) => service.documents, documentAnswer);
+  objects(app, sync, 'Lists', (service) => service.lists, collectionAnswer);
+  objects(app, sync, 'Maps', (service) => service.maps, collectionAnswer);
+  documentUpdates(app, sync);
+  collections(app, sync, LISTS);
+  collections(app, sync, MAPS);
+  return app;
+}
+
+const SERVICES = '/v1/Services';
+
+/** Parameters in our own paths, so that Hono knows they are there. */
+const path = (c: Context, name: 'service' | 'object' | 'item') => c.req.param(name) ?? '';
+
+function services(app: Hono, sync: SyncStore) {
+  app.get(SERVICES, (c) => {
+    const page = pageOf(sync.services(), (service) => service.sid, pageRequest(c));
+    return c.json(pageAnswer(c, 'services', page, serviceAnswer));
+  });
+  app.post(SERVICES, async (c) => {
+    const parameters = await Parameters.of(c);
+    return c.json(serviceAnswer(sync.createService(parameters.text('FriendlyName') ?? '')), 201);
+  });
+  app.get(`${SERVICES}/:service`, (c) => c.json(serviceAnswer(sync.service(path(c, 'service')))));
+}
+
+/** What documents, lists and maps have in common: create, list, fetch, delete. */
+function objects<T extends SyncObject>(
+  app: Hono,
+  sync: SyncStore,
+  folder: 'Documents' | 'Lists' | 'Maps',
+  registryOf: (service: SyncService) => Registry<T>,
+  answer: (object: T) => object,
+) {
+  const registry = (c: Context) => registryOf(sync.service(path(c, 'service')));
+  app.get(`${SERVICES}/:service/${folder}`, (c) => {
+    const page = pageOf(registry(c).all(), (object) => object.sid, pageRequest(c));
+    return c.json(pageAnswer(c, folder.toLowerCase(), page, answer));
+  });
+  app.post(`${SERVICES}/:service/${folder}`, async (c) => {
+    const parameters = await Parameters.of(c);
+    const details = { ...parameters.write('Ttl', 'CollectionTtl'), uniqueName: parameters.text('UniqueName') };
+    return c.json(answer(registry(c).create(details, writer(c))), 201);
+  });
+  app.get(`${SERVICES}/:service/${folder}/:object`, (c) => c.json(answer(registry(c).get(path(c, 'object')))));
+  app.delete(`${SERVICES}/:service/${folder}/:object`, (c) => {
+    registry(c).remove(path(c, 'object'), c.req.header('If-Match'));
+    return c.body(null, 204);
+  });
+}
+
+function documentUpdates(app: Hono, sync: SyncStore) {
+  app.post(`${SERVICES}/:service/Documents/:object`, async (c) => {
+    const parameters = await Parameters.of(c);
+    const document = sync.service(path(c, 'service')).documents.get(path(c, 'object'));
+    document.update(parameters.write('Ttl'), writer(c));
+    return c.json(documentAnswer(document));
+  });
+}
+
+/** In what lists and maps differ. */
+interface CollectionKind<Key extends number | string, Parent extends Collection<Key>> {
+  readonly folder: 'Lists' | 'Maps';
+  readonly of: (service: SyncService) => Registry<Parent>;
+  readonly readKey: (text: string) => Key;
+  readonly add: (parent: Parent, parameters: Parameters, context: WriteContext) => SyncItem<Key>;
+  readonly answer: (parent: Parent, item: SyncItem<Key>) => object;
+}
+
+const itemWrite = (parameters: Parameters) => parameters.write('ItemTtl', 'Ttl');
+
+const LISTS: CollectionKind<number, SyncList> = {
+  folder: 'Lists',
+  of: (service) => service.lists,
+  readKey: Number,
+  add: (list, parameters, context) => list.add(itemWrite(parameters), context),
+  answer: listItemAnswer,
+};
+
+const MAPS: CollectionKind<string, SyncMap> = {
+  folder: 'Maps',
+  of: (service) => service.maps,
+  readKey: String,
+  add: (map, parameters, context) => map.add(parameters.requiredText('Key'), itemWrite(parameters), context),
+  answer: mapItemAnswer,
+};
+
+/** What lists and maps have beyond documents: items, and a time to live of their own. */
+function collections<Key extends number | string, Parent extends Collection<Key>>(
+  app: Hono,
+  sync: SyncStore,
+  kind: CollectionKind<Key, Parent>,
+) {
+  const collection = `${SERVICES}/:service/${kind.folder}/:object`;
+  const items = `${collection}/Items`;
+  const parentOf = (c: Context) => kind.of(sync.service(path(c, 'service'))).get(path(c, 'object'));
+  const keyOf = (c: Context) => kind.readKey(path(c, 'item'));
+  /** The time to live of a collection may be set together with one of its items. */
+  const setCollectionTtl = (parent: Parent, parameters: Parameters, ...names: string[]) => {
+    const { ttl } = parameters.write(...names);
+    if (ttl !== undefined) parent.expireIn(ttl);
+  };
+
+  app.post(collection, async (c) => {
+    const parent = parentOf(c);
+    setCollectionTtl(parent, await Parameters.of(c), 'Ttl', 'CollectionTtl');
+    return c.json(collectionAnswer(parent));
+  });
+  app.get(items, (c) => {
+    const parent = parentOf(c);
+    const page = pageOf(parent.items(), (item) => item.key, pageRequest(c, kind.readKey));
+    return c.json(pageAnswer(c, 'items', page, (item) => kind.answer(parent, item)));
+  });
+  app.post(items, async (c) => {
+    const parameters = await Parameters.of(c);
+    const parent = parentOf(c);
+    const item = kind.add(parent, parameters, writer(c));
+    setCollectionTtl(parent, parameters, 'CollectionTtl');
+    return c.json(kind.answer(parent, item), 201);
+  });
+  app.get(`${items}/:item`, (c) => {
+    const parent = parentOf(c);
+    return c.json(kind.answer(parent, parent.get(keyOf(c))));
+  });
+  app.post(`${items}/:item`, async (c) => {
+    const parameters = await Parameters.of(c);
+    const parent = parentOf(c);
+    const item = parent.update(keyOf(c), itemWrite(parameters), writer(c));
+    setCollectionTtl(parent, parameters, 'CollectionTtl');
+    return c.json(kind.answer(parent, item));
+  });
+  app.delete(`${items}/:item`, (c) => {
+    parentOf(c).remove(keyOf(c), c.req.header('If-Match'));
+    return c.body(null, 204);
+  });
+}

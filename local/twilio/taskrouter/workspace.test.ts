@@ -1,0 +1,67 @@
+import { AUTHORIZATION } from '../../testing/flex-api';
+import { ACCOUNT } from '../../world/model';
+import { seed } from '../../world/seed';
+import { World } from '../../world/world';
+import { taskrouterRest } from './workspace';
+
+const WORKSPACE = `/v1/Workspaces/${ACCOUNT.workspaceSid}`;
+const TASK = `${WORKSPACE}/Tasks/WT00000000000000000000000000000001`;
+const NOW = Date.UTC(2026, 0, 1, 12);
+
+function client() {
+  const world = new World(() => NOW);
+  seed(world);
+  const app = taskrouterRest(world);
+  return async (path: string, init: RequestInit = {}) => {
+    const response = await app.request(path, { ...init, headers: { Authorization: AUTHORIZATION } });
+    return { status: response.status, body: await response.json() };
+  };
+}
+
+test('a task has its attributes as JSON text and its dates in ISO 8601', async () => {
+  const { body } = await client()(TASK);
+  expect(JSON.parse(body.attributes)).toMatchObject({ flexInteractionSid: 'KD00000000000000000000000000000001' });
+  expect(body).toMatchObject({ assignment_status: 'assigned', date_created: '2026-01-01T12:00:00Z', age: 0 });
+});
+
+test('the attributes of a task can be replaced', async () => {
+  const ask = client();
+  const body = new URLSearchParams({ Attributes: '{"name":"Jane"}' }).toString();
+  await ask(TASK, { method: 'POST', body });
+  expect((await ask(TASK)).body.attributes).toBe('{"name":"Jane"}');
+});
+
+test('attributes that are no JSON object are refused with code 20001', async () => {
+  const refusal = await client()(TASK, { method: 'POST', body: 'Attributes=1' });
+  expect(refusal).toMatchObject({ status: 400, body: { code: 20001 } });
+});
+
+test('all tasks are listed', async () => {
+  expect((await client()(`${WORKSPACE}/Tasks`)).body.tasks).toHaveLength(3);
+});
+
+test.each([TASK, `${WORKSPACE}/Workers/WK00000000000000000000000000000001`])('reservations of %s', async (owner) => {
+  const { body } = await client()(`${owner}/Reservations`);
+  expect(body.reservations[0]).toMatchObject({
+    reservation_status: 'accepted',
+    task_sid: 'WT00000000000000000000000000000001',
+    worker_sid: 'WK00000000000000000000000000000001',
+    worker_name: 'alice',
+  });
+});
+
+test('workers are listed with their activity', async () => {
+  const { body } = await client()(`${WORKSPACE}/Workers`);
+  expect(body.workers[0]).toMatchObject({ friendly_name: 'alice', activity_name: 'Available', available: true });
+});
+
+test.each([`${WORKSPACE}/Tasks/WT0`, `${WORKSPACE}/Workers/WK0`, `${WORKSPACE}/Tasks/WT0/Reservations`])(
+  '%s is not found',
+  async (path) => {
+    expect(await client()(path)).toMatchObject({ status: 404, body: { code: 20404 } });
+  },
+);
+
+test('without the credentials of the account: 401', async () => {
+  expect((await taskrouterRest(new World()).request(TASK)).status).toBe(401);
+});
