@@ -26,9 +26,9 @@ import { update } from '../../functions/lib/webhooks/update';
 
 import { VirtualTime } from '../../functions/testing/virtual-time';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
+import { answerRefusal } from '../../local/twilio/conventions/errors';
 import { issueFlexToken } from '../../local/twilio/conventions/flex-tokens';
-import { answerRefusal } from '../../local/twilio/conventions/refusals';
-import { ASSUMED, type Behaviour } from '../../local/twilio/flex-api/behavior';
+import { ASSUMED, type Behavior } from '../../local/twilio/flex-api/behavior';
 import { twilioHosts } from '../../local/twilio/hosts';
 import { SyncStore } from '../../local/twilio/sync/store/store';
 import { UnknownRequests } from '../../local/twilio/unknown-requests';
@@ -106,11 +106,11 @@ export class Stage {
   #nonces = 0;
   #secrets = 0;
 
-  /** `behaviour` is how Twilio behaves where nobody outside knows. */
-  constructor(behaviour: Behaviour = ASSUMED) {
+  /** `behavior` is how Twilio behaves where nobody outside knows. */
+  constructor(behavior: Behavior = ASSUMED) {
     const { world, sync, unknown } = this;
     this.#twilio.onError(answerRefusal);
-    this.#twilio.route('/', twilioHosts({ world, sync, unknown, behaviour }));
+    this.#twilio.route('/', twilioHosts({ world, sync, unknown, behavior }));
     seed(this.world);
     const io = this.#io((request, send) => this.network(request, send));
     this.#handlers = this.#endpoints(io);

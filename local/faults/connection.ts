@@ -13,7 +13,7 @@ import type { FaultScript } from './script';
 type Connected = { Bindings: HttpBindings };
 
 /** Lets requests go wrong as the script says. */
-export const misbehave =
+export const injectFault =
   (script: FaultScript): MiddlewareHandler<Connected> =>
   async (c, next) => {
     const fault = script.next({

@@ -1,14 +1,6 @@
 /** Which requests to Twilio something happens to. */
 import type { Fault } from './fault';
 
-/** The hosts of Twilio's REST APIs for servers, which are the ones that can be made to misbehave. */
-export const REST_HOSTS = [
-  'flex-api.twilio.com',
-  'sync.twilio.com',
-  'iam.twilio.com',
-  'taskrouter.twilio.com',
-] as const;
-
 /** Which of the calls to an endpoint, counted from 1 since the rule was set. */
 export type Calls =
   | { readonly kind: 'nth'; readonly n: number }

@@ -1,7 +1,8 @@
 import { readFlexToken } from '../twilio/conventions/flex-tokens';
+import { signInAddress } from '../twilio/iam/sign-in';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
-import { signInAddress, signInPage } from './sign-in';
+import { signInPage } from './sign-in';
 
 const ORIGIN = 'http://localhost:4310';
 const NOW = Date.UTC(2026, 0, 1, 12);

@@ -3,15 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import { signIn } from '../twilio/iam/routes';
+import { SIGN_IN_PATH, signIn } from '../twilio/iam/sign-in';
 import type { Role, User } from '../world/model';
 import type { World } from '../world/world';
-
-const PATH = '/sign-in';
-
-/** The address of the page, from which one comes back to `returnTo`. */
-export const signInAddress = (origin: string, returnTo: string) =>
-  `${origin}${PATH}?${new URLSearchParams({ returnTo })}`;
 
 const MAY: Record<Role, string> = {
   agent: 'Agent. Works on own tasks and attaches webhooks to them.',
@@ -19,14 +13,11 @@ const MAY: Record<Role, string> = {
   admin: 'Administrator. May do all that a supervisor may.',
 };
 
-const OPEN = new Set(['reserved', 'assigned', 'wrapping']);
-
 /** What is on somebody's desk, such as "Jane Miller (chat), Victor Vance (voice)". */
 const work = (user: User, world: World) =>
   world
-    .reservationsOf(user.workerSid)
+    .openReservationsOf(user.workerSid)
     .flatMap(({ taskSid }) => world.tasks.get(taskSid) ?? [])
-    .filter((task) => OPEN.has(task.status))
     .map((task) => `${task.attributes.customerName ?? task.attributes.name} (${task.channel})`)
     .join(', ');
 
@@ -48,11 +39,12 @@ export function signInPage(world: World): Hono {
   const style = readFileSync(join(__dirname, 'sign-in.css'), 'utf8');
   const app = new Hono();
 
-  app.get(PATH, (c) => {
+  app.get(SIGN_IN_PATH, (c) => {
     const { origin } = new URL(c.req.url);
     const returnTo = ownAddress(c.req.query('returnTo'), origin);
     if (returnTo === null) return c.text('One can only return to Flex on this server.', 400);
-    const choose = (user: User) => `${PATH}/${user.identity}?${new URLSearchParams({ returnTo: returnTo.href })}`;
+    const choose = (user: User) =>
+      `${SIGN_IN_PATH}/${user.identity}?${new URLSearchParams({ returnTo: returnTo.href })}`;
     c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
     return c.html(html`<!doctype html>
 <html lang="en">
@@ -85,7 +77,7 @@ export function signInPage(world: World): Hono {
 </html>`);
   });
 
-  app.get(`${PATH}/:identity`, (c) => {
+  app.get(`${SIGN_IN_PATH}/:identity`, (c) => {
     const returnTo = ownAddress(c.req.query('returnTo'), new URL(c.req.url).origin);
     if (returnTo === null) return c.text('One can only return to Flex on this server.', 400);
     const signedIn = signIn(c.req.param('identity'), world);

@@ -1,6 +1,6 @@
 /** What the tests of flex-api share: a seeded world and a client that has the account's credentials. */
 
-import type { Behaviour } from '../twilio/flex-api/behavior';
+import type { Behavior } from '../twilio/flex-api/behavior';
 import { flexApi } from '../twilio/flex-api/routes';
 import { ACCOUNT } from '../world/model';
 import { seed } from '../world/seed';
@@ -13,10 +13,10 @@ export const WEBHOOKS = `/v1/Instances/${ACCOUNT.instanceSid}/InteractionWebhook
 /** Fields of a form; a list is sent as a repeated key. */
 export type Form = Readonly<Record<string, string | readonly string[]>>;
 
-export function flexApiClient(behaviour?: Behaviour) {
+export function flexApiClient(behavior?: Behavior) {
   const world = new World();
   seed(world);
-  const app = flexApi(world, behaviour);
+  const app = flexApi(world, behavior);
   const send = async (method: string, path: string, form?: Form) => {
     const response = await app.request(path, {
       method,

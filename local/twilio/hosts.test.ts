@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { AUTHORIZATION } from '../testing/flex-api';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
-import { answerRefusal } from './conventions/refusals';
+import { answerRefusal } from './conventions/errors';
 import { ASSUMED } from './flex-api/behavior';
 import { twilioHosts } from './hosts';
 import { SyncStore } from './sync/store/store';
@@ -10,11 +10,11 @@ import { UnknownRequests } from './unknown-requests';
 
 const INTERACTION = '/flex-api.twilio.com/v1/Interactions/KD00000000000000000000000000000001';
 
-function hosts(behaviour = ASSUMED) {
+function hosts(behavior = ASSUMED) {
   const world = new World();
   const app = new Hono();
   app.onError(answerRefusal);
-  app.route('/', twilioHosts({ world, sync: new SyncStore(world.now), unknown: new UnknownRequests(), behaviour }));
+  app.route('/', twilioHosts({ world, sync: new SyncStore(world.now), unknown: new UnknownRequests(), behavior }));
   seed(world);
   return (path: string, form?: Record<string, string>, Authorization = AUTHORIZATION) =>
     app.request(path, {

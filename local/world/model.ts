@@ -1,6 +1,6 @@
 /**
  * What exists in Local Twilio's world. Plain records with Twilio's meanings; times are epoch milliseconds.
- * How each looks on the wire is the business of `rest/` and `flex/`.
+ * `local/twilio` decides how each looks on the wire.
  */
 
 export const ACCOUNT = {

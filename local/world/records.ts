@@ -13,6 +13,8 @@ import type {
   Worker,
 } from './model';
 
+const OPEN: ReadonlySet<Reservation['status']> = new Set(['pending', 'accepted', 'wrapping']);
+
 export class Records {
   /** By identity. */
   readonly users = new Map<string, User>();
@@ -38,6 +40,11 @@ export class Records {
 
   reservationsOf(workerSid: string): Reservation[] {
     return [...this.reservations.values()].filter((reservation) => reservation.workerSid === workerSid);
+  }
+
+  /** The reservations of a worker that are offered, accepted or in wrap-up. */
+  openReservationsOf(workerSid: string): Reservation[] {
+    return this.reservationsOf(workerSid).filter(({ status }) => OPEN.has(status));
   }
 
   /** The latest reservation of a task. */

@@ -33,7 +33,7 @@ const TIMELINE = `interaction-webhook-${'0'.repeat(32)}`;
 export async function playClientCalls(judge: Judge): Promise<void> {
   const world = new World(now);
   seed(world);
-  const twilio = twilioHosts({ world, sync: new SyncStore(now), unknown: new UnknownRequests(), behaviour: ASSUMED });
+  const twilio = twilioHosts({ world, sync: new SyncStore(now), unknown: new UnknownRequests(), behavior: ASSUMED });
   const io: Io = {
     now,
     sleep: () => new Promise(() => undefined),

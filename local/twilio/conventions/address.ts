@@ -1,4 +1,11 @@
+/** Addresses of Twilio's APIs, which Local Twilio serves below a prefix. */
 import type { Context } from 'hono';
 
-/** The address that a request to Twilio was meant for, without the prefix under which the hosts are served here. */
+/** Every Twilio host is served below this path. The browser's preamble and the functions' preload send requests there. */
+export const HOSTS_PATH = '/_tw';
+
+/** The requested path without the prefix and the host, such as `/v1/Interactions/KD…`. */
+export const requestedPath = (c: Context) => c.req.path.replace(/^\/_tw\/[^/]+/, '');
+
+/** The requested host and path, such as `flex-api.twilio.com/v1/Interactions/KD…`. */
 export const restAddress = (c: Context) => c.req.path.replace(/^(\/_tw)?\//, '');

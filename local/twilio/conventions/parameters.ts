@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { badParameter } from './refusals';
+import { badParameter } from './errors';
 
 /** The parameters of a request to Twilio, by Twilio's names. Every complaint is a 400 with code 20001. */
 export class Parameters {

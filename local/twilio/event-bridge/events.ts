@@ -1,9 +1,9 @@
 /** What TaskRouter pushes to a worker's browser when something happens in the world. Pure. */
 import type { ReservationStatus, TaskStatus, WorldEvent } from '../../world/model';
 import type { World } from '../../world/world';
-import { reservationObject, taskObject, workerObject } from './present';
+import { presentReservation, presentTask, presentWorker } from './present';
 
-export interface Frame {
+export interface TaskRouterEvent {
   readonly event_type: string;
   readonly payload: unknown;
 }
@@ -30,25 +30,25 @@ const TASK_EVENTS: Record<TaskStatus | 'updated', string | null> = {
 };
 
 /** The frames that `event` means for a worker: none when it is not theirs to know. */
-export function framesFor(workerSid: string, event: WorldEvent, world: World): Frame[] {
+export function eventsFor(workerSid: string, event: WorldEvent, world: World): TaskRouterEvent[] {
   switch (event.kind) {
     case 'worker': {
       const worker = world.workers.get(event.workerSid);
       if (worker === undefined || worker.sid !== workerSid) return [];
-      return [{ event_type: `worker.${event.change}.update`, payload: workerObject(worker, world) }];
+      return [{ event_type: `worker.${event.change}.update`, payload: presentWorker(worker, world) }];
     }
     case 'reservation': {
       const reservation = world.reservations.get(event.reservationSid);
       const type = RESERVATION_EVENTS[event.change];
       if (reservation?.workerSid !== workerSid || type === null) return [];
-      return [{ event_type: type, payload: reservationObject(reservation, world) }];
+      return [{ event_type: type, payload: presentReservation(reservation, world) }];
     }
     case 'task': {
       const task = world.tasks.get(event.taskSid);
       const type = TASK_EVENTS[event.change];
       const isTheirs = world.reservationOfTask(event.taskSid)?.workerSid === workerSid;
       return task !== undefined && type !== null && isTheirs
-        ? [{ event_type: type, payload: taskObject(task, world) }]
+        ? [{ event_type: type, payload: presentTask(task, world) }]
         : [];
     }
     default:

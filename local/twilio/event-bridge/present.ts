@@ -2,20 +2,28 @@
  * TaskRouter's objects as its browser SDK wants them: every key present, dates in epoch seconds, attributes as text.
  * Source: the SDK's own checks (twilio-taskrouter 2.1.1).
  */
-import { ACCOUNT, type Activity, type Reservation, type Task, type Worker } from '../../world/model';
+import {
+  ACCOUNT,
+  type Activity,
+  type Channel,
+  type Participant,
+  type Reservation,
+  type Task,
+  type Worker,
+} from '../../world/model';
 import type { World } from '../../world/world';
 import { QUEUE_NAME, TASK_CHANNELS, WORKFLOW_NAME } from '../taskrouter/configuration';
 
 const ORIGIN = { account_sid: ACCOUNT.accountSid, workspace_sid: ACCOUNT.workspaceSid };
 
-const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
+const epochSeconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
 
 const dates = ({ createdAt, updatedAt }: { createdAt: number; updatedAt: number }) => ({
-  date_created: seconds(createdAt),
-  date_updated: seconds(updatedAt),
+  date_created: epochSeconds(createdAt),
+  date_updated: epochSeconds(updatedAt),
 });
 
-export const activityObject = (activity: Activity) => ({
+export const presentActivity = (activity: Activity) => ({
   ...ORIGIN,
   sid: activity.sid,
   friendly_name: activity.name,
@@ -24,7 +32,7 @@ export const activityObject = (activity: Activity) => ({
   date_updated: 0,
 });
 
-export const QUEUE_OBJECT = {
+export const QUEUE = {
   ...ORIGIN,
   sid: ACCOUNT.queueSid,
   friendly_name: QUEUE_NAME,
@@ -40,7 +48,7 @@ export const QUEUE_OBJECT = {
   date_updated: 0,
 };
 
-export function workerObject(worker: Worker, world: World) {
+export function presentWorker(worker: Worker, world: World) {
   const activity = world.activities.get(worker.activitySid);
   return {
     ...ORIGIN,
@@ -51,19 +59,13 @@ export function workerObject(worker: Worker, world: World) {
     activity_name: activity?.name,
     available: activity?.available,
     attributes: JSON.stringify(worker.attributes),
-    date_status_changed: seconds(worker.activityChangedAt),
+    date_status_changed: epochSeconds(worker.activityChangedAt),
     version: worker.version,
   };
 }
 
-const OPEN: ReadonlySet<Reservation['status']> = new Set(['pending', 'accepted', 'wrapping']);
-
-/** A worker's reservations that are not yet done with. */
-export const openReservations = (workerSid: string, world: World) =>
-  world.reservationsOf(workerSid).filter((reservation) => OPEN.has(reservation.status));
-
-export function workerChannelObjects(worker: Worker, world: World) {
-  const open = openReservations(worker.sid, world).map((reservation) => world.tasks.get(reservation.taskSid)?.channel);
+export function presentWorkerChannels(worker: Worker, world: World) {
+  const open = world.openReservationsOf(worker.sid).map((reservation) => world.tasks.get(reservation.taskSid)?.channel);
   return Object.entries(TASK_CHANNELS).map(([name, channel], index) => {
     const assigned = open.filter((taskChannel) => taskChannel === name).length;
     return {
@@ -82,7 +84,7 @@ export function workerChannelObjects(worker: Worker, world: World) {
   });
 }
 
-export function taskObject(task: Task, world: World) {
+export function presentTask(task: Task, world: World) {
   return {
     ...ORIGIN,
     ...dates(task),
@@ -90,7 +92,7 @@ export function taskObject(task: Task, world: World) {
     assignment_status: task.status,
     attributes: JSON.stringify(task.attributes),
     addons: '{}',
-    age: seconds(world.now() - task.createdAt),
+    age: epochSeconds(world.now() - task.createdAt),
     priority: 0,
     queue_name: QUEUE_NAME,
     queue_sid: ACCOUNT.queueSid,
@@ -102,11 +104,11 @@ export function taskObject(task: Task, world: World) {
     routing_target: null,
     timeout: 86_400,
     version: task.version,
-    virtual_start_time: seconds(task.createdAt),
+    virtual_start_time: epochSeconds(task.createdAt),
   };
 }
 
-export function reservationObject(reservation: Reservation, world: World) {
+export function presentReservation(reservation: Reservation, world: World) {
   const task = world.tasks.get(reservation.taskSid);
   return {
     ...ORIGIN,
@@ -116,6 +118,28 @@ export function reservationObject(reservation: Reservation, world: World) {
     reservation_status: reservation.status,
     reservation_timeout: 120,
     version: reservation.version,
-    task: task && taskObject(task, world),
+    task: task && presentTask(task, world),
   };
 }
+
+export const presentChannel = (channel: Channel) => ({
+  sid: channel.sid,
+  interaction_sid: channel.interactionSid,
+  media_sid: channel.conversationSid,
+  type: channel.type,
+  status: channel.status,
+});
+
+export const presentParticipant = (participant: Participant) => ({
+  participant_sid: participant.sid,
+  sid: participant.sid,
+  interaction_sid: participant.interactionSid,
+  channel_sid: participant.channelSid,
+  type: participant.type,
+  routing_properties: participant.routing && {
+    task_sid: participant.routing.taskSid,
+    worker_sid: participant.routing.workerSid,
+    reservation_sid: participant.routing.reservationSid,
+  },
+  media_properties: { identity: participant.identity },
+});

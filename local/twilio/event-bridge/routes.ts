@@ -4,31 +4,18 @@
  */
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { User } from '../../world/model';
 import type { World } from '../../world/world';
 import { holderOfToken } from '../conventions/authentication';
-import { errorBody } from '../conventions/errors';
-import { answerRefusal, noSuchResource } from '../conventions/refusals';
-import { interactions } from './interactions';
-import { workspace } from './workspace';
-
-interface Envelope {
-  readonly url: string;
-  readonly method: 'GET' | 'POST';
-  readonly params?: Record<string, unknown>;
-  readonly token: string;
-}
-
-/** What the inner app knows of a request besides its path and method. */
-export interface Asked {
-  Bindings: { user: User; params: Record<string, unknown> };
-}
+import { answerRefusal, INVALID_TOKEN, noSuchResource } from '../conventions/errors';
+import type { Envelope, InnerEnv } from './envelope';
+import { interactionRoutes } from './interactions';
+import { workspaceRoutes } from './workspace';
 
 /** `onUnknown` hears of requests, such as `GET /v1/Something`, that nothing here answers. */
 export function eventBridge({ world, onUnknown }: { world: World; onUnknown: (request: string) => void }): Hono {
-  const inner = new Hono<Asked>();
-  inner.route('/', workspace(world));
-  inner.route('/', interactions(world));
+  const inner = new Hono<InnerEnv>();
+  inner.route('/', workspaceRoutes(world));
+  inner.route('/', interactionRoutes(world));
   inner.onError(answerRefusal);
   inner.notFound((c) => {
     onUnknown(`${c.req.method} ${c.req.path}`);
@@ -40,7 +27,7 @@ export function eventBridge({ world, onUnknown }: { world: World; onUnknown: (re
     // JSON, although the content type says that it is a form.
     const { url, method, params = {}, token }: Envelope = JSON.parse(await c.req.text());
     const holder = holderOfToken(token, world);
-    if (holder === null) return c.json(errorBody(401, 20101, 'Invalid Access Token'), 401);
+    if (holder === null) return c.json(INVALID_TOKEN, 401);
     const answer = await inner.request(`/${url}`, { method }, { user: holder.user, params });
     const payload: unknown = await answer.json();
     return answer.ok ? c.json({ payload }) : c.json(payload, answer.status as ContentfulStatusCode);

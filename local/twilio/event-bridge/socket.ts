@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
 import { holderOfToken } from '../conventions/authentication';
-import { type Frame, framesFor } from './events';
+import { eventsFor, type TaskRouterEvent } from './events';
 
 /** The SDK takes the connection for lost after 30 seconds of silence. Milliseconds. */
 const HEARTBEAT = 10_000;
@@ -19,7 +19,7 @@ export function serveEventBridgeSocket(socket: WebSocket, token: string, world: 
     return;
   }
   const { workerSid } = holder.user;
-  const send = (frame: Frame) => socket.send(JSON.stringify(frame));
+  const send = (event: TaskRouterEvent) => socket.send(JSON.stringify(event));
 
   send({
     event_type: 'init',
@@ -32,7 +32,7 @@ export function serveEventBridgeSocket(socket: WebSocket, token: string, world: 
   });
   const stopListening = world.listen((event) => {
     // One call can change several things, one event each: let it finish, so that every frame shows the outcome.
-    queueMicrotask(() => framesFor(workerSid, event, world).forEach(send));
+    queueMicrotask(() => eventsFor(workerSid, event, world).forEach(send));
   });
   const heartbeat = setInterval(() => socket.send(' '), HEARTBEAT);
   socket.on('close', () => {

@@ -3,7 +3,7 @@ import { ACCOUNT } from '../../world/model';
 import { seed } from '../../world/seed';
 import { World } from '../../world/world';
 import { issueFlexToken } from '../conventions/flex-tokens';
-import { flexAccount } from './account';
+import { accountRoutes } from './account';
 
 const NOW = Date.UTC(2026, 0, 1, 12);
 const TOKEN = issueFlexToken({ identity: 'sam', expiresAt: NOW + 60_000 });
@@ -12,7 +12,7 @@ const AS_SAM = `Basic ${Buffer.from(`token:${TOKEN}`).toString('base64')}`;
 function app() {
   const world = new World(() => NOW);
   seed(world);
-  return flexAccount(world);
+  return accountRoutes(world);
 }
 
 const configuration = async (Authorization: string) =>

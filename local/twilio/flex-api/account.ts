@@ -3,7 +3,8 @@ import { Hono } from 'hono';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
 import { holderOfToken, isAccount, isFlexUser } from '../conventions/authentication';
-import { errorBody } from '../conventions/errors';
+import { UNAUTHENTICATED } from '../conventions/errors';
+import { iso } from '../conventions/time';
 
 const RUNTIME_DOMAIN = 'localhost';
 
@@ -31,13 +32,13 @@ const configuration = (offlineActivitySid: string | undefined) => ({
   date_updated: DATE,
 });
 
-export function flexAccount(world: World) {
+export function accountRoutes(world: World): Hono {
   const app = new Hono();
 
   app.get('/v1/Configuration', (c) => {
     const authorization = c.req.header('authorization');
     if (!isAccount(authorization) && !isFlexUser(authorization, world)) {
-      return c.json(errorBody(401, 20003, 'Authenticate'), 401);
+      return c.json(UNAUTHENTICATED, 401);
     }
     const offline = [...world.activities.values()].find((activity) => activity.name === 'Offline');
     return c.json(configuration(offline?.sid));
@@ -54,7 +55,7 @@ export function flexAccount(world: World) {
     const { Token } = await c.req.parseBody();
     const holder = holderOfToken(String(Token), world);
     // Only this code and 20104 make Flex forget the token and ask to sign in again.
-    if (holder === null) return c.json(errorBody(401, 20003, 'Authenticate'), 401);
+    if (holder === null) return c.json(UNAUTHENTICATED, 401);
     const { user, expiresAt } = holder;
     return c.json({
       valid: true,
@@ -64,7 +65,7 @@ export function flexAccount(world: World) {
       roles: [user.role],
       worker_sid: user.workerSid,
       flex_user_sid: user.flexUserSid,
-      expiration: new Date(expiresAt).toISOString(),
+      expiration: iso(expiresAt),
     });
   });
 

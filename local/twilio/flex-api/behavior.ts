@@ -4,11 +4,11 @@
  * Not a switch, but assumed as well: a well-formed ttid may be bound although no such webhook exists, as the
  * call in Twilio's documentation of "Update an interaction" does when it is sent word for word.
  */
-export interface Behaviour {
+export interface Behavior {
   /** Whether `WebhookTtid=` unbinds. If not, the interaction keeps what it has. */
   readonly emptyTtidClears: boolean;
   /** Whether deleting a webhook unbinds it. If not, its interaction names a ttid that exists no more. */
   readonly deletingUnbinds: boolean;
 }
 
-export const ASSUMED: Behaviour = { emptyTtidClears: true, deletingUnbinds: false };
+export const ASSUMED: Behavior = { emptyTtidClears: true, deletingUnbinds: false };

@@ -2,14 +2,14 @@
 import { Hono } from 'hono';
 import type { ChannelType } from '../../world/model';
 import type { World } from '../../world/world';
+import { badParameter, named } from '../conventions/errors';
 import { isRecord, Parameters } from '../conventions/parameters';
-import { badParameter, noSuchResource } from '../conventions/refusals';
-import type { Behaviour } from './behavior';
-import { showInteraction } from './present';
+import type { Behavior } from './behavior';
+import { presentInteraction } from './present';
 
 const CHANNEL_TYPES: readonly ChannelType[] = ['web', 'sms'];
 
-export function interactions(world: World, behaviour: Behaviour): Hono {
+export function interactionRoutes(world: World, behavior: Behavior): Hono {
   const app = new Hono();
 
   app.post('/', async (c) => {
@@ -29,22 +29,20 @@ export function interactions(world: World, behaviour: Behaviour): Hono {
       workerSid: workerFor(routingWanted, world),
       webhookTtid: webhookTtid === undefined ? null : boundTtid(webhookTtid),
     });
-    return c.json(showInteraction(interaction, channel, task), 201);
+    return c.json(presentInteraction(interaction, channel, task), 201);
   });
 
   app.get('/:sid', (c) => {
-    const interaction = world.interactions.get(c.req.param('sid'));
-    if (interaction === undefined) throw noSuchResource(c);
-    return c.json(showInteraction(interaction, world.channels.get(interaction.channelSid), null));
+    const interaction = named(c, world.interactions, c.req.param('sid'));
+    return c.json(presentInteraction(interaction, world.channels.get(interaction.channelSid), null));
   });
 
   app.post('/:sid', async (c) => {
-    const interaction = world.interactions.get(c.req.param('sid'));
-    if (interaction === undefined) throw noSuchResource(c);
+    const interaction = named(c, world.interactions, c.req.param('sid'));
     const given = (await Parameters.ofForm(c)).optional('WebhookTtid');
-    const keeps = given === undefined || (given === '' && !behaviour.emptyTtidClears);
+    const keeps = given === undefined || (given === '' && !behavior.emptyTtidClears);
     if (!keeps) world.bindWebhook(interaction.sid, boundTtid(given));
-    return c.json(showInteraction(interaction, world.channels.get(interaction.channelSid), null));
+    return c.json(presentInteraction(interaction, world.channels.get(interaction.channelSid), null));
   });
 
   return app;

@@ -20,7 +20,7 @@ const channelAddress = (channel: Channel) => `${channelsAddress(channel.interact
 export const participantsAddress = (channel: Channel) => `${channelAddress(channel)}/Participants`;
 export const invitesAddress = (channel: Channel) => `${channelAddress(channel)}/Invites`;
 
-export const showWebhook = (webhook: Webhook) => ({
+export const presentWebhook = (webhook: Webhook) => ({
   ttid: webhook.ttid,
   account_sid: ACCOUNT.accountSid,
   instance_sid: ACCOUNT.instanceSid,
@@ -33,7 +33,7 @@ export const showWebhook = (webhook: Webhook) => ({
 });
 
 /** `channel` is undefined for one that could not be created; `routed` is the task that a creation has led to. */
-export const showInteraction = (interaction: Interaction, channel: Channel | undefined, routed: Task | null) => ({
+export const presentInteraction = (interaction: Interaction, channel: Channel | undefined, routed: Task | null) => ({
   sid: interaction.sid,
   url: `${API}/Interactions/${interaction.sid}`,
   links: { channels: channelsAddress(interaction.sid) },
@@ -43,7 +43,7 @@ export const showInteraction = (interaction: Interaction, channel: Channel | und
   interaction_context_sid: null,
 });
 
-export const showChannel = (channel: Channel) => ({
+export const presentChannel = (channel: Channel) => ({
   sid: channel.sid,
   interaction_sid: channel.interactionSid,
   type: channel.type,
@@ -58,7 +58,7 @@ export const showChannel = (channel: Channel) => ({
   },
 });
 
-export const showParticipant = (participant: Participant, channel: Channel) => ({
+export const presentParticipant = (participant: Participant, channel: Channel) => ({
   sid: participant.sid,
   type: participant.type,
   interaction_sid: participant.interactionSid,
@@ -74,7 +74,7 @@ export const showParticipant = (participant: Participant, channel: Channel) => (
   url: `${participantsAddress(channel)}/${participant.sid}`,
 });
 
-export const showInvite = (invite: Invite, channel: Channel) => ({
+export const presentInvite = (invite: Invite, channel: Channel) => ({
   sid: invite.sid,
   interaction_sid: channel.interactionSid,
   channel_sid: invite.channelSid,

@@ -12,7 +12,7 @@ const EXPIRED = issueFlexToken({ identity: 'alice', expiresAt: NOW - 60_000 });
 async function post(resource: string, body: string, headers: Record<string, string> = {}) {
   const world = new World(() => NOW);
   seed(world);
-  const app = iam({ world, signInAddress: (origin, returnTo) => `${origin}/sign-in?${returnTo}` });
+  const app = iam(world);
   const response = await app.request(`http://localhost:4310/v1/Accounts/${ACCOUNT.accountSid}/${resource}`, {
     method: 'POST',
     body,
@@ -26,7 +26,7 @@ const validate = (token: string) =>
 
 test('Flex is sent to the sign-in page, from which it comes back', async () => {
   const { body } = await post('authenticate', JSON.stringify({ resource: 'http://localhost:4310/' }));
-  expect(body).toEqual({ location: 'http://localhost:4310/sign-in?http://localhost:4310/' });
+  expect(body).toEqual({ location: 'http://localhost:4310/sign-in?returnTo=http%3A%2F%2Flocalhost%3A4310%2F' });
 });
 
 test('a good token says who holds it', async () => {

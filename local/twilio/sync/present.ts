@@ -1,17 +1,17 @@
 /** How Sync's things look in Twilio's public REST API. */
 
+import type { Context } from 'hono';
 import { ACCOUNT } from '../../world/model';
+import { iso, isoOrNull } from '../conventions/time';
 import type { SyncItem, SyncList, SyncMap } from './store/collection';
+import { DEFAULT_PAGE_SIZE, type Page } from './store/cursor-pages';
 import type { SyncDocument } from './store/document';
 import type { SyncObject } from './store/object';
 import type { SyncService } from './store/service';
 
-export const API = 'https://sync.twilio.com';
+const API = 'https://sync.twilio.com';
 
-const iso = (time: number) => new Date(time).toISOString();
-const isoOrNull = (time: number | null) => (time === null ? null : iso(time));
-
-export function serviceAnswer(service: SyncService) {
+export function presentService(service: SyncService) {
   const url = `${API}/v1/Services/${service.sid}`;
   return {
     sid: service.sid,
@@ -35,7 +35,7 @@ const FOLDERS = { document: 'Documents', list: 'Lists', map: 'Maps' } as const;
 
 const urlOf = (object: SyncObject) => `${API}/v1/Services/${object.serviceSid}/${FOLDERS[object.kind]}/${object.sid}`;
 
-const objectAnswer = (object: SyncObject) => ({
+const presentObject = (object: SyncObject) => ({
   sid: object.sid,
   unique_name: object.uniqueName,
   account_sid: ACCOUNT.accountSid,
@@ -48,18 +48,18 @@ const objectAnswer = (object: SyncObject) => ({
   created_by: object.createdBy,
 });
 
-export const documentAnswer = (document: SyncDocument) => ({
-  ...objectAnswer(document),
+export const presentDocument = (document: SyncDocument) => ({
+  ...presentObject(document),
   data: document.data,
   links: { permissions: `${urlOf(document)}/Permissions` },
 });
 
-export const collectionAnswer = (collection: SyncObject) => ({
-  ...objectAnswer(collection),
+export const presentCollection = (collection: SyncObject) => ({
+  ...presentObject(collection),
   links: { items: `${urlOf(collection)}/Items`, permissions: `${urlOf(collection)}/Permissions` },
 });
 
-const itemAnswer = (collection: SyncObject, item: SyncItem<number | string>) => ({
+const presentItem = (collection: SyncObject, item: SyncItem<number | string>) => ({
   account_sid: ACCOUNT.accountSid,
   service_sid: collection.serviceSid,
   url: `${urlOf(collection)}/Items/${encodeURIComponent(item.key)}`,
@@ -71,14 +71,37 @@ const itemAnswer = (collection: SyncObject, item: SyncItem<number | string>) => 
   created_by: item.createdBy,
 });
 
-export const listItemAnswer = (list: SyncList, item: SyncItem<number>) => ({
+export const presentListItem = (list: SyncList, item: SyncItem<number>) => ({
   index: item.key,
   list_sid: list.sid,
-  ...itemAnswer(list, item),
+  ...presentItem(list, item),
 });
 
-export const mapItemAnswer = (map: SyncMap, item: SyncItem<string>) => ({
+export const presentMapItem = (map: SyncMap, item: SyncItem<string>) => ({
   key: item.key,
   map_sid: map.sid,
-  ...itemAnswer(map, item),
+  ...presentItem(map, item),
 });
+
+/** A page as Twilio's v1 APIs send it, its entries under `key`. There is no link to the previous page. */
+export function presentCursorPage<T>(c: Context, key: string, page: Page<T>, present: (entry: T) => object) {
+  const url = new URL(c.req.url);
+  const size = url.searchParams.get('PageSize') ?? String(DEFAULT_PAGE_SIZE);
+  const number = Number(url.searchParams.get('Page') ?? 0);
+  // The app may be mounted below another path.
+  const path = url.pathname.slice(url.pathname.indexOf('/v1/'));
+  const address = (position: Record<string, string>) =>
+    `${API}${path}?${new URLSearchParams({ PageSize: size, ...position })}`;
+  return {
+    [key]: page.entries.map(present),
+    meta: {
+      key,
+      page: number,
+      page_size: Number(size),
+      first_page_url: address({ Page: '0' }),
+      previous_page_url: null,
+      url: `${API}${path}${url.search}`,
+      next_page_url: page.nextToken === null ? null : address({ Page: String(number + 1), PageToken: page.nextToken }),
+    },
+  };
+}

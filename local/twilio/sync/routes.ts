@@ -3,28 +3,37 @@
  * Source of paths, parameters and answers: Twilio's OpenAPI as found in the `twilio` helper library 6.2.0.
  */
 import { type Context, Hono } from 'hono';
+import { accountAuth } from '../conventions/authentication';
 import { errorBody } from '../conventions/errors';
-import { collectionAnswer, documentAnswer, listItemAnswer, mapItemAnswer, serviceAnswer } from './present';
-import { Parameters, pageAnswer, pageRequest, writer } from './request';
+import { Parameters } from '../conventions/parameters';
+import {
+  presentCollection,
+  presentCursorPage,
+  presentDocument,
+  presentListItem,
+  presentMapItem,
+  presentService,
+} from './present';
+import { requiredText, writeContext, writeOf } from './request';
 import type { Collection, SyncItem, SyncList, SyncMap } from './store/collection';
+import { pageOf, readPageRequest } from './store/cursor-pages';
 import { SyncError } from './store/errors';
 import type { SyncObject } from './store/object';
-import { pageOf } from './store/paging';
 import type { Registry, SyncService } from './store/service';
 import type { SyncStore } from './store/store';
 import type { WriteContext } from './store/value';
 
-/** The API as an app whose paths begin with `/v1`. Whoever mounts it checks the account's credentials first. */
 export function syncRest(sync: SyncStore): Hono {
   const app = new Hono();
   app.onError((error, c) => {
     if (!(error instanceof SyncError)) throw error;
     return c.json(errorBody(error.status, error.code, error.message), error.status);
   });
+  app.use('*', accountAuth());
   services(app, sync);
-  objects(app, sync, 'Documents', (service) => service.documents, documentAnswer);
-  objects(app, sync, 'Lists', (service) => service.lists, collectionAnswer);
-  objects(app, sync, 'Maps', (service) => service.maps, collectionAnswer);
+  objects(app, sync, 'Documents', (service) => service.documents, presentDocument);
+  objects(app, sync, 'Lists', (service) => service.lists, presentCollection);
+  objects(app, sync, 'Maps', (service) => service.maps, presentCollection);
   documentUpdates(app, sync);
   collections(app, sync, LISTS);
   collections(app, sync, MAPS);
@@ -33,19 +42,21 @@ export function syncRest(sync: SyncStore): Hono {
 
 const SERVICES = '/v1/Services';
 
-/** Parameters in our own paths, so that Hono knows they are there. */
+const query = (c: Context) => (name: string) => c.req.query(name);
+
+/** A parameter of the path. Each caller's path has it, which Hono's types do not know here. */
 const path = (c: Context, name: 'service' | 'object' | 'item') => c.req.param(name) ?? '';
 
 function services(app: Hono, sync: SyncStore) {
   app.get(SERVICES, (c) => {
-    const page = pageOf(sync.services(), (service) => service.sid, pageRequest(c));
-    return c.json(pageAnswer(c, 'services', page, serviceAnswer));
+    const page = pageOf(sync.services(), (service) => service.sid, readPageRequest(query(c)));
+    return c.json(presentCursorPage(c, 'services', page, presentService));
   });
   app.post(SERVICES, async (c) => {
-    const parameters = await Parameters.of(c);
-    return c.json(serviceAnswer(sync.createService(parameters.text('FriendlyName') ?? '')), 201);
+    const parameters = await Parameters.ofForm(c);
+    return c.json(presentService(sync.createService(parameters.optional('FriendlyName') ?? '')), 201);
   });
-  app.get(`${SERVICES}/:service`, (c) => c.json(serviceAnswer(sync.service(path(c, 'service')))));
+  app.get(`${SERVICES}/:service`, (c) => c.json(presentService(sync.service(path(c, 'service')))));
 }
 
 /** What documents, lists and maps have in common: create, list, fetch, delete. */
@@ -54,19 +65,19 @@ function objects<T extends SyncObject>(
   sync: SyncStore,
   folder: 'Documents' | 'Lists' | 'Maps',
   registryOf: (service: SyncService) => Registry<T>,
-  answer: (object: T) => object,
+  present: (object: T) => object,
 ) {
   const registry = (c: Context) => registryOf(sync.service(path(c, 'service')));
   app.get(`${SERVICES}/:service/${folder}`, (c) => {
-    const page = pageOf(registry(c).all(), (object) => object.sid, pageRequest(c));
-    return c.json(pageAnswer(c, folder.toLowerCase(), page, answer));
+    const page = pageOf(registry(c).all(), (object) => object.sid, readPageRequest(query(c)));
+    return c.json(presentCursorPage(c, folder.toLowerCase(), page, present));
   });
   app.post(`${SERVICES}/:service/${folder}`, async (c) => {
-    const parameters = await Parameters.of(c);
-    const details = { ...parameters.write('Ttl', 'CollectionTtl'), uniqueName: parameters.text('UniqueName') };
-    return c.json(answer(registry(c).create(details, writer(c))), 201);
+    const parameters = await Parameters.ofForm(c);
+    const details = { ...writeOf(parameters, 'Ttl', 'CollectionTtl'), uniqueName: parameters.optional('UniqueName') };
+    return c.json(present(registry(c).create(details, writeContext(c))), 201);
   });
-  app.get(`${SERVICES}/:service/${folder}/:object`, (c) => c.json(answer(registry(c).get(path(c, 'object')))));
+  app.get(`${SERVICES}/:service/${folder}/:object`, (c) => c.json(present(registry(c).get(path(c, 'object')))));
   app.delete(`${SERVICES}/:service/${folder}/:object`, (c) => {
     registry(c).remove(path(c, 'object'), c.req.header('If-Match'));
     return c.body(null, 204);
@@ -75,10 +86,10 @@ function objects<T extends SyncObject>(
 
 function documentUpdates(app: Hono, sync: SyncStore) {
   app.post(`${SERVICES}/:service/Documents/:object`, async (c) => {
-    const parameters = await Parameters.of(c);
+    const parameters = await Parameters.ofForm(c);
     const document = sync.service(path(c, 'service')).documents.get(path(c, 'object'));
-    document.update(parameters.write('Ttl'), writer(c));
-    return c.json(documentAnswer(document));
+    document.update(writeOf(parameters, 'Ttl'), writeContext(c));
+    return c.json(presentDocument(document));
   });
 }
 
@@ -88,25 +99,25 @@ interface CollectionKind<Key extends number | string, Parent extends Collection<
   readonly of: (service: SyncService) => Registry<Parent>;
   readonly readKey: (text: string) => Key;
   readonly add: (parent: Parent, parameters: Parameters, context: WriteContext) => SyncItem<Key>;
-  readonly answer: (parent: Parent, item: SyncItem<Key>) => object;
+  readonly present: (parent: Parent, item: SyncItem<Key>) => object;
 }
 
-const itemWrite = (parameters: Parameters) => parameters.write('ItemTtl', 'Ttl');
+const itemWrite = (parameters: Parameters) => writeOf(parameters, 'ItemTtl', 'Ttl');
 
 const LISTS: CollectionKind<number, SyncList> = {
   folder: 'Lists',
   of: (service) => service.lists,
   readKey: Number,
   add: (list, parameters, context) => list.add(itemWrite(parameters), context),
-  answer: listItemAnswer,
+  present: presentListItem,
 };
 
 const MAPS: CollectionKind<string, SyncMap> = {
   folder: 'Maps',
   of: (service) => service.maps,
   readKey: String,
-  add: (map, parameters, context) => map.add(parameters.requiredText('Key'), itemWrite(parameters), context),
-  answer: mapItemAnswer,
+  add: (map, parameters, context) => map.add(requiredText(parameters, 'Key'), itemWrite(parameters), context),
+  present: presentMapItem,
 };
 
 /** What lists and maps have beyond documents: items, and a time to live of their own. */
@@ -121,37 +132,37 @@ function collections<Key extends number | string, Parent extends Collection<Key>
   const keyOf = (c: Context) => kind.readKey(path(c, 'item'));
   /** The time to live of a collection may be set together with one of its items. */
   const setCollectionTtl = (parent: Parent, parameters: Parameters, ...names: string[]) => {
-    const { ttl } = parameters.write(...names);
+    const { ttl } = writeOf(parameters, ...names);
     if (ttl !== undefined) parent.expireIn(ttl);
   };
 
   app.post(collection, async (c) => {
     const parent = parentOf(c);
-    setCollectionTtl(parent, await Parameters.of(c), 'Ttl', 'CollectionTtl');
-    return c.json(collectionAnswer(parent));
+    setCollectionTtl(parent, await Parameters.ofForm(c), 'Ttl', 'CollectionTtl');
+    return c.json(presentCollection(parent));
   });
   app.get(items, (c) => {
     const parent = parentOf(c);
-    const page = pageOf(parent.items(), (item) => item.key, pageRequest(c, kind.readKey));
-    return c.json(pageAnswer(c, 'items', page, (item) => kind.answer(parent, item)));
+    const page = pageOf(parent.items(), (item) => item.key, readPageRequest(query(c), kind.readKey));
+    return c.json(presentCursorPage(c, 'items', page, (item) => kind.present(parent, item)));
   });
   app.post(items, async (c) => {
-    const parameters = await Parameters.of(c);
+    const parameters = await Parameters.ofForm(c);
     const parent = parentOf(c);
-    const item = kind.add(parent, parameters, writer(c));
+    const item = kind.add(parent, parameters, writeContext(c));
     setCollectionTtl(parent, parameters, 'CollectionTtl');
-    return c.json(kind.answer(parent, item), 201);
+    return c.json(kind.present(parent, item), 201);
   });
   app.get(`${items}/:item`, (c) => {
     const parent = parentOf(c);
-    return c.json(kind.answer(parent, parent.get(keyOf(c))));
+    return c.json(kind.present(parent, parent.get(keyOf(c))));
   });
   app.post(`${items}/:item`, async (c) => {
-    const parameters = await Parameters.of(c);
+    const parameters = await Parameters.ofForm(c);
     const parent = parentOf(c);
-    const item = parent.update(keyOf(c), itemWrite(parameters), writer(c));
+    const item = parent.update(keyOf(c), itemWrite(parameters), writeContext(c));
     setCollectionTtl(parent, parameters, 'CollectionTtl');
-    return c.json(kind.answer(parent, item));
+    return c.json(kind.present(parent, item));
   });
   app.delete(`${items}/:item`, (c) => {
     parentOf(c).remove(keyOf(c), c.req.header('If-Match'));

@@ -3,7 +3,7 @@ import { ACCOUNT } from '../../world/model';
 import { seed } from '../../world/seed';
 import { World } from '../../world/world';
 import { issueFlexToken } from '../conventions/flex-tokens';
-import { queues } from './queues';
+import { queueRoutes } from './queues';
 
 const NOW = Date.UTC(2026, 0, 1, 12);
 const TOKEN = issueFlexToken({ identity: 'sam', expiresAt: NOW + 60_000 });
@@ -11,7 +11,7 @@ const TOKEN = issueFlexToken({ identity: 'sam', expiresAt: NOW + 60_000 });
 async function get(name: string, Authorization: string) {
   const world = new World(() => NOW);
   seed(world);
-  const response = await queues(world).request(`/v1/Workspaces/${ACCOUNT.workspaceSid}/${name}`, {
+  const response = await queueRoutes(world).request(`/v1/Workspaces/${ACCOUNT.workspaceSid}/${name}`, {
     headers: { Authorization },
   });
   return { status: response.status, body: response.ok ? await response.json() : null };

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
 import { isFlexUser } from '../conventions/authentication';
-import { listAnswer } from '../conventions/paging';
+import { presentPage } from '../conventions/numbered-pages';
 import { QUEUE_NAME, TASK_CHANNELS } from './configuration';
 
 const WORKSPACE = `/v1/Workspaces/${ACCOUNT.workspaceSid}`;
@@ -17,12 +17,12 @@ const CHANNELS = Object.entries(TASK_CHANNELS).map(([unique_name, { sid, name }]
 }));
 
 /** Only for callers with a Flex token; whatever else is asked for is left to who comes next. */
-export function queues(world: World): Hono {
+export function queueRoutes(world: World): Hono {
   const app = new Hono();
   const offer = (path: string, key: string, items: readonly object[]) =>
     app.get(`${WORKSPACE}/${path}`, async (c, next) => {
       if (!isFlexUser(c.req.header('authorization'), world)) return next();
-      return c.json(listAnswer(c, { key, items, address: `https://taskrouter.twilio.com${WORKSPACE}/${path}` }));
+      return c.json(presentPage(c, { key, items, address: `https://taskrouter.twilio.com${WORKSPACE}/${path}` }));
     });
   offer('TaskQueues', 'task_queues', QUEUES);
   offer('TaskChannels', 'channels', CHANNELS);

@@ -2,12 +2,12 @@
 
 import type { Conversation, ConversationMember, Message } from '../../../world/model';
 import type { World } from '../../../world/world';
+import { iso } from '../../conventions/time';
 import type { SyncMap } from '../../sync/store/collection';
 import type { SyncService } from '../../sync/store/service';
 import { documentName, messagesName, myConversationsName, rosterName, userName } from './names';
 
 const SYSTEM = { by: 'system' };
-const iso = (time: number) => new Date(time).toISOString();
 
 export class ConversationObjects {
   /** Follows `world` from now on, in `service`, which nothing else may write to. */

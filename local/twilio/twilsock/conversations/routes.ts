@@ -1,18 +1,15 @@
 /** The commands of the Conversations SDK 2.5.0 (host `aim.`). What they do shows in the Sync objects only. */
 import * as v from 'valibot';
-import { ACCOUNT, type Conversation } from '../../../world/model';
+import type { Conversation } from '../../../world/model';
 import { Refused } from '../../../world/refused';
 import type { World } from '../../../world/world';
 import { Routes, type TunnelRequest, type TunnelResponse } from '../protocol/tunnel';
-import { documentName, messagesName } from './names';
+import { presentConfiguration, presentMembership, presentUser, ROOT } from './present';
 import type { ConversationObjects } from './projection';
 
 /** Tells every connection of these users something. */
 export type NotifyUsers = (identities: readonly string[], messageType: string, payload: object) => void;
 
-const ROOT = '/Client/v2';
-const API = `https://aim.us1.twilio.com${ROOT}`;
-const MEDIA = `https://mcs.us1.twilio.com/v1/Services/${ACCOUNT.chatServiceSid}`;
 const TYPING_SECONDS = 5;
 
 const ok = (body: object): TunnelResponse => ({ status: 200, body });
@@ -28,10 +25,10 @@ export function conversationRoutes(
     if (found === undefined) throw new Refused(404, 50350, 'Conversation not found');
     return found;
   };
-  const mine = (identity: string, sid: string) => membershipAnswer(objects, identity, conversation(sid));
+  const mine = (identity: string, sid: string) => presentMembership(objects, identity, conversation(sid));
 
   return new Routes<{ readonly identity: string }>()
-    .on('GET', `${ROOT}/Configuration`, (_request, { identity }) => ok(configuration(objects, identity)))
+    .on('GET', `${ROOT}/Configuration`, (_request, { identity }) => ok(presentConfiguration(objects, identity)))
     .on('GET', `${ROOT}/MyConversations`, (_request, { identity }) =>
       ok({
         conversations: world.conversationsOf(identity).map(({ sid }) => mine(identity, sid)),
@@ -55,14 +52,14 @@ export function conversationRoutes(
     .on('GET', `${ROOT}/Conversations/:conversation/MessageRecipients`, () =>
       ok({ message_recipients: [], meta: { previous_token: null, next_token: null } }),
     )
-    .on('GET', `${ROOT}/Users/:user`, (_request, _caller, user: string) => ok(userAnswer(objects, user)))
+    .on('GET', `${ROOT}/Users/:user`, (_request, _caller, user: string) => ok(presentUser(objects, user)))
     .on('POST', `${ROOT}/Users/:user`, (request, _caller, user: string) => {
       const { friendly_name, attributes } = bodyOf(UserBody, request);
       const map = objects.user(user);
       const writer = { by: user };
       if (friendly_name !== undefined) map.put('friendlyName', { data: { value: friendly_name } }, writer);
       if (attributes !== undefined) map.put('attributes', { data: { value: attributes } }, writer);
-      return ok(userAnswer(objects, user));
+      return ok(presentUser(objects, user));
     })
     .on('POST', `${ROOT}/Typing`, (request, { identity }) => {
       const { sid, members } = conversation(new URLSearchParams(request.text).get('ChannelSid') ?? '');
@@ -84,58 +81,4 @@ function bodyOf<Schema extends v.GenericSchema>(schema: Schema, request: TunnelR
   const body = v.safeParse(schema, request.body);
   if (!body.success) throw new Refused(400, 20001, 'Invalid body');
   return body.output;
-}
-
-const configuration = (objects: ConversationObjects, identity: string) => ({
-  identity,
-  url: `${API}/Configuration`,
-  options: {
-    consumption_report_interval: 'PT5S',
-    http_cache_interval: 'PT5S',
-    user_infos_to_subscribe: 100,
-    reachability_enabled: false,
-    media_attachments_count_limit: 10,
-    // Without the lists the SDK sends no message at all.
-    email_histories_allowed_mime_types: [],
-    email_bodies_allowed_mime_types: [],
-  },
-  sync_objects: {
-    my_conversations: objects.myConversations(identity).uniqueName,
-    my_user_info: objects.user(identity).uniqueName,
-  },
-  links: {
-    my_conversations: `${API}/MyConversations`,
-    conversations: `${API}/Conversations`,
-    users: `${API}/Users`,
-    current_user: `${API}/Users/${encodeURIComponent(identity)}`,
-    typing: `${API}/Typing`,
-    // Media is not offered, but the SDK does not start without an address for it.
-    media_service: `${MEDIA}/Media`,
-    media_set_service: null,
-    messages_receipts: `${API}/Conversations`,
-  },
-});
-
-const userAnswer = (objects: ConversationObjects, identity: string) => ({
-  identity,
-  sync_objects: { user_info_map: objects.user(identity).uniqueName },
-});
-
-/** A conversation as one user sees it, who need not take part in it. */
-function membershipAnswer(objects: ConversationObjects, identity: string, conversation: Conversation) {
-  const { sid, members, messages } = conversation;
-  const lastRead = objects.lastRead(identity, sid);
-  return {
-    sid,
-    conversation_sid: sid,
-    friendly_name: conversation.friendlyName,
-    state: { current: conversation.state },
-    status: members.some((member) => member.identity === identity) ? 'joined' : 'notParticipating',
-    notification_level: 'default',
-    last_read_message_index: lastRead,
-    unread_messages_count: messages.length - ((lastRead ?? -1) + 1),
-    participants_count: members.length,
-    messages_count: messages.length,
-    sync_objects: { conversation: documentName(sid), messages: messagesName(sid) },
-  };
 }

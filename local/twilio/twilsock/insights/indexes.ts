@@ -1,6 +1,8 @@
 /** What Flex's Insights indexes say about the world. Fields: those that Flex UI 2.17.1 reads. */
 import { ACCOUNT, type Reservation, type Worker } from '../../../world/model';
 import type { World } from '../../../world/world';
+import { iso } from '../../conventions/time';
+import { QUEUE_NAME } from '../../taskrouter/configuration';
 
 export type IndexData = Readonly<Record<string, unknown>>;
 
@@ -14,10 +16,6 @@ export const INDEXES: Readonly<Record<string, (world: World) => IndexContent>> =
     new Map([...world.reservations.values()].map((one) => [one.sid, reservationData(world, one)])),
   'tr-queue': () => new Map([[ACCOUNT.queueSid, QUEUE]]),
 };
-
-const QUEUE_NAME = 'Everyone';
-
-const iso = (time: number) => new Date(time).toISOString();
 
 function workerData(world: World, worker: Worker): IndexData {
   return {

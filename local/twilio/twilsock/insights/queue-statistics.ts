@@ -6,6 +6,7 @@
 
 import { ACCOUNT, type Task, type TaskStatus } from '../../../world/model';
 import type { World } from '../../../world/world';
+import { iso } from '../../conventions/time';
 import type { SyncService } from '../../sync/store/service';
 import { TASK_CHANNELS } from '../../taskrouter/configuration';
 
@@ -65,7 +66,7 @@ function countByStatus(tasks: readonly Task[]) {
     wrapping_tasks: count('wrapping'),
     total_tasks: count('assigned') + count('wrapping') + waiting.length,
     longest_task_waiting_sid: longest?.sid ?? null,
-    longest_task_waiting_from: longest === undefined ? null : new Date(longest.createdAt).toISOString(),
+    longest_task_waiting_from: longest === undefined ? null : iso(longest.createdAt),
     tasks_by_priority: {},
   };
 }

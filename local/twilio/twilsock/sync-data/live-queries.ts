@@ -15,7 +15,7 @@ const badQuery = (message: string) => new SyncError(400, 54507, message);
 const QueryBody = v.object({ query_string: v.string() });
 
 /** Answers `POST /v3/Insights/{index}/Items`. Throws `SyncError` for an unknown index or a bad query. */
-export function queryAnswer(insights: Insights, request: TunnelRequest, indexName: string): TunnelResponse {
+export function answerQuery(insights: Insights, request: TunnelRequest, indexName: string): TunnelResponse {
   const body = v.safeParse(QueryBody, request.body);
   if (!body.success) throw badQuery('query_string is missing');
   const text = body.output.query_string;
@@ -25,7 +25,7 @@ export function queryAnswer(insights: Insights, request: TunnelRequest, indexNam
     body: {
       query_id: queryId(indexName, text),
       last_event_id: indexOf(insights, indexName).revision,
-      items: items.map(itemAnswer),
+      items: items.map(presentItem),
     },
   };
 }
@@ -41,12 +41,12 @@ export function watchQuery(insights: Insights, indexName: string, text: string):
     },
     eventsAfter(eventId) {
       const items = index.select(query);
-      return eventId < index.revision ? [resultEvent(query_id, index.revision, items)] : [];
+      return eventId < index.revision ? [presentResult(query_id, index.revision, items)] : [];
     },
     listen(listener) {
       return index.listen((change) => {
         const seen = seenThrough(query, change);
-        if (seen !== null) listener(changeEvent(query_id, seen));
+        if (seen !== null) listener(presentChange(query_id, seen));
       });
     },
   };
@@ -70,15 +70,15 @@ function parsed(text: string): Query {
   }
 }
 
-const itemAnswer = ({ key, data, revision }: IndexItem) => ({ key, data, revision });
+const presentItem = ({ key, data, revision }: IndexItem) => ({ key, data, revision });
 
-const resultEvent = (query_id: string, last_event_id: number, items: readonly IndexItem[]): SyncEvent => ({
+const presentResult = (query_id: string, last_event_id: number, items: readonly IndexItem[]): SyncEvent => ({
   event_type: 'live_query_updated',
   strictly_ordered: true,
-  event: { query_id, last_event_id, items: items.map(itemAnswer) },
+  event: { query_id, last_event_id, items: items.map(presentItem) },
 });
 
-function changeEvent(query_id: string, change: LiveQueryChange): SyncEvent {
+function presentChange(query_id: string, change: LiveQueryChange): SyncEvent {
   if (change.kind === 'removed') {
     const { key: item_key, revision } = change;
     return {

@@ -1,4 +1,6 @@
 /** How Sync's things look to the SDKs: objects, items, and changes as they are pushed. */
+
+import { iso, isoOrNull } from '../../conventions/time';
 import type { SyncItem, SyncList, SyncMap } from '../../sync/store/collection';
 import type { SyncDocument } from '../../sync/store/document';
 import type { Change, SyncObject } from '../../sync/store/object';
@@ -13,15 +15,12 @@ export interface SyncEvent {
 const DATA_SERVICE = 'https://cds.us1.twilio.com/v3';
 const FOLDERS = { document: 'Documents', list: 'Lists', map: 'Maps' } as const;
 
-const iso = (time: number) => new Date(time).toISOString();
-const isoOrNull = (time: number | null) => (time === null ? null : iso(time));
-
 const urlOf = (object: SyncObject) => `${DATA_SERVICE}/${FOLDERS[object.kind]}/${object.sid}`;
 const itemUrl = (object: SyncObject, key: number | string) => `${urlOf(object)}/Items/${encodeURIComponent(key)}`;
 const itemName = (key: number | string, prefix = '') =>
   typeof key === 'number' ? { [`${prefix}index`]: key } : { [`${prefix}key`]: key };
 
-export function rootAnswer(object: SyncDocument | SyncList | SyncMap) {
+export function presentObject(object: SyncDocument | SyncList | SyncMap) {
   return {
     sid: object.sid,
     unique_name: object.uniqueName,
@@ -37,7 +36,7 @@ export function rootAnswer(object: SyncDocument | SyncList | SyncMap) {
   };
 }
 
-export const itemAnswer = (collection: SyncObject, item: SyncItem<number | string>) => ({
+export const presentItem = (collection: SyncObject, item: SyncItem<number | string>) => ({
   ...itemName(item.key),
   url: itemUrl(collection, item.key),
   revision: String(item.revision),
@@ -47,8 +46,14 @@ export const itemAnswer = (collection: SyncObject, item: SyncItem<number | strin
   date_expires: isoOrNull(item.expiresAt),
 });
 
+/** The state of a collection after an item was removed. */
+export const presentRemoval = (collection: SyncObject) => ({
+  last_event_id: collection.lastEventId,
+  date_updated: iso(collection.updatedAt),
+});
+
 /** Always the singular form: twilio-sync 2.0.1 breaks on several events in one notification. */
-export function changeEvent(object: SyncObject, change: Change): SyncEvent {
+export function presentChange(object: SyncObject, change: Change): SyncEvent {
   const { kind } = object;
   return {
     event_type: `${kind}_${change.type}`,

@@ -1,18 +1,25 @@
 /** The Sync data service that browsers use (host `cds.`): objects, items, queries and subscriptions. */
 import * as v from 'valibot';
 import type { SyncItem, SyncList, SyncMap } from '../../sync/store/collection';
+import { pageOf, readPageRequest } from '../../sync/store/cursor-pages';
 import type { SyncDocument } from '../../sync/store/document';
 import { invalidParameter } from '../../sync/store/errors';
 import type { SyncObject } from '../../sync/store/object';
-import { type PageRequest, pageOf, readPageToken } from '../../sync/store/paging';
 import type { Registry, SyncService } from '../../sync/store/service';
 import type { Write, WriteContext } from '../../sync/store/value';
 import type { Insights } from '../insights/insights';
 import { Routes, type TunnelRequest, type TunnelResponse } from '../protocol/tunnel';
-import type { Caller } from './caller';
-import { queryAnswer, watchQuery } from './live-queries';
-import { changeEvent, itemAnswer, rootAnswer } from './present';
-import type { Target, Watchable } from './subscriptions';
+import { answerQuery, watchQuery } from './live-queries';
+import { presentChange, presentItem, presentObject, presentRemoval } from './present';
+import type { Subscriptions, Target, Watchable } from './subscriptions';
+
+/** The sender of a request through the tunnel. */
+interface Caller {
+  readonly identity: string;
+  /** The one Sync service that the request reaches. */
+  readonly service: SyncService;
+  readonly subscriptions: Subscriptions;
+}
 
 /** Throws `SyncError`s of the store. */
 export function syncDataRoutes(insights: Insights): Routes<Caller> {
@@ -24,7 +31,7 @@ export function syncDataRoutes(insights: Insights): Routes<Caller> {
   listRoutes(routes);
   mapRoutes(routes);
   routes.on('POST', '/v3/Insights/:index/Items', (request, _caller, index: string) =>
-    queryAnswer(insights, request, index),
+    answerQuery(insights, request, index),
   );
   routes.on('POST', '/v4/Subscriptions', (request, { service, subscriptions }) =>
     subscriptions.handle(request.body, (target) => watchable(target, service, insights)),
@@ -53,7 +60,7 @@ function writeOf(request: TunnelRequest): Write & { readonly uniqueName?: string
   };
 }
 
-const writer = (request: TunnelRequest, { identity }: Caller): WriteContext => ({
+const writeContext = (request: TunnelRequest, { identity }: Caller): WriteContext => ({
   by: identity,
   ifMatch: request.header('If-Match'),
 });
@@ -64,12 +71,15 @@ function objectRoutes<T extends SyncDocument | SyncList | SyncMap>(
   registryOf: (service: SyncService) => Registry<T>,
 ) {
   routes.on('POST', `/v3/${folder}`, (request, caller) =>
-    created(rootAnswer(registryOf(caller.service).create(writeOf(request), writer(request, caller)))),
+    created(presentObject(registryOf(caller.service).create(writeOf(request), writeContext(request, caller)))),
   );
   routes.on('GET', `/v3/${folder}/:object`, (request, { service }, name: string) => {
     const object = registryOf(service).get(name);
     const withItems = request.query('Include') === 'items' && object.kind !== 'document';
-    return ok({ ...rootAnswer(object), ...(withItems ? { items: itemsOf(object).map(answerFor(object)) } : {}) });
+    return ok({
+      ...presentObject(object),
+      ...(withItems ? { items: itemsOf(object).map(presentItemOf(object)) } : {}),
+    });
   });
   routes.on('DELETE', `/v3/${folder}/:object`, (request, { service }, name: string) => {
     registryOf(service).remove(name, request.header('If-Match'));
@@ -80,8 +90,8 @@ function objectRoutes<T extends SyncDocument | SyncList | SyncMap>(
 function documentRoutes(routes: Routes<Caller>) {
   routes.on('POST', '/v3/Documents/:object', (request, caller, name: string) => {
     const document = caller.service.documents.get(name);
-    document.update(writeOf(request), writer(request, caller));
-    return ok(rootAnswer(document));
+    document.update(writeOf(request), writeContext(request, caller));
+    return ok(presentObject(document));
   });
 }
 
@@ -92,16 +102,16 @@ function listRoutes(routes: Routes<Caller>) {
   );
   routes.on('POST', items, (request, caller, name: string) => {
     const list = caller.service.lists.get(name);
-    return created(itemAnswer(list, list.add(writeOf(request), writer(request, caller))));
+    return created(presentItem(list, list.add(writeOf(request), writeContext(request, caller))));
   });
   routes.on('POST', `${items}/:item`, (request, caller, name: string, index: string) => {
     const list = caller.service.lists.get(name);
-    return ok(itemAnswer(list, list.update(Number(index), writeOf(request), writer(request, caller))));
+    return ok(presentItem(list, list.update(Number(index), writeOf(request), writeContext(request, caller))));
   });
   routes.on('DELETE', `${items}/:item`, (request, { service }, name: string, index: string) => {
     const list = service.lists.get(name);
     list.remove(Number(index), request.header('If-Match'));
-    return ok(removalAnswer(list));
+    return ok(presentRemoval(list));
   });
 }
 
@@ -112,23 +122,18 @@ function mapRoutes(routes: Routes<Caller>) {
   );
   routes.on('PUT', `${items}/:item`, (request, caller, name: string, key: string) => {
     const map = caller.service.maps.get(name);
-    const { item, created: isNew } = map.put(key, writeOf(request), writer(request, caller));
-    return isNew ? created(itemAnswer(map, item)) : ok(itemAnswer(map, item));
+    const { item, created: isNew } = map.put(key, writeOf(request), writeContext(request, caller));
+    return isNew ? created(presentItem(map, item)) : ok(presentItem(map, item));
   });
   routes.on('DELETE', `${items}/:item`, (request, { service }, name: string, key: string) => {
     const map = service.maps.get(name);
     map.remove(key, request.header('If-Match'));
-    return ok(removalAnswer(map));
+    return ok(presentRemoval(map));
   });
 }
 
-const removalAnswer = (collection: SyncObject) => ({
-  last_event_id: collection.lastEventId,
-  date_updated: new Date(collection.updatedAt).toISOString(),
-});
-
 const itemsOf = (collection: SyncList | SyncMap): SyncItem<number | string>[] => collection.items();
-const answerFor = (collection: SyncObject) => (item: SyncItem<number | string>) => itemAnswer(collection, item);
+const presentItemOf = (collection: SyncObject) => (item: SyncItem<number | string>) => presentItem(collection, item);
 
 /** The item of the key `only`, or a page of all. `readKey` turns the text of a key into the key. */
 function itemPage(
@@ -137,27 +142,18 @@ function itemPage(
   only: string | undefined,
   readKey: (text: string) => number | string,
 ): TunnelResponse {
-  const answer = answerFor(collection);
+  const present = presentItemOf(collection);
   const all = itemsOf(collection);
   if (only !== undefined) {
     const found = all.filter((item) => item.key === readKey(only));
-    return ok({ items: found.map(answer), meta: { previous_token: null, next_token: null } });
+    return ok({ items: found.map(present), meta: { previous_token: null, next_token: null } });
   }
-  const page = pageOf(all, (item) => item.key, pageRequest(request, readKey));
-  return ok({ items: page.entries.map(answer), meta: { previous_token: null, next_token: page.nextToken } });
-}
-
-const DEFAULT_PAGE_SIZE = 50;
-
-function pageRequest(request: TunnelRequest, readKey: (text: string) => number | string): PageRequest {
-  const token = request.query('PageToken');
-  if (token !== undefined) return readPageToken(token);
-  const from = request.query('From');
-  return {
-    size: Number(request.query('PageSize') ?? DEFAULT_PAGE_SIZE),
-    order: request.query('Order') === 'desc' ? 'desc' : 'asc',
-    start: from === undefined ? null : { key: readKey(from), inclusive: true },
-  };
+  const page = pageOf(
+    all,
+    (item) => item.key,
+    readPageRequest((name) => request.query(name), readKey),
+  );
+  return ok({ items: page.entries.map(present), meta: { previous_token: null, next_token: page.nextToken } });
 }
 
 function watchable(target: Target, service: SyncService, insights: Insights): Watchable | undefined {
@@ -181,7 +177,7 @@ function watchObject(object: SyncObject | undefined): Watchable | undefined {
     get lastEventId() {
       return object.lastEventId;
     },
-    eventsAfter: (eventId) => object.changesAfter(eventId).map((change) => changeEvent(object, change)),
-    listen: (listener) => object.listen((change) => listener(changeEvent(object, change))),
+    eventsAfter: (eventId) => object.changesAfter(eventId).map((change) => presentChange(object, change)),
+    listen: (listener) => object.listen((change) => listener(presentChange(object, change))),
   };
 }

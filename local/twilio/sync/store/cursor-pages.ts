@@ -37,6 +37,29 @@ export function pageOf<T>(entries: readonly T[], keyOf: (entry: T) => number | s
   return { entries: page, nextToken };
 }
 
+export const DEFAULT_PAGE_SIZE = 50;
+const MAX_PAGE_SIZE = 1000;
+
+/**
+ * Reads a page request from query parameters by Twilio's names. `readKey` turns the text of `From` into a key.
+ * Throws `SyncError` 400.
+ */
+export function readPageRequest(
+  query: (name: string) => string | undefined,
+  readKey: (text: string) => number | string = String,
+): PageRequest {
+  const token = query('PageToken');
+  if (token !== undefined) return readPageToken(token);
+  const size = Number(query('PageSize') ?? DEFAULT_PAGE_SIZE);
+  if (!Number.isInteger(size) || size < 1) throw invalidParameter('PageSize');
+  const from = query('From');
+  return {
+    size: Math.min(size, MAX_PAGE_SIZE),
+    order: query('Order') === 'desc' ? 'desc' : 'asc',
+    start: from === undefined ? null : { key: readKey(from), inclusive: query('Bounds') !== 'exclusive' },
+  };
+}
+
 const encode = (request: PageRequest) => Buffer.from(JSON.stringify(request)).toString('base64url');
 
 /** What `nextToken` asked for. Throws `SyncError` 400 when it is none of ours. */

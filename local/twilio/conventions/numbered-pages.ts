@@ -13,7 +13,7 @@ const LARGEST_PAGE_SIZE = 1000;
  * The page of `items` that the request asks for. `address` is the list's own, such as `https://flex-api…/v1/…`;
  * `filters` are the query parameters that the links to other pages must repeat.
  */
-export function listAnswer<K extends string, T>(
+export function presentPage<K extends string, T>(
   c: Context,
   list: { key: K; items: readonly T[]; address: string; filters?: Record<string, string> },
 ) {

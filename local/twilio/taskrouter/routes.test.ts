@@ -2,7 +2,7 @@ import { AUTHORIZATION } from '../../testing/flex-api';
 import { ACCOUNT } from '../../world/model';
 import { seed } from '../../world/seed';
 import { World } from '../../world/world';
-import { taskrouterRest } from './workspace';
+import { taskrouter } from './routes';
 
 const WORKSPACE = `/v1/Workspaces/${ACCOUNT.workspaceSid}`;
 const TASK = `${WORKSPACE}/Tasks/WT00000000000000000000000000000001`;
@@ -11,7 +11,7 @@ const NOW = Date.UTC(2026, 0, 1, 12);
 function client() {
   const world = new World(() => NOW);
   seed(world);
-  const app = taskrouterRest(world);
+  const app = taskrouter(world);
   return async (path: string, init: RequestInit = {}) => {
     const response = await app.request(path, { ...init, headers: { Authorization: AUTHORIZATION } });
     return { status: response.status, body: await response.json() };
@@ -63,5 +63,5 @@ test.each([`${WORKSPACE}/Tasks/WT0`, `${WORKSPACE}/Workers/WK0`, `${WORKSPACE}/T
 );
 
 test('without the credentials of the account: 401', async () => {
-  expect((await taskrouterRest(new World()).request(TASK)).status).toBe(401);
+  expect((await taskrouter(new World()).request(TASK)).status).toBe(401);
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Page, type PageRequest, pageOf, readPageToken } from './paging';
+import { type Page, type PageRequest, pageOf, readPageToken } from './cursor-pages';
 
 const identity = (key: number) => key;
 
