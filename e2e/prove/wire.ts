@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import type { HttpAnswer } from '../../functions/lib/twilio/io';
 import type { Fault, Moment } from '../../local/faults/fault';
-import { spoil } from '../../local/faults/in-process';
+import { applyFault } from '../../local/faults/in-process';
 import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import { type Endpoint, envelope, formFields, type Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
@@ -124,7 +124,7 @@ export class Wire {
       return answer;
     }
     invocation.struck += 1;
-    if (strike.kind !== 'death') return spoil(strike, reach, time.sleep);
+    if (strike.kind !== 'death') return applyFault(strike, reach, time.sleep);
     invocation.die();
     if (strike.moment === 'after') await reach();
     return never();

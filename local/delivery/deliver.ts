@@ -6,7 +6,7 @@ import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { ACCOUNT, type EventParameters, type Webhook } from '../world/model';
 import type { World } from '../world/world';
 import { destinationOf } from './destination';
-import type { DeliveryLog, Outcome } from './log';
+import type { DeliveryLog, DeliveryResult } from './log';
 import { type DeliveryRequest, deliveryRequest } from './request';
 
 /** How long Twilio waits for an answer to a webhook in general; for this product it is not documented. */
@@ -55,10 +55,10 @@ function prepare(webhook: Webhook, parameters: EventParameters, options: Deliver
     signature,
     signatureValid: validateRequest(ACCOUNT.authToken, signature, request.url, form),
   });
-  return async () => options.log.settle(id, await outcomeOf(request, options));
+  return async () => options.log.settle(id, await resultOf(request, options));
 }
 
-async function outcomeOf(request: DeliveryRequest, options: DeliveryOptions): Promise<Outcome> {
+async function resultOf(request: DeliveryRequest, options: DeliveryOptions): Promise<DeliveryResult> {
   const destination = destinationOf(request.url, options.functionsOrigin);
   if (destination.kind === 'outside-world') return { kind: 'answered', status: 200 };
   if (destination.kind === 'nowhere') return { kind: 'not-delivered', why: destination.why };

@@ -26,7 +26,7 @@ afterEach(async () => {
   expect(console.error).not.toHaveBeenCalled();
 });
 
-const misbehave = (fault: Fault) => twilio.faults.add({ endpoint: ENDPOINT, calls: { kind: 'next', count: 1 }, fault });
+const failNext = (fault: Fault) => twilio.faults.add({ endpoint: ENDPOINT, calls: { kind: 'next', count: 1 }, fault });
 
 function register(): ClientRequest {
   const sent = request(`${twilio.origin}/_tw/flex-api.twilio.com${WEBHOOKS}`, {
@@ -54,14 +54,14 @@ test.each([
   ['before', 0],
   ['after', 1],
 ] as const)('a connection is reset %s the write took effect', async (moment, left) => {
-  misbehave({ kind: 'reset', moment });
+  failNext({ kind: 'reset', moment });
   const [error] = await once(register(), 'error');
   expect(error).toMatchObject({ code: 'ECONNRESET' });
   expect(registered()).toBe(left);
 });
 
 test('half of an answer arrives, with the length of the whole and the id of the request', async () => {
-  misbehave({ kind: 'truncated' });
+  failNext({ kind: 'truncated' });
   const answer = await answered();
   let arrived = 0;
   answer.on('data', (chunk: Buffer) => {
@@ -83,7 +83,7 @@ const until = async (isTrue: () => boolean) => {
 const struck = () => until(() => twilio.faults.list()[0]?.hits === 1);
 
 test('a slow request gets there although nobody waits for it any more', async () => {
-  misbehave({ kind: 'latency', ms: 50 });
+  failNext({ kind: 'latency', ms: 50 });
   const sent = register();
   await struck();
   const gone = once(sent, 'error');
@@ -94,7 +94,7 @@ test('a slow request gets there although nobody waits for it any more', async ()
 
 describe('when there is no answer', () => {
   test('the connection stays open until the client goes away', async () => {
-    misbehave({ kind: 'hang', moment: 'before' });
+    failNext({ kind: 'hang', moment: 'before' });
     const sent = register();
     await struck();
     expect(sent.destroyed).toBe(false);
@@ -106,7 +106,7 @@ describe('when there is no answer', () => {
   });
 
   test('or until Local Twilio closes, and then what was done stays done', async () => {
-    misbehave({ kind: 'hang', moment: 'after' });
+    failNext({ kind: 'hang', moment: 'after' });
     const sent = register();
     await until(() => registered() === 1);
     expect(sent.destroyed).toBe(false);
@@ -122,7 +122,7 @@ test.each<[Fault, number, object, number]>([
   [{ kind: 'server-error', moment: 'after' }, 500, { code: 20500 }, 1],
   [{ kind: 'wrong-json' }, 201, { unexpected: [{ shape: true }] }, 1],
 ])('%j is answered with a %i', async (fault, status, body, left) => {
-  misbehave(fault);
+  failNext(fault);
   const answer = await answered();
   expect(answer.statusCode).toBe(status);
   expect(answer.headers['twilio-request-id']).toMatch(/^RQ[0-9a-f]{32}$/);
@@ -133,7 +133,7 @@ test.each<[Fault, number, object, number]>([
 });
 
 test('afterwards everything is as it was', async () => {
-  misbehave({ kind: 'server-error', moment: 'before' });
+  failNext({ kind: 'server-error', moment: 'before' });
   await answered();
   expect((await answered()).statusCode).toBe(201);
 });

@@ -7,7 +7,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
 import { restAddress } from '../twilio/conventions/address';
 import { isAccount } from '../twilio/conventions/authentication';
-import { type Answer, type Outcome, outcomeOf } from './outcome';
+import { type Answer, type FaultOutcome, outcomeOf } from './outcome';
 import type { FaultScript } from './script';
 
 type Connected = { Bindings: HttpBindings };
@@ -28,13 +28,13 @@ export const injectFault =
     };
     // Once here, a request goes its way even if whoever sent it does not wait for that.
     await c.req.text();
-    await give(c, await outcomeOf(fault, send, sleep));
+    await respond(c, await outcomeOf(fault, send, sleep));
   };
 
 /** Whoever closes Local Twilio does not wait for it. */
 const sleep = (ms: number) => wait(ms, undefined, { ref: false });
 
-async function give(c: Context<Connected>, outcome: Outcome) {
+async function respond(c: Context<Connected>, outcome: FaultOutcome) {
   const { incoming, outgoing } = c.env;
   switch (outcome.kind) {
     case 'answered':
@@ -42,13 +42,13 @@ async function give(c: Context<Connected>, outcome: Outcome) {
       return;
     case 'cut-off':
       await sendHalf(outcome.answer, outgoing);
-      return leaveAlone(c);
+      return markAnswered(c);
     case 'broken':
       incoming.socket.resetAndDestroy();
-      return leaveAlone(c);
+      return markAnswered(c);
     case 'silence':
       if (!outgoing.destroyed) await once(outgoing, 'close');
-      return leaveAlone(c);
+      return markAnswered(c);
   }
 }
 
@@ -64,7 +64,7 @@ async function sendHalf(answer: Answer, outgoing: ServerResponse) {
 }
 
 /** Tells Hono that there is nothing left to send. It would mix an answer that there already is into the new one. */
-function leaveAlone(c: Context<Connected>) {
+function markAnswered(c: Context<Connected>) {
   c.res = undefined;
   c.res = RESPONSE_ALREADY_SENT;
 }

@@ -1,6 +1,6 @@
 import { VirtualTime } from '../../functions/testing/virtual-time';
 import type { Fault } from './fault';
-import { faultyNetwork, spoil } from './in-process';
+import { applyFault, faultyNetwork } from './in-process';
 import { FaultScript } from './script';
 
 const ENDPOINT = 'POST flex-api.twilio.com/v1/Interactions/:interaction';
@@ -21,7 +21,7 @@ function twilio(answer = () => Response.json({ done: true })) {
 /** What a client gets that gives up in the end. */
 async function sees(fault: Fault, { time, send }: ReturnType<typeof twilio>) {
   const exchange = async () => {
-    const answer = await spoil(fault, send, time.sleep);
+    const answer = await applyFault(fault, send, time.sleep);
     const body = JSON.parse(await answer.text());
     return { status: answer.status, retryAfter: answer.headers.get('retry-after'), body };
   };

@@ -4,7 +4,7 @@ import { type Answer, outcomeOf, type Sleep } from './outcome';
 import type { FaultScript } from './script';
 
 /** What `fetch` would give for a request that goes wrong like this. */
-export async function spoil(fault: Fault, send: () => Promise<Answer>, sleep: Sleep): Promise<Answer> {
+export async function applyFault(fault: Fault, send: () => Promise<Answer>, sleep: Sleep): Promise<Answer> {
   const outcome = await outcomeOf(fault, send, sleep);
   switch (outcome.kind) {
     case 'answered':
@@ -26,5 +26,5 @@ export const faultyNetwork =
   (request: { readonly method: string; readonly url: string }, send: () => Promise<Answer>): Promise<Answer> => {
     const { host, pathname } = new URL(request.url);
     const fault = script.next({ method: request.method, address: host + pathname, fromBrowser: false });
-    return fault === undefined ? send() : spoil(fault, send, sleep);
+    return fault === undefined ? send() : applyFault(fault, send, sleep);
   };

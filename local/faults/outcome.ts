@@ -9,7 +9,7 @@ export type Answer = Pick<Response, 'ok' | 'status' | 'headers' | 'text'>;
 export type Sleep = (ms: number) => Promise<void>;
 
 /** What whoever asks gets to see. */
-export type Outcome =
+export type FaultOutcome =
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** The connection breaks in the middle of the body. */
   | { readonly kind: 'cut-off'; readonly answer: Answer }
@@ -17,7 +17,7 @@ export type Outcome =
   | { readonly kind: 'silence' };
 
 /** `send` lets the request through; a fault that loses the request never calls it. */
-export async function outcomeOf(fault: Fault, send: () => Promise<Answer>, sleep: Sleep): Promise<Outcome> {
+export async function outcomeOf(fault: Fault, send: () => Promise<Answer>, sleep: Sleep): Promise<FaultOutcome> {
   switch (fault.kind) {
     case 'latency':
       await sleep(fault.ms);
@@ -54,7 +54,7 @@ const tooManyRequests = (retryAfterSeconds: number) =>
 const NO_CONTENT = 204;
 
 /** An answer without a body has no middle to break in: nothing of it arrives. */
-const cutOff = (answer: Answer): Outcome =>
+const cutOff = (answer: Answer): FaultOutcome =>
   answer.status === NO_CONTENT ? { kind: 'broken' } : { kind: 'cut-off', answer };
 
 /** An answer that should have no body has one. */

@@ -40,7 +40,7 @@ export function concerns({ endpoint, browsers = false }: Rule, { method, address
 }
 
 /** Whether a rule strikes at the call with this number. */
-export function strikes(calls: Calls, number: number): boolean {
+export function appliesTo(calls: Calls, number: number): boolean {
   switch (calls.kind) {
     case 'nth':
       return number === calls.n;

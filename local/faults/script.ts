@@ -1,5 +1,5 @@
 import type { Fault } from './fault';
-import { concerns, isSpent, type RestCall, type Rule, strikes } from './rule';
+import { appliesTo, concerns, isSpent, type RestCall, type Rule } from './rule';
 
 /** A rule and what has become of it. */
 export interface RuleState extends Rule {
@@ -57,7 +57,7 @@ export class FaultScript {
   next(call: RestCall): Fault | undefined {
     const concerned = this.#entries.filter(({ rule }) => concerns(rule, call));
     for (const entry of concerned) entry.counted += 1;
-    const struck = concerned.find(({ rule, counted }) => strikes(rule.calls, counted));
+    const struck = concerned.find(({ rule, counted }) => appliesTo(rule.calls, counted));
     if (struck !== undefined) struck.hits += 1;
     return struck?.rule.fault;
   }

@@ -13,13 +13,13 @@ import { BadInput, input } from './input';
 import { failedChannel, newConversation, newMessage } from './requests';
 import { agentViews, type ConversationView, conversationView, conversationViews } from './views';
 
-export interface Around {
+export interface OutsideContext {
   readonly world: World;
   readonly deliveries: DeliveryLog;
   readonly faults: FaultScript;
 }
 
-export function outsideApi({ world, deliveries, faults }: Around): Hono {
+export function outsideApi({ world, deliveries, faults }: OutsideContext): Hono {
   const app = new Hono();
 
   app.onError((error, c) => {

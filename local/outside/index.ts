@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { browserScript } from '../system/browser-script';
-import { type Around, outsideApi } from './api';
+import { type OutsideContext, outsideApi } from './api';
 
 const HEADERS = {
   'Content-Security-Policy': "default-src 'self'; form-action 'self'; frame-ancestors 'none'",
@@ -13,7 +13,7 @@ const HEADERS = {
  * `/outside`: the world around the account, for people to play the customer, to see what was delivered, and to make
  * Twilio misbehave.
  */
-export function outside(around: Around): Hono {
+export function outside(context: OutsideContext): Hono {
   const page = readFileSync(join(__dirname, 'page.html'), 'utf8');
   const style = readFileSync(join(__dirname, 'page.css'), 'utf8');
   const script = browserScript(join(__dirname, 'browser/main.ts'));
@@ -21,6 +21,6 @@ export function outside(around: Around): Hono {
   app.get('/', (c) => c.html(page, 200, HEADERS));
   app.get('/page.css', (c) => c.body(style, 200, { ...HEADERS, 'Content-Type': 'text/css; charset=utf-8' }));
   app.get('/page.js', (c) => c.body(script, 200, { ...HEADERS, 'Content-Type': 'text/javascript; charset=utf-8' }));
-  app.route('/api', outsideApi(around));
+  app.route('/api', outsideApi(context));
   return app;
 }

@@ -1,7 +1,7 @@
 /** Invocations on one clock, each with its own fate: the network knows which of them a request belongs to. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { everyFault } from '../../../local/faults/every-fault';
-import { spoil } from '../../../local/faults/in-process';
+import { applyFault } from '../../../local/faults/in-process';
 import type { Network } from '../../functions/stage';
 import type { Seeded } from '../seeded';
 
@@ -58,6 +58,6 @@ export function network(
       return SILENCE;
     }
     const fault = random.chance(faults) ? FAULTS[random.below(FAULTS.length)] : undefined;
-    return fault === undefined ? arrive() : spoil(fault, arrive, sleep);
+    return fault === undefined ? arrive() : applyFault(fault, arrive, sleep);
   };
 }
