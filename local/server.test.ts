@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { type LocalTwilio, startLocalTwilio } from './server';
-import { issueFlexToken } from './twilio/conventions/flex-tokens';
+import type { LocalTwilio } from './server';
+import { startTwilioAlone } from './testing/server';
+import { tokenOf } from './testing/world';
 
 const EVENT_BRIDGE = '/_tw/event-bridge.twilio.com/v1/wschannels';
 
@@ -9,12 +10,7 @@ let twilio: LocalTwilio;
 
 beforeEach(async () => {
   jest.spyOn(console, 'error').mockImplementation();
-  twilio = await startLocalTwilio({
-    port: 0,
-    functions: { domain: 'f.twil.io', origin: 'http://localhost:1' },
-    flexFile: '/none/flex.js',
-    pluginFile: '/none/plugin.js',
-  });
+  twilio = await startTwilioAlone();
 });
 
 afterEach(() => twilio.close());
@@ -41,8 +37,7 @@ test('a socket that nobody knows is refused and kept', async () => {
 });
 
 test("a worker's socket begins by saying whose it is", async () => {
-  const expiresAt = Date.now() + 60_000;
-  const socket = open(`${EVENT_BRIDGE}?token=${issueFlexToken({ identity: 'alice', expiresAt })}`);
+  const socket = open(`${EVENT_BRIDGE}?token=${tokenOf('alice', Date.now() + 60_000)}`);
   const [frame] = await once(socket, 'message');
   expect(JSON.parse(String(frame))).toMatchObject({
     event_type: 'init',
@@ -51,8 +46,7 @@ test("a worker's socket begins by saying whose it is", async () => {
 });
 
 test('a frame shows what came of the whole change', async () => {
-  const expiresAt = Date.now() + 60_000;
-  const socket = open(`${EVENT_BRIDGE}?token=${issueFlexToken({ identity: 'alice', expiresAt })}`);
+  const socket = open(`${EVENT_BRIDGE}?token=${tokenOf('alice', Date.now() + 60_000)}`);
   await once(socket, 'message');
   const workerSid = 'WK00000000000000000000000000000001';
   const { reservation } = twilio.world.startChat({ customer: 'Nina', channelType: 'web', workerSid });

@@ -1,21 +1,16 @@
-/** What the tests of flex-api share: a seeded world and a client that has the account's credentials. */
-
+/** A client of flex-api with the account's credentials, over the seeded world. */
 import type { Behavior } from '../twilio/flex-api/behavior';
 import { flexApi } from '../twilio/flex-api/routes';
 import { ACCOUNT } from '../world/model';
-import { seed } from '../world/seed';
-import { World } from '../world/world';
-
-export const AUTHORIZATION = `Basic ${Buffer.from(`${ACCOUNT.accountSid}:${ACCOUNT.authToken}`).toString('base64')}`;
+import { AUTHORIZATION, seededWorld } from './world';
 
 export const WEBHOOKS = `/v1/Instances/${ACCOUNT.instanceSid}/InteractionWebhooks`;
 
-/** Fields of a form; a list is sent as a repeated key. */
+/** The fields of a form. A list is sent as a repeated key. */
 export type Form = Readonly<Record<string, string | readonly string[]>>;
 
 export function flexApiClient(behavior?: Behavior) {
-  const world = new World();
-  seed(world);
+  const world = seededWorld();
   const app = flexApi(world, behavior);
   const send = async (method: string, path: string, form?: Form) => {
     const response = await app.request(path, {

@@ -1,4 +1,4 @@
-/** For tests: the SDKs that Flex UI 2.17.1 brings along, found the way it finds them. */
+/** The Sync SDKs that Flex UI 2.17.1 depends on, resolved as Flex resolves them. */
 import { createRequire } from 'node:module';
 import type { SyncClient } from 'twilio-sync';
 

@@ -1,13 +1,13 @@
-/** For tests: Local Twilio's twilsock on a real port, with the seeded world behind it. */
+/** Twilsock on a real port, over the seeded world. */
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { issueFlexToken } from '../twilio/conventions/flex-tokens';
 import { SyncStore } from '../twilio/sync/store/store';
 import { twilsockServer } from '../twilio/twilsock/socket';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
+import { tokenOf } from './world';
 
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 export async function startTwilsock() {
   const world = new World();
@@ -22,14 +22,14 @@ export async function startTwilsock() {
   return {
     world,
     sync,
-    /** What was asked for and not known. */
+    /** The requests that Local Twilio did not know. */
     unknown,
-    /** The options with which an SDK connects here; new ones for each, since some SDKs write into them. */
+    /** The options with which an SDK connects here. A new object for each SDK, because some write into it. */
     options: () => ({
       twilsock: { uri: `ws://127.0.0.1:${port}/v3/wsconnect`, retryPolicy: { min: 10, max: 50, randomness: 0 } },
     }),
-    token: (identity: string, expiresAt = world.now() + HOUR) => issueFlexToken({ identity, expiresAt }),
-    /** Cuts every connection, as a network does. */
+    token: (identity: string, expiresAt = world.now() + HOUR_MS) => tokenOf(identity, expiresAt),
+    /** Cuts every connection, as a network failure does. */
     dropConnections() {
       for (const client of server.clients) client.terminate();
     },

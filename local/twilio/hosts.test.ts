@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { AUTHORIZATION } from '../testing/flex-api';
+import { AUTHORIZATION } from '../testing/world';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
 import { answerRefusal } from './conventions/errors';

@@ -1,5 +1,5 @@
+import { seededWorld } from '../../testing/world';
 import type { WorldEvent } from '../../world/model';
-import { seed } from '../../world/seed';
 import { World } from '../../world/world';
 import { eventsFor } from './events';
 
@@ -8,8 +8,7 @@ const BOB = 'WK00000000000000000000000000000002';
 
 /** The types of the frames that `workerSid` gets of what `happen` does. */
 function typesOf(workerSid: string, happen: (world: World) => void): string[] {
-  const world = new World(() => 0);
-  seed(world);
+  const world = seededWorld();
   const events: WorldEvent[] = [];
   world.listen((event) => events.push(event));
   happen(world);

@@ -1,19 +1,10 @@
-import { AUTHORIZATION } from '../../testing/flex-api';
+import { AUTHORIZATION, flexAuthorization, seededWorld, tokenOf } from '../../testing/world';
 import { ACCOUNT } from '../../world/model';
-import { seed } from '../../world/seed';
-import { World } from '../../world/world';
-import { issueFlexToken } from '../conventions/flex-tokens';
 import { accountRoutes } from './account';
 
-const NOW = Date.UTC(2026, 0, 1, 12);
-const TOKEN = issueFlexToken({ identity: 'sam', expiresAt: NOW + 60_000 });
-const AS_SAM = `Basic ${Buffer.from(`token:${TOKEN}`).toString('base64')}`;
+const AS_SAM = flexAuthorization('sam');
 
-function app() {
-  const world = new World(() => NOW);
-  seed(world);
-  return accountRoutes(world);
-}
+const app = () => accountRoutes(seededWorld());
 
 const configuration = async (Authorization: string) =>
   app().request('/v1/Configuration', { headers: { Authorization } });
@@ -41,7 +32,7 @@ test.each(['', 'Basic', 'Basic bm9ib2R5', 'Basic dG9rZW46eA=='])(
 test('a token tells Flex who is signed in', async () => {
   const response = await app().request(`/v1/Accounts/${ACCOUNT.accountSid}/Tokens/Info`, {
     method: 'POST',
-    body: new URLSearchParams({ Token: TOKEN }),
+    body: new URLSearchParams({ Token: tokenOf('sam') }),
   });
   expect(await response.json()).toMatchObject({ valid: true, identity: 'sam', roles: ['supervisor'] });
 });

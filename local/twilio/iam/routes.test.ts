@@ -1,23 +1,19 @@
-import { AUTHORIZATION } from '../../testing/flex-api';
+import { AUTHORIZATION, NOW, seededWorld, tokenOf } from '../../testing/world';
 import { ACCOUNT } from '../../world/model';
-import { seed } from '../../world/seed';
-import { World } from '../../world/world';
-import { issueFlexToken } from '../conventions/flex-tokens';
 import { iam } from './routes';
 
-const NOW = Date.UTC(2026, 0, 1, 12);
-const TOKEN = issueFlexToken({ identity: 'alice', expiresAt: NOW + 60_000 });
-const EXPIRED = issueFlexToken({ identity: 'alice', expiresAt: NOW - 60_000 });
+const TOKEN = tokenOf('alice');
+const EXPIRED = tokenOf('alice', NOW - 60_000);
 
 async function post(resource: string, body: string, headers: Record<string, string> = {}) {
-  const world = new World(() => NOW);
-  seed(world);
-  const app = iam(world);
-  const response = await app.request(`http://localhost:4310/v1/Accounts/${ACCOUNT.accountSid}/${resource}`, {
-    method: 'POST',
-    body,
-    headers: { 'Content-Type': 'application/json', ...headers },
-  });
+  const response = await iam(seededWorld()).request(
+    `http://localhost:4310/v1/Accounts/${ACCOUNT.accountSid}/${resource}`,
+    {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'application/json', ...headers },
+    },
+  );
   return { status: response.status, body: await response.json() };
 }
 
@@ -50,7 +46,7 @@ test.each([
   ['forged', `${TOKEN.slice(0, -2)}xx`],
   ['expired', EXPIRED],
   ['no token at all', 'nonsense'],
-  ['of somebody unknown', issueFlexToken({ identity: 'eve', expiresAt: NOW + 60_000 })],
+  ['of somebody unknown', tokenOf('eve')],
 ])('a token that is %s is not valid', async (_why, token) => {
   expect((await validate(token)).body).toMatchObject({ valid: false, code: 20101 });
 });

@@ -1,17 +1,13 @@
-import { AUTHORIZATION } from '../../testing/flex-api';
+import { AUTHORIZATION, seededWorld } from '../../testing/world';
 import { ACCOUNT } from '../../world/model';
-import { seed } from '../../world/seed';
 import { World } from '../../world/world';
 import { taskrouter } from './routes';
 
 const WORKSPACE = `/v1/Workspaces/${ACCOUNT.workspaceSid}`;
 const TASK = `${WORKSPACE}/Tasks/WT00000000000000000000000000000001`;
-const NOW = Date.UTC(2026, 0, 1, 12);
 
 function client() {
-  const world = new World(() => NOW);
-  seed(world);
-  const app = taskrouter(world);
+  const app = taskrouter(seededWorld());
   return async (path: string, init: RequestInit = {}) => {
     const response = await app.request(path, { ...init, headers: { Authorization: AUTHORIZATION } });
     return { status: response.status, body: await response.json() };

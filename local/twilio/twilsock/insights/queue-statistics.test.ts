@@ -1,3 +1,4 @@
+import { NOW } from '../../../testing/world';
 import { ACCOUNT } from '../../../world/model';
 import { seed } from '../../../world/seed';
 import { World } from '../../../world/world';
@@ -7,7 +8,7 @@ import { offerQueueStatistics } from './queue-statistics';
 const ALICE = 'WK00000000000000000000000000000001';
 
 function statistics() {
-  const now = () => Date.UTC(2026, 0, 1, 12);
+  const now = () => NOW;
   const world = new World(now);
   const service = new SyncService(ACCOUNT.chatServiceSid, 'Statistics', now);
   offerQueueStatistics(world, service);
