@@ -1,12 +1,15 @@
-/** WebSockets of an HTTP server, each given by its path to whoever serves it. */
+/** WebSockets of an HTTP server, each served according to its path. */
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 
-/** Serves one socket until it closes; `url` is what it was opened with. */
+/** Serves one socket until it closes. `url` is the address it was opened with. */
 export type ServeSocket = (socket: WebSocket, url: URL) => void;
 
-/** Accepts sockets on `server`. `route` says who serves a path, or nobody: 404. The answer ends them all. */
+/**
+ * Accepts sockets on `server`. `route` finds the server of a path; without one, the answer is 404.
+ * Returns a function that ends all sockets.
+ */
 export function acceptSockets(server: Server, route: (path: string) => ServeSocket | undefined): () => void {
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request: IncomingMessage, connection: Duplex, head: Buffer) => {
@@ -17,7 +20,7 @@ export function acceptSockets(server: Server, route: (path: string) => ServeSock
       return;
     }
     sockets.handleUpgrade(request, connection, head, (socket) => {
-      // A socket that breaks also closes, which is where its server tidies up.
+      // A broken socket also emits `close`, on which its server cleans up.
       socket.on('error', () => socket.terminate());
       serve(socket, url);
     });

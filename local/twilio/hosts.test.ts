@@ -23,13 +23,13 @@ function hosts(behavior = ASSUMED) {
     });
 }
 
-test('every answer names its request, in the order in which they were asked', async () => {
+test('numbers the requests in the order in which they arrive', async () => {
   const ask = hosts();
   const ids: (string | null)[] = [];
   for (const answer of [
     await ask(INTERACTION),
-    await ask(INTERACTION, undefined, 'nobody'),
-    await ask('/sync.twilio.com/v1/Services', undefined, 'nobody'),
+    await ask(INTERACTION, undefined, 'none'),
+    await ask('/sync.twilio.com/v1/Services', undefined, 'none'),
     await ask('/sync.twilio.com/v1/Services/IS0'),
     await ask('/iam.twilio.com/v1/Accounts/AC0/Tokens/validate', { token: 'x' }),
     await ask('/taskrouter.twilio.com/v1/Nothing'),
@@ -42,7 +42,7 @@ test('every answer names its request, in the order in which they were asked', as
 test.each([
   [true, null],
   [false, 'flex_interactionwebhook_1'],
-])('when an empty ttid clears is %s, then %s is left bound', async (emptyTtidClears, left) => {
+])('with emptyTtidClears %s, an empty ttid leaves %s bound', async (emptyTtidClears, left) => {
   const ask = hosts({ ...ASSUMED, emptyTtidClears });
   await ask(INTERACTION, { WebhookTtid: 'flex_interactionwebhook_1' });
   const answer = await ask(INTERACTION, { WebhookTtid: '' });

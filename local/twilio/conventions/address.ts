@@ -1,7 +1,7 @@
 /** Addresses of Twilio's APIs, which Local Twilio serves below a prefix. */
 import type { Context } from 'hono';
 
-/** Every Twilio host is served below this path. The browser's preamble and the functions' preload send requests there. */
+/** Every Twilio host is served below this path. The page's preamble and the functions' preload redirect to it. */
 export const HOSTS_PATH = '/_tw';
 
 /** The requested path without the prefix and the host, such as `/v1/Interactions/KD…`. */

@@ -32,7 +32,7 @@ export function named<T>(c: Context, resources: ReadonlyMap<string, T>, sid: str
   return resource;
 }
 
-/** For `app.onError`: answers what the world refused with Twilio's error. Throws any other error again. */
+/** An `app.onError` handler: answers the world's refusals as Twilio's errors, and rethrows every other error. */
 export function answerRefusal(error: Error, c: Context): Response {
   if (error instanceof Refused) return c.json(errorBody(error.status, error.code, error.message), error.status);
   if (error instanceof HTTPException) return error.getResponse();

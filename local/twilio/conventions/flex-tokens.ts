@@ -1,6 +1,6 @@
 /**
- * The tokens with which Flex's browser side signs in. Opaque to Flex and to the functions, as Twilio's are;
- * signed, so that a forged one is told from a genuine one, also after a restart.
+ * The tokens of users who are signed in to Flex. They are opaque to Flex and to the functions, as Twilio's are.
+ * A signature makes forged tokens recognizable, also after a restart.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { ACCOUNT } from '../../world/model';
@@ -20,7 +20,7 @@ export function issueFlexToken({ identity, expiresAt }: FlexToken): string {
   return `${content}.${sign(content)}`;
 }
 
-/** What a token says, or null when it is not one of ours or has expired by `now`. */
+/** Reads a token; null if it is forged or has expired by `now` (epoch milliseconds). */
 export function readFlexToken(token: string, now: number): FlexToken | null {
   const [header, payload, signature, ...rest] = token.split('.');
   if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) return null;

@@ -1,5 +1,6 @@
 /**
- * Lists as Twilio's v1 APIs answer them: numbered pages under `meta`, the items under `meta.key`.
+ * Lists in numbered pages, as most of Twilio's v1 APIs answer them: `meta` describes the page, and `meta.key` names
+ * the property with the items.
  * Source: the sample list in "Register a webhook to receive Interactions events".
  */
 
@@ -10,8 +11,8 @@ const DEFAULT_PAGE_SIZE = 50;
 const LARGEST_PAGE_SIZE = 1000;
 
 /**
- * The page of `items` that the request asks for. `address` is the list's own, such as `https://flex-api…/v1/…`;
- * `filters` are the query parameters that the links to other pages must repeat.
+ * Answers the page of `items` that the request asks for. `address` is the list's own, such as
+ * `https://flex-api…/v1/…`; links to other pages repeat the query parameters in `filters`.
  */
 export function presentPage<K extends string, T>(
   c: Context,

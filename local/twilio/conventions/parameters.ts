@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { badParameter } from './errors';
 
-/** The parameters of a request to Twilio, by Twilio's names. Every complaint is a 400 with code 20001. */
+/** The parameters of a request to Twilio, by Twilio's names. An invalid one throws Twilio's 400 with code 20001. */
 export class Parameters {
   constructor(private readonly values: URLSearchParams) {}
 
-  /** The fields of a form-encoded body. A request without a body has none. */
+  /** Reads a form-encoded body. A request without a body has no parameters. */
   static async ofForm(c: Context): Promise<Parameters> {
     return new Parameters(new URLSearchParams(await c.req.text()));
   }
@@ -14,7 +14,7 @@ export class Parameters {
     return new Parameters(new URL(c.req.url).searchParams);
   }
 
-  /** Undefined when absent; an empty value is a value. */
+  /** Undefined if absent. An empty text counts as a value. */
   optional(name: string): string | undefined {
     return this.values.get(name) ?? undefined;
   }
@@ -38,7 +38,7 @@ export class Parameters {
     return value;
   }
 
-  /** Between `least` and `most`, or `otherwise` when absent. */
+  /** A whole number from `least` to `most`, or `otherwise` if absent. */
   integer(name: string, { least, most, otherwise }: { least: number; most: number; otherwise: number }): number {
     const given = this.optional(name);
     if (given === undefined) return otherwise;
@@ -49,7 +49,7 @@ export class Parameters {
     return value;
   }
 
-  /** A JSON object given as text. */
+  /** A JSON object that is sent as text. */
   jsonObject(name: string): Record<string, unknown> | undefined {
     const given = this.optional(name);
     if (given === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** The envelope of a request from TaskRouter's browser SDK, and what an inner app reads from it. */
+/** Requests from TaskRouter's browser SDK: the envelope that Flex sends, and the request inside it. */
 import type { User } from '../../world/model';
 
 export interface Envelope {
@@ -9,7 +9,7 @@ export interface Envelope {
   readonly token: string;
 }
 
-/** Hono's environment of the inner app: the sender and the parameters of the request. */
+/** Hono's environment of the app that answers the inner request: its sender and its parameters. */
 export interface InnerEnv {
   Bindings: { user: User; params: Record<string, unknown> };
 }

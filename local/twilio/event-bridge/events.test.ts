@@ -6,7 +6,7 @@ import { eventsFor } from './events';
 const ALICE = 'WK00000000000000000000000000000001';
 const BOB = 'WK00000000000000000000000000000002';
 
-/** The types of the frames that `workerSid` gets of what `happen` does. */
+/** The types of the events that a worker receives when `happen` changes the world. */
 function typesOf(workerSid: string, happen: (world: World) => void): string[] {
   const world = seededWorld();
   const events: WorldEvent[] = [];
@@ -17,33 +17,33 @@ function typesOf(workerSid: string, happen: (world: World) => void): string[] {
 
 const offer = (world: World) => world.startChat({ customer: 'Nina', channelType: 'web', workerSid: ALICE });
 
-test('an offered task is a new reservation', () => {
+test('sends an offered task as a new reservation', () => {
   expect(typesOf(ALICE, offer)).toEqual(['reservation.created']);
 });
 
-test("nobody hears of another worker's tasks", () => {
+test("a worker receives no events about another worker's tasks", () => {
   expect(typesOf(BOB, offer)).toEqual([]);
 });
 
 test.each([
   ['accept', ['reservation.created', 'reservation.accepted']],
   ['reject', ['reservation.created', 'reservation.rejected']],
-] as const)('to %s it is told', (action, frames) => {
-  expect(typesOf(ALICE, (world) => world[action](offer(world).reservation.sid))).toEqual(frames);
+] as const)("sends the reservation's event after %s", (action, types) => {
+  expect(typesOf(ALICE, (world) => world[action](offer(world).reservation.sid))).toEqual(types);
 });
 
-test('the end of a conversation is told of the reservation and of the task', () => {
+test('sends one event for the reservation and one for the task when a conversation ends', () => {
   const close = (world: World) => world.closeChannel('UO00000000000000000000000000000001', 'wrapup');
   expect(typesOf(ALICE, close)).toEqual(['reservation.wrapup', 'task.wrapup']);
 });
 
-test('a change of activity is told to the worker itself', () => {
+test('sends a change of activity to the worker concerned', () => {
   const pause = (world: World) => world.setActivity(ALICE, 'WA00000000000000000000000000000003');
   expect(typesOf(ALICE, pause)).toEqual(['worker.activity.update']);
   expect(typesOf(BOB, pause)).toEqual([]);
 });
 
-test('a reservation carries its task, whose attributes are JSON text', () => {
+test('sends a reservation with its task, whose attributes are JSON text', () => {
   const world = new World(() => 0);
   const { sid } = world.addActivity('Available', true);
   const { workerSid } = world.addUser('alice', 'Alice', 'agent', sid);

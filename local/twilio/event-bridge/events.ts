@@ -1,4 +1,4 @@
-/** What TaskRouter pushes to a worker's browser when something happens in the world. Pure. */
+/** The events that TaskRouter pushes to a worker's browser when the world changes. */
 import type { ReservationStatus, TaskStatus, WorldEvent } from '../../world/model';
 import type { World } from '../../world/world';
 import { presentReservation, presentTask, presentWorker } from './present';
@@ -29,7 +29,7 @@ const TASK_EVENTS: Record<TaskStatus | 'updated', string | null> = {
   canceled: 'task.canceled',
 };
 
-/** The frames that `event` means for a worker: none when it is not theirs to know. */
+/** The events that a change of the world means for one worker; none if it does not concern them. */
 export function eventsFor(workerSid: string, event: WorldEvent, world: World): TaskRouterEvent[] {
   switch (event.kind) {
     case 'worker': {

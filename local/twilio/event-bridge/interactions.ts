@@ -1,4 +1,4 @@
-/** Flex's Interactions as the browser asks for them: who takes part, taking an offered task, ending it. */
+/** Interactions as Flex uses them in the browser: participants, answering an invite, ending a channel. */
 import { type Context, Hono } from 'hono';
 import type { World } from '../../world/world';
 import { badParameter, named, noSuchResource } from '../conventions/errors';
@@ -16,7 +16,7 @@ export function interactionRoutes(world: World): Hono<InnerEnv> {
     return found;
   };
 
-  // Flex also asks for tasks that have no interaction, under a KD made of the task's SID.
+  // Not 404 for an unknown KD: for a task without an interaction, Flex makes one up from the task's SID.
   app.get('/v1/Interactions/:interaction/Channels', (c) => {
     const sid = c.req.param('interaction');
     const channels = [...world.channels.values()].filter(({ interactionSid }) => interactionSid === sid);

@@ -1,5 +1,5 @@
 /**
- * TaskRouter's objects as its browser SDK wants them: every key present, dates in epoch seconds, attributes as text.
+ * TaskRouter's objects as its browser SDK requires them: every key present, dates in epoch seconds, attributes as text.
  * Source: the SDK's own checks (twilio-taskrouter 2.1.1).
  */
 import {

@@ -10,18 +10,18 @@ const BOBS = `${WORKSPACE}/Workers/WK00000000000000000000000000000002`;
 const CHANNEL = 'v1/Interactions/KD00000000000000000000000000000001/Channels/UO00000000000000000000000000000001';
 const BREAK = 'WA00000000000000000000000000000003';
 
-test('a worker finds itself', async () => {
+test("answers a worker's own record", async () => {
   const { body } = await bridge().ask(ALICE, 'GET', ALICES);
   expect(body.payload).toMatchObject({ friendly_name: 'alice', activity_name: 'Available', available: true });
 });
 
-test('attributes are JSON text and dates are epoch seconds', async () => {
+test('answers attributes as JSON text and dates as epoch seconds', async () => {
   const { body } = await bridge().ask(ALICE, 'GET', ALICES);
   expect(JSON.parse(body.payload.attributes).full_name).toBe('Alice Agent');
   expect(body.payload.date_created).toBe(NOW / 1000);
 });
 
-test('a worker finds its open reservations with their tasks', async () => {
+test("answers a worker's open reservations with their tasks", async () => {
   const { body } = await bridge().ask(ALICE, 'GET', `${ALICES}/Reservations`, { Active: true });
   expect(
     body.payload.contents.map(
@@ -30,20 +30,20 @@ test('a worker finds its open reservations with their tasks', async () => {
   ).toEqual(['chat', 'voice']);
 });
 
-test('a worker changes its activity', async () => {
+test('lets a worker change their activity', async () => {
   const { ask, world } = bridge();
   await ask(ALICE, 'POST', ALICES, { ActivitySid: BREAK });
   expect(world.workers.get('WK00000000000000000000000000000001')?.activitySid).toBe(BREAK);
 });
 
-test("an agent does not change another worker's activity, a supervisor does", async () => {
+test("lets supervisors, but not agents, change another worker's activity", async () => {
   const { ask, world } = bridge();
   expect((await ask(ALICE, 'POST', BOBS, { ActivitySid: BREAK })).status).toBe(403);
   expect((await ask(SAM, 'POST', BOBS, { ActivitySid: BREAK })).status).toBe(200);
   expect(world.workers.get('WK00000000000000000000000000000002')?.activitySid).toBe(BREAK);
 });
 
-test('the workload of a task channel counts against its capacity', async () => {
+test('counts open tasks against the capacity of their task channel', async () => {
   const { body } = await bridge().ask(ALICE, 'GET', `${ALICES}/WorkerChannels`);
   expect(body.payload.contents).toMatchObject([
     { task_channel_unique_name: 'voice', assigned_tasks: 1, available_capacity_percentage: 0 },
@@ -52,7 +52,7 @@ test('the workload of a task channel counts against its capacity', async () => {
   ]);
 });
 
-test("the participants of an interaction's channel name task and worker", async () => {
+test("names the task and the worker of an interaction's participants", async () => {
   const { body } = await bridge().ask(ALICE, 'GET', `${CHANNEL}/Participants`);
   expect(body.payload.participants).toMatchObject([
     { type: 'customer', routing_properties: null },
@@ -60,7 +60,7 @@ test("the participants of an interaction's channel name task and worker", async 
   ]);
 });
 
-test('a channel is not found under another interaction', async () => {
+test('does not find a channel under another interaction', async () => {
   const path = CHANNEL.replace('KD00000000000000000000000000000001', 'KD00000000000000000000000000000002');
   expect((await bridge().ask(ALICE, 'GET', `${path}/Participants`)).status).toBe(404);
 });
@@ -68,7 +68,7 @@ test('a channel is not found under another interaction', async () => {
 test.each([
   ['accept', 'accepted'],
   ['decline', 'rejected'],
-])('to %s an invite leaves the reservation %s', async (action, status) => {
+])('%s of an invite makes the reservation %s', async (action, status) => {
   const { ask, world } = bridge();
   const workerSid = 'WK00000000000000000000000000000001';
   const { channel, interaction, reservation } = world.startChat({ customer: 'Nina', channelType: 'web', workerSid });
@@ -79,7 +79,7 @@ test.each([
   expect(world.reservations.get(reservation.sid)?.status).toBe(status);
 });
 
-test('ending a channel lets the agent wrap up, and completing it is the end of the task', async () => {
+test('ends a channel with wrap-up, then completes its task', async () => {
   const { ask, world } = bridge();
   const task = () => world.tasks.get('WT00000000000000000000000000000001')?.status;
   await ask(ALICE, 'POST', CHANNEL, { status: 'closed', routing: { status: 'wrapup' } });
@@ -88,12 +88,12 @@ test('ending a channel lets the agent wrap up, and completing it is the end of t
   expect(task()).toBe('completed');
 });
 
-test("an agent does not end another agent's conversation", async () => {
+test("does not let an agent end another agent's conversation", async () => {
   const params = { status: 'closed', routing: { status: 'closed' } };
   expect((await bridge().ask(tokenOf('bob'), 'POST', CHANNEL, params)).status).toBe(403);
 });
 
-test('what the world refuses is answered in the words of Twilio', async () => {
+test("answers the world's refusals as Twilio's errors", async () => {
   const { ask } = bridge();
   const refusal = await ask(ALICE, 'POST', `${ALICES}/Reservations/WR00000000000000000000000000000001`, {
     ReservationStatus: 'accepted',
@@ -101,11 +101,11 @@ test('what the world refuses is answered in the words of Twilio', async () => {
   expect(refusal).toMatchObject({ status: 400, body: { code: 20001, status: 400 } });
 });
 
-test('nothing is answered without a good token', async () => {
+test('refuses every request without a valid token', async () => {
   expect(await bridge().ask('nonsense', 'GET', ALICES)).toMatchObject({ status: 401, body: { code: 20101 } });
 });
 
-test('a request that is not known is 404 and is told', async () => {
+test('answers an unknown request with 404 and reports it', async () => {
   const { ask, unknown } = bridge();
   expect((await ask(ALICE, 'GET', 'v1/Something')).status).toBe(404);
   expect(unknown).toEqual(['GET /v1/Something']);

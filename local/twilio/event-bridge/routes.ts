@@ -1,6 +1,6 @@
 /**
- * TaskRouter's requests from the browser. Each comes in an envelope that holds what is really asked: a path, a method,
- * the parameters, and the token of the one who asks. An inner app answers it.
+ * `https://event-bridge.twilio.com`: TaskRouter's requests from the browser. Each comes in an envelope with the actual
+ * path, method and parameters, and the sender's token. An inner app answers the actual request.
  */
 import { Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -11,7 +11,7 @@ import type { Envelope, InnerEnv } from './envelope';
 import { interactionRoutes } from './interactions';
 import { workspaceRoutes } from './workspace';
 
-/** `onUnknown` hears of requests, such as `GET /v1/Something`, that nothing here answers. */
+/** `onUnknown` is called for each request without a route, such as `GET /v1/Something`. */
 export function eventBridge({ world, onUnknown }: { world: World; onUnknown: (request: string) => void }): Hono {
   const inner = new Hono<InnerEnv>();
   inner.route('/', workspaceRoutes(world));
@@ -24,7 +24,7 @@ export function eventBridge({ world, onUnknown }: { world: World; onUnknown: (re
 
   const app = new Hono();
   app.post('/v1/wschannels', async (c) => {
-    // JSON, although the content type says that it is a form.
+    // JSON, although the content type claims a form.
     const { url, method, params = {}, token }: Envelope = JSON.parse(await c.req.text());
     const holder = holderOfToken(token, world);
     if (holder === null) return c.json(INVALID_TOKEN, 401);

@@ -1,4 +1,4 @@
-/** TaskRouter's workspace as a worker's browser sees it: itself, its reservations, its tasks. */
+/** TaskRouter's workspace as Flex uses it in the browser: the worker, their reservations and their tasks. */
 import { type Context, Hono } from 'hono';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
@@ -37,7 +37,7 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
 
   app.get(`${WORKSPACE}/Activities`, (c) => c.json(presentList([...world.activities.values()].map(presentActivity))));
 
-  // Whom a call could be transferred to. Flex lists them; the transfer itself is not to be had here.
+  // Flex lists the possible targets of a transfer, but Local Twilio has no transfers.
   app.get(`${WORKSPACE}/Workers`, (c) =>
     c.json(presentList([...world.workers.values()].map((each) => presentWorker(each, world)))),
   );
@@ -53,7 +53,7 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
     return c.json(presentList(open.map((reservation) => presentReservation(reservation, world))));
   });
 
-  // Only for tasks that no interaction carries, such as a classic call.
+  // Only for tasks without an interaction, such as a classic call.
   app.post(`${WORKER}/Reservations/:reservation`, (c) => {
     worker(c);
     const reservation = named(c, world.reservations, c.req.param('reservation'));

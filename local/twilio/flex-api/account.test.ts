@@ -11,7 +11,7 @@ const configuration = async (Authorization: string) =>
 
 test.each([
   ['the account', AUTHORIZATION],
-  ['somebody signed in to Flex', AS_SAM],
+  ['a user signed in to Flex', AS_SAM],
   ["Flex's SDK, which appends a parenthesis", `${AS_SAM})`],
 ])('%s may read the configuration', async (_who, authorization) => {
   const response = await configuration(authorization);
@@ -23,13 +23,13 @@ test.each([
 });
 
 test.each(['', 'Basic', 'Basic bm9ib2R5', 'Basic dG9rZW46eA=='])(
-  'the configuration is not for the credentials "%s"',
+  'refuses the configuration to the credentials "%s"',
   async (authorization) => {
     expect((await configuration(authorization)).status).toBe(401);
   },
 );
 
-test('a token tells Flex who is signed in', async () => {
+test('answers who is signed in with a token', async () => {
   const response = await app().request(`/v1/Accounts/${ACCOUNT.accountSid}/Tokens/Info`, {
     method: 'POST',
     body: new URLSearchParams({ Token: tokenOf('sam') }),
@@ -37,7 +37,7 @@ test('a token tells Flex who is signed in', async () => {
   expect(await response.json()).toMatchObject({ valid: true, identity: 'sam', roles: ['supervisor'] });
 });
 
-test('a bad token is refused with the code that makes Flex ask to sign in again', async () => {
+test('refuses an invalid token with the code that makes Flex show the sign-in page', async () => {
   const response = await app().request(`/v1/Accounts/${ACCOUNT.accountSid}/Tokens/Info`, {
     method: 'POST',
     body: new URLSearchParams({ Token: 'nonsense' }),

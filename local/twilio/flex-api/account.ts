@@ -1,4 +1,4 @@
-/** flex-api.twilio.com as the browser uses it: the account's configuration, its teams, and what a token is good for. */
+/** The account as Flex reads it: its configuration, its teams, and the user of a token. */
 import { Hono } from 'hono';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
@@ -10,7 +10,10 @@ const RUNTIME_DOMAIN = 'localhost';
 
 const DATE = '2024-01-01T00:00:00Z';
 
-/** Both the browser and the functions read it. Source: https://www.twilio.com/docs/flex/developer/config/flex-configuration-rest-api */
+/**
+ * Both Flex and the functions read it.
+ * Source: https://www.twilio.com/docs/flex/developer/config/flex-configuration-rest-api
+ */
 const configuration = (offlineActivitySid: string | undefined) => ({
   account_sid: ACCOUNT.accountSid,
   flex_instance_sid: ACCOUNT.instanceSid,
@@ -44,7 +47,7 @@ export function accountRoutes(world: World): Hono {
     return c.json(configuration(offline?.sid));
   });
 
-  // Read by Flex before anybody has signed in.
+  // Flex reads it before a user signs in, so without credentials.
   app.get('/v1/Configuration/Public', (c) =>
     c.json({
       configurations: [{ account_sid: ACCOUNT.accountSid, runtime_domain: RUNTIME_DOMAIN, public_attributes: {} }],
@@ -54,7 +57,7 @@ export function accountRoutes(world: World): Hono {
   app.post('/v1/Accounts/:account/Tokens/Info', async (c) => {
     const { Token } = await c.req.parseBody();
     const holder = holderOfToken(String(Token), world);
-    // Only this code and 20104 make Flex forget the token and ask to sign in again.
+    // Only this code and 20104 make Flex drop the token and show the sign-in page.
     if (holder === null) return c.json(UNAUTHENTICATED, 401);
     const { user, expiresAt } = holder;
     return c.json({
@@ -69,7 +72,7 @@ export function accountRoutes(world: World): Hono {
     });
   });
 
-  // The email channel, which this account does not have.
+  // The status of the email channel, which this account does not have.
   app.get('/v1/account/provision/status', (c) => c.json({ status: 'inactive' }));
 
   app.get('/v1/Instances/:instance/Teams/Context', (c) => c.json({ team_setup_complete: false }));

@@ -1,13 +1,14 @@
 /**
- * What nobody outside Twilio knows about binding, and what is assumed here. Only a live account can tell.
+ * Behavior of binding that Twilio does not document, and our assumptions about it. Only a live account can show whether
+ * they are right.
  *
- * Not a switch, but assumed as well: a well-formed ttid may be bound although no such webhook exists, as the
- * call in Twilio's documentation of "Update an interaction" does when it is sent word for word.
+ * One more assumption has no switch: a well-formed ttid can be bound although no such webhook exists. Twilio's example
+ * of "Update an interaction" does so.
  */
 export interface Behavior {
-  /** Whether `WebhookTtid=` unbinds. If not, the interaction keeps what it has. */
+  /** Whether an empty `WebhookTtid` unbinds the webhook. If not, it changes nothing. */
   readonly emptyTtidClears: boolean;
-  /** Whether deleting a webhook unbinds it. If not, its interaction names a ttid that exists no more. */
+  /** Whether deleting a webhook unbinds it. If not, its interaction keeps the ttid of a webhook that is gone. */
   readonly deletingUnbinds: boolean;
 }
 

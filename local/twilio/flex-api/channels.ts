@@ -1,4 +1,4 @@
-/** `Interactions/{KD}/Channels` and what hangs below: participants and invites. */
+/** `Interactions/{KD}/Channels`, with their participants and invites. */
 import { type Context, Hono } from 'hono';
 import type { Channel } from '../../world/model';
 import type { World } from '../../world/world';

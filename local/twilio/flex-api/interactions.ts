@@ -1,4 +1,4 @@
-/** `Interactions`: create, fetch, and the update whose only field is `WebhookTtid`. */
+/** `Interactions`: create, fetch, and update. The only field of an update is `WebhookTtid`. */
 import { Hono } from 'hono';
 import type { ChannelType } from '../../world/model';
 import type { World } from '../../world/world';
@@ -48,7 +48,7 @@ export function interactionRoutes(world: World, behavior: Behavior): Hono {
   return app;
 }
 
-/** Null for the empty text. */
+/** Returns null for an empty text, which unbinds. Throws Twilio's 20001 for a malformed ttid. */
 function boundTtid(text: string): string | null {
   if (text === '') return null;
   if (!/^flex_interactionwebhook_[0-9A-Za-z]+$/.test(text)) {
@@ -65,7 +65,7 @@ function customerName(routing: Record<string, unknown>): string | undefined {
   return [attributes.customerName, attributes.from].find((name) => typeof name === 'string');
 }
 
-/** The worker that the routing names; else the first agent, there being no workflow here that would choose. */
+/** The worker that the routing names; otherwise the first agent, because no workflow runs here. */
 function workerFor(routing: Record<string, unknown>, world: World): string {
   const { worker_sid: named } = propertiesOf(routing);
   if (typeof named === 'string') return named;

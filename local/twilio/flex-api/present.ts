@@ -1,6 +1,7 @@
 /**
- * How flex-api shows the world. Source: the seeds' sample answers and Twilio's OpenAPI (flex_v1).
- * `friendly_name` is left out where there is none, as in the samples.
+ * Webhooks, interactions and their parts as flex-api answers them.
+ * Source: the sample answers in Twilio's documentation, and Twilio's OpenAPI (flex_v1).
+ * As in the samples, `friendly_name` is missing if a webhook has none.
  */
 import {
   ACCOUNT,
@@ -32,7 +33,7 @@ export const presentWebhook = (webhook: Webhook) => ({
   url: `${webhooksAddress}/${webhook.ttid}`,
 });
 
-/** `channel` is undefined for one that could not be created; `routed` is the task that a creation has led to. */
+/** `channel` is undefined if it could not be created. `routed` is the task that the creation routed, if any. */
 export const presentInteraction = (interaction: Interaction, channel: Channel | undefined, routed: Task | null) => ({
   sid: interaction.sid,
   url: `${API}/Interactions/${interaction.sid}`,

@@ -1,7 +1,7 @@
 /**
  * `Instances/{GO}/InteractionWebhooks`, as documented in "Register a webhook to receive Interactions events".
- * Event names other than the documented ones and the samples' `onChannelUpdated` are refused, unless the webhook has them
- * already: then Twilio has taken them once.
+ * Only the documented event names and the samples' `onChannelUpdated` are accepted. An update may also repeat the names
+ * that its webhook already has, because Twilio accepted them once.
  */
 import { Hono } from 'hono';
 import { EVENT_NAMES } from '../../../src/contract/events';

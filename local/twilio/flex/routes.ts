@@ -1,4 +1,4 @@
-/** flex.twilio.com: which of Flex's optional features the account has. None, so that Flex is as it comes. */
+/** `https://flex.twilio.com`: the account's optional features. It has none, so that Flex keeps its defaults. */
 import { Hono } from 'hono';
 
 export const flexSession = () =>

@@ -20,12 +20,12 @@ async function post(resource: string, body: string, headers: Record<string, stri
 const validate = (token: string) =>
   post('Tokens/validate', JSON.stringify({ token }), { Authorization: AUTHORIZATION });
 
-test('Flex is sent to the sign-in page, from which it comes back', async () => {
+test('sends Flex to the sign-in page, which returns to Flex', async () => {
   const { body } = await post('authenticate', JSON.stringify({ resource: 'http://localhost:4310/' }));
   expect(body).toEqual({ location: 'http://localhost:4310/sign-in?returnTo=http%3A%2F%2Flocalhost%3A4310%2F' });
 });
 
-test('a good token says who holds it', async () => {
+test('answers who holds a valid token', async () => {
   expect((await validate(TOKEN)).body).toEqual({
     valid: true,
     identity: 'alice',
@@ -36,7 +36,7 @@ test('a good token says who holds it', async () => {
   });
 });
 
-test('a token may also come in a form', async () => {
+test('accepts a token in a form', async () => {
   const form = { Authorization: AUTHORIZATION, 'Content-Type': 'application/x-www-form-urlencoded' };
   const { body } = await post('Tokens/validate', new URLSearchParams({ token: TOKEN }).toString(), form);
   expect(body.valid).toBe(true);
@@ -45,24 +45,24 @@ test('a token may also come in a form', async () => {
 test.each([
   ['forged', `${TOKEN.slice(0, -2)}xx`],
   ['expired', EXPIRED],
-  ['no token at all', 'nonsense'],
-  ['of somebody unknown', tokenOf('eve')],
-])('a token that is %s is not valid', async (_why, token) => {
+  ['malformed', 'nonsense'],
+  ['of an unknown user', tokenOf('eve')],
+])('answers that a token that is %s is not valid', async (_why, token) => {
   expect((await validate(token)).body).toMatchObject({ valid: false, code: 20101 });
 });
 
-test('only the account may ask whose token it is', async () => {
+test('validates tokens only for the account', async () => {
   expect(await post('Tokens/validate', JSON.stringify({ token: TOKEN }))).toMatchObject({
     status: 401,
     body: { code: 20003 },
   });
 });
 
-test('a token that is still good is exchanged for one that lasts a working day', async () => {
+test('renews a valid token for a working day', async () => {
   const { body } = await post('Tokens/refresh', JSON.stringify({ token: TOKEN }));
   expect(body).toMatchObject({ identity: 'alice', expiration: '2026-01-01T20:00:00.000Z', roles: ['agent'] });
 });
 
-test('an expired token is not refreshed', async () => {
+test('does not renew an expired token', async () => {
   expect((await post('Tokens/refresh', JSON.stringify({ token: EXPIRED }))).status).toBe(401);
 });

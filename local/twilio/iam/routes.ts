@@ -21,7 +21,7 @@ export function iam(world: World): Hono {
     return signedIn ? c.json(signedIn) : c.json(INVALID_TOKEN, 401);
   });
 
-  // Source: twilio-flex-token-validator, which sends JSON; the helper libraries' raw client sends a form.
+  // JSON and forms: twilio-flex-token-validator (the source) sends JSON, the helper libraries' raw client sends a form.
   app.post('/v1/Accounts/:account/Tokens/validate', async (c) => {
     if (!isAccount(c.req.header('authorization'))) return c.json(UNAUTHENTICATED, 401);
     const isJson = c.req.header('content-type')?.startsWith('application/json') ?? false;

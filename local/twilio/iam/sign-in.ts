@@ -1,4 +1,4 @@
-/** Signing in to Flex: a page of Local Twilio stands in for the company's own identity provider. */
+/** Sign-in to Flex. A page of Local Twilio takes the place of a company's identity provider. */
 import type { World } from '../../world/world';
 import { issueFlexToken } from '../conventions/flex-tokens';
 import { iso } from '../conventions/time';
@@ -13,7 +13,7 @@ export const signInAddress = (origin: string, returnTo: string) =>
 /** A working day. */
 const TOKEN_LIFETIME_MS = 8 * 60 * 60 * 1000;
 
-/** A sign-in as Flex keeps it. */
+/** The result of a sign-in, as Flex stores it. */
 export interface SignedIn {
   readonly token: string;
   readonly identity: string;

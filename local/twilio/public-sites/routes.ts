@@ -1,7 +1,7 @@
-/** What Flex reads from Twilio's sites without being anybody: their status page and a few data files. */
+/** Twilio's public sites that Flex reads without credentials: the status page and a few data files. */
 import { Hono } from 'hono';
 
-/** status.twilio.com: all is well. */
+/** `https://status.twilio.com`: everything is operational. */
 export const statusPage = () =>
   new Hono().get('/api/v2/summary.json', (c) =>
     c.json({
@@ -13,23 +13,23 @@ export const statusPage = () =>
     }),
   );
 
-/** assets.flex.twilio.com: countries and their flags, for a dial pad that nobody has here. */
+/** `https://assets.flex.twilio.com`: countries and flags for the dial pad, which is not used here. */
 export const flexAssets = () =>
   new Hono().get('/assets/countries.json', (c) => c.json([])).get('/assets/flagPositions.json', (c) => c.json({}));
 
-/** assets.twilio.com: no fonts, so that Flex falls back on those of the system. */
+/** `https://assets.twilio.com`: no fonts, so that Flex falls back to those of the system. */
 export const pasteFonts = () =>
   new Hono().get('/public_assets/paste-fonts/:version/fonts.css', (c) =>
     c.body('', 200, { 'Content-Type': 'text/css' }),
   );
 
-/** media.twiliocdn.com: the ring of an incoming task, which makes no sound here. */
+/** `https://media.twiliocdn.com`: the ringtone of an incoming task, which is silent here. */
 export const sounds = () =>
   new Hono().get('/sdk/js/client/sounds/releases/:version/incoming.mp3', (c) =>
     c.body(silence(), 200, { 'Content-Type': 'audio/wav' }),
   );
 
-/** A second of silence as a WAV file: 8,000 samples of one byte, of which 128 is the middle. */
+/** One second of silence as a WAV file: 8,000 one-byte samples of 128, the middle of their range. */
 function silence(): ArrayBuffer {
   const rate = 8000;
   const file = Buffer.alloc(44 + rate, 128);

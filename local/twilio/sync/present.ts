@@ -1,4 +1,4 @@
-/** How Sync's things look in Twilio's public REST API. */
+/** Services, objects and items as the Sync REST API answers them. */
 
 import type { Context } from 'hono';
 import { ACCOUNT } from '../../world/model';
@@ -83,7 +83,7 @@ export const presentMapItem = (map: SyncMap, item: SyncItem<string>) => ({
   ...presentItem(map, item),
 });
 
-/** A page as Twilio's v1 APIs send it, its entries under `key`. There is no link to the previous page. */
+/** A page in the form of Twilio's v1 APIs, with its entries under `key`. There is no link to the previous page. */
 export function presentCursorPage<T>(c: Context, key: string, page: Page<T>, present: (entry: T) => object) {
   const url = new URL(c.req.url);
   const size = url.searchParams.get('PageSize') ?? String(DEFAULT_PAGE_SIZE);

@@ -1,10 +1,10 @@
-/** Reads requests to Twilio's public Sync API, whose parameters come as a form. */
+/** Reads requests to the Sync REST API. */
 import type { Context } from 'hono';
 import type { Parameters } from '../conventions/parameters';
 import { invalidParameter } from './store/errors';
 import type { Write, WriteContext } from './store/value';
 
-/** Throws `SyncError` 400 if the parameter is missing. */
+/** Reads a parameter that must not be empty. Throws `SyncError` 400. */
 export function requiredText(parameters: Parameters, name: string): string {
   const value = parameters.optional(name);
   if (value === undefined || value === '') throw invalidParameter(name);
@@ -29,5 +29,5 @@ function parsed(data: string): unknown {
   }
 }
 
-/** The account itself writes, under the condition in If-Match. */
+/** The account itself is the writer. If-Match, if sent, is the condition. */
 export const writeContext = (c: Context): WriteContext => ({ by: 'system', ifMatch: c.req.header('If-Match') });

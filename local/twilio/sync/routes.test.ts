@@ -6,7 +6,7 @@ import { ACCOUNT } from '../../world/model';
 import { syncRest } from './routes';
 import { SyncStore } from './store/store';
 
-/** The helper library's own client, sent to this machine instead of to Twilio. */
+/** The helper library's own client, redirected to this machine. */
 function localClient(origin: string) {
   const client = new twilio.RequestClient();
   const send = client.request.bind(client);
@@ -19,7 +19,7 @@ function localClient(origin: string) {
 
 const clock = { time: Date.UTC(2026, 0, 1) };
 const sync = new SyncStore(() => clock.time);
-/** Mounted as Local Twilio mounts it. */
+/** Mounted as in Local Twilio. */
 const hosts = new Hono().route('/sync.twilio.com', syncRest(sync));
 const server = serve({ fetch: hosts.fetch, port: 0, hostname: '127.0.0.1' });
 let services: ReturnType<typeof twilio>['sync']['v1']['services'];
@@ -35,7 +35,7 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 const service = () => services(ACCOUNT.recordsSyncServiceSid);
 
-test('services are listed, created and fetched; default names the default one', async () => {
+test('lists, creates and fetches services, and finds the default one as default', async () => {
   const created = await services.create({ friendlyName: 'Mine' });
   expect((await services.list()).map((one) => one.friendlyName)).toEqual(
     expect.arrayContaining(['Default Service', 'Mine']),
@@ -44,11 +44,11 @@ test('services are listed, created and fetched; default names the default one', 
   expect((await services('default').fetch()).sid).toBe(ACCOUNT.defaultSyncServiceSid);
 });
 
-test('a service that does not exist is 404', async () => {
+test('answers a missing service with 404', async () => {
   await expect(services('IS999').fetch()).rejects.toMatchObject({ status: 404 });
 });
 
-test('a document is created, read, written under If-Match, and deleted', async () => {
+test('creates, reads, updates under If-Match and deletes a document', async () => {
   const created = await service().documents.create({ uniqueName: 'doc', data: { a: 1 }, ttl: 60 });
   expect(created).toMatchObject({
     sid: expect.stringMatching(/^ET[0-9a-f]{32}$/),
@@ -72,7 +72,7 @@ test('a document is created, read, written under If-Match, and deleted', async (
   await expect(service().documents('doc').fetch()).rejects.toMatchObject({ status: 404, code: 54100 });
 });
 
-test('a unique name is taken once', async () => {
+test('refuses a unique name that is taken', async () => {
   await service().syncLists.create({ uniqueName: 'taken' });
   await expect(service().syncLists.create({ uniqueName: 'taken' })).rejects.toMatchObject({
     status: 409,
@@ -80,7 +80,7 @@ test('a unique name is taken once', async () => {
   });
 });
 
-test('map items: a key that needs encoding, duplicates, revisions, deletion', async () => {
+test('handles map items: encoded keys, duplicates, revisions and deletion', async () => {
   await service().syncMaps.create({ uniqueName: 'map' });
   const items = service().syncMaps('map').syncMapItems;
   const item = (key: string) => service().syncMaps('map').syncMapItems(key);
@@ -95,7 +95,7 @@ test('map items: a key that needs encoding, duplicates, revisions, deletion', as
   await expect(item('a b:ü').fetch()).rejects.toMatchObject({ status: 404, code: 54201 });
 });
 
-test('the helper library reads a long list of items page by page', async () => {
+test('lets the helper library read a long list page by page', async () => {
   await service().syncLists.create({ uniqueName: 'long' });
   const items = service().syncLists('long').syncListItems;
   for (let n = 0; n < 7; n += 1) await items.create({ data: { n } });
@@ -104,13 +104,13 @@ test('the helper library reads a long list of items page by page', async () => {
   expect((await items.list({ from: '4', bounds: 'exclusive' })).map((item) => item.index)).toEqual([5, 6]);
 });
 
-test('maps and documents are listed too', async () => {
+test('lists maps in pages', async () => {
   for (let n = 0; n < 5; n += 1) await services('default').syncMaps.create({ uniqueName: `map ${n}` });
   const names = (await services('default').syncMaps.list({ pageSize: 2 })).map((map) => map.uniqueName);
   expect(names.sort()).toEqual(['map 0', 'map 1', 'map 2', 'map 3', 'map 4']);
 });
 
-test('an item ends after its time to live, and may set that of its list', async () => {
+test('removes an item after its time to live, and sets that of its list', async () => {
   await service().syncLists.create({ uniqueName: 'short' });
   const items = service().syncLists('short').syncListItems;
   await items.create({ data: {}, itemTtl: 10, collectionTtl: 100 });
@@ -120,20 +120,20 @@ test('an item ends after its time to live, and may set that of its list', async 
   await expect(service().syncLists('short').fetch()).rejects.toMatchObject({ status: 404 });
 });
 
-test('data of more than 16 KiB is refused', async () => {
+test('refuses data of more than 16 KiB', async () => {
   await expect(service().documents.create({ data: { x: 'a'.repeat(17_000) } })).rejects.toMatchObject({
     status: 413,
     code: 54006,
   });
 });
 
-test('writing one object too often is refused', async () => {
+test('refuses too many writes to one object', async () => {
   await service().documents.create({ uniqueName: 'busy' });
   const write = (n: number) => service().documents('busy').update({ data: { n } });
   for (let n = 0; n < 200; n += 1) await write(n);
   await expect(write(200)).rejects.toMatchObject({ status: 429, code: 54009 });
 });
 
-test('data that is no JSON is refused', async () => {
+test('refuses data that is not JSON', async () => {
   await expect(service().documents.create({ data: '{' as unknown })).rejects.toMatchObject({ status: 400 });
 });

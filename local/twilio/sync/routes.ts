@@ -1,5 +1,5 @@
 /**
- * Twilio's public Sync API (`https://sync.twilio.com/v1/…`), as the account's own servers use it.
+ * `https://sync.twilio.com`: the Sync REST API, for callers with the account's credentials.
  * Source of paths, parameters and answers: Twilio's OpenAPI as found in the `twilio` helper library 6.2.0.
  */
 import { type Context, Hono } from 'hono';
@@ -44,7 +44,7 @@ const SERVICES = '/v1/Services';
 
 const query = (c: Context) => (name: string) => c.req.query(name);
 
-/** A parameter of the path. Each caller's path has it, which Hono's types do not know here. */
+/** A parameter of the path. Hono's types do not know here that every path below has it. */
 const path = (c: Context, name: 'service' | 'object' | 'item') => c.req.param(name) ?? '';
 
 function services(app: Hono, sync: SyncStore) {
@@ -59,7 +59,7 @@ function services(app: Hono, sync: SyncStore) {
   app.get(`${SERVICES}/:service`, (c) => c.json(presentService(sync.service(path(c, 'service')))));
 }
 
-/** What documents, lists and maps have in common: create, list, fetch, delete. */
+/** The routes that documents, lists and maps share: create, list, fetch and delete. */
 function objects<T extends SyncObject>(
   app: Hono,
   sync: SyncStore,
@@ -93,7 +93,7 @@ function documentUpdates(app: Hono, sync: SyncStore) {
   });
 }
 
-/** In what lists and maps differ. */
+/** The differences between lists and maps. */
 interface CollectionKind<Key extends number | string, Parent extends Collection<Key>> {
   readonly folder: 'Lists' | 'Maps';
   readonly of: (service: SyncService) => Registry<Parent>;
@@ -120,7 +120,7 @@ const MAPS: CollectionKind<string, SyncMap> = {
   present: presentMapItem,
 };
 
-/** What lists and maps have beyond documents: items, and a time to live of their own. */
+/** The routes that only lists and maps have: their items, and their own time to live. */
 function collections<Key extends number | string, Parent extends Collection<Key>>(
   app: Hono,
   sync: SyncStore,
@@ -130,7 +130,7 @@ function collections<Key extends number | string, Parent extends Collection<Key>
   const items = `${collection}/Items`;
   const parentOf = (c: Context) => kind.of(sync.service(path(c, 'service'))).get(path(c, 'object'));
   const keyOf = (c: Context) => kind.readKey(path(c, 'item'));
-  /** The time to live of a collection may be set together with one of its items. */
+  /** A write to an item may also set the time to live of its collection. */
   const setCollectionTtl = (parent: Parent, parameters: Parameters, ...names: string[]) => {
     const { ttl } = writeOf(parameters, ...names);
     if (ttl !== undefined) parent.expireIn(ttl);

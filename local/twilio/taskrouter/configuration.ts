@@ -1,4 +1,4 @@
-/** What is fixed in the workspace: one queue, one workflow, and a task channel for each kind of work. */
+/** The fixed configuration of the workspace: one queue, one workflow, and a task channel for each kind of work. */
 import type { TaskChannel } from '../../world/model';
 import { sid } from '../../world/sids';
 
@@ -6,7 +6,7 @@ export const QUEUE_NAME = 'Everyone';
 
 export const WORKFLOW_NAME = 'Assign to Anyone';
 
-/** `capacity` is how many tasks of the kind a worker may have at once. */
+/** `capacity` is the number of tasks of this kind that a worker can have at once. */
 export const TASK_CHANNELS: Record<TaskChannel, { sid: string; name: string; capacity: number }> = {
   voice: { sid: sid('TC', 1), name: 'Voice', capacity: 1 },
   chat: { sid: sid('TC', 2), name: 'Chat', capacity: 5 },

@@ -11,12 +11,12 @@ async function get(name: string, Authorization: string) {
 
 const AS_SAM = flexAuthorization('sam');
 
-test('Flex finds the one queue', async () => {
+test('lists the one queue for Flex', async () => {
   const { body } = await get('TaskQueues', AS_SAM);
   expect(body).toMatchObject({ task_queues: [{ sid: ACCOUNT.queueSid }], meta: { key: 'task_queues' } });
 });
 
-test('Flex finds a task channel for each kind of work', async () => {
+test('lists a task channel for each kind of work', async () => {
   const { body } = await get('TaskChannels', AS_SAM);
   expect(body.channels.map((channel: { unique_name: string }) => channel.unique_name)).toEqual([
     'voice',
@@ -25,6 +25,6 @@ test('Flex finds a task channel for each kind of work', async () => {
   ]);
 });
 
-test('callers with other credentials are left to others', async () => {
+test('leaves requests with other credentials to the next route', async () => {
   expect((await get('TaskQueues', AUTHORIZATION)).status).toBe(404);
 });

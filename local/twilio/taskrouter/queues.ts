@@ -1,4 +1,4 @@
-/** taskrouter.twilio.com as Flex's Queues Stats reads it, with a Flex token: which queues and task channels there are. */
+/** Queues and task channels, which Flex's Queues Stats reads with a Flex token. */
 import { Hono } from 'hono';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
@@ -16,7 +16,7 @@ const CHANNELS = Object.entries(TASK_CHANNELS).map(([unique_name, { sid, name }]
   friendly_name: name,
 }));
 
-/** Only for callers with a Flex token; whatever else is asked for is left to who comes next. */
+/** Answers only requests with a Flex token. All others pass to the next route. */
 export function queueRoutes(world: World): Hono {
   const app = new Hono();
   const offer = (path: string, key: string, items: readonly object[]) =>

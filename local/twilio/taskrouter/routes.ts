@@ -9,7 +9,7 @@ import { workspaceRoutes } from './workspace';
 export function taskrouter(world: World): Hono {
   const app = new Hono();
   app.onError(answerRefusal);
-  // First, because Flex asks for these with its token, which the account's authentication refuses.
+  // First, because Flex sends its token, which the account's authentication below would refuse.
   app.route('/', queueRoutes(world));
   app.use('/v1/Workspaces/*', accountAuth());
   app.route('/', workspaceRoutes(world));

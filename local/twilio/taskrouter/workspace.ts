@@ -1,4 +1,4 @@
-/** `https://taskrouter.twilio.com/v1/Workspaces/{WS}`: tasks, reservations and workers, as a server asks for them. */
+/** `Workspaces/{WS}`: tasks, reservations and workers, for callers with the account's credentials. */
 import { type Context, Hono } from 'hono';
 import { ACCOUNT, type Reservation } from '../../world/model';
 import type { World } from '../../world/world';

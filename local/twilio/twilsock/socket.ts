@@ -1,4 +1,4 @@
-/** Twilsock (`wss://tsock.us1.twilio.com/v3/wsconnect`): what Flex and the SDKs in it keep open to Twilio. */
+/** Twilsock (`wss://tsock.us1.twilio.com/v3/wsconnect`): the connection that Flex and its SDKs keep to Twilio. */
 import type { WebSocket } from 'ws';
 import { ACCOUNT } from '../../world/model';
 import { Refused } from '../../world/refused';
@@ -9,34 +9,34 @@ import { SyncService } from '../sync/store/service';
 import type { SyncStore } from '../sync/store/store';
 import { ConversationObjects } from './conversations/projection';
 import { conversationRoutes } from './conversations/routes';
-import { offerConferenceMaps } from './insights/conferences';
+import { publishConferenceMaps } from './insights/conferences';
 import { Insights } from './insights/insights';
-import { offerQueueStatistics } from './insights/queue-statistics';
+import { publishQueueStatistics } from './insights/queue-statistics';
 import { Session } from './protocol/session';
 import type { TunnelRequest, TunnelResponse } from './protocol/tunnel';
 import { syncDataRoutes } from './sync-data/routes';
 import { Subscriptions } from './sync-data/subscriptions';
 
 export interface TwilsockOptions {
-  /** Not seeded yet: what happened before is not seen. */
+  /** Must not be seeded yet, because earlier events are missed. */
   readonly world: World;
   readonly sync: SyncStore;
-  /** Told of every request that nothing here knows; it is answered with 404. */
+  /** Called for every request without a route, which is answered with 404. */
   readonly onUnknown: (description: string) => void;
 }
 
 const FLEX_INSIGHTS_SERVICE_SID = sid('IS', 4);
 
-/** Serves connections, all over the same world. Follows the world from the moment it is called. */
+/** Returns a server for sockets. It follows the world from now on. */
 export function twilsockServer({ world, sync, onUnknown }: TwilsockOptions): (socket: WebSocket) => void {
   const { now } = world;
-  // Flex's own objects live apart from the account's: neither its REST API nor a plugin's Sync client comes across them.
+  // Flex's own objects are in services that neither the REST API nor a plugin's Sync client can reach.
   const chatService = new SyncService(ACCOUNT.chatServiceSid, 'Flex Conversations', now);
   const insightsService = new SyncService(FLEX_INSIGHTS_SERVICE_SID, 'Flex Insights', now);
-  offerConferenceMaps(world, insightsService);
-  offerQueueStatistics(world, insightsService);
+  publishConferenceMaps(world, insightsService);
+  publishQueueStatistics(world, insightsService);
 
-  /** By product, as the SDKs name it. No product reaches the records. */
+  /** By the SDKs' product names. No product reaches the records. */
   const services: Readonly<Record<string, SyncService>> = {
     data_sync: sync.service(ACCOUNT.defaultSyncServiceSid),
     ip_messaging: chatService,

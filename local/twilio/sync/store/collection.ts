@@ -1,4 +1,4 @@
-/** Lists and maps: items with their own revisions, of which some end by themselves. */
+/** Lists and maps: items with their own revisions and, if set, their own time to live. */
 import { keyTaken, listItemNotFound, mapItemNotFound, revisionMismatch } from './errors';
 import { type ItemState, requireRevision, type SyncKind, SyncObject } from './object';
 import { checkedData, expiry, isPast, type Write, type WriteContext } from './value';
@@ -8,11 +8,11 @@ export interface SyncItem<Key extends number | string> extends ItemState {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly createdBy: string;
-  /** The number of the collection's change that wrote it. */
+  /** The ID of the collection's change that last wrote it. */
   readonly lastEventId: number;
 }
 
-/** The value of If-Match that means: there must be no such item yet. */
+/** The value of If-Match that requires that the item does not exist yet. */
 const MUST_NOT_EXIST = '-1';
 
 export abstract class Collection<Key extends number | string> extends SyncObject {
@@ -114,7 +114,7 @@ export class SyncList extends Collection<number> {
 export class SyncMap extends Collection<string> {
   readonly kind = 'map';
 
-  /** Throws `SyncError` 409 (54208) when the key is taken, 413, 429 or 400. */
+  /** Throws `SyncError` 409 (54208) if the key is taken, 413, 429 or 400. */
   add(key: string, write: Write, context: WriteContext): SyncItem<string> {
     this.countWrite();
     if (this.find(key) !== undefined) throw keyTaken();
@@ -122,8 +122,8 @@ export class SyncMap extends Collection<string> {
   }
 
   /**
-   * Creates or replaces, as the SDKs' `set` does.
-   * Throws `SyncError` 412 when the item is not of the revision expected (`-1`: not there), 413, 429 or 400.
+   * Creates or replaces an item, as the SDKs' `set` does.
+   * Throws `SyncError` 412 if the item does not have the expected revision (`-1`: must not exist), 413, 429 or 400.
    */
   put(key: string, write: Write, context: WriteContext): { item: SyncItem<string>; created: boolean } {
     const exists = this.find(key) !== undefined;

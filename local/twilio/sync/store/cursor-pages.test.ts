@@ -14,7 +14,7 @@ function* pages(entries: number[], request: PageRequest) {
 const ascending = fc.uniqueArray(fc.nat()).map((keys) => keys.sort((a, b) => a - b));
 const order = fc.constantFrom('asc' as const, 'desc' as const);
 
-test('the pages together are everything, in order, none longer than asked', () => {
+test('reads all entries in order, in pages of at most the requested size', () => {
   fc.assert(
     fc.property(ascending, order, fc.integer({ min: 1, max: 5 }), (entries, direction, size) => {
       const read = [...pages(entries, { size, order: direction, start: null })];
@@ -24,13 +24,13 @@ test('the pages together are everything, in order, none longer than asked', () =
   );
 });
 
-test('removing what was read already skips nothing', () => {
+test('skips no entry when earlier ones are removed', () => {
   const first = pageOf([1, 2, 3, 4], identity, { size: 2, order: 'asc', start: null });
   expect(first.nextToken).not.toBeNull();
   expect(pageOf([3, 4], identity, readPageToken(first.nextToken ?? '')).entries).toEqual([3, 4]);
 });
 
-test('a start is included or not, as asked', () => {
+test('starts at or behind a key, as requested', () => {
   const from = (inclusive: boolean) =>
     pageOf([1, 2, 3], identity, { size: 9, order: 'asc', start: { key: 2, inclusive } }).entries;
   expect(from(true)).toEqual([2, 3]);

@@ -1,11 +1,11 @@
-/** Reading something long page by page, such that nothing is skipped when earlier entries are removed meanwhile. */
+/** Pages that start behind the last key of the previous page, so that removing earlier entries skips none. */
 import * as v from 'valibot';
 import { invalidParameter } from './errors';
 
 const PageRequest = v.object({
   size: v.number(),
   order: v.picklist(['asc', 'desc']),
-  /** Where to begin: at a key, or behind the last key of the page before. */
+  /** The key where the page starts; null for the beginning. */
   start: v.nullable(v.object({ key: v.union([v.number(), v.string()]), inclusive: v.boolean() })),
 });
 
@@ -13,11 +13,11 @@ export type PageRequest = Readonly<v.InferOutput<typeof PageRequest>>;
 
 export interface Page<T> {
   readonly entries: T[];
-  /** Asks for the next page, in the same order and size; null on the last page. */
+  /** Requests the next page, in the same order and size; null on the last page. */
   readonly nextToken: string | null;
 }
 
-/** Cuts one page out of `entries`, which are in ascending order of their keys. */
+/** Cuts one page out of `entries`, which must be in ascending order of their keys. */
 export function pageOf<T>(entries: readonly T[], keyOf: (entry: T) => number | string, request: PageRequest): Page<T> {
   const { size, order, start } = request;
   const ordered = order === 'asc' ? entries : entries.toReversed();
@@ -62,7 +62,7 @@ export function readPageRequest(
 
 const encode = (request: PageRequest) => Buffer.from(JSON.stringify(request)).toString('base64url');
 
-/** What `nextToken` asked for. Throws `SyncError` 400 when it is none of ours. */
+/** Reads a `nextToken`. Throws `SyncError` 400 if it did not come from here. */
 export function readPageToken(token: string): PageRequest {
   try {
     return v.parse(PageRequest, JSON.parse(Buffer.from(token, 'base64url').toString()));

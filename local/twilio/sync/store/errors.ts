@@ -1,5 +1,5 @@
 /**
- * What Sync refuses. Codes from Twilio's error dictionary; 54100 for any missing object is what its SDKs use.
+ * A refusal by Sync. The codes are from Twilio's error dictionary; its SDKs expect 54100 for any missing object.
  * The status 413 of 54006 is inferred from its title, "Request entity too large".
  */
 export class SyncError extends Error {

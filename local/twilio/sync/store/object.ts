@@ -1,11 +1,11 @@
-/** What documents, lists and maps have in common: identity, revision, and a log of numbered changes. */
+/** The common part of documents, lists and maps: identity, revision, and a log of numbered changes. */
 import { revisionMismatch } from './errors';
 import { expiry, isPast, type SyncData } from './value';
 import { WriteRate } from './write-rate';
 
 export type SyncKind = 'document' | 'list' | 'map';
 
-/** One thing that happened to an object. */
+/** The content of one change of an object. */
 export type ChangeContent =
   | { readonly type: 'updated'; readonly data: SyncData }
   | { readonly type: 'removed' }
@@ -20,10 +20,11 @@ export interface ItemState {
 }
 
 export type Change = ChangeContent & {
-  /** Rises by one with every change of the object. */
+  /** Increases by one with every change of the object. */
   readonly id: number;
+  /** Epoch milliseconds. */
   readonly at: number;
-  /** The object's revision after it. */
+  /** The object's revision after the change. */
   readonly objectRevision: number;
 };
 
@@ -45,8 +46,8 @@ export abstract class SyncObject implements Identity {
   expiresAt: number | null;
   revision = 0;
   /**
-   * Begins at the time of creation, not at 0: a browser that outlives Local Twilio takes the new process's object for
-   * the old one, and drops changes whose number is not above what it knows.
+   * Starts at the time of creation, not at 0. After a restart of Local Twilio, an open browser takes the new object
+   * for the old one, and drops changes whose ID is not above those it knows.
    */
   lastEventId: number;
 
@@ -69,18 +70,18 @@ export abstract class SyncObject implements Identity {
     this.expiresAt = expiry(ttl, this.createdAt);
   }
 
-  /** Tells `listener` of every change from now on; the answer ends it. */
+  /** Calls `listener` on every change from now on. Returns a function that stops it. */
   listen(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Every change whose number is above `eventId`, oldest first. */
+  /** The changes whose ID is above `eventId`, oldest first. */
   changesAfter(eventId: number): readonly Change[] {
     return this.#changes.filter((change) => change.id > eventId);
   }
 
-  /** Lets the object end `ttl` seconds from now; 0 for never. */
+  /** Makes the object expire in `ttl` seconds; 0 for never. Throws `SyncError` 400. */
   expireIn(ttl: number) {
     this.expiresAt = expiry(ttl, this.now());
   }
@@ -89,12 +90,12 @@ export abstract class SyncObject implements Identity {
     return isPast(this.expiresAt, this.now());
   }
 
-  /** The last change: whoever looks at the object learns that it is gone. */
+  /** Records the object's last change: its removal. */
   end() {
     this.record({ type: 'removed' });
   }
 
-  /** To be called before anything is written. Throws `SyncError` 429. */
+  /** Call it before every write. Throws `SyncError` 429. */
   protected countWrite() {
     this.#writeRate.count(this.now());
   }
@@ -109,7 +110,7 @@ export abstract class SyncObject implements Identity {
   }
 }
 
-/** Throws `SyncError` 412 unless `ifMatch` is left out or names `revision`. */
+/** Throws `SyncError` 412 unless `ifMatch` is undefined or equals `revision`. */
 export function requireRevision(ifMatch: string | undefined, revision: number) {
   if (ifMatch !== undefined && ifMatch !== String(revision)) throw revisionMismatch();
 }

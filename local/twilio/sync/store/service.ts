@@ -1,4 +1,4 @@
-/** A Sync service: documents, lists and maps, each found by its SID or by its unique name. */
+/** A Sync service: documents, lists and maps, each with a SID and, if set, a unique name. */
 import { createHash } from 'node:crypto';
 import { SyncList, SyncMap } from './collection';
 import { SyncDocument } from './document';
@@ -13,7 +13,7 @@ export interface NewObject extends Write {
 class Registry<T extends SyncObject> {
   readonly #bySid = new Map<string, T>();
   readonly #byName = new Map<string, T>();
-  /** How many objects of each unique name there have been; those without one count under the empty name. */
+  /** The number of objects created so far per unique name. Those without one count under the empty name. */
   readonly #made = new Map<string, number>();
 
   constructor(
@@ -22,7 +22,7 @@ class Registry<T extends SyncObject> {
     private readonly make: (identity: Identity, write: Write) => T,
   ) {}
 
-  /** Throws `SyncError` 409 (54301) when the name is taken, 413 or 400. */
+  /** Throws `SyncError` 409 (54301) if the name is taken, 413 or 400. */
   create({ uniqueName, ...write }: NewObject, { by }: WriteContext): T {
     if (uniqueName !== undefined && this.find(uniqueName) !== undefined) throw uniqueNameTaken();
     const sid = this.#nextSid(uniqueName ?? '');
@@ -49,7 +49,7 @@ class Registry<T extends SyncObject> {
     return object;
   }
 
-  /** All that exist, in the order of their SIDs. */
+  /** All objects, in the order of their SIDs. */
   all(): T[] {
     return [...this.#bySid.keys()].sort().flatMap((sid) => this.find(sid) ?? []);
   }
@@ -67,7 +67,7 @@ class Registry<T extends SyncObject> {
     object.end();
   }
 
-  /** An object gets the same SID at every start, so that browsers that outlive Local Twilio find it again. */
+  /** Gives an object the same SID after every start, so that a browser that stayed open finds it again. */
   #nextSid(name: string): string {
     const number = (this.#made.get(name) ?? 0) + 1;
     this.#made.set(name, number);

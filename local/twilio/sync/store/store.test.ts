@@ -6,7 +6,7 @@ import { SyncStore } from './store';
 const AUTHOR = { by: 'system' };
 const START = 1_800_000_000_000;
 
-/** A store whose clock stands still until it is set. */
+/** A store whose clock only moves when a test sets it. */
 function storeAt(time = START) {
   const clock = { time };
   const store = new SyncStore(() => clock.time);
@@ -23,14 +23,14 @@ const codeOf = (act: () => unknown): number | 'accepted' => {
 };
 
 describe('services', () => {
-  test('the default service and the records service exist from the start', () => {
+  test('starts with the default service and the records service', () => {
     const { store, service } = storeAt();
     expect(service.sid).toBe(ACCOUNT.defaultSyncServiceSid);
     expect(service.friendlyName).toBe('Default Service');
     expect(store.service(ACCOUNT.recordsSyncServiceSid).sid).toBe(ACCOUNT.recordsSyncServiceSid);
   });
 
-  test('a unique name belongs to one service and one kind of object', () => {
+  test('keeps unique names apart by service and by kind of object', () => {
     const { store, service } = storeAt();
     service.maps.create({ uniqueName: 'same' }, AUTHOR);
     service.lists.create({ uniqueName: 'same' }, AUTHOR);
@@ -38,14 +38,14 @@ describe('services', () => {
     expect(codeOf(() => service.maps.create({ uniqueName: 'same' }, AUTHOR))).toBe(54301);
   });
 
-  test('an object is found by its SID and by its unique name', () => {
+  test('finds an object by its SID and by its unique name', () => {
     const { service } = storeAt();
     const map = service.maps.create({ uniqueName: 'named' }, AUTHOR);
     expect(service.maps.get(map.sid)).toBe(service.maps.get('named'));
     expect(codeOf(() => service.maps.get('other'))).toBe(54100);
   });
 
-  test('a named object has the same SID after a restart, but another one when it was made anew', () => {
+  test('gives a named object the same SID after a restart, but a new one when it is created again', () => {
     const before = storeAt().service.maps.create({ uniqueName: 'named' }, AUTHOR).sid;
     const { service } = storeAt();
     expect(service.maps.create({ uniqueName: 'named' }, AUTHOR).sid).toBe(before);
@@ -55,7 +55,7 @@ describe('services', () => {
 });
 
 describe('changes', () => {
-  test('event ids begin at the time of creation and rise by one', () => {
+  test('numbers changes from the time of creation', () => {
     const { service } = storeAt();
     const list = service.lists.create({}, AUTHOR);
     list.add({ data: { n: 0 } }, AUTHOR);
@@ -69,7 +69,7 @@ describe('changes', () => {
     expect(list.changesAfter(START + 2)).toHaveLength(1);
   });
 
-  test('listeners hear of changes until they end it', () => {
+  test('calls listeners until they stop listening', () => {
     const { service } = storeAt();
     const document = service.documents.create({ uniqueName: 'd' }, AUTHOR);
     const heard: string[] = [];
@@ -83,7 +83,7 @@ describe('changes', () => {
 });
 
 describe('If-Match', () => {
-  test('an update of another revision than the current one is refused and changes nothing', () => {
+  test('refuses an update of another revision, and changes nothing', () => {
     const { service } = storeAt();
     const document = service.documents.create({ data: { a: 1 } }, AUTHOR);
     document.update({ data: { a: 2 } }, { ...AUTHOR, ifMatch: '0' });
@@ -91,7 +91,7 @@ describe('If-Match', () => {
     expect(document.data).toEqual({ a: 2 });
   });
 
-  test('removing an item of another revision is refused', () => {
+  test('refuses to remove an item of another revision', () => {
     const { service } = storeAt();
     const map = service.maps.create({}, AUTHOR);
     map.add('k', { data: {} }, AUTHOR);
@@ -99,7 +99,7 @@ describe('If-Match', () => {
     expect(codeOf(() => map.remove('k', '0'))).toBe('accepted');
   });
 
-  test('-1 means that the item must not exist', () => {
+  test('takes -1 as a condition that the item does not exist', () => {
     const { service } = storeAt();
     const map = service.maps.create({}, AUTHOR);
     expect(map.put('k', { data: {} }, { ...AUTHOR, ifMatch: '-1' }).created).toBe(true);
@@ -108,13 +108,13 @@ describe('If-Match', () => {
 });
 
 describe('items', () => {
-  test('a key is taken once', () => {
+  test('refuses a key that is taken', () => {
     const map = storeAt().service.maps.create({}, AUTHOR);
     map.add('k', { data: {} }, AUTHOR);
     expect(codeOf(() => map.add('k', { data: {} }, AUTHOR))).toBe(54208);
   });
 
-  test('a list never gives an index a second time', () => {
+  test('never uses the index of a list twice', () => {
     const list = storeAt().service.lists.create({}, AUTHOR);
     list.add({ data: {} }, AUTHOR);
     list.remove(0);
@@ -122,26 +122,26 @@ describe('items', () => {
     expect(codeOf(() => list.get(0))).toBe(54151);
   });
 
-  test('16 KiB fit, one byte more does not', () => {
+  test('accepts 16 KiB, but not one byte more', () => {
     const list = storeAt().service.lists.create({}, AUTHOR);
     const data = (bytes: number) => ({ x: 'a'.repeat(bytes - '{"x":""}'.length) });
     expect(codeOf(() => list.add({ data: data(16_384) }, AUTHOR))).toBe('accepted');
     expect(codeOf(() => list.add({ data: data(16_385) }, AUTHOR))).toBe(54006);
   });
 
-  test.each([[[]], ['text'], [1], [null]])('%p is no data: it must be an object', (data) => {
+  test.each([[[]], ['text'], [1], [null]])('refuses %p as data, which must be an object', (data) => {
     const list = storeAt().service.lists.create({}, AUTHOR);
     expect(codeOf(() => list.add({ data }, AUTHOR))).toBe(20001);
   });
 });
 
-describe('the limit of writes', () => {
-  /** Writes so often at once, each time another key. */
+describe('the write limit', () => {
+  /** Makes `times` writes at once, each to a new key. */
   const writeAt = (map: SyncMap, times: number, prefix: string) => {
     for (let n = 0; n < times; n += 1) map.add(`${prefix} ${n}`, { data: {} }, AUTHOR);
   };
 
-  test('is 20 a second for an object, with a burst of ten seconds’ worth', () => {
+  test('allows 20 writes a second, counted over ten seconds', () => {
     const { clock, service } = storeAt();
     const map = service.maps.create({}, AUTHOR);
     writeAt(map, 200, 'burst');
@@ -152,7 +152,7 @@ describe('the limit of writes', () => {
     expect(codeOf(() => map.add('one more', { data: {} }, AUTHOR))).toBe('accepted');
   });
 
-  test('lets 20 a second go on for ever', () => {
+  test('allows 20 writes a second without end', () => {
     const { clock, service } = storeAt();
     const map = service.maps.create({}, AUTHOR);
     for (let second = 0; second < 30; second += 1) {
@@ -162,7 +162,7 @@ describe('the limit of writes', () => {
     expect(map.items()).toHaveLength(600);
   });
 
-  test('is each object’s own, and what ends by itself is no write', () => {
+  test('applies to each object, and does not count expiry as a write', () => {
     const { clock, service } = storeAt();
     const map = service.maps.create({}, AUTHOR);
     for (let n = 0; n < 200; n += 1) map.add(`short ${n}`, { data: {}, ttl: 1 }, AUTHOR);
@@ -174,7 +174,7 @@ describe('the limit of writes', () => {
 });
 
 describe('time to live', () => {
-  test('an item is there until its time has passed, and its end is a change like any other', () => {
+  test('removes an expired item, which is a change like any other', () => {
     const { clock, service } = storeAt();
     const map = service.maps.create({}, AUTHOR);
     map.add('k', { data: {}, ttl: 10 }, AUTHOR);
@@ -185,7 +185,7 @@ describe('time to live', () => {
     expect(map.changesAfter(START).map((change) => change.type)).toEqual(['item_added', 'item_removed']);
   });
 
-  test('the key of an expired item is free again', () => {
+  test('frees the key of an expired item', () => {
     const { clock, service } = storeAt();
     const map = service.maps.create({}, AUTHOR);
     map.add('k', { data: {}, ttl: 10 }, AUTHOR);
@@ -193,7 +193,7 @@ describe('time to live', () => {
     expect(codeOf(() => map.add('k', { data: {} }, AUTHOR))).toBe('accepted');
   });
 
-  test('an expired object is gone and its name is free again', () => {
+  test('removes an expired object and frees its name', () => {
     const { clock, service } = storeAt();
     service.documents.create({ uniqueName: 'd', ttl: 1 }, AUTHOR);
     clock.time = START + 1000;
@@ -201,7 +201,7 @@ describe('time to live', () => {
     expect(codeOf(() => service.documents.create({ uniqueName: 'd' }, AUTHOR))).toBe('accepted');
   });
 
-  test('0 means for ever, and an update without a time to live keeps it', () => {
+  test('takes 0 as no expiry, and keeps the time to live on an update without one', () => {
     const { service } = storeAt();
     const map = service.maps.create({}, AUTHOR);
     expect(map.add('for ever', { data: {}, ttl: 0 }, AUTHOR).expiresAt).toBeNull();
@@ -209,7 +209,7 @@ describe('time to live', () => {
     expect(map.update('a while', { data: { a: 1 } }, AUTHOR).expiresAt).toBe(START + 5000);
   });
 
-  test.each([[-1], [31_536_001], [1.5], [Number.NaN]])('%p seconds are refused', (ttl) => {
+  test.each([[-1], [31_536_001], [1.5], [Number.NaN]])('refuses a time to live of %p seconds', (ttl) => {
     expect(codeOf(() => storeAt().service.maps.create({ ttl }, AUTHOR))).toBe(20001);
   });
 });

@@ -1,25 +1,25 @@
-/** All Sync services that the account's REST API knows. */
+/** All Sync services of the account. */
 import { ACCOUNT } from '../../../world/model';
 import { sid } from '../../../world/sids';
 import { serviceNotFound } from './errors';
 import { SyncService } from './service';
 
-/** What a service may be called instead of by its SID. */
+/** An alias for the SID of the default service. */
 const DEFAULT = 'default';
 
-/** Numbers of created services begin above those that ACCOUNT names. */
+/** The number of the first created service, above those in ACCOUNT. */
 const FIRST_CREATED = 0x100;
 
 export class SyncStore {
   readonly #services = new Map<string, SyncService>();
 
-  /** `now` gives epoch milliseconds; what has a time to live ends when `now` passes it. */
+  /** `now` returns epoch milliseconds. Objects and items expire by it. */
   constructor(readonly now: () => number) {
     this.#add(new SyncService(ACCOUNT.defaultSyncServiceSid, 'Default Service', now));
     this.#add(new SyncService(ACCOUNT.recordsSyncServiceSid, 'Interaction webhooks: records', now));
   }
 
-  /** `sidOrDefault` is an IS… or the word `default`. Throws `SyncError` 404. */
+  /** `sidOrDefault` is an IS… SID or `default`. Throws `SyncError` 404. */
   service(sidOrDefault: string): SyncService {
     const service = this.#services.get(sidOrDefault === DEFAULT ? ACCOUNT.defaultSyncServiceSid : sidOrDefault);
     if (service === undefined) throw serviceNotFound();

@@ -1,6 +1,6 @@
 /**
- * What the Sync objects behind Conversations are called. Only the document's name is fixed: the SDK builds it itself
- * for a conversation in which its user does not take part.
+ * The unique names of the Sync objects behind Conversations. Only the document's name is fixed: the SDK builds it for a
+ * conversation in which its user does not take part.
  */
 export const documentName = (conversationSid: string) => `${conversationSid}.channel`;
 export const messagesName = (conversationSid: string) => `${conversationSid}.messages`;

@@ -1,4 +1,4 @@
-/** Configuration, users and conversations as the host `aim.` answers them. Their content is in Sync objects. */
+/** Configuration, users and conversations as the host `aim.` answers them. They refer to Sync objects. */
 import { ACCOUNT, type Conversation } from '../../../world/model';
 import { documentName, messagesName } from './names';
 import type { ConversationObjects } from './projection';
@@ -16,7 +16,7 @@ export const presentConfiguration = (objects: ConversationObjects, identity: str
     user_infos_to_subscribe: 100,
     reachability_enabled: false,
     media_attachments_count_limit: 10,
-    // Without the lists the SDK sends no message at all.
+    // Without these lists, the SDK sends no messages.
     email_histories_allowed_mime_types: [],
     email_bodies_allowed_mime_types: [],
   },
@@ -30,7 +30,7 @@ export const presentConfiguration = (objects: ConversationObjects, identity: str
     users: `${API}/Users`,
     current_user: `${API}/Users/${encodeURIComponent(identity)}`,
     typing: `${API}/Typing`,
-    // Media is not offered, but the SDK does not start without an address for it.
+    // There is no media here, but the SDK does not start without an address for it.
     media_service: `${MEDIA}/Media`,
     media_set_service: null,
     messages_receipts: `${API}/Conversations`,

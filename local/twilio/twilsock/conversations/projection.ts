@@ -1,4 +1,4 @@
-/** The world's conversations as the Sync objects that the Conversations SDK reads. */
+/** Keeps the Sync objects that the Conversations SDK reads in step with the world's conversations. */
 
 import type { Conversation, ConversationMember, Message } from '../../../world/model';
 import type { World } from '../../../world/world';
@@ -10,7 +10,7 @@ import { documentName, messagesName, myConversationsName, rosterName, userName }
 const SYSTEM = { by: 'system' };
 
 export class ConversationObjects {
-  /** Follows `world` from now on, in `service`, which nothing else may write to. */
+  /** Follows `world` from now on. `service` must have no other writer. */
   constructor(
     private readonly world: World,
     private readonly service: SyncService,
@@ -38,7 +38,7 @@ export class ConversationObjects {
     });
   }
 
-  /** The map that tells what a user is called. */
+  /** The map with a user's name and attributes. */
   user(identity: string): SyncMap {
     const name = userName(identity);
     return (
@@ -57,13 +57,13 @@ export class ConversationObjects {
     return this.service.maps.find(name) ?? this.#newMap(name, {});
   }
 
-  /** How far a user has read a conversation; null for nothing. */
+  /** The index of the last message that a user has read; null for none. */
   lastRead(identity: string, conversationSid: string): number | null {
     const index = this.myConversations(identity).find(conversationSid)?.data.lastConsumedMessageIndex;
     return typeof index === 'number' ? index : null;
   }
 
-  /** Notes how far a user has read; nothing happens when they take no part. */
+  /** Stores the index of the last message that a user has read. Does nothing if they do not take part. */
   setLastRead(identity: string, conversationSid: string, index: number | null) {
     const mine = this.myConversations(identity);
     change(mine, conversationSid, { lastConsumedMessageIndex: index });
@@ -136,7 +136,7 @@ export class ConversationObjects {
   }
 }
 
-/** Replaces some fields of a map's item, if it is there. */
+/** Replaces some fields of a map's item, if it exists. */
 function change(map: SyncMap, key: string, fields: object) {
   const item = map.find(key);
   if (item !== undefined) map.update(key, { data: { ...item.data, ...fields } }, SYSTEM);
@@ -159,7 +159,7 @@ function documentData(conversation: Conversation, dateUpdated = iso(conversation
   };
 }
 
-/** The attributes of a message are JSON text, where those of a conversation are an object. */
+/** The attributes of a message are JSON text, while those of a conversation are an object. */
 function messageData(conversation: Conversation, message: Message) {
   const author = conversation.members.find((member) => member.identity === message.author);
   return {

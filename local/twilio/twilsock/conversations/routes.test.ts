@@ -28,8 +28,8 @@ async function signIn(identity: string): Promise<Client> {
 }
 
 /**
- * The conversation, once the SDK has read all of it, which it goes on doing in the background; shut down in the midst
- * of that, it leaves a rejection that nobody handles.
+ * Waits until the SDK has read all of the conversation, which it does in the background. A shutdown before that causes
+ * an unhandled rejection.
  */
 async function complete(opening: Promise<Conversation>): Promise<Conversation> {
   const conversation = await opening;
@@ -37,7 +37,7 @@ async function complete(opening: Promise<Conversation>): Promise<Conversation> {
   return conversation;
 }
 
-/** The client hears that of the conversation. */
+/** Waits for an event about the conversation. */
 const hears = (client: Client, name: 'conversationJoined' | 'conversationLeft', sid: string) =>
   new Promise<void>((resolve) => {
     client.on(name, (conversation) => conversation.sid === sid && resolve());
@@ -50,7 +50,7 @@ const chatOf = (customer: string) => {
   return chat;
 };
 
-test('an agent finds the conversations in which they take part, with messages and participants', async () => {
+test('shows agents their own conversations, with messages and participants', async () => {
   const alice = await signIn('alice');
   const { items } = await alice.getSubscribedConversations();
   expect(items.map((one) => one.friendlyName)).toEqual(['Jane Miller']);
@@ -68,7 +68,7 @@ test('an agent finds the conversations in which they take part, with messages an
   expect((await alice.getUser('alice')).friendlyName).toBe('Alice Agent');
 });
 
-test('what the agent writes is in the world, and what the customer writes arrives', async () => {
+test('delivers the messages of agents and customers', async () => {
   const alice = await signIn('alice');
   const { sid } = chatOf('Jane Miller');
   const chat = await complete(alice.getConversationBySid(sid));
@@ -82,7 +82,7 @@ test('what the agent writes is in the world, and what the customer writes arrive
   expect(await arrived).toBe('Thank you!');
 });
 
-test('a conversation appears when the agent accepts, and goes when it is closed', async () => {
+test('shows a conversation from its acceptance until it is closed', async () => {
   const alice = await signIn('alice');
   const offered = local.world.startChat({ customer: 'New', channelType: 'web', workerSid: worker('alice') });
   const joined = hears(alice, 'conversationJoined', offered.channel.conversationSid);
@@ -93,21 +93,21 @@ test('a conversation appears when the agent accepts, and goes when it is closed'
   await left;
 });
 
-test('a supervisor looks into a conversation without taking part', async () => {
+test('lets a supervisor read a conversation without taking part', async () => {
   const sam = await signIn('sam');
   const chat = await complete(sam.peekConversationBySid(chatOf('Jane Miller').sid));
   expect(chat.status).toBe('notParticipating');
   expect((await chat.getMessages()).items).toHaveLength(2);
 });
 
-test('a closed conversation looks closed', async () => {
+test('shows the state of a closed conversation', async () => {
   const { sid, channelSid } = chatOf('Jane Miller');
   local.world.closeChannel(channelSid, 'wrapup');
   const sam = await signIn('sam');
   expect((await complete(sam.peekConversationBySid(sid))).state?.current).toBe('closed');
 });
 
-test('nothing can be said in a closed conversation', async () => {
+test('refuses messages to a closed conversation', async () => {
   const { sid, channelSid } = chatOf('Jane Miller');
   const sam = await signIn('sam');
   const chat = await complete(sam.peekConversationBySid(sid));
@@ -115,7 +115,7 @@ test('nothing can be said in a closed conversation', async () => {
   await expect(chat.sendMessage('Too late')).rejects.toThrow();
 });
 
-test('how far the agent has read is kept', async () => {
+test('stores how far the agent has read', async () => {
   const alice = await signIn('alice');
   const chat = await complete(alice.getConversationBySid(chatOf('Jane Miller').sid));
   expect(await chat.updateLastReadMessageIndex(0)).toBe(1);
@@ -126,7 +126,7 @@ test('how far the agent has read is kept', async () => {
   expect(participants.map((one) => one.lastReadMessageIndex)).toEqual([null, 1]);
 });
 
-test('the others see that somebody is typing', async () => {
+test('shows the other participants that a user is typing', async () => {
   const alice = await signIn('alice');
   const sid = chatOf('Jane Miller').sid;
   const jane = await signIn('Jane Miller');
@@ -136,7 +136,7 @@ test('the others see that somebody is typing', async () => {
   expect((await typing).identity).toBe('alice');
 });
 
-test('users may call themselves something else', async () => {
+test('lets users change their name', async () => {
   const alice = await signIn('alice');
   await alice.user.updateFriendlyName('Alice A.');
   expect((await (await signIn('sam')).getUser('alice')).friendlyName).toBe('Alice A.');

@@ -1,4 +1,4 @@
-/** The commands of the Conversations SDK 2.5.0 (host `aim.`). What they do shows in the Sync objects only. */
+/** The commands of the Conversations SDK 2.5.0 (host `aim.`). Their effects show only in the Sync objects. */
 import * as v from 'valibot';
 import type { Conversation } from '../../../world/model';
 import { Refused } from '../../../world/refused';
@@ -7,14 +7,14 @@ import { Routes, type TunnelRequest, type TunnelResponse } from '../protocol/tun
 import { presentConfiguration, presentMembership, presentUser, ROOT } from './present';
 import type { ConversationObjects } from './projection';
 
-/** Tells every connection of these users something. */
+/** Sends a notification to every connection of these users. */
 export type NotifyUsers = (identities: readonly string[], messageType: string, payload: object) => void;
 
 const TYPING_SECONDS = 5;
 
 const ok = (body: object): TunnelResponse => ({ status: 200, body });
 
-/** Throws the world's `Refused`. */
+/** Its routes throw the world's `Refused`. */
 export function conversationRoutes(
   world: World,
   objects: ConversationObjects,

@@ -1,10 +1,10 @@
-/** The Sync maps that Flex opens for the conference behind a voice task, in which nothing is known here. */
+/** The Sync maps that Flex opens for the conference behind a voice task. They are empty here. */
 
 import type { World } from '../../../world/world';
 import type { SyncService } from '../../sync/store/service';
 
-/** From now on every new voice task in `world` has its map in `service`. */
-export function offerConferenceMaps(world: World, service: SyncService) {
+/** Creates a map in `service` for every new voice task in `world` from now on. */
+export function publishConferenceMaps(world: World, service: SyncService) {
   world.listen((event) => {
     if (event.kind !== 'reservation' || event.change !== 'created') return;
     const task = world.tasks.get(world.reservations.get(event.reservationSid)?.taskSid ?? '');

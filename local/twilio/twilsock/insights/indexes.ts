@@ -1,4 +1,4 @@
-/** What Flex's Insights indexes say about the world. Fields: those that Flex UI 2.17.1 reads. */
+/** The contents of Flex's Insights indexes. They have the fields that Flex UI 2.17.1 reads. */
 import { ACCOUNT, type Reservation, type Worker } from '../../../world/model';
 import type { World } from '../../../world/world';
 import { iso } from '../../conventions/time';
@@ -9,7 +9,7 @@ export type IndexData = Readonly<Record<string, unknown>>;
 /** The content of an index by key. */
 export type IndexContent = ReadonlyMap<string, IndexData>;
 
-/** How each index is read off the world. */
+/** Computes each index from the world. */
 export const INDEXES: Readonly<Record<string, (world: World) => IndexContent>> = {
   'tr-worker': (world) => new Map([...world.workers.values()].map((worker) => [worker.sid, workerData(world, worker)])),
   'tr-reservation': (world) =>
@@ -31,7 +31,7 @@ function workerData(world: World, worker: Worker): IndexData {
   };
 }
 
-/** Live queries call wrapping up `wrapup`, where TaskRouter says `wrapping`. */
+/** Live queries call the status `wrapup` that TaskRouter calls `wrapping`. */
 const statusOf = (reservation: Reservation) => (reservation.status === 'wrapping' ? 'wrapup' : reservation.status);
 
 function reservationData(world: World, reservation: Reservation): IndexData {
@@ -53,7 +53,7 @@ function reservationData(world: World, reservation: Reservation): IndexData {
   };
 }
 
-/** The one queue there is; it never changes. */
+/** The only queue. It never changes. */
 const QUEUE: IndexData = {
   queue_sid: ACCOUNT.queueSid,
   queue_name: QUEUE_NAME,

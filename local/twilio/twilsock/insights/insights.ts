@@ -1,4 +1,4 @@
-/** Insights over a world: its indexes, kept up to date. */
+/** The Insights indexes of a world, kept up to date. */
 import type { World } from '../../../world/world';
 import { INDEXES } from './indexes';
 import { LiveIndex } from './live-index';

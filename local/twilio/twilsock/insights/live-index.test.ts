@@ -1,7 +1,7 @@
-import { type IndexChange, LiveIndex, seenThrough } from './live-index';
+import { changeOfQuery, type IndexChange, LiveIndex } from './live-index';
 import { parseQuery } from './query';
 
-/** An index over `content`, which the test may change. */
+/** An index over `content`, which the test can change. */
 function indexOver(content: Map<string, Record<string, unknown>>) {
   const index = new LiveIndex(() => content, 100);
   index.refresh();
@@ -12,7 +12,7 @@ function indexOver(content: Map<string, Record<string, unknown>>) {
 
 const available = parseQuery('data.activity == "Available"');
 
-test('only what became different is a change, each with a higher revision', () => {
+test('reports only differences, each with a higher revision', () => {
   const content = new Map([
     ['WK1', { activity: 'Available' }],
     ['WK2', { activity: 'Available' }],
@@ -29,14 +29,14 @@ test('only what became different is a change, each with a higher revision', () =
   ]);
 });
 
-test('entering a query and changing inside it are updates; leaving it and ending are removals', () => {
+test('reports updates while an item matches a query, and its removal when it stops matching', () => {
   const change = (before: string | null, after: string | null): IndexChange => ({
     key: 'WK1',
     before: before === null ? null : { activity: before },
     after: after === null ? null : { activity: after },
     revision: 7,
   });
-  const kind = (before: string | null, after: string | null) => seenThrough(available, change(before, after))?.kind;
+  const kind = (before: string | null, after: string | null) => changeOfQuery(available, change(before, after))?.kind;
   expect(kind(null, 'Available')).toBe('updated');
   expect(kind('Break', 'Available')).toBe('updated');
   expect(kind('Available', 'Break')).toBe('removed');

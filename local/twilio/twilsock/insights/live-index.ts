@@ -1,4 +1,4 @@
-/** An index that is looked at again and again: what changed since the last look, and in which revision. */
+/** An index that is computed again and again, and reports its changes with their revisions. */
 import { isDeepStrictEqual } from 'node:util';
 import type { IndexContent, IndexData } from './indexes';
 import { matches, type Query } from './query';
@@ -17,7 +17,7 @@ export interface IndexChange {
   readonly revision: number;
 }
 
-/** What a change of an index means to those who look at it through a query. */
+/** A change of an index as one query sees it. */
 export type LiveQueryChange =
   | { readonly kind: 'updated'; readonly item: IndexItem }
   | { readonly kind: 'removed'; readonly key: string; readonly revision: number };
@@ -26,19 +26,19 @@ export class LiveIndex {
   readonly #items = new Map<string, IndexItem>();
   readonly #listeners = new Set<(change: IndexChange) => void>();
 
-  /** `revision` must be above that of any earlier process, because browsers drop what is not newer. */
+  /** `revision` must be above that of any earlier process, because browsers drop revisions that are not newer. */
   constructor(
     private readonly read: () => IndexContent,
     public revision: number,
   ) {}
 
-  /** Tells `listener` of every change from now on; the answer ends it. */
+  /** Calls `listener` on every change from now on. Returns a function that stops it. */
   listen(listener: (change: IndexChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Looks again and tells the listeners what has become different. */
+  /** Computes the index again and reports the differences to the listeners. */
   refresh() {
     const content = this.read();
     for (const [key, data] of content) {
@@ -48,7 +48,7 @@ export class LiveIndex {
     for (const { key, data } of [...this.#items.values()]) if (!content.has(key)) this.#change(key, data, null);
   }
 
-  /** What `query` finds now. */
+  /** The items that match `query` now. */
   select(query: Query): IndexItem[] {
     this.refresh();
     return [...this.#items.values()].filter((item) => matches(query, item.data));
@@ -63,8 +63,8 @@ export class LiveIndex {
   }
 }
 
-/** Null when somebody who looks through `query` sees nothing of the change. */
-export function seenThrough(query: Query, change: IndexChange): LiveQueryChange | null {
+/** Translates a change for a query; null if the query does not see it. */
+export function changeOfQuery(query: Query, change: IndexChange): LiveQueryChange | null {
   const { key, before, after, revision } = change;
   if (after !== null && matches(query, after)) return { kind: 'updated', item: { key, data: after, revision } };
   if (before !== null && matches(query, before)) return { kind: 'removed', key, revision };

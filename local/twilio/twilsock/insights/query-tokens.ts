@@ -1,6 +1,6 @@
-/** The words of a live query, such as `data.worker_sid == "WK1" AND (data.status IN ["accepted"])`. */
+/** The tokens of a live query, such as `data.worker_sid == "WK1" AND (data.status IN ["accepted"])`. */
 
-/** The query is not one that Insights understands. */
+/** A query that Insights does not understand. */
 export class QueryError extends Error {}
 
 export type Literal = string | number | boolean | null;
@@ -38,7 +38,7 @@ const KEYWORDS: ReadonlyMap<string, Token> = new Map<string, Token>([
   ['null', { kind: 'literal', value: null }],
 ]);
 
-/** The words of `text` in order. Throws `QueryError` at the first thing that is no word. */
+/** Splits `text` into tokens. Throws `QueryError` at the first invalid one. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   const end = text.trimEnd().length;
@@ -67,5 +67,5 @@ function fieldOf(word: string): Token {
   return { kind: 'field', path };
 }
 
-/** In a string, a backslash stands before a character that is meant as it is. */
+/** Removes the quotes. Inside them, a backslash escapes the next character. */
 const unquoted = (text: string) => text.slice(1, -1).replace(/\\(.)/gs, '$1');

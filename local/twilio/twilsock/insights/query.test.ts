@@ -11,7 +11,7 @@ const worker = {
 
 const finds = (text: string) => matches(parseQuery(text), worker);
 
-describe('what a query finds', () => {
+describe('matching', () => {
   test.each([
     ['', true],
     ['   ', true],
@@ -47,11 +47,11 @@ test.each([
   ['data.worker_sid == "WK1")'],
   ['data.worker_sid == "WK1" AND'],
   ['"WK1" == data.worker_sid'],
-])('%s is no query', (text) => {
+])('refuses %s', (text) => {
   expect(() => parseQuery(text)).toThrow(QueryError);
 });
 
-// — laws —
+// Properties of all queries
 
 const path = fc.array(fc.constantFrom('a', 'b', 'full_name'), { minLength: 1, maxLength: 2 });
 const literal: fc.Arbitrary<Literal> = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));
@@ -90,11 +90,11 @@ function written(one: Query): string {
 
 const parsedFrom = (...parts: string[]) => parseQuery(parts.join(' '));
 
-test('reading what was written gives the same query', () => {
+test('parses a printed query to the same query', () => {
   fc.assert(fc.property(query, (one) => expect(parseQuery(written(one))).toEqual(one)));
 });
 
-test('keywords mean the same in any case', () => {
+test('ignores the case of keywords', () => {
   fc.assert(
     fc.property(comparison, comparison, (left, right) => {
       const text = (connective: string) => parsedFrom(written(left), connective, written(right));
@@ -104,7 +104,7 @@ test('keywords mean the same in any case', () => {
   );
 });
 
-test('a comparison and its negation never agree', () => {
+test('never matches a comparison and its negation at once', () => {
   fc.assert(
     fc.property(path, literal, fc.array(literal), data, (field, operand, operands, one) => {
       expect(matches({ kind: '==', path: field, operand }, one)).not.toBe(
@@ -117,7 +117,7 @@ test('a comparison and its negation never agree', () => {
   );
 });
 
-test('AND binds closer than OR', () => {
+test('binds AND closer than OR', () => {
   fc.assert(
     fc.property(comparison, comparison, comparison, (a, b, c) => {
       expect(parsedFrom(written(a), 'OR', written(b), 'AND', written(c))).toEqual({
@@ -129,7 +129,7 @@ test('AND binds closer than OR', () => {
   );
 });
 
-test('any text is either a query or refused as none', () => {
+test('parses any text or throws a QueryError', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       try {

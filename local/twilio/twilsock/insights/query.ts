@@ -1,6 +1,6 @@
 /**
- * The query language of Insights. What is known of it is what Flex 2.17.1 sends; the meaning of `CONTAINS`
- * (part of a text in any case, or element of a list) and of `IN` on a list (some element) is inferred.
+ * The query language of Insights, as far as Flex 2.17.1 uses it. Two meanings are inferred: `CONTAINS` finds a part of
+ * a text, ignoring case, or an element of a list, and `IN` on a list needs one matching element.
  */
 import { type Literal, QueryError, type Token, tokenize } from './query-tokens';
 
@@ -16,7 +16,7 @@ export type Query =
     }
   | { readonly kind: 'IN' | 'NOT_IN'; readonly path: readonly string[]; readonly operands: readonly Literal[] };
 
-/** Reads a query; the empty one means everything. Throws `QueryError`. */
+/** Parses a query. An empty one matches everything. Throws `QueryError`. */
 export function parseQuery(text: string): Query {
   const tokens = tokenize(text);
   if (tokens.length === 0) return { kind: 'everything' };
@@ -107,7 +107,7 @@ class Reader {
   }
 }
 
-/** Whether `data` is among what `query` asks for. */
+/** Whether `data` matches `query`. */
 export function matches(query: Query, data: Readonly<Record<string, unknown>>): boolean {
   switch (query.kind) {
     case 'everything':

@@ -3,7 +3,7 @@ import { ACCOUNT } from '../../../world/model';
 import { seed } from '../../../world/seed';
 import { World } from '../../../world/world';
 import { SyncService } from '../../sync/store/service';
-import { offerQueueStatistics } from './queue-statistics';
+import { publishQueueStatistics } from './queue-statistics';
 
 const ALICE = 'WK00000000000000000000000000000001';
 
@@ -11,20 +11,20 @@ function statistics() {
   const now = () => NOW;
   const world = new World(now);
   const service = new SyncService(ACCOUNT.chatServiceSid, 'Statistics', now);
-  offerQueueStatistics(world, service);
+  publishQueueStatistics(world, service);
   seed(world);
   const queue = service.maps.get(`${ACCOUNT.queueSid}.realtime_statistics.v1`);
   return { world, workspace: service.maps.get('realtime_statistics_v1'), queue };
 }
 
-test('tasks are counted for the queue and for each task channel', () => {
+test('counts tasks of the queue and of each task channel', () => {
   expect(statistics().queue.find('tasks_now')?.data).toMatchObject({
     queue: { assigned_tasks: 3, total_tasks: 3 },
     TC00000000000000000000000000000002: { assigned_tasks: 1 },
   });
 });
 
-test('a task that is offered waits', () => {
+test('counts an offered task as waiting', () => {
   const { world, queue } = statistics();
   world.startChat({ customer: 'Nina', channelType: 'web', workerSid: ALICE });
   expect(queue.find('tasks_now')?.data).toMatchObject({
@@ -32,7 +32,7 @@ test('a task that is offered waits', () => {
   });
 });
 
-test('agents are counted by activity', () => {
+test('counts agents by activity', () => {
   const { world, workspace } = statistics();
   world.setActivity(ALICE, 'WA00000000000000000000000000000003');
   expect(workspace.find('workspace')?.data).toMatchObject({

@@ -1,7 +1,7 @@
 /**
- * The Sync maps that Flex's Queues Stats shows: what waits in the queue and who could take it, as of now. Nothing is
- * kept of the last thirty minutes or of today, which Flex shows as a dash.
- * Source: Flex UI 2.17.1, its QueuesStatsMediator.
+ * The Sync maps that Flex's Queues Stats shows: the current tasks and agents of the queue. There are no statistics of
+ * the last thirty minutes or of today; Flex shows a dash for them.
+ * Source: QueuesStatsMediator in Flex UI 2.17.1.
  */
 
 import { ACCOUNT, type Task, type TaskStatus } from '../../../world/model';
@@ -12,8 +12,8 @@ import { TASK_CHANNELS } from '../../taskrouter/configuration';
 
 const BY_SYSTEM = { by: 'system' };
 
-/** From now on the maps in `service` follow `world`. */
-export function offerQueueStatistics(world: World, service: SyncService) {
+/** Creates the maps in `service` and updates them whenever `world` changes. */
+export function publishQueueStatistics(world: World, service: SyncService) {
   const workspace = service.maps.create({ uniqueName: 'realtime_statistics_v1' }, BY_SYSTEM);
   const queue = service.maps.create({ uniqueName: `${ACCOUNT.queueSid}.realtime_statistics.v1` }, BY_SYSTEM);
   const update = () => {
@@ -44,7 +44,7 @@ function agentStatistics(world: World) {
   };
 }
 
-/** For the whole queue, and for each task channel under its SID. */
+/** Counts for the whole queue, and for each task channel under its SID. */
 const taskStatistics = (tasks: readonly Task[]) => ({
   queue: countByStatus(tasks),
   ...Object.fromEntries(

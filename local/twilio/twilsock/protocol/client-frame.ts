@@ -1,4 +1,4 @@
-/** What a twilsock client may say. Anything else is not understood. */
+/** The headers that a twilsock client may send. */
 import * as v from 'valibot';
 
 const Parameter = v.union([v.string(), v.number(), v.boolean()]);
@@ -16,7 +16,7 @@ export const ClientHeader = v.variant('method', [
   v.object({
     method: v.literal('message'),
     id: v.string(),
-    /** The product that asks, which says whose Sync objects it means. */
+    /** The product of the SDK, which selects the Sync service. */
     active_grant: v.optional(v.string(), ''),
     http_request: HttpRequest,
   }),

@@ -1,19 +1,19 @@
-/** Twilsock's frames: one binary WebSocket message, `TWILSOCK V3.0 <header bytes>\r\n<header JSON>\r\n<payload>`. */
+/** Twilsock's frames. Each is a binary message: `TWILSOCK V3.0 <header bytes>\r\n<header JSON>\r\n<payload>`. */
 
 export interface Frame {
   readonly header: unknown;
   readonly payload: Buffer;
 }
 
-/** The bytes are no frame. */
+/** The bytes are not a valid frame. */
 export class FrameError extends Error {}
 
 const START = /^TWILSOCK V3\.0 (\d+)\r\n/;
 const SEPARATOR = '\r\n';
-/** As long as the first line can get with a header of any sensible size. */
+/** The first line is never longer, with a header of any realistic size. */
 const MAX_START_BYTES = 40;
 
-/** A frame with `header` and, unless undefined, `payload` as JSON. Lengths are in bytes. */
+/** Encodes a frame with `header` and, if given, `payload` as JSON. */
 export function encodeFrame(header: Readonly<Record<string, unknown>>, payload?: unknown): Buffer {
   const body = Buffer.from(payload === undefined ? '' : JSON.stringify(payload));
   const type = payload === undefined ? {} : { payload_type: 'application/json' };

@@ -1,4 +1,4 @@
-/** One twilsock connection: who is at the other end, what they ask, and what they are told unasked. */
+/** One twilsock connection: its user, their requests, and the notifications sent to them. */
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { RawData, WebSocket } from 'ws';
@@ -8,24 +8,24 @@ import { decodeFrame, encodeFrame, FrameError } from './frame';
 import { TunnelRequest, type TunnelResponse } from './tunnel';
 
 const OK = { code: 200, status: 'OK' };
-/** 20104: the access token is expired or not valid. Makes the SDKs ask their page for a new one. */
+/** 20104: the access token has expired or is invalid. It makes the SDKs request a new token from their page. */
 const TOKEN_REFUSED = { code: 401, status: 'UNAUTHORIZED', errorCode: 20104, description: 'Access token is not valid' };
 const TOKEN_EXPIRED = { code: 410, status: 'TOKEN_EXPIRED' };
 const PROTOCOL_ERROR = 1002;
 
-/** What becomes of a request in the tunnel. */
+/** Answers a request in the tunnel. */
 export type Answer = (request: TunnelRequest, identity: string) => TunnelResponse;
 
 export class Session {
   #token: FlexToken | null = null;
 
-  /** `now` gives epoch milliseconds. */
+  /** `now` returns epoch milliseconds. */
   constructor(
     private readonly socket: WebSocket,
     private readonly now: () => number,
   ) {}
 
-  /** Whose token opened the session; null before that. */
+  /** The user whose token opened the session; null before that. */
   get identity(): string | null {
     return this.#token?.identity ?? null;
   }
@@ -43,8 +43,8 @@ export class Session {
   }
 
   /**
-   * Tells the client something unasked. It leaves after the answer to the request that is being handled: in the
-   * other order an SDK takes its own change for somebody else's.
+   * Sends a notification, after the answer to the current request. In the other order, an SDK takes its own change for
+   * a change by another user.
    */
   notify(messageType: string, payload: object) {
     queueMicrotask(() => {
@@ -84,7 +84,7 @@ export class Session {
       status: OK,
       continuation_token: randomUUID(),
       continuation_token_status: { reissued: false },
-      // Not `offline_storage`: SDKs would show what they remember from before a restart.
+      // Without `offline_storage`, because SDKs would show data from before a restart.
       capabilities: ['client_update', 'telemetry.v1'],
       init_registrations: [],
       debug_info: {},

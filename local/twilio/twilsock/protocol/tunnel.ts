@@ -1,13 +1,13 @@
-/** HTTP as it travels inside twilsock: a request, its answer, and a table of what answers which. */
+/** HTTP inside twilsock: requests, responses and routes. */
 import type { MessageHeader } from './client-frame';
 
 export interface TunnelResponse {
   readonly status: number;
-  /** Always an object or a list: several SDKs look into it without asking. */
+  /** Always an object or a list, because several SDKs read its properties without a check. */
   readonly body: object;
 }
 
-/** Percent-decoded; as it is when it was not encoded properly. */
+/** Decodes percent-encoding. Returns an invalid encoding unchanged. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -23,7 +23,7 @@ export class TunnelRequest {
   /** The parts of the path, decoded. */
   readonly segments: readonly string[];
   readonly product: string;
-  /** As sent. */
+  /** The body as sent. */
   readonly text: string;
   readonly #query: ReadonlyMap<string, string>;
   readonly #headers: ReadonlyMap<string, string>;
@@ -38,7 +38,7 @@ export class TunnelRequest {
     this.#query = new Map(
       Object.entries(http.params ?? {}).flatMap(([name, value]) => {
         const [first] = Array.isArray(value) ? value : [value];
-        // Clients encode the values as if they were part of a URL.
+        // Clients percent-encode the values, as in a URL.
         return first === undefined || first === null ? [] : [[name, decoded(String(first))]];
       }),
     );
@@ -47,7 +47,7 @@ export class TunnelRequest {
     );
   }
 
-  /** A query parameter, decoded; the first one when it is repeated. */
+  /** A decoded query parameter. The first one if it is repeated. */
   query(name: string): string | undefined {
     return this.#query.get(name);
   }
@@ -56,7 +56,7 @@ export class TunnelRequest {
     return this.#headers.get(name.toLowerCase());
   }
 
-  /** The body, or undefined when it is not JSON: SDKs send bare words with some DELETEs. */
+  /** The parsed body; undefined if it is not JSON. SDKs send plain words with some DELETEs. */
   get body(): unknown {
     try {
       return JSON.parse(this.text);
@@ -69,17 +69,17 @@ export class TunnelRequest {
 /** `names` are the decoded values of the pattern's `:name` parts, in their order. */
 type Handler<Caller> = (request: TunnelRequest, caller: Caller, ...names: string[]) => TunnelResponse | undefined;
 
-/** Which handler answers which method and path. */
+/** Routes by method and path. */
 export class Routes<Caller> {
   readonly #routes: { method: string; pattern: readonly string[]; handler: Handler<Caller> }[] = [];
 
-  /** In `pattern`, a part that begins with a colon stands for any text. */
+  /** In `pattern`, a part that begins with a colon matches any text. */
   on(method: string, pattern: string, handler: Handler<Caller>): this {
     this.#routes.push({ method, pattern: pattern.split('/').filter(Boolean), handler });
     return this;
   }
 
-  /** Undefined when nothing here knows the request. */
+  /** Undefined if no route matches. */
   answer(request: TunnelRequest, caller: Caller): TunnelResponse | undefined {
     for (const { method, pattern, handler } of this.#routes) {
       if (method === request.method && fits(pattern, request.segments)) {

@@ -29,9 +29,9 @@ describe.each(SYNC_SDKS)('%s', (_name, { SyncClient }) => {
   const next = (query: Awaited<ReturnType<typeof open>>, name: 'itemUpdated' | 'itemRemoved') =>
     new Promise<Update>((resolve) => query.once(name, resolve));
 
-  test('everybody is found, with what Flex shows of them', async () => {
-    const everybody = await open('tr-worker', '');
-    const items: Record<string, unknown> = { ...everybody.getItems() };
+  test('finds all workers, with the fields that Flex shows', async () => {
+    const workers = await open('tr-worker', '');
+    const items: Record<string, unknown> = { ...workers.getItems() };
     expect(Object.keys(items)).toHaveLength(4);
     expect(items[worker('alice')]).toMatchObject({
       friendly_name: 'alice',
@@ -40,17 +40,17 @@ describe.each(SYNC_SDKS)('%s', (_name, { SyncClient }) => {
     });
   });
 
-  test('a change of activity shows, and takes one out of a query about activities', async () => {
-    const everybody = await open('tr-worker', '');
+  test('reports a change of activity, and removes the worker from a query by activity', async () => {
+    const workers = await open('tr-worker', '');
     const available = await open('tr-worker', 'data.activity_name == "Available"');
-    const updated = next(everybody, 'itemUpdated');
+    const updated = next(workers, 'itemUpdated');
     const removed = next(available, 'itemRemoved');
     local.world.setActivity(worker('bob'), activity('Break'));
     expect((await updated).value).toMatchObject({ friendly_name: 'bob', activity_name: 'Break' });
     expect((await removed).key).toBe(worker('bob'));
   });
 
-  test("a supervisor sees an agent's tasks come, with their interaction, and go", async () => {
+  test("reports an agent's tasks to a supervisor as they come and go", async () => {
     const filter = '(data.status not_in ["completed", "canceled", "rescinded", "rejected", "timeout"])';
     const tasks = await open('tr-reservation', `data.worker_sid == "${worker('bob')}" && ${filter}`);
     expect(Object.values(tasks.getItems())).toHaveLength(1);
@@ -67,29 +67,29 @@ describe.each(SYNC_SDKS)('%s', (_name, { SyncClient }) => {
     expect((await ended).key).toBe(chat.reservation.sid);
   });
 
-  test('what changes while the connection is down shows after it', async () => {
-    const everybody = await open('tr-worker', '');
-    const first = next(everybody, 'itemUpdated');
+  test('reports changes from while the connection was down', async () => {
+    const workers = await open('tr-worker', '');
+    const first = next(workers, 'itemUpdated');
     local.world.setActivity(worker('bob'), activity('Break'));
     await first;
-    const second = next(everybody, 'itemUpdated');
+    const second = next(workers, 'itemUpdated');
     local.dropConnections();
     local.world.setActivity(worker('alice'), activity('Break'));
     expect((await second).value).toMatchObject({ friendly_name: 'alice', activity_name: 'Break' });
   });
 
-  test('the queue is found by a one-time query', async () => {
+  test('finds the queue by a one-time query', async () => {
     const query = await client.instantQuery('tr-queue');
     const result = new Promise<object>((resolve) => query.once('searchResult', resolve));
     await query.search('');
     expect(Object.keys(await result)).toEqual([ACCOUNT.queueSid]);
   });
 
-  test('a query that cannot be read is refused', async () => {
+  test('refuses an invalid query', async () => {
     await expect(open('tr-worker', 'worker ==')).rejects.toMatchObject({ status: 400 });
   });
 
-  test('the conference map of a voice task can be opened', async () => {
+  test('opens the conference map of a voice task', async () => {
     const voice = [...local.world.tasks.values()].find((task) => task.channel === 'voice');
     await client.map({ id: `${voice?.sid}.CS`, mode: 'open_existing' });
   });

@@ -1,15 +1,15 @@
-/** Insights inside twilsock: one-time and live queries. */
+/** One-time and live queries of the Insights indexes. */
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { objectNotFound, SyncError } from '../../sync/store/errors';
 import type { Insights } from '../insights/insights';
-import { type IndexItem, type LiveIndex, type LiveQueryChange, seenThrough } from '../insights/live-index';
+import { changeOfQuery, type IndexItem, type LiveIndex, type LiveQueryChange } from '../insights/live-index';
 import { parseQuery, type Query, QueryError } from '../insights/query';
 import type { TunnelRequest, TunnelResponse } from '../protocol/tunnel';
 import type { SyncEvent } from './present';
 import type { Watchable } from './subscriptions';
 
-/** The code is a guess: no answer of the real service to a bad query is known. */
+/** The code is a guess: we know no answer of the real service to a bad query. */
 const badQuery = (message: string) => new SyncError(400, 54507, message);
 
 const QueryBody = v.object({ query_string: v.string() });
@@ -30,7 +30,7 @@ export function answerQuery(insights: Insights, request: TunnelRequest, indexNam
   };
 }
 
-/** A live query as something to watch. Throws `SyncError` for an unknown index or a bad query. */
+/** Makes a live query watchable. Throws `SyncError` for an unknown index or a bad query. */
 export function watchQuery(insights: Insights, indexName: string, text: string): Watchable {
   const index = indexOf(insights, indexName);
   const query = parsed(text);
@@ -45,14 +45,14 @@ export function watchQuery(insights: Insights, indexName: string, text: string):
     },
     listen(listener) {
       return index.listen((change) => {
-        const seen = seenThrough(query, change);
+        const seen = changeOfQuery(query, change);
         if (seen !== null) listener(presentChange(query_id, seen));
       });
     },
   };
 }
 
-/** The SDKs keep live queries by their id, also across connections, so the same query always has the same id. */
+/** The same for the same query, because the SDKs identify live queries by it, also across connections. */
 const queryId = (indexName: string, text: string) =>
   `QR${createHash('md5').update(`${indexName}\n${text}`).digest('hex')}`;
 

@@ -1,4 +1,4 @@
-/** How Sync's things look to the SDKs: objects, items, and changes as they are pushed. */
+/** Objects, items and pushed changes as the Sync SDKs read them. */
 
 import { iso, isoOrNull } from '../../conventions/time';
 import type { SyncItem, SyncList, SyncMap } from '../../sync/store/collection';
@@ -52,7 +52,7 @@ export const presentRemoval = (collection: SyncObject) => ({
   date_updated: iso(collection.updatedAt),
 });
 
-/** Always the singular form: twilio-sync 2.0.1 breaks on several events in one notification. */
+/** Always a single event, because twilio-sync 2.0.1 fails on several events in one notification. */
 export function presentChange(object: SyncObject, change: Change): SyncEvent {
   const { kind } = object;
   return {

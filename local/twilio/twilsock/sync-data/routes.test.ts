@@ -4,7 +4,7 @@ import { ACCOUNT } from '../../../world/model';
 
 const AUTHOR = { by: 'system' };
 
-/** The next event of that name. */
+/** Waits for the next event of that name. */
 const next = <T>(emitter: { once(name: string, listener: (event: T) => void): unknown }, name: string) =>
   new Promise<T>((resolve) => emitter.once(name, resolve));
 
@@ -23,10 +23,10 @@ describe.each(SYNC_SDKS)('%s', (_name, { SyncClient }) => {
     expect(local.unknown).toEqual([]);
   });
 
-  /** What a function or another browser sees. */
+  /** The service as a function or another browser sees it. */
   const service = () => local.sync.service('default');
 
-  test('a list shows what was in it, and at once what is added by others', async () => {
+  test('reads a list, and receives new items at once', async () => {
     const stored = service().lists.create({ uniqueName: 'timeline' }, AUTHOR);
     stored.add({ data: { n: 0 } }, AUTHOR);
     const list = await client.list('timeline');
@@ -37,7 +37,7 @@ describe.each(SYNC_SDKS)('%s', (_name, { SyncClient }) => {
     expect(page.items.map((item) => item.index)).toEqual([0, 1]);
   });
 
-  test('what is added between opening and subscribing is not lost', async () => {
+  test('receives items added between opening and subscribing', async () => {
     const stored = service().lists.create({ uniqueName: 'timeline' }, AUTHOR);
     const list = await client.list('timeline');
     stored.add({ data: { early: true } }, AUTHOR);
@@ -45,7 +45,7 @@ describe.each(SYNC_SDKS)('%s', (_name, { SyncClient }) => {
     expect(added.item.index).toBe(0);
   });
 
-  test('what is added while the connection is down arrives after it', async () => {
+  test('receives items added while the connection was down', async () => {
     const stored = service().lists.create({ uniqueName: 'timeline' }, AUTHOR);
     const list = await client.list('timeline');
     const first = next(list, 'itemAdded');
@@ -57,7 +57,7 @@ describe.each(SYNC_SDKS)('%s', (_name, { SyncClient }) => {
     expect((await second).item.index).toBe(1);
   });
 
-  test('a long list is read page by page, in either order', async () => {
+  test('reads a long list page by page, in either order', async () => {
     const stored = service().lists.create({ uniqueName: 'long' }, AUTHOR);
     for (let n = 0; n < 5; n += 1) stored.add({ data: { n } }, AUTHOR);
     const list = await client.list('long');
@@ -72,7 +72,7 @@ describe.each(SYNC_SDKS)('%s', (_name, { SyncClient }) => {
     expect(await read('desc')).toEqual([4, 3, 2, 1, 0]);
   });
 
-  test('a map is written, read and cleared by its keys', async () => {
+  test('writes, reads and clears a map by its keys', async () => {
     const map = await client.map('settings');
     const own = next<{ isLocal: boolean }>(map, 'itemAdded');
     await map.set('a b/ü', { n: 1 }, {});
@@ -83,7 +83,7 @@ describe.each(SYNC_SDKS)('%s', (_name, { SyncClient }) => {
     expect(service().maps.get('settings').items()).toEqual([]);
   });
 
-  test('two who change one document both succeed', async () => {
+  test('lets two clients change one document', async () => {
     const other = new SyncClient(local.token('bob'), local.options());
     const mine = await client.document('shared');
     const theirs = await other.document('shared');
@@ -92,14 +92,14 @@ describe.each(SYNC_SDKS)('%s', (_name, { SyncClient }) => {
     await other.shutdown();
   });
 
-  test('an object that is deleted says so', async () => {
+  test('reports the deletion of an object', async () => {
     service().maps.create({ uniqueName: 'doomed' }, AUTHOR);
     const removed = next(await client.map('doomed'), 'removed');
     service().maps.remove('doomed');
     await removed;
   });
 
-  test('no Flex token reaches the records', async () => {
+  test('does not let a Flex token reach the records', async () => {
     const records = local.sync.service(ACCOUNT.recordsSyncServiceSid);
     const secret = records.maps.create({ uniqueName: 'secret' }, AUTHOR);
     const open = (id: string) => client.map({ id, mode: 'open_existing' });
@@ -107,7 +107,7 @@ describe.each(SYNC_SDKS)('%s', (_name, { SyncClient }) => {
     await expect(open(secret.sid)).rejects.toMatchObject({ status: 404 });
   });
 
-  test("no Flex token reaches the other products' objects", async () => {
+  test("does not let a Flex token reach other products' objects", async () => {
     const [conversation] = local.world.conversations.keys();
     const open = client.document({ id: `${conversation}.channel`, mode: 'open_existing' });
     await expect(open).rejects.toMatchObject({ status: 404 });

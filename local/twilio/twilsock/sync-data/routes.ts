@@ -21,7 +21,7 @@ interface Caller {
   readonly subscriptions: Subscriptions;
 }
 
-/** Throws `SyncError`s of the store. */
+/** Its routes throw the store's `SyncError`. */
 export function syncDataRoutes(insights: Insights): Routes<Caller> {
   const routes = new Routes<Caller>();
   objectRoutes(routes, 'Documents', (service) => service.documents);
@@ -135,7 +135,7 @@ function mapRoutes(routes: Routes<Caller>) {
 const itemsOf = (collection: SyncList | SyncMap): SyncItem<number | string>[] => collection.items();
 const presentItemOf = (collection: SyncObject) => (item: SyncItem<number | string>) => presentItem(collection, item);
 
-/** The item of the key `only`, or a page of all. `readKey` turns the text of a key into the key. */
+/** Answers the item with the key `only`, or a page of all items. `readKey` converts the text of a key. */
 function itemPage(
   request: TunnelRequest,
   collection: SyncList | SyncMap,

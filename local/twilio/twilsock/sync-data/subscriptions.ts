@@ -1,22 +1,22 @@
-/** What one connection watches. */
+/** The subscriptions of one connection. */
 import * as v from 'valibot';
 import { objectNotFound, SyncError } from '../../sync/store/errors';
 import type { TunnelResponse } from '../protocol/tunnel';
 import type { SyncEvent } from './present';
 
-/** Something that can be watched: an object or a live query. */
+/** An object or a live query, to which clients can subscribe. */
 export interface Watchable {
-  /** The number of its latest event. */
+  /** The ID of its latest event. */
   readonly lastEventId: number;
   eventsAfter(eventId: number): SyncEvent[];
-  /** Tells `listener` of every event from now on; the answer ends it. */
+  /** Calls `listener` on every event from now on. Returns a function that stops it. */
   listen(listener: (event: SyncEvent) => void): () => void;
 }
 
 const Target = v.object({
   object_sid: v.string(),
   object_type: v.string(),
-  /** The latest event that the client knows; null when it wants no earlier ones. */
+  /** The latest event that the client knows; null if it needs no earlier ones. */
   last_event_id: v.nullish(v.number()),
   index_name: v.nullish(v.string()),
   query_string: v.nullish(v.string()),
@@ -31,10 +31,10 @@ const Batch = v.object({
 });
 
 const MAX_BATCH_SIZE = 100;
-/** After this the client asks again. */
+/** The client subscribes again if it gets no outcome in this time. */
 const DELIVERY_MS = 2000;
 
-/** What a target names, or undefined when there is no such thing. May throw `SyncError`. */
+/** Finds a target; undefined if it does not exist. May throw `SyncError`. */
 export type Find = (target: Target) => Watchable | undefined;
 
 export class Subscriptions {
@@ -42,7 +42,7 @@ export class Subscriptions {
 
   constructor(private readonly push: (event: SyncEvent & { correlation_id?: number }) => void) {}
 
-  /** Answers `POST /v4/Subscriptions`; the outcome for each object follows as an event. Undefined for a bad request. */
+  /** Answers `POST /v4/Subscriptions`; undefined for a bad request. An event for each target reports its outcome. */
   handle(body: unknown, find: Find): TunnelResponse | undefined {
     const batch = v.safeParse(Batch, body);
     if (!batch.success) return undefined;
@@ -57,7 +57,7 @@ export class Subscriptions {
     };
   }
 
-  /** Watches nothing any more. */
+  /** Ends all subscriptions. */
   end() {
     for (const stop of this.#endings.values()) stop();
     this.#endings.clear();
