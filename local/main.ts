@@ -1,7 +1,7 @@
 /** `npm start`: runs Local Twilio until it receives a signal. */
 import { parseArgs } from 'node:util';
-import { openBrowser } from './open-browser';
 import { startStack } from './stack';
+import { openBrowser } from './system/open-browser';
 import { welcome } from './welcome';
 
 const DEFAULT_PORT = '4310';

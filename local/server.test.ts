@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
-import { issueFlexToken } from './flex-tokens';
-import { type LocalTwilio, startLocalTwilio } from './server';
+import type { LocalTwilio } from './server';
+import { startTwilioAlone } from './testing/server';
+import { tokenOf } from './testing/world';
 
 const EVENT_BRIDGE = '/_tw/event-bridge.twilio.com/v1/wschannels';
 
@@ -9,12 +10,7 @@ let twilio: LocalTwilio;
 
 beforeEach(async () => {
   jest.spyOn(console, 'error').mockImplementation();
-  twilio = await startLocalTwilio({
-    port: 0,
-    functions: { domain: 'f.twil.io', origin: 'http://localhost:1' },
-    flexFile: '/none/flex.js',
-    pluginFile: '/none/plugin.js',
-  });
+  twilio = await startTwilioAlone();
 });
 
 afterEach(() => twilio.close());
@@ -42,7 +38,7 @@ test('refuses an unknown socket and records it', async () => {
 
 test('the first frame of a worker’s socket contains the worker’s SID', async () => {
   const expiresAt = Date.now() + 60_000;
-  const socket = open(`${EVENT_BRIDGE}?token=${issueFlexToken({ identity: 'alice', expiresAt })}`);
+  const socket = open(`${EVENT_BRIDGE}?token=${tokenOf('alice', expiresAt)}`);
   const [frame] = await once(socket, 'message');
   expect(JSON.parse(String(frame))).toMatchObject({
     event_type: 'init',
@@ -52,7 +48,7 @@ test('the first frame of a worker’s socket contains the worker’s SID', async
 
 test('a frame shows the state after the whole action', async () => {
   const expiresAt = Date.now() + 60_000;
-  const socket = open(`${EVENT_BRIDGE}?token=${issueFlexToken({ identity: 'alice', expiresAt })}`);
+  const socket = open(`${EVENT_BRIDGE}?token=${tokenOf('alice', expiresAt)}`);
   await once(socket, 'message');
   const workerSid = 'WK00000000000000000000000000000001';
   const { reservation } = twilio.world.startChat({ customer: 'Nina', channelType: 'web', workerSid });

@@ -4,16 +4,18 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { startDelivery } from './delivery/deliver';
 import { type Delivery, DeliveryLog } from './delivery/log';
+import { injectFaults } from './faults/connection';
 import { FaultScript } from './faults/script';
 import type { FunctionsAddress } from './flex/browser/rewrite';
 import { flexPage } from './flex/page';
 import { signInPage } from './flex/sign-in';
 import { outside } from './outside';
-import { acceptSockets } from './sockets';
-import { SyncStore } from './sync/store';
-import { ASSUMED, type Behaviour } from './twilio/flex-api/behaviour';
+import { acceptSockets } from './system/sockets';
+import { HOSTS_PATH } from './twilio/conventions/address';
+import { answerRefusal, noSuchResource } from './twilio/conventions/errors';
+import { ASSUMED, type Behavior } from './twilio/flex-api/behavior';
 import { twilioHosts, twilioSockets } from './twilio/hosts';
-import { answerRefusal, noSuchResource } from './twilio/refusals';
+import { SyncStore } from './twilio/sync/store/store';
 import { UnknownRequests } from './twilio/unknown-requests';
 import { seed } from './world/seed';
 import { World } from './world/world';
@@ -27,7 +29,7 @@ export interface LocalTwilioOptions {
   /** The built plugin. Flex runs without it until it exists. */
   readonly pluginFile: string;
   /** Twilio's behavior where it is undocumented. Defaults to `ASSUMED`. */
-  readonly behaviour?: Behaviour;
+  readonly behavior?: Behavior;
 }
 
 export interface LocalTwilio {
@@ -44,9 +46,6 @@ export interface LocalTwilio {
   readonly close: () => Promise<void>;
 }
 
-/** The path prefix of Twilio hosts. The browser's preamble and the functions' preload redirect requests to it. */
-const TWILIO = '/_tw';
-
 /** Starts Local Twilio with a newly seeded world, on the loopback interface only. Rejects if the port is in use. */
 export async function startLocalTwilio(options: LocalTwilioOptions): Promise<LocalTwilio> {
   const world = new World();
@@ -57,9 +56,12 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const app = new Hono();
   app.onError(answerRefusal);
   app.get('/_local/unknown-requests', (c) => c.json(account.unknown.all()));
-  app.route(TWILIO, twilioHosts({ ...account, faults, behaviour: options.behaviour ?? ASSUMED }));
-  app.all(`${TWILIO}/*`, (c) => {
-    account.unknown.add(`${c.req.method} ${c.req.path.slice(TWILIO.length + 1)}`);
+  app.route(
+    HOSTS_PATH,
+    twilioHosts({ ...account, behavior: options.behavior ?? ASSUMED, beforeRest: injectFaults(faults) }),
+  );
+  app.all(`${HOSTS_PATH}/*`, (c) => {
+    account.unknown.add(`${c.req.method} ${c.req.path.slice(HOSTS_PATH.length + 1)}`);
     throw noSuchResource(c);
   });
   app.route('/outside', outside({ world, deliveries, faults }));
@@ -70,7 +72,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
 
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const endSockets = acceptSockets(server, (path) => {
-    const serve = path.startsWith(`${TWILIO}/`) ? sockets(path.slice(TWILIO.length + 1)) : undefined;
+    const serve = path.startsWith(`${HOSTS_PATH}/`) ? sockets(path.slice(HOSTS_PATH.length + 1)) : undefined;
     if (serve === undefined) account.unknown.add(`WebSocket ${path}`);
     return serve;
   });

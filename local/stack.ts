@@ -6,8 +6,8 @@ import { flexBundle } from './flex/bundle';
 import { type RunningFunctions, startFunctions } from './functions';
 import { FUNCTIONS_DOMAIN } from './functions/address';
 import { type ServedPlugin, servePlugin } from './plugin';
-import { requireFreePorts } from './ports';
 import { type LocalTwilio, startLocalTwilio } from './server';
+import { requireFreePorts } from './system/ports';
 
 export interface StackOptions {
   /** Flex's port. The functions use the next one. */

@@ -1,9 +1,9 @@
 /** The built functions in Twilio's own local runtime, asked over HTTP as a browser asks them; Local Twilio behind them. */
 import * as v from 'valibot';
-import { issueFlexToken } from '../../local/flex-tokens';
 import { startFunctions } from '../../local/functions';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import { type LocalTwilio, startLocalTwilio } from '../../local/server';
+import { issueFlexToken } from '../../local/twilio/conventions/flex-tokens';
 import {
   CONTRACT_VERSION,
   ENDPOINTS,

@@ -1,7 +1,7 @@
 /** The panel's timelines with the real SDK, over Local Twilio's Sync. */
 
 import { SyncClient } from 'twilio-sync';
-import { startTwilsock, type TestTwilsock } from '../../local/twilio/tsock/testing';
+import { startTwilsock, type TestTwilsock } from '../../local/testing/twilsock';
 import { syncOptions, syncTimelines } from '../../src/flex/syncTimelines';
 import { INITIAL_TIMELINE, nextTimeline, type Timeline } from '../../src/panel/timeline/timeline';
 import type { TimelineNews } from '../../src/panel/timeline/timelineSource';

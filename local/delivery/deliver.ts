@@ -6,7 +6,7 @@ import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { ACCOUNT, type EventParameters, type Webhook } from '../world/model';
 import type { World } from '../world/world';
 import { destinationOf } from './destination';
-import type { DeliveryLog, Outcome } from './log';
+import type { DeliveryLog, DeliveryResult } from './log';
 import { type DeliveryRequest, deliveryRequest } from './request';
 
 /** Twilio's general timeout for webhooks. Twilio documents none for interaction webhooks. */
@@ -55,10 +55,10 @@ function prepare(webhook: Webhook, parameters: EventParameters, options: Deliver
     signature,
     signatureValid: validateRequest(ACCOUNT.authToken, signature, request.url, form),
   });
-  return async () => options.log.settle(id, await outcomeOf(request, options));
+  return async () => options.log.settle(id, await resultOf(request, options));
 }
 
-async function outcomeOf(request: DeliveryRequest, options: DeliveryOptions): Promise<Outcome> {
+async function resultOf(request: DeliveryRequest, options: DeliveryOptions): Promise<DeliveryResult> {
   const destination = destinationOf(request.url, options.functionsOrigin);
   if (destination.kind === 'customer') return { kind: 'answered', status: 200 };
   if (destination.kind === 'unreachable') return { kind: 'not-delivered', why: destination.why };

@@ -3,7 +3,7 @@ import type { EventParameters, Webhook } from '../world/model';
 
 const MAX_DELIVERIES = 500;
 
-export type Outcome =
+export type DeliveryResult =
   | { readonly kind: 'pending' }
   | { readonly kind: 'answered'; readonly status: number }
   | { readonly kind: 'timed-out' }
@@ -21,7 +21,7 @@ export interface Delivery {
   readonly signature: string;
   /** Whether Twilio's own helper library accepts the signature. */
   readonly signatureValid: boolean;
-  readonly outcome: Outcome;
+  readonly outcome: DeliveryResult;
 }
 
 export class DeliveryLog {
@@ -36,7 +36,7 @@ export class DeliveryLog {
     return added.id;
   }
 
-  settle(id: number, outcome: Outcome) {
+  settle(id: number, outcome: DeliveryResult) {
     this.#deliveries = this.#deliveries.map((delivery) => (delivery.id === id ? { ...delivery, outcome } : delivery));
   }
 

@@ -1,8 +1,10 @@
 /** Uses real sockets. The tests wait for events, never for time to pass. */
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
-import { type LocalTwilio, startLocalTwilio } from '../server';
-import { AUTHORIZATION, WEBHOOKS } from '../twilio/flex-api/testing';
+import type { LocalTwilio } from '../server';
+import { WEBHOOKS } from '../testing/flex-api';
+import { startTwilioAlone } from '../testing/server';
+import { AUTHORIZATION } from '../testing/world';
 import type { Fault } from './fault';
 
 const ENDPOINT = 'POST flex-api.twilio.com/v1/Instances/:instance/InteractionWebhooks';
@@ -12,12 +14,7 @@ let twilio: LocalTwilio;
 
 beforeEach(async () => {
   jest.spyOn(console, 'error').mockImplementation();
-  twilio = await startLocalTwilio({
-    port: 0,
-    functions: { domain: 'f.twil.io', origin: 'http://localhost:1' },
-    flexFile: '/none/flex.js',
-    pluginFile: '/none/plugin.js',
-  });
+  twilio = await startTwilioAlone();
 });
 
 afterEach(async () => {

@@ -5,9 +5,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
-import { isAccount } from '../twilio/callers';
-import { restAddress } from '../twilio/rest-address';
-import { type Answer, type Outcome, outcomeOf } from './outcome';
+import { restAddress } from '../twilio/conventions/address';
+import { isAccount } from '../twilio/conventions/authentication';
+import { type Answer, type FaultOutcome, outcomeOf } from './outcome';
 import type { FaultScript } from './script';
 
 type Connected = { Bindings: HttpBindings };
@@ -34,7 +34,7 @@ export const injectFaults =
 /** Does not keep the process alive, so that closing Local Twilio never waits for a delayed request. */
 const sleep = (ms: number) => wait(ms, undefined, { ref: false });
 
-async function applyOutcome(c: Context<Connected>, outcome: Outcome) {
+async function applyOutcome(c: Context<Connected>, outcome: FaultOutcome) {
   const { incoming, outgoing } = c.env;
   switch (outcome.kind) {
     case 'answered':

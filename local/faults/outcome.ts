@@ -1,5 +1,5 @@
 /** Decides the outcome of a request with a fault, over a real connection or in process. */
-import { errorBody } from '../twilio/errors';
+import { errorBody } from '../twilio/conventions/errors';
 import type { Fault, Moment } from './fault';
 
 /** The parts of an HTTP answer that faults use. */
@@ -9,7 +9,7 @@ export type Answer = Pick<Response, 'ok' | 'status' | 'headers' | 'text'>;
 export type Sleep = (ms: number) => Promise<void>;
 
 /** The result that the client of the request sees. */
-export type Outcome =
+export type FaultOutcome =
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** The connection breaks in the middle of the body. */
   | { readonly kind: 'cut-off'; readonly answer: Answer }
@@ -17,7 +17,7 @@ export type Outcome =
   | { readonly kind: 'silence' };
 
 /** @param send Lets the request through. Not called for a fault that loses the request. */
-export async function outcomeOf(fault: Fault, send: () => Promise<Answer>, sleep: Sleep): Promise<Outcome> {
+export async function outcomeOf(fault: Fault, send: () => Promise<Answer>, sleep: Sleep): Promise<FaultOutcome> {
   switch (fault.kind) {
     case 'latency':
       await sleep(fault.ms);
@@ -54,7 +54,7 @@ const tooManyRequests = (retryAfterSeconds: number) =>
 const NO_CONTENT = 204;
 
 /** An answer without a body cannot be cut off halfway, so the connection breaks instead. */
-const cutOff = (answer: Answer): Outcome =>
+const cutOff = (answer: Answer): FaultOutcome =>
   answer.status === NO_CONTENT ? { kind: 'broken' } : { kind: 'cut-off', answer };
 
 /** Changes 204 to 200, because the unexpected answer has a body. */

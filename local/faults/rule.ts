@@ -1,14 +1,6 @@
 /** Rules for which requests to Twilio fail. */
 import type { Fault } from './fault';
 
-/** The hosts of Twilio's REST APIs for servers. Faults apply to these hosts only. */
-export const REST_HOSTS = [
-  'flex-api.twilio.com',
-  'sync.twilio.com',
-  'iam.twilio.com',
-  'taskrouter.twilio.com',
-] as const;
-
 /** The calls to an endpoint that a rule affects. Calls are counted from 1, starting when the rule is added. */
 export type Calls =
   | { readonly kind: 'nth'; readonly n: number }

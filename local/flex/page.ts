@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import { browserScript } from '../browser-script';
+import { browserScript } from '../system/browser-script';
 import { ACCOUNT } from '../world/model';
 import type { FunctionsAddress } from './browser/rewrite';
 

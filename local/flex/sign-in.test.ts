@@ -1,16 +1,11 @@
-import { readFlexToken } from '../flex-tokens';
-import { seed } from '../world/seed';
-import { World } from '../world/world';
-import { signInAddress, signInPage } from './sign-in';
+import { NOW, seededWorld } from '../testing/world';
+import { readFlexToken } from '../twilio/conventions/flex-tokens';
+import { signInAddress } from '../twilio/iam/sign-in';
+import { signInPage } from './sign-in';
 
 const ORIGIN = 'http://localhost:4310';
-const NOW = Date.UTC(2026, 0, 1, 12);
 
-function visit(path: string) {
-  const world = new World(() => NOW);
-  seed(world);
-  return signInPage(world).request(path);
-}
+const visit = (path: string) => signInPage(seededWorld()).request(path);
 
 test('lists every person', async () => {
   const page = await (await visit(signInAddress(ORIGIN, `${ORIGIN}/`))).text();

@@ -3,15 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
-import { signIn } from '../twilio/iam';
+import { SIGN_IN_PATH, signIn } from '../twilio/iam/sign-in';
 import type { Role, User } from '../world/model';
 import type { World } from '../world/world';
-
-const PATH = '/sign-in';
-
-/** Returns the URL of the sign-in page, which redirects to `returnTo` after the sign-in. */
-export const signInAddress = (origin: string, returnTo: string) =>
-  `${origin}${PATH}?${new URLSearchParams({ returnTo })}`;
 
 const ROLE_DESCRIPTIONS: Record<Role, string> = {
   agent: 'Agent. Works on own tasks and attaches webhooks to them.',
@@ -19,14 +13,11 @@ const ROLE_DESCRIPTIONS: Record<Role, string> = {
   admin: 'Administrator. Can do everything a supervisor can.',
 };
 
-const OPEN_STATUSES = new Set(['reserved', 'assigned', 'wrapping']);
-
 /** Describes a user's open tasks, such as "Jane Miller (chat), Victor Vance (voice)". */
 const openTasks = (user: User, world: World) =>
   world
-    .reservationsOf(user.workerSid)
+    .openReservationsOf(user.workerSid)
     .flatMap(({ taskSid }) => world.tasks.get(taskSid) ?? [])
-    .filter((task) => OPEN_STATUSES.has(task.status))
     .map((task) => `${task.attributes.customerName ?? task.attributes.name} (${task.channel})`)
     .join(', ');
 
@@ -49,11 +40,12 @@ export function signInPage(world: World): Hono {
   const style = readFileSync(join(__dirname, 'sign-in.css'), 'utf8');
   const app = new Hono();
 
-  app.get(PATH, (c) => {
+  app.get(SIGN_IN_PATH, (c) => {
     const { origin } = new URL(c.req.url);
     const returnTo = returnAddress(c.req.query('returnTo'), origin);
     if (returnTo === null) return c.text('The return address must be Flex on this server.', 400);
-    const choose = (user: User) => `${PATH}/${user.identity}?${new URLSearchParams({ returnTo: returnTo.href })}`;
+    const choose = (user: User) =>
+      `${SIGN_IN_PATH}/${user.identity}?${new URLSearchParams({ returnTo: returnTo.href })}`;
     c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
     return c.html(html`<!doctype html>
 <html lang="en">
@@ -86,7 +78,7 @@ export function signInPage(world: World): Hono {
 </html>`);
   });
 
-  app.get(`${PATH}/:identity`, (c) => {
+  app.get(`${SIGN_IN_PATH}/:identity`, (c) => {
     const returnTo = returnAddress(c.req.query('returnTo'), new URL(c.req.url).origin);
     if (returnTo === null) return c.text('The return address must be Flex on this server.', 400);
     const signedIn = signIn(c.req.param('identity'), world);

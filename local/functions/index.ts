@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BUILT_FUNCTIONS } from '../../tools/build-functions';
-import { firstMessage, startChild, stopChild } from '../child';
+import { firstMessage, startChild, stopChild } from '../system/child';
 
 export interface RunningFunctions {
   /** The functions' origin on this machine. */

@@ -5,7 +5,7 @@
  */
 import http from 'node:http';
 import { LocalDevelopmentServer } from '@twilio/runtime-handler/dev';
-import { dieWithParent } from '../child';
+import { dieWithParent } from '../system/child';
 import { FUNCTIONS_URL } from './address';
 import { guardAccess } from './guard';
 import { functionRoutes } from './routes';

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { FAULT_KINDS } from '../faults/every-fault';
 import { MOMENTS } from '../faults/fault';
-import { REST_HOSTS } from '../faults/rule';
+import { REST_HOSTS } from '../twilio/hosts';
 
 /** Less than any allowed number, so that a missing number is refused with the same message. */
 const MISSING = -1;

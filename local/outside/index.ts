@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { browserScript } from '../browser-script';
+import { browserScript } from '../system/browser-script';
 import { type OutsideContext, outsideApi } from './api';
 
 const HEADERS = {
@@ -13,7 +13,7 @@ const HEADERS = {
  * Serves `/outside`, the page where a person acts as a customer, reads webhook deliveries and simulates Twilio
  * failures.
  */
-export function outside(around: OutsideContext): Hono {
+export function outside(context: OutsideContext): Hono {
   const page = readFileSync(join(__dirname, 'page.html'), 'utf8');
   const style = readFileSync(join(__dirname, 'page.css'), 'utf8');
   const script = browserScript(join(__dirname, 'browser/main.ts'));
@@ -21,6 +21,6 @@ export function outside(around: OutsideContext): Hono {
   app.get('/', (c) => c.html(page, 200, HEADERS));
   app.get('/page.css', (c) => c.body(style, 200, { ...HEADERS, 'Content-Type': 'text/css; charset=utf-8' }));
   app.get('/page.js', (c) => c.body(script, 200, { ...HEADERS, 'Content-Type': 'text/javascript; charset=utf-8' }));
-  app.route('/api', outsideApi(around));
+  app.route('/api', outsideApi(context));
   return app;
 }

@@ -5,7 +5,7 @@
  */
 import { webpack } from '@twilio/flex-plugin-webpack';
 import { pluginConfiguration } from '../../tools/plugin-configuration';
-import { dieWithParent } from '../child';
+import { dieWithParent } from '../system/child';
 
 /** The result of a build. It has no errors if the build succeeded. */
 export interface Compilation {

@@ -7,8 +7,8 @@ import { existsSync, readFileSync, watch } from 'node:fs';
 import { copyFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { name } from '../../package.json';
-import { firstMessage, startChild, stopChild } from '../child';
 import { FUNCTIONS_URL } from '../functions/address';
+import { firstMessage, startChild, stopChild } from '../system/child';
 import type { Compilation } from './compiler';
 import { inputsDigest } from './inputs';
 

@@ -1,20 +1,20 @@
 import { Hono } from 'hono';
-import { SyncStore } from '../sync/store';
+import { AUTHORIZATION } from '../testing/world';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
-import { ASSUMED } from './flex-api/behaviour';
-import { AUTHORIZATION } from './flex-api/testing';
+import { answerRefusal } from './conventions/errors';
+import { ASSUMED } from './flex-api/behavior';
 import { twilioHosts } from './hosts';
-import { answerRefusal } from './refusals';
+import { SyncStore } from './sync/store/store';
 import { UnknownRequests } from './unknown-requests';
 
 const INTERACTION = '/flex-api.twilio.com/v1/Interactions/KD00000000000000000000000000000001';
 
-function hosts(behaviour = ASSUMED) {
+function hosts(behavior = ASSUMED) {
   const world = new World();
   const app = new Hono();
   app.onError(answerRefusal);
-  app.route('/', twilioHosts({ world, sync: new SyncStore(world.now), unknown: new UnknownRequests(), behaviour }));
+  app.route('/', twilioHosts({ world, sync: new SyncStore(world.now), unknown: new UnknownRequests(), behavior }));
   seed(world);
   return (path: string, form?: Record<string, string>, Authorization = AUTHORIZATION) =>
     app.request(path, {
@@ -23,13 +23,13 @@ function hosts(behaviour = ASSUMED) {
     });
 }
 
-test('every answer names its request, in the order in which they were asked', async () => {
+test('numbers the requests in the order in which they arrive', async () => {
   const ask = hosts();
   const ids: (string | null)[] = [];
   for (const answer of [
     await ask(INTERACTION),
-    await ask(INTERACTION, undefined, 'nobody'),
-    await ask('/sync.twilio.com/v1/Services', undefined, 'nobody'),
+    await ask(INTERACTION, undefined, 'none'),
+    await ask('/sync.twilio.com/v1/Services', undefined, 'none'),
     await ask('/sync.twilio.com/v1/Services/IS0'),
     await ask('/iam.twilio.com/v1/Accounts/AC0/Tokens/validate', { token: 'x' }),
     await ask('/taskrouter.twilio.com/v1/Nothing'),
@@ -42,7 +42,7 @@ test('every answer names its request, in the order in which they were asked', as
 test.each([
   [true, null],
   [false, 'flex_interactionwebhook_1'],
-])('when an empty ttid clears is %s, then %s is left bound', async (emptyTtidClears, left) => {
+])('with emptyTtidClears %s, an empty ttid leaves %s bound', async (emptyTtidClears, left) => {
   const ask = hosts({ ...ASSUMED, emptyTtidClears });
   await ask(INTERACTION, { WebhookTtid: 'flex_interactionwebhook_1' });
   const answer = await ask(INTERACTION, { WebhookTtid: '' });

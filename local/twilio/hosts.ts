@@ -1,26 +1,19 @@
-/** Every Twilio host that Flex, the functions and Flex's SDKs talk to: over HTTP below `/<host>`, and over sockets. */
-import { Hono } from 'hono';
-import { injectFaults } from '../faults/connection';
-import { REST_HOSTS } from '../faults/rule';
-import type { FaultScript } from '../faults/script';
-import { signInAddress } from '../flex/sign-in';
-import type { ServeSocket } from '../sockets';
-import type { SyncStore } from '../sync/store';
+/** Every Twilio host that Flex, its SDKs and the functions use: over HTTP below `/<host>`, and over sockets. */
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { ServeSocket } from '../system/sockets';
 import type { World } from '../world/world';
-import { accountAuth } from './basic-auth';
-import { eventBridge } from './event-bridge/requests';
+import { eventBridge } from './event-bridge/routes';
 import { serveEventBridgeSocket } from './event-bridge/socket';
-import { flexAccount } from './flex-account';
-import { flexApi } from './flex-api';
-import { ASSUMED, type Behaviour } from './flex-api/behaviour';
-import { flexSession } from './flex-session';
-import { iam } from './iam';
-import { flexAssets, pasteFonts, sounds, statusPage } from './public-sites';
-import { queues } from './queues';
+import { flexSession } from './flex/routes';
+import { ASSUMED, type Behavior } from './flex-api/behavior';
+import { flexApi } from './flex-api/routes';
+import { iam } from './iam/routes';
+import { flexAssets, pasteFonts, sounds, statusPage } from './public-sites/routes';
 import { requestIds } from './request-ids';
-import { syncRest } from './sync';
-import { taskrouterRest } from './taskrouter';
-import { twilsockServer } from './tsock/server';
+import { syncRest } from './sync/routes';
+import type { SyncStore } from './sync/store/store';
+import { taskrouter } from './taskrouter/routes';
+import { twilsockServer } from './twilsock/socket';
 import type { UnknownRequests } from './unknown-requests';
 
 interface Account {
@@ -29,41 +22,53 @@ interface Account {
   readonly unknown: UnknownRequests;
 }
 
-interface Temper {
-  /** How Twilio behaves where nobody outside knows. */
-  readonly behaviour?: Behaviour;
-  /** What goes wrong; needs real connections. Who calls the app as a function has `faultyNetwork` instead. */
-  readonly faults?: FaultScript;
+interface HostOptions {
+  /** How Twilio behaves where its documentation is silent. `ASSUMED` by default. */
+  readonly behavior?: Behavior;
+  /** Runs before every request to a host of `REST_HOSTS`, for example to inject faults. */
+  readonly beforeRest?: MiddlewareHandler;
 }
 
-export function twilioHosts({ world, sync, unknown, behaviour = ASSUMED, faults }: Account & Temper): Hono {
+interface Host {
+  readonly host: string;
+  /** Whether servers use it with the account's credentials. Only those APIs name their requests and can have faults. */
+  readonly isRest: boolean;
+  readonly routes: (account: Account & { readonly behavior: Behavior }) => Hono;
+}
+
+const HOSTS: readonly Host[] = [
+  { host: 'flex-api.twilio.com', isRest: true, routes: ({ world, behavior }) => flexApi(world, behavior) },
+  { host: 'sync.twilio.com', isRest: true, routes: ({ sync }) => syncRest(sync) },
+  { host: 'iam.twilio.com', isRest: true, routes: ({ world }) => iam(world) },
+  { host: 'taskrouter.twilio.com', isRest: true, routes: ({ world }) => taskrouter(world) },
+  { host: 'flex.twilio.com', isRest: false, routes: flexSession },
+  {
+    host: 'event-bridge.twilio.com',
+    isRest: false,
+    routes: ({ world, unknown }) =>
+      eventBridge({ world, onUnknown: (request) => unknown.add(`${request} over event-bridge.twilio.com`) }),
+  },
+  { host: 'status.twilio.com', isRest: false, routes: statusPage },
+  { host: 'assets.flex.twilio.com', isRest: false, routes: flexAssets },
+  { host: 'assets.twilio.com', isRest: false, routes: pasteFonts },
+  { host: 'media.twiliocdn.com', isRest: false, routes: sounds },
+];
+
+/** The hosts of Twilio's REST APIs for servers, which are the ones that can have faults. */
+export const REST_HOSTS: readonly string[] = HOSTS.filter(({ isRest }) => isRest).map(({ host }) => host);
+
+export function twilioHosts({ behavior = ASSUMED, beforeRest, ...account }: Account & HostOptions): Hono {
   const app = new Hono();
   const identify = requestIds();
-  for (const host of REST_HOSTS) {
-    app.use(`/${host}/*`, identify);
-    if (faults !== undefined) app.use(`/${host}/*`, injectFaults(faults));
+  for (const { host, isRest, routes } of HOSTS) {
+    if (isRest) app.use(`/${host}/*`, identify);
+    if (isRest && beforeRest !== undefined) app.use(`/${host}/*`, beforeRest);
+    app.route(`/${host}`, routes({ ...account, behavior }));
   }
-  // What a browser asks with a Flex token comes before what a server asks with the account's credentials.
-  app.route('/flex-api.twilio.com', flexAccount(world));
-  app.route('/flex-api.twilio.com', flexApi(world, behaviour));
-  app.route('/taskrouter.twilio.com', queues(world));
-  app.route('/taskrouter.twilio.com', taskrouterRest(world));
-  app.use('/sync.twilio.com/*', accountAuth());
-  app.route('/sync.twilio.com', syncRest(sync));
-  app.route('/iam.twilio.com', iam({ world, signInAddress }));
-  app.route('/flex.twilio.com', flexSession());
-  app.route(
-    '/event-bridge.twilio.com',
-    eventBridge({ world, onUnknown: (request) => unknown.add(`${request} over event-bridge.twilio.com`) }),
-  );
-  app.route('/status.twilio.com', statusPage());
-  app.route('/assets.flex.twilio.com', flexAssets());
-  app.route('/assets.twilio.com', pasteFonts());
-  app.route('/media.twiliocdn.com', sounds());
   return app;
 }
 
-/** Says who serves a socket, given its host and path. To be made before the world is seeded. */
+/** Finds the server of a socket by host and path. Create it before the world is seeded. */
 export function twilioSockets({ world, sync, unknown }: Account): (address: string) => ServeSocket | undefined {
   const twilsock = twilsockServer({ world, sync, onUnknown: (request) => unknown.add(request) });
   const sockets = new Map<string, ServeSocket>([

@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
 import { SidSequence } from '../world/sids';
 
-/** Gives every answer the id by which Twilio's support would find the request. */
+/** Gives every answer a request ID, as Twilio does. */
 export function requestIds(): MiddlewareHandler {
   const ids = new SidSequence();
   return async (c, next) => {
-    // Set on the answer to come rather than afterwards: by then it may have been sent.
+    // Before the answer is made: afterwards it may already have been sent.
     c.res.headers.set('Twilio-Request-Id', ids.next('RQ'));
     await next();
   };

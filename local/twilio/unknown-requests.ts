@@ -1,6 +1,6 @@
 /**
- * Requests to Twilio that nothing here answers. Each is a gap in Local Twilio, so it is said aloud, and kept for the
- * tests to see that there was none.
+ * Requests to Twilio that Local Twilio cannot answer. Each is a gap in it, so it is printed, and recorded for tests
+ * that expect none.
  */
 export class UnknownRequests {
   readonly #all: string[] = [];

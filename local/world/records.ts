@@ -13,6 +13,8 @@ import type {
   Worker,
 } from './model';
 
+const OPEN: ReadonlySet<Reservation['status']> = new Set(['pending', 'accepted', 'wrapping']);
+
 export class Records {
   /** By identity. */
   readonly users = new Map<string, User>();
@@ -40,7 +42,12 @@ export class Records {
     return [...this.reservations.values()].filter((reservation) => reservation.workerSid === workerSid);
   }
 
-  /** Returns the latest reservation of a task. */
+  /** The reservations of a worker that are offered, accepted or in wrap-up. */
+  openReservationsOf(workerSid: string): Reservation[] {
+    return this.reservationsOf(workerSid).filter(({ status }) => OPEN.has(status));
+  }
+
+  /** The latest reservation of a task. */
   reservationOfTask(taskSid: string): Reservation | undefined {
     return [...this.reservations.values()].findLast((reservation) => reservation.taskSid === taskSid);
   }

@@ -1,5 +1,5 @@
-import { issueFlexToken } from '../../../local/flex-tokens';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
+import { issueFlexToken } from '../../../local/twilio/conventions/flex-tokens';
 import { formFields } from '../../../src/contract/endpoints';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
 import { bound } from '../../fixtures/account-state';

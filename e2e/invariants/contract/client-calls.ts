@@ -12,10 +12,10 @@ import type { Io } from '../../../functions/lib/twilio/io';
 import { syncLocks } from '../../../functions/lib/twilio/locks';
 import { records } from '../../../functions/lib/twilio/records';
 import { timelines } from '../../../functions/lib/twilio/timelines';
-import { issueFlexToken } from '../../../local/flex-tokens';
-import { SyncStore } from '../../../local/sync/store';
-import { ASSUMED } from '../../../local/twilio/flex-api/behaviour';
+import { issueFlexToken } from '../../../local/twilio/conventions/flex-tokens';
+import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
 import { twilioHosts } from '../../../local/twilio/hosts';
+import { SyncStore } from '../../../local/twilio/sync/store/store';
 import { UnknownRequests } from '../../../local/twilio/unknown-requests';
 import { ACCOUNT } from '../../../local/world/model';
 import { seed } from '../../../local/world/seed';
@@ -33,7 +33,7 @@ const TIMELINE = `interaction-webhook-${'0'.repeat(32)}`;
 export async function playClientCalls(judge: Judge): Promise<void> {
   const world = new World(now);
   seed(world);
-  const twilio = twilioHosts({ world, sync: new SyncStore(now), unknown: new UnknownRequests(), behaviour: ASSUMED });
+  const twilio = twilioHosts({ world, sync: new SyncStore(now), unknown: new UnknownRequests(), behavior: ASSUMED });
   const io: Io = {
     now,
     sleep: () => new Promise(() => undefined),

@@ -1,7 +1,7 @@
 /** The account around the receiver: its timelines, what is stored in them, and a panel that looks at all of them. */
 import { SyncClient } from 'twilio-sync';
 import * as v from 'valibot';
-import { issueFlexToken } from '../../../local/flex-tokens';
+import { issueFlexToken } from '../../../local/twilio/conventions/flex-tokens';
 import { ACCOUNT } from '../../../local/world/model';
 import { type TimelineEvent, type TimelineName, timelineEvent } from '../../../src/contract/timeline';
 import { syncOptions, syncTimelines } from '../../../src/flex/syncTimelines';

@@ -1,6 +1,6 @@
 /** A call that leaves the clock to whoever runs it, so that many can be under way. */
 import * as v from 'valibot';
-import { issueFlexToken } from '../../../local/flex-tokens';
+import { issueFlexToken } from '../../../local/twilio/conventions/flex-tokens';
 import { type Answer, ENDPOINTS, type Endpoint, envelope } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';

@@ -1,37 +1,37 @@
-/** Flex's Interactions as the browser asks for them: who takes part, taking an offered task, ending it. */
+/** Interactions as Flex uses them in the browser: participants, answering an invite, ending a channel. */
 import { type Context, Hono } from 'hono';
-import type { Channel, Participant } from '../../world/model';
 import type { World } from '../../world/world';
-import { badParameter, noSuchResource } from '../refusals';
+import { badParameter, named, noSuchResource } from '../conventions/errors';
+import type { InnerEnv } from './envelope';
 import { requireSelf } from './permission';
-import type { Asked } from './requests';
+import { presentChannel, presentParticipant } from './present';
 
 const CHANNEL = '/v1/Interactions/:interaction/Channels/:channel';
 
-export function interactions(world: World) {
-  const app = new Hono<Asked>();
-  const channel = (c: Context<Asked>) => {
-    const found = world.channels.get(c.req.param('channel') ?? '');
-    if (found === undefined || found.interactionSid !== c.req.param('interaction')) throw noSuchResource(c);
+export function interactionRoutes(world: World): Hono<InnerEnv> {
+  const app = new Hono<InnerEnv>();
+  const channel = (c: Context<InnerEnv>) => {
+    const found = named(c, world.channels, c.req.param('channel'));
+    if (found.interactionSid !== c.req.param('interaction')) throw noSuchResource(c);
     return found;
   };
 
-  // Flex also asks for tasks that have no interaction, under a KD made of the task's SID.
+  // Not 404 for an unknown KD: for a task without an interaction, Flex makes one up from the task's SID.
   app.get('/v1/Interactions/:interaction/Channels', (c) => {
     const sid = c.req.param('interaction');
     const channels = [...world.channels.values()].filter(({ interactionSid }) => interactionSid === sid);
-    return c.json({ channels: channels.map(channelObject) });
+    return c.json({ channels: channels.map(presentChannel) });
   });
 
   app.get(`${CHANNEL}/Participants`, (c) => {
     const { sid, type } = channel(c);
-    return c.json({ channel_type: type, participants: world.participantsOf(sid).map(participantObject) });
+    return c.json({ channel_type: type, participants: world.participantsOf(sid).map(presentParticipant) });
   });
 
   app.post(`${CHANNEL}/Invites/:invite`, (c) => {
-    const invite = world.invites.get(c.req.param('invite'));
-    const reservation = invite && world.reservationOfTask(invite.taskSid);
-    if (invite === undefined || reservation === undefined) throw noSuchResource(c);
+    const invite = named(c, world.invites, c.req.param('invite'));
+    const reservation = world.reservationOfTask(invite.taskSid);
+    if (reservation === undefined) throw noSuchResource(c);
     requireSelf(c.env.user, reservation.workerSid);
     const { action } = c.env.params;
     if (action === 'accept') world.accept(reservation.sid);
@@ -53,25 +53,3 @@ export function interactions(world: World) {
 
   return app;
 }
-
-const channelObject = (channel: Channel) => ({
-  sid: channel.sid,
-  interaction_sid: channel.interactionSid,
-  media_sid: channel.conversationSid,
-  type: channel.type,
-  status: channel.status,
-});
-
-const participantObject = (participant: Participant) => ({
-  participant_sid: participant.sid,
-  sid: participant.sid,
-  interaction_sid: participant.interactionSid,
-  channel_sid: participant.channelSid,
-  type: participant.type,
-  routing_properties: participant.routing && {
-    task_sid: participant.routing.taskSid,
-    worker_sid: participant.routing.workerSid,
-    reservation_sid: participant.routing.reservationSid,
-  },
-  media_properties: { identity: participant.identity },
-});

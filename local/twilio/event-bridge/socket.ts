@@ -1,17 +1,17 @@
-/** The socket on which TaskRouter tells a worker's browser what happens. The browser only listens. */
+/** The socket on which TaskRouter pushes events to a worker's browser. The browser sends nothing on it. */
 import type { WebSocket } from 'ws';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
-import { holderOfToken } from '../callers';
-import { type Frame, framesFor } from './frames';
+import { holderOfToken } from '../conventions/authentication';
+import { eventsFor, type TaskRouterEvent } from './events';
 
-/** The SDK takes the connection for lost after 30 seconds of silence. Milliseconds. */
-const HEARTBEAT = 10_000;
+/** The SDK considers the connection lost after 30 seconds of silence. */
+const HEARTBEAT_MS = 10_000;
 
-/** Not in RFC 6455's list, where 4000 and above are free: the token is not good. */
+/** The close code for an invalid token. RFC 6455 leaves 4000 and above to applications. */
 const UNAUTHORIZED = 4001;
 
-/** Serves one socket that was opened with `token` until it closes. */
+/** Serves one socket until it closes. `token` is the Flex token it was opened with. */
 export function serveEventBridgeSocket(socket: WebSocket, token: string, world: World) {
   const holder = holderOfToken(token, world);
   if (holder === null) {
@@ -19,7 +19,7 @@ export function serveEventBridgeSocket(socket: WebSocket, token: string, world: 
     return;
   }
   const { workerSid } = holder.user;
-  const send = (frame: Frame) => socket.send(JSON.stringify(frame));
+  const send = (event: TaskRouterEvent) => socket.send(JSON.stringify(event));
 
   send({
     event_type: 'init',
@@ -31,10 +31,10 @@ export function serveEventBridgeSocket(socket: WebSocket, token: string, world: 
     },
   });
   const stopListening = world.listen((event) => {
-    // One call can change several things, one event each: let it finish, so that every frame shows the outcome.
-    queueMicrotask(() => framesFor(workerSid, event, world).forEach(send));
+    // One action can emit several events. Wait until it is done, so that every event shows the final state.
+    queueMicrotask(() => eventsFor(workerSid, event, world).forEach(send));
   });
-  const heartbeat = setInterval(() => socket.send(' '), HEARTBEAT);
+  const heartbeat = setInterval(() => socket.send(' '), HEARTBEAT_MS);
   socket.on('close', () => {
     stopListening();
     clearInterval(heartbeat);

@@ -1,20 +1,20 @@
-import { flexApiClient } from './testing';
+import { flexApiClient } from '../../testing/flex-api';
 
 const CHANNELS = '/v1/Interactions/KD00000000000000000000000000000001/Channels';
 const CHANNEL = `${CHANNELS}/UO00000000000000000000000000000001`;
 
-test('an interaction has its one channel', async () => {
+test('lists the one channel of an interaction', async () => {
   const { body } = await flexApiClient().get(CHANNELS);
   expect(body.channels).toMatchObject([{ sid: 'UO00000000000000000000000000000001', type: 'web', status: 'active' }]);
 });
 
-test('a channel that could not be created is in no list', async () => {
+test('does not list a channel that could not be created', async () => {
   const client = flexApiClient();
   const interaction = client.world.failChannel('sms');
   expect((await client.get(`/v1/Interactions/${interaction.sid}/Channels`)).body.channels).toEqual([]);
 });
 
-test('an agent takes part for a task, a customer for none', async () => {
+test('gives agents, but not customers, routing properties', async () => {
   const { body } = await flexApiClient().get(`${CHANNEL}/Participants`);
   expect(body.participants).toMatchObject([
     { type: 'customer', routing_properties: null },
@@ -29,37 +29,37 @@ test('an agent takes part for a task, a customer for none', async () => {
   ]);
 });
 
-test('the invite names the task', async () => {
+test('names the task in an invite', async () => {
   const { body } = await flexApiClient().get(`${CHANNEL}/Invites`);
   expect(body.invites).toMatchObject([{ routing: { properties: { sid: 'WT00000000000000000000000000000001' } } }]);
 });
 
-test('closing a channel sets its task to wrapping', async () => {
+test('sets the task to wrapping when its channel closes', async () => {
   const client = flexApiClient();
   expect((await client.post(CHANNEL, { Status: 'closed' })).body.status).toBe('closed');
   expect(client.world.tasks.get('WT00000000000000000000000000000001')?.status).toBe('wrapping');
 });
 
-test('closing a channel completes its task when the routing says so', async () => {
+test('completes the task when the routing says so', async () => {
   const client = flexApiClient();
   await client.post(CHANNEL, { Status: 'closed', Routing: '{"status":"closed"}' });
   expect(client.world.tasks.get('WT00000000000000000000000000000001')?.status).toBe('completed');
 });
 
-test('a channel can be set inactive', async () => {
+test('sets a channel inactive', async () => {
   expect((await flexApiClient().post(CHANNEL, { Status: 'inactive' })).body.status).toBe('inactive');
 });
 
-test.each([{}, { Status: 'open' }])('the update %j is refused with code 20001', async (form) => {
+test.each([{}, { Status: 'open' }])('refuses the update %j with code 20001', async (form) => {
   expect(await flexApiClient().post(CHANNEL, form)).toMatchObject({ status: 400, body: { code: 20001 } });
 });
 
-test('a channel is found under its own interaction only', async () => {
+test('finds a channel only under its own interaction', async () => {
   const foreign = CHANNEL.replace('KD00000000000000000000000000000001', 'KD00000000000000000000000000000002');
   expect(await flexApiClient().get(foreign)).toMatchObject({ status: 404, body: { code: 20404 } });
 });
 
-test('updating a participant is an event', async () => {
+test('emits an event when a participant is updated', async () => {
   const client = flexApiClient();
   const seen: unknown[] = [];
   client.world.listen((event) => event.kind === 'interaction-event' && seen.push(event.parameters.EventType));

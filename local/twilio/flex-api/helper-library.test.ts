@@ -1,14 +1,14 @@
-/** Twilio's helper library, unmodified, as a client: only where its requests go is changed. */
+/** Twilio's own helper library as a client. Only the destination of its requests is replaced. */
 import twilio from 'twilio';
 import Response from 'twilio/lib/http/response';
+import { flexApiClient } from '../../testing/flex-api';
 import { ACCOUNT } from '../../world/model';
-import { flexApiClient } from './testing';
 
 const SID = 'KD00000000000000000000000000000001';
 
 type HttpClient = InstanceType<typeof twilio.RequestClient>;
 
-/** The library's own idea of a request, carried out by the app in this process. */
+/** Sends the library's requests to the app in this process. */
 class InProcess extends twilio.RequestClient {
   readonly #app = flexApiClient().app;
 
@@ -27,19 +27,19 @@ class InProcess extends twilio.RequestClient {
 const interactions = (authToken: string = ACCOUNT.authToken) =>
   twilio(ACCOUNT.accountSid, authToken, { httpClient: new InProcess() }).flexApi.v1.interaction;
 
-test('it fetches an interaction', async () => {
+test('fetches an interaction', async () => {
   const interaction = await interactions()(SID).fetch();
   expect(interaction).toMatchObject({ sid: SID, webhookTtid: null, channel: { type: 'web' } });
 });
 
-test('it binds a webhook to an interaction', async () => {
+test('binds a webhook to an interaction', async () => {
   const webhookTtid = 'flex_interactionwebhook_01jke8z8vte4ette30t5w9h081';
   const interaction = interactions()(SID);
   expect((await interaction.update({ webhookTtid })).webhookTtid).toBe(webhookTtid);
   expect((await interaction.fetch()).webhookTtid).toBe(webhookTtid);
 });
 
-test('it lists the participants of a channel', async () => {
+test('lists the participants of a channel', async () => {
   const [channel] = await interactions()(SID).channels.list();
   const participants = await interactions()(SID)
     .channels(channel?.sid ?? '')
@@ -47,7 +47,7 @@ test('it lists the participants of a channel', async () => {
   expect(participants.map(({ type }) => type)).toEqual(['customer', 'agent']);
 });
 
-test('it understands the errors', async () => {
+test('understands the errors', async () => {
   await expect(interactions()('KD00000000000000000000000000000099').fetch()).rejects.toMatchObject({
     status: 404,
     code: 20404,

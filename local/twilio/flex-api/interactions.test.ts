@@ -1,6 +1,6 @@
+import { flexApiClient, WEBHOOKS } from '../../testing/flex-api';
 import { ACCOUNT } from '../../world/model';
-import { ASSUMED } from './behaviour';
-import { flexApiClient, WEBHOOKS } from './testing';
+import { ASSUMED } from './behavior';
 
 const INTERACTION = '/v1/Interactions/KD00000000000000000000000000000001';
 const ABSENT = '/v1/Interactions/KD00000000000000000000000000000099';
@@ -13,7 +13,7 @@ test.each([
   ['a wrong auth token', basic(ACCOUNT.accountSid, 'wrong')],
   ['another account', basic('AC00000000000000000000000000000002', ACCOUNT.authToken)],
   ['another scheme', 'Bearer x'],
-])('%s is a 401 with code 20003', async (_case, authorization) => {
+])('answers %s with 401 and code 20003', async (_case, authorization) => {
   const headers = authorization === undefined ? {} : { Authorization: authorization };
   for (const path of [INTERACTION, WEBHOOKS]) {
     const response = await flexApiClient().app.request(path, { headers });
@@ -22,7 +22,7 @@ test.each([
   }
 });
 
-test.each(['get', 'post'] as const)('%s of an absent interaction is a 404 with code 20404', async (method) => {
+test.each(['get', 'post'] as const)('answers a %s of a missing interaction with 404 and code 20404', async (method) => {
   expect(await flexApiClient()[method](ABSENT)).toEqual({
     status: 404,
     body: {
@@ -34,20 +34,20 @@ test.each(['get', 'post'] as const)('%s of an absent interaction is a 404 with c
   });
 });
 
-test('a bound ttid is read back', async () => {
+test('answers the bound ttid', async () => {
   const client = flexApiClient();
   const { body: webhook } = await client.post(WEBHOOKS, WEBHOOK);
   await client.post(INTERACTION, { WebhookTtid: webhook.ttid });
   expect((await client.get(INTERACTION)).body.webhook_ttid).toBe(webhook.ttid);
 });
 
-test('an update without fields changes nothing', async () => {
+test('changes nothing on an update without fields', async () => {
   const client = flexApiClient();
   const before = await client.get(INTERACTION);
   expect(await client.post(INTERACTION)).toEqual(before);
 });
 
-test('something that is no ttid is refused with code 20001', async () => {
+test('refuses a malformed ttid with code 20001', async () => {
   const refusal = await flexApiClient().post(INTERACTION, { WebhookTtid: 'https://crm.example.com' });
   expect(refusal).toMatchObject({ status: 400, body: { code: 20001 } });
 });
@@ -55,7 +55,7 @@ test('something that is no ttid is refused with code 20001', async () => {
 test.each([
   [true, null],
   [false, 'flex_interactionwebhook_1'],
-])('an empty WebhookTtid clears, if that is how Twilio behaves: %s', async (emptyTtidClears, left) => {
+])('clears the binding on an empty WebhookTtid only if Twilio is assumed to: %s', async (emptyTtidClears, left) => {
   const client = flexApiClient({ ...ASSUMED, emptyTtidClears });
   await client.post(INTERACTION, { WebhookTtid: 'flex_interactionwebhook_1' });
   expect((await client.post(INTERACTION, { WebhookTtid: '' })).body.webhook_ttid).toBe(left);
@@ -78,7 +78,7 @@ describe('creating', () => {
     Routing: JSON.stringify({ properties: { attributes: { customerName: 'Olga Orlova' } } }),
   };
 
-  test('answers the task it is routed to, with the attributes as JSON text', async () => {
+  test('answers the routed task, with its attributes as JSON text', async () => {
     const { status, body } = await flexApiClient().post('/v1/Interactions', NEW);
     expect(status).toBe(201);
     expect(JSON.parse(body.routing.properties.attributes)).toMatchObject({
@@ -88,7 +88,7 @@ describe('creating', () => {
     });
   });
 
-  test('may bind a webhook, which then sees the interaction begin', async () => {
+  test('binds a webhook in time for the first event', async () => {
     const client = flexApiClient();
     const { body: webhook } = await client.post(WEBHOOKS, { ...WEBHOOK, WebhookEvents: 'onInteractionCreated' });
     const subscribers: number[] = [];

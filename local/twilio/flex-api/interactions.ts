@@ -1,15 +1,15 @@
-/** `Interactions`: create, fetch, and the update whose only field is `WebhookTtid`. */
+/** `Interactions`: create, fetch, and update. The only field of an update is `WebhookTtid`. */
 import { Hono } from 'hono';
 import type { ChannelType } from '../../world/model';
 import type { World } from '../../world/world';
-import { isRecord, Parameters } from '../parameters';
-import { badParameter, noSuchResource } from '../refusals';
-import type { Behaviour } from './behaviour';
-import { showInteraction } from './presentation';
+import { badParameter, named } from '../conventions/errors';
+import { isRecord, Parameters } from '../conventions/parameters';
+import type { Behavior } from './behavior';
+import { presentInteraction } from './present';
 
 const CHANNEL_TYPES: readonly ChannelType[] = ['web', 'sms'];
 
-export function interactions(world: World, behaviour: Behaviour): Hono {
+export function interactionRoutes(world: World, behavior: Behavior): Hono {
   const app = new Hono();
 
   app.post('/', async (c) => {
@@ -29,28 +29,26 @@ export function interactions(world: World, behaviour: Behaviour): Hono {
       workerSid: workerFor(routingWanted, world),
       webhookTtid: webhookTtid === undefined ? null : boundTtid(webhookTtid),
     });
-    return c.json(showInteraction(interaction, channel, task), 201);
+    return c.json(presentInteraction(interaction, channel, task), 201);
   });
 
   app.get('/:sid', (c) => {
-    const interaction = world.interactions.get(c.req.param('sid'));
-    if (interaction === undefined) throw noSuchResource(c);
-    return c.json(showInteraction(interaction, world.channels.get(interaction.channelSid), null));
+    const interaction = named(c, world.interactions, c.req.param('sid'));
+    return c.json(presentInteraction(interaction, world.channels.get(interaction.channelSid), null));
   });
 
   app.post('/:sid', async (c) => {
-    const interaction = world.interactions.get(c.req.param('sid'));
-    if (interaction === undefined) throw noSuchResource(c);
+    const interaction = named(c, world.interactions, c.req.param('sid'));
     const given = (await Parameters.ofForm(c)).optional('WebhookTtid');
-    const keeps = given === undefined || (given === '' && !behaviour.emptyTtidClears);
+    const keeps = given === undefined || (given === '' && !behavior.emptyTtidClears);
     if (!keeps) world.bindWebhook(interaction.sid, boundTtid(given));
-    return c.json(showInteraction(interaction, world.channels.get(interaction.channelSid), null));
+    return c.json(presentInteraction(interaction, world.channels.get(interaction.channelSid), null));
   });
 
   return app;
 }
 
-/** Null for the empty text. */
+/** Returns null for an empty text, which unbinds. Throws Twilio's 20001 for a malformed ttid. */
 function boundTtid(text: string): string | null {
   if (text === '') return null;
   if (!/^flex_interactionwebhook_[0-9A-Za-z]+$/.test(text)) {
@@ -67,7 +65,7 @@ function customerName(routing: Record<string, unknown>): string | undefined {
   return [attributes.customerName, attributes.from].find((name) => typeof name === 'string');
 }
 
-/** The worker that the routing names; else the first agent, there being no workflow here that would choose. */
+/** The worker that the routing names; otherwise the first agent, because no workflow runs here. */
 function workerFor(routing: Record<string, unknown>, world: World): string {
   const { worker_sid: named } = propertiesOf(routing);
   if (typeof named === 'string') return named;

@@ -1,5 +1,5 @@
-/** Every call in Twilio's documentation of the two endpoints, placeholders filled and typos corrected. */
-import { flexApiClient, WEBHOOKS } from './testing';
+/** Every call in Twilio's documentation of the two endpoints, with placeholders filled in and typos corrected. */
+import { flexApiClient, WEBHOOKS } from '../../testing/flex-api';
 
 const GLOBAL = {
   WebhookEvents: ['onChannelUpdated', 'onChannelCreateFailed'],
@@ -21,18 +21,18 @@ const SHOWN = {
   url: `https://flex-api.twilio.com${WEBHOOKS}/${TTID}`,
 };
 
-test('registering a global webhook', async () => {
+test('registers a global webhook', async () => {
   expect(await flexApiClient().post(WEBHOOKS, GLOBAL)).toEqual({ status: 201, body: SHOWN });
 });
 
-test('registering a webhook of an interaction', async () => {
+test('registers an interaction webhook', async () => {
   expect(await flexApiClient().post(WEBHOOKS, OF_AN_INTERACTION)).toEqual({
     status: 201,
     body: { ...SHOWN, type: 'interaction', friendly_name: 'Friendly Name of webhook' },
   });
 });
 
-test('listing all webhooks', async () => {
+test('lists all webhooks', async () => {
   const client = flexApiClient();
   const registered = [await client.post(WEBHOOKS, GLOBAL), await client.post(WEBHOOKS, OF_AN_INTERACTION)];
   const list = `https://flex-api.twilio.com${WEBHOOKS}?PageSize=50&Page=0`;
@@ -53,7 +53,7 @@ test('listing all webhooks', async () => {
   });
 });
 
-test.each(['type', 'Type'])('listing the webhooks of one kind by %s', async (parameter) => {
+test.each(['type', 'Type'])('lists the webhooks of one type by %s', async (parameter) => {
   const client = flexApiClient();
   await client.post(WEBHOOKS, GLOBAL);
   await client.post(WEBHOOKS, OF_AN_INTERACTION);
@@ -61,13 +61,13 @@ test.each(['type', 'Type'])('listing the webhooks of one kind by %s', async (par
   expect(body.data).toMatchObject([{ type: 'interaction' }]);
 });
 
-test('fetching a webhook', async () => {
+test('fetches a webhook', async () => {
   const client = flexApiClient();
   await client.post(WEBHOOKS, GLOBAL);
   expect(await client.get(`${WEBHOOKS}/${TTID}`)).toEqual({ status: 200, body: SHOWN });
 });
 
-test('updating a webhook', async () => {
+test('updates a webhook', async () => {
   const client = flexApiClient();
   await client.post(WEBHOOKS, GLOBAL);
   const changes = {
@@ -86,14 +86,14 @@ test('updating a webhook', async () => {
   });
 });
 
-test('deleting a webhook', async () => {
+test('deletes a webhook', async () => {
   const client = flexApiClient();
   await client.post(WEBHOOKS, GLOBAL);
   expect(await client.delete(`${WEBHOOKS}/${TTID}`)).toEqual({ status: 204, body: null });
   expect(await client.get(`${WEBHOOKS}/${TTID}`)).toMatchObject({ status: 404, body: { code: 20404 } });
 });
 
-test('updating an interaction with a WebhookTtid', async () => {
+test('updates an interaction with a WebhookTtid', async () => {
   const sid = 'KD00000000000000000000000000000001';
   const WebhookTtid = 'flex_interactionwebhook_01jke8z8vte4ette30t5w9h081';
   expect(await flexApiClient().post(`/v1/Interactions/${sid}`, { WebhookTtid })).toEqual({

@@ -1,23 +1,23 @@
 /**
  * `Instances/{GO}/InteractionWebhooks`, as documented in "Register a webhook to receive Interactions events".
- * Event names other than the documented ones and the samples' `onChannelUpdated` are refused, unless the webhook has them
- * already: then Twilio has taken them once.
+ * Only the documented event names and the samples' `onChannelUpdated` are accepted. An update may also repeat the names
+ * that its webhook already has, because Twilio accepted them once.
  */
 import { Hono } from 'hono';
 import { EVENT_NAMES } from '../../../src/contract/events';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
-import { listAnswer } from '../paging';
-import { Parameters } from '../parameters';
-import { badParameter, noSuchResource } from '../refusals';
-import type { Behaviour } from './behaviour';
-import { showWebhook, webhooksAddress } from './presentation';
+import { badParameter, named, noSuchResource } from '../conventions/errors';
+import { presentPage } from '../conventions/numbered-pages';
+import { Parameters } from '../conventions/parameters';
+import type { Behavior } from './behavior';
+import { presentWebhook, webhooksAddress } from './present';
 
 const TYPES = ['global', 'interaction'] as const;
 const METHODS = ['POST', 'GET'] as const;
 const ACCEPTED_EVENTS = new Set<string>([...EVENT_NAMES, 'onChannelUpdated']);
 
-export function interactionWebhooks(world: World, behaviour: Behaviour): Hono {
+export function webhookRoutes(world: World, behavior: Behavior): Hono {
   const app = new Hono();
 
   app.use('/:instanceSid/*', async (c, next) => {
@@ -34,7 +34,7 @@ export function interactionWebhooks(world: World, behaviour: Behaviour): Hono {
       events: webhookEvents(form),
       friendlyName: form.optional('FriendlyName') ?? null,
     });
-    return c.json(showWebhook(webhook), 201);
+    return c.json(presentWebhook(webhook), 201);
   });
 
   app.get('/:instanceSid/InteractionWebhooks', (c) => {
@@ -42,18 +42,17 @@ export function interactionWebhooks(world: World, behaviour: Behaviour): Hono {
     const type = query.oneOf('type', TYPES) ?? query.oneOf('Type', TYPES);
     const webhooks = [...world.webhooks.values()].filter((webhook) => type === undefined || webhook.type === type);
     const filters = type === undefined ? {} : { type };
-    return c.json(listAnswer(c, { key: 'data', items: webhooks.map(showWebhook), address: webhooksAddress, filters }));
+    return c.json(
+      presentPage(c, { key: 'data', items: webhooks.map(presentWebhook), address: webhooksAddress, filters }),
+    );
   });
 
   app.get('/:instanceSid/InteractionWebhooks/:ttid', (c) => {
-    const webhook = world.webhooks.get(c.req.param('ttid'));
-    if (webhook === undefined) throw noSuchResource(c);
-    return c.json(showWebhook(webhook));
+    return c.json(presentWebhook(named(c, world.webhooks, c.req.param('ttid'))));
   });
 
   app.post('/:instanceSid/InteractionWebhooks/:ttid', async (c) => {
-    const current = world.webhooks.get(c.req.param('ttid'));
-    if (current === undefined) throw noSuchResource(c);
+    const current = named(c, world.webhooks, c.req.param('ttid'));
     const form = await Parameters.ofForm(c);
     const type = form.oneOf('Type', TYPES);
     if (type !== undefined && type !== current.type) throw badParameter('Invalid Type: it cannot be changed');
@@ -64,13 +63,13 @@ export function interactionWebhooks(world: World, behaviour: Behaviour): Hono {
       events: form.all('WebhookEvents').length === 0 ? current.events : webhookEvents(form, current.events),
       friendlyName: form.optional('FriendlyName') ?? current.friendlyName,
     });
-    return c.json(showWebhook(webhook));
+    return c.json(presentWebhook(webhook));
   });
 
   app.delete('/:instanceSid/InteractionWebhooks/:ttid', (c) => {
     const ttid = c.req.param('ttid');
     world.deleteWebhook(ttid);
-    if (behaviour.deletingUnbinds) {
+    if (behavior.deletingUnbinds) {
       for (const interaction of world.interactions.values()) {
         if (interaction.webhookTtid === ttid) world.bindWebhook(interaction.sid, null);
       }

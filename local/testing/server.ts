@@ -1,0 +1,10 @@
+import { type LocalTwilio, startLocalTwilio } from '../server';
+
+/** Starts Local Twilio on any free port, without functions, Flex or a plugin. */
+export const startTwilioAlone = (): Promise<LocalTwilio> =>
+  startLocalTwilio({
+    port: 0,
+    functions: { domain: 'f.twil.io', origin: 'http://localhost:1' },
+    flexFile: '/none/flex.js',
+    pluginFile: '/none/plugin.js',
+  });

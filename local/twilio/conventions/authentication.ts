@@ -1,0 +1,47 @@
+/** Authentication: by the account's own credentials, or by the Flex token of a signed-in user. */
+import type { MiddlewareHandler } from 'hono';
+import { ACCOUNT, type User } from '../../world/model';
+import type { World } from '../../world/world';
+import { UNAUTHENTICATED } from './errors';
+import { readFlexToken } from './flex-tokens';
+
+export interface TokenHolder {
+  readonly user: User;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** Returns the user whom a Flex token belongs to; null if the token is forged, has expired, or names no user. */
+export function holderOfToken(token: string, world: World): TokenHolder | null {
+  const content = readFlexToken(token, world.now());
+  const user = content && world.users.get(content.identity);
+  return content && user ? { user, expiresAt: content.expiresAt } : null;
+}
+
+/** Reads the name and password of a Basic `Authorization` header. */
+function credentials(authorization: string | undefined): { name: string; password: string } | null {
+  const [, encoded] = /^Basic (.+)$/i.exec(authorization ?? '') ?? [];
+  if (encoded === undefined) return null;
+  // Flex's SDK 3.0.0 sends a stray ")" after the base64 text; Node's decoder ignores it.
+  const decoded = Buffer.from(encoded, 'base64').toString();
+  const colon = decoded.indexOf(':');
+  return colon < 0 ? null : { name: decoded.slice(0, colon), password: decoded.slice(colon + 1) };
+}
+
+/** Whether an `Authorization` header holds the account's SID and auth token. */
+export function isAccount(authorization: string | undefined): boolean {
+  const given = credentials(authorization);
+  return given?.name === ACCOUNT.accountSid && given.password === ACCOUNT.authToken;
+}
+
+/** Whether an `Authorization` header holds a valid Flex token, as `Basic token:<Flex token>`. */
+export function isFlexUser(authorization: string | undefined, world: World): boolean {
+  const given = credentials(authorization);
+  return given?.name === 'token' && holderOfToken(given.password, world) !== null;
+}
+
+/** Lets only requests with the account's credentials pass. Others get Twilio's 401 with code 20003. */
+export const accountAuth = (): MiddlewareHandler => async (c, next) => {
+  if (isAccount(c.req.header('authorization'))) return next();
+  return c.json(UNAUTHENTICATED, 401, { 'WWW-Authenticate': 'Basic realm="Twilio API"' });
+};

@@ -1,0 +1,112 @@
+import { bridge } from '../../testing/event-bridge';
+import { NOW, tokenOf } from '../../testing/world';
+import { ACCOUNT } from '../../world/model';
+
+const ALICE = tokenOf('alice');
+const SAM = tokenOf('sam');
+const WORKSPACE = `Workspaces/${ACCOUNT.workspaceSid}`;
+const ALICES = `${WORKSPACE}/Workers/WK00000000000000000000000000000001`;
+const BOBS = `${WORKSPACE}/Workers/WK00000000000000000000000000000002`;
+const CHANNEL = 'v1/Interactions/KD00000000000000000000000000000001/Channels/UO00000000000000000000000000000001';
+const BREAK = 'WA00000000000000000000000000000003';
+
+test("answers a worker's own record", async () => {
+  const { body } = await bridge().ask(ALICE, 'GET', ALICES);
+  expect(body.payload).toMatchObject({ friendly_name: 'alice', activity_name: 'Available', available: true });
+});
+
+test('answers attributes as JSON text and dates as epoch seconds', async () => {
+  const { body } = await bridge().ask(ALICE, 'GET', ALICES);
+  expect(JSON.parse(body.payload.attributes).full_name).toBe('Alice Agent');
+  expect(body.payload.date_created).toBe(NOW / 1000);
+});
+
+test("answers a worker's open reservations with their tasks", async () => {
+  const { body } = await bridge().ask(ALICE, 'GET', `${ALICES}/Reservations`, { Active: true });
+  expect(
+    body.payload.contents.map(
+      (each: { task: { task_channel_unique_name: string } }) => each.task.task_channel_unique_name,
+    ),
+  ).toEqual(['chat', 'voice']);
+});
+
+test('lets a worker change their activity', async () => {
+  const { ask, world } = bridge();
+  await ask(ALICE, 'POST', ALICES, { ActivitySid: BREAK });
+  expect(world.workers.get('WK00000000000000000000000000000001')?.activitySid).toBe(BREAK);
+});
+
+test("lets supervisors, but not agents, change another worker's activity", async () => {
+  const { ask, world } = bridge();
+  expect((await ask(ALICE, 'POST', BOBS, { ActivitySid: BREAK })).status).toBe(403);
+  expect((await ask(SAM, 'POST', BOBS, { ActivitySid: BREAK })).status).toBe(200);
+  expect(world.workers.get('WK00000000000000000000000000000002')?.activitySid).toBe(BREAK);
+});
+
+test('counts open tasks against the capacity of their task channel', async () => {
+  const { body } = await bridge().ask(ALICE, 'GET', `${ALICES}/WorkerChannels`);
+  expect(body.payload.contents).toMatchObject([
+    { task_channel_unique_name: 'voice', assigned_tasks: 1, available_capacity_percentage: 0 },
+    { task_channel_unique_name: 'chat', assigned_tasks: 1, available_capacity_percentage: 80 },
+    { task_channel_unique_name: 'sms', assigned_tasks: 0, available_capacity_percentage: 100 },
+  ]);
+});
+
+test("names the task and the worker of an interaction's participants", async () => {
+  const { body } = await bridge().ask(ALICE, 'GET', `${CHANNEL}/Participants`);
+  expect(body.payload.participants).toMatchObject([
+    { type: 'customer', routing_properties: null },
+    { type: 'agent', routing_properties: { worker_sid: 'WK00000000000000000000000000000001' } },
+  ]);
+});
+
+test('does not find a channel under another interaction', async () => {
+  const path = CHANNEL.replace('KD00000000000000000000000000000001', 'KD00000000000000000000000000000002');
+  expect((await bridge().ask(ALICE, 'GET', `${path}/Participants`)).status).toBe(404);
+});
+
+test.each([
+  ['accept', 'accepted'],
+  ['decline', 'rejected'],
+])('%s of an invite makes the reservation %s', async (action, status) => {
+  const { ask, world } = bridge();
+  const workerSid = 'WK00000000000000000000000000000001';
+  const { channel, interaction, reservation } = world.startChat({ customer: 'Nina', channelType: 'web', workerSid });
+  const [invite] = [...world.invites.values()].filter(({ channelSid }) => channelSid === channel.sid);
+  await ask(ALICE, 'POST', `v1/Interactions/${interaction.sid}/Channels/${channel.sid}/Invites/${invite?.sid}`, {
+    action,
+  });
+  expect(world.reservations.get(reservation.sid)?.status).toBe(status);
+});
+
+test('ends a channel with wrap-up, then completes its task', async () => {
+  const { ask, world } = bridge();
+  const task = () => world.tasks.get('WT00000000000000000000000000000001')?.status;
+  await ask(ALICE, 'POST', CHANNEL, { status: 'closed', routing: { status: 'wrapup' } });
+  expect(task()).toBe('wrapping');
+  await ask(ALICE, 'POST', CHANNEL, { status: 'closed', routing: { status: 'closed' } });
+  expect(task()).toBe('completed');
+});
+
+test("does not let an agent end another agent's conversation", async () => {
+  const params = { status: 'closed', routing: { status: 'closed' } };
+  expect((await bridge().ask(tokenOf('bob'), 'POST', CHANNEL, params)).status).toBe(403);
+});
+
+test("answers the world's refusals as Twilio's errors", async () => {
+  const { ask } = bridge();
+  const refusal = await ask(ALICE, 'POST', `${ALICES}/Reservations/WR00000000000000000000000000000001`, {
+    ReservationStatus: 'accepted',
+  });
+  expect(refusal).toMatchObject({ status: 400, body: { code: 20001, status: 400 } });
+});
+
+test('refuses every request without a valid token', async () => {
+  expect(await bridge().ask('nonsense', 'GET', ALICES)).toMatchObject({ status: 401, body: { code: 20101 } });
+});
+
+test('answers an unknown request with 404 and reports it', async () => {
+  const { ask, unknown } = bridge();
+  expect((await ask(ALICE, 'GET', 'v1/Something')).status).toBe(404);
+  expect(unknown).toEqual(['GET /v1/Something']);
+});

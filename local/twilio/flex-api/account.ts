@@ -1,0 +1,81 @@
+/** The account as Flex reads it: its configuration, its teams, and the user of a token. */
+import { Hono } from 'hono';
+import { ACCOUNT } from '../../world/model';
+import type { World } from '../../world/world';
+import { holderOfToken, isAccount, isFlexUser } from '../conventions/authentication';
+import { UNAUTHENTICATED } from '../conventions/errors';
+import { iso } from '../conventions/time';
+
+const RUNTIME_DOMAIN = 'localhost';
+
+const DATE = '2024-01-01T00:00:00Z';
+
+/**
+ * Both Flex and the functions read it.
+ * Source: https://www.twilio.com/docs/flex/developer/config/flex-configuration-rest-api
+ */
+const configuration = (offlineActivitySid: string | undefined) => ({
+  account_sid: ACCOUNT.accountSid,
+  flex_instance_sid: ACCOUNT.instanceSid,
+  taskrouter_workspace_sid: ACCOUNT.workspaceSid,
+  taskrouter_target_workflow_sid: ACCOUNT.workflowSid,
+  taskrouter_target_taskqueue_sid: ACCOUNT.queueSid,
+  taskrouter_offline_activity_sid: offlineActivitySid,
+  chat_service_instance_sid: ACCOUNT.chatServiceSid,
+  runtime_domain: RUNTIME_DOMAIN,
+  status: 'ok',
+  ui_version: '~2.17.1',
+  // Flex starts only when this is "yes" or "deprecated".
+  ui_attributes: { version_compatibility: 'yes' },
+  attributes: {},
+  taskrouter_skills: [],
+  outbound_call_flows: { default: { enabled: false } },
+  notifications: { enabled: false },
+  date_created: DATE,
+  date_updated: DATE,
+});
+
+export function accountRoutes(world: World): Hono {
+  const app = new Hono();
+
+  app.get('/v1/Configuration', (c) => {
+    const authorization = c.req.header('authorization');
+    if (!isAccount(authorization) && !isFlexUser(authorization, world)) {
+      return c.json(UNAUTHENTICATED, 401);
+    }
+    const offline = [...world.activities.values()].find((activity) => activity.name === 'Offline');
+    return c.json(configuration(offline?.sid));
+  });
+
+  // Flex reads it before a user signs in, so without credentials.
+  app.get('/v1/Configuration/Public', (c) =>
+    c.json({
+      configurations: [{ account_sid: ACCOUNT.accountSid, runtime_domain: RUNTIME_DOMAIN, public_attributes: {} }],
+    }),
+  );
+
+  app.post('/v1/Accounts/:account/Tokens/Info', async (c) => {
+    const { Token } = await c.req.parseBody();
+    const holder = holderOfToken(String(Token), world);
+    // Only this code and 20104 make Flex drop the token and show the sign-in page.
+    if (holder === null) return c.json(UNAUTHENTICATED, 401);
+    const { user, expiresAt } = holder;
+    return c.json({
+      valid: true,
+      account_sid: ACCOUNT.accountSid,
+      identity: user.identity,
+      realm_user_id: user.identity,
+      roles: [user.role],
+      worker_sid: user.workerSid,
+      flex_user_sid: user.flexUserSid,
+      expiration: iso(expiresAt),
+    });
+  });
+
+  // The status of the email channel, which this account does not have.
+  app.get('/v1/account/provision/status', (c) => c.json({ status: 'inactive' }));
+
+  app.get('/v1/Instances/:instance/Teams/Context', (c) => c.json({ team_setup_complete: false }));
+
+  return app;
+}

@@ -1,0 +1,43 @@
+/** `https://iam.twilio.com`: signs users in to Flex, renews their tokens, and validates tokens for the functions. */
+import { Hono } from 'hono';
+import type { World } from '../../world/world';
+import { holderOfToken, isAccount } from '../conventions/authentication';
+import { INVALID_TOKEN, UNAUTHENTICATED } from '../conventions/errors';
+import { iso } from '../conventions/time';
+import { signIn, signInAddress } from './sign-in';
+
+export function iam(world: World): Hono {
+  const app = new Hono();
+
+  app.post('/v1/Accounts/:account/authenticate', async (c) => {
+    const { resource } = await c.req.json<{ resource: string }>();
+    return c.json({ location: signInAddress(new URL(c.req.url).origin, resource) });
+  });
+
+  app.post('/v1/Accounts/:account/Tokens/refresh', async (c) => {
+    const { token } = await c.req.json<{ token: string }>();
+    const holder = holderOfToken(token, world);
+    const signedIn = holder && signIn(holder.user.identity, world);
+    return signedIn ? c.json(signedIn) : c.json(INVALID_TOKEN, 401);
+  });
+
+  // JSON and forms: twilio-flex-token-validator (the source) sends JSON, the helper libraries' raw client sends a form.
+  app.post('/v1/Accounts/:account/Tokens/validate', async (c) => {
+    if (!isAccount(c.req.header('authorization'))) return c.json(UNAUTHENTICATED, 401);
+    const isJson = c.req.header('content-type')?.startsWith('application/json') ?? false;
+    const body: Record<string, unknown> = isJson ? await c.req.json() : await c.req.parseBody();
+    const holder = holderOfToken(String(body.token), world);
+    if (holder === null) return c.json({ valid: false, code: 20101, message: 'Invalid Access Token' });
+    const { user, expiresAt } = holder;
+    return c.json({
+      valid: true,
+      expiration: iso(expiresAt),
+      realm_user_id: user.identity,
+      identity: user.identity,
+      roles: [user.role],
+      worker_sid: user.workerSid,
+    });
+  });
+
+  return app;
+}

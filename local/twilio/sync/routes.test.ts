@@ -1,0 +1,139 @@
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import twilio from 'twilio';
+import { ACCOUNT } from '../../world/model';
+import { syncRest } from './routes';
+import { SyncStore } from './store/store';
+
+/** The helper library's own client, redirected to this machine. */
+function localClient(origin: string) {
+  const client = new twilio.RequestClient();
+  const send = client.request.bind(client);
+  client.request = (request) => {
+    request.uri = request.uri.replace('https:/', origin);
+    return send(request);
+  };
+  return client;
+}
+
+const clock = { time: Date.UTC(2026, 0, 1) };
+const sync = new SyncStore(() => clock.time);
+/** Mounted as in Local Twilio. */
+const hosts = new Hono().route('/sync.twilio.com', syncRest(sync));
+const server = serve({ fetch: hosts.fetch, port: 0, hostname: '127.0.0.1' });
+let services: ReturnType<typeof twilio>['sync']['v1']['services'];
+
+beforeAll(async () => {
+  if (server.address() === null) await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  const httpClient = localClient(`http://127.0.0.1:${port}`);
+  services = twilio(ACCOUNT.accountSid, ACCOUNT.authToken, { httpClient }).sync.v1.services;
+});
+
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+const service = () => services(ACCOUNT.recordsSyncServiceSid);
+
+test('lists, creates and fetches services, and finds the default one as default', async () => {
+  const created = await services.create({ friendlyName: 'Mine' });
+  expect((await services.list()).map((one) => one.friendlyName)).toEqual(
+    expect.arrayContaining(['Default Service', 'Mine']),
+  );
+  expect((await services(created.sid).fetch()).friendlyName).toBe('Mine');
+  expect((await services('default').fetch()).sid).toBe(ACCOUNT.defaultSyncServiceSid);
+});
+
+test('answers a missing service with 404', async () => {
+  await expect(services('IS999').fetch()).rejects.toMatchObject({ status: 404 });
+});
+
+test('creates, reads, updates under If-Match and deletes a document', async () => {
+  const created = await service().documents.create({ uniqueName: 'doc', data: { a: 1 }, ttl: 60 });
+  expect(created).toMatchObject({
+    sid: expect.stringMatching(/^ET[0-9a-f]{32}$/),
+    accountSid: ACCOUNT.accountSid,
+    serviceSid: ACCOUNT.recordsSyncServiceSid,
+    uniqueName: 'doc',
+    revision: '0',
+    data: { a: 1 },
+    createdBy: 'system',
+    dateExpires: new Date(clock.time + 60_000),
+  });
+  const updated = await service()
+    .documents('doc')
+    .update({ data: { a: 2 }, ifMatch: '0' });
+  expect(updated).toMatchObject({ revision: '1', data: { a: 2 } });
+  await expect(service().documents('doc').update({ data: {}, ifMatch: '0' })).rejects.toMatchObject({
+    status: 412,
+    code: 54205,
+  });
+  expect(await service().documents(created.sid).remove()).toBe(true);
+  await expect(service().documents('doc').fetch()).rejects.toMatchObject({ status: 404, code: 54100 });
+});
+
+test('refuses a unique name that is taken', async () => {
+  await service().syncLists.create({ uniqueName: 'taken' });
+  await expect(service().syncLists.create({ uniqueName: 'taken' })).rejects.toMatchObject({
+    status: 409,
+    code: 54301,
+  });
+});
+
+test('handles map items: encoded keys, duplicates, revisions and deletion', async () => {
+  await service().syncMaps.create({ uniqueName: 'map' });
+  const items = service().syncMaps('map').syncMapItems;
+  const item = (key: string) => service().syncMaps('map').syncMapItems(key);
+  expect(await items.create({ key: 'a b:ü', data: { n: 1 } })).toMatchObject({ key: 'a b:ü', revision: '0' });
+  await expect(items.create({ key: 'a b:ü', data: {} })).rejects.toMatchObject({ status: 409, code: 54208 });
+  expect(await item('a b:ü').update({ data: { n: 2 }, ifMatch: '0' })).toMatchObject({
+    revision: '1',
+    data: { n: 2 },
+  });
+  await expect(item('a b:ü').remove({ ifMatch: '0' })).rejects.toMatchObject({ status: 412, code: 54205 });
+  expect(await item('a b:ü').remove({ ifMatch: '1' })).toBe(true);
+  await expect(item('a b:ü').fetch()).rejects.toMatchObject({ status: 404, code: 54201 });
+});
+
+test('lets the helper library read a long list page by page', async () => {
+  await service().syncLists.create({ uniqueName: 'long' });
+  const items = service().syncLists('long').syncListItems;
+  for (let n = 0; n < 7; n += 1) await items.create({ data: { n } });
+  expect((await items.list({ pageSize: 3 })).map((item) => item.data.n)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  expect((await items.list({ pageSize: 3, order: 'desc' })).map((item) => item.index)).toEqual([6, 5, 4, 3, 2, 1, 0]);
+  expect((await items.list({ from: '4', bounds: 'exclusive' })).map((item) => item.index)).toEqual([5, 6]);
+});
+
+test('lists maps in pages', async () => {
+  for (let n = 0; n < 5; n += 1) await services('default').syncMaps.create({ uniqueName: `map ${n}` });
+  const names = (await services('default').syncMaps.list({ pageSize: 2 })).map((map) => map.uniqueName);
+  expect(names.sort()).toEqual(['map 0', 'map 1', 'map 2', 'map 3', 'map 4']);
+});
+
+test('removes an item after its time to live, and sets that of its list', async () => {
+  await service().syncLists.create({ uniqueName: 'short' });
+  const items = service().syncLists('short').syncListItems;
+  await items.create({ data: {}, itemTtl: 10, collectionTtl: 100 });
+  clock.time += 10_000;
+  expect(await items.list()).toEqual([]);
+  clock.time += 90_000;
+  await expect(service().syncLists('short').fetch()).rejects.toMatchObject({ status: 404 });
+});
+
+test('refuses data of more than 16 KiB', async () => {
+  await expect(service().documents.create({ data: { x: 'a'.repeat(17_000) } })).rejects.toMatchObject({
+    status: 413,
+    code: 54006,
+  });
+});
+
+test('refuses too many writes to one object', async () => {
+  await service().documents.create({ uniqueName: 'busy' });
+  const write = (n: number) => service().documents('busy').update({ data: { n } });
+  for (let n = 0; n < 200; n += 1) await write(n);
+  await expect(write(200)).rejects.toMatchObject({ status: 429, code: 54009 });
+});
+
+test('refuses data that is not JSON', async () => {
+  await expect(service().documents.create({ data: '{' as unknown })).rejects.toMatchObject({ status: 400 });
+});

@@ -1,0 +1,72 @@
+/** Pages that start behind the last key of the previous page, so that removing earlier entries skips none. */
+import * as v from 'valibot';
+import { invalidParameter } from './errors';
+
+const PageRequest = v.object({
+  size: v.number(),
+  order: v.picklist(['asc', 'desc']),
+  /** The key where the page starts; null for the beginning. */
+  start: v.nullable(v.object({ key: v.union([v.number(), v.string()]), inclusive: v.boolean() })),
+});
+
+export type PageRequest = Readonly<v.InferOutput<typeof PageRequest>>;
+
+export interface Page<T> {
+  readonly entries: T[];
+  /** Requests the next page, in the same order and size; null on the last page. */
+  readonly nextToken: string | null;
+}
+
+/** Cuts one page out of `entries`, which must be in ascending order of their keys. */
+export function pageOf<T>(entries: readonly T[], keyOf: (entry: T) => number | string, request: PageRequest): Page<T> {
+  const { size, order, start } = request;
+  const ordered = order === 'asc' ? entries : entries.toReversed();
+  const isBehindStart = (entry: T) => {
+    if (start === null) return true;
+    const key = keyOf(entry);
+    if (key === start.key) return start.inclusive;
+    return order === 'asc' ? key > start.key : key < start.key;
+  };
+  const rest = ordered.filter(isBehindStart);
+  const page = rest.slice(0, size);
+  const last = page.at(-1);
+  const nextToken =
+    rest.length > size && last !== undefined
+      ? encode({ size, order, start: { key: keyOf(last), inclusive: false } })
+      : null;
+  return { entries: page, nextToken };
+}
+
+export const DEFAULT_PAGE_SIZE = 50;
+const MAX_PAGE_SIZE = 1000;
+
+/**
+ * Reads a page request from query parameters by Twilio's names. `readKey` turns the text of `From` into a key.
+ * Throws `SyncError` 400.
+ */
+export function readPageRequest(
+  query: (name: string) => string | undefined,
+  readKey: (text: string) => number | string = String,
+): PageRequest {
+  const token = query('PageToken');
+  if (token !== undefined) return readPageToken(token);
+  const size = Number(query('PageSize') ?? DEFAULT_PAGE_SIZE);
+  if (!Number.isInteger(size) || size < 1) throw invalidParameter('PageSize');
+  const from = query('From');
+  return {
+    size: Math.min(size, MAX_PAGE_SIZE),
+    order: query('Order') === 'desc' ? 'desc' : 'asc',
+    start: from === undefined ? null : { key: readKey(from), inclusive: query('Bounds') !== 'exclusive' },
+  };
+}
+
+const encode = (request: PageRequest) => Buffer.from(JSON.stringify(request)).toString('base64url');
+
+/** Reads a `nextToken`. Throws `SyncError` 400 if it did not come from here. */
+export function readPageToken(token: string): PageRequest {
+  try {
+    return v.parse(PageRequest, JSON.parse(Buffer.from(token, 'base64url').toString()));
+  } catch {
+    throw invalidParameter('PageToken');
+  }
+}

@@ -1,0 +1,98 @@
+/** A Sync service: documents, lists and maps, each with a SID and, if set, a unique name. */
+import { createHash } from 'node:crypto';
+import { SyncList, SyncMap } from './collection';
+import { SyncDocument } from './document';
+import { objectNotFound, uniqueNameTaken } from './errors';
+import { type Identity, requireRevision, type SyncObject } from './object';
+import type { Write, WriteContext } from './value';
+
+export interface NewObject extends Write {
+  readonly uniqueName?: string | undefined;
+}
+
+class Registry<T extends SyncObject> {
+  readonly #bySid = new Map<string, T>();
+  readonly #byName = new Map<string, T>();
+  /** The number of objects created so far per unique name. Those without one count under the empty name. */
+  readonly #made = new Map<string, number>();
+
+  constructor(
+    private readonly serviceSid: string,
+    private readonly sidPrefix: string,
+    private readonly make: (identity: Identity, write: Write) => T,
+  ) {}
+
+  /** Throws `SyncError` 409 (54301) if the name is taken, 413 or 400. */
+  create({ uniqueName, ...write }: NewObject, { by }: WriteContext): T {
+    if (uniqueName !== undefined && this.find(uniqueName) !== undefined) throw uniqueNameTaken();
+    const sid = this.#nextSid(uniqueName ?? '');
+    const identity = { sid, uniqueName: uniqueName ?? null, serviceSid: this.serviceSid, createdBy: by };
+    const object = this.make(identity, write);
+    this.#bySid.set(object.sid, object);
+    if (uniqueName !== undefined) this.#byName.set(uniqueName, object);
+    return object;
+  }
+
+  find(sidOrName: string): T | undefined {
+    const object = this.#bySid.get(sidOrName) ?? this.#byName.get(sidOrName);
+    if (object?.isExpired()) {
+      this.#drop(object);
+      return undefined;
+    }
+    return object;
+  }
+
+  /** Throws `SyncError` 404 (54100). */
+  get(sidOrName: string): T {
+    const object = this.find(sidOrName);
+    if (object === undefined) throw objectNotFound();
+    return object;
+  }
+
+  /** All objects, in the order of their SIDs. */
+  all(): T[] {
+    return [...this.#bySid.keys()].sort().flatMap((sid) => this.find(sid) ?? []);
+  }
+
+  /** Throws `SyncError` 404 or 412. */
+  remove(sidOrName: string, ifMatch?: string) {
+    const object = this.get(sidOrName);
+    requireRevision(ifMatch, object.revision);
+    this.#drop(object);
+  }
+
+  #drop(object: T) {
+    this.#bySid.delete(object.sid);
+    if (object.uniqueName !== null) this.#byName.delete(object.uniqueName);
+    object.end();
+  }
+
+  /** Gives an object the same SID after every start, so that a browser that stayed open finds it again. */
+  #nextSid(name: string): string {
+    const number = (this.#made.get(name) ?? 0) + 1;
+    this.#made.set(name, number);
+    const seed = [this.serviceSid, this.sidPrefix, number, name].join('/');
+    return this.sidPrefix + createHash('md5').update(seed).digest('hex');
+  }
+}
+
+export class SyncService {
+  readonly documents: Registry<SyncDocument>;
+  readonly lists: Registry<SyncList>;
+  readonly maps: Registry<SyncMap>;
+  readonly createdAt: number;
+
+  /** `now` gives epoch milliseconds. */
+  constructor(
+    readonly sid: string,
+    readonly friendlyName: string,
+    now: () => number,
+  ) {
+    this.createdAt = now();
+    this.documents = new Registry(sid, 'ET', (identity, write) => new SyncDocument(identity, now, write));
+    this.lists = new Registry(sid, 'ES', (identity, write) => new SyncList(identity, now, write.ttl));
+    this.maps = new Registry(sid, 'MP', (identity, write) => new SyncMap(identity, now, write.ttl));
+  }
+}
+
+export type { Registry };

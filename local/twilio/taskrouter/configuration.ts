@@ -1,0 +1,14 @@
+/** The fixed configuration of the workspace: one queue, one workflow, and a task channel for each kind of work. */
+import type { TaskChannel } from '../../world/model';
+import { sid } from '../../world/sids';
+
+export const QUEUE_NAME = 'Everyone';
+
+export const WORKFLOW_NAME = 'Assign to Anyone';
+
+/** `capacity` is the number of tasks of this kind that a worker can have at once. */
+export const TASK_CHANNELS: Record<TaskChannel, { sid: string; name: string; capacity: number }> = {
+  voice: { sid: sid('TC', 1), name: 'Voice', capacity: 1 },
+  chat: { sid: sid('TC', 2), name: 'Chat', capacity: 5 },
+  sms: { sid: sid('TC', 3), name: 'SMS', capacity: 5 },
+};

@@ -1,0 +1,183 @@
+/** The Sync data service that browsers use (host `cds.`): objects, items, queries and subscriptions. */
+import * as v from 'valibot';
+import type { SyncItem, SyncList, SyncMap } from '../../sync/store/collection';
+import { pageOf, readPageRequest } from '../../sync/store/cursor-pages';
+import type { SyncDocument } from '../../sync/store/document';
+import { invalidParameter } from '../../sync/store/errors';
+import type { SyncObject } from '../../sync/store/object';
+import type { Registry, SyncService } from '../../sync/store/service';
+import type { Write, WriteContext } from '../../sync/store/value';
+import type { Insights } from '../insights/insights';
+import { Routes, type TunnelRequest, type TunnelResponse } from '../protocol/tunnel';
+import { answerQuery, watchQuery } from './live-queries';
+import { presentChange, presentItem, presentObject, presentRemoval } from './present';
+import type { Subscriptions, Target, Watchable } from './subscriptions';
+
+/** The sender of a request through the tunnel. */
+interface Caller {
+  readonly identity: string;
+  /** The one Sync service that the request reaches. */
+  readonly service: SyncService;
+  readonly subscriptions: Subscriptions;
+}
+
+/** Its routes throw the store's `SyncError`. */
+export function syncDataRoutes(insights: Insights): Routes<Caller> {
+  const routes = new Routes<Caller>();
+  objectRoutes(routes, 'Documents', (service) => service.documents);
+  objectRoutes(routes, 'Lists', (service) => service.lists);
+  objectRoutes(routes, 'Maps', (service) => service.maps);
+  documentRoutes(routes);
+  listRoutes(routes);
+  mapRoutes(routes);
+  routes.on('POST', '/v3/Insights/:index/Items', (request, _caller, index: string) =>
+    answerQuery(insights, request, index),
+  );
+  routes.on('POST', '/v4/Subscriptions', (request, { service, subscriptions }) =>
+    subscriptions.handle(request.body, (target) => watchable(target, service, insights)),
+  );
+  return routes;
+}
+
+const ok = (body: object): TunnelResponse => ({ status: 200, body });
+const created = (body: object): TunnelResponse => ({ status: 201, body });
+
+const WriteBody = v.object({
+  unique_name: v.nullish(v.string()),
+  data: v.optional(v.unknown()),
+  ttl: v.nullish(v.number()),
+});
+
+/** Throws `SyncError` 400. */
+function writeOf(request: TunnelRequest): Write & { readonly uniqueName?: string } {
+  const body = v.safeParse(WriteBody, request.body);
+  if (!body.success) throw invalidParameter('body');
+  const { unique_name, data, ttl } = body.output;
+  return {
+    ...(unique_name ? { uniqueName: unique_name } : {}),
+    ...(data === undefined ? {} : { data }),
+    ...(ttl === undefined || ttl === null ? {} : { ttl }),
+  };
+}
+
+const writeContext = (request: TunnelRequest, { identity }: Caller): WriteContext => ({
+  by: identity,
+  ifMatch: request.header('If-Match'),
+});
+
+function objectRoutes<T extends SyncDocument | SyncList | SyncMap>(
+  routes: Routes<Caller>,
+  folder: string,
+  registryOf: (service: SyncService) => Registry<T>,
+) {
+  routes.on('POST', `/v3/${folder}`, (request, caller) =>
+    created(presentObject(registryOf(caller.service).create(writeOf(request), writeContext(request, caller)))),
+  );
+  routes.on('GET', `/v3/${folder}/:object`, (request, { service }, name: string) => {
+    const object = registryOf(service).get(name);
+    const withItems = request.query('Include') === 'items' && object.kind !== 'document';
+    return ok({
+      ...presentObject(object),
+      ...(withItems ? { items: itemsOf(object).map(presentItemOf(object)) } : {}),
+    });
+  });
+  routes.on('DELETE', `/v3/${folder}/:object`, (request, { service }, name: string) => {
+    registryOf(service).remove(name, request.header('If-Match'));
+    return { status: 204, body: {} };
+  });
+}
+
+function documentRoutes(routes: Routes<Caller>) {
+  routes.on('POST', '/v3/Documents/:object', (request, caller, name: string) => {
+    const document = caller.service.documents.get(name);
+    document.update(writeOf(request), writeContext(request, caller));
+    return ok(presentObject(document));
+  });
+}
+
+function listRoutes(routes: Routes<Caller>) {
+  const items = '/v3/Lists/:object/Items';
+  routes.on('GET', items, (request, { service }, name: string) =>
+    itemPage(request, service.lists.get(name), request.query('Index'), Number),
+  );
+  routes.on('POST', items, (request, caller, name: string) => {
+    const list = caller.service.lists.get(name);
+    return created(presentItem(list, list.add(writeOf(request), writeContext(request, caller))));
+  });
+  routes.on('POST', `${items}/:item`, (request, caller, name: string, index: string) => {
+    const list = caller.service.lists.get(name);
+    return ok(presentItem(list, list.update(Number(index), writeOf(request), writeContext(request, caller))));
+  });
+  routes.on('DELETE', `${items}/:item`, (request, { service }, name: string, index: string) => {
+    const list = service.lists.get(name);
+    list.remove(Number(index), request.header('If-Match'));
+    return ok(presentRemoval(list));
+  });
+}
+
+function mapRoutes(routes: Routes<Caller>) {
+  const items = '/v3/Maps/:object/Items';
+  routes.on('GET', items, (request, { service }, name: string) =>
+    itemPage(request, service.maps.get(name), request.query('Key'), String),
+  );
+  routes.on('PUT', `${items}/:item`, (request, caller, name: string, key: string) => {
+    const map = caller.service.maps.get(name);
+    const { item, created: isNew } = map.put(key, writeOf(request), writeContext(request, caller));
+    return isNew ? created(presentItem(map, item)) : ok(presentItem(map, item));
+  });
+  routes.on('DELETE', `${items}/:item`, (request, { service }, name: string, key: string) => {
+    const map = service.maps.get(name);
+    map.remove(key, request.header('If-Match'));
+    return ok(presentRemoval(map));
+  });
+}
+
+const itemsOf = (collection: SyncList | SyncMap): SyncItem<number | string>[] => collection.items();
+const presentItemOf = (collection: SyncObject) => (item: SyncItem<number | string>) => presentItem(collection, item);
+
+/** Answers the item with the key `only`, or a page of all items. `readKey` converts the text of a key. */
+function itemPage(
+  request: TunnelRequest,
+  collection: SyncList | SyncMap,
+  only: string | undefined,
+  readKey: (text: string) => number | string,
+): TunnelResponse {
+  const present = presentItemOf(collection);
+  const all = itemsOf(collection);
+  if (only !== undefined) {
+    const found = all.filter((item) => item.key === readKey(only));
+    return ok({ items: found.map(present), meta: { previous_token: null, next_token: null } });
+  }
+  const page = pageOf(
+    all,
+    (item) => item.key,
+    readPageRequest((name) => request.query(name), readKey),
+  );
+  return ok({ items: page.entries.map(present), meta: { previous_token: null, next_token: page.nextToken } });
+}
+
+function watchable(target: Target, service: SyncService, insights: Insights): Watchable | undefined {
+  switch (target.object_type) {
+    case 'document':
+      return watchObject(service.documents.find(target.object_sid));
+    case 'list':
+      return watchObject(service.lists.find(target.object_sid));
+    case 'map':
+      return watchObject(service.maps.find(target.object_sid));
+    case 'live_query':
+      return watchQuery(insights, target.index_name ?? '', target.query_string ?? '');
+    default:
+      return undefined;
+  }
+}
+
+function watchObject(object: SyncObject | undefined): Watchable | undefined {
+  if (object === undefined) return undefined;
+  return {
+    get lastEventId() {
+      return object.lastEventId;
+    },
+    eventsAfter: (eventId) => object.changesAfter(eventId).map((change) => presentChange(object, change)),
+    listen: (listener) => object.listen((change) => listener(presentChange(object, change))),
+  };
+}
