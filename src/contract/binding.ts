@@ -1,21 +1,11 @@
 /** What is bound to an interaction, as told to somebody who may know it. */
 import * as v from 'valibot';
+import { destination } from './destination';
 import { ttid } from './sids';
 import { timelineName } from './timeline';
 
-/** A destination as people see it. Its URL stays with the functions. */
-export const destination = v.object({
-  key: v.string(),
-  label: v.string(),
-});
-
 /** Where the panel finds the events; null when they go elsewhere. */
 const timeline = v.nullable(timelineName);
-
-export type Destination = v.InferOutput<typeof destination>;
-
-/** The destination that needs no server: its events are shown in the panel, which names it in its own words. */
-export const INSPECTOR = { key: 'inspector', label: 'Inspector' } as const satisfies Destination;
 
 export const binding = v.variant('state', [
   /** The interaction holds no ttid. */

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { auditEntry } from './audit';
-import { destination } from './binding';
+import { destination } from './destination';
 import { eventList, eventListOrNone, flag, operationId, orNull, place } from './fields';
 import { ttid } from './sids';
 import {

@@ -5,8 +5,9 @@
  * An answer is JSON, an `Envelope`.
  */
 import * as v from 'valibot';
-import { binding, destination } from './binding';
+import { binding } from './binding';
 import { CONSOLE_ENDPOINTS } from './console-endpoints';
+import { destination } from './destination';
 import { type Failure, failure } from './failures';
 import { eventList, operationId, orNull } from './fields';
 import { channelSid, interactionSid, taskSid, ttid } from './sids';

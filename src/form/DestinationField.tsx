@@ -5,7 +5,7 @@ import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
 import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
 import { useWords } from '../components/useStrings';
-import { INSPECTOR } from '../contract/binding';
+import { INSPECTOR } from '../contract/destination';
 import { destinationLabel } from '../strings/destination';
 import type { StringKey } from '../strings/text';
 import { ANOTHER_URL, type Openings } from './draft';

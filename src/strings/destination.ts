@@ -1,4 +1,4 @@
-import { type Destination, INSPECTOR } from '../contract/binding';
+import { type Destination, INSPECTOR } from '../contract/destination';
 import type { Text } from './text';
 
 /** What people see: the name that an administrator gave, but for the one destination that nobody had to name. */

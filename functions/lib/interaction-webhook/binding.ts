@@ -1,5 +1,6 @@
 /** Reads the webhook that an interaction holds, and describes it for the person who asks. */
-import { type Binding, INSPECTOR } from '../../../src/contract/binding';
+import type { Binding } from '../../../src/contract/binding';
+import { INSPECTOR } from '../../../src/contract/destination';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InteractionSid } from '../../../src/contract/sids';

@@ -1,4 +1,4 @@
-import { INSPECTOR } from '../../../src/contract/binding';
+import { INSPECTOR } from '../../../src/contract/destination';
 import { ROLES } from '../../../src/contract/roles';
 import { destinationsFor, parseDestinations } from './destinations';
 

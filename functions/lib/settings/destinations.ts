@@ -8,7 +8,7 @@
  * inspector is there without a variable, for everybody.
  */
 import * as v from 'valibot';
-import { INSPECTOR } from '../../../src/contract/binding';
+import { INSPECTOR } from '../../../src/contract/destination';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { ROLES, type Role } from '../../../src/contract/roles';

@@ -1,5 +1,5 @@
 /** What a person wants of a webhook and has not yet submitted. Pure. */
-import { INSPECTOR } from '../../contract/binding';
+import { INSPECTOR } from '../../contract/destination';
 import type { Request } from '../../contract/endpoints';
 import { EVENT_NAMES, type EventName } from '../../contract/events';
 import { MAX_NAME_LENGTH, type WebhookMethod, type WebhookSummary, type WebhookType } from '../../contract/webhooks';
