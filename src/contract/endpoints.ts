@@ -1,14 +1,8 @@
-/**
- * The exchanges between plugin and functions: what is asked, what is answered, and how both travel.
- *
- * A request is form-encoded with the Flex token inside, so that the browser needs no CORS preflight.
- * An answer is JSON, an `Envelope`.
- */
+/** The endpoints that the functions offer to the plugin: path, request and answer of each. */
 import * as v from 'valibot';
 import { binding } from './binding';
 import { CONSOLE_ENDPOINTS } from './console-endpoints';
 import { destination } from './destination';
-import { type Failure, failure } from './failures';
 import { eventList, operationId, orNull } from './fields';
 import { channelSid, interactionSid, taskSid, ttid } from './sids';
 
@@ -79,26 +73,6 @@ export const ENDPOINTS = { ...INTERACTION_ENDPOINTS, ...CONSOLE_ENDPOINTS } as c
 export type InteractionEndpoint = keyof typeof INTERACTION_ENDPOINTS;
 export type ConsoleEndpoint = keyof typeof CONSOLE_ENDPOINTS;
 export type Endpoint = keyof typeof ENDPOINTS;
-/** What an endpoint works with, once checked. */
+/** The request of an endpoint, parsed. */
 export type Request<E extends Endpoint> = v.InferOutput<(typeof ENDPOINTS)[E]['request']>;
 export type Answer<E extends Endpoint> = v.InferOutput<(typeof ENDPOINTS)[E]['answer']>;
-
-/** The body of every answer. */
-export type Envelope<A> =
-  | { readonly contract: number; readonly ok: true; readonly value: A }
-  | { readonly contract: number; readonly ok: false; readonly failure: Failure };
-
-/** What every answer has in common; the value is checked by the endpoint's own schema. */
-export const envelope = v.variant('ok', [
-  v.object({ contract: v.number(), ok: v.literal(true), value: v.unknown() }),
-  v.object({ contract: v.number(), ok: v.literal(false), failure }),
-]);
-
-/** A request as form fields. Lists travel joined by commas: not every runtime keeps repeated keys apart. */
-export const formFields = <E extends Endpoint>(request: Request<E>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(request).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(',') : String(value ?? ''),
-    ]),
-  );

@@ -1,6 +1,6 @@
 import { issueFlexToken } from '../../../local/flex-tokens';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
-import { formFields } from '../../../src/contract/endpoints';
+import { formFields } from '../../../src/contract/encoding';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
 import { bound } from '../../fixtures/account-state';
 import { attach as attachTo, detach } from '../../fixtures/attachments';

@@ -1,5 +1,7 @@
 /** How an answer leaves the functions. */
-import { CONTRACT_VERSION, type Envelope } from '../../../src/contract/endpoints';
+
+import type { Envelope } from '../../../src/contract/encoding';
+import { CONTRACT_VERSION } from '../../../src/contract/endpoints';
 import { type Failure, HTTP_STATUS } from '../../../src/contract/failures';
 import type { Result } from '../../../src/contract/result';
 import type { TwilioResponse } from './runtime';
