@@ -1,7 +1,8 @@
 /**
  * The encoding of requests and answers.
  *
- * A request is a form with the Flex token in it, so the browser sends no CORS preflight. An answer is JSON, an `Envelope`.
+ * A request is a form that contains the Flex token, so that the browser sends no CORS preflight. An answer is an
+ * `Envelope` in JSON.
  */
 import * as v from 'valibot';
 import type { Endpoint, Request } from './endpoints';
