@@ -15,7 +15,7 @@ import { type Records, records } from '../twilio/records';
 import { type Timelines, timelines } from '../twilio/timelines';
 import type { Actor } from './actor';
 import type { Log } from './log';
-import type { WarmState } from './warm';
+import type { WarmState } from './warm-state';
 
 /** The connection of one invocation to Twilio. */
 export interface Connection<S extends AccountSettings = Settings> {

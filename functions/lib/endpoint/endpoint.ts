@@ -24,7 +24,7 @@ import { connect, type Operation } from './context';
 import { consoleLog, type Log } from './log';
 import { mayUseConsole } from './rights';
 import type { Event, Handler } from './runtime';
-import { WarmState } from './warm';
+import { WarmState } from './warm-state';
 
 /** Returns the handler that Twilio calls for an endpoint that agents may use. */
 export const endpoint = <E extends InteractionEndpoint>(name: E, operation: Operation<E>, io?: Io, log?: Log) =>

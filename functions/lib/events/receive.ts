@@ -7,7 +7,7 @@ import { cleanUpIfEnded } from '../attachment/interaction-end';
 import { connect } from '../endpoint/context';
 import { consoleLog, type Log } from '../endpoint/log';
 import type { Event, Handler } from '../endpoint/runtime';
-import { WarmState } from '../endpoint/warm';
+import { WarmState } from '../endpoint/warm-state';
 import { type AccountSettings, parseAccountSettings, type Variables } from '../settings/account-settings';
 import { Deadline } from '../twilio/deadline';
 import { type Io, realIo } from '../twilio/io';

@@ -9,7 +9,7 @@ import { respond } from '../endpoint/answer';
 import { connect } from '../endpoint/context';
 import { consoleLog, type Log } from '../endpoint/log';
 import type { Event, Handler } from '../endpoint/runtime';
-import { WarmState } from '../endpoint/warm';
+import { WarmState } from '../endpoint/warm-state';
 import type { Variables } from '../settings/account-settings';
 import { parseSettings } from '../settings/settings';
 import { type Io, realIo } from '../twilio/io';
