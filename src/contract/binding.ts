@@ -20,7 +20,7 @@ export const binding = v.variant('state', [
     /** Null when no destination with this URL is configured: it was removed since, or a supervisor entered the URL. */
     destination: v.nullable(destination),
     host,
-    /** As stored at Twilio; may include names that the catalogue does not have. */
+    /** As stored at Twilio; may include names that the catalog does not have. */
     events: v.array(v.string()),
     /** The Flex identity of the person who attached it; null when the record was lost. */
     attachedBy: v.nullable(v.string()),

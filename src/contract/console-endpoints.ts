@@ -86,7 +86,7 @@ export const CONSOLE_ENDPOINTS = {
     answer: v.object({ webhook: webhookSummary }),
   },
   /**
-   * Changes a webhook. Its type cannot change. Events that the catalogue does not have are kept, and so is the order.
+   * Changes a webhook. Its type cannot change. Events that the catalog does not have are kept, and so is the order.
    *
    * Fails with:
    * - `changed`, with the current state, if the webhook is not as the person saw it;
@@ -104,7 +104,7 @@ export const CONSOLE_ENDPOINTS = {
       /** Null keeps the current URL. */
       destination: orNull(destinationField),
       method: webhookMethod,
-      /** Events of the catalogue; may be empty if the webhook has others. */
+      /** Events of the catalog; may be empty if the webhook has others. */
       events: eventListOrNone,
       /** Null keeps the current name. The name of a webhook that this plugin attached cannot change. */
       friendlyName: orNull(friendlyName),
@@ -127,8 +127,8 @@ export const CONSOLE_ENDPOINTS = {
     answer: v.object({ ttid }),
   },
   /**
-   * Removes webhooks that failed attaches and ended interactions have left. A rehearsal only reports what
-   * it would remove. One call does as much as time allows.
+   * Removes webhooks that failed attaches and ended interactions have left. A rehearsal only reports what it would
+   * remove. One call does as much as time allows.
    */
   sweep: {
     path: '/webhooks/sweep',

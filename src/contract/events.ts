@@ -1,5 +1,5 @@
 /**
- * The catalogue of the events that Twilio sends for an interaction.
+ * The catalog of the events that Twilio sends for an interaction.
  *
  * Source: Twilio's "Register a webhook to receive Interactions events". Which of them an interaction in progress can
  * still send is inferred from their meaning: a webhook that is bound later cannot see what has already happened.
@@ -57,7 +57,7 @@ export type EventName = keyof typeof EVENTS;
 
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
 
-/** Returns whether the catalogue has this event. Twilio may add events, and other programs may subscribe to more. */
+/** Returns whether the catalog has this event. Twilio may add events, and other programs may subscribe to more. */
 export const isKnownEvent = (name: string): name is EventName => Object.hasOwn(EVENTS, name);
 
 /** The events that a webhook attached to an interaction in progress can still receive; the form's initial choice. */

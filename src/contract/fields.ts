@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { EVENT_NAMES, type EventName } from './events';
 
-/** Names of the catalogue, at least one, joined by commas, without duplicates. */
+/** Names of the catalog, at least one, joined by commas, without duplicates. */
 export const eventList = v.pipe(
   v.string(),
   v.transform((text) => text.split(',')),

@@ -18,7 +18,7 @@ export const SAME_EVENT_MS = 10_000;
 
 /** The data of an item: an event as one webhook delivered it. */
 export const timelineEvent = v.object({
-  /** Twilio's `EventType`; may be a name that the catalogue does not have. */
+  /** Twilio's `EventType`; may be a name that the catalog does not have. */
   type: v.string(),
   /** When the functions received it, in ISO 8601. Twilio sends no time. */
   receivedAt: v.pipe(v.string(), v.isoTimestamp()),

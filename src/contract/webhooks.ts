@@ -12,7 +12,7 @@ export const WEBHOOK_METHODS = ['POST', 'GET'] as const;
 export const webhookMethod = v.picklist(WEBHOOK_METHODS);
 export type WebhookMethod = v.InferOutput<typeof webhookMethod>;
 
-/** May include names that the catalogue does not have. Other programs may use more, and Twilio may add some. */
+/** May include names that the catalog does not have. Other programs may use more, and Twilio may add some. */
 const events = v.array(v.string());
 
 /** One webhook as stored at Twilio, created by this plugin or by others. */
@@ -22,8 +22,8 @@ export const webhookSummary = v.object({
   /** Null if it has none. */
   friendlyName: v.nullable(v.string()),
   /**
-   * Host and path of its URL, such as `crm.example.com/in?…`. A query may contain secrets, so `?…` only shows that there
-   * is one. Null if the URL cannot be parsed.
+   * Host and path of its URL, such as `crm.example.com/in?…`. A query may contain secrets, so `?…` only shows that
+   * there is one. Null if the URL cannot be parsed.
    */
   address: v.nullable(v.string()),
   /** Whether it sends to the inspector, which accepts only POST. */
