@@ -41,8 +41,8 @@ const ours = (nonce: string): CurrentBinding => ({
   webhook,
   name: { interaction: INTERACTION, createdAt: NOW, nonce },
 });
-const FOREIGN: CurrentBinding = { kind: 'foreign', ttid: TTID, webhook };
 
+const FOREIGN: CurrentBinding = { kind: 'foreign', ttid: TTID, webhook };
 const NOTHING: CurrentBinding = { kind: 'none' };
 const DELETED: CurrentBinding = { kind: 'dangling', ttid: TTID };
 

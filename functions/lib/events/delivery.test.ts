@@ -167,7 +167,7 @@ describe('a delivery', () => {
     ['onChannelStatusUpdated', 'closed', true],
     ['onChannelStatusUpdated', 'inactive', false],
     ['onParticipantLeft', 'closed', false],
-  ])('%s with %s is closing: %p', (EventType, ChannelStatus, isClosing) => {
+  ])('of %s with the status %s has isClosing: %p', (EventType, ChannelStatus, isClosing) => {
     expect(read({ parameters: { ...EVENT, EventType, ChannelStatus } })).toMatchObject({ value: { isClosing } });
   });
 });
