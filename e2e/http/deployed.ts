@@ -3,15 +3,11 @@ import * as v from 'valibot';
 import { startFunctions } from '../../local/functions';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import { type LocalTwilio, startLocalTwilio } from '../../local/server';
+
 import { issueFlexToken } from '../../local/twilio/conventions/flex-tokens';
-import {
-  CONTRACT_VERSION,
-  ENDPOINTS,
-  type Endpoint,
-  envelope,
-  formFields,
-  type Request,
-} from '../../src/contract/endpoints';
+import { envelope, formFields } from '../../src/contract/encoding';
+import { CONTRACT_VERSION, ENDPOINTS, type Endpoint, type Request } from '../../src/contract/endpoints';
+
 import type { Failure } from '../../src/contract/failures';
 import type { Result } from '../../src/contract/result';
 

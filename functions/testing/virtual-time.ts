@@ -1,6 +1,6 @@
 /**
- * Time that passes only when everybody waits for it, so that hours of retries take a moment and always happen in the
- * same order.
+ * A clock whose time passes only while all running work is sleeping. Hours of retries take a moment, and always happen
+ * in the same order.
  */
 interface Sleeper {
   readonly at: number;
@@ -12,7 +12,7 @@ export class VirtualTime {
   readonly #sleepers = new Set<Sleeper>();
   #busy = 0;
 
-  /** `startedAt` in epoch milliseconds. */
+  /** @param startedAt Epoch milliseconds. */
   constructor(startedAt = Date.UTC(2026, 0, 1)) {
     this.#now = startedAt;
   }
@@ -33,7 +33,7 @@ export class VirtualTime {
       signal?.addEventListener('abort', sleeper.wake, { once: true });
     });
 
-  /** Does something that takes no time here, however long the machine needs for it. */
+  /** Runs work that takes no virtual time, however long it really takes. */
   async instantly<T>(work: () => Promise<T>): Promise<T> {
     this.#busy += 1;
     try {
@@ -43,7 +43,7 @@ export class VirtualTime {
     }
   }
 
-  /** Lets time pass until `work` is done. */
+  /** Lets time pass until `work` is done. Throws if it waits for anything but time. */
   async run<T>(work: Promise<T>): Promise<T> {
     let done = false;
     const finish = () => {
@@ -55,7 +55,7 @@ export class VirtualTime {
       if (done) break;
       if (this.#busy > 0) continue;
       const next = [...this.#sleepers].sort((a, b) => a.at - b.at)[0];
-      if (next === undefined) throw new Error('Nothing is left to wait for, and the work is not done');
+      if (next === undefined) throw new Error('The work is not done, but nothing is sleeping');
       this.#now = Math.max(this.#now, next.at);
       next.wake();
     }
@@ -63,5 +63,5 @@ export class VirtualTime {
   }
 }
 
-/** Until every promise that can be settled without time passing is settled. */
+/** Waits until all promises are settled that do not depend on time. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,6 +1,7 @@
 /** The functions over HTTP. */
 import * as v from 'valibot';
-import { CONTRACT_VERSION, ENDPOINTS, envelope, formFields } from '../contract/endpoints';
+import { envelope, formFields } from '../contract/encoding';
+import { CONTRACT_VERSION, ENDPOINTS } from '../contract/endpoints';
 import { fail, ok, type Result } from '../contract/result';
 import type { Backend, ConsoleBackend, FinishBackend, RequestFailure } from './backend';
 

@@ -1,21 +1,21 @@
-/** What people and the functions did to webhooks: who, what, when. */
+/** The audit: who did what to which webhooks, and when. */
 import * as v from 'valibot';
 import { interactionSid, ttid } from './sids';
 
 export const AUDIT_ACTIONS = [
-  /** Through the panel: registered and bound, in the place of nothing. */
+  /** Registered and bound through the panel, replacing no webhook. */
   'attached',
-  /** Through the panel: registered and bound, in the place of another webhook. */
+  /** Registered and bound through the panel, replacing another webhook. */
   'replaced',
-  /** What was just noted as attached or replaced did not come about, or was taken back. */
+  /** The attach just recorded as `attached` or `replaced` failed or was undone. */
   'undone',
-  /** Through the panel: unbound and deleted. */
+  /** Unbound and deleted through the panel. */
   'detached',
-  /** Through the console. */
+  /** Created, edited or deleted through the console. */
   'created',
   'edited',
   'deleted',
-  /** Found unused and removed by the sweep. */
+  /** Removed by the sweep because it was unused. */
   'swept',
   /** Removed because its interaction had ended. */
   'ended',
@@ -27,15 +27,15 @@ export type AuditAction = v.InferOutput<typeof auditAction>;
 export const auditEntry = v.object({
   /** ISO 8601. */
   at: v.pipe(v.string(), v.isoTimestamp()),
-  /** The Flex identity; null where nobody asked: a scheduled sweep, or the end of an interaction. */
+  /** A Flex identity; null when no person asked, as for a scheduled sweep or the end of an interaction. */
   actor: v.nullable(v.string()),
   action: auditAction,
-  /** What it was done to: one webhook, but for a sweep, which removes many. */
+  /** The affected webhooks: one, except for a sweep, which removes many. */
   webhooks: v.pipe(
     v.array(
       v.object({
         ttid,
-        /** The interaction that it was for; null for what is nobody's own, such as a global webhook. */
+        /** The interaction it was attached to; null if the panel did not attach it, as for a global webhook. */
         interactionSid: v.nullable(interactionSid),
       }),
     ),

@@ -1,34 +1,26 @@
-/** What is bound to an interaction, as told to somebody who may know it. */
+/** The webhook that is bound to an interaction, as described to a person with access to it. */
 import * as v from 'valibot';
+import { destination } from './destination';
 import { ttid } from './sids';
 import { timelineName } from './timeline';
 
-/** A destination as people see it. Its URL stays with the functions. */
-export const destination = v.object({
-  key: v.string(),
-  label: v.string(),
-});
-
-/** Where the panel finds the events; null when they go elsewhere. */
+/** The timeline that holds the events for the panel; null when they go to another destination. */
 const timeline = v.nullable(timelineName);
 
-export type Destination = v.InferOutput<typeof destination>;
-
-/** The destination that needs no server: its events are shown in the panel, which names it in its own words. */
-export const INSPECTOR = { key: 'inspector', label: 'Inspector' } as const satisfies Destination;
+/** The host that a webhook sends to, without path and query; null for agents, and for a URL that cannot be parsed. */
+const host = v.nullable(v.string());
 
 export const binding = v.variant('state', [
-  /** The interaction holds no ttid. */
+  /** The interaction has no ttid. */
   v.object({ state: v.literal('none') }),
-  /** This plugin's webhook is bound. */
+  /** A webhook that this plugin attached is bound. */
   v.object({
     state: v.literal('attached'),
     ttid,
-    /** Null when no destination of this URL is configured: it was removed since, or a supervisor typed the URL. */
+    /** Null when no destination with this URL is configured: it was removed since, or a supervisor entered the URL. */
     destination: v.nullable(destination),
-    /** Where it sends to, without path and query; null for those who may not know. */
-    host: v.nullable(v.string()),
-    /** As Twilio keeps them: names unknown to us are possible. */
+    host,
+    /** As stored at Twilio; may include names that the catalog does not have. */
     events: v.array(v.string()),
     /** The Flex identity of the person who attached it; null when the record was lost. */
     attachedBy: v.nullable(v.string()),
@@ -36,23 +28,22 @@ export const binding = v.variant('state', [
     attachedAt: v.pipe(v.string(), v.isoTimestamp()),
     timeline,
   }),
-  /** Somebody else's webhook is bound: made with curl, the Console or another program. */
+  /** Another webhook is bound, created for example with curl, in a console or by another program. */
   v.object({
     state: v.literal('foreign'),
     ttid,
     friendlyName: v.nullable(v.string()),
     events: v.array(v.string()),
-    /** Where it sends to, without path and query; null for those who may not know. */
-    host: v.nullable(v.string()),
+    host,
   }),
   /**
-   * The interaction names a webhook that does not exist any more: nothing is delivered. The timeline of one of ours
-   * lasts longer than the webhook itself, which goes with the end of the conversation.
+   * The bound webhook no longer exists, so nothing is delivered. If this plugin attached it, its timeline remains after
+   * the end of the conversation, when the webhook is deleted.
    */
   v.object({ state: v.literal('dangling'), ttid, timeline }),
 ]);
 
 export type Binding = v.InferOutput<typeof binding>;
 
-/** The ttid that the interaction holds, or null. */
+/** Returns the ttid of the interaction, or null if it has none. */
 export const boundTtid = (current: Binding) => (current.state === 'none' ? null : current.ttid);

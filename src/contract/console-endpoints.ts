@@ -1,10 +1,10 @@
 /**
- * The exchanges of the console: all of the account's interaction webhooks, for supervisors and administrators. Agents are
- * refused by every one of them with `not-permitted`.
+ * The endpoints of the console, which manage all interaction webhooks of the account. They are for supervisors and
+ * administrators; each refuses agents with `not-permitted`.
  */
 import * as v from 'valibot';
 import { auditEntry } from './audit';
-import { destination } from './binding';
+import { destination } from './destination';
 import { eventList, eventListOrNone, flag, operationId, orNull, place } from './fields';
 import { ttid } from './sids';
 import {
@@ -17,11 +17,11 @@ import {
   webhookType,
 } from './webhooks';
 
-/** The key of a named destination, or a typed URL. */
+/** The key of a named destination, or a URL that the person entered. */
 const destinationField = v.pipe(v.string(), v.minLength(1));
 
 export const CONSOLE_ENDPOINTS = {
-  /** One page of the webhooks of a type, as Twilio gives it, and what this person may do here. */
+  /** Lists one of Twilio's pages of the webhooks of a type, and says what this person may do in the console. */
   list: {
     path: '/webhooks/list',
     request: v.object({
@@ -31,18 +31,21 @@ export const CONSOLE_ENDPOINTS = {
     }),
     answer: v.object({
       webhooks: v.array(webhookSummary),
-      /** The next page, or null after the last. What is created or deleted meanwhile moves what lies behind it. */
+      /** The next page, or null after the last one. Creating or deleting a webhook shifts all that follow it. */
       next: v.nullable(v.number()),
-      /** The types that this person may create now; none while an administrator has switched attaching off. */
+      /** The types that this person may create; none while an administrator has switched attaching off. */
       canCreate: v.array(webhookType),
       /** The destinations that this person may choose when creating or editing. */
       destinations: v.array(destination),
-      /** Whether this person may type a URL instead, within the allow-list. */
+      /** Whether this person may enter a URL instead, within the allow-list. */
       canUseUrl: v.boolean(),
       isSwitchedOff: v.boolean(),
     }),
   },
-  /** What has become of some webhooks of ours: asked for the rows in view, since each costs about five reads at Twilio. */
+  /**
+   * Finds out whether webhooks are in use. The console asks only for the rows in view, because each webhook costs about
+   * five reads at Twilio.
+   */
   resolve: {
     path: '/webhooks/resolve',
     request: v.object({
@@ -53,21 +56,21 @@ export const CONSOLE_ENDPOINTS = {
         v.maxLength(MAX_RESOLVED),
       ),
     }),
-    /** In the order in which they were asked for. */
+    /** In the order of the request. */
     answer: v.object({ webhooks: v.array(resolved) }),
   },
-  /** One webhook as it is now. Fails as `not-found` when there is none. */
+  /** Fetches the current state of one webhook. Fails with `not-found` if it does not exist. */
   fetch: {
     path: '/webhooks/fetch',
     request: v.object({ ttid }),
     answer: v.object({ webhook: webhookSummary }),
   },
   /**
-   * Registers a webhook: for the whole instance (administrators), or for interactions that a program of one's own creates
-   * with its ttid. Binding one to an interaction that is under way is what `attach` does.
+   * Registers a webhook: for the whole Flex instance (administrators only), or for interactions that the user's own
+   * code creates with this ttid. To bind a webhook to an interaction in progress, use `attach`.
    *
-   * Fails as `name-refused`, `unknown-destination`, `url-refused`, `switched-off`, and as `outcome-unknown` when Twilio
-   * did not say whether it was registered: then look at the list before trying again with another operation id.
+   * Fails with `name-refused`, `unknown-destination`, `url-refused`, `switched-off` or `in-progress`. Fails with
+   * `outcome-unknown` if Twilio did not confirm it: then check the list before trying again with a new operation ID.
    */
   create: {
     path: '/webhooks/create',
@@ -83,79 +86,82 @@ export const CONSOLE_ENDPOINTS = {
     answer: v.object({ webhook: webhookSummary }),
   },
   /**
-   * Changes a webhook. Its type cannot change. Events whose names we do not know are kept, and so is their order.
+   * Changes a webhook. Its type cannot change. Events that the catalog does not have are kept, and so is the order.
    *
-   * Fails as `changed` with the webhook as it is now when it is not as the person saw it, as `in-progress` while somebody
-   * else changes it, as `name-refused`, `unknown-destination`, `url-refused`, `switched-off`; as `not-found` when it is
-   * gone; as `outcome-unknown` when Twilio did not say what became of it: fetch it again.
+   * Fails with:
+   * - `changed`, with the current state, if the webhook is not as the person saw it;
+   * - `in-progress` while another user is changing it;
+   * - `not-found` if it was deleted;
+   * - `name-refused`, `unknown-destination`, `url-refused` or `switched-off`;
+   * - `outcome-unknown` if Twilio did not confirm the change: then fetch the webhook again.
    */
   update: {
     path: '/webhooks/update',
     request: v.object({
       ttid,
-      /** That of the webhook which the person saw. */
+      /** The version that the person saw. */
       version: v.string(),
-      /** Null, which travels as the empty text: where it sends to stays as it is. */
+      /** Null keeps the current URL. */
       destination: orNull(destinationField),
       method: webhookMethod,
-      /** Those of the catalogue. None is possible where the webhook has events that the catalogue does not know. */
+      /** Events of the catalog; may be empty if the webhook has others. */
       events: eventListOrNone,
-      /** Null: the name stays as it is. That of a webhook of ours cannot change. */
+      /** Null keeps the current name. The name of a webhook that this plugin attached cannot change. */
       friendlyName: orNull(friendlyName),
     }),
     answer: v.object({ webhook: webhookSummary }),
   },
   /**
-   * Deletes one webhook; what it was bound to is set free, and gets back what it had displaced. Gone already counts as
-   * deleted. Fails as `changed` and `in-progress` like `update`.
+   * Deletes one webhook. If it is bound, its interaction is unbound, and gets back the webhook that this one had
+   * displaced. Succeeds if the webhook is already gone. Fails with `changed` and `in-progress` like `update`.
    *
-   * Somebody else's may be among them: the screen has to name it before it asks for this.
+   * The webhook may belong to another program, so the screen must show its name before it sends this request.
    */
   remove: {
     path: '/webhooks/remove',
     request: v.object({
       ttid,
-      /** Null, which travels as the empty text, to delete it however it is now. */
+      /** The version that the person saw; null deletes the webhook in any state. */
       version: orNull(v.string()),
     }),
     answer: v.object({ ttid }),
   },
   /**
-   * Removes what attaches that failed, and interactions that ended, have left in the account. As a rehearsal it only says
-   * what it would remove. One call does as much as it has time for.
+   * Removes webhooks that failed attaches and ended interactions have left. A rehearsal only reports what it would
+   * remove. One call does as much as time allows.
    */
   sweep: {
     path: '/webhooks/sweep',
     request: v.object({
-      /** Where in the list of webhooks to go on, the first place being 0. */
+      /** The place in the list of webhooks at which to continue; the first one is 0. */
       from: place,
       isRehearsal: flag,
     }),
     answer: v.object({
-      /** Webhooks that were looked at. */
+      /** The number of webhooks that were checked. */
       examined: v.number(),
-      /** Webhooks of ours that nobody uses any more, and why; in a rehearsal they are still there. */
+      /** This plugin's webhooks that are no longer in use, and why. A rehearsal leaves them in place. */
       unused: v.array(unusedWebhook),
-      /** Those of them that were removed: none in a rehearsal. */
+      /** The unused webhooks that were removed; none in a rehearsal. */
       removed: v.array(ttid),
-      /** Webhooks that had to stay because Twilio could not be asked, or did not delete them. */
+      /** The number of webhooks that remain because Twilio could not be read or did not delete them. */
       failed: v.number(),
-      /** Where to go on from, or null when the end of the list was reached. */
+      /** The place at which to continue, or null at the end of the list. */
       next: v.nullable(v.number()),
     }),
   },
-  /** What was done to webhooks, the latest first. */
+  /** Reads the audit, latest entries first. */
   audit: {
     path: '/webhooks/audit',
     request: v.object({
-      /** What the answer before gave as `next`; null, which travels as the empty text, for the latest. */
+      /** The `next` of the previous answer; null for the latest entries. */
       before: orNull(v.pipe(v.string(), v.digits(), v.transform(Number))),
     }),
     answer: v.object({
       entries: v.array(auditEntry),
-      /** Asks for what was before; null when there is nothing more. */
+      /** The `before` of the next request; null when there are no earlier entries. */
       next: v.nullable(v.number()),
-      /** For how many days an entry is kept. */
+      /** How long an entry is kept, in days. */
       retentionDays: v.number(),
     }),
   },

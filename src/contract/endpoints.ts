@@ -1,22 +1,17 @@
-/**
- * The exchanges between plugin and functions: what is asked, what is answered, and how both travel.
- *
- * A request is form-encoded with the Flex token inside, so that the browser needs no CORS preflight.
- * An answer is JSON, an `Envelope`.
- */
+/** The endpoints that the functions offer to the plugin: path, request and answer of each. */
 import * as v from 'valibot';
-import { binding, destination } from './binding';
+import { binding } from './binding';
 import { CONSOLE_ENDPOINTS } from './console-endpoints';
-import { type Failure, failure } from './failures';
+import { destination } from './destination';
 import { eventList, operationId, orNull } from './fields';
 import { channelSid, interactionSid, taskSid, ttid } from './sids';
 
-/** Raised whenever a request or an answer changes in a way that the other side could misread. */
+/** Increase it whenever a request or an answer changes in a way that the other side could misread. */
 export const CONTRACT_VERSION = 5;
 
 /**
- * The task that the person is looking at, as the browser knows it. It only says what to look up:
- * the functions prove from Flex's own records that the three belong together.
+ * The task that the person has selected, as the browser knows it. It only says what to look up: the functions verify
+ * with Flex's own data that task, interaction and channel belong together.
  */
 const subject = v.object({ taskSid, interactionSid, channelSid });
 export type Subject = v.InferOutput<typeof subject>;
@@ -28,14 +23,14 @@ const INTERACTION_ENDPOINTS = {
     request: subject,
     answer: v.object({
       binding,
-      /** Those that this person may choose. */
+      /** The destinations that this person may choose. */
       destinations: v.array(destination),
-      /** False once the person's part in the interaction is over, and while attaching is switched off. */
+      /** False once the person has left the interaction, and while attaching is switched off. */
       canAttach: v.boolean(),
       canDetach: v.boolean(),
-      /** Whether this person may attach another webhook in the place of the one that is bound now. */
+      /** Whether this person may replace the bound webhook. */
       canReplace: v.boolean(),
-      /** Whether this person may send events to a URL of their own choice, within the allow-list. */
+      /** Whether this person may enter a URL instead, within the allow-list. */
       canUseUrl: v.boolean(),
       /** An administrator has switched attaching off. */
       isSwitchedOff: v.boolean(),
@@ -45,10 +40,10 @@ const INTERACTION_ENDPOINTS = {
     path: '/interaction-webhook/attach',
     request: v.object({
       ...subject.entries,
-      /** The key of a named destination, or the URL that a supervisor typed. */
+      /** The key of a named destination, or the URL that a supervisor entered. */
       destination: v.pipe(v.string(), v.minLength(1)),
       events: eventList,
-      /** The ttid that the browser saw bound, and that a webhook attached now takes the place of; empty for none. */
+      /** The bound ttid that the browser saw, which the new webhook replaces; null for none. */
       seenTtid: orNull(ttid),
       operationId,
     }),
@@ -60,44 +55,24 @@ const INTERACTION_ENDPOINTS = {
     answer: v.object({ binding }),
   },
   /**
-   * Removes what this plugin attached to an interaction once no channel of it is open any more: asked for when a task is
-   * completed. While another agent goes on with the interaction, nothing happens. Anybody may ask, since it removes only
-   * what the sweep would.
+   * Removes the webhook that this plugin attached to an interaction, once no channel of it is open. The plugin calls it
+   * when a task is completed. Nothing happens while another agent continues the interaction. Every role may call it,
+   * because it removes only what the sweep would remove.
    */
   finish: {
     path: '/interaction-webhook/finish',
     request: v.object({ interactionSid }),
-    /** What was removed, or null. */
+    /** The ttid of the removed webhook, or null. */
     answer: v.object({ removed: v.nullable(ttid) }),
   },
 } as const;
 
-/** Every endpoint: its path on the functions' domain, its request's fields, and its answer. */
+/** All endpoints, each with its path on the functions' domain, its request schema and its answer schema. */
 export const ENDPOINTS = { ...INTERACTION_ENDPOINTS, ...CONSOLE_ENDPOINTS } as const;
 
 export type InteractionEndpoint = keyof typeof INTERACTION_ENDPOINTS;
 export type ConsoleEndpoint = keyof typeof CONSOLE_ENDPOINTS;
 export type Endpoint = keyof typeof ENDPOINTS;
-/** What an endpoint works with, once checked. */
+/** The request of an endpoint, parsed. */
 export type Request<E extends Endpoint> = v.InferOutput<(typeof ENDPOINTS)[E]['request']>;
 export type Answer<E extends Endpoint> = v.InferOutput<(typeof ENDPOINTS)[E]['answer']>;
-
-/** The body of every answer. */
-export type Envelope<A> =
-  | { readonly contract: number; readonly ok: true; readonly value: A }
-  | { readonly contract: number; readonly ok: false; readonly failure: Failure };
-
-/** What every answer has in common; the value is checked by the endpoint's own schema. */
-export const envelope = v.variant('ok', [
-  v.object({ contract: v.number(), ok: v.literal(true), value: v.unknown() }),
-  v.object({ contract: v.number(), ok: v.literal(false), failure }),
-]);
-
-/** A request as form fields. Lists travel joined by commas: not every runtime keeps repeated keys apart. */
-export const formFields = <E extends Endpoint>(request: Request<E>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(request).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(',') : String(value ?? ''),
-    ]),
-  );

@@ -1,19 +1,19 @@
 /**
- * The events that Twilio sends for an interaction.
+ * The catalog of the events that Twilio sends for an interaction.
  *
- * Source: Twilio's "Register a webhook to receive Interactions events". Which of them a running interaction can
+ * Source: Twilio's "Register a webhook to receive Interactions events". Which of them an interaction in progress can
  * still send is inferred from their meaning: a webhook that is bound later cannot see what has already happened.
  */
 
-/** Groups in the order in which people meet them. */
+/** The groups of events, in display order. */
 export const EVENT_GROUPS = ['interaction', 'channel', 'participant'] as const;
 export type EventGroup = (typeof EVENT_GROUPS)[number];
 
 interface EventDescription {
   readonly group: EventGroup;
-  /** Whether an interaction that has already begun can still send it. */
+  /** Whether an interaction in progress can still send it. */
   readonly firesOnRunning: boolean;
-  /** Parameters beside `EventType` and `AccountSid`, as documented; a trailing `?` marks an optional one. */
+  /** The documented parameters besides `EventType` and `AccountSid`; a trailing `?` marks an optional one. */
   readonly parameters: readonly string[];
 }
 
@@ -57,13 +57,13 @@ export type EventName = keyof typeof EVENTS;
 
 export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
 
-/** Whether the catalogue has this event. Twilio may add events, and other programs may subscribe to more. */
+/** Returns whether the catalog has this event. Twilio may add events, and other programs may subscribe to more. */
 export const isKnownEvent = (name: string): name is EventName => Object.hasOwn(EVENTS, name);
 
-/** The events that a webhook attached to a running interaction can still receive: what the form starts with. */
+/** The events that a webhook attached to an interaction in progress can still receive; the form's initial choice. */
 export const LIVE_EVENTS: readonly EventName[] = EVENT_NAMES.filter((name) => EVENTS[name].firesOnRunning);
 
-/** Ready-made choices of events. */
+/** Choices of events that the form offers as a whole. */
 export const PRESETS = {
   live: LIVE_EVENTS,
   everything: EVENT_NAMES,

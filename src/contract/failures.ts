@@ -1,20 +1,18 @@
-/** Everything that can go wrong in an exchange, as the panel and the functions name it to each other. */
+/** The failures that the functions report to the plugin. */
 import * as v from 'valibot';
 import { binding } from './binding';
 import { ttid } from './sids';
 import { webhookSummary } from './webhooks';
 
-/**
- * Where the trouble lies at Twilio: its error code and the id that Twilio's support asks for. Never a body.
- */
+/** The trace of a failed call to Twilio: its error code and the ID that Twilio's support asks for. Never a body. */
 const upstream = {
   /** Twilio's own error code, such as 20404, if it gave one. */
   twilioCode: v.nullable(v.number()),
-  /** The `Twilio-Request-Id` of the answer, if there was one. */
+  /** The `Twilio-Request-Id` header of the response, if there was one. */
   requestId: v.nullable(v.string()),
 };
 
-/** What a URL can offend against; `allow-list` is the administrator's, the others hold for everybody. */
+/** The rules that a URL can break. The administrator sets the `allow-list`; the others always apply. */
 export const URL_OFFENSES = [
   'length',
   'characters',
@@ -28,58 +26,61 @@ export const URL_OFFENSES = [
 
 export type UrlOffense = (typeof URL_OFFENSES)[number];
 
-/** What a friendly name can offend against: `reserved`, it begins like those of ours; `fixed`, it is that of one of ours. */
+/**
+ * The rules that a friendly name can break. `reserved`: it begins like the names that this plugin gives. `fixed`: it is
+ * the name of a webhook that this plugin attached, and cannot change.
+ */
 export const NAME_OFFENSES = ['reserved', 'fixed'] as const;
 
 export type NameOffense = (typeof NAME_OFFENSES)[number];
 
 export const failure = v.variant('code', [
-  /** A field is missing or malformed. `field` names it. */
+  /** The request's field `field` is missing or malformed. */
   v.object({ code: v.literal('bad-request'), field: v.string() }),
-  /** Plugin and functions speak different versions of this contract; the older `side` has to be deployed. */
+  /** Plugin and functions use different versions of this contract. `deploy` is the older side. */
   v.object({ code: v.literal('contract-mismatch'), deploy: v.picklist(['plugin', 'functions']) }),
   /** The Flex token is missing, expired or not genuine. */
   v.object({ code: v.literal('unauthenticated') }),
-  /** No such task or interaction, or not one that this person may reach: the two answer alike. */
+  /** Not there, or not accessible to this person. The answer does not reveal which. */
   v.object({ code: v.literal('not-found') }),
   /** The person's role does not allow this. */
   v.object({ code: v.literal('not-permitted') }),
-  /** No destination of this key is open to this person. */
+  /** No destination with this key is available to this person. */
   v.object({ code: v.literal('unknown-destination') }),
-  /** A free URL that must not receive events. `offense` says why. */
+  /** The entered URL must not receive events, because of `offense`. */
   v.object({ code: v.literal('url-refused'), offense: v.picklist(URL_OFFENSES) }),
-  /** A friendly name that nobody may give. `offense` says why. */
+  /** The friendly name is not allowed, because of `offense`. */
   v.object({ code: v.literal('name-refused'), offense: v.picklist(NAME_OFFENSES) }),
-  /** An administrator has switched attaching off. What is attached stays, and can be detached. */
+  /** An administrator has switched attaching off. Attached webhooks remain and can be detached. */
   v.object({ code: v.literal('switched-off') }),
-  /** This person asks more often than one person can. */
+  /** This person has sent more requests than one person could. */
   v.object({ code: v.literal('too-many-requests'), retryAfterMs: v.number() }),
-  /** Something else is bound than the browser saw. `binding` is what is there now. */
+  /** The binding is not as the browser saw it. `binding` is its current state. */
   v.object({ code: v.literal('conflict'), binding }),
-  /** The webhook is not as the browser saw it. `webhook` is what is there now; nothing was written over it. */
+  /** The webhook is not as the browser saw it. `webhook` is its current state, which was not overwritten. */
   v.object({ code: v.literal('changed'), webhook: webhookSummary }),
-  /** Somebody else is changing this webhook at this moment, or the same submit is still being carried out. */
+  /** Another user is changing this webhook, or the same submit is still in progress. */
   v.object({ code: v.literal('in-progress'), retryAfterMs: v.number() }),
-  /** A setting of the functions is missing or unusable. `variable` names it. */
+  /** The functions' setting `variable` is missing or unusable. */
   v.object({ code: v.literal('misconfigured'), variable: v.string() }),
-  /** Twilio refused the request for good. */
+  /** Twilio refused the request; trying again does not help. */
   v.object({ code: v.literal('twilio-refused'), ...upstream }),
-  /** Twilio could not be reached in time or is overloaded. Nothing of ours is left behind; try again. */
+  /** Twilio did not respond in time or is overloaded. No leftover webhook remains; try again. */
   v.object({ code: v.literal('twilio-unavailable'), ...upstream, retryAfterMs: v.number() }),
   /**
-   * The attempt failed and so did the undo: a webhook that is bound to nothing is left. Attaching again finishes the
-   * attempt, detaching this ttid undoes it, and else the sweep removes it.
+   * Both the attempt and its undo failed, so an unbound webhook is left. Attaching again completes the attempt, and
+   * detaching this ttid undoes it; otherwise the sweep removes the webhook.
    */
   v.object({ code: v.literal('left-behind'), ttid }),
-  /** Twilio did not say what became of a change, and asking did not tell. It may take effect yet. */
+  /** Twilio did not confirm a change, and reading it back did not settle it. It may still take effect. */
   v.object({ code: v.literal('outcome-unknown'), ...upstream }),
-  /** A bug. Its details are in the functions' log under the operation's id. */
+  /** A bug. The functions' log has the details. */
   v.object({ code: v.literal('internal') }),
 ]);
 
 export type Failure = v.InferOutput<typeof failure>;
 
-/** The HTTP status that a failure travels with. */
+/** The HTTP status of each failure. */
 export const HTTP_STATUS: Readonly<Record<Failure['code'], number>> = {
   'bad-request': 400,
   'contract-mismatch': 400,

@@ -1,8 +1,8 @@
-/** Fields that several requests have. Each takes the text that travels in a form, or the value itself. */
+/** Schemas of the fields that several requests share. Each parses the text of a form field. */
 import * as v from 'valibot';
 import { EVENT_NAMES, type EventName } from './events';
 
-/** Names of the catalogue, each once and at least one, joined by commas. */
+/** Names of the catalog, at least one, joined by commas, without duplicates. */
 export const eventList = v.pipe(
   v.string(),
   v.transform((text) => text.split(',')),
@@ -10,7 +10,7 @@ export const eventList = v.pipe(
   v.check((names) => new Set(names).size === names.length),
 );
 
-/** The same, or none. */
+/** The same, or an empty list. */
 export const eventListOrNone = v.union([
   v.pipe(
     v.literal(''),
@@ -19,13 +19,13 @@ export const eventListOrNone = v.union([
   eventList,
 ]);
 
-/** Made by the browser for each submit, so that one submit is carried out once. */
+/** A UUID that the browser generates for each submit, so that a repeated request is carried out only once. */
 export const operationId = v.pipe(v.string(), v.uuid());
 
-/** A place in a list, the first being 0. */
+/** A place in a list; the first one is 0. Accepts a number, too. */
 export const place = v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(0));
 
-/** Yes or no. */
+/** A boolean, or its text. */
 export const flag = v.union([
   v.boolean(),
   v.pipe(
@@ -34,7 +34,7 @@ export const flag = v.union([
   ),
 ]);
 
-/** What `field` takes, or null, which travels as the empty text. */
+/** Makes a field nullable; null is sent as an empty string. */
 export const orNull = <S extends v.GenericSchema<string, unknown>>(field: S) =>
   v.union([
     v.pipe(

@@ -1,14 +1,14 @@
 /**
- * Twilio's identifiers. A SID is checked once, where it enters; after that its type says which kind it is.
+ * Twilio's identifiers. A SID is checked once, where it enters; from then on, its type says which kind it is.
  *
- * Source: Twilio's OpenAPI (twilio_flex_v1, twilio_taskrouter_v1) for the patterns; the ttid's tail is
- * kept open because older samples in Twilio's documentation are shorter than the TypeID seen today.
+ * Source of the patterns: Twilio's OpenAPI (twilio_flex_v1, twilio_taskrouter_v1). The length of a ttid is left open
+ * because older samples in Twilio's documentation are shorter than the TypeID seen today.
  */
 import * as v from 'valibot';
 
 declare const kind: unique symbol;
 
-/** Text known to be a Twilio identifier of kind `K`. */
+/** A string that was checked to be a Twilio identifier of kind `K`. */
 export type Sid<K extends string> = string & { readonly [kind]: K };
 
 export type InteractionSid = Sid<'KD'>;

@@ -1,30 +1,30 @@
 /**
- * What the inspector has received of one attachment: a map in the account's default Sync service, an item for each
- * event. The functions write it, the panel reads it, nothing is ever decided by it.
+ * The timeline of one attachment: the events that the inspector received for it. It is a map in the account's default
+ * Sync service with one item per event. The functions write it and the panel reads it; no decision depends on it.
  */
 import * as v from 'valibot';
 import { webhookType } from './webhooks';
 
-/** The unguessable name of the map; whoever knows it may read it with a Flex token. */
+/** The name of the map. It is unguessable, because every user with a Flex token can read a map whose name they know. */
 export const timelineName = v.pipe(v.string(), v.regex(/^interaction-webhook-[0-9a-f]{32}$/));
 
 export type TimelineName = v.InferOutput<typeof timelineName>;
 
 /**
- * Twilio gives an event no id: what says the same within these milliseconds is one event, told again or by another
- * webhook.
+ * The time, in ms, within which deliveries of the same content count as one event. Twilio gives events no ID, and may
+ * deliver one again or through another webhook.
  */
 export const SAME_EVENT_MS = 10_000;
 
-/** The data of an item: an event as one webhook brought it. */
+/** The data of an item: an event as one webhook delivered it. */
 export const timelineEvent = v.object({
-  /** Twilio's `EventType`; names unknown to us are possible. */
+  /** Twilio's `EventType`; may be a name that the catalog does not have. */
   type: v.string(),
-  /** When the receiver got it, in ISO 8601. Twilio tells no time of its own. */
+  /** When the functions received it, in ISO 8601. Twilio sends no time. */
   receivedAt: v.pipe(v.string(), v.isoTimestamp()),
-  /** Everything else that Twilio sent: cut where it was too long, without addresses and numbers of people. */
+  /** All other parameters that Twilio sent: truncated if too long, without people's addresses and phone numbers. */
   parameters: v.record(v.string(), v.string()),
-  /** The type of the webhook; that of the interaction in items of before global ones were kept. */
+  /** The type of the webhook. Missing in items older than the support of global webhooks. */
   webhook: v.optional(webhookType, 'interaction'),
 });
 

@@ -1,4 +1,4 @@
-/** The account's interaction webhooks, as the console tells them to supervisors and administrators. */
+/** The account's interaction webhooks, as the console shows them to supervisors and administrators. */
 import * as v from 'valibot';
 import { interactionSid, taskSid, ttid, workerSid } from './sids';
 
@@ -7,30 +7,30 @@ export const WEBHOOK_TYPES = ['interaction', 'global'] as const;
 export const webhookType = v.picklist(WEBHOOK_TYPES);
 export type WebhookType = v.InferOutput<typeof webhookType>;
 
-/** How Twilio sends an event: as a form, or in the query of the URL. */
+/** How Twilio sends an event: POST as a form, GET in the query of the URL. */
 export const WEBHOOK_METHODS = ['POST', 'GET'] as const;
 export const webhookMethod = v.picklist(WEBHOOK_METHODS);
 export type WebhookMethod = v.InferOutput<typeof webhookMethod>;
 
-/** Events sent for a name that we do not know are possible: others may know more, and Twilio may add some. */
+/** May include names that the catalog does not have. Other programs may use more, and Twilio may add some. */
 const events = v.array(v.string());
 
-/** One webhook as Twilio keeps it, whoever made it. */
+/** One webhook as stored at Twilio, created by this plugin or by others. */
 export const webhookSummary = v.object({
   ttid,
   type: webhookType,
-  /** Null when it has none. */
+  /** Null if it has none. */
   friendlyName: v.nullable(v.string()),
   /**
-   * Host and path of where it sends to, such as `crm.example.com/in?…`: a query may hold secrets, so that only its being
-   * there is told. Null when it is no URL that could be read.
+   * Host and path of its URL, such as `crm.example.com/in?…`. A query may contain secrets, so `?…` only shows that
+   * there is one. Null if the URL cannot be parsed.
    */
   address: v.nullable(v.string()),
-  /** Whether that is the inspector, which takes POST alone. */
+  /** Whether it sends to the inspector, which accepts only POST. */
   isInspector: v.boolean(),
   method: webhookMethod,
   events,
-  /** Made by this plugin for this interaction, as its name says; null for what others made, or the console. */
+  /** The interaction to which this plugin attached it, according to its name; null for any other webhook. */
   ours: v.nullable(
     v.object({
       interactionSid,
@@ -38,11 +38,11 @@ export const webhookSummary = v.object({
       attachedAt: v.pipe(v.string(), v.isoTimestamp()),
     }),
   ),
-  /** Whether this person may edit and delete it: nobody but an administrator touches what is `global`. */
+  /** Whether this person may edit and delete it. Only administrators may change a `global` webhook. */
   canChange: v.boolean(),
   /**
-   * Changes whenever anything about the webhook changes at Twilio, the hidden part of its address included. An edit and a
-   * removal name the one that the person saw.
+   * Changes whenever the webhook changes at Twilio, including the hidden part of its URL. Requests to edit or delete it
+   * carry the version that the person saw.
    */
   version: v.string(),
 });
@@ -50,9 +50,8 @@ export const webhookSummary = v.object({
 export type WebhookSummary = v.InferOutput<typeof webhookSummary>;
 
 /**
- * What has become of a webhook of ours that is no longer in use:
- * `replaced`, its interaction holds another one; `orphan`, its interaction holds none; `ended`, no channel of its
- * interaction is open any more, or there is no such interaction.
+ * Why one of this plugin's webhooks is no longer in use. `replaced`: another webhook is bound to its interaction.
+ * `orphan`: none is bound to it. `ended`: its interaction has no open channel, or does not exist.
  */
 export const UNUSED_STATES = ['replaced', 'orphan', 'ended'] as const;
 export const unusedState = v.picklist(UNUSED_STATES);
@@ -62,40 +61,40 @@ export type UnusedState = v.InferOutput<typeof unusedState>;
 export const unusedWebhook = v.object({ ttid, interactionSid, why: unusedState });
 export type UnusedWebhook = v.InferOutput<typeof unusedWebhook>;
 
-/** Who attached it and when, and to what. */
+/** The attachment of one of this plugin's webhooks. */
 const attachment = {
   interactionSid,
-  /** The Flex identity; null when the record was lost or tells of another one. */
+  /** A Flex identity; null if the record was lost or describes another webhook. */
   attachedBy: v.nullable(v.string()),
   /** ISO 8601. */
   attachedAt: v.pipe(v.string(), v.isoTimestamp()),
 };
 
-/** What has become of one webhook. */
+/** The use of one webhook. */
 export const resolved = v.variant('state', [
-  /** Its interaction holds it, and goes on. */
+  /** Bound to its interaction, which is still open. */
   v.object({
     state: v.literal('bound'),
     ttid,
     ...attachment,
-    /** Whom Flex has routed into the interaction now: one entry a task; none while nobody has accepted it. */
+    /** The tasks that Flex has routed into the interaction, with their workers; none before an agent accepts one. */
     tasks: v.array(v.object({ taskSid, workerSid: v.nullable(workerSid) })),
   }),
   v.object({ state: unusedState, ttid, ...attachment }),
   /** Deleted since it was listed. */
   v.object({ state: v.literal('gone'), ttid }),
-  /** Not made by this plugin: Twilio tells nobody which interactions a webhook is bound to. */
+  /** Not attached by this plugin. Twilio does not report to which interactions a webhook is bound. */
   v.object({ state: v.literal('not-reported'), ttid }),
-  /** Twilio could not be asked in time: ask again. */
+  /** Twilio did not answer in time; try again. */
   v.object({ state: v.literal('unknown'), ttid }),
 ]);
 
 export type Resolved = v.InferOutput<typeof resolved>;
 
-/** So many webhooks can be resolved at once. */
+/** The largest number of webhooks in one request to `resolve`. */
 export const MAX_RESOLVED = 10;
 
-/** The longest friendly name that the console gives, in characters. Twilio documents no limit. */
+/** The length limit of a friendly name in the console, in characters. Twilio documents none. */
 export const MAX_NAME_LENGTH = 100;
 
 /** A friendly name that a person enters: one line, without control characters. */

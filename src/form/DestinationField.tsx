@@ -4,9 +4,11 @@ import { Label } from '@twilio-paste/core/label';
 import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
 import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
+
 import { useStrings } from '../components/useStrings';
-import { INSPECTOR } from '../contract/binding';
+import { INSPECTOR } from '../contract/destination';
 import { destinationLabel } from '../strings/labels';
+
 import type { StringKey } from '../strings/text';
 import { ANOTHER_URL, type DestinationOptions } from './draft';
 

@@ -1,4 +1,4 @@
-import type { Destination } from '../contract/binding';
+import type { Destination } from '../contract/destination';
 import { EVENT_NAMES, LIVE_EVENTS } from '../contract/events';
 import { ARCHIVE, ATTACHED, CRM } from '../testing/interactions';
 import {

@@ -1,5 +1,6 @@
 /** What a person has chosen in the form and not yet submitted. */
-import type { Binding, Destination } from '../contract/binding';
+import type { Binding } from '../contract/binding';
+import type { Destination } from '../contract/destination';
 import { EVENT_NAMES, type EventName, LIVE_EVENTS, PRESETS, type PresetName } from '../contract/events';
 
 export interface Draft {

@@ -1,6 +1,6 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { INSPECTOR } from '../contract/binding';
+import { INSPECTOR } from '../contract/destination';
 import { ok } from '../contract/result';
 import type { WebhookType } from '../contract/webhooks';
 import { ATTACHED, INSPECTED, statusOf, TTID } from '../testing/interactions';

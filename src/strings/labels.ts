@@ -1,5 +1,5 @@
 /** Labels of the contract's values. */
-import { type Destination, INSPECTOR } from '../contract/binding';
+import { type Destination, INSPECTOR } from '../contract/destination';
 import type { EventGroup } from '../contract/events';
 import type { StringKey, Text } from './text';
 

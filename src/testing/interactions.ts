@@ -1,6 +1,8 @@
 /** Ready-made values for tests. */
 import type { Backend, BackendResult } from '../backend/backend';
-import { type Binding, INSPECTOR } from '../contract/binding';
+import type { Binding } from '../contract/binding';
+import { INSPECTOR } from '../contract/destination';
+
 import { ok } from '../contract/result';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../contract/sids';
 import type { Status } from '../interaction/entry';

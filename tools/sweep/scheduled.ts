@@ -1,7 +1,8 @@
 /** Calls the functions' protected sweep endpoint, with requests signed with the account's Auth Token. */
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
-import { CONTRACT_VERSION, ENDPOINTS, envelope } from '../../src/contract/endpoints';
+import { envelope } from '../../src/contract/encoding';
+import { CONTRACT_VERSION, ENDPOINTS } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok } from '../../src/contract/result';
 import type { SweepCall } from './passes';

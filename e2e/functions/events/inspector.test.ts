@@ -1,6 +1,6 @@
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
-import { formFields } from '../../../src/contract/endpoints';
+import { formFields } from '../../../src/contract/encoding';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { TaskSid, Ttid } from '../../../src/contract/sids';
 import { loseRecords, recorded } from '../../fixtures/account-state';

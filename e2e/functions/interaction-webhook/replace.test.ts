@@ -1,5 +1,6 @@
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
-import { type Answer, formFields, type Request } from '../../../src/contract/endpoints';
+import { formFields } from '../../../src/contract/encoding';
+import type { Answer, Request } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { Failure } from '../../../src/contract/failures';
 import type { Result } from '../../../src/contract/result';

@@ -1,6 +1,8 @@
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
+
 import { issueFlexToken } from '../../../local/twilio/conventions/flex-tokens';
-import { formFields } from '../../../src/contract/endpoints';
+import { formFields } from '../../../src/contract/encoding';
+
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
 import { bound } from '../../fixtures/account-state';
 import { attach as attachTo, detach } from '../../fixtures/attachments';

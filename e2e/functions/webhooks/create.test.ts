@@ -1,5 +1,5 @@
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
-import { formFields } from '../../../src/contract/endpoints';
+import { formFields } from '../../../src/contract/encoding';
 import { creation, OPERATION } from '../../fixtures/console-requests';
 import { Harness } from '../../fixtures/harness';
 import { refusing, registering, UNTROUBLED, unanswered } from '../../fixtures/network';

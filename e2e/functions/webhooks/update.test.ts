@@ -1,7 +1,8 @@
 import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import type { Webhook } from '../../../local/world/model';
-import { formFields, type Request } from '../../../src/contract/endpoints';
+import { formFields } from '../../../src/contract/encoding';
+import type { Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { editOf, opened } from '../../fixtures/console-requests';
 import { registered } from '../../fixtures/foreign-webhooks';

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { timelineAt } from '../../../functions/lib/attachment/inspector';
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
-import { type Endpoint, formFields, type Request } from '../../../src/contract/endpoints';
+import { formFields } from '../../../src/contract/encoding';
+import type { Endpoint, Request } from '../../../src/contract/endpoints';
 import { EVENT_NAMES } from '../../../src/contract/events';
 import type { Ttid } from '../../../src/contract/sids';
 import { WEBHOOK_METHODS, WEBHOOK_TYPES } from '../../../src/contract/webhooks';

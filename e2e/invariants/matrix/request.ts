@@ -1,5 +1,7 @@
 /** What the person of a cell asks. */
-import { type Endpoint, formFields, type Request } from '../../../src/contract/endpoints';
+
+import { formFields } from '../../../src/contract/encoding';
+import type { Endpoint, Request } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import { creation, editOf, opened } from '../../fixtures/console-requests';
 import { ABSENT_TTID } from '../../fixtures/subjects';

@@ -2,7 +2,7 @@
 import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { ACCOUNT, type Webhook } from '../../../local/world/model';
-import { formFields } from '../../../src/contract/endpoints';
+import { formFields } from '../../../src/contract/encoding';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../../src/contract/sids';
 import { registered } from '../../fixtures/foreign-webhooks';

@@ -1,7 +1,10 @@
 /** A call that leaves the clock to whoever runs it, so that many can be under way. */
 import * as v from 'valibot';
+
 import { issueFlexToken } from '../../../local/twilio/conventions/flex-tokens';
-import { type Answer, ENDPOINTS, type Endpoint, envelope } from '../../../src/contract/endpoints';
+import { envelope } from '../../../src/contract/encoding';
+import { type Answer, ENDPOINTS, type Endpoint } from '../../../src/contract/endpoints';
+
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { Harness } from '../../fixtures/harness';

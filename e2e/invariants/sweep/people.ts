@@ -1,7 +1,7 @@
 /** People who attach and detach while the sweep is at work. */
 
 import type { Binding } from '../../../src/contract/binding';
-import { formFields } from '../../../src/contract/endpoints';
+import { formFields } from '../../../src/contract/encoding';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { Harness } from '../../fixtures/harness';
 import type { Seeded } from '../seeded';

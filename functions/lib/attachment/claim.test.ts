@@ -9,7 +9,7 @@ const NONCE = '0123456789abcdef';
 const TTID = 'flex_interactionwebhook_1' as Ttid;
 const INTERACTION = `KD${'0'.repeat(32)}` as InteractionSid;
 
-const recorded = (ageMs: number, changes: Partial<Attachment> = {}): AttachmentRecord => ({
+const recordOfAge = (ageMs: number, changes: Partial<Attachment> = {}): AttachmentRecord => ({
   revision: '0',
   attachment: {
     state: 'bound',
@@ -41,30 +41,30 @@ const ours = (nonce: string): CurrentBinding => ({
   webhook,
   name: { interaction: INTERACTION, createdAt: NOW, nonce },
 });
-const FOREIGN: CurrentBinding = { kind: 'foreign', ttid: TTID, webhook };
 
+const FOREIGN: CurrentBinding = { kind: 'foreign', ttid: TTID, webhook };
 const NOTHING: CurrentBinding = { kind: 'none' };
 const DELETED: CurrentBinding = { kind: 'dangling', ttid: TTID };
 
-describe('somebody else is changing the binding right now', () => {
+describe('an interaction', () => {
   test.each<[string, AttachmentRecord, CurrentBinding]>([
-    ['while a claim is young', recorded(14_999, { state: 'claimed' }), NOTHING],
-    ['while a claim is young, whatever is bound', recorded(0, { state: 'claimed' }), ours(NONCE)],
-    ['while a young record is not yet that of what is bound', recorded(0), ours('f'.repeat(16))],
-    ['while a young record is of a webhook that is not bound yet', recorded(0), NOTHING],
-    ['while a young record stands beside somebody else’s webhook', recorded(0), FOREIGN],
-    ['while what is gone is not what a young record is of', recorded(0, { ttid: null }), DELETED],
-  ])('%s', (_, record, now) => {
-    expect(isClaimed(record, now, NOW)).toBe(true);
+    ['a recent claim and no bound webhook', recordOfAge(14_999, { state: 'claimed' }), NOTHING],
+    ['a recent claim and a bound webhook', recordOfAge(0, { state: 'claimed' }), ours(NONCE)],
+    ['a recent record of another webhook than the bound one', recordOfAge(0), ours('f'.repeat(16))],
+    ['a recent record and no bound webhook', recordOfAge(0), NOTHING],
+    ['a recent record and a foreign webhook', recordOfAge(0), FOREIGN],
+    ['a recent record of another webhook than the deleted one', recordOfAge(0, { ttid: null }), DELETED],
+  ])('is claimed with %s', (_, record, bound) => {
+    expect(isClaimed(record, bound, NOW)).toBe(true);
   });
 
   test.each<[string, AttachmentRecord | null, CurrentBinding]>([
-    ['without a record', null, NOTHING],
-    ['once a claim has run out', recorded(15_000, { state: 'claimed' }), NOTHING],
-    ['when a young record is that of what is bound', recorded(0), ours(NONCE)],
-    ['when only half of a detach was done', recorded(0), DELETED],
-    ['when an old record is of something else', recorded(15_000), ours('f'.repeat(16))],
-  ])('but not %s', (_, record, now) => {
-    expect(isClaimed(record, now, NOW)).toBe(false);
+    ['no record', null, NOTHING],
+    ['an expired claim', recordOfAge(15_000, { state: 'claimed' }), NOTHING],
+    ['a recent record of the bound webhook', recordOfAge(0), ours(NONCE)],
+    ['a recent record of the deleted webhook, after half a detach', recordOfAge(0), DELETED],
+    ['an old record of another webhook', recordOfAge(15_000), ours('f'.repeat(16))],
+  ])('is not claimed with %s', (_, record, bound) => {
+    expect(isClaimed(record, bound, NOW)).toBe(false);
   });
 });

@@ -1,20 +1,19 @@
-/** The claim on an interaction: its record, while somebody is changing what is bound. */
-
+/** The claim on an interaction: a record that shows that an invocation is changing its binding. */
 import { ABANDONED_AFTER_MS } from '../twilio/deadline';
 import type { AttachmentRecord } from '../twilio/records';
 import type { CurrentBinding } from './current-binding';
 
-/** Whether the record is that of the webhook that is bound. */
+/** Returns whether the record belongs to the bound webhook. */
 export const describes = (record: AttachmentRecord, bound: CurrentBinding) =>
   bound.kind === 'ours' && bound.name.nonce === record.attachment.nonce;
 
-/** Whether the record is that of a webhook that was bound and has been deleted since, as by half a detach. */
+/** Returns whether the record belongs to the bound webhook, which has been deleted since, as after half a detach. */
 const describesDeleted = (record: AttachmentRecord, bound: CurrentBinding) =>
   bound.kind === 'dangling' && bound.ttid === record.attachment.ttid;
 
 /**
- * Whether somebody else is changing the binding right now. A record is completed at the same time as its webhook is
- * bound, so a new one of a webhook that is not bound is a claim, too.
+ * Returns whether another invocation is changing the binding. An attach completes its record in parallel with the bind,
+ * so a recent record of a webhook that is not bound yet is a claim, too.
  */
 export const isClaimed = (record: AttachmentRecord | null, bound: CurrentBinding, now: number) =>
   record !== null &&

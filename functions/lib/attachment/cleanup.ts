@@ -1,4 +1,4 @@
-/** What goes after a webhook of ours that is deleted. */
+/** Cleans up what this plugin stores for a webhook: its timeline and its record. */
 import type { InteractionSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
 import type { UnusedState } from '../../../src/contract/webhooks';
@@ -7,32 +7,33 @@ import { timelineAt } from './inspector';
 import { scheduleCleanUp } from './interaction-end';
 import type { OurWebhook } from './ours';
 
-/** Removes the timeline of a webhook that goes. One that cannot be removed ends by itself. */
+/** Removes the timeline of a deleted webhook. If that fails, it expires on its own. */
 export async function removeTimeline({ timelines }: Pick<Connection, 'timelines'>, timeline: TimelineName | null) {
   if (timeline !== null) await timelines.remove(timeline);
 }
 
 /**
- * Drops what was kept beside a webhook that nobody used any more: its timeline, and the interaction's record when nobody
- * needs that any more. A record that stays does no harm, and both end by themselves. What the inspector has received of
- * an interaction that is over is shown for a while yet.
+ * Cleans up after an unused webhook was deleted: removes its timeline, and the interaction's record if it is no longer
+ * needed. If that fails, both expire on their own; a leftover record does no harm. The events of an interaction that
+ * has ended remain visible until the retention ends.
  */
 export async function cleanUpAfter(connection: Connection, { webhook, name }: OurWebhook, state: UnusedState) {
   const { records, settings } = connection;
   const timeline = timelineAt(settings.domain, webhook.url);
-  // While something is bound in the place of what was swept, the record may know what detaching that has to bind back.
+  // Another webhook is bound. The record may name the webhook to bind again when that one is detached.
   if (state === 'replaced' && timeline === null) return;
   const record = await readRecord(connection, name.interaction);
   const isItsOwn = record?.attachment.nonce === name.nonce;
   if (state === 'replaced') {
-    // An attach that had to register twice has left two webhooks with one timeline, and one of them is bound.
+    // An attach that registered twice has left two webhooks with the same timeline, and one of them is bound.
     if (record !== null && !isItsOwn) await removeTimeline(connection, timeline);
     return;
   }
   if (state === 'ended' && timeline !== null && record !== null && isItsOwn) {
     return scheduleCleanUp(connection, name.interaction, record, timeline);
   }
-  // Another webhook of the inspector's is yet to be swept with this record, or has been and is still shown.
+  // The record of another webhook is needed while the interaction is open. After its end, it is needed if that webhook
+  // is attached to the inspector: to sweep it, or to show its events.
   const isNeeded = record !== null && !isItsOwn && (state !== 'ended' || record.attachment.timeline !== null);
   await Promise.all([
     removeTimeline(connection, timeline),

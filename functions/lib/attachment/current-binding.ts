@@ -1,4 +1,4 @@
-/** The webhook that an interaction holds now. */
+/** The current binding of an interaction. */
 import type { Ttid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
 import type { Webhook } from '../twilio/flex';
@@ -7,8 +7,8 @@ import { timelineAt } from './inspector';
 import type { OurWebhook } from './ours';
 
 /**
- * `none`: no ttid. `dangling`: the ttid of a webhook that was deleted. `ours`: a webhook that this plugin attached to this
- * interaction. `foreign`: any other.
+ * `none`: no ttid. `dangling`: the ttid of a deleted webhook. `ours`: a webhook that this plugin attached to this
+ * interaction. `foreign`: any other webhook.
  */
 export type CurrentBinding =
   | { readonly kind: 'none' }
@@ -19,8 +19,8 @@ export type CurrentBinding =
 export const ttidOf = (bound: CurrentBinding) => (bound.kind === 'none' ? null : bound.ttid);
 
 /**
- * The timeline that keeps the events of the bound webhook, or null if it does not send to the inspector. The webhook's URL
- * names it; once the webhook is deleted, only the record does.
+ * Returns the timeline of the bound webhook, or null if it does not send to the inspector. The webhook's URL names the
+ * timeline; after the webhook is deleted, only the record does.
  */
 export function timelineOf(
   bound: CurrentBinding,

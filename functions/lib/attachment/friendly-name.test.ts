@@ -10,8 +10,8 @@ const hex = (length: number) =>
 const interaction = hex(32).map((digits) => `KD${digits}` as InteractionSid);
 const wholeSecond = fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => seconds * 1_000);
 
-describe('the friendly name of a webhook of ours', () => {
-  test('says what it was made from', () => {
+describe('the friendly name of our webhooks', () => {
+  test('can be parsed into its parts', () => {
     fc.assert(
       fc.property(interaction, wholeSecond, hex(16), (sid, createdAt, nonce) => {
         const name = { interaction: sid, createdAt, nonce };
@@ -20,7 +20,7 @@ describe('the friendly name of a webhook of ours', () => {
     );
   });
 
-  test('holds the time to the second, without a fraction', () => {
+  test('contains the time in whole seconds', () => {
     const sid = `KD${'0'.repeat(32)}` as InteractionSid;
     const createdAt = Date.UTC(2026, 10, 21, 10, 0, 0, 120);
     expect(formatFriendlyName({ interaction: sid, createdAt, nonce: '0123456789abcdef' })).toBe(
@@ -31,7 +31,7 @@ describe('the friendly name of a webhook of ours', () => {
   test.each([
     ['no name at all', null],
     ['an empty name', ''],
-    ["somebody else's name", 'CRM production'],
+    ['the name of another program', 'CRM production'],
     ['our prefix alone', 'interaction-webhooks'],
     ['a malformed interaction', 'interaction-webhooks KD1 2026-11-21T10:00:00Z 0123456789abcdef'],
     ['another prefix', `Interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789abcdef`],
@@ -50,14 +50,14 @@ describe('the friendly name of a webhook of ours', () => {
       'something after the nonce',
       `interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789abcdef and more`,
     ],
-  ])('is not recognised in %s', (_, name) => {
+  ])('is not recognized in %s', (_, name) => {
     expect(parseFriendlyName(name)).toBeNull();
   });
 });
 
-describe('a name that nobody may give', () => {
+describe('a reserved name', () => {
   test.each(['interaction-webhooks', 'Interaction-Webhooks for me', '  interaction-webhooks', 'ｉnteraction-webhooks'])(
-    'begins like ours: %p',
+    'begins with our prefix in any spelling: %p',
     (name) => {
       expect(isReserved(name)).toBe(true);
     },

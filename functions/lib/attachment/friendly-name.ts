@@ -1,7 +1,7 @@
 /**
- * The name under which our webhooks stand in the account. It is the only thing that survives a lost record, so it says
- * that the webhook is ours, which interaction it is for, and when it was made; the nonce ties it to one attempt.
- * It holds nothing personal.
+ * The friendly name of the webhooks that this plugin attaches. If the record is lost, only the name remains: it shows
+ * that the webhook is ours, its interaction, and when it was created. The nonce identifies the attempt. The name
+ * contains no personal data.
  */
 import * as v from 'valibot';
 import { type InteractionSid, interactionSid } from '../../../src/contract/sids';
@@ -11,7 +11,7 @@ const PREFIX = 'interaction-webhooks';
 
 export interface OurName {
   readonly interaction: InteractionSid;
-  /** Epoch milliseconds, to the second. */
+  /** Epoch milliseconds, in whole seconds. */
   readonly createdAt: number;
   readonly nonce: string;
 }
@@ -33,13 +33,13 @@ export function formatFriendlyName({ interaction, createdAt, nonce }: OurName): 
   return `${PREFIX} ${interaction} ${time} ${nonce}`;
 }
 
-/** What a name of ours says; null for everybody else's. */
+/** Parses the name of one of our webhooks; returns null for any other name. */
 export function parseFriendlyName(name: string | null): OurName | null {
   const parsed = v.safeParse(ourName, name);
   return parsed.success ? parsed.output : null;
 }
 
-/** What the name of a webhook of ours says; null for everybody else's, and for what is `global`. */
+/** Parses the name of a webhook; returns null if the webhook is not ours. A `global` webhook never is. */
 export const ourNameOf = ({
   type,
   friendlyName,
@@ -49,7 +49,7 @@ export const ourNameOf = ({
 }) => (type === 'interaction' ? parseFriendlyName(friendlyName) : null);
 
 /**
- * Whether a name that somebody wants to give begins like those of ours, in whatever letters: nobody may, so that nobody
- * takes theirs for one of ours, and no slip of the hand gives it to the sweep.
+ * Returns whether a name begins like ours, in any spelling. People may not enter such a name: others would mistake the
+ * webhook for one of ours, and a typing error could make the sweep delete it.
  */
 export const isReserved = (name: string) => name.normalize('NFKC').trimStart().toLowerCase().startsWith(PREFIX);

@@ -4,13 +4,13 @@ const DOMAIN = 'interaction-webhooks-1234.twil.io';
 const ID = '0123456789abcdef'.repeat(2);
 const URL = `https://${DOMAIN}/events/receive?a=${ID}`;
 
-test('a timeline and its address tell each other', () => {
+test('the name of a timeline and its URL can be derived from each other', () => {
   expect(timelineWithId(ID)).toBe(`interaction-webhook-${ID}`);
   expect(inspectorUrl(DOMAIN, `interaction-webhook-${ID}`)).toBe(URL);
   expect(timelineAt(DOMAIN, URL)).toBe(`interaction-webhook-${ID}`);
 });
 
-test.each([undefined, '', ID.toUpperCase(), ID.slice(1), `${ID}0`, `${ID}\n`, [ID, ID]])('%p is no id', (id) => {
+test.each([undefined, '', ID.toUpperCase(), ID.slice(1), `${ID}0`, `${ID}\n`, [ID, ID]])('%p is not an ID', (id) => {
   expect(timelineWithId(id)).toBeNull();
 });
 
@@ -21,6 +21,6 @@ test.each([
   `${URL}&b=1`,
   `${URL}#`,
   'not a URL',
-])('%s is not the inspector’s', (url) => {
+])('%s is not the URL of a timeline', (url) => {
   expect(timelineAt(DOMAIN, url)).toBeNull();
 });

@@ -1,10 +1,10 @@
 /**
- * The inspector: the destination that needs no server. Its events come to a function of ours, which keeps them in a
- * timeline for the panel to show.
+ * The inspector: the destination that needs no server. One of our functions receives its events and stores them in a
+ * timeline, which the panel shows.
  *
- * The address of each attachment ends in its own unguessable id, which is also the name of its timeline: whoever is
- * told one knows the other. A global webhook has the same address without an id: what it brings goes to the timeline of
- * the interaction that the event names, if the inspector is attached to that.
+ * The URL of each attachment ends in an unguessable ID, which is also in the name of its timeline: knowing one reveals
+ * the other. A global webhook has the same URL without an ID. Its events go to the timeline of the interaction that
+ * they name, if the inspector is attached to that interaction.
  */
 import * as v from 'valibot';
 import { type TimelineName, timelineName } from '../../../src/contract/timeline';
@@ -12,28 +12,28 @@ import { type TimelineName, timelineName } from '../../../src/contract/timeline'
 const PATH = '/events/receive';
 const PREFIX = 'interaction-webhook-';
 
-/** A new timeline; `id` is 32 hexadecimal digits that nobody can guess. */
+/** Returns the name of a new timeline; `id` is 32 hexadecimal digits that cannot be guessed. */
 export const newTimeline = (id: string): TimelineName => `${PREFIX}${id}`;
 
-/** The timeline of the attachment `id`, or null when that is no id of ours. */
+/** Returns the timeline of the attachment `id`, or null if `id` is not valid. */
 export function timelineWithId(id: unknown): TimelineName | null {
   const parsed = v.safeParse(timelineName, `${PREFIX}${id}`);
   return parsed.success ? parsed.output : null;
 }
 
-/** Where a global webhook sends its events; `domain` is that of the functions. */
+/** Returns the URL to which a global webhook sends its events; `domain` is the functions' own. */
 export const globalInspectorUrl = (domain: string) => `https://${domain}${PATH}`;
 
-/** Where the events of a timeline are sent. */
+/** Returns the URL to which the events of a timeline are sent. */
 export const inspectorUrl = (domain: string, timeline: TimelineName) =>
   `${globalInspectorUrl(domain)}?a=${timeline.slice(PREFIX.length)}`;
 
-/** The timeline of a webhook that sends to the inspector; null for every other. */
+/** Returns the timeline to which a webhook's URL leads, or null if it does not lead to one. */
 export function timelineAt(domain: string, url: string): TimelineName | null {
   const timeline = timelineWithId(/\?a=(.*)$/.exec(url)?.[1]);
   return timeline !== null && url === inspectorUrl(domain, timeline) ? timeline : null;
 }
 
-/** Whether a webhook sends to the inspector, which takes forms alone. */
+/** Returns whether a webhook with this URL sends to the inspector, with or without a timeline. */
 export const isInspectorUrl = (domain: string, url: string) =>
   url === globalInspectorUrl(domain) || timelineAt(domain, url) !== null;

@@ -1,6 +1,6 @@
 /**
- * The end of an interaction whose events the inspector received: its webhook has nothing to do any more, and what was
- * kept is shown until the retention ends.
+ * Cleans up after the end of an interaction that the inspector was attached to. Its webhook is deleted; its events
+ * remain visible until the retention ends.
  */
 import type { InteractionSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
@@ -9,12 +9,11 @@ import type { Connection } from '../endpoint/context';
 import type { AttachmentRecord } from '../twilio/records';
 import { isOpen } from './usage';
 
-/** What ending needs. */
 interface CleanUpContext extends Pick<Connection, 'records' | 'timelines'> {
   readonly settings: { readonly retentionSeconds: number };
 }
 
-/** Lets timeline and record end with the retention. Whatever does not work out ends later, by itself. */
+/** Lets timeline and record expire after the retention. If that fails, they expire later on their own. */
 export async function scheduleCleanUp(
   { records, timelines, settings }: CleanUpContext,
   interaction: InteractionSid,
@@ -30,31 +29,35 @@ export async function scheduleCleanUp(
 export type EndContext = CleanUpContext & AuditContext & Pick<Connection, 'flex' | 'instance'>;
 
 /**
- * Ends an attachment to the inspector whose interaction is over: deletes its webhook, and lets the rest end with the
- * retention. The record tells the webhook: what the interaction holds, and whose that is, as `finish` asks, would take two
- * more calls, for which an answer to Twilio's event has no time. False when the interaction is not over, the attachment is not its own any more, or Twilio did not say: then
- * the sweep will see to it.
+ * Removes an attachment to the inspector if its interaction has ended: deletes the webhook, and lets timeline and
+ * record expire after the retention.
+ *
+ * The record names the webhook. Reading the binding and the webhook, as `finish` does, would take two more calls, for
+ * which there is no time before the answer to Twilio's event.
+ *
+ * Returns false if the interaction is still open, if it has another attachment by now, or if a call to Twilio failed.
+ * Then the sweep removes the attachment.
  */
 export async function cleanUpIfEnded(
-  ending: EndContext,
+  context: EndContext,
   interaction: InteractionSid,
   timeline: TimelineName,
 ): Promise<boolean> {
   const [instance, channels, record] = await Promise.all([
-    ending.instance(),
-    ending.flex.listChannels(interaction),
-    ending.records.read(interaction),
+    context.instance(),
+    context.flex.listChannels(interaction),
+    context.records.read(interaction),
   ]);
   if (!instance.ok || !channels.ok || !record.ok || record.value === null) return false;
   if (channels.value === null || channels.value.some(isOpen)) return false;
   const { state, ttid, timeline: recorded } = record.value.attachment;
-  // What is claimed is being replaced or detached by somebody.
+  // A claimed attachment is being replaced or detached.
   if (state !== 'bound' || ttid === null || recorded !== timeline) return false;
-  const deleted = await ending.flex.deleteWebhook(instance.value, ttid);
+  const deleted = await context.flex.deleteWebhook(instance.value, ttid);
   if (!deleted.ok) return false;
   await Promise.all([
-    scheduleCleanUp(ending, interaction, record.value, timeline),
-    recordAudit(ending, 'ended', [{ ttid, interactionSid: interaction }]),
+    scheduleCleanUp(context, interaction, record.value, timeline),
+    recordAudit(context, 'ended', [{ ttid, interactionSid: interaction }]),
   ]);
   return true;
 }

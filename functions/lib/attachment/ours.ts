@@ -1,4 +1,4 @@
-/** Webhooks of ours: those of which the friendly name says that this plugin has attached them, and to what. */
+/** Our webhooks: those whose friendly name says that this plugin attached them, and to which interaction. */
 import { ok } from '../../../src/contract/result';
 import type { InstanceSid, InteractionSid, Ttid } from '../../../src/contract/sids';
 import type { FlexApi, Webhook } from '../twilio/flex';
@@ -10,13 +10,15 @@ export interface OurWebhook {
   readonly name: OurName;
 }
 
-/** A webhook as one of ours for this interaction; null for another's, and for everybody else's. */
+/** Returns the webhook as ours, or null if this plugin did not attach it to this interaction. */
 export function oursFor(interaction: InteractionSid, webhook: Webhook): OurWebhook | null {
   const name = ourNameOf(webhook);
   return name?.interaction === interaction ? { webhook, name } : null;
 }
 
-/** Reads a webhook; null when there is none, or this plugin did not attach it to this interaction. */
+/**
+ * Reads one of our webhooks. Returns null if there is none, or if this plugin did not attach it to this interaction.
+ */
 export async function readOurs(
   flex: Pick<FlexApi, 'fetchWebhook'>,
   instance: InstanceSid,

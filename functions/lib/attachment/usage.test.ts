@@ -13,33 +13,38 @@ const channelSid = (number: number) => `UO${String(number).padStart(32, '0')}` a
 
 const UNREADABLE = { ok: false, failure: UNCLEAR } as const;
 
-/** What becomes of ours, as Twilio tells of the ttid that the interaction holds, and of its channels. */
+/** Reads the usage of our webhook at a Twilio that gives these answers. */
 const usage = (
-  held: Awaited<ReturnType<FlexApi['fetchInteraction']>>,
+  interaction: Awaited<ReturnType<FlexApi['fetchInteraction']>>,
   channels: Awaited<ReturnType<FlexApi['listChannels']>>,
-) => readUsage({ flex: { fetchInteraction: async () => held, listChannels: async () => channels } }, INTERACTION, OURS);
+) =>
+  readUsage(
+    { flex: { fetchInteraction: async () => interaction, listChannels: async () => channels } },
+    INTERACTION,
+    OURS,
+  );
 
-const holding = (webhookTtid: Ttid | null) => ok({ webhookTtid });
+const boundTo = (webhookTtid: Ttid | null) => ok({ webhookTtid });
 
-describe('a webhook of ours', () => {
-  test('is in use while its interaction holds it and has an open channel', async () => {
+describe('one of our webhooks', () => {
+  test('is in use while it is bound to an interaction with an open channel', async () => {
     const channels = ok([channel(1, 'closed'), channel(2, 'inactive'), channel(3, 'failed'), channel(4, 'active')]);
-    expect(await usage(holding(OURS), channels)).toEqual({
+    expect(await usage(boundTo(OURS), channels)).toEqual({
       state: 'bound',
       openChannels: [channelSid(2), channelSid(4)],
     });
   });
 
-  test('is in use while its interaction holds it, though nobody knows of channels', async () => {
-    expect(await usage(holding(OURS), ok(null))).toStrictEqual({ state: 'bound', openChannels: [] });
+  test('is in use while it is bound to an interaction whose list of channels does not exist', async () => {
+    expect(await usage(boundTo(OURS), ok(null))).toStrictEqual({ state: 'bound', openChannels: [] });
   });
 
   test.each([
-    ['its channel has been closed', ok([channel(1, 'closed')])],
+    ['its channel is closed', ok([channel(1, 'closed')])],
     ['its channel has failed', ok([channel(1, 'failed')])],
     ['it has no channel', ok([])],
-  ])('has ended when its interaction goes on nowhere: %s', async (_, channels) => {
-    expect(await usage(holding(OURS), channels)).toEqual({ state: 'ended' });
+  ])('has ended when its interaction has no open channel: %s', async (_, channels) => {
+    expect(await usage(boundTo(OURS), channels)).toEqual({ state: 'ended' });
   });
 
   test('has ended when its interaction does not exist', async () => {
@@ -47,16 +52,16 @@ describe('a webhook of ours', () => {
   });
 
   test.each([
-    ['an orphan when the interaction holds nothing', null, 'orphan'],
-    ['replaced when it holds another', OTHER, 'replaced'],
-  ])('is %s', async (_, held, state) => {
-    expect(await usage(holding(held), ok([channel(1, 'active')]))).toEqual({ state });
+    ['an orphan when nothing is bound to the interaction', null, 'orphan'],
+    ['replaced when another webhook is bound to it', OTHER, 'replaced'],
+  ])('is %s', async (_, bound, state) => {
+    expect(await usage(boundTo(bound), ok([channel(1, 'active')]))).toEqual({ state });
   });
 
   test.each([
     ['the interaction', UNREADABLE, ok([channel(1, 'closed')])],
-    ['the channels', holding(null), UNREADABLE],
-  ])('is not judged when %s cannot be read', async (_, held, channels) => {
-    expect(await usage(held, channels)).toBeNull();
+    ['the channels', boundTo(null), UNREADABLE],
+  ])('has an unknown usage when %s cannot be read', async (_, interaction, channels) => {
+    expect(await usage(interaction, channels)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-/** Whether a webhook of ours still has something to do. */
+/** Finds out whether one of our webhooks is still in use. */
 import type { ChannelSid, InteractionSid, Ttid } from '../../../src/contract/sids';
 import type { UnusedState } from '../../../src/contract/webhooks';
 import type { Channel, FlexApi } from '../twilio/flex';
@@ -7,23 +7,26 @@ export type Usage =
   | { readonly state: 'bound'; readonly openChannels: readonly ChannelSid[] }
   | { readonly state: UnusedState };
 
-/** How many webhooks are checked at the same time. It leaves room for the account's other requests. */
+/** The number of webhooks that are checked at the same time. It leaves room for the account's other requests. */
 export const CONCURRENCY = 5;
 
-/** An interaction of whose channels none is open will send nothing more. */
+/** Returns whether a channel is open. An interaction without an open channel sends no more events. */
 export const isOpen = ({ status }: Channel) => status !== 'closed' && status !== 'failed';
 
-/** Null when Twilio cannot tell. */
+/** Returns null if a call to Twilio failed. */
 export async function readUsage(
   { flex }: { readonly flex: Pick<FlexApi, 'fetchInteraction' | 'listChannels'> },
-  interaction: InteractionSid,
+  interactionSid: InteractionSid,
   ttid: Ttid,
 ): Promise<Usage | null> {
-  const [held, channels] = await Promise.all([flex.fetchInteraction(interaction), flex.listChannels(interaction)]);
-  if (!held.ok || !channels.ok) return null;
-  if (held.value === null) return { state: 'ended' };
+  const [interaction, channels] = await Promise.all([
+    flex.fetchInteraction(interactionSid),
+    flex.listChannels(interactionSid),
+  ]);
+  if (!interaction.ok || !channels.ok) return null;
+  if (interaction.value === null) return { state: 'ended' };
   if (channels.value !== null && !channels.value.some(isOpen)) return { state: 'ended' };
-  if (held.value.webhookTtid === null) return { state: 'orphan' };
-  if (held.value.webhookTtid !== ttid) return { state: 'replaced' };
+  if (interaction.value.webhookTtid === null) return { state: 'orphan' };
+  if (interaction.value.webhookTtid !== ttid) return { state: 'replaced' };
   return { state: 'bound', openChannels: (channels.value ?? []).filter(isOpen).map(({ sid }) => sid) };
 }

@@ -10,15 +10,15 @@ const holder = (roles: string[], worker: WorkerSid | null = workerSid) => ({
 });
 
 describe('the holder of a token', () => {
-  test('acts in the most powerful of their roles', () => {
+  test('acts in their most powerful role', () => {
     expect(actorOf(holder(['agent', 'admin', 'supervisor']))).toMatchObject({ role: 'admin' });
   });
 
-  test('is nobody here without a role that counts', () => {
+  test('is refused without a Flex role of this product', () => {
     expect(actorOf(holder(['wfo.quality_manager']))).toBeNull();
   });
 
-  test('is nobody here as an agent without a worker', () => {
+  test('is refused as an agent without a worker', () => {
     expect(actorOf(holder(['agent'], null))).toBeNull();
   });
 });

@@ -1,14 +1,14 @@
-/** The person who asks, as Twilio vouches for them. */
+/** The authenticated person who sends a request. */
 import { ROLES } from '../../../src/contract/roles';
 import type { WorkerSid } from '../../../src/contract/sids';
 import type { TokenHolder } from '../twilio/iam';
 
 export type Actor =
-  /** Only an agent's worker matters: it limits them to their own tasks. */
+  /** An agent needs a worker, which limits them to their own tasks. */
   | { readonly role: 'agent'; readonly identity: string; readonly workerSid: WorkerSid }
   | { readonly role: 'supervisor' | 'admin'; readonly identity: string; readonly workerSid: WorkerSid | null };
 
-/** The holder with the most powerful role they have; null when they have none that counts here. */
+/** Returns the holder of a token in their most powerful role, or null if they have no role that this product uses. */
 export function actorOf({ identity, roles, workerSid }: TokenHolder): Actor | null {
   const role = [...ROLES].reverse().find((candidate) => roles.includes(candidate));
   if (role === undefined) return null;

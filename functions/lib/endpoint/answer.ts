@@ -1,5 +1,7 @@
-/** How an answer leaves the functions. */
-import { CONTRACT_VERSION, type Envelope } from '../../../src/contract/endpoints';
+/** Puts the result of an operation into an HTTP response. */
+
+import type { Envelope } from '../../../src/contract/encoding';
+import { CONTRACT_VERSION } from '../../../src/contract/endpoints';
 import { type Failure, HTTP_STATUS } from '../../../src/contract/failures';
 import type { Result } from '../../../src/contract/result';
 import type { TwilioResponse } from './runtime';
@@ -8,7 +10,7 @@ export function respond<A>(result: Result<A, Failure>): TwilioResponse {
   const body: Envelope<A> = { contract: CONTRACT_VERSION, ...result };
   const response = new Twilio.Response();
   response.setStatusCode(result.ok ? 200 : HTTP_STATUS[result.failure.code]);
-  // Any origin may ask: the token in the request is the only authority, and no cookie is involved.
+  // Every origin may call: the token in the request is the only authority, and there are no cookies.
   response.setHeaders({
     'Content-Type': 'application/json',
     'Cache-Control': 'no-store',

@@ -1,18 +1,18 @@
 /**
- * Notes in the audit what was done. Best effort, so that it neither fails nor delays what it tells of: callers let it run
- * beside their last step, and what could not be noted stands in the functions' log.
+ * Records actions in the audit. Best effort: callers run it in parallel with their last step, and it neither fails nor
+ * delays the action. An entry that cannot be written goes to the functions' log.
  */
 import type { AuditAction, AuditEntry } from '../../../src/contract/audit';
 import { fail } from '../../../src/contract/result';
 import { UNCLEAR } from '../twilio/http';
 import type { Connection } from './context';
 
-/** Who did it: a person, or null for the schedule and for Twilio's own events. */
 export type AuditContext = Pick<Connection, 'audit' | 'io' | 'log'> & {
+  /** The person who acted; null for the scheduled sweep and for Twilio's own events. */
   readonly actor: { readonly identity: string } | null;
 };
 
-/** As long as one call takes on a bad day; an answer is not kept waiting for more. */
+/** The longest delay that an audit entry may cause: the time of one slow call. */
 const TIMEOUT_MS = 1_000;
 
 export async function recordAudit(
@@ -22,17 +22,17 @@ export async function recordAudit(
 ): Promise<void> {
   const identity = actor?.identity ?? null;
   const finished = new AbortController();
-  const tooLate = io.sleep(TIMEOUT_MS, finished.signal).then(() => fail(UNCLEAR));
+  const timedOut = io.sleep(TIMEOUT_MS, finished.signal).then(() => fail(UNCLEAR));
   const at = new Date(io.now()).toISOString();
-  const noted = await Promise.race([audit.append({ at, actor: identity, action, webhooks }), tooLate]);
+  const appended = await Promise.race([audit.append({ at, actor: identity, action, webhooks }), timedOut]);
   finished.abort();
-  if (noted.ok) return;
+  if (appended.ok) return;
   const [first] = webhooks;
   log('audit-failed', {
     action,
     ...(identity === null ? {} : { actor: identity }),
     ...(first === undefined ? {} : { ttid: first.ttid }),
-    twilioCode: noted.failure.twilioCode,
-    requestId: noted.failure.requestId,
+    twilioCode: appended.failure.twilioCode,
+    requestId: appended.failure.requestId,
   });
 }

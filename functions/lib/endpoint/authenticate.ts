@@ -1,4 +1,4 @@
-/** Who is this? Only Twilio can tell, from the token. */
+/** Identifies the sender of a request by their Flex token, which Twilio validates. */
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { Reply } from '../twilio/http';
@@ -7,6 +7,10 @@ import { type Actor, actorOf } from './actor';
 import type { TokenCache } from './token-cache';
 import { failureOf } from './twilio-failure';
 
+/**
+ * Returns the holder of the token. Fails with `unauthenticated` if Twilio does not accept the token, and with
+ * `not-permitted` if its holder has no role that this product uses.
+ */
 export async function authenticate(
   token: unknown,
   validate: (token: string) => Promise<Reply<TokenHolder | null>>,
@@ -14,11 +18,11 @@ export async function authenticate(
   now: () => number,
 ): Promise<Result<Actor, Failure>> {
   if (typeof token !== 'string' || token === '') return fail({ code: 'unauthenticated' });
-  const known = cache.get(token, now());
-  const reply = known === null ? await validate(token) : ok(known);
+  const cached = cache.get(token, now());
+  const reply = cached === null ? await validate(token) : ok(cached);
   if (!reply.ok) return fail(failureOf(reply.failure));
   if (reply.value === null) return fail({ code: 'unauthenticated' });
-  if (known === null) cache.set(token, reply.value, now());
+  if (cached === null) cache.set(token, reply.value, now());
   const actor = actorOf(reply.value);
   return actor === null ? fail({ code: 'not-permitted' }) : ok(actor);
 }

@@ -1,4 +1,4 @@
-/** The context of an operation: the settings, the calls it may make, and the person who asks. */
+/** The context of an operation: the settings, the calls it may make, and the person who requested it. */
 import type { Answer, Endpoint, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import type { Result } from '../../../src/contract/result';
@@ -15,7 +15,7 @@ import { type Records, records } from '../twilio/records';
 import { type Timelines, timelines } from '../twilio/timelines';
 import type { Actor } from './actor';
 import type { Log } from './log';
-import type { WarmState } from './warm';
+import type { WarmState } from './warm-state';
 
 /** The connection of one invocation to Twilio. */
 export interface Connection<S extends AccountSettings = Settings> {
@@ -37,7 +37,7 @@ export interface OperationContext extends Connection {
   readonly actor: Actor;
 }
 
-/** Carries out a checked request of a person who has been authenticated. */
+/** Carries out a parsed request of an authenticated person. */
 export type Operation<E extends Endpoint> = (
   context: OperationContext,
   request: Request<E>,
@@ -52,10 +52,11 @@ export interface Environment {
 
 interface Limits {
   readonly deadline?: Deadline;
-  /** How often a request is sent that can be repeated without harm. */
+  /** How many times a call is sent at most, if it can be repeated safely. */
   readonly attempts?: number;
 }
 
+/** Connects one invocation to Twilio. Without `limits`, it has the deadline and the attempts of an endpoint. */
 export function connect<S extends AccountSettings>(
   settings: S,
   { warm, io, log }: Environment,

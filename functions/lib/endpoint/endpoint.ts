@@ -1,6 +1,9 @@
 /**
- * Makes a Twilio Function of an operation: contract and shape first, then who asks, then the operation itself.
- * Everything that comes from outside is checked here; everything that goes out is an envelope of the contract.
+ * Turns an operation into a Twilio Function:
+ *
+ *     check the contract version → read the settings → parse the request → authenticate → limit the rate → run → log
+ *
+ * All input is checked here, and every answer is an envelope of the contract.
  */
 import * as v from 'valibot';
 import {
@@ -24,13 +27,13 @@ import { connect, type Operation } from './context';
 import { consoleLog, type Log } from './log';
 import { mayUseConsole } from './rights';
 import type { Event, Handler } from './runtime';
-import { WarmState } from './warm';
+import { WarmState } from './warm-state';
 
 /** Returns the handler that Twilio calls for an endpoint that agents may use. */
 export const endpoint = <E extends InteractionEndpoint>(name: E, operation: Operation<E>, io?: Io, log?: Log) =>
   handlerFor(name, operation, io, log);
 
-/** Returns the handler that Twilio calls for an endpoint of the console. It refuses agents before the operation starts. */
+/** Returns the handler that Twilio calls for an endpoint of the console. It refuses agents before it runs. */
 export const consoleEndpoint = <E extends ConsoleEndpoint>(name: E, operation: Operation<E>, io?: Io, log?: Log) =>
   handlerFor<E>(
     name,
@@ -87,7 +90,7 @@ function handlerFor<E extends Endpoint>(
   };
 }
 
-/** The side that has to be deployed anew, or null when both speak the same version. */
+/** Returns the side that has to be deployed again, or null if both use the same version of the contract. */
 function olderSide(version: unknown): 'plugin' | 'functions' | null {
   if (version === String(CONTRACT_VERSION)) return null;
   return Number(version) > CONTRACT_VERSION ? 'functions' : 'plugin';

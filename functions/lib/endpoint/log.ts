@@ -1,22 +1,22 @@
 /**
- * One JSON line for each thing worth knowing afterwards. The fields are the ones listed here, so that no token, body or
- * address can slip in.
+ * The functions' log, one JSON line per entry. The fields are limited to those listed here, so that no token, body or
+ * address gets into it.
  */
 export interface LogFields {
   readonly operation?: string;
   readonly actor?: string;
   readonly interaction?: string;
   readonly ttid?: string;
-  /** What the audit should have kept. */
+  /** The action that could not be recorded in the audit. */
   readonly action?: string;
-  /** Of an event that was received. */
+  /** The type of a received event. */
   readonly type?: string;
-  /** That is missing or unusable. */
+  /** The setting that is missing or unusable. */
   readonly variable?: string;
   readonly outcome?: string;
   readonly twilioCode?: number | null;
   readonly requestId?: string | null;
-  /** The name of an unexpected error, and where it was thrown. */
+  /** The stack of an unexpected error. */
   readonly error?: string;
 }
 

@@ -8,6 +8,6 @@ interface RoleHolder {
 
 export const mayUseConsole = ({ role }: RoleHolder) => role !== 'agent';
 
-/** Whether a person may create, edit and delete webhooks of a type. Only an administrator changes `global` ones. */
+/** Returns whether a person may create, edit and delete webhooks of a type. Only administrators may change `global`. */
 export const mayChange = ({ role }: RoleHolder, type: WebhookType) =>
   role === 'admin' || (role === 'supervisor' && type === 'interaction');

@@ -1,4 +1,4 @@
-/** The part of Twilio's Functions runtime that is used here. Source: "Function execution" in Twilio's documentation. */
+/** The types of Twilio's Functions runtime that are used here. Source: Twilio's documentation, "Function execution". */
 
 export interface TwilioResponse {
   setStatusCode(code: number): void;
@@ -7,7 +7,7 @@ export interface TwilioResponse {
 }
 
 declare global {
-  /** Put there by the runtime. */
+  /** A global that the runtime defines. */
   const Twilio: { readonly Response: new () => TwilioResponse };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Remembers for a minute that a token was genuine, so that a warm function need not ask again. Kept by digest: no token
- * stays in memory. A person who is signed out meanwhile keeps their rights for that minute.
+ * A cache of genuine tokens, so that a warm function validates a token at Twilio only once a minute. Its keys are
+ * digests: no token stays in memory. A person who is signed out in the meantime keeps their rights for that minute.
  */
 import { createHash } from 'node:crypto';
 import type { TokenHolder } from '../twilio/iam';

@@ -19,13 +19,13 @@ interface Request {
   readonly signature?: string;
 }
 
-const arrive = ({ parameters = EVENT, signature = signed(parameters), ...request }: Request) =>
+const read = ({ parameters = EVENT, signature = signed(parameters), ...request }: Request) =>
   readDelivery(
     { a: 'a' in request ? request.a : ID, request: { headers: { 'x-twilio-signature': signature } }, ...parameters },
     settings,
   );
 
-/** As Twilio's own library computes it. */
+/** Signs a request with Twilio's own library. */
 const signed = (parameters: Parameters, url = URL, authToken = AUTH_TOKEN) =>
   getExpectedTwilioSignature(authToken, url, parameters);
 
@@ -38,38 +38,38 @@ const anyParameters = fc
   .map((parameters): Parameters => ({ ...parameters, ...EVENT }));
 
 describe('a delivery', () => {
-  test('of Twilio’s is read', () => {
+  test('from Twilio is read', () => {
     const { EventType: type, ...parameters } = EVENT;
-    expect(arrive({})).toEqual({
+    expect(read({})).toEqual({
       ok: true,
       value: { timeline: `interaction-webhook-${ID}`, type, interaction: KD, isClosing: false, parameters },
     });
   });
 
-  test('of a global webhook is signed for the address without an id, and is of no timeline', () => {
-    expect(arrive({ a: undefined, signature: signed(EVENT, URL.replace(/\?.*$/, '')) })).toMatchObject({
+  test('of a global webhook is signed for the URL without an ID, and has no timeline', () => {
+    expect(read({ a: undefined, signature: signed(EVENT, URL.replace(/\?.*$/, '')) })).toMatchObject({
       ok: true,
       value: { timeline: null, interaction: KD },
     });
   });
 
-  test('is read with whatever parameters Twilio’s library signs', () => {
+  test('is read with all parameters that Twilio’s library signs', () => {
     fc.assert(
       fc.property(anyParameters, (parameters) => {
-        expect(arrive({ parameters })).toMatchObject({ ok: true });
+        expect(read({ parameters })).toMatchObject({ ok: true });
       }),
     );
   });
 
-  test('is read with a field whose name means something to JavaScript', () => {
+  test('is read with a field named like a property of every object', () => {
     for (const name of ['constructor', 'prototype', 'toString']) {
-      expect(arrive({ parameters: { ...EVENT, [name]: 'x' } })).toMatchObject({
+      expect(read({ parameters: { ...EVENT, [name]: 'x' } })).toMatchObject({
         value: { parameters: { [name]: 'x' } },
       });
     }
   });
 
-  test('is forged when any other address was signed', () => {
+  test('is forged if another URL was signed', () => {
     const addresses = fc.oneof(
       fc.webUrl({ withQueryParameters: true, withFragments: true }),
       fc.string(),
@@ -79,32 +79,32 @@ describe('a delivery', () => {
     fc.assert(
       fc.property(addresses, anyParameters, (address, parameters) => {
         fc.pre(address !== URL);
-        expect(arrive({ parameters, signature: signed(parameters, address) })).toEqual(forged);
+        expect(read({ parameters, signature: signed(parameters, address) })).toEqual(forged);
       }),
     );
   });
 
-  test('is forged when any other parameters were signed', () => {
+  test('is forged if other parameters were signed', () => {
     fc.assert(
       fc.property(anyParameters, names, fc.string({ minLength: 1 }), (parameters, name, value) => {
         const other = { ...parameters, [name]: `${[parameters[name] ?? ''].flat().join()}${value}` };
-        expect(arrive({ parameters: other, signature: signed(parameters) })).toEqual(forged);
+        expect(read({ parameters: other, signature: signed(parameters) })).toEqual(forged);
       }),
     );
   });
 
   test.each<[string, Parameters, Request]>([
-    ['signed with another token', EVENT, { signature: signed(EVENT, URL, 'another') }],
-    ['signed with something else', EVENT, { signature: '' }],
+    ['signed with another auth token', EVENT, { signature: signed(EVENT, URL, 'another') }],
+    ['with an empty signature', EVENT, { signature: '' }],
     ['of another account', { ...EVENT, AccountSid: `AC${'1'.repeat(32)}` }, {}],
     ['of no account', { EventType: 'x' }, {}],
-    ['for no attachment', EVENT, { a: '' }],
-    ['for something that is none', EVENT, { a: '../Maps' }],
-    ['for two attachments', EVENT, { a: [ID, ID] }],
-    ['for an attachment, without its id', EVENT, { a: undefined }],
-    ['for all, with the id of an attachment', EVENT, { signature: signed(EVENT, URL.replace(/\?.*$/, '')) }],
+    ['with an empty ID', EVENT, { a: '' }],
+    ['with a malformed ID', EVENT, { a: '../Maps' }],
+    ['with two IDs', EVENT, { a: [ID, ID] }],
+    ['signed for an attachment, but sent without its ID', EVENT, { a: undefined }],
+    ['signed without an ID, but sent with one', EVENT, { signature: signed(EVENT, URL.replace(/\?.*$/, '')) }],
   ])('%s is forged', (_, parameters, request) => {
-    expect(arrive({ parameters, ...request })).toEqual(forged);
+    expect(read({ parameters, ...request })).toEqual(forged);
   });
 
   test.each<[string, unknown]>([
@@ -115,59 +115,59 @@ describe('a delivery', () => {
     expect(readDelivery({ a: ID, request, ...EVENT }, settings)).toEqual(forged);
   });
 
-  test('by GET is forged: Twilio signs the parameters as part of the address', () => {
+  test('by GET is forged, because Twilio signs the parameters as part of the URL', () => {
     const url = `${URL}&${new URLSearchParams(EVENT)}`;
-    expect(arrive({ signature: signed({}, url) })).toEqual(forged);
+    expect(read({ signature: signed({}, url) })).toEqual(forged);
   });
 
-  test('in JSON is forged: Twilio signs its digest as part of the address', () => {
+  test('in JSON is forged, because Twilio signs its digest as part of the URL', () => {
     const digest = { bodySHA256: 'f'.repeat(64) };
     const signature = signed({}, `${URL}&bodySHA256=${digest.bodySHA256}`);
-    expect(arrive({ parameters: { ...EVENT, ...digest }, signature })).toEqual(forged);
+    expect(read({ parameters: { ...EVENT, ...digest }, signature })).toEqual(forged);
   });
 
-  test('with a field that is no text is forged', () => {
+  test('with a field that is not text is forged', () => {
     const request = { headers: { 'x-twilio-signature': signed(EVENT) } };
     expect(readDelivery({ a: ID, request, ...EVENT, nested: { x: '1' } }, settings)).toEqual(forged);
   });
 
   const tooLarge = { ok: false, failure: 'too-large' };
 
-  test('of more than 40 fields is too large', () => {
+  test('with more than 40 fields is too large', () => {
     const withFields = (count: number) => {
       const more = Array.from({ length: count - Object.keys(EVENT).length }, (_, n) => [`F${n}`, '']);
       return { ...EVENT, ...Object.fromEntries(more) };
     };
-    expect(arrive({ parameters: withFields(40) })).toMatchObject({ ok: true });
-    expect(arrive({ parameters: withFields(41) })).toEqual(tooLarge);
+    expect(read({ parameters: withFields(40) })).toMatchObject({ ok: true });
+    expect(read({ parameters: withFields(41) })).toEqual(tooLarge);
   });
 
-  test('of more than 8 KB is too large', () => {
+  test('with more than 8 KB is too large', () => {
     const rest = Buffer.byteLength(`${Object.entries(EVENT).flat().join('')}x`);
     const withBytes = (count: number) => ({
       ...EVENT,
       x: `${'ü'.repeat((count - rest) >> 1)}${'u'.repeat((count - rest) & 1)}`,
     });
-    expect(arrive({ parameters: withBytes(8_192) })).toMatchObject({ ok: true });
-    expect(arrive({ parameters: withBytes(8_193) })).toEqual(tooLarge);
+    expect(read({ parameters: withBytes(8_192) })).toMatchObject({ ok: true });
+    expect(read({ parameters: withBytes(8_193) })).toEqual(tooLarge);
   });
 
   test.each([undefined, '', ['a', 'b']])('with the type %p is malformed', (type) => {
     const { EventType: _, ...rest } = EVENT;
     const parameters = type === undefined ? rest : { ...rest, EventType: type };
-    expect(arrive({ parameters })).toEqual({ ok: false, failure: 'malformed' });
+    expect(read({ parameters })).toEqual({ ok: false, failure: 'malformed' });
   });
 
-  test('of an unknown type about nothing in particular is read', () => {
+  test('of an unknown type, without an interaction, is read', () => {
     const parameters = { EventType: 'onSomethingNew', AccountSid: ACCOUNT_SID };
-    expect(arrive({ parameters })).toMatchObject({ ok: true, value: { type: 'onSomethingNew', interaction: null } });
+    expect(read({ parameters })).toMatchObject({ ok: true, value: { type: 'onSomethingNew', interaction: null } });
   });
 
   test.each([
     ['onChannelStatusUpdated', 'closed', true],
     ['onChannelStatusUpdated', 'inactive', false],
     ['onParticipantLeft', 'closed', false],
-  ])('%s with %s is closing: %p', (EventType, ChannelStatus, isClosing) => {
-    expect(arrive({ parameters: { ...EVENT, EventType, ChannelStatus } })).toMatchObject({ value: { isClosing } });
+  ])('of %s with the status %s has isClosing: %p', (EventType, ChannelStatus, isClosing) => {
+    expect(read({ parameters: { ...EVENT, EventType, ChannelStatus } })).toMatchObject({ value: { isClosing } });
   });
 });

@@ -1,8 +1,8 @@
 /**
- * What arrives at the receiver, checked: nothing is believed that Twilio has not signed for an address of ours.
+ * Checks a request to the receiver: accepts only an event that Twilio has signed for one of our URLs.
  *
- * Only a form POST to that address passes. The signature is of the address, its query parameter included, and of the
- * form; a GET has its parameters in the address, and a JSON body its digest, so neither can match.
+ * Only a form POST passes. Twilio signs the URL, including the query parameter, and the form. For a GET, it signs the
+ * parameters as part of the URL, and for JSON a digest of the body, so neither matches.
  */
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
@@ -15,19 +15,19 @@ import type { AccountSettings } from '../settings/account-settings';
 import type { Parameters } from './timeline-event';
 
 export interface Delivery {
-  /** Null for what a global webhook brings. */
+  /** Null for an event from a global webhook. */
   readonly timeline: TimelineName | null;
-  /** Twilio's `EventType`; names unknown to us are possible. */
+  /** Twilio's `EventType`; may be a name that the catalog does not have. */
   readonly type: string;
-  /** Null for an event that names none. */
+  /** Null if the event names none. */
   readonly interaction: InteractionSid | null;
-  /** Whether it tells that a channel of the interaction is closed. */
+  /** Whether the event reports that a channel of the interaction was closed. */
   readonly isClosing: boolean;
-  /** Everything but the type. */
+  /** All other parameters. */
   readonly parameters: Parameters;
 }
 
-/** Why a delivery is refused, for good: the same again would be refused again. */
+/** Why a delivery is refused. Sending it again does not help. */
 export type Refusal =
   /** Not signed by Twilio for this address and this account. */
   | 'forged'
@@ -40,28 +40,29 @@ const MAX_FIELDS = 40;
 
 const headers = v.object({ headers: v.object({ 'x-twilio-signature': v.string() }) });
 
-/** Not a schema: those of records leave out names such as `constructor`, which Twilio would have signed. */
+/** No schema, because valibot's records drop names such as `constructor`, which Twilio would have signed. */
 const isForm = (fields: Event): fields is Parameters =>
   Object.values(fields)
     .flat()
     .every((text) => typeof text === 'string');
 
+/** Parses a request to the receiver; `a` is the ID of the attachment. */
 export function readDelivery(
-  { a: id, request, ...sent }: Event,
+  { a: id, request, ...form }: Event,
   { credentials, domain }: Pick<AccountSettings, 'credentials' | 'domain'>,
 ): Result<Delivery, Refusal> {
   const timeline = timelineWithId(id);
   const signed = v.safeParse(headers, request);
-  const isAddress = id === undefined || timeline !== null;
-  if (!isAddress || !signed.success || !isForm(sent)) return fail('forged');
-  // Before the signature is computed over it.
-  if (isTooLarge(sent)) return fail('too-large');
+  const isOurUrl = id === undefined || timeline !== null;
+  if (!isOurUrl || !signed.success || !isForm(form)) return fail('forged');
+  // Checked first, to limit the cost of computing the signature.
+  if (isTooLarge(form)) return fail('too-large');
   const signature = signed.output.headers['x-twilio-signature'];
-  const address = timeline === null ? globalInspectorUrl(domain) : inspectorUrl(domain, timeline);
-  const isTwilios = validateRequest(credentials.authToken, signature, address, sent);
-  if (!isTwilios || sent.AccountSid !== credentials.accountSid) return fail('forged');
+  const url = timeline === null ? globalInspectorUrl(domain) : inspectorUrl(domain, timeline);
+  const isSignatureValid = validateRequest(credentials.authToken, signature, url, form);
+  if (!isSignatureValid || form.AccountSid !== credentials.accountSid) return fail('forged');
 
-  const { EventType: type, ...parameters } = sent;
+  const { EventType: type, ...parameters } = form;
   if (typeof type !== 'string' || type === '') return fail('malformed');
   const interaction = v.safeParse(interactionSid, parameters.InteractionSid);
   return ok({

@@ -7,7 +7,7 @@ import { cleanUpIfEnded } from '../attachment/interaction-end';
 import { connect } from '../endpoint/context';
 import { consoleLog, type Log } from '../endpoint/log';
 import type { Event, Handler } from '../endpoint/runtime';
-import { WarmState } from '../endpoint/warm';
+import { WarmState } from '../endpoint/warm-state';
 import { type AccountSettings, parseAccountSettings, type Variables } from '../settings/account-settings';
 import { Deadline } from '../twilio/deadline';
 import { type Io, realIo } from '../twilio/io';
@@ -15,7 +15,7 @@ import { type Delivery, readDelivery } from './delivery';
 import { storeEvent } from './store-event';
 import { boundedType } from './timeline-event';
 
-/** Each way to end a delivery, and its HTTP status. Only a failure that may pass is a 5xx. */
+/** The results of a delivery, with their HTTP status. A failure that may be temporary is a 5xx. */
 const HTTP_STATUS = {
   stored: 200,
   /** Stored, and the attachment was removed because its interaction has ended. */
@@ -45,7 +45,7 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
     const storing = { deadline: new Deadline(io.now, STORE_MS), attempts: Number.POSITIVE_INFINITY };
     const stored = await storeEvent(connect(settings, environment, storing), delivery);
     const { timeline, interaction, isClosing } = delivery;
-    // A global webhook reports the end, too; the attachment's own webhook is enough.
+    // A global webhook reports the end, too, but the report of the attachment's own webhook is enough.
     if (stored !== 'stored' || !isClosing || timeline === null || interaction === null) return stored;
     const connection = connect(settings, environment, { deadline: new Deadline(io.now, END_MS) });
     return (await cleanUpIfEnded({ ...connection, actor: null }, interaction, timeline)) ? 'ended' : 'stored';

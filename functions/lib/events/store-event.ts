@@ -1,7 +1,7 @@
 /**
- * Keeps an event in the timeline of its attachment, once: the key of an event is a digest of its content, so one write
- * checks that the attachment exists, stores the event, and recognizes a repetition. For an event of a global webhook, the
- * interaction's record names the timeline.
+ * Stores an event in the timeline of its attachment, once. The key of an event is a digest of its content, so one write
+ * checks that the attachment exists, stores the event, and recognizes a repetition. For an event from a global webhook,
+ * the interaction's record names the timeline.
  */
 import { ok } from '../../../src/contract/result';
 import type { InteractionSid } from '../../../src/contract/sids';
@@ -15,7 +15,7 @@ import { type Arrival, eventKey, timelineEvent } from './timeline-event';
 
 export type StoreResult =
   | 'stored'
-  /** Sent by a global webhook, about an interaction that the inspector is not attached to. */
+  /** From a global webhook, about an interaction that the inspector is not attached to. */
   | 'not-inspected'
   | 'unknown-attachment'
   /** Sync refused the event; sending it again would not help. */

@@ -15,7 +15,7 @@ const arrival = (changes: Partial<Arrival> = {}): Arrival => ({
   ...changes,
 });
 
-const kept = (parameters: Parameters) => timelineEvent(arrival({ parameters })).parameters;
+const stored = (parameters: Parameters) => timelineEvent(arrival({ parameters })).parameters;
 
 const keyOf = (changes: Partial<Arrival>) => eventKey(TIMELINE, arrival(changes));
 
@@ -25,8 +25,8 @@ const anyParameters: fc.Arbitrary<Parameters> = fc.dictionary(
   { maxKeys: 40 },
 );
 
-describe('what is kept of an event', () => {
-  test('is its type, who brought it, the time of receipt, and every parameter, known or not', () => {
+describe('a stored event', () => {
+  test('contains the type, the kind of webhook, the time of receipt, and all parameters, known or not', () => {
     const parameters = { InteractionSid: KD, FlexInstanceSid: 'GO1', New: ['a', 'b'] };
     expect(timelineEvent(arrival({ type: 'onSomethingNew', webhook: 'global', parameters }))).toEqual({
       type: 'onSomethingNew',
@@ -36,20 +36,20 @@ describe('what is kept of an event', () => {
     });
   });
 
-  test('leaves nobody’s address or number in it', () => {
-    expect(kept({ ErrorMessage: 'jane@example.com at +15005550009 left', 'call +15005550009': 'x' })).toEqual({
+  test('contains no addresses and phone numbers of people', () => {
+    expect(stored({ ErrorMessage: 'jane@example.com at +15005550009 left', 'call +15005550009': 'x' })).toEqual({
       ErrorMessage: '[e-mail] at [number] left',
       'call [number]': 'x',
     });
   });
 
-  test('is 256 characters of a field, 512 of an error message, and shows where it was cut', () => {
-    const { Unknown, ErrorMessage } = kept({ Unknown: 'a'.repeat(300), ErrorMessage: 'b'.repeat(600) });
+  test('contains 256 characters of a field or 512 of an error message, and marks a truncated value', () => {
+    const { Unknown, ErrorMessage } = stored({ Unknown: 'a'.repeat(300), ErrorMessage: 'b'.repeat(600) });
     expect(Unknown).toBe(`${'a'.repeat(255)}…`);
     expect(ErrorMessage).toBe(`${'b'.repeat(511)}…`);
   });
 
-  test('is less than 2 KB of anything, and always what the contract promises', () => {
+  test('is smaller than 2 KB, and matches the schema of the contract', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), anyParameters, (type, parameters) => {
         const event = timelineEvent(arrival({ type, parameters }));
@@ -59,9 +59,9 @@ describe('what is kept of an event', () => {
     );
   });
 
-  test('is first of all what Twilio documents', () => {
+  test('contains the documented parameters before any others', () => {
     const noise = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`A${n}`, 'x'.repeat(256)]));
-    expect(kept({ ...noise, InteractionSid: KD, ChannelStatus: 'closed' })).toMatchObject({
+    expect(stored({ ...noise, InteractionSid: KD, ChannelStatus: 'closed' })).toMatchObject({
       InteractionSid: KD,
       ChannelStatus: 'closed',
     });
@@ -78,7 +78,7 @@ describe('the key of an event', () => {
     );
   });
 
-  test('differs with attachment, webhook, type, parameters and ten seconds', () => {
+  test('depends on attachment, webhook, type, parameters and the ten seconds of receipt', () => {
     const keys = [
       keyOf({}),
       eventKey(TIMELINE.replace('0', '1'), arrival()),

@@ -1,21 +1,23 @@
-/** What is kept of an event: everything that Twilio sent, bounded and without what may lead to a person. */
+/**
+ * Prepares an event for its timeline: all that Twilio sent, limited in size, without the data that identify a person.
+ */
 import { createHash } from 'node:crypto';
 import { EVENTS } from '../../../src/contract/events';
 import { SAME_EVENT_MS, type TimelineEvent, type TimelineName } from '../../../src/contract/timeline';
 import type { WebhookType } from '../../../src/contract/webhooks';
 import { redact } from './redact';
 
-/** The form of a delivery, as the runtime hands it over; a repeated field is a list. */
+/** The form of a delivery, as parsed by the runtime; a repeated field is a list. */
 export type Parameters = Readonly<Record<string, string | readonly string[]>>;
 
-/** Lengths in characters. */
+/** Limits in characters. */
 const MAX_NAME = 64;
 const MAX_VALUE = 256;
 const MAX_LONG_VALUE = 512;
-/** Of a whole event as JSON in UTF-8, in bytes. */
+/** The limit of a whole event as JSON in UTF-8, in bytes. */
 const MAX_EVENT = 2_000;
 
-/** Twilio's explanation of an error, the only documented field that holds prose. */
+/** Twilio's explanation of an error, the only documented field with prose. */
 const LONG_FIELD = 'ErrorMessage';
 
 const DOCUMENTED: ReadonlySet<string> = new Set([
@@ -27,7 +29,7 @@ const DOCUMENTED: ReadonlySet<string> = new Set([
 export interface Arrival {
   readonly type: string;
   readonly parameters: Parameters;
-  /** The type of the webhook that brought it. */
+  /** The type of the webhook that delivered it. */
   readonly webhook: WebhookType;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
@@ -35,41 +37,41 @@ export interface Arrival {
 
 export function timelineEvent({ type, parameters, webhook, receivedAt }: Arrival): TimelineEvent {
   const event = { type: boundedType(type), receivedAt: new Date(receivedAt).toISOString(), webhook, parameters: {} };
-  let room = MAX_EVENT - bytesOf(event);
-  const kept: [string, string][] = [];
-  // Those that Twilio documents first: the rest gets what room they leave.
+  let bytesLeft = MAX_EVENT - bytesOf(event);
+  const fields: [string, string][] = [];
+  // The parameters that Twilio documents come first; the others share the remaining space.
   for (const [name, value] of Object.entries(parameters).sort(byImportance)) {
     const field: [string, string] = [
       bounded(name, MAX_NAME),
       bounded([value].flat().join(', '), name === LONG_FIELD ? MAX_LONG_VALUE : MAX_VALUE),
     ];
-    // With its colon and comma, a field takes as much room as a list of two.
+    // As JSON, a field with its colon and comma is as long as a list of two.
     const size = bytesOf(field);
-    if (size > room) continue;
-    room -= size;
-    kept.push(field);
+    if (size > bytesLeft) continue;
+    bytesLeft -= size;
+    fields.push(field);
   }
-  return { ...event, parameters: Object.fromEntries(kept) };
+  return { ...event, parameters: Object.fromEntries(fields) };
 }
 
-/** The type of an event; Twilio's own are far shorter. */
+/** Redacts and truncates the type of an event. Twilio's own types are far shorter than the limit. */
 export const boundedType = (type: string) => bounded(type, MAX_NAME);
 
 const byImportance = ([a]: [string, unknown], [b]: [string, unknown]) =>
   Number(DOCUMENTED.has(b)) - Number(DOCUMENTED.has(a)) || (a < b ? -1 : 1);
 
-/** Redacted before it is cut: half an address is still one. */
+/** Redacts a text, then truncates it: after truncating, a part of an address might not be recognized. */
 function bounded(text: string, length: number): string {
   const redacted = redact(text);
-  // Cut between characters, not within one.
+  // Does not cut a surrogate pair in two.
   return redacted.length <= length ? redacted : `${redacted.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
 /**
- * The key under which an event is stored: the same for what the same webhook brings again within the same ten seconds.
- * What is told on both sides of their edge is stored twice, and shown once.
+ * Returns the key of an event in its timeline, which is the same if the same webhook delivers it again within the same
+ * ten seconds. Deliveries on both sides of a boundary are stored twice, and the panel shows them once.
  */
 export function eventKey(timeline: TimelineName, { type, parameters, webhook, receivedAt }: Arrival): string {
   const canonical = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,4 +1,4 @@
-/** Reads everything that a decision about one interaction needs, all at once. */
+/** Reads everything that is needed to decide about one interaction, in parallel. */
 import type { Subject } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
@@ -8,15 +8,16 @@ import { failureOf } from '../endpoint/twilio-failure';
 import type { AttachmentRecord } from '../twilio/records';
 import { type AccessLevel, accessLevel } from './authorize';
 
+/** The state of an interaction, and a person's access to it through a task. */
 export interface TaskAccess {
   readonly instance: InstanceSid;
-  /** The ttid that the interaction holds now. */
+  /** The ttid of the interaction; null if nothing is bound. */
   readonly boundTtid: Ttid | null;
   readonly record: AttachmentRecord | null;
   readonly level: Exclude<AccessLevel, 'none'>;
 }
 
-/** The interaction as it is now; not-found when it does not exist for this person. */
+/** Returns the current state. Fails with `not-found` if the interaction does not exist, or the person has no access. */
 export async function readAccess(
   { actor, flex, records, instance }: OperationContext,
   subject: Subject,

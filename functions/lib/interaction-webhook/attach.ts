@@ -1,12 +1,12 @@
 /**
- * Attach: register a webhook for this interaction alone and bind it, in the place of what the person saw bound.
+ * Attach: register a webhook for this interaction alone and bind it, replacing the binding that the person saw.
  *
- * Two writes at Twilio with no transaction around them. The order is chosen so that whatever fails, what is left is
- * either nothing, or a webhook that its friendly name betrays as ours:
+ * These are two writes at Twilio without a transaction. Their order ensures that a failure at any point leaves either
+ * nothing, or a webhook whose friendly name marks it as ours:
  *
- *     read everything → register ∥ claim the record → bind ∥ complete the record → delete what of ours was replaced
+ *     read everything → register ∥ claim the record → bind ∥ complete the record → delete our replaced webhook
  *
- * For the inspector, the timeline is made together with the claim: it is there before the first event can be.
+ * For the inspector, the timeline is created together with the claim, so that it exists before the first event.
  */
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
@@ -37,17 +37,17 @@ export async function attach(
 ): Promise<Result<Answer<'attach'>, Failure>> {
   const { actor, deadline, settings } = context;
   if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
-  const target = resolveDestination(request.destination, actor.role, settings);
-  if (!target.ok) return target;
+  const destination = resolveDestination(request.destination, actor.role, settings);
+  if (!destination.ok) return destination;
 
-  const situation = await readAccess(context, request);
-  if (!situation.ok) return situation;
-  if (situation.value.level !== 'active') return fail({ code: 'not-found' });
-  const bound = await readCurrentBinding(context, request.interactionSid, situation.value);
+  const access = await readAccess(context, request);
+  if (!access.ok) return access;
+  if (access.value.level !== 'active') return fail({ code: 'not-found' });
+  const bound = await readCurrentBinding(context, request.interactionSid, access.value);
   if (!bound.ok) return bound;
 
-  const { record } = situation.value;
-  // A record alone may be that of a submit that died before it bound anything.
+  const { record } = access.value;
+  // The record alone does not prove a repetition: an earlier attempt may have ended before it bound its webhook.
   const isRepeated = record?.attachment.operationId === request.operationId && describes(record, bound.value);
   if (isRepeated) return ok({ binding: bindingFor(bound.value, record, context) });
   if (ttidOf(bound.value) !== request.seenTtid || isClaimed(record, bound.value, context.io.now())) {
@@ -56,30 +56,30 @@ export async function attach(
   if (!mayReplace(actor, bound.value)) return fail({ code: 'not-permitted' });
   if (!deadline.allowsChange()) return fail(failureOf(UNCLEAR));
 
-  const address = addressOf(target.value, context);
-  const attempt: Attach = { context, request, ...situation.value, ...address, before: bound.value };
+  const address = addressOf(destination.value, context);
+  const attempt: Attempt = { context, request, ...access.value, ...address, before: bound.value };
   const registered = await registerAndClaim(attempt);
   return registered.ok ? bindAndComplete(attempt, registered.value) : registered;
 }
 
-/** Where the webhook of one attach sends to. */
+/** The address of the new webhook. */
 interface Address {
   readonly url: string;
-  /** Where its events are kept, if that is with the inspector. */
+  /** The timeline of the events if the URL is the inspector's, otherwise null. */
   readonly timeline: TimelineName | null;
 }
 
-function addressOf(target: ResolvedDestination, { io, settings }: OperationContext): Address {
-  if (target.kind === 'url') return { url: target.url, timeline: null };
+function addressOf(destination: ResolvedDestination, { io, settings }: OperationContext): Address {
+  if (destination.kind === 'url') return { url: destination.url, timeline: null };
   const timeline = newTimeline(io.secret());
   return { url: inspectorUrl(settings.domain, timeline), timeline };
 }
 
-/** One attach, on its way. */
-interface Attach extends TaskAccess, Address {
+/** One attach in progress. */
+interface Attempt extends TaskAccess, Address {
   readonly context: OperationContext;
   readonly request: Request<'attach'>;
-  /** What was bound when it began. */
+  /** The binding at the start. */
   readonly before: CurrentBinding;
 }
 
@@ -87,14 +87,14 @@ interface Registered extends OurWebhook {
   readonly claim: AttachmentRecord;
 }
 
-async function registerAndClaim(attempt: Attach): Promise<Result<Registered, Failure>> {
+async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Failure>> {
   const { context, request, record, url, timeline } = attempt;
   const { actor, io, records, timelines } = context;
   const interaction = request.interactionSid;
   const nonce = io.nonce();
   const now = io.now();
   const name = { interaction, createdAt: now - (now % 1_000), nonce };
-  const [webhook, claim, kept] = await Promise.all([
+  const [webhook, claim, created] = await Promise.all([
     register(context, attempt.instance, {
       type: 'interaction',
       method: 'POST',
@@ -127,19 +127,19 @@ async function registerAndClaim(attempt: Attach): Promise<Result<Registered, Fai
     return claim.failure.kind === 'write-conflict' ? conflict(context, request) : fail(failureOf(claim.failure));
   }
   const registered = { webhook: webhook.value, name, claim: claim.value };
-  return kept.ok ? ok(registered) : undo(attempt, registered, failureOf(kept.failure));
+  return created.ok ? ok(registered) : undo(attempt, registered, failureOf(created.failure));
 }
 
-/** What has to be bound again when ours is detached: somebody else's webhook, replaced now or before. */
-function displacedBy({ before, record }: Attach): Ttid | null {
+/** Returns the foreign webhook to bind again when ours is detached: the one replaced now, or by an earlier attach. */
+function displacedBy({ before, record }: Attempt): Ttid | null {
   if (before.kind === 'foreign') return before.ttid;
   return before.kind === 'none' ? null : (record?.attachment.displaced ?? null);
 }
 
 /**
- * Registers once, as far as anybody can tell: after an unclear answer the webhook is looked for by its name, which holds
- * the nonce, and adopted. Only when it is not there is it registered again; should the first appear late after all, its
- * name gives it away to the sweep.
+ * Registers a webhook at most once, as far as can be observed. After an unclear answer, looks for it by its name, which
+ * contains the nonce, and adopts it; registers again only if it is missing. If the first one appears later, the sweep
+ * recognizes it by its name and removes it.
  */
 async function register(
   { flex, deadline }: OperationContext,
@@ -153,7 +153,7 @@ async function register(
   return deadline.allowsChange() ? flex.registerWebhook(instance, details) : first;
 }
 
-/** Looks through the first two pages of the list; more would cost more than it saves. */
+/** Searches the first two pages of the list. Reading more would take too much of the time that is left. */
 async function findByName(flex: FlexApi, instance: InstanceSid, friendlyName: string): Promise<Webhook | null> {
   for (const page of [0, 1]) {
     const listed = await flex.listWebhooks(instance, 'interaction', page);
@@ -165,20 +165,20 @@ async function findByName(flex: FlexApi, instance: InstanceSid, friendlyName: st
   return null;
 }
 
-async function bindAndComplete(attempt: Attach, registered: Registered): Promise<Result<Answer<'attach'>, Failure>> {
+async function bindAndComplete(attempt: Attempt, registered: Registered): Promise<Result<Answer<'attach'>, Failure>> {
   const { context, request, before } = attempt;
   const { flex, records } = context;
   const { webhook, name, claim } = registered;
   const interaction = request.interactionSid;
-  const noted = [{ ttid: webhook.ttid, interactionSid: interaction }];
+  const audited = [{ ttid: webhook.ttid, interactionSid: interaction }];
   if (!context.deadline.allowsChange()) return undo(attempt, registered, failureOf(UNCLEAR));
 
   const [answer, completed] = await Promise.all([
     flex.bindWebhook(interaction, webhook.ttid),
     records.write(interaction, claim, { ...claim.attachment, state: 'bound', ttid: webhook.ttid }),
-    recordAudit(context, isReplacement(before) ? 'replaced' : 'attached', noted),
+    recordAudit(context, isReplacement(before) ? 'replaced' : 'attached', audited),
   ]);
-  // After an unclear answer only the interaction itself can tell.
+  // After an error, only the interaction itself shows what is bound.
   const after = answer.ok ? answer : await flex.fetchInteraction(interaction);
   if (after.ok && after.value?.webhookTtid === webhook.ttid) {
     const replaced = timelineOf(before, attempt.record, context.settings.domain);
@@ -189,32 +189,31 @@ async function bindAndComplete(attempt: Attach, registered: Registered): Promise
   const record = completed.ok ? completed.value : claim;
   const [failed] = await Promise.all([
     handleFailedBind(attempt, { ...registered, claim: record }, { answer, isKnownUnbound: after.ok }),
-    recordAudit(context, 'undone', noted),
+    recordAudit(context, 'undone', audited),
   ]);
   return failed;
 }
 
-/** Whether what is attached takes the place of a webhook. */
 const isReplacement = (before: CurrentBinding) => before.kind === 'ours' || before.kind === 'foreign';
 
-/** What is known of a bind that did not come about. */
-interface NotBound {
+/** The known facts about a failed bind. */
+interface FailedBind {
   readonly answer: Reply<unknown>;
-  /** Whether Twilio has said that the interaction does not hold what was to be bound. */
+  /** Whether Twilio has confirmed that the new webhook is not bound. */
   readonly isKnownUnbound: boolean;
 }
 
 async function handleFailedBind(
-  attempt: Attach,
+  attempt: Attempt,
   registered: Registered,
-  { answer, isKnownUnbound }: NotBound,
+  { answer, isKnownUnbound }: FailedBind,
 ): Promise<Result<never, Failure>> {
   const { context, request } = attempt;
   if (!answer.ok) {
-    // Should it have been bound although nobody could say so, what was bound before comes back.
-    const isAsBefore = isKnownUnbound || (await context.flex.bindWebhook(request.interactionSid, attempt.boundTtid)).ok;
-    if (isAsBefore) return undo(attempt, registered, failureOf(answer.failure));
-    // Only the record still knows what may have been displaced, so it stays and runs out.
+    // If the outcome is unknown, the new webhook may be bound, so bind the previous one again.
+    const isRestored = isKnownUnbound || (await context.flex.bindWebhook(request.interactionSid, attempt.boundTtid)).ok;
+    if (isRestored) return undo(attempt, registered, failureOf(answer.failure));
+    // Only the record still names a displaced webhook, so it is kept, and its claim expires.
     const removed = await remove(attempt, registered.webhook.ttid, attempt.timeline);
     return removed.ok ? fail(failureOf(answer.failure)) : removed;
   }
@@ -222,9 +221,9 @@ async function handleFailedBind(
   return undone.failure.code === 'left-behind' ? undone : conflict(context, request);
 }
 
-/** Takes everything back; the answer is why, or what could not be taken back. */
+/** Undoes everything. Returns `why` as the failure, or `left-behind` if the webhook could not be deleted. */
 async function undo(
-  attempt: Attach,
+  attempt: Attempt,
   { webhook, claim }: Registered,
   why: Failure,
 ): Promise<{ readonly ok: false; readonly failure: Failure }> {
@@ -233,10 +232,11 @@ async function undo(
 }
 
 /**
- * Leaves the record as it was before the claim, or none. One that knows of a displaced webhook stays, as one that has
- * run out: a bind that was given up on may arrive yet. If this fails the claim runs out by itself.
+ * Restores the record to its state before the claim; if there was none, removes it. A record that names a displaced
+ * webhook is kept as an expired claim instead, because an abandoned bind may still take effect. If this fails, the
+ * claim expires on its own.
  */
-async function restoreRecord({ context: { records }, request, record }: Attach, claim: AttachmentRecord) {
+async function restoreRecord({ context: { records }, request, record }: Attempt, claim: AttachmentRecord) {
   const isNeeded = record !== null || claim.attachment.displaced !== null;
   if (!isNeeded && (await records.remove(request.interactionSid, claim)).ok) return;
   await records.write(
@@ -248,9 +248,9 @@ async function restoreRecord({ context: { records }, request, record }: Attach, 
 
 const EXPIRED = new Date(0).toISOString();
 
-/** Deletes a webhook of ours, then its timeline. When that fails it is left to the sweep, and the person is told. */
+/** Deletes one of our webhooks, then its timeline. If that fails, returns `left-behind`; the sweep removes it later. */
 async function remove(
-  { context, instance }: Attach,
+  { context, instance }: Attempt,
   ttid: Ttid,
   timeline: TimelineName | null,
 ): Promise<Result<null, Failure>> {

@@ -2,7 +2,7 @@ import type { Role } from '../../../src/contract/roles';
 import type { InteractionSid, TaskSid, Ttid, WorkerSid } from '../../../src/contract/sids';
 import type { CurrentBinding } from '../attachment/current-binding';
 import type { Actor } from '../endpoint/actor';
-import { accessLevel, type Evidence, mayDetach, mayReplace } from './authorize';
+import { type AccessLevel, accessLevel, type Evidence, mayDetach, mayReplace } from './authorize';
 
 const sid = <S extends string>(prefix: string, last: string) => `${prefix}${last.padStart(32, '0')}` as S;
 
@@ -27,7 +27,7 @@ const evidence = (participants: Evidence['participants'], recordOf: WorkerSid | 
           operationId: '',
           taskSid: task,
           workerSid: recordOf,
-          attachedBy: 'somebody',
+          attachedBy: 'bob',
           attachedAt: '2026-11-21T10:00:00Z',
           displaced: null,
           timeline: null,
@@ -35,43 +35,48 @@ const evidence = (participants: Evidence['participants'], recordOf: WorkerSid | 
         },
 });
 
-describe('the right over a task', () => {
-  test.each<[string, Actor, Evidence, 'active' | 'past' | 'none']>([
+describe('the access level', () => {
+  test.each<[AccessLevel, string, Actor, Evidence]>([
     [
-      'an agent whom Flex routed into the interaction with it',
+      'active',
+      'an agent whom Flex routed into the interaction with the task',
       alice,
       evidence([customer, routed(task, alicesWorker)]),
-      'active',
     ],
-    ['an agent whose colleague was routed into it', alice, evidence([customer, routed(task, bobsWorker)]), 'none'],
     [
-      'an agent with a task of theirs that names another interaction',
+      'none',
+      'an agent whose colleague was routed into the interaction',
+      alice,
+      evidence([customer, routed(task, bobsWorker)]),
+    ],
+    [
+      'none',
+      'an agent with a task that was not routed into the interaction',
       alice,
       evidence([routed(otherTask, bobsWorker)]),
-      'none',
     ],
-    ['an agent who has left, for what the record assigns to them', alice, evidence([customer], alicesWorker), 'past'],
-    ['an agent who has left, for what a colleague attached', alice, evidence([customer], bobsWorker), 'none'],
-    ['an agent, over an interaction that does not exist', alice, evidence(null, alicesWorker), 'none'],
+    ['past', 'an agent who has left, but whom the record names', alice, evidence([customer], alicesWorker)],
+    ['none', 'an agent who has left, if the record names a colleague', alice, evidence([customer], bobsWorker)],
+    ['none', 'an agent, for an interaction that does not exist', alice, evidence(null, alicesWorker)],
     [
-      'a supervisor, over any task that Flex routed into the interaction',
+      'active',
+      'a supervisor, for any task that Flex routed into the interaction',
       sam,
       evidence([routed(task, bobsWorker)]),
-      'active',
     ],
     [
-      'a supervisor, over a task that Flex did not route into it',
+      'none',
+      'a supervisor, for a task that Flex did not route into the interaction',
       sam,
       evidence([routed(otherTask, bobsWorker)]),
-      'none',
     ],
-    ['a supervisor, after everybody left, for what was attached for the task', sam, evidence([], bobsWorker), 'past'],
-  ])('of %s', (_, actor, given, right) => {
-    expect(accessLevel(task, actor, given)).toBe(right);
+    ['past', 'a supervisor, after all agents have left, for the task in the record', sam, evidence([], bobsWorker)],
+  ])('is %s for %s', (level, _, actor, given) => {
+    expect(accessLevel(task, actor, given)).toBe(level);
   });
 });
 
-describe('the right to put a webhook in the place of', () => {
+describe('the right to replace', () => {
   const ttid = 'flex_interactionwebhook_1' as Ttid;
   const webhook = { ttid, url: 'https://other.example.com/', method: 'POST', events: [], friendlyName: null } as const;
   const foreign = (type: 'interaction' | 'global'): CurrentBinding => ({
@@ -86,39 +91,39 @@ describe('the right to put a webhook in the place of', () => {
     name: { interaction: sid<InteractionSid>('KD', '1'), createdAt: 0, nonce: '0123456789abcdef' },
   };
 
-  test.each<[string, CurrentBinding, Role[]]>([
-    ['nothing', { kind: 'none' }, ['agent', 'supervisor', 'admin']],
-    ['one that is gone', { kind: 'dangling', ttid }, ['agent', 'supervisor', 'admin']],
-    ['one of ours', ours, ['agent', 'supervisor', 'admin']],
-    ['one that others made', foreign('interaction'), ['supervisor', 'admin']],
-    ['one for the whole instance', foreign('global'), ['admin']],
-  ])('%s', (_, bound, allowed) => {
+  test.each<[string, Role[], CurrentBinding]>([
+    ['no webhook', ['agent', 'supervisor', 'admin'], { kind: 'none' }],
+    ['a deleted webhook', ['agent', 'supervisor', 'admin'], { kind: 'dangling', ttid }],
+    ['one of our webhooks', ['agent', 'supervisor', 'admin'], ours],
+    ['a webhook of another program', ['supervisor', 'admin'], foreign('interaction')],
+    ['a webhook for the whole instance', ['admin'], foreign('global')],
+  ])('%s is given to %j', (_, allowed, bound) => {
     const roles: Role[] = ['agent', 'supervisor', 'admin'];
     expect(roles.filter((role) => mayReplace({ ...alice, role }, bound))).toEqual(allowed);
   });
 });
 
-describe('the right to detach a webhook of ours', () => {
+describe('the right to detach one of our webhooks', () => {
   const NONCE = '0123456789abcdef';
   const { record } = evidence([], alicesWorker);
   const withNonce = (nonce: string) => ({ interaction: sid<InteractionSid>('KD', '1'), createdAt: 0, nonce });
 
-  test('belongs to whoever takes part, whatever the record says', () => {
+  test('is given to a person with an active task, even without a record', () => {
     expect(mayDetach('active', withNonce('f'.repeat(16)), null)).toBe(true);
   });
 
-  test('belongs to whoever took part, for the one that the record is about', () => {
+  test('is given to a person with a past task, for the webhook in the record', () => {
     expect(mayDetach('past', withNonce(NONCE), record)).toBe(true);
   });
 
   test.each([
-    ['for another one', 'past', withNonce('f'.repeat(16)), record],
+    ['for another webhook', 'past', withNonce('f'.repeat(16)), record],
     ['without a record', 'past', withNonce(NONCE), null],
-  ] as const)('does not belong to whoever took part %s', (_, right, webhook, about) => {
-    expect(mayDetach(right, webhook, about)).toBe(false);
+  ] as const)('is not given to a person with a past task %s', (_, level, webhook, given) => {
+    expect(mayDetach(level, webhook, given)).toBe(false);
   });
 
-  test('belongs to nobody else', () => {
+  test('is not given to any other person', () => {
     expect(mayDetach('none', withNonce(NONCE), record)).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
 /**
- * May this person do this on this task? Decided from Flex's own records alone.
+ * Decides what a person may do through a task.
  *
- * Task attributes are writable by agents, so what the browser says about a task and its interaction is only a hint of
- * what to look up. The proof is whom Flex itself routed into the channel.
+ * Agents can write task attributes, so the interaction that the browser names for a task is only a hint of what to look
+ * up. The proof is the participants whom Flex itself routed into the channel, and our own record.
  */
 import type { TaskSid } from '../../../src/contract/sids';
 import type { CurrentBinding } from '../attachment/current-binding';
@@ -18,9 +18,8 @@ export interface Evidence {
 }
 
 /**
- * How far somebody's right over a task goes:
- * `active`, they may attach and detach; `past`, their part in it is over, and they may still see and detach what our
- * own record assigns to this task; `none`, for them it does not exist.
+ * A person's access to an interaction through a task. `active`: they may attach and detach. `past`: the task has left
+ * the interaction, but the record names it, so they may still see and detach its webhook. `none`: no access.
  */
 export type AccessLevel = 'active' | 'past' | 'none';
 
@@ -34,8 +33,8 @@ export function accessLevel(task: TaskSid, actor: Actor, { participants, record 
 }
 
 /**
- * Whether somebody who may attach may also put a webhook in the place of what is bound now. What others made is a
- * supervisor's matter, and what receives the events of the whole instance an administrator's.
+ * Returns whether a person who may attach may also replace the bound webhook. Only supervisors and administrators may
+ * replace a foreign one, and only administrators one that is for the whole instance.
  */
 export function mayReplace(actor: Actor, bound: CurrentBinding): boolean {
   if (bound.kind !== 'foreign') return true;
@@ -43,10 +42,10 @@ export function mayReplace(actor: Actor, bound: CurrentBinding): boolean {
 }
 
 /**
- * Whether somebody may detach this webhook of ours. Whoever's part in the interaction is over may detach only the one
- * that the record is about.
+ * Returns whether a person may detach one of our webhooks. With `past` access, they may detach only the webhook that
+ * the record belongs to.
  */
-export function mayDetach(right: AccessLevel, { nonce }: OurName, record: Attachment | null): boolean {
-  if (right === 'active') return true;
-  return right === 'past' && record !== null && record.nonce === nonce;
+export function mayDetach(level: AccessLevel, { nonce }: OurName, record: Attachment | null): boolean {
+  if (level === 'active') return true;
+  return level === 'past' && record !== null && record.nonce === nonce;
 }

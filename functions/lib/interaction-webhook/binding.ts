@@ -1,5 +1,6 @@
-/** Reads the webhook that an interaction holds, and describes it for the person who asks. */
-import { type Binding, INSPECTOR } from '../../../src/contract/binding';
+/** Reads the current binding of an interaction, and describes it to a person. */
+import type { Binding } from '../../../src/contract/binding';
+import { INSPECTOR } from '../../../src/contract/destination';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InteractionSid } from '../../../src/contract/sids';
@@ -12,7 +13,6 @@ import type { ConfiguredDestination } from '../settings/destinations';
 import type { AttachmentRecord } from '../twilio/records';
 import type { TaskAccess } from './access';
 
-/** Reads the webhook that the interaction holds, if it holds one. */
 export async function readCurrentBinding(
   { flex }: OperationContext,
   interaction: InteractionSid,
@@ -26,13 +26,13 @@ export async function readCurrentBinding(
   return ok(ours === null ? { kind: 'foreign', ttid, webhook: webhook.value } : { kind: 'ours', ttid, ...ours });
 }
 
-/** The part of a service that decides how much of a binding is told. */
+/** The part of the context that decides how much of a binding a person sees. */
 interface Audience {
   readonly actor: Actor;
   readonly settings: { readonly destinations: readonly ConfiguredDestination[]; readonly domain: string };
 }
 
-/** In the words of the contract; the record adds who attached it. */
+/** Translates a binding into the contract's form. The record adds who attached the webhook. */
 export function bindingFor(
   bound: CurrentBinding,
   record: AttachmentRecord | null,
@@ -42,12 +42,12 @@ export function bindingFor(
   const timeline = timelineOf(bound, record, settings.domain);
   if (bound.kind === 'dangling') return { state: 'dangling', ttid: bound.ttid, timeline };
   const { events, friendlyName, url } = bound.webhook;
-  // An agent may know a named destination, never an address.
+  // Agents may see the name of a destination, but never a host.
   const host = actor.role === 'agent' ? null : hostOf(url);
   if (bound.kind === 'foreign') return { state: 'foreign', ttid: bound.ttid, friendlyName, events, host };
   const { name } = bound;
-  const named = settings.destinations.find((candidate) => candidate.url === url);
-  const destination = timeline === null ? named : INSPECTOR;
+  const configured = settings.destinations.find((candidate) => candidate.url === url);
+  const destination = timeline === null ? configured : INSPECTOR;
   return {
     state: 'attached',
     ttid: bound.ttid,
@@ -60,5 +60,5 @@ export function bindingFor(
   };
 }
 
-/** Others register whatever Twilio lets them. */
+/** Returns the host of a URL, or null: other programs can register any text that Twilio accepts. */
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname : null);

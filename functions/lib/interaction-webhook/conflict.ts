@@ -1,4 +1,4 @@
-/** The answer to somebody who was not the first: what is there now. */
+/** Answers a request that lost against another one. */
 import type { Subject } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, type Result } from '../../../src/contract/result';
@@ -6,9 +6,10 @@ import type { OperationContext } from '../endpoint/context';
 import { readAccess } from './access';
 import { bindingFor, readCurrentBinding } from './binding';
 
+/** Reads the current binding, and returns it as a `conflict`. */
 export async function conflict(context: OperationContext, subject: Subject): Promise<Result<never, Failure>> {
-  const now = await readAccess(context, subject);
-  if (!now.ok) return now;
-  const bound = await readCurrentBinding(context, subject.interactionSid, now.value);
-  return bound.ok ? fail({ code: 'conflict', binding: bindingFor(bound.value, now.value.record, context) }) : bound;
+  const access = await readAccess(context, subject);
+  if (!access.ok) return access;
+  const bound = await readCurrentBinding(context, subject.interactionSid, access.value);
+  return bound.ok ? fail({ code: 'conflict', binding: bindingFor(bound.value, access.value.record, context) }) : bound;
 }

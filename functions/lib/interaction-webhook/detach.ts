@@ -1,14 +1,16 @@
 /**
- * Detach: delete the webhook, then unbind it, or bind back what it had displaced.
+ * Detach: delete the webhook, then unbind it, or bind the webhook again that it had displaced.
  *
- * The record is claimed first, as for attaching: what somebody binds meanwhile must not be unbound.
- * Deleting comes first because it is the one sure way to stop the events; whether an empty `WebhookTtid` unbinds is
- * not documented. What is bound afterwards is read from the answer, never assumed.
+ *     read everything → claim the record → delete → unbind, or bind the displaced one → remove or restore the record
+ *
+ * The claim comes first, as for attaching, so that a webhook that another request binds in the meantime is not unbound.
+ * Deleting comes before unbinding because it is the only sure way to stop the events: Twilio does not document that an
+ * empty `WebhookTtid` unbinds. For the same reason, the new binding is read from the answer and never assumed.
  */
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
-import type { Ttid } from '../../../src/contract/sids';
+import type { InstanceSid, Ttid } from '../../../src/contract/sids';
 import { isClaimed } from '../attachment/claim';
 import { removeTimeline } from '../attachment/cleanup';
 import { type CurrentBinding, timelineOf, ttidOf } from '../attachment/current-binding';
@@ -28,14 +30,14 @@ export async function detach(
   context: OperationContext,
   request: Request<'detach'>,
 ): Promise<Result<Answer<'detach'>, Failure>> {
-  const situation = await readAccess(context, request);
-  if (!situation.ok) return situation;
-  const bound = await readCurrentBinding(context, request.interactionSid, situation.value);
+  const access = await readAccess(context, request);
+  if (!access.ok) return access;
+  const bound = await readCurrentBinding(context, request.interactionSid, access.value);
   if (!bound.ok) return bound;
 
-  if (ttidOf(bound.value) !== request.ttid) return removeUnbound(context, request, situation.value, bound.value);
+  if (ttidOf(bound.value) !== request.ttid) return removeUnbound(context, request, access.value, bound.value);
   if (bound.value.kind === 'foreign') return fail({ code: 'not-permitted' });
-  const { record, level } = situation.value;
+  const { instance, record, level } = access.value;
   if (bound.value.kind === 'ours' && !mayDetach(level, bound.value.name, record?.attachment ?? null)) {
     return fail({ code: 'not-permitted' });
   }
@@ -45,30 +47,24 @@ export async function detach(
   if (!context.deadline.allowsChange()) return fail(failureOf(UNCLEAR));
 
   const [displaced, claim] = await Promise.all([
-    findDisplaced(context, situation.value.instance, record?.attachment.displaced ?? null),
+    findDisplaced(context, instance, record?.attachment.displaced ?? null),
     context.records.write(request.interactionSid, record, claimFor(context, request, record)),
   ]);
   if (!claim.ok)
     return claim.failure.kind === 'write-conflict' ? conflict(context, request) : fail(failureOf(claim.failure));
-  const { answer, isOver } = displaced.ok
-    ? await removeBound({
-        context,
-        request,
-        situation: situation.value,
-        bound: bound.value,
-        displaced: displaced.value,
-      })
-    : { answer: displaced, isOver: false };
+  const { answer, isDone } = displaced.ok
+    ? await removeBound({ context, request, instance, bound: bound.value, displaced: displaced.value })
+    : { answer: displaced, isDone: false };
   await Promise.all([
-    isOver || record === null
+    isDone || record === null
       ? context.records.remove(request.interactionSid, claim.value)
       : context.records.write(request.interactionSid, claim.value, record.attachment),
-    isOver && removeTimeline(context, timelineOf(bound.value, record, context.settings.domain)),
+    isDone && removeTimeline(context, timelineOf(bound.value, record, context.settings.domain)),
   ]);
   return answer;
 }
 
-/** Keeps everything of the record that detaching once more needs. */
+/** Returns the claim of a detach, with everything from the record that a repeated detach needs. */
 const claimFor = (
   { actor, io }: OperationContext,
   { taskSid, operationId }: Request<'detach'>,
@@ -87,45 +83,45 @@ const claimFor = (
   attachedAt: new Date(io.now()).toISOString(),
 });
 
-/** One detach of what is bound, on its way. */
+/** One detach of the bound webhook in progress. */
 interface Removal {
   readonly context: OperationContext;
   readonly request: Request<'detach'>;
-  readonly situation: TaskAccess;
+  readonly instance: InstanceSid;
   readonly bound: CurrentBinding;
-  /** What is to be bound back. */
+  /** The webhook to bind again. */
   readonly displaced: Ttid | null;
 }
 
-/** `isOver` tells that the record is of no use any more. */
 interface Removed {
   readonly answer: Result<Answer<'detach'>, Failure>;
-  readonly isOver: boolean;
+  /** Whether the record is no longer needed. */
+  readonly isDone: boolean;
 }
 
-async function removeBound({ context, request, situation, bound, displaced }: Removal): Promise<Removed> {
+async function removeBound({ context, request, instance, bound, displaced }: Removal): Promise<Removed> {
   const { flex } = context;
   const interaction = request.interactionSid;
   if (bound.kind === 'ours') {
-    const deleted = await flex.deleteWebhook(situation.instance, request.ttid);
-    if (!deleted.ok) return { answer: fail(failureOf(deleted.failure)), isOver: false };
+    const deleted = await flex.deleteWebhook(instance, request.ttid);
+    if (!deleted.ok) return { answer: fail(failureOf(deleted.failure)), isDone: false };
   }
-  // The webhook is gone. Whatever happens now, nothing of ours is delivered any more.
+  // The webhook is deleted, so it delivers no more events even if the next step fails.
   const [unbound] = await Promise.all([flex.bindWebhook(interaction, displaced), auditDetached(context, request)]);
   if (!unbound.ok) {
-    // The record still knows what has to be bound back: detaching once more does it.
-    if (displaced !== null) return { answer: fail(failureOf(unbound.failure)), isOver: false };
-    return { answer: ok({ binding: { state: 'dangling', ttid: request.ttid, timeline: null } }), isOver: true };
+    // The record still names the displaced webhook, so a repeated detach binds it again.
+    if (displaced !== null) return { answer: fail(failureOf(unbound.failure)), isDone: false };
+    return { answer: ok({ binding: { state: 'dangling', ttid: request.ttid, timeline: null } }), isDone: true };
   }
-  const after = { instance: situation.instance, boundTtid: unbound.value.webhookTtid };
-  const now = await readCurrentBinding(context, interaction, after);
-  return { answer: now.ok ? ok({ binding: bindingFor(now.value, null, context) }) : now, isOver: true };
+  const after = { instance, boundTtid: unbound.value.webhookTtid };
+  const current = await readCurrentBinding(context, interaction, after);
+  return { answer: current.ok ? ok({ binding: bindingFor(current.value, null, context) }) : current, isDone: true };
 }
 
-/** The displaced webhook, or null when there is none or it has been deleted since. */
+/** Returns the displaced webhook, or null if there is none or it has been deleted since. */
 async function findDisplaced(
   { flex }: OperationContext,
-  instance: TaskAccess['instance'],
+  instance: InstanceSid,
   displaced: Ttid | null,
 ): Promise<Result<Ttid | null, Failure>> {
   if (displaced === null) return ok(null);
@@ -135,8 +131,8 @@ async function findDisplaced(
 }
 
 /**
- * What is to be detached is not bound: gone already, left behind by an attach that failed, or simply not there. What is
- * there and not theirs to remove answers like what is not.
+ * Handles a detach of a webhook that is not bound: it is already deleted, left behind by a failed attach, or never
+ * existed. A webhook that the person may not remove gives the same answer as a missing one.
  */
 async function removeUnbound(
   context: OperationContext,
@@ -155,7 +151,7 @@ async function removeUnbound(
   if (!deleted.ok) return fail(failureOf(deleted.failure));
   const { domain } = context.settings;
   const timeline = timelineAt(domain, ours.webhook.url);
-  // An attach that had to register twice has left two webhooks with one timeline; the other may be bound.
+  // An attach that registered twice has left two webhooks with the same timeline, and the other one may be bound.
   if (timeline !== timelineOf(bound, record, domain)) await removeTimeline(context, timeline);
   await auditDetached(context, request);
   return ok({ binding });

@@ -1,8 +1,9 @@
 /**
- * Finish: what this plugin attached goes with the interaction, whatever its destination. Asked for when a task is
- * completed; a transfer completes one, too, so that Flex's own channels decide whether the interaction is over.
+ * Finish: delete the webhook that this plugin attached, with any destination, once its interaction has ended. The
+ * plugin calls it when a task is completed. A transfer completes a task, too, so Flex's channels decide whether the
+ * interaction has ended.
  *
- * Whoever asks, this removes only what the sweep would remove a little later.
+ * It needs no permission, because it removes only what the sweep would remove a little later.
  */
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
@@ -19,15 +20,15 @@ export async function finish(
   { interactionSid }: Request<'finish'>,
 ): Promise<Result<Answer<'finish'>, Failure>> {
   const { flex, instance } = context;
-  const [instanceSid, held, channels] = await Promise.all([
+  const [instanceSid, interaction, channels] = await Promise.all([
     instance(),
     flex.fetchInteraction(interactionSid),
     flex.listChannels(interactionSid),
   ]);
   if (!instanceSid.ok) return fail(failureOf(instanceSid.failure));
-  if (!held.ok) return fail(failureOf(held.failure));
+  if (!interaction.ok) return fail(failureOf(interaction.failure));
   if (!channels.ok) return fail(failureOf(channels.failure));
-  const ttid = held.value?.webhookTtid ?? null;
+  const ttid = interaction.value?.webhookTtid ?? null;
   if (ttid === null || channels.value === null || channels.value.some(isOpen)) return ok({ removed: null });
 
   const read = await readOurs(flex, instanceSid.value, interactionSid, ttid);

@@ -1,4 +1,4 @@
-/** What is attached to a task's interaction, and what this person may do about it. */
+/** Status: read the current binding of a task's interaction, and what the person may do about it. */
 import type { Answer, Subject } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { ok, type Result } from '../../../src/contract/result';
@@ -10,11 +10,11 @@ import { bindingFor, readCurrentBinding } from './binding';
 
 export async function status(context: OperationContext, subject: Subject): Promise<Result<Answer<'status'>, Failure>> {
   const { actor, settings } = context;
-  const situation = await readAccess(context, subject);
-  if (!situation.ok) return situation;
-  const bound = await readCurrentBinding(context, subject.interactionSid, situation.value);
+  const access = await readAccess(context, subject);
+  if (!access.ok) return access;
+  const bound = await readCurrentBinding(context, subject.interactionSid, access.value);
   if (!bound.ok) return bound;
-  const { level, record } = situation.value;
+  const { level, record } = access.value;
   const canAttach = level === 'active' && !settings.isSwitchedOff;
   return ok({
     binding: bindingFor(bound.value, record, context),

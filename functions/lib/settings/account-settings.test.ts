@@ -12,11 +12,11 @@ describe('the retention of events', () => {
     ['', 86_400],
     ['1', 3_600],
     ['720', 2_592_000],
-  ])('%p hours are %p seconds', (hours, retentionSeconds) => {
+  ])('of %p hours is %p seconds', (hours, retentionSeconds) => {
     expect(retentionOf(hours)).toMatchObject({ ok: true, value: { retentionSeconds } });
   });
 
-  test.each(['0', '-1', '721', '1.5', 'a day', '024', ' 24'])('%p is refused by name', (hours) => {
+  test.each(['0', '-1', '721', '1.5', 'a day', '024', ' 24'])('cannot be %p hours', (hours) => {
     expect(retentionOf(hours)).toEqual({
       ok: false,
       failure: { code: 'misconfigured', variable: 'INSPECTOR_RETENTION_HOURS' },
@@ -31,17 +31,17 @@ describe('the retention of the audit', () => {
     ['', 90],
     ['1', 1],
     ['365', 365],
-  ])('%p are %p days', (days, auditRetentionDays) => {
+  ])('of %p days is %p days', (days, auditRetentionDays) => {
     expect(daysOf(days)).toMatchObject({ ok: true, value: { auditRetentionDays } });
   });
 
-  test.each(['0', '366', '7 days'])('%p is refused by name', (days) => {
+  test.each(['0', '366', '7 days'])('cannot be %p days', (days) => {
     expect(daysOf(days)).toEqual({ ok: false, failure: { code: 'misconfigured', variable: 'AUDIT_RETENTION_DAYS' } });
   });
 });
 
 test.each(Object.keys(FUNCTION_VARIABLES).filter((name) => !/^(DESTINATION_|ALLOWED_HOSTS$)/.test(name)))(
-  '%s must be there',
+  '%s is required',
   (variable) => {
     const { [variable]: _, ...others } = FUNCTION_VARIABLES;
     expect(parseAccountSettings(others)).toEqual({ ok: false, failure: { code: 'misconfigured', variable } });

@@ -1,33 +1,33 @@
-/** The settings that every function needs, the receiver of events and the sweep included. */
+/** The settings that every function needs, including the receiver of events and the scheduled sweep. */
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { Credentials } from '../twilio/http';
 
 export interface AccountSettings {
   readonly credentials: Credentials;
-  /** The Sync service that holds the records; no Flex token may reach it. */
+  /** The private Sync service, which no Flex token can reach. */
   readonly recordsServiceSid: string;
   /** The functions' own domain, such as `interaction-webhooks-1234.twil.io`. */
   readonly domain: string;
   /** How long the inspector keeps an event, in seconds. */
   readonly retentionSeconds: number;
-  /** For how many days an entry of the audit is kept. */
+  /** How long an entry of the audit is kept, in days. */
   readonly auditRetentionDays: number;
 }
 
-/** A variable that is missing or unusable. */
+/** The setting `variable` is missing or unusable. */
 export interface Misconfigured {
   readonly code: 'misconfigured';
   readonly variable: string;
 }
 
-/** The variables as the platform hands them over, its own among them. */
+/** The variables of the deployed service, including those that Twilio sets. */
 export type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * A whole number that the administrator sets, or leaves out or empty.
+ * The schema of a whole number from 1 to `max`.
  *
- * @param fallback What counts then.
+ * @param fallback Used when the variable is unset or empty.
  */
 const wholeNumber = (fallback: number, max: number) =>
   v.optional(
@@ -42,15 +42,15 @@ const wholeNumber = (fallback: number, max: number) =>
   );
 
 const variables = v.object({
-  // Put there by Twilio.
+  // Set by Twilio.
   ACCOUNT_SID: v.pipe(v.string(), v.regex(/^AC[0-9a-f]{32}$/i)),
   AUTH_TOKEN: v.pipe(v.string(), v.minLength(1)),
   DOMAIN_NAME: v.pipe(v.string(), v.minLength(1)),
-  // Put there by `npm run deploy`.
+  // Set by `npm run deploy`.
   RECORDS_SYNC_SERVICE_SID: v.pipe(v.string(), v.regex(/^IS[0-9a-f]{32}$/i)),
-  // At most thirty days.
+  // One day by default, at most 30 days.
   INSPECTOR_RETENTION_HOURS: wholeNumber(24, 720),
-  // A quarter of a year; a year is the longest time to live that Sync knows.
+  // By default about three months, at most one year, which is the longest lifetime that Sync allows.
   AUDIT_RETENTION_DAYS: wholeNumber(90, 365),
 });
 
@@ -67,5 +67,5 @@ export function parseAccountSettings(given: Variables): Result<AccountSettings, 
   });
 }
 
-/** The variable that an issue is about, whatever part of its value it concerns. */
+/** Returns the name of the variable that an issue is about. */
 export const variableOf = (issue: v.BaseIssue<unknown>) => String(issue.path?.[0]?.key ?? '');

@@ -1,11 +1,11 @@
-import { INSPECTOR } from '../../../src/contract/binding';
+import { INSPECTOR } from '../../../src/contract/destination';
 import { ROLES } from '../../../src/contract/roles';
 import { destinationsFor, parseDestinations } from './destinations';
 
 const parsed = (variables: Record<string, string>) => parseDestinations(variables);
 
-describe('the destination variables', () => {
-  test('name a destination each, open to every role unless they say otherwise', () => {
+describe('the variables of destinations', () => {
+  test('define one destination each, for all roles by default', () => {
     expect(parsed({ DESTINATION_CRM: 'CRM | https://crm.example.com/events', ACCOUNT_SID: 'AC1' })).toEqual({
       ok: true,
       value: [
@@ -14,7 +14,7 @@ describe('the destination variables', () => {
     });
   });
 
-  test('limit a destination to the roles they list', () => {
+  test('limit a destination to the listed roles', () => {
     const destinations = parsed({
       DESTINATION_CRM: 'CRM | https://crm.example.com/events',
       DESTINATION_AUDIT: 'Audit log | https://audit.example.com/in | supervisor, admin',
@@ -28,13 +28,13 @@ describe('the destination variables', () => {
     ]);
   });
 
-  test('tell the browser no URL', () => {
+  test('do not reveal a URL to the browser', () => {
     const destinations = parsed({ DESTINATION_CRM: 'CRM | https://crm.example.com/events?key=secret' });
     if (!destinations.ok) throw new Error('refused');
     expect(JSON.stringify(destinationsFor(destinations.value, 'admin'))).not.toContain('crm.example.com');
   });
 
-  test('keep the URL in the canonical form in which Twilio gets it', () => {
+  test('give the URL in its canonical form', () => {
     const destinations = parsed({ DESTINATION_CRM: 'CRM | HTTPS://CRM.example.com' });
     expect(destinations).toMatchObject({ value: [{ url: 'https://crm.example.com/' }] });
   });
@@ -46,14 +46,14 @@ describe('the destination variables', () => {
     ['a password in the URL', 'CRM | https://me:secret@crm.example.com'],
     ['a role that does not exist', 'CRM | https://crm.example.com | owner'],
     ['too many parts', 'CRM | https://crm.example.com | admin | now'],
-  ])('are refused by name with %s', (_, text) => {
+  ])('are refused with %s', (_, text) => {
     expect(parsed({ DESTINATION_CRM: text })).toEqual({
       ok: false,
       failure: { code: 'misconfigured', variable: 'DESTINATION_CRM' },
     });
   });
 
-  test('cannot name another inspector', () => {
+  test('cannot define another inspector', () => {
     expect(parsed({ DESTINATION_INSPECTOR: 'Mine | https://crm.example.com/' })).toEqual({
       ok: false,
       failure: { code: 'misconfigured', variable: 'DESTINATION_INSPECTOR' },
@@ -61,6 +61,6 @@ describe('the destination variables', () => {
   });
 });
 
-test('the inspector is there for everybody without a variable', () => {
+test('the inspector is available to all roles without a variable', () => {
   for (const role of ROLES) expect(destinationsFor([], role)).toEqual([INSPECTOR]);
 });

@@ -4,11 +4,11 @@
  *     DESTINATION_CRM=CRM | https://crm.example.com/interaction-events
  *     DESTINATION_AUDIT=Audit log | https://audit.example.com/in | supervisor, admin
  *
- * The key is the rest of the variable's name, the third part says which roles may use it; without it, all may. The
- * inspector is there without a variable, for everybody.
+ * The rest of the variable's name is the key. The optional third part lists the roles that may use the destination; by
+ * default, all may. The inspector needs no variable and is available to everyone.
  */
 import * as v from 'valibot';
-import { INSPECTOR } from '../../../src/contract/binding';
+import { INSPECTOR } from '../../../src/contract/destination';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { ROLES, type Role } from '../../../src/contract/roles';
@@ -18,15 +18,15 @@ import { checkEnteredUrl, checkUrl } from './url-policy';
 export interface ConfiguredDestination {
   readonly key: string;
   readonly label: string;
-  /** In the canonical form of the URL standard, in which it is also sent to Twilio. */
+  /** In the canonical form of the URL standard, which is also sent to Twilio. */
   readonly url: string;
   readonly roles: readonly Role[];
 }
 
-/** The URLs to which webhooks may send. */
+/** The URLs to which people may let webhooks send. */
 export interface AllowedDestinations {
   readonly destinations: readonly ConfiguredDestination[];
-  /** Hosts, with their subdomains, to which supervisors and administrators may send events; none by default. */
+  /** Hosts whose URLs supervisors and administrators may enter, including subdomains; none by default. */
   readonly allowedHosts: readonly string[];
 }
 
@@ -56,7 +56,7 @@ const definition = v.pipe(
   v.object({ label: v.pipe(v.string(), v.minLength(1)), url: destinationUrl, roles }),
 );
 
-/** All destinations, by label; or the first variable that does not define one. */
+/** Returns all destinations, sorted by label. Fails with `misconfigured` for the first variable that is malformed. */
 export function parseDestinations(variables: Variables): Result<ConfiguredDestination[], Misconfigured> {
   const destinations: ConfiguredDestination[] = [];
   for (const [variable, text] of Object.entries(variables)) {
@@ -69,32 +69,35 @@ export function parseDestinations(variables: Variables): Result<ConfiguredDestin
   return ok(destinations.sort((a, b) => a.label.localeCompare(b.label)));
 }
 
-/** Those that a role may use for a webhook of its own making, without their URLs: this goes to the browser. */
+/** Returns the destinations that a role may use for a webhook created in the console, without URLs, for the browser. */
 export const addressesFor = (all: readonly ConfiguredDestination[], role: Role) =>
   all.filter((destination) => destination.roles.includes(role)).map(({ key, label }) => ({ key, label }));
 
-/** Those that a role may attach to: the same, and the inspector. */
+/** Returns the destinations that a role may attach to: the same, and the inspector. */
 export const destinationsFor = (all: readonly ConfiguredDestination[], role: Role) => [
   ...addressesFor(all, role),
   INSPECTOR,
 ];
 
-/** Whether somebody may send events to an address of their own choice. */
+/** Returns whether a role may enter a URL. */
 export const mayEnterUrl = (role: Role, { allowedHosts }: AllowedDestinations) =>
   role !== 'agent' && allowedHosts.length > 0;
 
-/** Where events are to go. The inspector has an address of its own for each attachment. */
+/** The destination of a webhook's events. The inspector has a different URL for each attachment. */
 export type ResolvedDestination = { readonly kind: 'inspector' } | { readonly kind: 'url'; readonly url: string };
 
-/** The target behind what somebody chose: the key of a destination, or an address that they typed. */
+/**
+ * Resolves the choice of a person: the key of a destination, or a URL that they entered. Fails with
+ * `unknown-destination` or `url-refused`.
+ */
 export function resolveDestination(
   chosen: string,
   role: Role,
   allowed: AllowedDestinations,
 ): Result<ResolvedDestination, Failure> {
   if (chosen === INSPECTOR.key) return ok({ kind: 'inspector' });
-  const named = allowed.destinations.find(({ key, roles }) => key === chosen && roles.includes(role));
-  if (named !== undefined) return ok({ kind: 'url', url: named.url });
+  const destination = allowed.destinations.find(({ key, roles }) => key === chosen && roles.includes(role));
+  if (destination !== undefined) return ok({ kind: 'url', url: destination.url });
   if (!chosen.includes(':') || !mayEnterUrl(role, allowed)) return fail({ code: 'unknown-destination' });
   const url = checkEnteredUrl(chosen, allowed.allowedHosts);
   return url.ok ? ok({ kind: 'url', url: url.value }) : fail({ code: 'url-refused', offense: url.failure });

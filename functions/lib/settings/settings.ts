@@ -1,4 +1,4 @@
-/** What an administrator sets: the variables of the deployed service. docs/configure.md explains each. */
+/** The settings of an administrator: variables of the deployed service. docs/configure.md explains each. */
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import {
@@ -12,7 +12,7 @@ import { type AllowedDestinations, parseDestinations } from './destinations';
 import { checkUrl } from './url-policy';
 
 export interface Settings extends AccountSettings, AllowedDestinations {
-  /** Nothing new is attached; what is attached is shown, and can be detached and swept. */
+  /** Prevents attaching. Attached webhooks are shown, and can be detached and swept. */
   readonly isSwitchedOff: boolean;
 }
 
@@ -26,7 +26,7 @@ const hostList = v.pipe(
       v.rawTransform(({ dataset, addIssue, NEVER }) => {
         const host = canonicalHost(dataset.value);
         if (host !== null) return host;
-        addIssue({ message: 'not a host that can be sent to' });
+        addIssue({ message: 'not a host that may receive events' });
         return NEVER;
       }),
     ),
@@ -34,8 +34,9 @@ const hostList = v.pipe(
 );
 
 /**
- * A host in the form in which URLs are compared with it. Null for what could not be sent to, or is more than a host:
- * that is a slip of the administrator's, and better said than ignored.
+ * Returns a host in the form in which the hosts of URLs are compared with it. Returns null for a host that may not
+ * receive events, and for a text that is more than a host: reporting the administrator's mistake is better than
+ * ignoring it.
  */
 function canonicalHost(text: string): string | null {
   const url = checkUrl(`https://${text}/`);

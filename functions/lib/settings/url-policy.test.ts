@@ -67,29 +67,29 @@ describe('the URL policy', () => {
     'xip.io',
     'localtest.me',
     'lvh.me',
-  ])('refuses %s and what is below it, but not what only ends like it', (domain) => {
+  ])('refuses %s and its subdomains, but not a domain that only ends like it', (domain) => {
     expect(checkUrl(`https://${domain}/`)).toEqual({ ok: false, failure: 'host' });
     expect(checkUrl(`https://crm.${domain}./`)).toEqual({ ok: false, failure: 'host' });
     expect(checkUrl(`https://crm.my${domain}/`)).toEqual({ ok: true, value: `https://crm.my${domain}/` });
   });
 
   test.each(['https://a.bc/', 'https://crm-1.example.com/', 'https://1.example.com/', 'https://crm.example.c4/'])(
-    'accepts %s as it is',
+    'accepts %s unchanged',
     (url) => expect(checkUrl(url)).toEqual({ ok: true, value: url }),
   );
 
-  test('allows 2,048 characters, as typed and as sent', () => {
+  test('allows 2,048 characters, as entered and in canonical form', () => {
     const url = 'https://crm.example.com/';
     const longest = url + 'a'.repeat(2_048 - url.length);
     expect(checkUrl(longest)).toEqual({ ok: true, value: longest });
     expect(checkUrl(`${longest}a`)).toEqual({ ok: false, failure: 'length' });
-    // Longer once the umlaut is encoded.
+    // The umlaut is longer when it is encoded.
     expect(checkUrl(`${longest.slice(0, -1)}ü`)).toEqual({ ok: false, failure: 'length' });
-    // Too long as typed, although the address that it stands for is not.
+    // Too long as entered, although the canonical form is not.
     expect(checkUrl(`${url}${'./'.repeat(1_100)}`)).toEqual({ ok: false, failure: 'length' });
   });
 
-  test('accepts its own canonical form, unchanged', () => {
+  test('accepts a canonical URL unchanged', () => {
     fc.assert(
       fc.property(fc.webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true }), (text) => {
         const once = checkUrl(text);
@@ -100,18 +100,18 @@ describe('the URL policy', () => {
   });
 });
 
-describe('a domain', () => {
+describe('the check for subdomains', () => {
   test.each([
     ['crm.example.com', true],
     ['eu.crm.example.com', true],
     ['evilcrm.example.com', false],
     ['crm.example.com.evil.tld', false],
-  ])('of crm.example.com and %s: %s', (host, within) => {
+  ])('of crm.example.com returns for %s: %s', (host, within) => {
     expect(isWithin(host, 'crm.example.com')).toBe(within);
   });
 });
 
-describe('an address that somebody typed', () => {
+describe('an entered URL', () => {
   const allowed = ['example.com', 'crm.partner.org'];
 
   test.each(['https://example.com/', 'https://crm.example.com/in', 'https://crm.partner.org/'])('may be %s', (url) => {
@@ -127,7 +127,7 @@ describe('an address that somebody typed', () => {
     expect(checkEnteredUrl(url, allowed)).toEqual({ ok: false, failure: offense });
   });
 
-  test('may be none without an allow-list', () => {
+  test('is refused if the allow-list is empty', () => {
     expect(checkEnteredUrl('https://crm.example.com/', [])).toEqual({ ok: false, failure: 'allow-list' });
   });
 });

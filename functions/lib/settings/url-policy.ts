@@ -1,16 +1,16 @@
 /**
- * Which addresses may receive a customer's conversation.
+ * Decides which URLs may receive events about a customer's conversation.
  *
- * Twilio dials the address, not the function, and names can be pointed elsewhere later: a look-up here would prove
- * nothing. The check is therefore of the text alone, on what the URL standard makes of it, and every IP literal is
- * refused, in whatever notation it came.
+ * Twilio calls the URL, not the function, and a name can point to another server later, so resolving the name here
+ * would prove nothing. The check is of the text alone, in the canonical form of the URL standard. IP addresses are
+ * refused in every notation.
  */
 import type { UrlOffense } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 
 const MAX_LENGTH = 2_048;
 
-/** Domains that never name a server on the internet, or that turn any address into a name. */
+/** Domains that never name a server on the internet, or that map a name to any IP address. */
 const REFUSED_DOMAINS = [
   'localhost',
   'local',
@@ -30,11 +30,11 @@ const REFUSED_DOMAINS = [
   'lvh.me',
 ];
 
-// Control characters and blanks: the URL standard drops some of them silently, so that two texts become one address.
+/** Control characters and spaces. The URL standard silently drops some, so different texts would give the same URL. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Z}]/u;
 const HOST_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
-/** An address in its canonical form, the only one that is stored or sent. */
+/** Returns a URL in its canonical form, the only form that is stored or sent, or the rule that it breaks. */
 export function checkUrl(text: string): Result<string, UrlOffense> {
   if (text.length > MAX_LENGTH) return fail('length');
   if (INVISIBLE.test(text)) return fail('characters');
@@ -48,7 +48,7 @@ export function checkUrl(text: string): Result<string, UrlOffense> {
   return url.href.length > MAX_LENGTH ? fail('length') : ok(url.href);
 }
 
-/** Whether `host` is `domain` or below it; `evilcrm.example.com` is not below `crm.example.com`. */
+/** Returns whether `host` is `domain` or a subdomain. `evilcrm.example.com` is not a subdomain of `crm.example.com`. */
 export const isWithin = (host: string, domain: string) => host === domain || host.endsWith(`.${domain}`);
 
 function parse(text: string): URL | null {
@@ -61,7 +61,7 @@ function parse(text: string): URL | null {
 
 function isPublicName(host: string): boolean {
   const labels = host.split('.');
-  // The URL parser has turned every notation of an IPv4 address into four numbers; no top-level domain is a number.
+  // The URL parser has turned every notation of an IPv4 address into four numbers. No top-level domain is a number.
   const topLevel = labels.at(-1) ?? '';
   return (
     labels.length > 1 &&
@@ -71,7 +71,7 @@ function isPublicName(host: string): boolean {
   );
 }
 
-/** The same for an address that somebody typed: it has to lie within the administrator's allow-list besides. */
+/** Does the same for a URL that a person entered, which must also be within the administrator's allow-list. */
 export function checkEnteredUrl(text: string, allowedHosts: readonly string[]): Result<string, UrlOffense> {
   const checked = checkUrl(text);
   if (!checked.ok) return checked;

@@ -1,5 +1,5 @@
 /**
- * The audit: a list in the private Sync service, which no Flex token reaches. Its entries end by themselves.
+ * The audit: a list in the private Sync service, which no Flex token can reach. Its entries expire on their own.
  *
  * Source: Twilio's OpenAPI (twilio_sync_v1) for the list's items, `Order`, `From` and `Bounds`.
  */
@@ -11,15 +11,15 @@ import { read } from './read';
 import { sendInto } from './sync';
 
 export interface AuditPage {
-  /** The latest first. */
+  /** Latest first. */
   readonly entries: readonly AuditEntry[];
-  /** Where the page before this one in time begins; null when there is none. */
+  /** The place from which to read earlier entries; null if there are none. */
   readonly next: number | null;
 }
 
 export interface AuditList {
   append(entry: AuditEntry): Promise<Reply<null>>;
-  /** The latest entries, or those before a place that an earlier page gave as `next`. */
+  /** Reads the latest entries, or those before the `next` of another page. */
   read(before: number | null): Promise<Reply<AuditPage>>;
 }
 
@@ -39,8 +39,10 @@ export function auditList(http: TwilioHttp, serviceSid: string, retentionDays: n
   return {
     append: async (entry) => {
       const form = { Data: JSON.stringify(entry), ItemTtl: String(retentionDays * DAY_S) };
-      const sent = await sendInto(http, { all: lists, uniqueName: LIST }, () => http({ method: 'POST', url, form }));
-      return sent.ok ? ok(null) : sent;
+      const appended = await sendInto(http, { all: lists, uniqueName: LIST }, () =>
+        http({ method: 'POST', url, form }),
+      );
+      return appended.ok ? ok(null) : appended;
     },
 
     read: async (before) => {
@@ -55,7 +57,7 @@ export function auditList(http: TwilioHttp, serviceSid: string, retentionDays: n
   };
 }
 
-/** What another version of the functions has written may not be readable; the rest still is. */
+/** Skips an entry that cannot be parsed: another version of the functions may have written it. */
 function entryIn(data: unknown): AuditEntry[] {
   const parsed = v.safeParse(auditEntry, data);
   return parsed.success ? [parsed.output] : [];

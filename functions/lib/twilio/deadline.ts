@@ -1,6 +1,6 @@
 /**
- * The time an invocation has. The platform kills a function after 10 s without a word, so it must have answered,
- * and undone what it could not finish, before that. All figures in milliseconds.
+ * The time budget of an invocation. The platform kills a function after 10 s, so before that it must have answered, and
+ * undone a change that it could not complete. All durations are in milliseconds.
  */
 const BUDGET_MS = 8_000;
 const LAST_CHANGE_MS = 5_000;
@@ -8,15 +8,15 @@ const CALL_MS = 2_500;
 const LISTING_MS = 2_500;
 
 /**
- * Age after which a claim or a lock was left by an invocation that the platform has ended, in milliseconds: the 8 s of
- * that invocation, and 5 s in which one that read the state in the meantime may still start a change.
+ * The age, in ms, after which the platform must have ended the invocation that left a claim or a lock: the 8 s of that
+ * invocation, 5 s in which another one that has read the state before may still start a change, and a reserve of 2 s.
  */
 export const ABANDONED_AFTER_MS = 15_000;
 
 export class Deadline {
   readonly #startedAt: number;
 
-  /** `now` gives milliseconds from any fixed point, `budget` is what there is in all. */
+  /** `now` returns ms since any fixed point; `budget` is the total time in ms. */
   constructor(
     readonly now: () => number,
     private readonly budget = BUDGET_MS,
@@ -24,22 +24,22 @@ export class Deadline {
     this.#startedAt = now();
   }
 
-  /** What is left in all. */
+  /** Returns the time left, in ms. */
   remaining(): number {
     return this.budget - this.#elapsed();
   }
 
-  /** How long the next call to Twilio may take; 0 or less means that there is no time for one. */
+  /** Returns how long the next call to Twilio may take, in ms; 0 or less if there is no time for one. */
   callBudget(): number {
     return Math.min(CALL_MS, this.remaining());
   }
 
-  /** Whether there is time left to change something and, should it fail, to undo it. */
+  /** Returns whether there is time left for a change and, if it fails, for undoing it. */
   allowsChange(): boolean {
     return this.#elapsed() < LAST_CHANGE_MS;
   }
 
-  /** Whether a sweep should go on listing, rather than begin with what it has found. */
+  /** Returns whether a sweep should list another page, rather than start checking what it has found. */
   allowsListing(): boolean {
     return this.#elapsed() < LISTING_MS;
   }

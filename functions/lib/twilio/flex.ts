@@ -1,5 +1,5 @@
 /**
- * The calls to Flex's API that this product makes, and no others.
+ * The calls to Flex's API that this product makes.
  *
  * Source: Twilio's OpenAPI (twilio_flex_v1) for interactions and participants; "Register a webhook to receive
  * Interactions events" for InteractionWebhooks, which is in no OpenAPI and no helper library.
@@ -29,12 +29,12 @@ const configuration = v.pipe(
 );
 
 const interaction = v.pipe(
-  // Without its SID it is no interaction at all, and what it holds would be taken for nothing.
+  // The SID is required: another answer without `webhook_ttid` would look like an interaction with nothing bound.
   v.object({ sid: interactionSid, webhook_ttid: v.nullish(v.union([ttid, v.literal('')])) }),
   v.transform((body) => ({ webhookTtid: body.webhook_ttid || null })),
 );
 
-/** What Flex itself knows of an interaction, as far as it matters here. */
+/** The part of Flex's interaction that this product uses. */
 export type Interaction = v.InferOutput<typeof interaction>;
 
 const participants = v.pipe(
@@ -42,7 +42,7 @@ const participants = v.pipe(
     participants: v.array(
       v.object({
         routing_properties: v.nullish(
-          // What is no SID names nobody.
+          // A value that is not a SID counts as no task or no worker.
           v.object({
             task_sid: v.fallback(v.nullish(taskSid), null),
             worker_sid: v.fallback(v.nullish(workerSid), null),
@@ -59,7 +59,7 @@ const participants = v.pipe(
   ),
 );
 
-/** Whom Flex routed into a channel: the proof that a task belongs to an interaction and a worker to a task. */
+/** A participant whom Flex routed into a channel: proof that the task belongs to the interaction, and to the worker. */
 export type Participant = v.InferOutput<typeof participants>[number];
 
 const webhook = v.pipe(
@@ -90,7 +90,7 @@ const webhookPage = v.pipe(
 
 export type WebhookPage = v.InferOutput<typeof webhookPage>;
 
-/** How many webhooks a page holds: within the 1,000 that Twilio allows, and few enough to arrive at once. */
+/** The number of webhooks on a page. Twilio allows 1,000; a page of 200 arrives well within the time of a call. */
 export const PAGE_SIZE = 200;
 
 const channels = v.pipe(
@@ -100,7 +100,7 @@ const channels = v.pipe(
 
 export type Channel = v.InferOutput<typeof channels>[number];
 
-/** Everything about a webhook that can be changed; its type cannot. */
+/** The fields of a webhook that can be changed. Its type cannot. */
 export interface WebhookFields {
   readonly url: string;
   readonly method: WebhookMethod;
@@ -113,22 +113,22 @@ export interface NewWebhook extends WebhookFields {
   readonly type: WebhookType;
 }
 
-/** Null stands for "not there" throughout. */
+/** The value is null if the requested resource does not exist. */
 export interface FlexApi {
   fetchInstanceSid(): Promise<Reply<InstanceSid>>;
   fetchInteraction(sid: InteractionSid): Promise<Reply<Interaction | null>>;
   listParticipants(interaction: InteractionSid, channel: ChannelSid): Promise<Reply<Participant[] | null>>;
   fetchWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<Webhook | null>>;
   registerWebhook(instance: InstanceSid, details: NewWebhook): Promise<Reply<Webhook>>;
-  /** Writes all fields at once. The answer holds what Twilio keeps afterwards. */
+  /** Writes all fields at once. Returns the webhook as stored afterwards. */
   updateWebhook(instance: InstanceSid, webhook: Ttid, fields: WebhookFields): Promise<Reply<Webhook | null>>;
-  /** One page of the webhooks of a type, the first being 0. */
+  /** Returns one page of the webhooks of a type; the first page is 0. */
   listWebhooks(instance: InstanceSid, type: WebhookType, page: number): Promise<Reply<WebhookPage>>;
-  /** A webhook that is gone already counts as deleted. */
+  /** Succeeds if the webhook is already gone. */
   deleteWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<null>>;
-  /** An interaction's channels, open or not. */
+  /** Returns all channels of an interaction, open or not. */
   listChannels(interaction: InteractionSid): Promise<Reply<Channel[] | null>>;
-  /** Binds a webhook, or unbinds with null. The answer holds what is bound afterwards. */
+  /** Binds a webhook, or unbinds it if `webhook` is null. Returns the interaction as stored afterwards. */
   bindWebhook(sid: InteractionSid, webhook: Ttid | null): Promise<Reply<Interaction>>;
 }
 

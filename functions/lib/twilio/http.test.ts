@@ -29,7 +29,7 @@ const cutOff: Answer = async () => ({
   text: async () => '{"sid": "KD',
 });
 
-/** Sends one call to a Twilio that gives these answers, one after the other, the last one for ever. */
+/** Sends one call to a Twilio that gives these answers in order, and repeats the last one. */
 const exchange = (call: Call, ...answers: [Answer, ...Answer[]]) => exchangeWithin({}, call, ...answers);
 
 async function exchangeWithin(
@@ -52,23 +52,23 @@ async function exchangeWithin(
     secret: () => '0'.repeat(32),
   };
   const reply = await time.run(twilioHttp(CREDENTIALS, new Deadline(time.now, budget), io, attempts)(call));
-  return { reply, requests, took: time.now() - startedAt };
+  return { reply, requests, durationMs: time.now() - startedAt };
 }
 
 describe('a call to Twilio', () => {
-  test('sends the account’s credentials and repeats the key of a list', async () => {
+  test('sends the account’s credentials, and repeats the key of a list', async () => {
     const { requests } = await exchange(REGISTER, json(201, {}));
     const { headers, body } = requests[0]?.init ?? {};
     expect(headers).toMatchObject({ authorization: `Basic ${btoa(`${CREDENTIALS.accountSid}:secret`)}` });
     expect(String(body)).toBe('A=1&A=2&B=3');
   });
 
-  test('answers with the body, or null when there is none', async () => {
+  test('returns the body, or null if there is none', async () => {
     expect((await exchange(READ, json(200, { sid: 'x' }))).reply).toEqual({ ok: true, value: { sid: 'x' } });
     expect((await exchange({ ...READ, method: 'DELETE' }, json(204, null))).reply).toEqual({ ok: true, value: null });
   });
 
-  test('keeps Twilio’s code and request id of a refusal, and nothing else of it', async () => {
+  test('returns only the error code and the request ID of a refusal', async () => {
     const refusal = json(400, { code: 20001, message: 'secret' }, { 'twilio-request-id': 'RQ1' });
     const { reply, requests } = await exchange(READ, refusal);
     expect(reply).toEqual({
@@ -79,29 +79,29 @@ describe('a call to Twilio', () => {
   });
 
   test.each<[string, Call]>([
-    ['a register', REGISTER],
+    ['a registration', REGISTER],
     ['a read', READ],
-  ])('sends %s again after a 429, when Twilio says so', async (_, call) => {
-    const { reply, requests, took } = await exchange(call, json(429, {}, { 'retry-after': '2' }), json(200, {}));
+  ])('sends %s again after a 429, after the pause that Twilio asks for', async (_, call) => {
+    const { reply, requests, durationMs } = await exchange(call, json(429, {}, { 'retry-after': '2' }), json(200, {}));
     expect(reply.ok).toBe(true);
     expect(requests).toHaveLength(2);
-    expect(took).toBe(2_000);
+    expect(durationMs).toBe(2_000);
   });
 
-  test('gives up at once when Twilio asks for more patience than there is time', async () => {
-    const { reply, requests, took } = await exchange(READ, json(429, { code: 20429 }, { 'retry-after': '60' }));
+  test('gives up at once if Twilio asks for a longer pause than there is time', async () => {
+    const { reply, requests, durationMs } = await exchange(READ, json(429, { code: 20429 }, { 'retry-after': '60' }));
     expect(reply).toMatchObject({ failure: { kind: 'overloaded', retryAfterMs: 60_000 } });
     expect(requests).toHaveLength(1);
-    expect(took).toBe(0);
+    expect(durationMs).toBe(0);
   });
 
   describe.each<[string, Answer]>([
     ['a 500', json(500, {})],
     ['a reset', reset],
-    ['a body that is cut off', cutOff],
-    ['silence', hang],
+    ['a truncated body', cutOff],
+    ['no response', hang],
   ])('after %s', (_, fault) => {
-    test('is sent again when that does no harm', async () => {
+    test('is sent again if repeating it is safe', async () => {
       for (const call of [READ, BIND]) {
         const { reply, requests } = await exchange(call, fault, json(200, {}));
         expect(reply.ok).toBe(true);
@@ -109,24 +109,24 @@ describe('a call to Twilio', () => {
       }
     });
 
-    test('is not sent again when it could take effect twice', async () => {
+    test('is not sent again if it could take effect twice', async () => {
       const { reply, requests } = await exchange(REGISTER, fault, json(201, {}));
       expect(reply).toMatchObject({ failure: { kind: 'unclear' } });
       expect(requests).toHaveLength(1);
     });
   });
 
-  test('is sent until there is no time left, where its caller wants that', async () => {
+  test('is sent until there is no time left, if the caller does not limit the attempts', async () => {
     const limits = { attempts: Number.POSITIVE_INFINITY, budget: 4_000 };
-    const { reply, requests, took } = await exchangeWithin(limits, BIND, reset);
+    const { reply, requests, durationMs } = await exchangeWithin(limits, BIND, reset);
     expect(reply).toMatchObject({ failure: { kind: 'unclear' } });
     expect(requests.length).toBeGreaterThan(3);
-    expect(took).toBeLessThanOrEqual(4_000);
+    expect(durationMs).toBeLessThanOrEqual(4_000);
   });
 
-  test('ends before the platform loses patience, whatever Twilio does', async () => {
-    const { reply, took } = await exchange(READ, hang);
+  test('ends within the budget of an invocation if Twilio never responds', async () => {
+    const { reply, durationMs } = await exchange(READ, hang);
     expect(reply).toMatchObject({ failure: { kind: 'unclear' } });
-    expect(took).toBeLessThanOrEqual(8_000);
+    expect(durationMs).toBeLessThanOrEqual(8_000);
   });
 });

@@ -1,8 +1,8 @@
 /**
- * One HTTP exchange with Twilio: form in, JSON out, every failure a value, repeated where repeating is safe.
+ * The HTTP client for Twilio: sends a form, returns JSON, returns every error as a value, and retries if that is safe.
  *
- * `fetch` rather than the helper library: the library takes longer to load than both calls of an attach, does not know
- * the webhook endpoint, ignores Retry-After, and waits up to 30 s where the function may live for 10.
+ * It uses `fetch` rather than Twilio's helper library. The library takes longer to load than both calls of an attach,
+ * does not support the webhook endpoint, ignores Retry-After, and waits up to 30 s while a function may run for 10 s.
  */
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { Deadline } from './deadline';
@@ -11,13 +11,13 @@ import type { HttpAnswer, Io } from './io';
 export interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
-  /** Form fields; a list repeats its key. */
+  /** Form fields. For a list, the key is repeated. */
   readonly form?: Readonly<Record<string, string | readonly string[]>>;
-  /** A JSON body, for the one API that takes no form. */
+  /** A JSON body, for the one API that does not accept a form. */
   readonly json?: unknown;
-  /** Twilio Sync's revision, for If-Match. */
+  /** A revision of Twilio Sync, for the header If-Match. */
   readonly ifMatch?: string;
-  /** Whether a POST may be sent again when nobody knows what became of it. Reading and deleting always may. */
+  /** Allows repeating a POST after an unclear outcome. GET and DELETE are always safe to repeat. */
   readonly idempotent?: true;
 }
 
@@ -27,18 +27,18 @@ interface Trace {
   readonly requestId: string | null;
 }
 
-/** Why there is no answer to work with. */
+/** The reason why a call to Twilio has no usable answer. */
 export type TwilioError =
-  /** Twilio answered with a 4xx: the request had no effect and would not have one if repeated. */
+  /** Twilio answered with a 4xx: the request had no effect, and repeating it would have none. */
   | ({ readonly kind: 'refused'; readonly status: number } & Trace)
   /** Twilio answered 429: the request was never processed. */
   | ({ readonly kind: 'overloaded'; readonly retryAfterMs: number } & Trace)
-  /** A 5xx, a time-out, a reset or an unreadable answer: the request may have taken effect. */
+  /** A 5xx, a timeout, a reset or an unreadable answer: the request may have taken effect. */
   | ({ readonly kind: 'unclear' } & Trace);
 
 export type Reply<T> = Result<T, TwilioError>;
 
-/** Sends one request; the value is the parsed JSON body, or null when there is none. */
+/** Sends one call. Returns the parsed JSON body, or null if there is none. */
 export type TwilioHttp = (call: Call) => Promise<Reply<unknown>>;
 
 export interface Credentials {
@@ -46,15 +46,15 @@ export interface Credentials {
   readonly authToken: string;
 }
 
-/** How often a request is sent that does no harm when repeated, unless whoever makes the client says otherwise. */
+/** The default number of times that a call is sent if it is safe to repeat. */
 const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 200;
 const DEFAULT_RETRY_AFTER_MS = 1_000;
 
-/** Nobody knows what became of it, and there is nothing to trace it by. */
+/** An unknown outcome, without a request ID. */
 export const UNCLEAR: TwilioError = { kind: 'unclear', twilioCode: null, requestId: null };
 
-/** `attempts`: how often a request is sent at most, while there is time. */
+/** Returns a client that sends a call up to `attempts` times, while there is time. */
 export function twilioHttp(credentials: Credentials, deadline: Deadline, io: Io, attempts = ATTEMPTS): TwilioHttp {
   const authorization = `Basic ${Buffer.from(`${credentials.accountSid}:${credentials.authToken}`).toString('base64')}`;
 
@@ -62,30 +62,30 @@ export function twilioHttp(credentials: Credentials, deadline: Deadline, io: Io,
     for (let attempt = 1; ; attempt += 1) {
       const reply = await exchange(call, authorization, deadline.callBudget(), io);
       if (reply.ok || attempt === attempts) return reply;
-      const pause = pauseBefore(reply.failure, call, attempt, io);
-      if (pause === null || pause >= deadline.remaining()) return reply;
-      await io.sleep(pause);
+      const pauseMs = pauseBeforeRetry(reply.failure, call, attempt, io);
+      if (pauseMs === null || pauseMs >= deadline.remaining()) return reply;
+      await io.sleep(pauseMs);
     }
   };
 }
 
-/** How long to wait before the same request again, or null when it must not be sent again. */
-function pauseBefore(
-  trouble: TwilioError,
+/** Returns how long to wait before sending the call again, in ms, or null if it must not be sent again. */
+function pauseBeforeRetry(
+  error: TwilioError,
   { method, idempotent }: Call,
   attempt: number,
   { random }: Io,
 ): number | null {
-  if (trouble.kind === 'refused') return null;
-  if (trouble.kind === 'overloaded') return trouble.retryAfterMs;
-  // Full jitter: callers who failed together do not come back together.
+  if (error.kind === 'refused') return null;
+  if (error.kind === 'overloaded') return error.retryAfterMs;
+  // Full jitter: callers that failed together do not retry together.
   return method !== 'POST' || idempotent === true ? random() * FIRST_PAUSE_MS * 2 ** attempt : null;
 }
 
-async function exchange(call: Call, authorization: string, budget: number, io: Io): Promise<Reply<unknown>> {
-  if (budget <= 0) return fail(UNCLEAR);
+async function exchange(call: Call, authorization: string, budgetMs: number, io: Io): Promise<Reply<unknown>> {
+  if (budgetMs <= 0) return fail(UNCLEAR);
   const finished = new AbortController();
-  const timedOut = io.sleep(budget, finished.signal).then(() => {
+  const timedOut = io.sleep(budgetMs, finished.signal).then(() => {
     finished.abort();
     return fail(UNCLEAR);
   });
@@ -117,9 +117,9 @@ async function send(
     });
     const text = await response.text();
     const body: unknown = text === '' ? null : JSON.parse(text);
-    return response.ok ? ok(body) : fail(troubleOf(response, body, io.now()));
+    return response.ok ? ok(body) : fail(errorOf(response, body, io.now()));
   } catch {
-    // Resets, time-outs and cut-off bodies all look alike from here.
+    // Resets, timeouts and truncated bodies look the same here.
     return fail(UNCLEAR);
   }
 }
@@ -131,7 +131,7 @@ function encodeForm(form: NonNullable<Call['form']>): URLSearchParams {
   return new URLSearchParams(fields);
 }
 
-function troubleOf(response: HttpAnswer, body: unknown, now: number): TwilioError {
+function errorOf(response: HttpAnswer, body: unknown, now: number): TwilioError {
   const trace = { twilioCode: codeIn(body), requestId: response.headers.get('twilio-request-id') };
   if (response.status === 429) {
     return { kind: 'overloaded', retryAfterMs: retryAfterMs(response.headers.get('retry-after'), now), ...trace };
@@ -140,7 +140,7 @@ function troubleOf(response: HttpAnswer, body: unknown, now: number): TwilioErro
   return { kind: 'unclear', ...trace };
 }
 
-/** Seconds or a date, as RFC 9110 has it. */
+/** Returns the pause of a Retry-After header in ms: seconds or a date, according to RFC 9110. */
 function retryAfterMs(header: string | null, now: number): number {
   if (header === null) return DEFAULT_RETRY_AFTER_MS;
   const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now;
@@ -152,6 +152,6 @@ function codeIn(body: unknown): number | null {
   return typeof code === 'number' ? code : null;
 }
 
-/** A reply in which "not there" is an answer like any other: null. */
+/** Turns a 404 into the value null. */
 export const nullIfAbsent = <T>(reply: Reply<T>): Reply<T | null> =>
   !reply.ok && reply.failure.kind === 'refused' && reply.failure.status === 404 ? ok(null) : reply;

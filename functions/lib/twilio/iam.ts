@@ -1,4 +1,4 @@
-/** Asks Twilio whose Flex token this is. Source: Twilio's `twilio-flex-token-validator` package. */
+/** Validates Flex tokens at Twilio. Source: Twilio's `twilio-flex-token-validator` package. */
 import * as v from 'valibot';
 import { ok } from '../../../src/contract/result';
 import { type WorkerSid, workerSid } from '../../../src/contract/sids';
@@ -18,7 +18,7 @@ const validation = v.variant('valid', [
 
 /** The person behind a genuine token. */
 export interface TokenHolder {
-  /** The Flex identity, as it stands in conversations. */
+  /** The Flex identity, as in conversations. */
   readonly identity: string;
   readonly roles: readonly string[];
   readonly workerSid: WorkerSid | null;
@@ -26,7 +26,7 @@ export interface TokenHolder {
   readonly expiresAt: number;
 }
 
-/** The holder of a Flex token, or null when it is expired or not genuine. */
+/** Returns the holder of a Flex token, or null if the token is expired or not genuine. */
 export async function validateToken(
   http: TwilioHttp,
   { accountSid }: Credentials,
@@ -38,7 +38,7 @@ export async function validateToken(
     json: { token },
     idempotent: true,
   });
-  // An expired token comes back as a 4xx from some regions and as `valid: false` from others.
+  // Some regions answer an expired token with a 4xx, others with `valid: false`. 20003 refuses our own credentials.
   if (!answer.ok && answer.failure.kind === 'refused' && answer.failure.twilioCode !== 20003) return ok(null);
   const validated = read(validation, answer);
   if (!validated.ok) return validated;

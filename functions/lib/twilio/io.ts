@@ -1,21 +1,21 @@
-/** The world outside the functions' own code: everything that is not a pure computation goes through here. */
+/** Input and output: everything that is not a pure computation goes through here, so that tests can replace it. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** As much of an HTTP answer as is looked at. */
+/** The part of an HTTP response that is used. */
 export type HttpAnswer = Pick<Response, 'ok' | 'status' | 'headers' | 'text'>;
 
 export interface Io {
   readonly fetch: (url: string, init: RequestInit) => Promise<HttpAnswer>;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** Resolves after so many milliseconds, or at once when the signal is aborted. */
+  /** Resolves after `ms` milliseconds, or at once when the signal is aborted. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
-  /** At least 0, below 1. */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;
-  /** 16 hexadecimal digits that were never used before. */
+  /** Returns 16 hexadecimal digits that are unique. */
   readonly nonce: () => string;
-  /** 32 hexadecimal digits that nobody can guess. */
+  /** Returns 32 hexadecimal digits that cannot be guessed. */
   readonly secret: () => string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Locks, so that two people cannot change one webhook at the same time and a repeated request is carried out once. Items of
- * a map in the private Sync service, which no Flex token reaches; each ends by itself.
+ * Locks, so that two people cannot change one webhook at the same time, and a repeated request is carried out once. A
+ * lock is an item of a map in the private Sync service, which no Flex token can reach. It expires on its own.
  *
  * Source: Twilio's OpenAPI (twilio_sync_v1).
  */
@@ -13,11 +13,11 @@ import { read } from './read';
 import { KEY_TAKEN, REVISION_DIFFERS, sendInto } from './sync';
 
 const content = v.object({
-  /** Tells whose lock it is. */
+  /** Identifies the invocation that took the lock. */
   nonce: v.string(),
   /** Epoch milliseconds. */
   takenAt: v.number(),
-  /** The webhook that came of it, once it is done. */
+  /** The webhook that the invocation created, once it is done. */
   result: v.nullable(ttid),
 });
 
@@ -28,18 +28,18 @@ export interface Lock extends v.InferOutput<typeof content> {
   readonly revision: string;
 }
 
-/** Somebody else has it. */
+/** Another invocation has the lock. */
 export interface Taken {
   readonly kind: 'taken';
   readonly lock: Lock;
 }
 
 export interface Locks {
-  /** Takes a lock that ends by itself in so many seconds. */
+  /** Takes a lock that expires after `seconds`. */
   take(key: string, seconds: number): Promise<Result<Lock, TwilioError | Taken>>;
-  /** Takes what somebody else's invocation, which must be over by now, has left. */
+  /** Takes over a lock from an invocation that must have ended by now. */
   takeOver(lock: Lock): Promise<Result<Lock, TwilioError | Taken>>;
-  /** Keeps what came of it for whoever asks again. */
+  /** Stores the result in the lock, for a repetition of the same request. */
   complete(lock: Lock, result: Ttid): Promise<Reply<null>>;
   release(lock: Lock): Promise<Reply<null>>;
 }
@@ -58,15 +58,19 @@ export function syncLocks(http: TwilioHttp, serviceSid: string, { nonce, now }: 
   const fetchLock = async (key: string) =>
     nullIfAbsent(lockIn(key, await http({ method: 'GET', url: `${items}/${key}` })));
 
-  /** Only the item itself can tell who won, or what became of a write without an answer. */
-  const settle = async (key: string, mine: string, reply: Reply<Lock>): Promise<Result<Lock, TwilioError | Taken>> => {
+  /** Reads the item after a conflict or an unclear answer, because only the item shows whose write succeeded. */
+  const settle = async (
+    key: string,
+    ownNonce: string,
+    reply: Reply<Lock>,
+  ): Promise<Result<Lock, TwilioError | Taken>> => {
     if (reply.ok) return reply;
     const { kind, twilioCode } = reply.failure;
     if (kind !== 'unclear' && twilioCode !== KEY_TAKEN && twilioCode !== REVISION_DIFFERS) return reply;
     const found = await fetchLock(key);
     if (!found.ok) return found;
     if (found.value === null) return reply;
-    return found.value.nonce === mine ? ok(found.value) : fail({ kind: 'taken', lock: found.value });
+    return found.value.nonce === ownNonce ? ok(found.value) : fail({ kind: 'taken', lock: found.value });
   };
 
   const replace = async ({ key, revision }: Lock, data: v.InferOutput<typeof content>) =>
@@ -75,20 +79,20 @@ export function syncLocks(http: TwilioHttp, serviceSid: string, { nonce, now }: 
       await http({ method: 'POST', url: `${items}/${key}`, form: { Data: JSON.stringify(data) }, ifMatch: revision }),
     );
 
-  const fresh = () => ({ nonce: nonce(), takenAt: now(), result: null });
+  const newContent = () => ({ nonce: nonce(), takenAt: now(), result: null });
 
   return {
     take: async (key, seconds) => {
-      const data = fresh();
+      const data = newContent();
       const form = { Key: key, Data: JSON.stringify(data), ItemTtl: String(seconds) };
-      const sent = await sendInto(http, { all: maps, uniqueName: MAP }, () =>
+      const reply = await sendInto(http, { all: maps, uniqueName: MAP }, () =>
         http({ method: 'POST', url: items, form }),
       );
-      return settle(key, data.nonce, lockIn(key, sent));
+      return settle(key, data.nonce, lockIn(key, reply));
     },
 
     takeOver: async (lock) => {
-      const data = fresh();
+      const data = newContent();
       return settle(lock.key, data.nonce, await replace(lock, data));
     },
 

@@ -1,8 +1,8 @@
 /**
- * The private records of what this product attached: one item for each interaction in a map of a Sync service that no
- * Flex token reaches. The item's revision is the lock by which two people do not attach at once.
+ * The records of attachments: one item for each interaction, in a map of the private Sync service, which no Flex token
+ * can reach. The item's revision keeps two people from attaching at the same time.
  *
- * A record can be lost without harm: whether a webhook is ours stands in its friendly name.
+ * A record can be lost without harm, because the friendly name of a webhook shows whether it is ours.
  *
  * Source: Twilio's OpenAPI (twilio_sync_v1).
  */
@@ -15,29 +15,29 @@ import { read } from './read';
 import { KEY_TAKEN, LIFETIME_S, REVISION_DIFFERS, sendInto } from './sync';
 
 const attachment = v.object({
-  /** `claimed` while an attach is under way, `bound` once it is done. */
+  /** `claimed` while an attach or a detach is in progress, `bound` once the webhook is bound. */
   state: v.picklist(['claimed', 'bound']),
-  /** Ties the record to the webhook of the same nonce. */
+  /** Identifies the webhook: its friendly name contains the same nonce. */
   nonce: v.string(),
   operationId: v.string(),
   taskSid,
-  /** Null for people who are no workers. */
+  /** Null for a person without a worker. */
   workerSid: v.nullable(workerSid),
   attachedBy: v.string(),
   /** ISO 8601. */
   attachedAt: v.string(),
-  /** Somebody else's webhook whose place ours has taken; detaching binds it back. */
+  /** The webhook of another program that ours replaced; detaching binds it again. */
   displaced: v.nullable(ttid),
-  /** Where its events are kept; null when they go elsewhere, as in the records of before there was an inspector. */
+  /** The timeline of its events; null for another destination. Records older than the inspector lack it. */
   timeline: v.optional(v.nullable(timelineName), null),
-  /** The webhook, once it is known: null in a claim, and in the records of before the inspector. */
+  /** The webhook; null while an attach is in progress. Records older than the inspector lack it. */
   ttid: v.optional(v.nullable(ttid), null),
 });
 
-/** Who attached what and when, as far as the webhook itself cannot tell. */
+/** The facts about an attachment that the webhook itself does not contain. */
 export type Attachment = v.InferOutput<typeof attachment>;
 
-/** A record as read, with the revision that a change has to name. */
+/** A record as read, with the revision that a change must send. */
 export interface AttachmentRecord {
   readonly revision: string;
   readonly attachment: Attachment;
@@ -48,31 +48,31 @@ const item = v.pipe(
   v.transform(({ revision, data }): AttachmentRecord => ({ revision, attachment: data })),
 );
 
-/** Somebody else changed the record in between. */
+/** Another invocation changed the record since it was read. */
 export interface WriteConflict {
   readonly kind: 'write-conflict';
 }
 
 export interface Records {
   read(interaction: InteractionSid): Promise<Reply<AttachmentRecord | null>>;
-  /** Writes over what was read: `seen`, or nothing. Fails as a write conflict when that is no longer what is there. */
+  /** Replaces `seen`, or creates a record if `seen` is null. Fails with a write conflict if it has changed since. */
   write(
     interaction: InteractionSid,
     seen: AttachmentRecord | null,
     next: Attachment,
   ): Promise<Result<AttachmentRecord, TwilioError | WriteConflict>>;
-  /** Lets what was read end in so many seconds, unless it is changed meanwhile. */
+  /** Lets the record expire after `seconds`. Fails with a write conflict if it has changed since it was read. */
   endIn(
     interaction: InteractionSid,
     seen: AttachmentRecord,
     seconds: number,
   ): Promise<Result<null, TwilioError | WriteConflict>>;
-  /** Removes what was read; already gone counts as removed. */
+  /** Removes the record. Succeeds if it is already gone; fails with a write conflict if it has changed since. */
   remove(interaction: InteractionSid, seen: AttachmentRecord): Promise<Result<null, TwilioError | WriteConflict>>;
 }
 
 const MAP = 'interaction-webhooks';
-/** Begins anew with every change. */
+/** Sent with every write, so that each one starts the lifetime again. */
 const lifetime = { ItemTtl: String(LIFETIME_S) };
 
 export function records(http: TwilioHttp, serviceSid: string): Records {
@@ -104,10 +104,10 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
     read: fetchRecord,
 
     write: async (interaction, seen, next) => {
-      const sent = seen === null ? create(interaction, next) : replace(interaction, seen, next);
-      const written = read(item, await sent);
+      const reply = await (seen === null ? create(interaction, next) : replace(interaction, seen, next));
+      const written = read(item, reply);
       if (written.ok || written.failure.kind !== 'unclear') return conflictIfChanged(written);
-      // Nobody knows whether the write took effect: the record itself does.
+      // After an unclear answer, the record itself shows whether the write took effect.
       const found = await fetchRecord(interaction);
       if (!found.ok || found.value === null) return written;
       const { nonce, state } = found.value.attachment;
@@ -117,8 +117,8 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
     endIn: async (interaction, { revision }, seconds) => {
       const form = { ItemTtl: String(seconds) };
       const call = { method: 'POST', url: `${items}/${interaction}`, form, ifMatch: revision } as const;
-      const ended = conflictIfChanged(nullIfAbsent(await http(call)));
-      return ended.ok ? ok(null) : ended;
+      const updated = conflictIfChanged(nullIfAbsent(await http(call)));
+      return updated.ok ? ok(null) : updated;
     },
 
     remove: async (interaction, seen) => {

@@ -1,6 +1,6 @@
 /**
- * The timelines: a map in the account's default Sync service for each attachment to the inspector, an item for each
- * event. Every Flex token may read and write there, so nothing is decided by what they hold.
+ * The timelines. Each attachment to the inspector has one: a map in the account's default Sync service, with an item
+ * for each event. Every Flex token may read and write there, so no decision depends on their content.
  *
  * Source: Twilio's OpenAPI (twilio_sync_v1).
  */
@@ -10,13 +10,13 @@ import { nullIfAbsent, type Reply, type TwilioHttp } from './http';
 import { KEY_TAKEN, LIFETIME_S, NAME_TAKEN } from './sync';
 
 export interface Timelines {
-  /** One that is there already counts as made: nobody else can have thought of its name. */
+  /** Creates a timeline. Succeeds if it exists, because only an earlier attempt can have used its unguessable name. */
   create(name: TimelineName): Promise<Reply<null>>;
-  /** Keeps an event for so many seconds, once for each key. False when there is no such timeline. */
+  /** Stores an event for `seconds`, once for each key. Returns false if there is no such timeline. */
   add(name: TimelineName, key: string, event: TimelineEvent, seconds: number): Promise<Reply<boolean>>;
-  /** Lets a timeline end in so many seconds. One that is gone has ended. */
+  /** Lets a timeline expire after `seconds`. Succeeds if it is already gone. */
   endIn(name: TimelineName, seconds: number): Promise<Reply<null>>;
-  /** One that is gone already counts as removed. */
+  /** Removes a timeline. Succeeds if it is already gone. */
   remove(name: TimelineName): Promise<Reply<null>>;
 }
 
@@ -26,7 +26,7 @@ export function timelines(http: TwilioHttp): Timelines {
   return {
     create: async (name) => {
       const form = { UniqueName: name, Ttl: String(LIFETIME_S) };
-      return done(ignoring(NAME_TAKEN, await http({ method: 'POST', url: MAPS, form, idempotent: true })));
+      return withoutValue(ignoring(NAME_TAKEN, await http({ method: 'POST', url: MAPS, form, idempotent: true })));
     },
 
     add: async (name, key, event, seconds) => {
@@ -38,15 +38,15 @@ export function timelines(http: TwilioHttp): Timelines {
 
     endIn: async (name, seconds) => {
       const form = { Ttl: String(seconds) };
-      return done(nullIfAbsent(await http({ method: 'POST', url: `${MAPS}/${name}`, form, idempotent: true })));
+      return withoutValue(nullIfAbsent(await http({ method: 'POST', url: `${MAPS}/${name}`, form, idempotent: true })));
     },
 
-    remove: async (name) => done(nullIfAbsent(await http({ method: 'DELETE', url: `${MAPS}/${name}` }))),
+    remove: async (name) => withoutValue(nullIfAbsent(await http({ method: 'DELETE', url: `${MAPS}/${name}` }))),
   };
 }
 
-/** Takes a refusal with this code for what was wanted: it is there already. */
+/** Turns a refusal with this code into a success. */
 const ignoring = (code: number, reply: Reply<unknown>): Reply<unknown> =>
   !reply.ok && reply.failure.twilioCode === code ? ok(code) : reply;
 
-const done = (reply: Reply<unknown>): Reply<null> => (reply.ok ? ok(null) : reply);
+const withoutValue = (reply: Reply<unknown>): Reply<null> => (reply.ok ? ok(null) : reply);

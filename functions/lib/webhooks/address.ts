@@ -1,17 +1,24 @@
-/** Where a webhook sends to that is attached to nothing, or was when it was made. */
+/** Resolves the URL of a webhook that is created or edited in the console. */
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { WebhookMethod, WebhookType } from '../../../src/contract/webhooks';
 import { globalInspectorUrl, isInspectorUrl } from '../attachment/inspector';
 import type { ResolvedDestination } from '../settings/destinations';
 
-/** The inspector takes what is `global` alone: each other webhook of its own comes with an attachment. */
-export function addressOf(target: ResolvedDestination, type: WebhookType, domain: string): Result<string, Failure> {
-  if (target.kind === 'url') return ok(target.url);
+/**
+ * Returns the URL of a destination. Only a `global` webhook can send to the inspector: any other needs an attachment,
+ * and fails with `unknown-destination`.
+ */
+export function addressOf(
+  destination: ResolvedDestination,
+  type: WebhookType,
+  domain: string,
+): Result<string, Failure> {
+  if (destination.kind === 'url') return ok(destination.url);
   return type === 'global' ? ok(globalInspectorUrl(domain)) : fail({ code: 'unknown-destination' });
 }
 
-/** Why a webhook cannot send there like this; null when it can. The inspector takes forms alone. */
+/** Returns why a webhook cannot send to the URL with this method, or null. The inspector accepts only POST. */
 export const methodObjection = (
   { url, method }: { readonly url: string; readonly method: WebhookMethod },
   domain: string,

@@ -1,22 +1,22 @@
-/** What an edit makes of a webhook: what the person changed is changed, and nothing else. */
+/** Applies an edit to a webhook. Only the fields that the person changed are changed. */
 import { type EventName, isKnownEvent } from '../../../src/contract/events';
 import type { WebhookMethod } from '../../../src/contract/webhooks';
 import type { Webhook, WebhookFields } from '../twilio/flex';
 
 export interface Edit {
-  /** Null: as it is. */
+  /** Null keeps the current URL. */
   readonly url: string | null;
   readonly method: WebhookMethod;
-  /** Those of the catalogue. */
+  /** The chosen events of the catalog. */
   readonly events: readonly EventName[];
-  /** Null: as it is. */
+  /** Null keeps the current name. */
   readonly friendlyName: string | null;
 }
 
-/** All fields as they are to be: Twilio does not say what becomes of those that an update leaves out. */
+/** Returns all fields, because Twilio does not document what happens to those that an update leaves out. */
 export function applyEdit(webhook: Webhook, edit: Edit): WebhookFields {
   const chosen: ReadonlySet<string> = new Set(edit.events);
-  // Names that we do not know are somebody's who does.
+  // An event that the catalog does not have was chosen by another program, which may need it.
   const kept = webhook.events.filter((name) => chosen.has(name) || !isKnownEvent(name));
   const added = edit.events.filter((name) => !webhook.events.includes(name));
   return {
@@ -27,8 +27,8 @@ export function applyEdit(webhook: Webhook, edit: Edit): WebhookFields {
   };
 }
 
-/** Whether Twilio keeps just this. In which order it keeps events means nothing. */
-export const isKept = (webhook: Webhook, { url, method, events, friendlyName }: WebhookFields) =>
+/** Returns whether a webhook has exactly these fields, with its events in any order. */
+export const hasFields = (webhook: Webhook, { url, method, events, friendlyName }: WebhookFields) =>
   webhook.url === url &&
   webhook.method === method &&
   webhook.friendlyName === friendlyName &&

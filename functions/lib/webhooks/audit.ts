@@ -1,4 +1,4 @@
-/** What was done to webhooks, as the console reads it. */
+/** Reads the audit for the console. */
 import { fail, ok } from '../../../src/contract/result';
 import type { Operation } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';

@@ -1,9 +1,11 @@
 /**
- * Create a webhook that is bound to nothing: for the whole instance, or for interactions that a program of one's own
+ * Create: register a webhook that is not bound, for the whole instance or for interactions that the user's own code
  * creates with its ttid.
  *
- * Nothing in it could tell a second one from the first, so an operation id is claimed, and a register without an answer
- * is not repeated.
+ *     lock the operation ID → register → store the ttid in the lock
+ *
+ * A repeated request would create a second, identical webhook, so each request takes a lock on its operation ID. For
+ * the same reason, a registration is not repeated after an unclear answer.
  */
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
@@ -25,7 +27,7 @@ import { IN_PROGRESS } from './with-lock';
 
 type CreateResult = Result<Answer<'create'>, Failure>;
 
-/** How long a submit is known again. */
+/** How long a repetition of the same submit is recognized, in seconds. */
 const OPERATION_TTL_S = 3_600;
 
 export const create: Operation<'create'> = async (context, request) => {
@@ -34,12 +36,12 @@ export const create: Operation<'create'> = async (context, request) => {
   if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
   const { friendlyName } = request;
   if (friendlyName !== null && isReserved(friendlyName)) return fail({ code: 'name-refused', offense: 'reserved' });
-  const target = resolveDestination(request.destination, actor.role, settings);
-  if (!target.ok) return target;
-  const url = addressOf(target.value, request.type, settings.domain);
+  const destination = resolveDestination(request.destination, actor.role, settings);
+  if (!destination.ok) return destination;
+  const url = addressOf(destination.value, request.type, settings.domain);
   if (!url.ok) return url;
-  const against = methodObjection({ url: url.value, method: request.method }, settings.domain);
-  if (against !== null) return fail(against);
+  const refusal = methodObjection({ url: url.value, method: request.method }, settings.domain);
+  if (refusal !== null) return fail(refusal);
 
   const [instanceSid, lock] = await Promise.all([context.instance(), locks.take(request.operationId, OPERATION_TTL_S)]);
   if (!lock.ok) {
@@ -73,7 +75,7 @@ async function register(
   return ok({ webhook: summarize(registered.value, context) });
 }
 
-/** What became of the same submit before. */
+/** Returns the result of an earlier request with the same operation ID. */
 async function earlierResult(context: OperationContext, { result, takenAt }: Lock): Promise<CreateResult> {
   if (result === null)
     return fail(context.io.now() - takenAt < ABANDONED_AFTER_MS ? IN_PROGRESS : writeFailureOf(UNCLEAR));

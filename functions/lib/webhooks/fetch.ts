@@ -1,4 +1,4 @@
-/** One webhook as it is now. */
+/** Fetches one webhook for the console. */
 import { fail, ok } from '../../../src/contract/result';
 import type { Operation } from '../endpoint/context';
 import { find } from './find';

@@ -1,4 +1,4 @@
-/** Finds the webhook that an operation of the console is about. */
+/** Finds the webhook of a console operation, and checks whether the person may change it. */
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
@@ -10,11 +10,10 @@ import { summarize } from './summary';
 
 export interface Found {
   readonly instance: InstanceSid;
-  /** Null when there is none. */
+  /** Null if it does not exist. */
   readonly webhook: Webhook | null;
 }
 
-/** The webhook as it is now. */
 export async function find({ flex, instance }: OperationContext, ttid: Ttid): Promise<Result<Found, Failure>> {
   const instanceSid = await instance();
   if (!instanceSid.ok) return fail(failureOf(instanceSid.failure));
@@ -22,9 +21,12 @@ export async function find({ flex, instance }: OperationContext, ttid: Ttid): Pr
   return webhook.ok ? ok({ instance: instanceSid.value, webhook: webhook.value }) : fail(failureOf(webhook.failure));
 }
 
-/** Why somebody may not change this webhook, or not as they saw it; null when they may. */
+/**
+ * Returns why a person may not change the webhook, or null if they may: `not-permitted`, or `changed` if it is not the
+ * version that they saw. A `seenVersion` of null allows any version.
+ */
 export function objection(context: OperationContext, webhook: Webhook, seenVersion: string | null): Failure | null {
   if (!mayChange(context.actor, webhook.type)) return { code: 'not-permitted' };
-  const row = summarize(webhook, context);
-  return seenVersion === null || seenVersion === row.version ? null : { code: 'changed', webhook: row };
+  const summary = summarize(webhook, context);
+  return seenVersion === null || seenVersion === summary.version ? null : { code: 'changed', webhook: summary };
 }

@@ -1,4 +1,4 @@
-/** One page of the account's webhooks, and what this person may do in the console. */
+/** Lists one page of the account's webhooks, and says what the person may do in the console. */
 import { fail, ok } from '../../../src/contract/result';
 import { WEBHOOK_TYPES } from '../../../src/contract/webhooks';
 import type { Operation } from '../endpoint/context';

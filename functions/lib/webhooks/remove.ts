@@ -1,6 +1,6 @@
 /**
- * Delete a webhook, whoever made it. One of ours that is bound is detached, so that its interaction gets back what it had
- * displaced, and so that nobody's attach is undone with it.
+ * Remove: delete a webhook, ours or foreign. If it is ours and bound, detach it, so that its interaction gets back the
+ * webhook that it displaced, and an attach in progress is not undone.
  */
 import type { Answer } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
@@ -29,8 +29,8 @@ export const remove: Operation<'remove'> = (context, { ttid, version }) =>
     if (!found.ok) return found;
     const { instance, webhook } = found.value;
     if (webhook === null) return ok({ ttid });
-    const against = objection(context, webhook, version);
-    if (against !== null) return fail(against);
+    const refusal = objection(context, webhook, version);
+    if (refusal !== null) return fail(refusal);
     if (!context.deadline.allowsChange()) return fail(failureOf(UNCLEAR));
     const name = ourNameOf(webhook);
     return name === null ? deleteWebhook(context, instance, webhook) : removeOurs(context, instance, { webhook, name });
@@ -64,7 +64,7 @@ async function removeOurs(
   if (isBeingAttached(record.value, ours, context.io.now())) return fail(IN_PROGRESS);
   if (usage.state !== 'bound') return deleteUnused(context, instance, ours, usage.state);
   const [channelSid] = usage.openChannels;
-  // Without a record nobody knows what was displaced: the interaction keeps naming what is gone, and its panel says so.
+  // Without a record, the displaced webhook is unknown. The interaction keeps the deleted ttid, which its panel shows.
   if (record.value === null || channelSid === undefined) return deleteUnused(context, instance, ours, 'orphan');
   const { taskSid, operationId } = record.value.attachment;
   const subject = { interactionSid, channelSid, taskSid };
@@ -73,7 +73,7 @@ async function removeOurs(
   return fail(detached.failure.code === 'conflict' ? IN_PROGRESS : detached.failure);
 }
 
-/** Registered a moment ago, and about to be bound. */
+/** Returns whether an attach has just registered this webhook and is about to bind it. */
 const isBeingAttached = (record: AttachmentRecord | null, { name }: OurWebhook, now: number) =>
   record?.attachment.state === 'claimed' &&
   record.attachment.nonce === name.nonce &&

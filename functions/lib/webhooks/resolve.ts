@@ -1,4 +1,4 @@
-/** What has become of some webhooks of ours. Each costs up to six reads, so few are asked about at once. */
+/** Finds out whether webhooks are in use. Each takes up to six reads, so only a few are checked at the same time. */
 import { fail, ok } from '../../../src/contract/result';
 import type { ChannelSid, InstanceSid, InteractionSid, Ttid } from '../../../src/contract/sids';
 import type { Resolved } from '../../../src/contract/webhooks';
@@ -42,7 +42,7 @@ async function resolveOne(context: OperationContext, instance: InstanceSid, ttid
 
 type Tasks = Extract<Resolved, { state: 'bound' }>['tasks'];
 
-/** Whom Flex has routed into the channels; null when Twilio cannot tell. */
+/** Reads the tasks that Flex has routed into the channels. Returns null if a call to Twilio failed. */
 async function readTasks(
   { flex }: OperationContext,
   interaction: InteractionSid,

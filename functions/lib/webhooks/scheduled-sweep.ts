@@ -1,6 +1,6 @@
 /**
- * The sweep for a scheduler, which has no Flex token: the function is protected, so Twilio lets only requests through
- * that are signed with the account's auth token.
+ * The sweep for a scheduler, which has no Flex token. The function is protected: Twilio lets only requests pass that
+ * are signed with the account's auth token.
  */
 import * as v from 'valibot';
 import { ENDPOINTS } from '../../../src/contract/endpoints';
@@ -9,12 +9,13 @@ import { respond } from '../endpoint/answer';
 import { connect } from '../endpoint/context';
 import { consoleLog, type Log } from '../endpoint/log';
 import type { Event, Handler } from '../endpoint/runtime';
-import { WarmState } from '../endpoint/warm';
+import { WarmState } from '../endpoint/warm-state';
 import type { Variables } from '../settings/account-settings';
 import { parseSettings } from '../settings/settings';
 import { type Io, realIo } from '../twilio/io';
 import { type SweepResult, sweep } from './sweep';
 
+/** Returns the handler that Twilio calls for the scheduled sweep. */
 export function scheduledSweep(io: Io = realIo, log: Log = consoleLog): Handler {
   const environment = { warm: new WarmState(), io, log };
 

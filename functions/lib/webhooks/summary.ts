@@ -1,4 +1,4 @@
-/** A webhook as it is told to the console. */
+/** Describes a webhook to the console. */
 import { createHmac } from 'node:crypto';
 import type { WebhookSummary } from '../../../src/contract/webhooks';
 import { ourNameOf } from '../attachment/friendly-name';
@@ -28,19 +28,22 @@ export function summarize(
   };
 }
 
-/** Host and path. A query, a fragment and a password may be secrets: of a query it is told that there is one. */
+/**
+ * Returns host and path of a URL. Query, fragment and password may be secret, so `?…` only shows that there is a query.
+ * Returns null if the URL cannot be parsed.
+ */
 export function maskedAddress(url: string): string | null {
-  // Others register whatever Twilio lets them.
+  // Other programs can register any text that Twilio accepts.
   if (!URL.canParse(url)) return null;
   const { host, pathname, search } = new URL(url);
   return `${host}${pathname}${search === '' ? '' : '?…'}`;
 }
 
 /**
- * Differs whenever anything differs. Keyed, because a short secret in the hidden part of an address could otherwise be
- * found by trying; a changed Auth Token makes everything look changed once.
+ * Returns a digest of the whole webhook, as its version. It has a key, because otherwise a short secret in the hidden
+ * part of a URL could be found by trial. After a change of the auth token, every webhook looks changed once.
  */
 export function versionOf({ ttid, type, friendlyName, method, events, url }: Webhook, key: string): string {
-  const everything = JSON.stringify([ttid, type, friendlyName, method, events, url]);
-  return createHmac('sha256', key).update(everything).digest('base64url');
+  const content = JSON.stringify([ttid, type, friendlyName, method, events, url]);
+  return createHmac('sha256', key).update(content).digest('base64url');
 }

@@ -1,14 +1,14 @@
 /**
- * The sweep: removes the webhooks of ours that nobody uses any more.
+ * The sweep: removes our webhooks that are no longer in use.
  *
- * One invocation lists first and deletes afterwards, because a deletion moves everything behind it to an earlier page.
- * It does as much as it has time for and says where to go on. Whatever interrupts it, and however many run at once,
- * the next one finds what is left.
+ * One invocation lists first and deletes afterwards, because each deletion shifts the webhooks that follow to earlier
+ * places. It does as much as time allows, and returns where to continue. If it is interrupted, or if several run at the
+ * same time, the next sweep finds the webhooks that remain.
  *
- * A rehearsal examines the same and removes nothing, so that a person sees what would go, and why.
+ * A rehearsal checks the same webhooks but removes none, so that a person sees which would be removed, and why.
  *
- * Where to go on is a place in the list, not one of Twilio's pages: a page full of webhooks that are in use can take
- * longer to examine than one invocation lives, and the next one must not begin it anew.
+ * The sweep continues at a place in the list, not at one of Twilio's pages. Checking a whole page of webhooks in use
+ * can take longer than one invocation may run, and the next one must not start that page again.
  */
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
@@ -25,11 +25,12 @@ import type { Connection } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
 import { PAGE_SIZE } from '../twilio/flex';
 
-/** An attach that is under way, or has just been given up on, must not lose its webhook. */
+/** An attach in progress, or one that was just abandoned, must not lose its webhook. */
 const MIN_AGE_MS = 15 * 60_000;
+
 export type SweepResult = Promise<Result<Answer<'sweep'>, Failure>>;
 
-/** `actor` is null where nobody asks but a schedule. */
+/** Runs one part of a sweep. `actor` is null for the scheduled sweep. */
 export async function sweep(
   connection: Connection & { readonly actor: Actor | null },
   { from, isRehearsal }: Request<'sweep'>,
@@ -61,7 +62,7 @@ export async function sweep(
     }
   }
   await auditSwept(connection, removed);
-  // What was removed has drawn forward what comes next.
+  // The removed webhooks have shifted the next ones to earlier places.
   const next = resumeFrom === null ? null : Math.max(0, resumeFrom - removed.length);
   return ok({ examined, unused, removed: removed.map(({ ttid }) => ttid), failed, next });
 }
@@ -73,11 +74,11 @@ interface Candidate extends OurWebhook {
 interface Listed {
   readonly candidates: readonly Candidate[];
   readonly examined: number;
-  /** The first place that was not listed, or null when there is none. */
+  /** The first place that was not listed, or null at the end of the list. */
   readonly reached: number | null;
 }
 
-/** Lists what is ours and old enough, for as long as there is time. */
+/** Lists our webhooks that are old enough, for as long as time allows. */
 async function listCandidates(
   { flex, deadline, io }: Connection,
   instance: InstanceSid,
@@ -104,10 +105,9 @@ async function listCandidates(
   }
 }
 
-/** What became of one candidate. */
 type RemovalResult =
   | { readonly kind: 'in-use' }
-  /** Twilio could not tell whether it is in use. */
+  /** A call to Twilio failed, so the usage is unknown. */
   | { readonly kind: 'unclear' }
   | { readonly kind: 'removed' | 'not-removed' | 'rehearsed'; readonly unused: UnusedWebhook };
 
@@ -120,7 +120,7 @@ async function removeIfUnused(
   const { flex, log } = connection;
   const { ttid } = webhook;
   const { interaction } = name;
-  // Asked once more when the answer made no sense: else, among many webhooks in use, a few would be unclear every time.
+  // Reads again after a failed call: otherwise, among many webhooks in use, a few would be unclear in every sweep.
   const usage = (await readUsage(connection, interaction, ttid)) ?? (await readUsage(connection, interaction, ttid));
   if (usage === null) return { kind: 'unclear' };
   if (usage.state === 'bound') return { kind: 'in-use' };
@@ -133,7 +133,7 @@ async function removeIfUnused(
   return { kind: 'removed', unused };
 }
 
-/** So many webhooks fit into one entry of the audit, which holds at most 16 KiB. */
+/** The number of webhooks that fit into one entry of the audit, whose limit is 16 KiB. */
 const MAX_PER_AUDIT_ENTRY = 100;
 
 async function auditSwept(connection: AuditContext, removed: readonly UnusedWebhook[]) {

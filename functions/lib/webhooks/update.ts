@@ -1,10 +1,10 @@
 /**
- * Edit a webhook:
+ * Update: edit a webhook.
  *
- *     lock it → fetch it → is it as the person saw it? → write all fields → read back → release the lock
+ *     lock it → fetch it → compare it with the version that the person saw → write all fields → read back → release
  *
- * Nobody else who uses the console can come between. Twilio has no means against a program or the Twilio Console that
- * writes between the second step and the fourth; reading back tells it when they write right afterwards.
+ * The lock keeps out other users of this console. Twilio offers no protection against another program, or the Twilio
+ * Console, writing between the fetch and the write. Reading back detects one that writes right afterwards.
  */
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
@@ -17,7 +17,7 @@ import { type ResolvedDestination, resolveDestination } from '../settings/destin
 import type { Webhook, WebhookFields } from '../twilio/flex';
 import { type Reply, UNCLEAR } from '../twilio/http';
 import { addressOf, methodObjection } from './address';
-import { applyEdit, isKept } from './apply-edit';
+import { applyEdit, hasFields } from './apply-edit';
 import { type Found, find, objection } from './find';
 import { summarize } from './summary';
 import { withLock } from './with-lock';
@@ -27,31 +27,31 @@ type UpdateResult = Result<Answer<'update'>, Failure>;
 export const update: Operation<'update'> = async (context, request) => {
   const { actor, settings } = context;
   if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
-  const target =
+  const destination =
     request.destination === null ? ok(null) : resolveDestination(request.destination, actor.role, settings);
-  if (!target.ok) return target;
+  if (!destination.ok) return destination;
   return withLock(context, request.ttid, async () => {
     const found = await find(context, request.ttid);
-    return found.ok ? edit(context, request, target.value, found.value) : found;
+    return found.ok ? edit(context, request, destination.value, found.value) : found;
   });
 };
 
 async function edit(
   context: OperationContext,
   request: Request<'update'>,
-  target: ResolvedDestination | null,
+  destination: ResolvedDestination | null,
   { instance, webhook: before }: Found,
 ): Promise<UpdateResult> {
   const { deadline, flex, settings } = context;
   if (before === null) return fail({ code: 'not-found' });
-  const against = objection(context, before, request.version) ?? nameObjection(before, request.friendlyName);
-  if (against !== null) return fail(against);
-  const url = target === null ? ok(null) : addressOf(target, before.type, settings.domain);
+  const refusal = objection(context, before, request.version) ?? nameObjection(before, request.friendlyName);
+  if (refusal !== null) return fail(refusal);
+  const url = destination === null ? ok(null) : addressOf(destination, before.type, settings.domain);
   if (!url.ok) return url;
   const fields = applyEdit(before, { ...request, url: url.value });
   if (fields.events.length === 0) return fail({ code: 'bad-request', field: 'events' });
-  const methodAgainst = methodObjection(fields, settings.domain);
-  if (methodAgainst !== null) return fail(methodAgainst);
+  const methodRefusal = methodObjection(fields, settings.domain);
+  if (methodRefusal !== null) return fail(methodRefusal);
   if (!deadline.allowsChange()) return fail(failureOf(UNCLEAR));
 
   const written = await flex.updateWebhook(instance, request.ttid, fields);
@@ -62,7 +62,10 @@ async function edit(
   return resultOf({ context, before, fields, written, after: after.ok ? after : written });
 }
 
-/** A name of ours stays, and nobody gives one that looks like it. */
+/**
+ * Returns why the name may not be changed, or null. The name of one of our webhooks is fixed; no other may look like
+ * it.
+ */
 function nameObjection(webhook: Webhook, friendlyName: string | null): Failure | null {
   if (friendlyName === null || friendlyName === webhook.friendlyName) return null;
   if (ourNameOf(webhook) !== null) return { code: 'name-refused', offense: 'fixed' };
@@ -77,16 +80,16 @@ interface Edit {
   readonly before: Webhook;
   readonly fields: WebhookFields;
   readonly written: Reply<Webhook | null>;
-  /** What is there now: as read back, or as Twilio's answer to the write has it. */
+  /** The current state: as read back, or as in Twilio's answer to the write. */
   readonly after: Reply<Webhook | null>;
 }
 
 function resultOf({ context, before, fields, written, after }: Edit): UpdateResult {
   if (!after.ok) return fail(writeFailureOf(after.failure));
   if (after.value === null) return fail({ code: 'not-found' });
-  const row = summarize(after.value, context);
-  if (isKept(after.value, fields)) return ok({ webhook: row });
-  if (!written.ok && isKept(after.value, before)) return fail(writeFailureOf(written.failure));
-  // Somebody else wrote at the same moment, without asking us.
-  return fail({ code: 'changed', webhook: row });
+  const summary = summarize(after.value, context);
+  if (hasFields(after.value, fields)) return ok({ webhook: summary });
+  if (!written.ok && hasFields(after.value, before)) return fail(writeFailureOf(written.failure));
+  // Another program, which does not use our lock, wrote at the same time.
+  return fail({ code: 'changed', webhook: summary });
 }

@@ -1,4 +1,4 @@
-/** Changes one webhook while nobody else who uses the console does. */
+/** Keeps two users of the console from changing the same webhook at the same time. */
 import type { Failure } from '../../../src/contract/failures';
 import { fail, type Result } from '../../../src/contract/result';
 import type { Ttid } from '../../../src/contract/sids';
@@ -7,15 +7,15 @@ import { failureOf } from '../endpoint/twilio-failure';
 import { ABANDONED_AFTER_MS } from '../twilio/deadline';
 import type { Lock } from '../twilio/locks';
 
-/** When Sync clears away what nobody has released. */
+/** The lifetime of a lock that is not released, in seconds. */
 const LOCK_TTL_S = 60;
 
-/** What to wait before asking again, so that whoever is at it is likely to be done. */
+/** The pause before a retry; by then the other request has usually finished. */
 const RETRY_AFTER_MS = 2_000;
 
 export const IN_PROGRESS: Failure = { code: 'in-progress', retryAfterMs: RETRY_AFTER_MS };
 
-/** Only for as long as the lock is ours may `work` write. */
+/** Runs `work` while holding the lock of a webhook. Fails with `in-progress` if another invocation has the lock. */
 export async function withLock<T>(
   context: OperationContext,
   ttid: Ttid,
@@ -24,17 +24,17 @@ export async function withLock<T>(
   const lock = await take(context, ttid);
   if (!lock.ok) return lock;
   const result = await work();
-  // What may take effect yet keeps others away for as long as the lock lasts.
-  const isOver = result.ok || result.failure.code !== 'outcome-unknown';
-  if (isOver) await context.locks.release(lock.value);
+  // A change that may still take effect keeps the lock until it expires.
+  const isSettled = result.ok || result.failure.code !== 'outcome-unknown';
+  if (isSettled) await context.locks.release(lock.value);
   return result;
 }
 
 async function take({ locks, io }: OperationContext, ttid: Ttid): Promise<Result<Lock, Failure>> {
   const first = await locks.take(ttid, LOCK_TTL_S);
-  const isLeft =
+  const isAbandoned =
     !first.ok && first.failure.kind === 'taken' && io.now() - first.failure.lock.takenAt >= ABANDONED_AFTER_MS;
-  const taken = isLeft ? await locks.takeOver(first.failure.lock) : first;
-  if (taken.ok) return taken;
-  return fail(taken.failure.kind === 'taken' ? IN_PROGRESS : failureOf(taken.failure));
+  const lock = isAbandoned ? await locks.takeOver(first.failure.lock) : first;
+  if (lock.ok) return lock;
+  return fail(lock.failure.kind === 'taken' ? IN_PROGRESS : failureOf(lock.failure));
 }

@@ -1,6 +1,7 @@
 /** What a person wants of a webhook and has not yet submitted. Pure. */
 import * as v from 'valibot';
-import { INSPECTOR } from '../../contract/binding';
+import { INSPECTOR } from '../../contract/destination';
+
 import type { Request } from '../../contract/endpoints';
 import { EVENT_NAMES, isKnownEvent } from '../../contract/events';
 import { friendlyName, type WebhookMethod, type WebhookSummary, type WebhookType } from '../../contract/webhooks';

@@ -1,4 +1,4 @@
-/** What one warm instance of a function keeps between invocations. Instances share nothing. */
+/** The state that one warm instance of a function keeps between invocations. Instances share nothing. */
 import type { InstanceSid } from '../../../src/contract/sids';
 import type { Reply } from '../twilio/http';
 import { RateLimit } from './rate-limit';
@@ -9,7 +9,7 @@ export class WarmState {
   readonly limit = new RateLimit();
   #instance: Reply<InstanceSid> | null = null;
 
-  /** The account's Flex instance: asked for once, since an account never changes it. */
+  /** Returns the account's Flex instance, which never changes; calls `fetch` until it has succeeded once. */
   async instance(fetch: () => Promise<Reply<InstanceSid>>): Promise<Reply<InstanceSid>> {
     if (this.#instance?.ok) return this.#instance;
     this.#instance = await fetch();

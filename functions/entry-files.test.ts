@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { functionRoutes } from '../local/functions/routes';
+import { ENDPOINTS } from '../src/contract/endpoints';
+import { BUILT_FUNCTIONS } from '../tools/build-functions';
+
+const routes = functionRoutes(BUILT_FUNCTIONS);
+
+const pathsWith = (access: string) =>
+  routes
+    .filter((route) => route.access === access)
+    .map(({ path }) => path)
+    .sort();
+
+describe('the entry files', () => {
+  test('are public at the paths of the contract, and nowhere else', () => {
+    const paths = Object.values(ENDPOINTS).map(({ path }) => path);
+    expect(pathsWith('public')).toEqual(paths.sort());
+  });
+
+  test('are protected for the two functions that the plugin does not call', () => {
+    expect(pathsWith('protected')).toEqual(['/events/receive', '/webhooks/sweep-scheduled']);
+  });
+
+  test('are not private', () => {
+    expect(pathsWith('private')).toEqual([]);
+  });
+
+  test.each(Object.entries(ENDPOINTS))('serve %s under its own name', (name, { path }) => {
+    const source = readFileSync(join(__dirname, `${path}.ts`), 'utf8');
+    expect(/ = (?:endpoint|consoleEndpoint)\('(\w+)'/.exec(source)?.[1]).toBe(name);
+  });
+});
