@@ -1,6 +1,7 @@
 /** The audit: who did what to which webhooks, and when. */
 import * as v from 'valibot';
 import { interactionSid, ttid } from './sids';
+import { webhookMethod } from './webhooks';
 
 export const AUDIT_ACTIONS = [
   /** Registered and bound through the panel, replacing no webhook. */
@@ -24,6 +25,21 @@ export const AUDIT_ACTIONS = [
 export const auditAction = v.picklist(AUDIT_ACTIONS);
 export type AuditAction = v.InferOutput<typeof auditAction>;
 
+const change = <S extends v.GenericSchema>(value: S) => v.optional(v.object({ before: value, after: value }));
+
+/** The fields that an edit changed. The others are absent. */
+export const auditChanges = v.object({
+  name: change(v.nullable(v.string())),
+  events: change(v.array(v.string())),
+  method: change(webhookMethod),
+  /**
+   * The host of the URL; null if the URL cannot be parsed. The path and query may be secret and are not kept: if both hosts
+   * are the same, another part of the URL changed.
+   */
+  host: change(v.nullable(v.string())),
+});
+export type AuditChanges = v.InferOutput<typeof auditChanges>;
+
 export const auditEntry = v.object({
   /** ISO 8601. */
   at: v.pipe(v.string(), v.isoTimestamp()),
@@ -37,6 +53,8 @@ export const auditEntry = v.object({
         ttid,
         /** The interaction it was attached to; null if the panel did not attach it, as for a global webhook. */
         interactionSid: v.nullable(interactionSid),
+        /** Only for `edited`; entries that older versions wrote lack it. */
+        changes: v.optional(auditChanges),
       }),
     ),
     v.minLength(1),

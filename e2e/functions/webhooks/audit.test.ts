@@ -83,6 +83,25 @@ describe('the audit tells', () => {
     ]);
   });
 
+  test('what an edit changed', async () => {
+    const harness = new Harness();
+    const ttid = registered(harness, { url: 'https://partner.example.com/in?key=secret', friendlyName: 'Partner' });
+    const changes = {
+      destination: 'crm',
+      method: 'POST',
+      friendlyName: 'CRM',
+      events: ['onParticipantJoined'],
+    } as const;
+    const edit = editOf(await opened(harness, 'ada', ttid), { ...changes, events: [...changes.events] });
+    expect(await harness.as('ada', 'update', edit)).toMatchObject({ ok: true });
+    const [entry] = (await audit(harness)).entries;
+    expect(entry?.webhooks[0]?.changes).toEqual({
+      name: { before: 'Partner', after: 'CRM' },
+      events: { before: ['onParticipantLeft'], after: ['onParticipantJoined'] },
+      host: { before: 'partner.example.com', after: 'crm.example.com' },
+    });
+  });
+
   test('who swept what, a hundred webhooks in one entry', async () => {
     const harness = new Harness();
     const nowhere = absent<InteractionSid>('KD');

@@ -18,6 +18,7 @@ import type { Webhook, WebhookFields } from '../twilio/flex';
 import { type Reply, UNCLEAR } from '../twilio/http';
 import { addressOf, methodObjection } from './address';
 import { applyEdit, hasFields } from './apply-edit';
+import { changesOf } from './changes';
 import { type Found, find, objection } from './find';
 import { summarize } from './summary';
 import { withLock } from './with-lock';
@@ -57,7 +58,7 @@ async function edit(
   const written = await flex.updateWebhook(instance, request.ttid, fields);
   const [after] = await Promise.all([
     flex.fetchWebhook(instance, request.ttid),
-    written.ok && auditEdited(context, before),
+    written.ok && auditEdited(context, before, fields),
   ]);
   return resultOf({ context, before, fields, written, after: after.ok ? after : written });
 }
@@ -72,8 +73,14 @@ function nameObjection(webhook: Webhook, friendlyName: string | null): Failure |
   return isReserved(friendlyName) ? { code: 'name-refused', offense: 'reserved' } : null;
 }
 
-const auditEdited = (context: OperationContext, webhook: Webhook) =>
-  recordAudit(context, 'edited', [{ ttid: webhook.ttid, interactionSid: ourNameOf(webhook)?.interaction ?? null }]);
+const auditEdited = (context: OperationContext, before: Webhook, after: WebhookFields) =>
+  recordAudit(context, 'edited', [
+    {
+      ttid: before.ttid,
+      interactionSid: ourNameOf(before)?.interaction ?? null,
+      changes: changesOf(before, after),
+    },
+  ]);
 
 interface Edit {
   readonly context: OperationContext;
