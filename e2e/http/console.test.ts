@@ -7,7 +7,7 @@ import type { Answer, Endpoint, Request } from '../../src/contract/endpoints';
 import type { Ttid } from '../../src/contract/sids';
 import { creation, editOf, OPERATION } from '../fixtures/console-requests';
 import { aliceSubject } from '../fixtures/subjects';
-import { attaching } from '../invariants/setup';
+import { attaching } from '../invariants/shared/account-invariants';
 import { type Deployed, startDeployed } from './deployed';
 
 const FIRST_PORT = 4398;

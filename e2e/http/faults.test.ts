@@ -8,7 +8,7 @@ import type { LocalTwilio } from '../../local/server';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { Ttid } from '../../src/contract/sids';
 import { aliceSubject } from '../fixtures/subjects';
-import { attaching, detaching } from '../invariants/setup';
+import { attaching, detaching } from '../invariants/shared/account-invariants';
 import { type Deployed, startDeployed } from './deployed';
 
 const FIRST_PORT = 4394;

@@ -4,7 +4,7 @@
  * A suite prints its figures; the last line sums up. The exit code is 1 when the law does not hold.
  */
 import { parseArgs } from 'node:util';
-import type { Suite } from './suite';
+import type { Suite } from './shared/suite';
 
 const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   saga: () => import('./saga/saga'),

@@ -24,8 +24,8 @@ import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InstanceSid, InteractionSid, TaskSid, WorkerSid } from '../../../src/contract/sids';
 import type { TimelineEvent } from '../../../src/contract/timeline';
 import { ABSENT_TTID, absent } from '../../fixtures/subjects';
+import type { Judge } from './check-exchange';
 import { received } from './exchange';
-import type { Judge } from './judge';
 
 const now = Date.now;
 const TIMELINE = `interaction-webhook-${'0'.repeat(32)}`;

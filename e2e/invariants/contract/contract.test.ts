@@ -1,6 +1,6 @@
+import { judge } from './check-exchange';
 import { examine } from './contract';
 import type { Exchange } from './exchange';
-import { judge } from './judge';
 
 const KD = `KD${'a'.repeat(32)}`;
 const FLEX = 'https://flex-api.twilio.com/v1';

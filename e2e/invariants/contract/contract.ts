@@ -6,10 +6,10 @@
  * That the judge can tell is shown on every kind of exchange that occurred, by spoiling it in every way it knows.
  */
 
-import type { Options, Verdict } from '../suite';
+import type { Options, Verdict } from '../shared/suite';
+import { Judge, judge } from './check-exchange';
 import { playClientCalls } from './client-calls';
 import { spoilings } from './corrupt';
-import { Judge, judge } from './judge';
 import { playRandomTraffic } from './random-traffic';
 import { playScenarios } from './scenarios';
 

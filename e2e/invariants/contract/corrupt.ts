@@ -1,9 +1,10 @@
 /** Makes faulty exchanges of good ones: a judge that lets one of them pass does not judge. */
-import { ERRORS } from '../specification/errors';
+
+import { isError } from './check-answer';
 import type { Exchange, SentRequest } from './exchange';
-import { isError } from './judge-answer';
-import type { Schema } from './open-api';
-import type { Found } from './specifications';
+import { ERRORS } from './specification/errors';
+import type { Schema } from './specification/open-api';
+import type { Found } from './specification/specifications';
 
 export interface Spoiled {
   readonly how: string;

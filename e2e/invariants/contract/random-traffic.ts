@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { Harness } from '../../fixtures/harness';
 import { aliceSubject, bobSubject } from '../../fixtures/subjects';
-import type { Judge } from './judge';
-import { People } from './people';
-import { type Fate, record } from './record';
+import type { Judge } from './check-exchange';
+import { People } from './driver';
+import { type Fate, record } from './observe';
 import { anyStep } from './steps';
 
 const fate = fc.oneof(

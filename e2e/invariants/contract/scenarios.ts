@@ -6,9 +6,9 @@ import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/
 import { closed, deliver, event } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import { ABSENT_TTID, absent, aliceSubject, bobSubject } from '../../fixtures/subjects';
-import type { Judge } from './judge';
-import { People, type Subject, ttidIn } from './people';
-import { type Fate, record } from './record';
+import type { Judge } from './check-exchange';
+import { People, type Subject, ttidIn } from './driver';
+import { type Fate, record } from './observe';
 
 type Story = (people: People, alice: Subject, bob: Subject, fates: Fate[]) => Promise<unknown>;
 

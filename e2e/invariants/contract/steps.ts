@@ -8,7 +8,7 @@ import type { Ttid } from '../../../src/contract/sids';
 import { WEBHOOK_METHODS, WEBHOOK_TYPES } from '../../../src/contract/webhooks';
 import { closed, deliver, event } from '../../fixtures/events';
 import { ABSENT_TTID } from '../../fixtures/subjects';
-import { PEOPLE, type People, type Subject } from './people';
+import { PEOPLE, type People, type Subject } from './driver';
 
 /** Where it happens. */
 export interface Day {

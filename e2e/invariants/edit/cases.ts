@@ -4,7 +4,7 @@ import type { Webhook } from '../../../local/world/model';
 import type { Request } from '../../../src/contract/endpoints';
 import { EVENT_NAMES, type EventName } from '../../../src/contract/events';
 import type { InteractionSid } from '../../../src/contract/sids';
-import type { Seeded } from '../seeded';
+import type { Seeded } from '../shared/seeded-random';
 
 export type Details = Omit<Webhook, 'ttid'>;
 

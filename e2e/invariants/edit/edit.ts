@@ -9,10 +9,10 @@ import { EVENT_NAMES } from '../../../src/contract/events';
 import type { Ttid } from '../../../src/contract/sids';
 import { Harness } from '../../fixtures/harness';
 import { aliceSubject } from '../../fixtures/subjects';
-import { STRIKES } from '../faults';
-import { Seeded } from '../seeded';
-import type { Options, Verdict } from '../suite';
-import { NO_DELAY, type Outcome, type Plan, SMOOTH, Wire } from '../wire';
+import { STRIKES } from '../shared/fault-plan';
+import { NO_DELAY, type Outcome, type Plan, SMOOTH, Wire } from '../shared/invocation';
+import { Seeded } from '../shared/seeded-random';
+import type { Options, Verdict } from '../shared/suite';
 import { randomWebhook, randomWish, type Wish } from './cases';
 import { alike, objections, wanted } from './rules';
 

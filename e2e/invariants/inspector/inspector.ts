@@ -14,8 +14,8 @@ import { ACCOUNT } from '../../../local/world/model';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { TimelineEvent } from '../../../src/contract/timeline';
 import { buildFunctions } from '../../../tools/build-functions';
-import type { Options, Verdict } from '../suite';
-import { attachmentId, makeTimeline, openPanel, readTimeline, timelineOf } from './account';
+import type { Options, Verdict } from '../shared/suite';
+import { attachmentId, makeTimeline, openPanel, readTimeline, timelineOf } from './timelines';
 import { type Amount, type Sending, traffic } from './traffic';
 
 /** Deliveries. */

@@ -1,5 +1,5 @@
 /** What Twilio sends: many events of many interactions, some twice, none in order. */
-import { Seeded } from '../seeded';
+import { Seeded } from '../shared/seeded-random';
 
 export interface Sending {
   /** Of the attachments, counted from 0. */

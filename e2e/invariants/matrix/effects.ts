@@ -1,11 +1,11 @@
 /** Whether what was allowed has happened, and nothing besides. */
 import { isDeepStrictEqual } from 'node:util';
+import { type Changes, changesBetween, type Photograph, photograph } from '../shared/snapshot';
+import type { SetScene } from './cell-setup';
 import { isThere } from './console-rules';
 import type { Cell } from './dimensions';
 import { isFinished } from './interaction-rules';
 import { EDITED_EVENTS } from './request';
-import type { SetScene } from './setup';
-import { type Changes, changesBetween, type Photograph, photograph } from './snapshot';
 
 /** How what has become of the account contradicts an answer that is `ok`; `writes` were sent to change something. */
 export function effects(cell: Cell, scene: SetScene, before: Photograph, writes: readonly string[]): string[] {

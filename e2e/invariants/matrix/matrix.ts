@@ -5,7 +5,9 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Sent } from '../../fixtures/harness';
-import type { Options, Verdict } from '../suite';
+import { photograph } from '../shared/snapshot';
+import type { Options, Verdict } from '../shared/suite';
+import { setScene, VARIABLES } from './cell-setup';
 import { CELLS, type Cell, nameOf } from './dimensions';
 import { effects } from './effects';
 import { type Answered, differences } from './equivalence';
@@ -14,8 +16,6 @@ import { outcomeIn } from './outcome';
 import { requestFor } from './request';
 import { expected, isTurnedAway } from './rules';
 import { leaks, leaksInLog } from './secrets';
-import { setScene, VARIABLES } from './setup';
-import { photograph } from './snapshot';
 import { print } from './table';
 
 /** The matrix is complete by itself; there is nothing to draw. */

@@ -3,9 +3,9 @@ import { type Endpoint, formFields, type Request } from '../../../src/contract/e
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import { creation, editOf, opened } from '../../fixtures/console-requests';
 import { ABSENT_TTID } from '../../fixtures/subjects';
-import { attaching, operationId } from '../setup';
+import { attaching, operationId } from '../shared/account-invariants';
+import type { SetScene } from './cell-setup';
 import type { Action } from './dimensions';
-import type { SetScene } from './setup';
 
 export interface Asked {
   readonly name: Endpoint;

@@ -1,7 +1,7 @@
 /** What must not be told. */
 
+import { AUTH_TOKEN, SECRETS } from './cell-setup';
 import { type Cell, isInConsole } from './dimensions';
-import { AUTH_TOKEN, SECRETS } from './setup';
 
 /**
  * Names are not secret: a supervisor may know the host, and the console shows the path. The query of an address is

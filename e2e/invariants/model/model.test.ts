@@ -1,7 +1,7 @@
 import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
-import { isExplained, type Operation } from '../serial';
-import { attaching, detaching } from '../setup';
+import { attaching, detaching } from '../shared/account-invariants';
 import { explore } from './model';
+import { isExplained, type Operation } from './serial-order';
 
 jest.setTimeout(60_000);
 

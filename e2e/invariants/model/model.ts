@@ -10,9 +10,7 @@ import { ENDPOINTS } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import { Harness } from '../../fixtures/harness';
 import { aliceSubject, bobSubject } from '../../fixtures/subjects';
-import { STRIKES } from '../faults';
-import type { Act } from '../saga/laws';
-import { isExplained, type Operation } from '../serial';
+import type { Act } from '../saga/answer-invariants';
 import {
   attaching,
   boundTo,
@@ -23,9 +21,11 @@ import {
   type Subject,
   snapshot,
   sweep,
-} from '../setup';
-import type { Options, Verdict } from '../suite';
-import { type Delay, type Invocation, type Outcome, type Strike, Wire } from '../wire';
+} from '../shared/account-invariants';
+import { STRIKES } from '../shared/fault-plan';
+import { type Delay, type Invocation, type Outcome, type Strike, Wire } from '../shared/invocation';
+import type { Options, Verdict } from '../shared/suite';
+import { isExplained, type Operation } from './serial-order';
 
 export const defaultRuns = 10_000;
 

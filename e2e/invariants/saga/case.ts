@@ -2,12 +2,12 @@
 import { timelines as timelinesOf } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import { aliceSubject } from '../../fixtures/subjects';
-import { attaching, boundTo, detaching, SETTLED_MS, snapshot } from '../setup';
-import { type Outcome, type Plan, SMOOTH, type Strike, Wire } from '../wire';
+import { attaching, boundTo, detaching, SETTLED_MS, snapshot } from '../shared/account-invariants';
+import { type Outcome, type Plan, SMOOTH, type Strike, Wire } from '../shared/invocation';
+import { type Act, contradictions } from './answer-invariants';
+import { follow, Sequels, settled } from './follow-up';
 import { holdings } from './holdings';
-import { type Act, contradictions } from './laws';
 import { NEW_EVENTS, SCENARIOS, type Scenario, type ScenarioName } from './scenarios';
-import { follow, Sequels, settled } from './sequels';
 
 export interface Case {
   readonly scenario: ScenarioName;

@@ -1,9 +1,9 @@
 /** What can be enumerated of a scenario: every request, struck by everything that can befall it, and pairs of these. */
-import { STRIKES } from '../faults';
-import type { Strike } from '../wire';
+import { STRIKES } from '../shared/fault-plan';
+import type { Strike } from '../shared/invocation';
 import { type Case, type Report, runCase } from './case';
+import { Sequels } from './follow-up';
 import type { ScenarioName } from './scenarios';
-import { Sequels } from './sequels';
 
 const SHOWN = 20;
 

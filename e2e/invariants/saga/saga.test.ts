@@ -1,7 +1,7 @@
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import { Harness } from '../../fixtures/harness';
 import { aliceSubject } from '../../fixtures/subjects';
-import { attaching } from '../setup';
+import { attaching } from '../shared/account-invariants';
 import { runCase } from './case';
 import { type Extent, enumerate, Tally } from './enumeration';
 import { SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './scenarios';

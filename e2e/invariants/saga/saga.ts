@@ -5,7 +5,7 @@
  * with one, is struck by everything that can befall it; then come longer sequences at random.
  */
 
-import type { Options, Verdict } from '../suite';
+import type { Options, Verdict } from '../shared/suite';
 import { EVERYTHING, enumerate, Tally } from './enumeration';
 import { SCENARIO_NAMES } from './scenarios';
 import { sequences } from './sequences';

@@ -10,7 +10,7 @@ import type { Ttid, WorkerSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
 import type { Harness } from '../../fixtures/harness';
 import { aliceSubject } from '../../fixtures/subjects';
-import { operationId, registerForeign } from '../setup';
+import { operationId, registerForeign } from '../shared/account-invariants';
 
 const CRM = 'https://crm.example.com/interaction-events';
 /** What is attached now has other events than what was attached before. */

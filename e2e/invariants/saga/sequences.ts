@@ -1,10 +1,10 @@
 /** Longer sequences of what goes wrong, at random. */
 import fc from 'fast-check';
-import { STRIKES } from '../faults';
-import type { Options } from '../suite';
+import { STRIKES } from '../shared/fault-plan';
+import type { Options } from '../shared/suite';
 import { type Case, runCase } from './case';
+import { Sequels } from './follow-up';
 import { SCENARIO_NAMES } from './scenarios';
-import { Sequels } from './sequels';
 
 const LATENCIES = [0, 50, 300, 900, 2_000];
 const MOST_REQUESTS = 40;

@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { everyFault } from '../../../local/faults/every-fault';
 import { spoil } from '../../../local/faults/in-process';
 import type { Network } from '../../fixtures/harness';
-import type { Seeded } from '../seeded';
+import type { Seeded } from '../shared/seeded-random';
 
 export class Fate {
   #left: number;

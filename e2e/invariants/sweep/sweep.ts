@@ -8,12 +8,12 @@ import type { Failure } from '../../../src/contract/failures';
 import { fail, type Result } from '../../../src/contract/result';
 import { type GivenUp, type Swept, sweepAll, type Totals } from '../../../tools/sweep/passes';
 import { Harness } from '../../fixtures/harness';
-import { Seeded } from '../seeded';
-import type { Options, Verdict } from '../suite';
-import { type Account, fill, type Scale } from './account';
+import { Seeded } from '../shared/seeded-random';
+import type { Options, Verdict } from '../shared/suite';
 import { call } from './call';
+import { type Doing, work } from './concurrent-users';
 import { Fate, fates, network, type Weather } from './invocations';
-import { type Doing, work } from './people';
+import { type Account, fill, type Scale } from './large-account';
 
 interface Scenario extends Weather {
   readonly name: string;

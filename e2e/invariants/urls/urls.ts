@@ -8,11 +8,11 @@ import fc from 'fast-check';
 import { parseSettings } from '../../../functions/lib/settings/settings';
 import { checkEnteredUrl, checkUrl } from '../../../functions/lib/settings/url-policy';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
-import type { Options, Verdict } from '../suite';
+import type { Options, Verdict } from '../shared/suite';
+import { isAllowed, soundHost } from './accepted-url';
 import { ALLOWED, type Candidate } from './candidate';
 import { candidates } from './candidates';
 import { inside } from './hosts';
-import { isAllowed, soundHost } from './judge';
 import { respelt } from './spellings';
 
 export const defaultRuns = 200_000;

@@ -1,8 +1,8 @@
 /** The specifications, Twilio's own before ours, and which of them speaks of a request. */
-import { INTERACTION_WEBHOOKS } from '../specification/interaction-webhooks';
-import { TOKEN_VALIDATION } from '../specification/token-validation';
+import { INTERACTION_WEBHOOKS } from './interaction-webhooks';
 import { METHODS, type OpenApi, type Operation, twilioOpenApi } from './open-api';
 import { Schemas } from './schema';
+import { TOKEN_VALIDATION } from './token-validation';
 
 export interface Specification {
   readonly name: string;

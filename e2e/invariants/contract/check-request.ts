@@ -1,8 +1,8 @@
 /** Is this a request as the specification wants it? */
 import type { SentRequest } from './exchange';
-import type { Parameter, Schema } from './open-api';
-import type { Schemas } from './schema';
-import type { Found } from './specifications';
+import type { Parameter, Schema } from './specification/open-api';
+import type { Schemas } from './specification/schema';
+import type { Found } from './specification/specifications';
 
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';

@@ -1,8 +1,8 @@
 /** Hands everything that goes between the functions on a harness and Local Twilio to a judge. */
 import type { HttpAnswer } from '../../../functions/lib/twilio/io';
 import type { Harness } from '../../fixtures/harness';
+import type { Judge } from './check-exchange';
 import { received } from './exchange';
-import type { Judge } from './judge';
 
 /** What becomes of a request: it arrives, it is lost, or its answer is, or Twilio says that it is busy. */
 export type Fate = 'arrives' | 'lost' | 'answer-lost' | 'busy';

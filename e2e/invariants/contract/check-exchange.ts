@@ -1,8 +1,9 @@
 /** Judges exchanges and keeps the figures. */
+
+import { isError, judgeAnswer } from './check-answer';
+import { judgeRequest } from './check-request';
 import type { Exchange } from './exchange';
-import { isError, judgeAnswer } from './judge-answer';
-import { judgeRequest } from './judge-request';
-import { type Found, findOperation } from './specifications';
+import { type Found, findOperation } from './specification/specifications';
 
 /** What is wrong with an exchange; nothing when both sides keep to the specification. */
 export function judge({ request, answer }: Exchange): string[] {

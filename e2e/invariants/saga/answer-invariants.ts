@@ -7,8 +7,8 @@ import type { Binding } from '../../../src/contract/binding';
 import { boundTtid } from '../../../src/contract/binding';
 import { ENDPOINTS, type Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
-import { boundTo, delivering, type Snapshot } from '../setup';
-import type { Outcome } from '../wire';
+import { boundTo, delivering, type Snapshot } from '../shared/account-invariants';
+import type { Outcome } from '../shared/invocation';
 
 export type Act =
   | { readonly name: 'attach'; readonly request: Request<'attach'> }

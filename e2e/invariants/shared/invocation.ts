@@ -3,14 +3,14 @@
  * and it remembers what the functions could know.
  */
 import * as v from 'valibot';
-import type { HttpAnswer } from '../../functions/lib/twilio/io';
-import type { Fault, Moment } from '../../local/faults/fault';
-import { spoil } from '../../local/faults/in-process';
-import { FUNCTION_VARIABLES } from '../../local/functions/variables';
-import { type Endpoint, envelope, formFields, type Request } from '../../src/contract/endpoints';
-import type { Failure } from '../../src/contract/failures';
-import type { Result } from '../../src/contract/result';
-import type { Harness, Sent } from '../fixtures/harness';
+import type { HttpAnswer } from '../../../functions/lib/twilio/io';
+import type { Fault, Moment } from '../../../local/faults/fault';
+import { spoil } from '../../../local/faults/in-process';
+import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
+import { type Endpoint, envelope, formFields, type Request } from '../../../src/contract/endpoints';
+import type { Failure } from '../../../src/contract/failures';
+import type { Result } from '../../../src/contract/result';
+import type { Harness, Sent } from '../../fixtures/harness';
 
 /** The platform kills the function before or after this request takes effect: nothing of it runs any more. */
 export interface Death {

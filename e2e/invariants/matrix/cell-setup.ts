@@ -8,7 +8,7 @@ import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../../src/con
 import { registered } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import { ABSENT_TTID, absent, aliceSubject, bobSubject } from '../../fixtures/subjects';
-import { attaching, type Subject } from '../setup';
+import { attaching, type Subject } from '../shared/account-invariants';
 import { type Bound, type Cell, isForged, type Place, type Who } from './dimensions';
 
 /** Parts of addresses that must reach no agent, and no log. */

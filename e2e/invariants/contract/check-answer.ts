@@ -1,10 +1,11 @@
 /** Is this an answer as the specification describes it? */
-import { ERROR_DOCUMENT, ERRORS } from '../specification/errors';
+
+import { judgeJson } from './check-request';
 import type { Received } from './exchange';
-import { judgeJson } from './judge-request';
-import type { Media } from './open-api';
-import { Schemas } from './schema';
-import type { Found } from './specifications';
+import { ERROR_DOCUMENT, ERRORS } from './specification/errors';
+import type { Media } from './specification/open-api';
+import { Schemas } from './specification/schema';
+import type { Found } from './specification/specifications';
 
 const JSON_TYPE = 'application/json';
 

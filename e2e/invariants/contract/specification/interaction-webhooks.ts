@@ -4,7 +4,7 @@
  * Source: "Register a webhook to receive Interactions events". Where its parameter table (`Filters`, `Method`) and its
  * examples (`WebhookEvents`, `WebhookMethod`) differ, the examples hold, as does every client in use.
  */
-import type { OpenApi, Operation, Parameter, Schema } from '../contract/open-api';
+import type { OpenApi, Operation, Parameter, Schema } from './open-api';
 
 const EVENTS = [
   'onInteractionCreated',

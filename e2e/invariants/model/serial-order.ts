@@ -5,7 +5,7 @@
  * answered with a conflict, or refused, has not. Of one that got no clear answer nobody knows: it may have taken effect,
  * wholly or in part, or not at all.
  */
-import type { Act } from './saga/laws';
+import type { Act } from '../saga/answer-invariants';
 
 export interface Operation {
   readonly act: Act;

@@ -4,7 +4,7 @@ import type { Webhook } from '../../../local/world/model';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { InteractionSid } from '../../../src/contract/sids';
 import type { Harness } from '../../fixtures/harness';
-import type { Seeded } from '../seeded';
+import type { Seeded } from '../shared/seeded-random';
 
 export interface Scale {
   readonly orphans: number;

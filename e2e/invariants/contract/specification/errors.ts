@@ -2,7 +2,7 @@
  * How Twilio says no. Its OpenAPI declares no answer but the good one; the body is documented for the REST API as a
  * whole, the codes in Twilio's error dictionary.
  */
-import type { OpenApi, Schema } from '../contract/open-api';
+import type { OpenApi, Schema } from './open-api';
 
 /** The codes that may come with a status. */
 const CODES: Readonly<Record<number, readonly number[]>> = {

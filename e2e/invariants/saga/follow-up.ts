@@ -13,7 +13,7 @@ import {
   snapshot,
   sweep,
   timelinesLost,
-} from '../setup';
+} from '../shared/account-invariants';
 import { holdings } from './holdings';
 import { NEW_EVENTS } from './scenarios';
 

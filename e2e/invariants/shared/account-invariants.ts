@@ -1,17 +1,17 @@
 /** What the cases of a suite have in common: the people's requests, and what the account holds at one moment. */
 import { isDeepStrictEqual } from 'node:util';
-import { parseFriendlyName } from '../../functions/lib/attachment/friendly-name';
-import { timelineAt } from '../../functions/lib/attachment/inspector';
-import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
-import type { Webhook } from '../../local/world/model';
-import type { Answer, Request } from '../../src/contract/endpoints';
-import type { EventName } from '../../src/contract/events';
-import type { Failure } from '../../src/contract/failures';
-import type { Result } from '../../src/contract/result';
-import type { InteractionSid, Ttid } from '../../src/contract/sids';
-import { timelines as timelinesOf } from '../fixtures/events';
-import type { Harness } from '../fixtures/harness';
-import type { aliceSubject } from '../fixtures/subjects';
+import { parseFriendlyName } from '../../../functions/lib/attachment/friendly-name';
+import { timelineAt } from '../../../functions/lib/attachment/inspector';
+import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
+import type { Webhook } from '../../../local/world/model';
+import type { Answer, Request } from '../../../src/contract/endpoints';
+import type { EventName } from '../../../src/contract/events';
+import type { Failure } from '../../../src/contract/failures';
+import type { Result } from '../../../src/contract/result';
+import type { InteractionSid, Ttid } from '../../../src/contract/sids';
+import { timelines as timelinesOf } from '../../fixtures/events';
+import type { Harness } from '../../fixtures/harness';
+import type { aliceSubject } from '../../fixtures/subjects';
 
 export type Subject = ReturnType<typeof aliceSubject>;
 

@@ -2,7 +2,7 @@
  * Whose Flex token is this? In no OpenAPI of Twilio's. Source: the package `twilio-flex-token-validator` 1.6.0, which
  * sends JSON with the account's credentials; roles are open, since Flex knows more than this product looks at.
  */
-import type { OpenApi, Schema } from '../contract/open-api';
+import type { OpenApi, Schema } from './open-api';
 
 const text: Schema = { type: 'string', minLength: 1 };
 

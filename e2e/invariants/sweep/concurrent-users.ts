@@ -4,8 +4,8 @@ import type { Binding } from '../../../src/contract/binding';
 import { formFields } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { Harness } from '../../fixtures/harness';
-import type { Seeded } from '../seeded';
-import { attaching, detaching, type Subject } from '../setup';
+import { attaching, detaching, type Subject } from '../shared/account-invariants';
+import type { Seeded } from '../shared/seeded-random';
 import { call } from './call';
 import { Fate, fates } from './invocations';
 
