@@ -1,5 +1,5 @@
 import { judge } from './check-exchange';
-import { examine } from './contract';
+import { checkTraffic } from './contract';
 import type { Exchange } from './exchange';
 
 const KD = `KD${'a'.repeat(32)}`;
@@ -24,7 +24,7 @@ const exchange = (request: Partial<Exchange['request']>, status: number, body: u
 });
 
 test('what functions and Local Twilio say to each other is as the specifications have it', async () => {
-  const { judge: judged, selfTest } = await examine({ runs: 40, seed: 1 });
+  const { judge: judged, selfTest } = await checkTraffic({ runs: 40, seed: 1 });
   expect(judged.complaints).toEqual([]);
   expect(judged.violations).toBe(0);
   // Every call that the functions' clients can make, and a refusal by each of the status codes that they meet.

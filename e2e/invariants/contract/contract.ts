@@ -6,7 +6,7 @@
  * That the judge can tell is shown on every kind of exchange that occurred, by spoiling it in every way it knows.
  */
 
-import type { Options, Verdict } from '../shared/suite';
+import type { Options, SuiteResult } from '../shared/suite';
 import { Judge, judge } from './check-exchange';
 import { playClientCalls } from './client-calls';
 import { spoilings } from './corrupt';
@@ -21,7 +21,7 @@ export interface SelfTest {
   readonly unnoticed: readonly string[];
 }
 
-export async function examine(options: Options): Promise<{ judge: Judge; scenarios: number; selfTest: SelfTest }> {
+export async function checkTraffic(options: Options): Promise<{ judge: Judge; scenarios: number; selfTest: SelfTest }> {
   const judged = new Judge();
   await playClientCalls(judged);
   const scenarios = await playScenarios(judged);
@@ -41,8 +41,8 @@ function selfTest({ samples }: Judge): SelfTest {
   return { spoiled, unnoticed };
 }
 
-export async function prove(options: Options): Promise<Verdict> {
-  const { judge: judged, scenarios, selfTest } = await examine(options);
+export async function check(options: Options): Promise<SuiteResult> {
+  const { judge: judged, scenarios, selfTest } = await checkTraffic(options);
   const { requests, answers, errors, complaints, samples } = judged;
   for (const line of judged.lines()) console.log(line);
   console.log(`errors, judged by our description of them: ${errors} of ${answers} answers`);

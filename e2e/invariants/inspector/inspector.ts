@@ -14,7 +14,7 @@ import { ACCOUNT } from '../../../local/world/model';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { TimelineEvent } from '../../../src/contract/timeline';
 import { buildFunctions } from '../../../tools/build-functions';
-import type { Options, Verdict } from '../shared/suite';
+import type { Options, SuiteResult } from '../shared/suite';
 import { attachmentId, makeTimeline, openPanel, readTimeline, timelineOf } from './timelines';
 import { type Amount, type Sending, traffic } from './traffic';
 
@@ -42,7 +42,7 @@ const FAULTS: readonly Fault[] = [
 
 const count = (number: number) => number.toLocaleString('en-US');
 
-export async function proveAt(amount: Amount, seed: number): Promise<Verdict> {
+export async function checkAt(amount: Amount, seed: number): Promise<SuiteResult> {
   const functions = await startFunctions({ port: PORT + 1, twilioOrigin: `http://127.0.0.1:${PORT}`, isQuiet: true });
   const twilio = await startLocalTwilio({
     port: PORT,
@@ -117,7 +117,7 @@ interface Results {
   readonly shownAfter: ReadonlyMap<string, number>;
 }
 
-function judge({ deliveries, distinct, stored, shownAfter }: Results): Verdict {
+function judge({ deliveries, distinct, stored, shownAfter }: Results): SuiteResult {
   const identities = stored.map(({ parameters, receivedAt }) => ({
     sid: parameters.ParticipantSid ?? '',
     bucket: Math.floor(Date.parse(receivedAt) / BUCKET_MS),
@@ -145,7 +145,7 @@ function judge({ deliveries, distinct, stored, shownAfter }: Results): Verdict {
   };
 }
 
-export async function prove({ runs, seed }: Options): Promise<Verdict> {
+export async function check({ runs, seed }: Options): Promise<SuiteResult> {
   await buildFunctions();
-  return proveAt({ deliveries: runs, attachments: ATTACHMENTS }, seed);
+  return checkAt({ deliveries: runs, attachments: ATTACHMENTS }, seed);
 }

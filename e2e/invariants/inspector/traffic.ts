@@ -1,5 +1,5 @@
 /** What Twilio sends: many events of many interactions, some twice, none in order. */
-import { Seeded } from '../shared/seeded-random';
+import { SeededRandom } from '../shared/seeded-random';
 
 export interface Sending {
   /** Of the attachments, counted from 0. */
@@ -22,7 +22,7 @@ const DISORDER = 200;
 const TYPES = ['onParticipantJoined', 'onParticipantUpdated', 'onParticipantLeft'] as const;
 
 export function traffic({ deliveries, attachments }: Amount, accountSid: string, seed: number): Sending[] {
-  const random = new Seeded(seed);
+  const random = new SeededRandom(seed);
   const repeated = Math.round(deliveries * DUPLICATES);
   const events = Array.from({ length: deliveries - repeated }, (_, index): Sending => {
     const participantSid = `UT${index.toString(16).padStart(32, '0')}`;

@@ -1,83 +1,88 @@
-/** Sets up one cell in a world of its own. */
+/** Sets up an account for one cell. */
 import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
-import { ACCOUNT, type Webhook } from '../../../local/world/model';
-import { formFields } from '../../../src/contract/endpoints';
+import type { Webhook } from '../../../local/world/model';
+import { formFields, type Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../../src/contract/sids';
 import { registered } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
+import { attachRequest } from '../../fixtures/interaction-requests';
 import { ABSENT_TTID, absent, aliceSubject, bobSubject } from '../../fixtures/subjects';
-import { attaching, type Subject } from '../shared/account-invariants';
 import { type Bound, type Cell, isForged, type Place, type Who } from './dimensions';
 
-/** Parts of addresses that must reach no agent, and no log. */
+/** Parts of URLs that no agent and no log may see. */
 export const SECRETS = { host: 'secret-host', path: 'secret-path', query: 'secret-query' } as const;
 
-const SECRET_IN = `${SECRETS.path}?key=${SECRETS.query}`;
-const SECRET_URL = `https://${SECRETS.host}.example.com/${SECRET_IN}`;
+const SECRET_PATH = `${SECRETS.path}?key=${SECRETS.query}`;
+const SECRET_URL = `https://${SECRETS.host}.example.com/${SECRET_PATH}`;
 
 export const VARIABLES = {
   ...FUNCTION_VARIABLES,
-  DESTINATION_CRM: `CRM | https://crm.example.com/${SECRET_IN}`,
+  DESTINATION_CRM: `CRM | https://crm.example.com/${SECRET_PATH}`,
   DESTINATION_AUDIT: `Audit | https://audit.example.com/${SECRETS.path} | admin`,
   ALLOWED_HOSTS: 'crm.example.com',
 };
 
 const MINUTE_MS = 60_000;
+/** Old enough for the sweep. */
 const OLD_MS = 16 * MINUTE_MS;
 
-/** The seeded person who plays each part; Zoe and Walt are nobody whom the seed knows, so the network answers for them. */
-const PLAYERS: Readonly<Record<Exclude<Who, 'nobody'>, string>> = {
+/** The user of each role. Zoe and Walt are not in Local Twilio, so the network answers for them. */
+const IDENTITIES: Readonly<Record<Exclude<Who, 'invalid token'>, string>> = {
   agent: 'alice',
   supervisor: 'sam',
   admin: 'ada',
-  'none of these': 'zoe',
+  'other role': 'zoe',
   'agent without worker': 'walt',
 };
 
-const STRANGERS: Readonly<Record<string, readonly string[]>> = { zoe: ['wfo.full_access', 'billing'], walt: ['agent'] };
+const ROLES_OF_UNKNOWN_USERS: Readonly<Record<string, readonly string[]>> = {
+  zoe: ['wfo.full_access', 'billing'],
+  walt: ['agent'],
+};
 
-/** What there is for the person to ask about. */
-export interface SetScene {
+export interface CellSetup {
   readonly harness: Harness;
   readonly token: string;
-  /** What the browser says it looks at. */
+  /** The task, interaction and channel that the request names. */
   readonly subject: Subject;
-  /** The interaction to which something is bound. */
-  readonly home: InteractionSid;
-  /** What it holds. */
-  readonly held: Ttid | null;
-  /** Webhooks of ours that attaches left behind: to `home`, and to another interaction. */
-  readonly orphan: Ttid;
-  readonly foreignOrphan: Ttid;
-  /** Somebody else's webhook that is bound to another interaction. */
-  readonly elsewhere: Ttid;
+  /** The interaction with the binding of the cell. */
+  readonly interaction: InteractionSid;
+  readonly bound: Ttid | null;
+  /** A webhook that an attach to `interaction` left behind. */
+  readonly leftover: Ttid;
+  /** A webhook that an attach to another interaction left behind. */
+  readonly otherLeftover: Ttid;
+  /** A foreign webhook that is bound to another interaction. */
+  readonly otherForeign: Ttid;
 }
 
-export async function setScene({ who, place, bound }: Cell): Promise<SetScene> {
+export async function setUpCell({ who, place, bound: kind }: Cell): Promise<CellSetup> {
   const harness = new Harness();
   const { world, time } = harness;
-  const { alice, bob } = { alice: aliceSubject(harness), bob: bobSubject(harness) };
+  const alice = aliceSubject(harness);
+  const bob = bobSubject(harness);
   const subject = subjectIn(place, alice, bob);
   const home = place.startsWith('own') && !isForged(place) ? alice : bob;
   const other = home === alice ? bob : alice;
 
-  await bind(harness, bound, home, home === alice ? 'alice' : 'bob', other);
-  // What was attached is history by now: a record of a moment ago would be somebody at work.
+  await bind(harness, kind, home, home === alice ? 'alice' : 'bob', other);
+  // A record from a moment ago would count as an attach that is still in progress.
   await time.run(time.sleep(MINUTE_MS));
-  const orphan = register(harness, { friendlyName: ourName(harness, home.interactionSid, '00000000000000aa') });
-  const foreignOrphan = register(harness, { friendlyName: ourName(harness, other.interactionSid, '00000000000000bb') });
-  const elsewhere = register(harness, { friendlyName: 'by hand, elsewhere' });
-  world.bindWebhook(other.interactionSid, elsewhere);
+  const leftover = register(harness, { friendlyName: ourName(harness, home.interactionSid, '00000000000000aa') });
+  const otherLeftover = register(harness, { friendlyName: ourName(harness, other.interactionSid, '00000000000000bb') });
+  const otherForeign = register(harness, { friendlyName: 'by hand, elsewhere' });
+  world.bindWebhook(other.interactionSid, otherForeign);
   if (place.endsWith('wrapping up')) world.closeChannel(home.channelSid, 'wrapup');
   if (place.endsWith('ended')) world.closeChannel(home.channelSid, 'closed');
   if (place.includes('forged')) forgeAttributes(harness, alice, subject);
 
-  admitStrangers(harness);
-  const token = who === 'nobody' ? 'made-up' : harness.tokenOf(PLAYERS[who]);
-  const held = (world.interactions.get(home.interactionSid)?.webhookTtid ?? null) as Ttid | null;
-  return { harness, token, subject, home: home.interactionSid, held, orphan, foreignOrphan, elsewhere };
+  answerForUnknownUsers(harness);
+  const token = who === 'invalid token' ? 'made-up' : harness.tokenOf(IDENTITIES[who]);
+  const { interactionSid: interaction } = home;
+  const bound = (world.interactions.get(interaction)?.webhookTtid ?? null) as Ttid | null;
+  return { harness, token, subject, interaction, bound, leftover, otherLeftover, otherForeign };
 }
 
 function subjectIn(place: Place, alice: Subject, bob: Subject): Subject {
@@ -104,7 +109,7 @@ function subjectIn(place: Place, alice: Subject, bob: Subject): Subject {
   }
 }
 
-/** What an agent can do by themselves: write the colleague's interaction into their own task. */
+/** Writes the colleague's interaction into the agent's own task, which agents can do in Flex. */
 function forgeAttributes({ world }: Harness, { taskSid }: Subject, { interactionSid, channelSid }: Subject) {
   const attributes = world.tasks.get(taskSid)?.attributes ?? {};
   world.setTaskAttributes(taskSid, {
@@ -114,15 +119,15 @@ function forgeAttributes({ world }: Harness, { taskSid }: Subject, { interaction
   });
 }
 
-async function bind(harness: Harness, bound: Bound, home: Subject, owner: string, other: Subject) {
+async function bind(harness: Harness, kind: Bound, home: Subject, owner: string, other: Subject) {
   const { world } = harness;
   const attach = async (identity: string) => {
-    const fields = { Token: harness.tokenOf(identity), ...formFields(attaching(home, null, [...LIVE_EVENTS], 1)) };
-    const result = await harness.ask('attach', fields, VARIABLES);
-    if (!result.ok) throw new Error(`The scene cannot be set: ${result.failure.code}`);
+    const request = attachRequest(home, null, LIVE_EVENTS, 1);
+    const result = await harness.ask('attach', { Token: harness.tokenOf(identity), ...formFields(request) }, VARIABLES);
+    if (!result.ok) throw new Error(`The cell cannot be set up: ${result.failure.code}`);
   };
   const bindNew = (details: Partial<Webhook>) => world.bindWebhook(home.interactionSid, register(harness, details));
-  switch (bound) {
+  switch (kind) {
     case 'nothing':
       return;
     case 'ours':
@@ -153,16 +158,15 @@ const register = (harness: Harness, details: Partial<Webhook>): Ttid =>
 const ourName = (harness: Harness, interaction: InteractionSid, nonce: string) =>
   formatFriendlyName({ interaction, createdAt: harness.time.now() - OLD_MS, nonce });
 
-/** Answers for people whom Local Twilio cannot have: with other roles, or without a worker. */
-function admitStrangers(harness: Harness) {
+/** Validates the tokens of users that Local Twilio cannot have: with other roles, or without a worker. */
+function answerForUnknownUsers(harness: Harness) {
   harness.network = async ({ url, body }, send) => {
     if (!url.startsWith('https://iam.')) return send();
-    const identity = Object.keys(STRANGERS).find((name) => body.includes(harness.tokenOf(name)));
+    const identity = Object.keys(ROLES_OF_UNKNOWN_USERS).find((name) => body.includes(harness.tokenOf(name)));
     if (identity === undefined) return send();
     const expiration = new Date(harness.time.now() + OLD_MS).toISOString();
-    const holder = { valid: true, identity, roles: STRANGERS[identity], worker_sid: null, expiration };
+    const roles = ROLES_OF_UNKNOWN_USERS[identity];
+    const holder = { valid: true, identity, roles, worker_sid: null, expiration };
     return { ok: true, status: 200, headers: new Headers(), text: async () => JSON.stringify(holder) };
   };
 }
-
-export const AUTH_TOKEN = ACCOUNT.authToken;

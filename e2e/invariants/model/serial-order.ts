@@ -1,36 +1,34 @@
 /**
- * Does some serial order of what people did explain what an interaction holds at the end?
+ * Searches for a serial order of concurrent operations that explains the final state of an interaction.
  *
- * An operation that was answered ok has taken effect, at one moment between its beginning and its end. One that was
- * answered with a conflict, or refused, has not. Of one that got no clear answer nobody knows: it may have taken effect,
- * wholly or in part, or not at all.
+ * An operation that succeeded took effect at one moment between its start and its end. One that failed with a conflict
+ * or was refused had no effect. One without a clear answer may have taken effect completely, in part, or not at all.
  */
-import type { Act } from '../saga/answer-invariants';
+import type { Submission } from '../shared/submission';
 
 export interface Operation {
-  readonly act: Act;
+  readonly submission: Submission;
   readonly startedAt: number;
-  /** When it was answered; infinite when it died. */
+  /** When it was answered. Infinite if the function died. */
   readonly endedAt: number;
-  readonly outcome: 'ok' | 'unclear' | 'none';
-  /** What attach may have bound: one when it was answered ok. */
+  readonly tookEffect: 'yes' | 'maybe' | 'no';
+  /** The webhooks that an attach may have bound. Exactly one if it succeeded. */
   readonly ttids: readonly string[];
 }
 
-/** An interaction, as far as people can see it. */
+/** The state of an interaction, as far as users can observe it. */
 interface State {
   readonly bound: string | null;
-  /** Whether the webhook that is bound exists and is ours. */
+  /** Whether the bound webhook exists, and whether this plugin made it. */
   readonly kind: 'none' | 'dangling' | 'ours' | 'foreign';
-  /** Somebody else's webhook, to be bound back. */
+  /** The foreign webhook that a detach has to bind again. */
   readonly displaced: string | null;
 }
 
-/** What is known of the account besides. */
-export interface Account {
+export interface SerialContext {
   readonly isForeign: (ttid: string) => boolean;
   /** Whether `WebhookTtid=` unbinds. */
-  readonly clears: boolean;
+  readonly emptyTtidClears: boolean;
 }
 
 export interface History {
@@ -39,51 +37,57 @@ export interface History {
   readonly final: { readonly bound: string | null; readonly exists: boolean };
 }
 
-/** What may become of the state by one operation; nothing when it could not have been answered like that. */
-function effects(state: State, { act, outcome, ttids }: Operation, { clears, isForeign }: Account): State[] {
-  if (outcome === 'none') return [state];
-  const afterUnclear = outcome === 'unclear' ? [state] : [];
-  return [...afterUnclear, ...(act.name === 'attach' ? attached() : detached(act.request.ttid))];
+/** The states that an operation can lead to. Empty if it could not have been answered like this in `state`. */
+function statesAfter(state: State, operation: Operation, { emptyTtidClears, isForeign }: SerialContext): State[] {
+  const { submission, tookEffect, ttids } = operation;
+  if (tookEffect === 'no') return [state];
+  const unchanged = tookEffect === 'maybe' ? [state] : [];
+  return [
+    ...unchanged,
+    ...(submission.name === 'attach'
+      ? statesAfterAttach(submission.request.seenTtid)
+      : statesAfterDetach(submission.request.ttid)),
+  ];
 
-  function attached(): State[] {
-    if (act.name !== 'attach' || state.bound !== act.request.seenTtid) return [];
+  function statesAfterAttach(seen: string | null): State[] {
+    if (state.bound !== seen) return [];
     const displaced = state.kind === 'foreign' ? state.bound : state.kind === 'none' ? null : state.displaced;
     return ttids.flatMap((ttid): State[] => {
-      const done: State = { bound: ttid, kind: 'ours', displaced };
-      // An unclear one may have deleted again what it has bound.
-      return outcome === 'ok' ? [done] : [done, { ...done, kind: 'dangling' }];
+      const attached: State = { bound: ttid, kind: 'ours', displaced };
+      // An attach without a clear answer may have deleted the webhook again after binding it.
+      return tookEffect === 'yes' ? [attached] : [attached, { ...attached, kind: 'dangling' }];
     });
   }
 
-  function detached(target: string): State[] {
-    if (state.bound !== target) return outcome === 'ok' ? [state] : [];
-    if (isForeign(target)) return [];
-    const gone: State = { ...state, kind: 'dangling' };
+  function statesAfterDetach(ttid: string): State[] {
+    if (state.bound !== ttid) return tookEffect === 'yes' ? [state] : [];
+    if (isForeign(ttid)) return [];
+    const deleted: State = { ...state, kind: 'dangling' };
     const restored: State =
       state.displaced === null
-        ? { bound: clears ? null : target, kind: clears ? 'none' : 'dangling', displaced: null }
+        ? { bound: emptyTtidClears ? null : ttid, kind: emptyTtidClears ? 'none' : 'dangling', displaced: null }
         : { bound: state.displaced, kind: 'foreign', displaced: null };
-    if (outcome === 'unclear') return [gone, restored];
-    // Unbinding may have failed: nothing is delivered all the same.
-    return state.displaced === null ? [restored, gone] : [restored];
+    if (tookEffect === 'maybe') return [deleted, restored];
+    // If unbinding failed, no events are delivered either.
+    return state.displaced === null ? [restored, deleted] : [restored];
   }
 }
 
-export function isExplained({ operations, initial, final }: History, account: Account): boolean {
-  const begin: State = {
+export function isExplained({ operations, initial, final }: History, context: SerialContext): boolean {
+  const initialState: State = {
     bound: initial,
-    kind: initial === null ? 'none' : account.isForeign(initial) ? 'foreign' : 'dangling',
+    kind: initial === null ? 'none' : context.isForeign(initial) ? 'foreign' : 'dangling',
     displaced: null,
   };
-  return search(begin, operations);
+  return search(initialState, operations);
 
-  function search(state: State, left: readonly Operation[]): boolean {
-    if (left.length === 0) return isFinal(state);
-    // What ended before another began comes first.
-    const next = left.filter(({ startedAt }) => left.every((other) => other.endedAt >= startedAt));
+  function search(state: State, remaining: readonly Operation[]): boolean {
+    if (remaining.length === 0) return isFinal(state);
+    // An operation that ended before another one started comes first.
+    const next = remaining.filter(({ startedAt }) => remaining.every((other) => other.endedAt >= startedAt));
     return next.some((operation) => {
-      const rest = left.filter((other) => other !== operation);
-      return effects(state, operation, account).some((after) => search(after, rest));
+      const rest = remaining.filter((other) => other !== operation);
+      return statesAfter(state, operation, context).some((after) => search(after, rest));
     });
   }
 

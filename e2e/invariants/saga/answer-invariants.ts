@@ -1,5 +1,4 @@
-/** What an answer promises, held against what the account holds then. */
-
+/** Invariants of an answer: it says no more and no less than the account holds at that moment. */
 import * as v from 'valibot';
 import { timelineAt } from '../../../functions/lib/attachment/inspector';
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
@@ -7,96 +6,103 @@ import type { Binding } from '../../../src/contract/binding';
 import { boundTtid } from '../../../src/contract/binding';
 import { ENDPOINTS, type Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
-import { boundTo, delivering, type Snapshot } from '../shared/account-invariants';
-import type { Outcome } from '../shared/invocation';
+import type { InvocationResult } from '../shared/invocation';
+import { activeWebhook, boundTo, type Snapshot } from '../shared/snapshot';
+import type { Submission } from '../shared/submission';
 
-export type Act =
-  | { readonly name: 'attach'; readonly request: Request<'attach'> }
-  | { readonly name: 'detach'; readonly request: Request<'detach'> };
-
-/** One act, from its beginning to its answer. */
-export interface Acted {
-  readonly act: Act;
-  readonly outcome: Outcome;
+/** A submission, its answer, and the account before and after it. */
+export interface AnsweredSubmission {
+  readonly submission: Submission;
+  readonly invocationResult: InvocationResult;
   readonly before: Snapshot;
   readonly after: Snapshot;
 }
 
 const ANSWER_WITHIN_MS = 10_000;
-const URL = 'https://crm.example.com/interaction-events';
+const CRM_URL = 'https://crm.example.com/interaction-events';
 
-/** How the answer contradicts the world; nothing is promised by a function that died. */
-export function contradictions(acted: Acted): string[] {
-  const { act, outcome } = acted;
-  const { result, took } = outcome;
+/** How the answer contradicts the account. A function that died has promised nothing. */
+export function answerViolations(answered: AnsweredSubmission): string[] {
+  const { submission, invocationResult } = answered;
+  const { result, durationMs } = invocationResult;
   if (result === null) return [];
-  const late = took > ANSWER_WITHIN_MS ? [`answered after ${took} ms`] : [];
-  if (!result.ok) return [...late, ...failureContradictions(acted, result.failure)];
-  const { binding } = v.parse(ENDPOINTS[act.name].answer, result.value);
+  const late = durationMs > ANSWER_WITHIN_MS ? [`answered after ${durationMs} ms`] : [];
+  if (!result.ok) return [...late, ...failureViolations(answered, result.failure)];
+  const { binding } = v.parse(ENDPOINTS[submission.name].answer, result.value);
   return [
     ...late,
-    ...(act.name === 'attach' ? notAttached(acted, act.request, binding) : notDetached(acted, act.request, binding)),
+    ...(submission.name === 'attach'
+      ? attachViolations(answered, submission.request, binding)
+      : detachViolations(answered, submission.request, binding)),
   ];
 }
 
-/** `ok` of attach: ours is bound, exists, and is what was asked for. */
-function notAttached({ after }: Acted, request: Request<'attach'>, binding: Binding): string[] {
+/** After a successful attach, the requested webhook exists and is bound. */
+function attachViolations({ after }: AnsweredSubmission, request: Request<'attach'>, binding: Binding): string[] {
   const ttid = boundTo(after, request.interactionSid);
   const webhook = after.webhooks.get(ttid ?? '');
-  if (binding.state !== 'attached') return [`attach was ok with a binding that is ${binding.state}`];
-  if (binding.ttid !== ttid) return [`attach told ${binding.ttid}, and ${ttid} is bound`];
-  if (webhook === undefined) return ['attach was ok, and the webhook does not exist'];
+  if (binding.state !== 'attached') return [`attach succeeded with a binding that is ${binding.state}`];
+  if (binding.ttid !== ttid) return [`attach reported ${binding.ttid}, and ${ttid} is bound`];
+  if (webhook === undefined) return ['attach succeeded, and the webhook does not exist'];
   const isInspector = request.destination === 'inspector';
-  if (timelineAt(FUNCTIONS_DOMAIN, webhook.url) !== binding.timeline) return ['attach told another timeline'];
-  const isWhereAsked = isInspector ? binding.timeline !== null : webhook.url === URL;
-  if (!isWhereAsked || webhook.events.join() !== request.events.join()) {
-    return ['attach was ok, and the webhook is not the one that was asked for'];
+  if (timelineAt(FUNCTIONS_DOMAIN, webhook.url) !== binding.timeline) return ['attach reported another timeline'];
+  const hasRequestedUrl = isInspector ? binding.timeline !== null : webhook.url === CRM_URL;
+  if (!hasRequestedUrl || webhook.events.join() !== request.events.join()) {
+    return ['attach succeeded, and the webhook is not the requested one'];
   }
   return [];
 }
 
-/** `ok` of detach: the webhook is gone, and what is told is what is bound. */
-function notDetached({ after, outcome }: Acted, request: Request<'detach'>, binding: Binding): string[] {
-  if (after.webhooks.has(request.ttid)) return ['detach was ok, and the webhook is still there'];
+/** After a successful detach, the webhook is deleted, and the answer reports the current binding. */
+function detachViolations(
+  { after, invocationResult }: AnsweredSubmission,
+  request: Request<'detach'>,
+  binding: Binding,
+): string[] {
+  if (after.webhooks.has(request.ttid)) return ['detach succeeded, and the webhook still exists'];
   const bound = boundTo(after, request.interactionSid);
   if (boundTtid(binding) === bound) return [];
-  // Unbinding may have worked without anybody knowing. Neither delivers anything.
-  const isHarmless = binding.state === 'dangling' && bound === null && !outcome.invocation.shown.has(null);
-  return isHarmless ? [] : [`detach told ${boundTtid(binding)}, and ${bound} is bound`];
+  // Unbinding may have worked although its answer was lost. In both states no events are delivered.
+  const isHarmless = binding.state === 'dangling' && bound === null && !invocationResult.invocation.seenTtids.has(null);
+  return isHarmless ? [] : [`detach reported ${boundTtid(binding)}, and ${bound} is bound`];
 }
 
-function failureContradictions(acted: Acted, failure: Failure): string[] {
-  const { act, after } = acted;
+function failureViolations(answered: AnsweredSubmission, failure: Failure): string[] {
+  const { submission, before, after } = answered;
   switch (failure.code) {
     case 'conflict': {
-      const bound = boundTo(after, act.request.interactionSid);
-      const told = boundTtid(failure.binding);
-      return [...(told === bound ? [] : [`a conflict told ${told}, and ${bound} is bound`]), ...sideEffects(acted)];
+      const bound = boundTo(after, submission.request.interactionSid);
+      const reported = boundTtid(failure.binding);
+      return [
+        ...(reported === bound ? [] : [`a conflict reported ${reported}, and ${bound} is bound`]),
+        ...sideEffectViolations(answered),
+      ];
     }
     case 'left-behind':
       return [
-        ...(acted.before.webhooks.has(failure.ttid) ? [`${failure.ttid} was there before`] : []),
-        ...sideEffects(acted),
+        ...(before.webhooks.has(failure.ttid) ? [`${failure.ttid} was reported as left behind, but is older`] : []),
+        ...sideEffectViolations(answered),
       ];
     case 'twilio-unavailable':
-      return sideEffects(acted);
+      return sideEffectViolations(answered);
     default:
-      return [`${act.name} failed for a wrong reason: ${failure.code}`];
+      return [`${submission.name} failed for a wrong reason: ${failure.code}`];
   }
 }
 
 /**
- * After a failure of attach the same webhook receives the events as before, unless Twilio let the function never see
- * what is bound now. A failure of detach may stand anywhere on the way, but the webhook is deleted first.
+ * After a failed attach the same webhook receives the events as before, unless no answer of Twilio's could show the
+ * function the current binding. A failed detach may have stopped at any point, but it deletes the webhook first.
  */
-function sideEffects({ act, before, after, outcome }: Acted): string[] {
-  const interaction = act.request.interactionSid;
-  const was = delivering(before, interaction);
-  const is = delivering(after, interaction);
-  if (act.name === 'detach') {
-    const isOnTheWay = !after.webhooks.has(act.request.ttid) && before.webhooks.has(act.request.ttid);
-    return was === is || isOnTheWay ? [] : [`detach failed, and ${is} has taken the place of ${was}`];
+function sideEffectViolations({ submission, before, after, invocationResult }: AnsweredSubmission): string[] {
+  const interaction = submission.request.interactionSid;
+  const previous = activeWebhook(before, interaction);
+  const current = activeWebhook(after, interaction);
+  if (submission.name === 'detach') {
+    const { ttid } = submission.request;
+    const hasDeleted = !after.webhooks.has(ttid) && before.webhooks.has(ttid);
+    return previous === current || hasDeleted ? [] : [`detach failed, and ${current} has replaced ${previous}`];
   }
-  const couldKnow = outcome.invocation.shown.has(boundTo(after, interaction));
-  return was === is || !couldKnow ? [] : [`attach failed, and ${is} has taken the place of ${was}`];
+  const couldKnow = invocationResult.invocation.seenTtids.has(boundTo(after, interaction));
+  return previous === current || !couldKnow ? [] : [`attach failed, and ${current} has replaced ${previous}`];
 }

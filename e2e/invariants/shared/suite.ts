@@ -1,17 +1,17 @@
-/** What a suite behind `npm run prove` offers. */
+/** The interface between a suite and its runner. */
 export interface Options {
-  /** How many random cases; what is enumerated is not affected. */
+  /** The number of random cases. Enumerated cases are not affected. */
   readonly runs: number;
   readonly seed: number;
 }
 
-export interface Verdict {
-  /** The last line, after the suite's name: what was looked at. */
+export interface SuiteResult {
+  /** Counts the checked cases, for the last line of the output. */
   readonly summary: string;
   readonly violations: number;
 }
 
 export interface Suite {
   readonly defaultRuns: number;
-  readonly prove: (options: Options) => Promise<Verdict>;
+  readonly check: (options: Options) => Promise<SuiteResult>;
 }

@@ -1,16 +1,15 @@
-/** People who attach and detach while the sweep is at work. */
-
+/** Users who attach and detach while the sweep runs. */
 import type { Binding } from '../../../src/contract/binding';
-import { formFields } from '../../../src/contract/endpoints';
+import { formFields, type Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { Harness } from '../../fixtures/harness';
-import { attaching, detaching, type Subject } from '../shared/account-invariants';
-import type { Seeded } from '../shared/seeded-random';
+import { attachRequest, detachRequest } from '../../fixtures/interaction-requests';
+import type { SeededRandom } from '../shared/seeded-random';
 import { call } from './call';
-import { Fate, fates } from './invocations';
+import { currentInvocation, MortalInvocation } from './network';
 
-/** One person's interaction, and what they last learned to be bound to it. */
-export interface Doing {
+/** A user's interaction, and the binding that the last answer reported. */
+export interface UserState {
   readonly interaction: string;
   /** Undefined when the last answer did not say. */
   ttid: string | null | undefined;
@@ -18,39 +17,39 @@ export interface Doing {
 
 const ROUNDS = 4;
 
-/** Attaches, replaces and detaches on an interaction of their own, a few seconds apart. */
-export async function work(
+/** Attaches, replaces and detaches on a new interaction, with pauses of up to 20 seconds. */
+export async function attachAndDetach(
   harness: Harness,
   identity: string,
-  random: Seeded,
-  operations: () => number,
-): Promise<Doing> {
+  random: SeededRandom,
+  nextOperation: () => number,
+): Promise<UserState> {
   const { world, time } = harness;
   const workerSid = world.users.get('bob')?.workerSid ?? '';
-  const chat = world.startChat({ customer: 'Somebody else', channelType: 'sms', workerSid });
+  const chat = world.startChat({ customer: 'Another customer', channelType: 'sms', workerSid });
   world.accept(chat.reservation.sid);
   const subject = {
     taskSid: chat.task.sid,
     interactionSid: chat.interaction.sid,
     channelSid: chat.channel.sid,
   } as Subject;
-  const doing: Doing = { interaction: chat.interaction.sid, ttid: null };
-  for (let round = 0; round < ROUNDS && doing.ttid !== undefined; round += 1) {
+  const state: UserState = { interaction: chat.interaction.sid, ttid: null };
+  for (let round = 0; round < ROUNDS && state.ttid !== undefined; round += 1) {
     await time.sleep(random.below(20_000));
-    const seen: string | null = doing.ttid;
-    const isDetach = seen !== null && random.chance(0.3);
-    const answer = await fates.run(new Fate(false), () =>
-      isDetach
-        ? call(harness, identity, 'detach', formFields(detaching(subject, seen, operations())))
-        : call(harness, identity, 'attach', formFields(attaching(subject, seen, [...LIVE_EVENTS], operations()))),
+    const seen: string | null = state.ttid;
+    const detaches = seen !== null && random.chance(0.3);
+    const answer = await currentInvocation.run(new MortalInvocation(false), () =>
+      detaches
+        ? call(harness, identity, 'detach', formFields(detachRequest(subject, seen, nextOperation())))
+        : call(harness, identity, 'attach', formFields(attachRequest(subject, seen, LIVE_EVENTS, nextOperation()))),
     );
-    doing.ttid = answer.ok ? attachedIn(answer.value.binding) : undefined;
+    state.ttid = answer.ok ? reportedTtid(answer.value.binding) : undefined;
   }
-  return doing;
+  return state;
 }
 
-/** Undefined for what is bound to nothing that is there: that may be over already when the answer arrives. */
-function attachedIn(binding: Binding): string | null | undefined {
+/** Undefined for a binding without an existing webhook: it may be out of date when the answer arrives. */
+function reportedTtid(binding: Binding): string | null | undefined {
   if (binding.state === 'none') return null;
   return binding.state === 'attached' ? binding.ttid : undefined;
 }

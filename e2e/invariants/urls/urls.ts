@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { parseSettings } from '../../../functions/lib/settings/settings';
 import { checkEnteredUrl, checkUrl } from '../../../functions/lib/settings/url-policy';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
-import type { Options, Verdict } from '../shared/suite';
+import type { Options, SuiteResult } from '../shared/suite';
 import { isAllowed, soundHost } from './accepted-url';
 import { ALLOWED, type Candidate } from './candidate';
 import { candidates } from './candidates';
@@ -70,7 +70,7 @@ const allowedHost = fc.oneof(
   ),
 );
 
-export async function prove({ runs, seed }: Options): Promise<Verdict> {
+export async function check({ runs, seed }: Options): Promise<SuiteResult> {
   const found: string[] = [];
   const families = new Map<string, { generated: number; accepted: number; typed: number }>();
 
