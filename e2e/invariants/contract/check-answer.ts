@@ -1,6 +1,6 @@
-/** Is this an answer as the specification describes it? */
+/** Checks an answer against its specification. */
 
-import { judgeJson } from './check-request';
+import { checkJson } from './check-request';
 import type { Received } from './exchange';
 import { ERROR_DOCUMENT, ERRORS } from './specification/errors';
 import type { Media } from './specification/open-api';
@@ -11,30 +11,30 @@ const JSON_TYPE = 'application/json';
 
 const errors = new Schemas(ERROR_DOCUMENT, { isComplete: () => true });
 
-/** Whether an answer is judged by our description of errors, of which Twilio's documents say nothing. */
-export const isError = ({ status }: Received, { operation }: Found) =>
+/** Whether our own description of errors applies, because Twilio's document declares no such answer. */
+export const isUndeclaredError = ({ status }: Received, { operation }: Found) =>
   status >= 400 && operation.responses[status] === undefined;
 
-export function judgeAnswer(answer: Received, found: Found): string[] {
+export function checkAnswer(answer: Received, found: Found): string[] {
   const { status, mediaType, body } = answer;
-  if (isError(answer, found)) {
+  if (isUndeclaredError(answer, found)) {
     const schema = ERRORS[status];
     return schema === undefined
-      ? [`nothing is known of status ${status}`]
-      : [...judgeMediaType(mediaType), ...judgeJson(body, errors.check(schema))];
+      ? [`no error is described for status ${status}`]
+      : [...checkMediaType(mediaType), ...checkJson(body, errors.check(schema))];
   }
   const declared = found.operation.responses[status];
   if (declared === undefined) return [`status ${status} is not declared`];
   const media = declared.content?.[JSON_TYPE];
-  if (media === undefined) return body === '' ? [] : ['there is a body where none is declared'];
+  if (media === undefined) return body === '' ? [] : ['has a body, and none is declared'];
   const check = found.specification.schemas.check(media.schema);
-  return [...judgeMediaType(mediaType), ...judgeJson(body, (value) => [...check(value), ...judgeLinks(value, media)])];
+  return [...checkMediaType(mediaType), ...checkJson(body, (value) => [...check(value), ...checkLinks(value, media)])];
 }
 
-const judgeMediaType = (mediaType: string | null) => (mediaType === JSON_TYPE ? [] : [`the body is ${mediaType}`]);
+const checkMediaType = (mediaType: string | null) => (mediaType === JSON_TYPE ? [] : [`the body is ${mediaType}`]);
 
-/** The schemas leave open which links there are; Twilio's examples show them. */
-function judgeLinks(body: unknown, { examples = {} }: Media): string[] {
+/** The schemas do not say which links a resource has, but Twilio's examples show them. */
+function checkLinks(body: unknown, { examples = {} }: Media): string[] {
   const shown = new Set(Object.values(examples).flatMap(({ value }) => linksIn(value).flat()));
   return linksIn(body).flatMap((links) => {
     const missing = [...shown].filter((name) => !links.includes(name));
@@ -42,7 +42,7 @@ function judgeLinks(body: unknown, { examples = {} }: Media): string[] {
   });
 }
 
-/** The names of the links of a resource, or of each in a list. */
+/** The names of the links of a resource, or of each resource in a list. */
 function linksIn(value: unknown): string[][] {
   if (!isObject(value)) return [];
   if (isObject(value.links)) return [Object.keys(value.links)];

@@ -1,20 +1,18 @@
-/** Judges exchanges and keeps the figures. */
-
-import { isError, judgeAnswer } from './check-answer';
-import { judgeRequest } from './check-request';
+/** Checks exchanges against the specifications, and counts them. */
+import { checkAnswer, isUndeclaredError } from './check-answer';
+import { checkRequest } from './check-request';
 import type { Exchange } from './exchange';
 import { type Found, findOperation } from './specification/specifications';
 
-/** What is wrong with an exchange; nothing when both sides keep to the specification. */
-export function judge({ request, answer }: Exchange): string[] {
+/** How an exchange differs from its specification. Empty if both sides keep to it. */
+export function checkExchange({ request, answer }: Exchange): string[] {
   const found = findOperation(request.method, request.url);
-  if (found === null) return ['no specification knows this request'];
-  const asked = judgeRequest(request, found).map((complaint) => `request: ${complaint}`);
-  const answered = answer === null ? [] : judgeAnswer(answer, found).map((complaint) => `answer: ${complaint}`);
-  return [...asked, ...answered];
+  if (found === null) return ['no specification describes this request'];
+  const inRequest = checkRequest(request, found).map((difference) => `request: ${difference}`);
+  const inAnswer = answer === null ? [] : checkAnswer(answer, found).map((difference) => `answer: ${difference}`);
+  return [...inRequest, ...inAnswer];
 }
 
-/** How often something was asked and answered. */
 interface Count {
   readonly specification: string;
   readonly endpoint: string;
@@ -23,42 +21,42 @@ interface Count {
   readonly answers: Map<number, number>;
 }
 
-const MOST_COMPLAINTS = 20;
+const MAX_EXAMPLES = 20;
 
-export class Judge {
+export class ExchangeChecker {
   requests = 0;
   answers = 0;
-  /** Error answers, of which only our own description speaks. */
+  /** Error answers, which only our own description covers. */
   errors = 0;
   violations = 0;
-  /** The first of each kind, in words. */
-  readonly complaints: string[] = [];
+  /** One violation of each kind, in words. */
+  readonly examples: string[] = [];
   readonly #kinds = new Set<string>();
-  /** One exchange for each kind of answer that each endpoint gave. */
+  /** One correct exchange for each status that each endpoint answered. */
   readonly samples = new Map<string, { readonly exchange: Exchange; readonly found: Found }>();
   readonly #counts = new Map<string, Count>();
 
-  add(exchange: Exchange) {
+  check(exchange: Exchange) {
     const { request, answer } = exchange;
     const found = findOperation(request.method, request.url);
     this.requests += 1;
     if (answer !== null) this.answers += 1;
-    const complaints = judge(exchange);
+    const differences = checkExchange(exchange);
     if (found !== null) {
       this.#count(exchange, found);
-      if (answer !== null && isError(answer, found)) this.errors += 1;
+      if (answer !== null && isUndeclaredError(answer, found)) this.errors += 1;
       const kind = `${found.endpoint} ${answer?.status}`;
-      if (answer !== null && complaints.length === 0) this.samples.set(kind, { exchange, found });
+      if (answer !== null && differences.length === 0) this.samples.set(kind, { exchange, found });
     }
-    if (complaints.length === 0) return;
+    if (differences.length === 0) return;
     this.violations += 1;
-    const kind = `${found?.endpoint} ${complaints.join('; ')}`;
-    if (this.#kinds.has(kind) || this.#kinds.size >= MOST_COMPLAINTS) return;
+    const kind = `${found?.endpoint} ${differences.join('; ')}`;
+    if (this.#kinds.has(kind) || this.#kinds.size >= MAX_EXAMPLES) return;
     this.#kinds.add(kind);
-    this.complaints.push(`${request.method} ${request.url} → ${answer?.status ?? 'lost'}: ${complaints.join('; ')}`);
+    this.examples.push(`${request.method} ${request.url} → ${answer?.status ?? 'lost'}: ${differences.join('; ')}`);
   }
 
-  /** The figures, a line for each endpoint. */
+  /** The counts, one line for each endpoint. */
   lines(): string[] {
     const counts = [...this.#counts.values()].sort((a, b) =>
       `${a.specification} ${a.endpoint}`.localeCompare(`${b.specification} ${b.endpoint}`),

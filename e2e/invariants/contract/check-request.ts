@@ -1,4 +1,4 @@
-/** Is this a request as the specification wants it? */
+/** Checks a request against its specification. */
 import type { SentRequest } from './exchange';
 import type { Parameter, Schema } from './specification/open-api';
 import type { Schemas } from './specification/schema';
@@ -7,10 +7,10 @@ import type { Found } from './specification/specifications';
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
-/** What every request may carry, whatever its operation declares. */
+/** Headers that every request may have, even if its operation does not declare them. */
 const COMMON_HEADERS = ['accept', 'authorization', 'content-type'];
 
-export function judgeRequest(request: SentRequest, found: Found): string[] {
+export function checkRequest(request: SentRequest, found: Found): string[] {
   const { operation, pathParameters, specification } = found;
   const { schemas } = specification;
   const { parameters = [] } = operation;
@@ -19,15 +19,15 @@ export function judgeRequest(request: SentRequest, found: Found): string[] {
   const path = Object.entries(pathParameters);
   const query = [...new URL(request.url).searchParams];
   return [
-    ...judgeFields('path', path, inPath, schemas),
-    ...judgeFields('query', query, inQuery, schemas),
-    ...judgeHeaders(request, found),
-    ...judgeBody(request, found),
+    ...checkFields('path', path, inPath, schemas),
+    ...checkFields('query', query, inQuery, schemas),
+    ...checkHeaders(request, found),
+    ...checkBody(request, found),
   ];
 }
 
-/** Fields as text, against the parameters that are declared. */
-function judgeFields(
+/** Checks fields, given as text, against the declared parameters. */
+function checkFields(
   where: string,
   given: readonly (readonly [string, string])[],
   declared: readonly Parameter[],
@@ -41,26 +41,26 @@ function judgeFields(
       const parameter = declared.find((candidate) => candidate.name === name);
       if (parameter === undefined) return [`${where}: ${name} is not declared`];
       const values = given.filter(([key]) => key === name).map(([, value]) => value);
-      return judgeValues(values, parameter.schema, schemas).map((complaint) => `${where}: ${name}: ${complaint}`);
+      return checkValues(values, parameter.schema, schemas).map((difference) => `${where}: ${name}: ${difference}`);
     }),
   ];
 }
 
-/** What was given under one name. Only a list may be given more than once. */
-function judgeValues(values: readonly string[], schema: Schema, schemas: Schemas): string[] {
+/** Checks the values given under one name. Only a list may be given more than once. */
+function checkValues(values: readonly string[], schema: Schema, schemas: Schemas): string[] {
   const { type, items } = schemas.resolve(schema);
   if (type === 'array') return schemas.check(schema)(values.map((value) => typedValue(value, items ?? {})));
   if (values.length > 1) return ['given more than once'];
   return schemas.check(schema)(typedValue(values[0] ?? '', schema));
 }
 
-/** A number where one is declared and given. */
+/** Converts text to a number if one is declared and the text is one. */
 function typedValue(text: string, { type }: Schema): unknown {
   const isNumber = (type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(text);
   return isNumber ? Number(text) : text;
 }
 
-function judgeHeaders({ headers, body }: SentRequest, { operation }: Found): string[] {
+function checkHeaders({ headers, body }: SentRequest, { operation }: Found): string[] {
   if (headers === null) return [];
   const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'header');
   const known = [...COMMON_HEADERS, ...declared.map(({ name }) => name.toLowerCase())];
@@ -76,7 +76,7 @@ function judgeHeaders({ headers, body }: SentRequest, { operation }: Found): str
   ];
 }
 
-function judgeBody({ body }: SentRequest, { operation, specification: { schemas } }: Found): string[] {
+function checkBody({ body }: SentRequest, { operation, specification: { schemas } }: Found): string[] {
   const content = operation.requestBody?.content;
   const form = content?.[FORM]?.schema;
   if (form !== undefined) {
@@ -84,15 +84,15 @@ function judgeBody({ body }: SentRequest, { operation, specification: { schemas 
     const fields = Object.entries(schemas.propertiesOf(form)).map(
       ([name, schema]): Parameter => ({ name, schema, in: 'query', required: required.includes(name) }),
     );
-    return judgeFields('form', [...new URLSearchParams(body)], fields, schemas);
+    return checkFields('form', [...new URLSearchParams(body)], fields, schemas);
   }
   const json = content?.[JSON_TYPE]?.schema;
-  if (json !== undefined) return judgeJson(body, schemas.check(json));
-  return body === '' ? [] : ['there is a body where none is declared'];
+  if (json !== undefined) return checkJson(body, schemas.check(json));
+  return body === '' ? [] : ['has a body, and none is declared'];
 }
 
-/** Judges text that should be JSON. */
-export function judgeJson(text: string, check: (value: unknown) => string[]): string[] {
+/** Checks text that must be JSON. */
+export function checkJson(text: string, check: (value: unknown) => string[]): string[] {
   try {
     return check(JSON.parse(text));
   } catch {

@@ -1,64 +1,54 @@
-/** What people do on a harness, in the fewest words. */
-
+/** Short forms for the actions of users, and for changes that happen without them. */
 import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import type { Binding } from '../../../src/contract/binding';
-import type { Request } from '../../../src/contract/endpoints';
+import type { Request, Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
+import { registered } from '../../fixtures/foreign-webhooks';
 import type { Harness } from '../../fixtures/harness';
+import { operationIdOf } from '../../fixtures/interaction-requests';
 
-export type Subject = Pick<Request<'status'>, 'taskSid' | 'interactionSid' | 'channelSid'>;
+export const USERS = ['alice', 'bob', 'sam', 'ada'] as const;
 
-export const PEOPLE = ['alice', 'bob', 'sam', 'ada'] as const;
-
-export class People {
+export class Driver {
   #operations = 0;
 
   constructor(readonly harness: Harness) {}
 
-  attach(who: string, subject: Subject, seenTtid: Ttid | null, changes: Partial<Request<'attach'>> = {}) {
+  attach(identity: string, subject: Subject, seenTtid: Ttid | null, changes: Partial<Request<'attach'>> = {}) {
     const request = { ...subject, destination: 'crm', events: [...LIVE_EVENTS], seenTtid, ...changes };
-    return this.harness.as(who, 'attach', { ...request, operationId: changes.operationId ?? this.operation() });
+    const operationId = changes.operationId ?? this.nextOperationId();
+    return this.harness.as(identity, 'attach', { ...request, operationId });
   }
 
-  detach(who: string, subject: Subject, ttid: Ttid) {
-    return this.harness.as(who, 'detach', { ...subject, ttid, operationId: this.operation() });
+  detach(identity: string, subject: Subject, ttid: Ttid) {
+    return this.harness.as(identity, 'detach', { ...subject, ttid, operationId: this.nextOperationId() });
   }
 
-  status(who: string, subject: Subject) {
-    return this.harness.as(who, 'status', subject);
+  status(identity: string, subject: Subject) {
+    return this.harness.as(identity, 'status', subject);
   }
 
-  sweep(who: string, from = 0) {
-    return this.harness.as(who, 'sweep', { from, isRehearsal: false });
+  sweep(identity: string, from = 0) {
+    return this.harness.as(identity, 'sweep', { from, isRehearsal: false });
   }
 
-  /** What the interaction holds. */
+  /** The ttid that the interaction holds. */
   bound({ interactionSid }: Subject): Ttid | null {
     return (this.harness.world.interactions.get(interactionSid)?.webhookTtid ?? null) as Ttid | null;
   }
 
-  /** Registers and binds a webhook that this product knows nothing of. */
+  /** Registers a foreign webhook and binds it. */
   bindForeign({ interactionSid }: Subject, type: 'interaction' | 'global', friendlyName: string | null = null): Ttid {
-    const details = {
-      url: 'https://other.example.com/in?key=1',
-      method: 'GET',
-      events: ['onParticipantLeft'],
-    } as const;
-    const { ttid } = this.harness.world.registerWebhook({
-      ...details,
-      events: [...details.events],
-      type,
-      friendlyName,
-    });
+    const ttid = registered(this.harness, { type, friendlyName, method: 'GET' });
     this.harness.world.bindWebhook(interactionSid, ttid);
-    return ttid as Ttid;
+    return ttid;
   }
 
-  /** Registers what an attach that died has left, so many minutes ago. */
-  leaveOrphan(interaction: InteractionSid, minutes: number) {
+  /** Registers the webhook that an attach leaves when it dies. */
+  leaveOrphan(interaction: InteractionSid, ageMinutes: number) {
     const { time, world } = this.harness;
-    const createdAt = Math.floor(time.now() / 1_000) * 1_000 - minutes * 60_000;
+    const createdAt = Math.floor(time.now() / 1_000) * 1_000 - ageMinutes * 60_000;
     this.#operations += 1;
     const nonce = this.#operations.toString(16).padStart(16, 'f');
     world.registerWebhook({
@@ -70,20 +60,19 @@ export class People {
     });
   }
 
-  /** Lets so many seconds pass. */
-  wait(seconds: number) {
+  waitSeconds(seconds: number) {
     const { time } = this.harness;
     return time.run(time.sleep(seconds * 1_000));
   }
 
-  operation(): string {
+  nextOperationId(): string {
     this.#operations += 1;
-    return `00000000-0000-4000-8000-${String(this.#operations).padStart(12, '0')}`;
+    return operationIdOf(this.#operations);
   }
 }
 
-/** The ttid of what is attached now. */
+/** The ttid of the attached webhook in an answer. */
 export function ttidIn(result: { ok: true; value: { binding: Binding } } | { ok: false }): Ttid {
-  if (!result.ok || !('ttid' in result.value.binding)) throw new Error('Nothing is attached');
+  if (!result.ok || !('ttid' in result.value.binding)) throw new Error('No webhook is attached');
   return result.value.binding.ttid;
 }

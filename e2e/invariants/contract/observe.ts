@@ -1,24 +1,24 @@
-/** Hands everything that goes between the functions on a harness and Local Twilio to a judge. */
+/** Checks every exchange between a harness's functions and Local Twilio. */
 import type { HttpAnswer } from '../../../functions/lib/twilio/io';
 import type { Harness } from '../../fixtures/harness';
-import type { Judge } from './check-exchange';
+import type { ExchangeChecker } from './check-exchange';
 import { received } from './exchange';
 
-/** What becomes of a request: it arrives, it is lost, or its answer is, or Twilio says that it is busy. */
-export type Fate = 'arrives' | 'lost' | 'answer-lost' | 'busy';
+/** The fate of a request. `busy` is answered with status 429 and does not arrive. */
+export type Delivery = 'arrives' | 'lost' | 'answer-lost' | 'busy';
 
-/** `fateOf` is asked for each request. What Local Twilio has not answered itself is not judged. */
-export function record(harness: Harness, judge: Judge, fateOf: () => Fate = () => 'arrives') {
+/** @param nextDelivery Called for each request. Only answers of Local Twilio are checked. */
+export function observe(harness: Harness, checker: ExchangeChecker, nextDelivery: () => Delivery = () => 'arrives') {
   harness.network = async (sent, send) => {
     const request = { ...sent, headers: null };
-    const fate = fateOf();
-    if (fate === 'lost' || fate === 'busy') {
-      judge.add({ request, answer: null });
-      return fate === 'busy' ? BUSY : Promise.reject(new Error('reset'));
+    const delivery = nextDelivery();
+    if (delivery === 'lost' || delivery === 'busy') {
+      checker.check({ request, answer: null });
+      return delivery === 'busy' ? BUSY : Promise.reject(new Error('reset'));
     }
     const answer = await send();
-    judge.add({ request, answer: await received(answer) });
-    return fate === 'arrives' ? answer : Promise.reject(new Error('reset'));
+    checker.check({ request, answer: await received(answer) });
+    return delivery === 'arrives' ? answer : Promise.reject(new Error('reset'));
   };
 }
 

@@ -1,10 +1,11 @@
 /**
- * How Twilio says no. Its OpenAPI declares no answer but the good one; the body is documented for the REST API as a
- * whole, the codes in Twilio's error dictionary.
+ * Twilio's error answers. Its OpenAPI documents declare only successful answers.
+ *
+ * Source: the body is documented for the REST API as a whole, the codes in Twilio's error dictionary.
  */
 import type { OpenApi, Schema } from './open-api';
 
-/** The codes that may come with a status. */
+/** The error codes that each status may have. */
 const CODES: Readonly<Record<number, readonly number[]>> = {
   400: [20001],
   401: [20003],

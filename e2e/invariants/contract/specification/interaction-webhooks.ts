@@ -1,8 +1,8 @@
 /**
  * `Instances/{GO}/InteractionWebhooks`, which Twilio's OpenAPI leaves out.
  *
- * Source: "Register a webhook to receive Interactions events". Where its parameter table (`Filters`, `Method`) and its
- * examples (`WebhookEvents`, `WebhookMethod`) differ, the examples hold, as does every client in use.
+ * Source: "Register a webhook to receive Interactions events". Its parameter table (`Filters`, `Method`) and its examples
+ * (`WebhookEvents`, `WebhookMethod`) differ. This description follows the examples, as all clients in use do.
  */
 import type { OpenApi, Operation, Parameter, Schema } from './open-api';
 
@@ -14,7 +14,7 @@ const EVENTS = [
   'onParticipantJoined',
   'onParticipantLeft',
   'onParticipantUpdated',
-  // In the examples, though not in the list of events.
+  // Not in the list of events, but in the examples.
   'onChannelUpdated',
 ];
 
@@ -75,7 +75,7 @@ export const INTERACTION_WEBHOOKS: OpenApi = {
     schemas: {
       webhook: {
         type: 'object',
-        // The samples leave `friendly_name` out where none was given.
+        // Twilio's examples omit `friendly_name` if none was given.
         required: [
           'ttid',
           'account_sid',

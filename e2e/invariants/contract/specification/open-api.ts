@@ -1,8 +1,8 @@
-/** As much of OpenAPI 3.0 as Twilio's documents, and ours, make use of. */
+/** The part of OpenAPI 3.0 that Twilio's documents and ours use. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** A schema of OpenAPI 3.0: JSON Schema, more or less. */
+/** A schema of OpenAPI 3.0, which is similar to JSON Schema. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string;
@@ -38,7 +38,7 @@ type Content = Readonly<Record<string, Media>>;
 export interface Operation {
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Content };
-  /** By status; without content for an answer that has no body. */
+  /** By status. No content means an answer without a body. */
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
 }
@@ -52,7 +52,7 @@ export interface OpenApi {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** One of Twilio's own documents, as its command line tool ships it, such as `twilio_flex_v1`. */
+/** Reads one of Twilio's documents from its command line tool, such as `twilio_flex_v1`. */
 export function twilioOpenApi(name: string): OpenApi {
   const tool = dirname(require.resolve('@twilio/cli-core/package.json'));
   return JSON.parse(readFileSync(join(tool, 'src/services/twilio-api', `${name}.json`), 'utf8'));

@@ -1,17 +1,16 @@
-/** Judges values by the schemas of OpenAPI 3.0, read strictly. */
+/** Checks values against schemas of OpenAPI 3.0, read strictly. */
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import type { OpenApi, Schema } from './open-api';
 
-/** How strictly an answer's schema is read. */
 export interface Reading {
-  /** Whether an object must have every property that is declared, and not only those that are required. */
+  /** Whether objects of this schema must have all declared properties, and not only the required ones. */
   readonly isComplete: (name: string) => boolean;
 }
 
 type JsonSchema = Record<string, unknown>;
 
-/** What is wrong with a value; nothing when it is as its schema says. */
+/** Returns how a value differs from its schema. Empty if it conforms. */
 export type Check = (value: unknown) => string[];
 
 export class Schemas {
@@ -29,7 +28,6 @@ export class Schemas {
     this.#ajv.addSchema({ $id: 'document', components: { schemas: Object.fromEntries(schemas) } });
   }
 
-  /** The check that a schema of this document stands for. */
   check(schema: Schema): Check {
     const known = this.#checks.get(schema);
     if (known !== undefined) return known;
@@ -46,7 +44,7 @@ export class Schemas {
     return check;
   }
 
-  /** The properties that a schema declares, wherever it is defined. */
+  /** The properties that a schema declares, here or where it refers to. */
   propertiesOf(schema: Schema): Readonly<Record<string, Schema>> {
     return this.resolve(schema).properties ?? {};
   }
@@ -57,8 +55,8 @@ export class Schemas {
   }
 
   /**
-   * The same in JSON Schema. `nullable` becomes a type; objects get no property that is not declared; `uri-map` is
-   * Twilio's word for an object of links.
+   * Translates to JSON Schema. `nullable` becomes a type, and undeclared properties are not allowed. `uri-map` is
+   * Twilio's format for an object of links.
    */
   #translated(schema: Schema, isComplete: boolean): JsonSchema {
     if (schema.$ref !== undefined) return { $ref: `document${schema.$ref}` };

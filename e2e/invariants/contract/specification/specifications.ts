@@ -1,4 +1,4 @@
-/** The specifications, Twilio's own before ours, and which of them speaks of a request. */
+/** The specifications, and the operation that describes a request. Twilio's own documents come first. */
 import { INTERACTION_WEBHOOKS } from './interaction-webhooks';
 import { METHODS, type OpenApi, type Operation, twilioOpenApi } from './open-api';
 import { Schemas } from './schema';
@@ -10,7 +10,7 @@ export interface Specification {
   readonly schemas: Schemas;
 }
 
-/** An operation that a specification has for a request. */
+/** The operation that describes a request, and its specification. */
 export interface Found {
   readonly specification: Specification;
   readonly operation: Operation;
@@ -19,23 +19,26 @@ export interface Found {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-/** Local Twilio shows as much of it as Flex and the functions read; Twilio says of no property that it is always there. */
-const SHOWN_IN_PART = 'flex.v1.configuration';
+/**
+ * Local Twilio answers only the properties of this schema that Flex and the functions read. Twilio requires none of its
+ * properties.
+ */
+const INCOMPLETE = 'flex.v1.configuration';
 
 function specification(name: string, origin: string, document: OpenApi): Specification {
-  return { name, origin, schemas: new Schemas(document, { isComplete: (schema) => schema !== SHOWN_IN_PART }) };
+  return { name, origin, schemas: new Schemas(document, { isComplete: (schema) => schema !== INCOMPLETE }) };
 }
 
 const FLEX = 'https://flex-api.twilio.com';
 
-export const SPECIFICATIONS: readonly Specification[] = [
+const SPECIFICATIONS: readonly Specification[] = [
   specification('twilio_flex_v1', FLEX, twilioOpenApi('twilio_flex_v1')),
   specification('twilio_sync_v1', 'https://sync.twilio.com', twilioOpenApi('twilio_sync_v1')),
   specification('ours: interaction-webhooks', FLEX, INTERACTION_WEBHOOKS),
   specification('ours: token-validation', 'https://iam.twilio.com', TOKEN_VALIDATION),
 ];
 
-/** The operation that a request is about, or null when none of the specifications knows it. */
+/** Finds the operation of a request, or null if no specification describes it. */
 export function findOperation(method: string, address: string): Found | null {
   const { origin, pathname } = new URL(address);
   const verb = METHODS.find((name) => name === method.toLowerCase());
@@ -52,7 +55,7 @@ export function findOperation(method: string, address: string): Found | null {
   return null;
 }
 
-/** The values of a template's parameters in a path, or null when it is another path. */
+/** The values of the template's parameters in a path, or null if the path does not match. */
 function match(template: string, pathname: string): Record<string, string> | null {
   const parts = template.split('/');
   const given = pathname.split('/');

@@ -1,6 +1,8 @@
 /**
- * Whose Flex token is this? In no OpenAPI of Twilio's. Source: the package `twilio-flex-token-validator` 1.6.0, which
- * sends JSON with the account's credentials; roles are open, since Flex knows more than this product looks at.
+ * The validation of Flex tokens, which no OpenAPI document of Twilio's describes. Roles may be any text, because Flex has
+ * more roles than this product uses.
+ *
+ * Source: the package `twilio-flex-token-validator` 1.6.0, which sends JSON with the account's credentials.
  */
 import type { OpenApi, Schema } from './open-api';
 
