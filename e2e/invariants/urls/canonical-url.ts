@@ -1,11 +1,11 @@
 /**
- * Judges an accepted URL by itself, without the URL standard's parser and without the code under test: in the canonical
- * form that Twilio is given there is so little left to interpret that cutting the text is enough.
+ * Checks an accepted URL on its text alone, without a URL parser and without the code under test. The canonical form that
+ * Twilio receives is so restricted that a regular expression can read it.
  */
 import { ALLOWED } from './candidate';
 import { RESERVED } from './hosts';
 
-/** Nothing but printable ASCII, and a host of nothing but letters, digits, hyphens and dots. */
+/** Only printable ASCII, and a host of letters, digits, hyphens and dots. */
 const CANONICAL = /^https:\/\/(?<host>[a-z0-9.-]+)(?:[/?#][!-~]*)$/;
 const MAX_LENGTH = 2_048;
 
@@ -16,13 +16,13 @@ const endsWith = (labels: readonly string[], domain: string) => {
   );
 };
 
-/** The host of an address that may be sent to; null when it must never have been accepted. */
-export function soundHost(accepted: string): string | null {
+/** Returns the host of an accepted URL, or null if the URL must not be accepted. */
+export function hostOfCanonical(accepted: string): string | null {
   const host = CANONICAL.exec(accepted)?.groups?.host;
   if (host === undefined || accepted.length > MAX_LENGTH) return null;
   const labels = host.split('.');
   if (labels.length < 2 || labels.includes('')) return null;
-  // Names at the top are letters, or punycode of letters; whatever begins with a digit is read as a number somewhere.
+  // A top-level domain is letters, or punycode. One that starts with a digit is read as a number by some programs.
   if (!/^(?:[a-z]+|xn--[a-z0-9-]+|[a-z][a-z0-9-]*)$/.test(labels.at(-1) ?? '')) return null;
   return RESERVED.some((domain) => endsWith(labels, domain)) ? null : host;
 }
