@@ -1,4 +1,4 @@
-/** The account around the receiver: its timelines, what is stored in them, and a panel that looks at all of them. */
+/** Timelines of the inspector, written and read through Twilio's REST API, and shown by the panel's own source. */
 import { SyncClient } from 'twilio-sync';
 import * as v from 'valibot';
 import { issueFlexToken } from '../../../local/flex-tokens';
@@ -12,8 +12,8 @@ const AUTHORIZATION = `Basic ${Buffer.from(`${ACCOUNT.accountSid}:${ACCOUNT.auth
 export const attachmentId = (number: number) => number.toString(16).padStart(32, 'a');
 export const timelineOf = (number: number): TimelineName => `interaction-webhook-${attachmentId(number)}`;
 
-/** Asks Twilio's REST API at `origin`, which is Local Twilio's. */
-async function ask(origin: string, path: string, form?: Readonly<Record<string, string>>): Promise<unknown> {
+/** Calls the Sync REST API of Local Twilio at `origin`. */
+async function callSync(origin: string, path: string, form?: Readonly<Record<string, string>>): Promise<unknown> {
   const response = await fetch(`${origin}/_tw/sync.twilio.com/v1/Services/default${path}`, {
     headers: { authorization: AUTHORIZATION },
     ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
@@ -22,26 +22,33 @@ async function ask(origin: string, path: string, form?: Readonly<Record<string, 
   return response.json();
 }
 
-/** Makes a timeline, as attaching does. */
-export const makeTimeline = (origin: string, name: TimelineName) => ask(origin, '/Maps', { UniqueName: name });
+/** Creates a timeline, as an attach does. */
+export const createTimeline = (origin: string, name: TimelineName) => callSync(origin, '/Maps', { UniqueName: name });
 
 const page = v.object({
   items: v.array(v.object({ data: timelineEvent })),
   meta: v.object({ next_page_url: v.nullable(v.string()) }),
 });
 
-/** Everything that a timeline holds. */
+/** Reads all events of a timeline. */
 export async function readTimeline(origin: string, name: TimelineName): Promise<TimelineEvent[]> {
   const events: TimelineEvent[] = [];
   for (let query: string | null = '?PageSize=100'; query !== null; ) {
-    const { items, meta }: v.InferOutput<typeof page> = v.parse(page, await ask(origin, `/Maps/${name}/Items${query}`));
+    const { items, meta }: v.InferOutput<typeof page> = v.parse(
+      page,
+      await callSync(origin, `/Maps/${name}/Items${query}`),
+    );
     events.push(...items.map(({ data }) => data));
     query = meta.next_page_url === null ? null : new URL(meta.next_page_url).search;
   }
   return events;
 }
 
-/** Opens timelines as the panel does, with the real SDK; `onEvent` hears of each event when it is shown. */
+/**
+ * Opens timelines as the panel does, with the real Sync SDK.
+ *
+ * @param onEvent Called with each event when the panel would show it.
+ */
 export function openPanel(port: number, timelines: readonly TimelineName[], onEvent: (event: TimelineEvent) => void) {
   const clients: SyncClient[] = [];
   const source = syncTimelines({
@@ -64,7 +71,7 @@ export function openPanel(port: number, timelines: readonly TimelineName[], onEv
       }),
   );
   return {
-    /** Once everything that was there is shown. */
+    /** Resolves when all events that were stored before are loaded. */
     isReady: Promise.all(loaded),
     close: async () => {
       for (const close of await Promise.all(loaded)) close();
