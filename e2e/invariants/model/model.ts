@@ -13,9 +13,10 @@ import { Harness } from '../../fixtures/harness';
 import { attachRequest, detachRequest } from '../../fixtures/interaction-requests';
 import { aliceSubject, bobSubject } from '../../fixtures/subjects';
 import { foreignWebhooksChanged, SETTLED_MS, sweepViolations } from '../shared/account-invariants';
+import { findCounterexample } from '../shared/counterexample';
 import { type Delay, EVERY_FAULT, NO_DELAY, type PlannedFault, type RequestFault } from '../shared/fault-plan';
 import type { Invocation, InvocationResult } from '../shared/invocation';
-import { counterexampleIn, formatCount } from '../shared/report';
+import { formatCount } from '../shared/report';
 import { boundTo, type Snapshot, snapshot } from '../shared/snapshot';
 import { type Submission, submit } from '../shared/submission';
 import type { Options, SuiteResult } from '../shared/suite';
@@ -194,7 +195,7 @@ const crowdOf = (step: fc.Arbitrary<Step>): fc.Arbitrary<Crowd> =>
   });
 
 /** One crowd in five may have late writes. For these, only the invariants of the account are checked. */
-export const anyCrowd: fc.Arbitrary<Crowd> = fc.oneof(
+const anyCrowd: fc.Arbitrary<Crowd> = fc.oneof(
   { weight: 4, arbitrary: crowdOf(anyStep(FAULTS_WITHOUT_LATE_WRITES)) },
   { weight: 1, arbitrary: crowdOf(anyStep(EVERY_FAULT)) },
 );
@@ -206,7 +207,7 @@ export interface Exploration {
   readonly runsWithLateWrites: number;
 }
 
-export async function explore({ runs, seed }: Options): Promise<Exploration> {
+export async function explore(options: Options): Promise<Exploration> {
   let operations = 0;
   let runsWithLateWrites = 0;
   const invariants = fc.asyncProperty(anyCrowd, async (crowd) => {
@@ -215,7 +216,7 @@ export async function explore({ runs, seed }: Options): Promise<Exploration> {
     if (findings.hasLateWrite) runsWithLateWrites += 1;
     if (findings.violations.length > 0) throw new Error(findings.violations.join('\n'));
   });
-  const counterexample = counterexampleIn(await fc.check(invariants, { numRuns: runs, seed }));
+  const counterexample = await findCounterexample(invariants, options);
   return { counterexample, operations, runsWithLateWrites };
 }
 

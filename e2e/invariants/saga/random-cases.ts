@@ -1,7 +1,7 @@
 /** Random cases with up to 24 faults. */
 import fc from 'fast-check';
+import { findCounterexample } from '../shared/counterexample';
 import { EVERY_FAULT } from '../shared/fault-plan';
-import { counterexampleIn } from '../shared/report';
 import type { Options } from '../shared/suite';
 import { type Case, runCase } from './case';
 import { FollowUps } from './follow-up';
@@ -23,11 +23,11 @@ const anyCase: fc.Arbitrary<Case> = fc.record({
 });
 
 /** Returns a counterexample, or null when there is none. */
-export async function checkRandomCases({ runs, seed }: Options): Promise<string | null> {
+export function checkRandomCases(options: Options): Promise<string | null> {
   const followUps = new FollowUps();
   const invariants = fc.asyncProperty(anyCase, async (testCase) => {
     const { violations } = await runCase(testCase, followUps);
     if (violations.length > 0) throw new Error(violations.join('\n'));
   });
-  return counterexampleIn(await fc.check(invariants, { numRuns: runs, seed }));
+  return findCounterexample(invariants, options);
 }
