@@ -1,8 +1,8 @@
 /**
  * Every event that Twilio delivers to the inspector is stored once and shown, although some writes to Sync fail.
  *
- * Signed deliveries go over HTTP to the built receiver in Twilio's own local runtime, at a steady rate, out of order and
- * some of them twice. The panel's own source of timelines reads them through the real Sync SDK.
+ * Signed deliveries go over HTTP to the built receiver in Twilio's own local runtime, at a steady rate, out of order
+ * and some of them twice. The panel's own source of timelines reads them through the real Sync SDK.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { deliveryRequest } from '../../../local/delivery/request';

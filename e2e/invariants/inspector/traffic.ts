@@ -4,7 +4,7 @@ import { SeededRandom } from '../shared/seeded-random';
 export interface Delivery {
   /** The number of the attachment, counted from 0. */
   readonly attachment: number;
-  /** Unique to this event, so that it can be told apart from otherwise equal ones. */
+  /** Unique to this event, so that it differs from otherwise equal ones. */
   readonly participantSid: string;
   readonly parameters: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 /**
  * The sweep removes exactly the webhooks of this plugin that are old and unused: all of them, and nothing else. This
- * holds when it is interrupted and started again, when it runs twice at the same time, when requests to Twilio fail, and
- * while users attach and detach.
+ * holds when it is interrupted and started again, when it runs twice at the same time, when requests to Twilio fail,
+ * and while users attach and detach.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { parseFriendlyName } from '../../../functions/lib/attachment/friendly-name';

@@ -1,6 +1,6 @@
 /**
- * Checks an accepted URL on its text alone, without a URL parser and without the code under test. The canonical form that
- * Twilio receives is so restricted that a regular expression can read it.
+ * Checks an accepted URL on its text alone, without a URL parser and without the code under test. The canonical form
+ * that Twilio receives is so restricted that a regular expression can read it.
  */
 import { ALLOWED } from './candidate';
 import { RESERVED } from './hosts';

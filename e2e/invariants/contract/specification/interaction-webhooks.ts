@@ -1,8 +1,8 @@
 /**
  * `Instances/{GO}/InteractionWebhooks`, which Twilio's OpenAPI leaves out.
  *
- * Source: "Register a webhook to receive Interactions events". Its parameter table (`Filters`, `Method`) and its examples
- * (`WebhookEvents`, `WebhookMethod`) differ. This description follows the examples, as all clients in use do.
+ * Source: "Register a webhook to receive Interactions events". Its parameter table (`Filters`, `Method`) and its
+ * examples (`WebhookEvents`, `WebhookMethod`) differ. This description follows the examples, as all clients in use do.
  */
 import type { OpenApi, Operation, Parameter, Schema } from './open-api';
 

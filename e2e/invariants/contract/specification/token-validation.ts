@@ -1,6 +1,6 @@
 /**
- * The validation of Flex tokens, which no OpenAPI document of Twilio's describes. Roles may be any text, because Flex has
- * more roles than this product uses.
+ * The validation of Flex tokens, which no OpenAPI document of Twilio's describes. Roles may be any text, because Flex
+ * has more roles than this product uses.
  *
  * Source: the package `twilio-flex-token-validator` 1.6.0, which sends JSON with the account's credentials.
  */
