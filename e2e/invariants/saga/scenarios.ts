@@ -14,7 +14,7 @@ import { operationIdOf } from '../../fixtures/interaction-requests';
 import { aliceSubject } from '../../fixtures/subjects';
 
 const CRM = 'https://crm.example.com/interaction-events';
-/** The new attachment has other events than the old one, so that they differ. */
+/** The old and the new attachment have different events, so that the checks can distinguish them. */
 const OLD_EVENTS = LIVE_EVENTS.slice(0, 1);
 export const NEW_EVENTS = LIVE_EVENTS.slice(1);
 const OLD_NONCE = 'f'.repeat(16);
