@@ -6,8 +6,8 @@ import type { LocalTwilio } from '../../local/server';
 import type { Answer, Endpoint, Request } from '../../src/contract/endpoints';
 import type { Ttid } from '../../src/contract/sids';
 import { creation, editOf, OPERATION } from '../fixtures/console-requests';
+import { attachRequest } from '../fixtures/interaction-requests';
 import { aliceSubject } from '../fixtures/subjects';
-import { attaching } from '../invariants/setup';
 import { type Deployed, startDeployed } from './deployed';
 
 const FIRST_PORT = 4398;
@@ -52,7 +52,7 @@ test('register a webhook for interactions, and bind one to an interaction', asyn
   expect(stored(webhook.ttid)).toMatchObject({ type: 'interaction' });
 
   const subject = aliceSubject(twilio);
-  await ask('sam', 'attach', attaching(subject, null, ['onParticipantLeft'], 3));
+  await ask('sam', 'attach', attachRequest(subject, null, ['onParticipantLeft'], 3));
   const bound = twilio.world.interactions.get(subject.interactionSid)?.webhookTtid as Ttid;
   const resolved = await ask('sam', 'resolve', { ttids: [webhook.ttid, bound] });
   expect(resolved.webhooks).toMatchObject([{ state: 'not-reported' }, { state: 'bound', attachedBy: 'sam' }]);

@@ -7,8 +7,8 @@ import type { Fault } from '../../local/faults/fault';
 import type { LocalTwilio } from '../../local/server';
 import { LIVE_EVENTS } from '../../src/contract/events';
 import type { Ttid } from '../../src/contract/sids';
+import { attachRequest, detachRequest } from '../fixtures/interaction-requests';
 import { aliceSubject } from '../fixtures/subjects';
-import { attaching, detaching } from '../invariants/setup';
 import { type Deployed, startDeployed } from './deployed';
 
 const FIRST_PORT = 4394;
@@ -56,7 +56,7 @@ const ours = (twilio: LocalTwilio) =>
 
 /** Attaches, on a harness where nothing goes wrong yet. */
 async function attachFirst(twilio: LocalTwilio): Promise<Ttid> {
-  await deployed.ask('alice', 'attach', attaching(aliceSubject(twilio), null, LIVE_EVENTS, 1));
+  await deployed.ask('alice', 'attach', attachRequest(aliceSubject(twilio), null, LIVE_EVENTS, 1));
   return boundIn(twilio) as Ttid;
 }
 
@@ -76,7 +76,7 @@ describe('attach ends attached once', () => {
     async (_what, how, endpoint) => {
       const twilio = await deployed.renew();
       await striking(twilio, endpoint, FAULTS[how], async () => {
-        const result = await deployed.ask('alice', 'attach', attaching(aliceSubject(twilio), null, LIVE_EVENTS, 1));
+        const result = await deployed.ask('alice', 'attach', attachRequest(aliceSubject(twilio), null, LIVE_EVENTS, 1));
         expect(result).toMatchObject({ ok: true, value: { binding: { state: 'attached', ttid: boundIn(twilio) } } });
       });
       expect(ours(twilio).map(({ ttid }) => ttid)).toEqual([boundIn(twilio)]);
@@ -92,7 +92,7 @@ describe('replacing ends with the new one, and the old one gone', () => {
       const twilio = await deployed.renew();
       const old = await attachFirst(twilio);
       await striking(twilio, endpoint, FAULTS[how], async () => {
-        const result = await deployed.ask('alice', 'attach', attaching(aliceSubject(twilio), old, LIVE_EVENTS, 2));
+        const result = await deployed.ask('alice', 'attach', attachRequest(aliceSubject(twilio), old, LIVE_EVENTS, 2));
         expect(result).toMatchObject({ ok: true, value: { binding: { state: 'attached', ttid: boundIn(twilio) } } });
       });
       expect(boundIn(twilio)).not.toBe(old);
@@ -109,7 +109,7 @@ describe('detach ends with nothing bound', () => {
       const twilio = await deployed.renew();
       const ttid = await attachFirst(twilio);
       await striking(twilio, endpoint, FAULTS[how], async () => {
-        const result = await deployed.ask('alice', 'detach', detaching(aliceSubject(twilio), ttid, 2));
+        const result = await deployed.ask('alice', 'detach', detachRequest(aliceSubject(twilio), ttid, 2));
         expect(result).toMatchObject({ ok: true, value: { binding: { state: 'none' } } });
       });
       expect(boundIn(twilio)).toBeNull();
@@ -126,7 +126,7 @@ describe('an answer of a shape that Twilio never sends', () => {
   ])('does not matter where %s can be looked up', async (_what, endpoint) => {
     const twilio = await deployed.renew();
     await striking(twilio, endpoint, SOMETHING_ELSE, async () => {
-      const result = await deployed.ask('alice', 'attach', attaching(aliceSubject(twilio), null, LIVE_EVENTS, 1));
+      const result = await deployed.ask('alice', 'attach', attachRequest(aliceSubject(twilio), null, LIVE_EVENTS, 1));
       expect(result).toMatchObject({ ok: true, value: { binding: { state: 'attached', ttid: boundIn(twilio) } } });
     });
     expect(ours(twilio).map(({ ttid }) => ttid)).toEqual([boundIn(twilio)]);
@@ -138,7 +138,7 @@ describe('an answer of a shape that Twilio never sends', () => {
   ])('to %s is no answer, and changes nothing', async (_what, endpoint) => {
     const twilio = await deployed.renew();
     await striking(twilio, endpoint, SOMETHING_ELSE, async () => {
-      const result = await deployed.ask('alice', 'attach', attaching(aliceSubject(twilio), null, LIVE_EVENTS, 1));
+      const result = await deployed.ask('alice', 'attach', attachRequest(aliceSubject(twilio), null, LIVE_EVENTS, 1));
       expect(result).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
     });
     expect(twilio.world.webhooks.size).toBe(0);
@@ -147,7 +147,7 @@ describe('an answer of a shape that Twilio never sends', () => {
   test('to the deletion is told, and detaching once more gets there', async () => {
     const twilio = await deployed.renew();
     const ttid = await attachFirst(twilio);
-    const detach = () => deployed.ask('alice', 'detach', detaching(aliceSubject(twilio), ttid, 2));
+    const detach = () => deployed.ask('alice', 'detach', detachRequest(aliceSubject(twilio), ttid, 2));
     await striking(twilio, DELETE, SOMETHING_ELSE, async () => {
       expect(await detach()).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
     });
@@ -158,7 +158,7 @@ describe('an answer of a shape that Twilio never sends', () => {
 test('a register that hangs after it was done is adopted within the deadline', async () => {
   const twilio = await deployed.renew();
   await striking(twilio, REGISTER, { kind: 'hang', moment: 'after' }, async () => {
-    const result = await deployed.ask('alice', 'attach', attaching(aliceSubject(twilio), null, LIVE_EVENTS, 1));
+    const result = await deployed.ask('alice', 'attach', attachRequest(aliceSubject(twilio), null, LIVE_EVENTS, 1));
     expect(result).toMatchObject({ ok: true, value: { binding: { ttid: boundIn(twilio) } } });
   });
   expect(ours(twilio)).toHaveLength(1);

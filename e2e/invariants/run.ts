@@ -1,10 +1,10 @@
 /**
- * `npm run prove -- <suite> [--runs N] [--seed S]`: looks for a case in which a law does not hold.
+ * `npm run prove -- <suite> [--runs N] [--seed S]`: looks for a case in which an invariant does not hold.
  *
- * A suite prints its figures; the last line sums up. The exit code is 1 when the law does not hold.
+ * A suite prints its figures, and the last line sums up. The exit code is 1 when an invariant is violated.
  */
 import { parseArgs } from 'node:util';
-import type { Suite } from './suite';
+import type { Suite } from './shared/suite';
 
 const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   saga: () => import('./saga/saga'),
@@ -30,13 +30,13 @@ async function run(): Promise<boolean> {
   const [name = ''] = positionals;
   const load = SUITES[name];
   if (load === undefined) {
-    console.error(`There is no suite '${name}'. There are: ${Object.keys(SUITES).join(', ')}`);
+    console.error(`Unknown suite '${name}'. The suites are: ${Object.keys(SUITES).join(', ')}`);
     return false;
   }
   const suite = await load();
   const runs = values.runs === undefined ? suite.defaultRuns : wholeNumber(values.runs);
   const seed = values.seed === undefined ? Math.floor(Math.random() * 1e9) : wholeNumber(values.seed);
-  const { summary, violations } = await suite.prove({ runs, seed });
+  const { summary, violations } = await suite.check({ runs, seed });
   console.log(`${name}: ${summary}, ${violations} violations, seed ${seed}`);
   return violations === 0;
 }

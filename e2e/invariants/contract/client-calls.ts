@@ -1,6 +1,6 @@
 /**
- * Every call of the functions' own clients, headers included, which a harness does not keep: once with success and once
- * for something that does not exist.
+ * Every call of the functions' clients, once with success and once for an absent object. The requests include their
+ * headers, which a harness does not record.
  */
 
 import { auditList } from '../../../functions/lib/twilio/audit-list';
@@ -24,13 +24,13 @@ import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InstanceSid, InteractionSid, TaskSid, WorkerSid } from '../../../src/contract/sids';
 import type { TimelineEvent } from '../../../src/contract/timeline';
 import { ABSENT_TTID, absent } from '../../fixtures/subjects';
+import type { ExchangeChecker } from './check-exchange';
 import { received } from './exchange';
-import type { Judge } from './judge';
 
 const now = Date.now;
 const TIMELINE = `interaction-webhook-${'0'.repeat(32)}`;
 
-export async function playClientCalls(judge: Judge): Promise<void> {
+export async function playClientCalls(checker: ExchangeChecker): Promise<void> {
   const world = new World(now);
   seed(world);
   const twilio = twilioHosts({ world, sync: new SyncStore(now), unknown: new UnknownRequests(), behavior: ASSUMED });
@@ -41,7 +41,7 @@ export async function playClientCalls(judge: Judge): Promise<void> {
     nonce: () => '0'.repeat(16),
     secret: () => '0'.repeat(32),
     fetch: async (url, init) => {
-      // Made as `fetch` would make it, with the headers that it adds by itself.
+      // Includes the headers that `fetch` adds.
       const outgoing = new Request(url, init);
       const request = {
         method: outgoing.method,
@@ -50,7 +50,7 @@ export async function playClientCalls(judge: Judge): Promise<void> {
         headers: outgoing.headers,
       };
       const answer = await twilio.request(new Request(url.replace('https://', 'https://local.twil.io/'), outgoing));
-      judge.add({ request, answer: await received(answer.clone()) });
+      checker.check({ request, answer: await received(answer.clone()) });
       return answer;
     },
   };
@@ -132,22 +132,22 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     webhook: 'interaction',
     parameters: {},
   };
-  for (const step of ['there', 'there already', 'gone']) {
-    if (step !== 'gone') await create(TIMELINE);
+  for (const step of ['new', 'existing', 'removed']) {
+    if (step !== 'removed') await create(TIMELINE);
     await add(TIMELINE, 'a key', event, 3_600);
     await endIn(TIMELINE, 3_600);
-    if (step !== 'there') await remove(TIMELINE);
+    if (step !== 'new') await remove(TIMELINE);
   }
 
-  const claimed = syncLocks(http, ACCOUNT.recordsSyncServiceSid, io);
-  const mine = await claimed.take(ttid, 60);
-  await claimed.take(ttid, 60);
-  if (mine.ok) {
-    const over = await claimed.takeOver(mine.value);
-    await claimed.takeOver(mine.value);
-    await claimed.complete(over.ok ? over.value : mine.value, ttid);
-    await claimed.release(mine.value);
-    await claimed.release({ ...mine.value, revision: '2' });
+  const locks = syncLocks(http, ACCOUNT.recordsSyncServiceSid, io);
+  const lock = await locks.take(ttid, 60);
+  await locks.take(ttid, 60);
+  if (lock.ok) {
+    const takenOver = await locks.takeOver(lock.value);
+    await locks.takeOver(lock.value);
+    await locks.complete(takenOver.ok ? takenOver.value : lock.value, ttid);
+    await locks.release(lock.value);
+    await locks.release({ ...lock.value, revision: '2' });
   }
 
   const audit = auditList(http, ACCOUNT.recordsSyncServiceSid, 90);

@@ -1,56 +1,59 @@
 /**
- * Every request that the functions send and every answer that Local Twilio gives to them, against Twilio's own OpenAPI
- * where that speaks of it, and against ours where it does not. Twilio's documents say of no answer which properties
- * it must have; read strictly here, it has all that are declared and no others.
+ * Every request that the functions send, and every answer that Local Twilio gives, is as Twilio's OpenAPI documents
+ * describe it. Our own documents describe what Twilio's leave out. Twilio's documents require no property of an answer;
+ * here, an answer has all declared properties and no others.
  *
- * That the judge can tell is shown on every kind of exchange that occurred, by spoiling it in every way it knows.
+ * A self-test corrupts one exchange of each kind in every known way, and expects the check to notice.
  */
-
-import type { Options, Verdict } from '../suite';
+import { printViolations } from '../shared/report';
+import type { Options, SuiteResult } from '../shared/suite';
+import { checkExchange, ExchangeChecker } from './check-exchange';
 import { playClientCalls } from './client-calls';
-import { spoilings } from './corrupt';
-import { Judge, judge } from './judge';
+import { corruptions } from './corrupt';
 import { playRandomTraffic } from './random-traffic';
 import { playScenarios } from './scenarios';
 
 export const defaultRuns = 1_000;
 
-/** Spoiled exchanges, and those of them that passed as good. */
 export interface SelfTest {
-  readonly spoiled: number;
+  /** The number of corrupted exchanges. */
+  readonly corrupted: number;
+  /** Those that the check accepted. */
   readonly unnoticed: readonly string[];
 }
 
-export async function examine(options: Options): Promise<{ judge: Judge; scenarios: number; selfTest: SelfTest }> {
-  const judged = new Judge();
-  await playClientCalls(judged);
-  const scenarios = await playScenarios(judged);
-  await playRandomTraffic(judged, options);
-  return { judge: judged, scenarios, selfTest: selfTest(judged) };
+export async function checkTraffic(
+  options: Options,
+): Promise<{ checker: ExchangeChecker; scenarios: number; selfTest: SelfTest }> {
+  const checker = new ExchangeChecker();
+  await playClientCalls(checker);
+  const scenarios = await playScenarios(checker);
+  await playRandomTraffic(checker, options);
+  return { checker, scenarios, selfTest: selfTest(checker) };
 }
 
-function selfTest({ samples }: Judge): SelfTest {
-  let spoiled = 0;
+function selfTest({ samples }: ExchangeChecker): SelfTest {
+  let corrupted = 0;
   const unnoticed: string[] = [];
   for (const [kind, { exchange, found }] of samples) {
-    for (const { how, exchange: faulty } of spoilings(exchange, found)) {
-      spoiled += 1;
-      if (judge(faulty).length === 0) unnoticed.push(`${kind}: ${how}`);
+    for (const { change, exchange: faulty } of corruptions(exchange, found)) {
+      corrupted += 1;
+      if (checkExchange(faulty).length === 0) unnoticed.push(`${kind}: ${change}`);
     }
   }
-  return { spoiled, unnoticed };
+  return { corrupted, unnoticed };
 }
 
-export async function prove(options: Options): Promise<Verdict> {
-  const { judge: judged, scenarios, selfTest } = await examine(options);
-  const { requests, answers, errors, complaints, samples } = judged;
-  for (const line of judged.lines()) console.log(line);
-  console.log(`errors, judged by our description of them: ${errors} of ${answers} answers`);
-  console.log(`self-test: ${selfTest.spoiled} spoiled exchanges of ${samples.size} kinds, all noticed but these:`);
+export async function check(options: Options): Promise<SuiteResult> {
+  const { checker, scenarios, selfTest } = await checkTraffic(options);
+  const { requests, answers, errors, examples, samples } = checker;
+  for (const line of checker.lines()) console.log(line);
+  console.log(`errors, checked against our own description: ${errors} of ${answers} answers`);
+  console.log(`self-test: ${selfTest.corrupted} corrupted exchanges of ${samples.size} kinds, all noticed but these:`);
   for (const line of selfTest.unnoticed.length === 0 ? ['none'] : selfTest.unnoticed) console.log(`  ${line}`);
-  for (const complaint of complaints) console.log(`VIOLATION ${complaint}`);
+  printViolations(examples);
   return {
     summary: `${options.runs} runs and ${scenarios} scenarios, ${requests} requests, ${answers} answers`,
-    violations: judged.violations + selfTest.unnoticed.length,
+    violations: checker.violations + selfTest.unnoticed.length,
   };
 }

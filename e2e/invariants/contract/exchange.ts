@@ -1,22 +1,22 @@
-/** A request and what came back, as they were on the wire. */
+/** A request and its answer, as they were sent over the network. */
 import type { HttpAnswer } from '../../../functions/lib/twilio/io';
 import type { Sent } from '../../fixtures/harness';
 
 export interface SentRequest extends Sent {
-  /** Null where nobody has kept them. */
+  /** Null where they were not recorded. */
   readonly headers: Headers | null;
 }
 
 export interface Received {
   readonly status: number;
-  /** Null for none. */
+  /** Null if the answer names none. */
   readonly mediaType: string | null;
   readonly body: string;
 }
 
 export interface Exchange {
   readonly request: SentRequest;
-  /** Null for a request that was lost. */
+  /** Null if the request was lost. */
   readonly answer: Received | null;
 }
 

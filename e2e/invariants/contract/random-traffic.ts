@@ -1,41 +1,41 @@
-/** Random days at work: who does what to which interaction, what the world does meanwhile, and what the network loses. */
+/** Random traffic: requests of users, events in between, and faults of the network. */
 import fc from 'fast-check';
 import { Harness } from '../../fixtures/harness';
 import { aliceSubject, bobSubject } from '../../fixtures/subjects';
-import type { Judge } from './judge';
-import { People } from './people';
-import { type Fate, record } from './record';
+import type { ExchangeChecker } from './check-exchange';
+import { Driver } from './driver';
+import { type Delivery, observe } from './observe';
 import { anyStep } from './steps';
 
-const fate = fc.oneof(
-  { weight: 12, arbitrary: fc.constant<Fate>('arrives') },
-  { weight: 1, arbitrary: fc.constantFrom<Fate>('lost', 'answer-lost', 'busy') },
+const anyDelivery = fc.oneof(
+  { weight: 12, arbitrary: fc.constant<Delivery>('arrives') },
+  { weight: 1, arbitrary: fc.constantFrom<Delivery>('lost', 'answer-lost', 'busy') },
 );
 
-const day = fc.record({
+const anySequence = fc.record({
   steps: fc.array(anyStep, { minLength: 1, maxLength: 10 }),
-  fates: fc.array(fate, { maxLength: 80 }),
+  deliveries: fc.array(anyDelivery, { maxLength: 80 }),
 });
 
-type Day = ReturnType<typeof sampleDays>[number];
+type Sequence = ReturnType<typeof sample>[number];
 
-const sampleDays = (runs: number, seed: number) => fc.sample(day, { numRuns: runs, seed });
+const sample = (runs: number, seed: number) => fc.sample(anySequence, { numRuns: runs, seed });
 
-export async function playRandomTraffic(judge: Judge, { runs, seed }: { runs: number; seed: number }) {
-  for (const one of sampleDays(runs, seed)) await play(one, judge);
+export async function playRandomTraffic(checker: ExchangeChecker, { runs, seed }: { runs: number; seed: number }) {
+  for (const sequence of sample(runs, seed)) await play(sequence, checker);
 }
 
-async function play({ steps, fates }: Day, judge: Judge) {
+async function play({ steps, deliveries }: Sequence, checker: ExchangeChecker) {
   const harness = new Harness();
-  const people = new People(harness);
+  const driver = new Driver(harness);
   let next = 0;
-  record(harness, judge, () => {
+  observe(harness, checker, () => {
     next += 1;
-    return fates[next - 1] ?? 'arrives';
+    return deliveries[next - 1] ?? 'arrives';
   });
   const subjects = { alice: aliceSubject(harness), bob: bobSubject(harness) };
   for (const step of steps) {
-    await step({ people, subjects });
-    await people.wait(1);
+    await step({ driver, subjects });
+    await driver.waitSeconds(1);
   }
 }

@@ -1,16 +1,17 @@
-/** What people and the world do to the functions, one story each, so that every kind of exchange happens. */
+/** Scripted scenarios, so that every kind of exchange happens. */
 import { PAGE_SIZE } from '../../../functions/lib/twilio/flex';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
+import type { Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
 import { closed, deliver, event } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import { ABSENT_TTID, absent, aliceSubject, bobSubject } from '../../fixtures/subjects';
-import type { Judge } from './judge';
-import { People, type Subject, ttidIn } from './people';
-import { type Fate, record } from './record';
+import type { ExchangeChecker } from './check-exchange';
+import { Driver, ttidIn } from './driver';
+import { type Delivery, observe } from './observe';
 
-type Story = (people: People, alice: Subject, bob: Subject, fates: Fate[]) => Promise<unknown>;
+type Scenario = (driver: Driver, alice: Subject, bob: Subject, deliveries: Delivery[]) => Promise<unknown>;
 
 const absentSubject: Subject = {
   taskSid: absent<TaskSid>('WT'),
@@ -18,160 +19,160 @@ const absentSubject: Subject = {
   channelSid: absent<ChannelSid>('UO'),
 };
 
-/** `fates` are those of the requests to come; once they are used up, requests arrive. */
-const STORIES: Readonly<Record<string, Story>> = {
-  'the first attach of the account, then one cold and one warm': async (people, alice, bob) => {
-    await people.attach('alice', alice, null);
-    await people.attach('bob', bob, null);
-    await people.attach('sam', alice, people.bound(alice));
+/** `deliveries` applies to the next requests. Once it is used up, all requests arrive. */
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  'the first attach of the account, then one cold and one warm': async (driver, alice, bob) => {
+    await driver.attach('alice', alice, null);
+    await driver.attach('bob', bob, null);
+    await driver.attach('sam', alice, driver.bound(alice));
   },
-  'the same submit twice': async (people, alice) => {
-    const operationId = people.operation();
-    await people.attach('alice', alice, null, { operationId });
-    await people.attach('alice', alice, null, { operationId });
+  'the same submit twice': async (driver, alice) => {
+    const operationId = driver.nextOperationId();
+    await driver.attach('alice', alice, null, { operationId });
+    await driver.attach('alice', alice, null, { operationId });
   },
-  'two at once': async (people, alice) => {
-    const { harness } = people;
+  'two attaches at the same time': async (driver, alice) => {
+    const { harness } = driver;
     const fields = { ...alice, destination: 'crm', events: 'onParticipantLeft', seenTtid: '' };
-    const attaches = ['alice', 'sam'].map((who) =>
-      harness.invoke('attach', { ...fields, Token: harness.tokenOf(who), operationId: people.operation() }),
+    const attaches = ['alice', 'sam'].map((identity) =>
+      harness.invoke('attach', { ...fields, Token: harness.tokenOf(identity), operationId: driver.nextOperationId() }),
     );
     await harness.time.run(Promise.all(attaches));
   },
-  'the inspector, from attaching to what is received of it': async (people, alice) => {
-    const { harness } = people;
+  'the inspector, from attaching to its last event': async (driver, alice) => {
+    const { harness } = driver;
     const destination = 'inspector';
-    const first = ttidIn(await people.attach('alice', alice, null, { destination }));
-    await people.attach('alice', alice, first, { destination });
-    const webhook = harness.world.webhooks.get(people.bound(alice) ?? '');
-    if (webhook === undefined) throw new Error('Nothing is attached');
+    const first = ttidIn(await driver.attach('alice', alice, null, { destination }));
+    await driver.attach('alice', alice, first, { destination });
+    const webhook = harness.world.webhooks.get(driver.bound(alice) ?? '');
+    if (webhook === undefined) throw new Error('No webhook is attached');
     await deliver(harness, webhook, event(harness, 'onParticipantUpdated'));
     await deliver(harness, webhook, event(harness, 'onParticipantUpdated'));
     harness.world.closeChannel(alice.channelSid, 'wrapup');
     await deliver(harness, webhook, closed(harness));
-    await people.status('alice', alice);
+    await driver.status('alice', alice);
   },
-  'replacing what others made, and giving it back': async (people, alice) => {
-    const foreign = people.bindForeign(alice, 'interaction', 'by hand');
-    await people.attach('alice', alice, foreign);
-    const ours = ttidIn(await people.attach('sam', alice, foreign));
-    const next = ttidIn(await people.attach('sam', alice, ours));
-    await people.detach('sam', alice, next);
-    await people.detach('sam', alice, foreign);
+  'replacing a foreign webhook, and binding it again': async (driver, alice) => {
+    const foreign = driver.bindForeign(alice, 'interaction', 'by hand');
+    await driver.attach('alice', alice, foreign);
+    const ours = ttidIn(await driver.attach('sam', alice, foreign));
+    const next = ttidIn(await driver.attach('sam', alice, ours));
+    await driver.detach('sam', alice, next);
+    await driver.detach('sam', alice, foreign);
   },
-  'replacing what has been deleted since': async (people, alice) => {
-    const foreign = people.bindForeign(alice, 'global');
-    const ours = ttidIn(await people.attach('ada', alice, foreign));
-    people.harness.world.deleteWebhook(foreign);
-    await people.detach('ada', alice, ours);
+  'replacing a foreign webhook that is deleted before the detach': async (driver, alice) => {
+    const foreign = driver.bindForeign(alice, 'global');
+    const ours = ttidIn(await driver.attach('ada', alice, foreign));
+    driver.harness.world.deleteWebhook(foreign);
+    await driver.detach('ada', alice, ours);
   },
-  'detaching, twice, and what is not there': async (people, alice) => {
-    const ours = ttidIn(await people.attach('alice', alice, null));
-    await people.detach('alice', alice, ours);
-    await people.detach('alice', alice, ours);
-    await people.detach('alice', alice, ABSENT_TTID);
+  'detaching twice, and detaching an absent webhook': async (driver, alice) => {
+    const ours = ttidIn(await driver.attach('alice', alice, null));
+    await driver.detach('alice', alice, ours);
+    await driver.detach('alice', alice, ours);
+    await driver.detach('alice', alice, ABSENT_TTID);
   },
-  'the status in every state': async (people, alice) => {
-    const { world } = people.harness;
-    await people.status('alice', alice);
-    await people.attach('alice', alice, null);
-    await people.status('alice', alice);
-    world.deleteWebhook(people.bound(alice) ?? '');
-    await people.status('alice', alice);
-    people.bindForeign(alice, 'interaction');
-    await people.status('sam', alice);
-    people.bindForeign(alice, 'global', 'all of them');
-    await people.status('ada', alice);
+  'the status in every state': async (driver, alice) => {
+    const { world } = driver.harness;
+    await driver.status('alice', alice);
+    await driver.attach('alice', alice, null);
+    await driver.status('alice', alice);
+    world.deleteWebhook(driver.bound(alice) ?? '');
+    await driver.status('alice', alice);
+    driver.bindForeign(alice, 'interaction');
+    await driver.status('sam', alice);
+    driver.bindForeign(alice, 'global', 'all of them');
+    await driver.status('ada', alice);
     world.closeChannel(alice.channelSid, 'wrapup');
-    await people.status('alice', alice);
+    await driver.status('alice', alice);
     world.closeChannel(alice.channelSid, 'closed');
-    await people.status('sam', alice);
+    await driver.status('sam', alice);
   },
-  'whom it does not concern, and what does not exist': async (people, alice, bob) => {
-    await people.status('bob', alice);
-    await people.attach('bob', { ...alice, taskSid: bob.taskSid }, null);
-    await people.status('alice', { ...alice, channelSid: bob.channelSid });
-    await people.status('sam', absentSubject);
-    await people.detach('alice', absentSubject, ABSENT_TTID);
+  'users without access, and absent objects': async (driver, alice, bob) => {
+    await driver.status('bob', alice);
+    await driver.attach('bob', { ...alice, taskSid: bob.taskSid }, null);
+    await driver.status('alice', { ...alice, channelSid: bob.channelSid });
+    await driver.status('sam', absentSubject);
+    await driver.detach('alice', absentSubject, ABSENT_TTID);
   },
-  'tokens that are forged or over': async (people, alice) => {
-    const { harness } = people;
+  'forged and expired tokens': async (driver, alice) => {
+    const { harness } = driver;
     await harness.ask('status', { Token: 'forged', ...alice });
     const Token = harness.tokenOf('alice');
-    await people.wait(2 * 3_600);
+    await driver.waitSeconds(2 * 3_600);
     await harness.ask('status', { Token, ...alice });
   },
-  'an auth token that has been changed': async (people, alice) => {
-    const { harness } = people;
+  'an auth token that has changed': async (driver, alice) => {
+    const { harness } = driver;
     const variables = { ...FUNCTION_VARIABLES, AUTH_TOKEN: 'old' };
     await harness.ask('status', { Token: harness.tokenOf('alice'), ...alice }, variables);
   },
-  'listing and sweeping three pages of everybody’s webhooks': async (people, alice, bob) => {
-    const { world } = people.harness;
-    await people.attach('bob', bob, null);
-    people.leaveOrphan(alice.interactionSid, 14);
+  'listing and sweeping three pages of webhooks': async (driver, alice, bob) => {
+    const { world } = driver.harness;
+    await driver.attach('bob', bob, null);
+    driver.leaveOrphan(alice.interactionSid, 14);
     for (let number = 0; number <= PAGE_SIZE; number += 1) {
-      people.leaveOrphan(number % 2 === 0 ? alice.interactionSid : absentSubject.interactionSid, 16);
-      people.bindForeign(alice, 'interaction');
+      driver.leaveOrphan(number % 2 === 0 ? alice.interactionSid : absentSubject.interactionSid, 16);
+      driver.bindForeign(alice, 'interaction');
     }
-    people.bindForeign(alice, 'global');
-    for (const page of [0, 1, 2, 3]) await people.harness.as('sam', 'list', { type: 'interaction', page });
-    await people.wait(16 * 60);
+    driver.bindForeign(alice, 'global');
+    for (const page of [0, 1, 2, 3]) await driver.harness.as('sam', 'list', { type: 'interaction', page });
+    await driver.waitSeconds(16 * 60);
     world.closeChannel(bob.channelSid, 'closed');
-    await people.sweep('sam');
-    await people.sweep('ada', 3);
-    await people.sweep('alice');
+    await driver.sweep('sam');
+    await driver.sweep('ada', 3);
+    await driver.sweep('alice');
   },
-  'the console: every call, and every call of an agent': async (people, alice) => {
-    const { harness } = people;
-    await people.attach('alice', alice, null);
-    const attached = people.bound(alice) ?? ABSENT_TTID;
-    people.bindForeign(alice, 'global');
-    for (const who of ['ada', 'alice']) {
+  'every console request, by an administrator and by an agent': async (driver, alice) => {
+    const { harness } = driver;
+    await driver.attach('alice', alice, null);
+    const attached = driver.bound(alice) ?? ABSENT_TTID;
+    driver.bindForeign(alice, 'global');
+    for (const identity of ['ada', 'alice']) {
       for (const type of ['interaction', 'global'] as const) {
-        await harness.as(who, 'list', { type, page: 0 });
+        await harness.as(identity, 'list', { type, page: 0 });
         const fields = { method: 'GET' as const, events: [...LIVE_EVENTS], friendlyName: type };
-        const operationId = people.operation();
-        const created = await harness.as(who, 'create', { ...fields, type, destination: 'crm', operationId });
+        const operationId = driver.nextOperationId();
+        const created = await harness.as(identity, 'create', { ...fields, type, destination: 'crm', operationId });
         const { ttid, version } = created.ok ? created.value.webhook : { ttid: ABSENT_TTID, version: '' };
         const edit = { ...fields, ttid, version, destination: null, method: 'POST' as const };
-        await harness.as(who, 'update', edit);
-        await harness.as(who, 'update', edit);
-        await harness.as(who, 'fetch', { ttid });
-        await harness.as(who, 'resolve', { ttids: [attached, ttid, ABSENT_TTID] });
-        await harness.as(who, 'remove', { ttid, version: null });
+        await harness.as(identity, 'update', edit);
+        await harness.as(identity, 'update', edit);
+        await harness.as(identity, 'fetch', { ttid });
+        await harness.as(identity, 'resolve', { ttids: [attached, ttid, ABSENT_TTID] });
+        await harness.as(identity, 'remove', { ttid, version: null });
       }
-      await harness.as(who, 'sweep', { from: 0, isRehearsal: true });
-      await harness.as(who, 'remove', { ttid: attached, version: null });
-      await harness.as(who, 'audit', { before: null });
+      await harness.as(identity, 'sweep', { from: 0, isRehearsal: true });
+      await harness.as(identity, 'remove', { ttid: attached, version: null });
+      await harness.as(identity, 'audit', { before: null });
     }
   },
-  'completing a task before and after its interaction has ended': async (people, alice) => {
-    const { harness } = people;
-    await people.attach('alice', alice, null);
+  'completing a task before and after its interaction has ended': async (driver, alice) => {
+    const { harness } = driver;
+    await driver.attach('alice', alice, null);
     await harness.as('alice', 'finish', alice);
     harness.world.closeChannel(alice.channelSid, 'closed');
     await harness.as('bob', 'finish', alice);
     await harness.as('bob', 'finish', absentSubject);
   },
-  'an attach whose every request fails once': async (people, alice, bob, fates) => {
-    for (const fate of ['lost', 'answer-lost', 'busy'] as const) {
+  'an attach whose every request fails once': async (driver, alice, bob, deliveries) => {
+    for (const delivery of ['lost', 'answer-lost', 'busy'] as const) {
       for (let index = 0; index < 14; index += 1) {
-        await people.wait(60);
-        fates.splice(0, fates.length, ...Array<Fate>(index).fill('arrives'), fate);
-        await people.attach('sam', index % 2 === 0 ? alice : bob, people.bound(index % 2 === 0 ? alice : bob));
+        await driver.waitSeconds(60);
+        deliveries.splice(0, deliveries.length, ...Array<Delivery>(index).fill('arrives'), delivery);
+        await driver.attach('sam', index % 2 === 0 ? alice : bob, driver.bound(index % 2 === 0 ? alice : bob));
       }
     }
   },
 };
 
-/** Plays every story once. */
-export async function playScenarios(judge: Judge): Promise<number> {
-  for (const story of Object.values(STORIES)) {
+/** Plays every scenario once, and returns how many there are. */
+export async function playScenarios(checker: ExchangeChecker): Promise<number> {
+  for (const scenario of Object.values(SCENARIOS)) {
     const harness = new Harness();
-    const fates: Fate[] = [];
-    record(harness, judge, () => fates.shift() ?? 'arrives');
-    await story(new People(harness), aliceSubject(harness), bobSubject(harness), fates);
+    const deliveries: Delivery[] = [];
+    observe(harness, checker, () => deliveries.shift() ?? 'arrives');
+    await scenario(new Driver(harness), aliceSubject(harness), bobSubject(harness), deliveries);
   }
-  return Object.keys(STORIES).length;
+  return Object.keys(SCENARIOS).length;
 }

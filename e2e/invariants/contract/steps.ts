@@ -1,39 +1,42 @@
-/** What can happen on a day at work: what people ask, and what the world does meanwhile. */
+/** The steps of random traffic: requests of users, and events that happen without them. */
 import fc from 'fast-check';
 import { timelineAt } from '../../../functions/lib/attachment/inspector';
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import { formFields } from '../../../src/contract/encoding';
-import type { Endpoint, Request } from '../../../src/contract/endpoints';
+import type { Endpoint, Request, Subject } from '../../../src/contract/endpoints';
 import { EVENT_NAMES } from '../../../src/contract/events';
 import type { Ttid } from '../../../src/contract/sids';
 import { WEBHOOK_METHODS, WEBHOOK_TYPES } from '../../../src/contract/webhooks';
 import { closed, deliver, event } from '../../fixtures/events';
 import { ABSENT_TTID } from '../../fixtures/subjects';
-import { PEOPLE, type People, type Subject } from './people';
+import { type Driver, USERS } from './driver';
 
-/** Where it happens. */
-export interface Day {
-  readonly people: People;
+export interface Context {
+  readonly driver: Driver;
   readonly subjects: { readonly alice: Subject; readonly bob: Subject };
 }
 
-export type Step = (day: Day) => unknown;
+export type Step = (context: Context) => unknown;
 
 interface Weighted {
   readonly weight: number;
   readonly arbitrary: fc.Arbitrary<Step>;
 }
 
-/** `weight` is how often it happens, compared with others. */
-const step = <C>(weight: number, choices: fc.Arbitrary<C>, happen: (chosen: C, day: Day) => unknown): Weighted => ({
+/** @param weight How often the step happens, compared with others. */
+const step = <C>(
+  weight: number,
+  choices: fc.Arbitrary<C>,
+  take: (chosen: C, context: Context) => unknown,
+): Weighted => ({
   weight,
-  arbitrary: choices.map((chosen) => (day) => happen(chosen, day)),
+  arbitrary: choices.map((chosen) => (context) => take(chosen, context)),
 });
 
-const who = fc.constantFrom(...PEOPLE);
-const whose = fc.constantFrom('alice' as const, 'bob' as const);
-/** One of the webhooks that there are, or null for one that does not exist. */
-const what = fc.option(fc.nat(), { freq: 6 });
+const identity = fc.constantFrom(...USERS);
+const owner = fc.constantFrom('alice' as const, 'bob' as const);
+/** Selects one of the existing webhooks. Null stands for one that does not exist. */
+const index = fc.option(fc.nat(), { freq: 6 });
 const type = fc.constantFrom(...WEBHOOK_TYPES);
 const fields = fc.record({
   method: fc.constantFrom(...WEBHOOK_METHODS),
@@ -41,104 +44,120 @@ const fields = fc.record({
   friendlyName: fc.constantFrom(null, 'Orders', 'a "name" & more'),
 });
 
-function ttidOf({ harness }: People, what: number | null): Ttid {
+function ttidOf({ harness }: Driver, index: number | null): Ttid {
   const ttids = [...harness.world.webhooks.keys()] as Ttid[];
-  return (what === null ? undefined : ttids[what % ttids.length]) ?? ABSENT_TTID;
+  return (index === null ? undefined : ttids[index % ttids.length]) ?? ABSENT_TTID;
 }
 
-/** What people ask. An endpoint that nobody asks anything of does not compile. */
-const ASKED: Readonly<Record<Endpoint, Weighted>> = {
-  status: step(2, fc.record({ who, whose }), ({ who, whose }, { people, subjects }) =>
-    people.status(who, subjects[whose]),
+/** Requests of users. An endpoint without a step does not compile. */
+const REQUESTS: Readonly<Record<Endpoint, Weighted>> = {
+  status: step(2, fc.record({ identity, owner }), ({ identity, owner }, { driver, subjects }) =>
+    driver.status(identity, subjects[owner]),
   ),
   attach: step(
     10,
-    fc.record({ who, whose, seesRight: fc.boolean(), destination: fc.constantFrom('crm', 'inspector') }),
-    ({ who, whose, seesRight, destination }, { people, subjects }) => {
-      const seen = seesRight ? people.bound(subjects[whose]) : null;
-      return people.attach(who, subjects[whose], seen, { destination });
+    fc.record({ identity, owner, seesBinding: fc.boolean(), destination: fc.constantFrom('crm', 'inspector') }),
+    ({ identity, owner, seesBinding, destination }, { driver, subjects }) => {
+      const seen = seesBinding ? driver.bound(subjects[owner]) : null;
+      return driver.attach(identity, subjects[owner], seen, { destination });
     },
   ),
-  detach: step(4, fc.record({ who, whose, what }), ({ who, whose, what }, { people, subjects }) =>
-    people.detach(who, subjects[whose], ttidOf(people, what)),
+  detach: step(4, fc.record({ identity, owner, index }), ({ identity, owner, index }, { driver, subjects }) =>
+    driver.detach(identity, subjects[owner], ttidOf(driver, index)),
   ),
-  finish: step(1, fc.record({ who, whose }), ({ who, whose }, { people: { harness }, subjects }) =>
-    harness.as(who, 'finish', subjects[whose]),
+  finish: step(1, fc.record({ identity, owner }), ({ identity, owner }, { driver: { harness }, subjects }) =>
+    harness.as(identity, 'finish', subjects[owner]),
   ),
-  list: step(1, fc.record({ who, type, page: fc.nat({ max: 1 }) }), ({ who, ...request }, { people: { harness } }) =>
-    harness.as(who, 'list', request),
+  list: step(
+    1,
+    fc.record({ identity, type, page: fc.nat({ max: 1 }) }),
+    ({ identity, ...request }, { driver: { harness } }) => harness.as(identity, 'list', request),
   ),
   resolve: step(
     1,
-    fc.record({ who, whats: fc.array(what, { minLength: 1, maxLength: 3 }) }),
-    ({ who, whats }, { people }) =>
-      people.harness.as(who, 'resolve', { ttids: whats.map((what) => ttidOf(people, what)) }),
+    fc.record({ identity, indexes: fc.array(index, { minLength: 1, maxLength: 3 }) }),
+    ({ identity, indexes }, { driver }) =>
+      driver.harness.as(identity, 'resolve', { ttids: indexes.map((index) => ttidOf(driver, index)) }),
   ),
-  fetch: step(1, fc.record({ who, what }), ({ who, what }, { people }) =>
-    people.harness.as(who, 'fetch', { ttid: ttidOf(people, what) }),
+  fetch: step(1, fc.record({ identity, index }), ({ identity, index }, { driver }) =>
+    driver.harness.as(identity, 'fetch', { ttid: ttidOf(driver, index) }),
   ),
   create: step(
     2,
-    fc.record({ who, type, fields, isTwice: fc.boolean() }),
-    ({ who, type, fields, isTwice }, { people }) => {
-      const request = { ...fields, type, destination: 'crm', operationId: people.operation() };
-      return atOnce(people, isTwice ? [who, who] : [who], 'create', request);
+    fc.record({ identity, type, fields, isTwice: fc.boolean() }),
+    ({ identity, type, fields, isTwice }, { driver }) => {
+      const request = { ...fields, type, destination: 'crm', operationId: driver.nextOperationId() };
+      return sendConcurrently(driver, isTwice ? [identity, identity] : [identity], 'create', request);
     },
   ),
   update: step(
     3,
-    fc.record({ who, what, fields, destination: fc.constantFrom(null, 'crm'), isTwice: fc.boolean() }),
-    async ({ who, what, fields, destination, isTwice }, { people }) => {
-      const ttid = ttidOf(people, what);
-      const fetched = await people.harness.as(who, 'fetch', { ttid });
+    fc.record({ identity, index, fields, destination: fc.constantFrom(null, 'crm'), isTwice: fc.boolean() }),
+    async ({ identity, index, fields, destination, isTwice }, { driver }) => {
+      const ttid = ttidOf(driver, index);
+      const fetched = await driver.harness.as(identity, 'fetch', { ttid });
       const version = fetched.ok ? fetched.value.webhook.version : 'unseen';
-      return atOnce(people, isTwice ? [who, 'ada'] : [who], 'update', { ...fields, ttid, version, destination });
+      return sendConcurrently(driver, isTwice ? [identity, 'ada'] : [identity], 'update', {
+        ...fields,
+        ttid,
+        version,
+        destination,
+      });
     },
   ),
-  remove: step(2, fc.record({ who, what }), ({ who, what }, { people }) =>
-    people.harness.as(who, 'remove', { ttid: ttidOf(people, what), version: null }),
+  remove: step(2, fc.record({ identity, index }), ({ identity, index }, { driver }) =>
+    driver.harness.as(identity, 'remove', { ttid: ttidOf(driver, index), version: null }),
   ),
-  sweep: step(2, fc.record({ who, from: fc.nat({ max: 2 }), isRehearsal: fc.boolean() }), ({ who, ...request }, day) =>
-    day.people.harness.as(who, 'sweep', request),
+  sweep: step(
+    2,
+    fc.record({ identity, from: fc.nat({ max: 2 }), isRehearsal: fc.boolean() }),
+    ({ identity, ...request }, { driver }) => driver.harness.as(identity, 'sweep', request),
   ),
   audit: step(
     1,
-    fc.record({ who, before: fc.option(fc.nat({ max: 20 })) }),
-    ({ who, before }, { people: { harness } }) => harness.as(who, 'audit', { before }),
+    fc.record({ identity, before: fc.option(fc.nat({ max: 20 })) }),
+    ({ identity, before }, { driver: { harness } }) => harness.as(identity, 'audit', { before }),
   ),
 };
 
-/** Asks the same at once, each with a token of their own. */
-function atOnce<E extends Endpoint>({ harness }: People, askers: readonly string[], name: E, request: Request<E>) {
-  const asked = askers.map((who) => harness.invoke(name, { Token: harness.tokenOf(who), ...formFields(request) }));
-  return harness.time.run(Promise.all(asked));
+/** Sends the same request for several users at the same time. */
+function sendConcurrently<E extends Endpoint>(
+  { harness }: Driver,
+  identities: readonly string[],
+  name: E,
+  request: Request<E>,
+) {
+  const answers = identities.map((identity) =>
+    harness.invoke(name, { Token: harness.tokenOf(identity), ...formFields(request) }),
+  );
+  return harness.time.run(Promise.all(answers));
 }
 
-/** What happens without anybody asking. */
-const HAPPENS: readonly Weighted[] = [
-  step(2, fc.record({ whose, type }), ({ whose, type }, { people, subjects }) =>
-    people.bindForeign(subjects[whose], type),
+/** Events that happen without a request. */
+const EVENTS: readonly Weighted[] = [
+  step(2, fc.record({ owner, type }), ({ owner, type }, { driver, subjects }) =>
+    driver.bindForeign(subjects[owner], type),
   ),
-  step(1, fc.record({ whose, minutes: fc.nat({ max: 30 }) }), ({ whose, minutes }, { people, subjects }) =>
-    people.leaveOrphan(subjects[whose].interactionSid, minutes),
+  step(1, fc.record({ owner, minutes: fc.nat({ max: 30 }) }), ({ owner, minutes }, { driver, subjects }) =>
+    driver.leaveOrphan(subjects[owner].interactionSid, minutes),
   ),
-  // Somebody deletes what is bound, with curl.
-  step(1, whose, (whose, { people, subjects }) =>
-    people.harness.world.webhooks.delete(people.bound(subjects[whose]) ?? ''),
+  // Another program deletes the bound webhook.
+  step(1, owner, (owner, { driver, subjects }) =>
+    driver.harness.world.webhooks.delete(driver.bound(subjects[owner]) ?? ''),
   ),
-  step(1, fc.record({ whose, forGood: fc.boolean() }), ({ whose, forGood }, { people: { harness }, subjects }) =>
-    harness.world.closeChannel(subjects[whose].channelSid, forGood ? 'closed' : 'wrapup'),
+  step(1, fc.record({ owner, isEnded: fc.boolean() }), ({ owner, isEnded }, { driver: { harness }, subjects }) =>
+    harness.world.closeChannel(subjects[owner].channelSid, isEnded ? 'closed' : 'wrapup'),
   ),
-  step(4, fc.record({ whose, isClosing: fc.boolean() }), ({ whose, isClosing }, { people, subjects }) =>
-    receive(people, subjects[whose], isClosing),
+  step(4, fc.record({ owner, isClosing: fc.boolean() }), ({ owner, isClosing }, { driver, subjects }) =>
+    receive(driver, subjects[owner], isClosing),
   ),
-  step(2, fc.nat({ max: 1_200 }), (seconds, { people }) => people.wait(seconds)),
+  step(2, fc.nat({ max: 1_200 }), (seconds, { driver }) => driver.waitSeconds(seconds)),
 ];
 
-/** An event arrives at the inspector, if it is that which is attached; the last one when the conversation ends. */
-async function receive(people: People, subject: Subject, isClosing: boolean) {
-  const { harness } = people;
-  const webhook = harness.world.webhooks.get(people.bound(subject) ?? '');
+/** Delivers an event if the inspector is attached. The last event arrives when the conversation ends. */
+async function receive(driver: Driver, subject: Subject, isClosing: boolean) {
+  const { harness } = driver;
+  const webhook = harness.world.webhooks.get(driver.bound(subject) ?? '');
   if (webhook === undefined || timelineAt(FUNCTIONS_DOMAIN, webhook.url) === null) return;
   if (isClosing) harness.world.closeChannel(subject.channelSid, 'wrapup');
   const { interactionSid: InteractionSid, channelSid: ChannelSid } = subject;
@@ -146,4 +165,4 @@ async function receive(people: People, subject: Subject, isClosing: boolean) {
   await deliver(harness, webhook, { ...parameters, InteractionSid, ChannelSid });
 }
 
-export const anyStep: fc.Arbitrary<Step> = fc.oneof(...Object.values(ASKED), ...HAPPENS);
+export const anyStep: fc.Arbitrary<Step> = fc.oneof(...Object.values(REQUESTS), ...EVENTS);

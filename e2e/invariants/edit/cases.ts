@@ -1,14 +1,14 @@
-/** Random webhooks as others may have registered them, and random edits as people may send them. */
+/** Random webhooks as other programs may have registered them, and random edits of them. */
 import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import type { Webhook } from '../../../local/world/model';
 import type { Request } from '../../../src/contract/endpoints';
 import { EVENT_NAMES, type EventName } from '../../../src/contract/events';
 import type { InteractionSid } from '../../../src/contract/sids';
-import type { Seeded } from '../seeded';
+import type { SeededRandom } from '../shared/seeded-random';
 
-export type Details = Omit<Webhook, 'ttid'>;
+type Details = Omit<Webhook, 'ttid'>;
 
-/** Event names that the catalogue does not know, as the samples of Twilio's documentation have one. */
+/** Event names that the catalogue does not know. Samples in Twilio's documentation have one, too. */
 const UNKNOWN_EVENTS = ['onChannelUpdated', 'onLunch', 'onparticipantleft', 'onParticipantLeft '] as const;
 
 const URLS = [
@@ -19,19 +19,25 @@ const URLS = [
   'http://10.0.0.1/in',
 ] as const;
 
-const NAMES = [null, 'CRM', 'Qualität 質', 'a "name", with & and = and +', 'interaction-webhooks of somebody'] as const;
+const NAMES = [
+  null,
+  'CRM',
+  'Qualität 質',
+  'a "name", with & and = and +',
+  'interaction-webhooks of another program',
+] as const;
 
-/** Some of them, in any order. */
-const someOf = <T>(random: Seeded, items: readonly T[]): T[] =>
+/** Picks some of the items, in random order. */
+const someOf = <T>(random: SeededRandom, items: readonly T[]): T[] =>
   random.shuffled(items).slice(0, random.below(items.length + 1));
 
-function randomEvents(random: Seeded): string[] {
+function randomEvents(random: SeededRandom): string[] {
   const unknown: string[] = random.chance(0.6) ? someOf(random, UNKNOWN_EVENTS) : [];
   const events = random.shuffled([...unknown, ...someOf<string>(random, EVENT_NAMES)]);
   return events.length === 0 ? ['onParticipantLeft'] : events;
 }
 
-export function randomWebhook(random: Seeded, interaction: InteractionSid): Details {
+export function randomWebhook(random: SeededRandom, interaction: InteractionSid): Details {
   const isOurs = random.chance(0.3);
   const nonce = random
     .below(2 ** 31)
@@ -47,8 +53,8 @@ export function randomWebhook(random: Seeded, interaction: InteractionSid): Deta
   };
 }
 
-/** What somebody wants of a webhook; the version they saw is added when they open it. */
-export type Wish = Omit<Request<'update'>, 'ttid' | 'version'>;
+/** The changes a user wants. The version is added when they open the webhook. */
+export type Edit = Omit<Request<'update'>, 'ttid' | 'version'>;
 
 const DESTINATIONS = [
   ...Array<null>(8).fill(null),
@@ -63,7 +69,7 @@ const NEW_NAMES = [...Array<null>(6).fill(null), 'Renamed', 'CRM', 'Interaction-
 
 const isKnown = (name: string): name is EventName => EVENT_NAMES.some((known) => known === name);
 
-export const randomWish = (random: Seeded, { events, method }: Details): Wish => ({
+export const randomEdit = (random: SeededRandom, { events, method }: Details): Edit => ({
   destination: DESTINATIONS[random.below(DESTINATIONS.length)] ?? null,
   method: random.chance(0.5) ? method : random.pick(['POST', 'GET']),
   events: random.chance(0.3) ? events.filter(isKnown) : someOf(random, EVENT_NAMES),

@@ -1,14 +1,14 @@
 import type { Webhook } from '../../../local/world/model';
-import type { Wish } from './cases';
-import { prove } from './edit';
-import { alike, objections, wanted } from './rules';
+import type { Edit } from './cases';
+import { check } from './edit';
+import { expectedWebhook, isEquivalent, refusalReasons } from './rules';
 
-test('60 edits alone, 60 while Twilio fails and 60 pairs at once: each changes this and nothing else', async () => {
+test('60 edits alone, 60 with faults, and 60 concurrent pairs change only what they should', async () => {
   jest.spyOn(console, 'log').mockImplementation(() => undefined);
-  expect(await prove({ runs: 60, seed: 1 })).toMatchObject({ violations: 0 });
+  expect(await check({ runs: 60, seed: 1 })).toMatchObject({ violations: 0 });
 }, 60_000);
 
-describe('an edit that did too much or too little would be noticed:', () => {
+describe('the rules', () => {
   const before: Webhook = {
     ttid: 'flex_interactionwebhook_1',
     type: 'interaction',
@@ -17,23 +17,23 @@ describe('an edit that did too much or too little would be noticed:', () => {
     events: ['onLunch', 'onParticipantLeft'],
     friendlyName: null,
   };
-  const wish: Wish = { destination: null, method: 'POST', events: ['onParticipantJoined'], friendlyName: null };
+  const edit: Edit = { destination: null, method: 'POST', events: ['onParticipantJoined'], friendlyName: null };
   const after = { ...before, events: ['onParticipantJoined', 'onLunch'] };
 
   test.each<[string, Partial<Webhook>]>([
-    ['an event lost that nobody knows', { events: ['onParticipantJoined'] }],
-    ['an event kept that was taken out', { events: [...before.events, 'onParticipantJoined'] }],
-    ['an address without its query', { url: 'https://other.example.com/in' }],
+    ['an unknown event that was lost', { events: ['onParticipantJoined'] }],
+    ['a removed event that was kept', { events: [...before.events, 'onParticipantJoined'] }],
+    ['a URL that lost its query', { url: 'https://other.example.com/in' }],
     ['another method', { method: 'GET' }],
-    ['a name out of nowhere', { friendlyName: '' }],
+    ['a name that was not requested', { friendlyName: '' }],
     ['another type', { type: 'global' }],
-  ])('%s', (_, slip) => {
-    expect(alike(after, wanted(before, wish))).toBe(true);
-    expect(alike({ ...after, ...slip }, wanted(before, wish))).toBe(false);
+  ])('notice %s', (_, mistake) => {
+    expect(isEquivalent(after, expectedWebhook(before, edit))).toBe(true);
+    expect(isEquivalent({ ...after, ...mistake }, expectedWebhook(before, edit))).toBe(false);
   });
 
-  test('what a supervisor may not do', () => {
-    expect(objections({ ...before, type: 'global' }, wish, 'supervisor')).toEqual(['not-permitted']);
-    expect(objections({ ...before, type: 'global' }, wish, 'admin')).toEqual([]);
+  test('refuse a supervisor, and not an administrator, an edit of a global webhook', () => {
+    expect(refusalReasons({ ...before, type: 'global' }, edit, 'supervisor')).toEqual(['not-permitted']);
+    expect(refusalReasons({ ...before, type: 'global' }, edit, 'admin')).toEqual([]);
   });
 });

@@ -1,49 +1,51 @@
 /**
- * The law: an edit changes this and nothing else. What the person did not touch stays, events that nobody here knows
- * included, and so does every other webhook; what is refused changes nothing; and of two people who edit what both have
- * opened, none writes over the other, whatever goes wrong at Twilio meanwhile.
+ * An edit changes what was requested and nothing else. All other fields stay, including events that the catalogue does
+ * not know, and so do all other webhooks. A refused edit changes nothing. Of two users who opened the same webhook,
+ * neither overwrites the other's edit, whatever fails at Twilio in the meantime.
  */
 import type { Webhook } from '../../../local/world/model';
 import type { Request } from '../../../src/contract/endpoints';
 import { EVENT_NAMES } from '../../../src/contract/events';
 import type { Ttid } from '../../../src/contract/sids';
+import { codeOf } from '../../fixtures/account-state';
+import { opened } from '../../fixtures/console-requests';
 import { Harness } from '../../fixtures/harness';
 import { aliceSubject } from '../../fixtures/subjects';
-import { STRIKES } from '../faults';
-import { Seeded } from '../seeded';
-import type { Options, Verdict } from '../suite';
-import { NO_DELAY, type Outcome, type Plan, SMOOTH, Wire } from '../wire';
-import { randomWebhook, randomWish, type Wish } from './cases';
-import { alike, objections, wanted } from './rules';
+import { EVERY_FAULT, type FaultPlan, NO_DELAY, NO_FAULTS, type RequestFault } from '../shared/fault-plan';
+import { type InvocationResult, invoke } from '../shared/invocation';
+import { printViolations } from '../shared/report';
+import { SeededRandom } from '../shared/seeded-random';
+import { changesBetween, type Snapshot, snapshot } from '../shared/snapshot';
+import type { Options, SuiteResult } from '../shared/suite';
+import { type Edit, randomEdit, randomWebhook } from './cases';
+import { expectedWebhook, isEquivalent, refusalReasons } from './rules';
 
 export const defaultRuns = 3_000;
 
-const SHOWN = 20;
-/** Until whatever was given up on has arrived after all. */
+/** After this time every request that the functions gave up on has arrived. */
 const SETTLED_MS = 120_000;
 
-const PEOPLE = { sam: 'supervisor', ada: 'admin' } as const;
-type Person = keyof typeof PEOPLE;
+const ROLES = { sam: 'supervisor', ada: 'admin' } as const;
+type User = keyof typeof ROLES;
 
 interface Figures {
   alone: number;
-  struck: number;
-  together: number;
+  withFaults: number;
+  concurrentPairs: number;
   done: number;
   refused: number;
   unclear: number;
-  outrun: number;
+  conflicts: number;
   unknownEventsKept: number;
 }
 
-/** One account with some webhooks, of which one is edited. */
+/** An account with some webhooks, one of which is edited. */
 class Case {
   readonly harness = new Harness();
   readonly target: Webhook;
-  readonly #others: readonly Webhook[];
-  readonly #bound: string;
+  readonly #before: Snapshot;
 
-  constructor(readonly random: Seeded) {
+  constructor(readonly random: SeededRandom) {
     const { world } = this.harness;
     const { interactionSid } = aliceSubject(this.harness);
     const webhooks = Array.from({ length: 2 + random.below(3) }, () =>
@@ -52,18 +54,18 @@ class Case {
     const target = random.pick(webhooks as [Webhook, ...Webhook[]]);
     if (random.chance(0.5)) world.bindWebhook(interactionSid, target.ttid);
     this.target = structuredClone(target);
-    this.#others = structuredClone(webhooks.filter((webhook) => webhook !== target));
-    this.#bound = this.#holdings();
+    this.#before = snapshot(this.harness);
   }
 
-  async open(person: Person): Promise<string> {
-    const answer = await this.harness.as(person, 'fetch', { ttid: this.target.ttid as Ttid });
-    if (!answer.ok) throw new Error(`The case cannot be set: ${answer.failure.code}`);
-    return answer.value.webhook.version;
+  /** Opens the webhook as the console does, and returns its version. */
+  async open(user: User): Promise<string> {
+    return (await opened(this.harness, user, this.target.ttid as Ttid)).version;
   }
 
-  request(version: string, wish: Wish): Request<'update'> {
-    return { ttid: this.target.ttid as Ttid, version, ...wish };
+  /** Submits an edit. The caller has to run the harness's clock. */
+  submit(user: User, version: string, edit: Edit, plan: FaultPlan): Promise<InvocationResult> {
+    const request: Request<'update'> = { ttid: this.target.ttid as Ttid, version, ...edit };
+    return invoke(this.harness, user, 'update', request, plan);
   }
 
   get now(): Webhook | undefined {
@@ -74,165 +76,160 @@ class Case {
     return this.harness.time.run(this.harness.time.sleep(SETTLED_MS));
   }
 
-  /** What has been changed that nobody asked to be. */
-  harm(): string[] {
-    const { webhooks } = this.harness.world;
-    const harmed = this.#others.filter((other) => JSON.stringify(webhooks.get(other.ttid)) !== JSON.stringify(other));
+  /** Changes of anything but the edited webhook. */
+  sideEffects(): string[] {
+    const { deleted, registered, edited, rebound } = changesBetween(this.#before, snapshot(this.harness));
     return [
-      ...harmed.map(({ ttid }) => `another webhook, ${ttid}, was changed`),
-      ...(webhooks.size === this.#others.length + 1 ? [] : ['a webhook was added or removed']),
-      ...(this.#holdings() === this.#bound ? [] : ['what an interaction holds was changed']),
+      ...edited.filter((ttid) => ttid !== this.target.ttid).map((ttid) => `another webhook, ${ttid}, was changed`),
+      ...deleted.map((ttid) => `${ttid} was deleted`),
+      ...registered.map((ttid) => `${ttid} was registered`),
+      ...rebound.map((sid) => `the binding of ${sid} was changed`),
     ];
-  }
-
-  #holdings() {
-    return JSON.stringify([...this.harness.world.interactions.values()].map(({ webhookTtid }) => webhookTtid));
   }
 }
 
-const codeOf = ({ result }: Outcome) => (result === null ? 'died' : result.ok ? 'ok' : result.failure.code);
+const answerCode = ({ result }: InvocationResult) => (result === null ? 'died' : codeOf(result));
 
-const anybody = (random: Seeded): Person => random.pick(['sam', 'ada', 'ada']);
+/** Whether the user cannot know if the edit was done. */
+const isUnclear = (code: string) => code === 'died' || code === 'outcome-unknown';
 
-/** The events that were kept stand in the order in which they stood. */
+const anyUser = (random: SeededRandom): User => random.pick(['sam', 'ada', 'ada']);
+
+/** Whether the events that stayed are in their old order. */
 function isInOrder(before: Webhook, after: Webhook | undefined): boolean {
   const kept = before.events.filter((name) => after?.events.includes(name));
   return after?.events.filter((name) => before.events.includes(name)).join() === kept.join();
 }
 
-/** Nothing goes wrong: exactly what was asked for is done, or exactly what has to be refused is. */
-async function alone(random: Seeded, figures: Figures): Promise<string[]> {
-  const scene = new Case(random);
-  const { harness, target } = scene;
-  const person = anybody(random);
-  const wish = randomWish(random, target);
-  const version = await scene.open(person);
-  const outcome = await harness.time.run(new Wire(harness).ask(person, 'update', scene.request(version, wish), SMOOTH));
+/** Without faults, an edit is done completely or refused for a right reason. */
+async function checkAlone(random: SeededRandom, figures: Figures): Promise<string[]> {
+  const testCase = new Case(random);
+  const { harness, target } = testCase;
+  const user = anyUser(random);
+  const edit = randomEdit(random, target);
+  const version = await testCase.open(user);
+  const code = answerCode(await harness.time.run(testCase.submit(user, version, edit, NO_FAULTS)));
   figures.alone += 1;
 
-  const code = codeOf(outcome);
-  const against = objections(target, wish, PEOPLE[person]);
-  if (against.length > 0) {
+  const reasons = refusalReasons(target, edit, ROLES[user]);
+  if (reasons.length > 0) {
     figures.refused += 1;
-    const isRefused = against.some((objection) => objection === code);
+    const isRefused = reasons.some((reason) => reason === code);
     return [
-      ...(isRefused ? [] : [`answered ${code}, which should be ${against.join(' or ')}`]),
-      ...(alike(scene.now, target) ? [] : ['what was refused was changed all the same']),
-      ...scene.harm(),
+      ...(isRefused ? [] : [`answered ${code} instead of ${reasons.join(' or ')}`]),
+      ...(isEquivalent(testCase.now, target) ? [] : ['was refused, and changed the webhook']),
+      ...testCase.sideEffects(),
     ];
   }
   figures.done += 1;
   figures.unknownEventsKept += target.events.filter((name) => !EVENT_NAMES.some((known) => known === name)).length;
+  const isDone = isEquivalent(testCase.now, expectedWebhook(target, edit));
   return [
-    ...(code === 'ok' ? [] : [`answered ${code}, though nothing speaks against it`]),
-    ...(alike(scene.now, wanted(target, wish)) ? [] : [`became ${JSON.stringify(scene.now)}`]),
-    ...(isInOrder(target, scene.now) ? [] : ['events that were kept changed their order']),
-    ...scene.harm(),
+    ...(code === 'ok' ? [] : [`answered ${code}, with no reason to refuse`]),
+    ...(isDone ? [] : [`became ${JSON.stringify(testCase.now)}`]),
+    ...(isInOrder(target, testCase.now) ? [] : ['events that stayed changed their order']),
+    ...testCase.sideEffects(),
   ];
 }
 
-/** Something goes wrong with one or two requests: all of the edit is done or nothing, and nobody is told otherwise. */
-async function struck(random: Seeded, figures: Figures): Promise<string[]> {
-  const scene = new Case(random);
-  const { harness, target } = scene;
-  const wish = randomWish(random, target);
-  const version = await scene.open('ada');
+/** With faults in one or two requests, an edit is done completely or not at all, and the answer agrees. */
+async function checkWithFaults(random: SeededRandom, figures: Figures): Promise<string[]> {
+  const testCase = new Case(random);
+  const { harness, target } = testCase;
+  const edit = randomEdit(random, target);
+  const version = await testCase.open('ada');
   const plan = randomPlan(random, true);
-  const outcome = await harness.time.run(new Wire(harness).ask('ada', 'update', scene.request(version, wish), plan));
-  await scene.settle();
-  figures.struck += 1;
+  const code = answerCode(await harness.time.run(testCase.submit('ada', version, edit, plan)));
+  await testCase.settle();
+  figures.withFaults += 1;
 
-  const code = codeOf(outcome);
-  const [isUnchanged, isDone] = [alike(scene.now, target), alike(scene.now, wanted(target, wish))];
-  const isUnclear = code === 'died' || code === 'outcome-unknown';
-  if (isUnclear) figures.unclear += 1;
+  const isUnchanged = isEquivalent(testCase.now, target);
+  const isDone = isEquivalent(testCase.now, expectedWebhook(target, edit));
+  if (isUnclear(code)) figures.unclear += 1;
   return [
-    ...(code === 'ok' && !isDone ? ['said to be done, and is not'] : []),
-    ...(code !== 'ok' && !isUnclear && !isUnchanged ? [`done, and answered ${code}`] : []),
-    ...(isUnchanged || isDone ? [] : [`half done: ${JSON.stringify(scene.now)}`]),
-    ...scene.harm(),
+    ...(code === 'ok' && !isDone ? ['answered ok, and is not done'] : []),
+    ...(code !== 'ok' && !isUnclear(code) && !isUnchanged ? [`answered ${code}, and is done`] : []),
+    ...(isUnchanged || isDone ? [] : [`is done in part: ${JSON.stringify(testCase.now)}`]),
+    ...testCase.sideEffects(),
   ];
 }
 
-/** Two people edit what both have opened, at about the same time. */
-async function together(random: Seeded, figures: Figures): Promise<string[]> {
-  const scene = new Case(random);
-  const { harness, target } = scene;
-  const wire = new Wire(harness);
-  const people = ['ada', 'ada', 'sam'] as const;
-  const acts: { person: Person; wish: Wish; version: string; plan: Plan; startsAfter: number }[] = [];
-  for (const person of random.shuffled(people).slice(0, 2)) {
-    acts.push({
-      person,
-      wish: randomWish(random, target),
-      version: await scene.open(person),
+/** Of two users who submit edits of the same version at about the same time, at most one succeeds. */
+async function checkConcurrentPair(random: SeededRandom, figures: Figures): Promise<string[]> {
+  const testCase = new Case(random);
+  const { harness, target } = testCase;
+  const submissions: { user: User; edit: Edit; version: string; plan: FaultPlan; startsAfterMs: number }[] = [];
+  for (const user of random.shuffled<User>(['ada', 'ada', 'sam']).slice(0, 2)) {
+    submissions.push({
+      user,
+      edit: randomEdit(random, target),
+      version: await testCase.open(user),
       plan: randomPlan(random, random.chance(0.3)),
-      startsAfter: random.below(1_500),
+      startsAfterMs: random.below(1_500),
     });
   }
-  const outcomes = await harness.time.run(
+  const answers = await harness.time.run(
     Promise.all(
-      acts.map(async ({ person, wish, version, plan, startsAfter }) => {
-        await harness.time.sleep(startsAfter);
-        return wire.ask(person, 'update', scene.request(version, wish), plan);
+      submissions.map(async ({ user, edit, version, plan, startsAfterMs }) => {
+        await harness.time.sleep(startsAfterMs);
+        const code = answerCode(await testCase.submit(user, version, edit, plan));
+        return { code, webhook: expectedWebhook(target, edit) };
       }),
     ),
   );
-  await scene.settle();
-  figures.together += 1;
+  await testCase.settle();
+  figures.concurrentPairs += 1;
 
-  const done = acts
-    .filter((_, index) => codeOf(outcomes[index] as Outcome) === 'ok')
-    .map(({ wish }) => wanted(target, wish));
-  const unclear = acts
-    .filter((_, index) => ['died', 'outcome-unknown'].includes(codeOf(outcomes[index] as Outcome)))
-    .map(({ wish }) => wanted(target, wish));
-  figures.outrun += outcomes.filter((outcome) => ['changed', 'in-progress'].includes(codeOf(outcome))).length;
+  const done = answers.filter(({ code }) => code === 'ok').map(({ webhook }) => webhook);
+  const unclear = answers.filter(({ code }) => isUnclear(code)).map(({ webhook }) => webhook);
+  figures.conflicts += answers.filter(({ code }) => code === 'changed' || code === 'in-progress').length;
   figures.unclear += unclear.length;
-  // Whoever changed nothing has written over nobody.
-  const changes = done.filter((webhook) => !alike(webhook, target));
+  // An edit that changes nothing cannot overwrite another one.
+  const changes = done.filter((webhook) => !isEquivalent(webhook, target));
   const possible = changes.length > 0 ? changes : [target, ...unclear];
   return [
-    ...(changes.length > 1 ? ['both were told that theirs is done'] : []),
-    ...(possible.some((webhook) => alike(scene.now, webhook)) ? [] : [`became ${JSON.stringify(scene.now)}`]),
-    ...scene.harm(),
+    ...(changes.length > 1 ? ['both edits were answered ok'] : []),
+    ...(possible.some((webhook) => isEquivalent(testCase.now, webhook))
+      ? []
+      : [`became ${JSON.stringify(testCase.now)}`]),
+    ...testCase.sideEffects(),
   ];
 }
 
-/** With or without something that goes wrong with one or two of the requests; what arrives minutes late is nobody's to stop. */
-function randomPlan(random: Seeded, isStruck: boolean): Plan {
+/** Random delays and, if `hasFaults`, faults in one or two requests. */
+function randomPlan(random: SeededRandom, hasFaults: boolean): FaultPlan {
   const delays = Array.from({ length: 20 }, () => ({ out: random.below(400), back: random.below(400) }));
-  const struckAt = isStruck ? Array.from({ length: 1 + random.below(2) }, () => random.below(8)) : [];
-  const strikes = new Map(struckAt.map((index) => [index, random.pick(STRIKES as [(typeof STRIKES)[number]])]));
-  return { strike: (index) => strikes.get(index), delay: (index) => delays[index] ?? NO_DELAY };
+  const faultyRequests = hasFaults ? Array.from({ length: 1 + random.below(2) }, () => random.below(8)) : [];
+  const faults = new Map(faultyRequests.map((index) => [index, random.pick(EVERY_FAULT as [RequestFault])]));
+  return { fault: (index) => faults.get(index), delay: (index) => delays[index] ?? NO_DELAY };
 }
 
-const GROUPS = { alone, struck, together } as const;
+const CHECKS = { alone: checkAlone, 'with faults': checkWithFaults, concurrent: checkConcurrentPair } as const;
 
-export async function prove({ runs, seed }: Options): Promise<Verdict> {
+export async function check({ runs, seed }: Options): Promise<SuiteResult> {
   const figures: Figures = {
     alone: 0,
-    struck: 0,
-    together: 0,
+    withFaults: 0,
+    concurrentPairs: 0,
     done: 0,
     refused: 0,
     unclear: 0,
-    outrun: 0,
+    conflicts: 0,
     unknownEventsKept: 0,
   };
-  const found: string[] = [];
+  const violations: string[] = [];
   for (let run = 0; run < runs; run += 1) {
-    for (const [name, play] of Object.entries(GROUPS)) {
-      // Seeds far apart, so that neighbouring runs have nothing in common.
-      const wrong = await play(new Seeded(seed + run * 7_919), figures);
-      found.push(...wrong.map((what) => `${name}, run ${run}: ${what}`));
+    for (const [name, checkRun] of Object.entries(CHECKS)) {
+      // The seeds of neighboring runs are far apart, so that the runs have nothing in common.
+      const found = await checkRun(new SeededRandom(seed + run * 7_919), figures);
+      violations.push(...found.map((violation) => `${name}, run ${run}: ${violation}`));
     }
   }
-  console.log(`alone: ${figures.alone} edits, ${figures.done} done, ${figures.refused} refused as they should be`);
-  console.log(`       ${figures.unknownEventsKept} events kept whose names nobody here knows`);
-  console.log(`while Twilio fails: ${figures.struck} edits; two at once: ${figures.together} pairs`);
-  console.log(`       ${figures.outrun} people told that somebody was faster, ${figures.unclear} that nobody can tell`);
-  for (const line of found.slice(0, SHOWN)) console.log(`✗ ${line}`);
-  const edits = figures.alone + figures.struck + 2 * figures.together;
-  return { summary: `${runs} runs, ${edits} edits`, violations: found.length };
+  console.log(`alone: ${figures.alone} edits, ${figures.done} done, ${figures.refused} refused as expected`);
+  console.log(`       ${figures.unknownEventsKept} unknown event names kept`);
+  console.log(`with faults: ${figures.withFaults} edits; concurrent: ${figures.concurrentPairs} pairs`);
+  console.log(`       ${figures.conflicts} conflicts, ${figures.unclear} unclear answers`);
+  printViolations(violations);
+  const edits = figures.alone + figures.withFaults + 2 * figures.concurrentPairs;
+  return { summary: `${runs} runs, ${edits} edits`, violations: violations.length };
 }

@@ -1,38 +1,39 @@
 /**
- * Whatever Twilio delivers to the inspector is stored once and shown, although Sync fails at times.
+ * Every event that Twilio delivers to the inspector is stored once and shown, although some writes to Sync fail.
  *
- * Signed deliveries over HTTP to the built receiver in Twilio's own local runtime, at a steady rate, out of order and
- * some of them twice; at the other end the panel's own source of timelines over the real Sync SDK.
+ * Signed deliveries go over HTTP to the built receiver in Twilio's own local runtime, at a steady rate, out of order
+ * and some of them twice. The panel's own source of timelines reads them through the real Sync SDK.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { deliveryRequest } from '../../../local/delivery/request';
 import type { Fault } from '../../../local/faults/fault';
 import { startFunctions } from '../../../local/functions';
 import { FUNCTIONS_DOMAIN, FUNCTIONS_URL } from '../../../local/functions/address';
-import { startLocalTwilio } from '../../../local/server';
+import { type LocalTwilio, startLocalTwilio } from '../../../local/server';
 import { ACCOUNT } from '../../../local/world/model';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { TimelineEvent } from '../../../src/contract/timeline';
 import { buildFunctions } from '../../../tools/build-functions';
-import type { Options, Verdict } from '../suite';
-import { attachmentId, makeTimeline, openPanel, readTimeline, timelineOf } from './account';
-import { type Amount, type Sending, traffic } from './traffic';
+import { formatCount } from '../shared/report';
+import type { Options, SuiteResult } from '../shared/suite';
+import { attachmentId, createTimeline, openPanel, readTimeline, timelineOf } from './timelines';
+import { type Amount, type Delivery, generateTraffic } from './traffic';
 
-/** Deliveries. */
+/** The number of deliveries. */
 export const defaultRuns = 10_000;
 
 const PORT = 4396;
-const PER_SECOND = 200;
+const DELIVERIES_PER_SECOND = 200;
 const ATTACHMENTS = 50;
 
-/** Two events that are otherwise alike are the same one within a bucket of receipt. */
+/** Events that are equal and received in the same interval of this length count as one event. */
 const BUCKET_MS = 10_000;
 
-/** How long the last one may take to be shown, in milliseconds. */
-const PATIENCE_MS = 15_000;
+/** How long the last event may take to be shown. */
+const SHOWN_WITHIN_MS = 15_000;
 
-/** One write to Sync in so many fails. */
-const FAILS_EVERY = 40;
+/** One of this many deliveries meets a write to Sync that fails. */
+const FAULT_INTERVAL = 40;
 const WRITE = 'POST sync.twilio.com/v1/Services/:service/Maps/:map/Items';
 const FAULTS: readonly Fault[] = [
   { kind: 'too-many-requests', retryAfterSeconds: 1 },
@@ -40,59 +41,73 @@ const FAULTS: readonly Fault[] = [
   { kind: 'server-error', moment: 'after' },
 ];
 
-const count = (number: number) => number.toLocaleString('en-US');
+export async function check({ runs, seed }: Options): Promise<SuiteResult> {
+  await buildFunctions();
+  return checkAt({ deliveries: runs, attachments: ATTACHMENTS }, seed);
+}
 
-export async function proveAt(amount: Amount, seed: number): Promise<Verdict> {
+export async function checkAt(amount: Amount, seed: number): Promise<SuiteResult> {
   const functions = await startFunctions({ port: PORT + 1, twilioOrigin: `http://127.0.0.1:${PORT}`, isQuiet: true });
-  const twilio = await startLocalTwilio({
-    port: PORT,
-    functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },
-    flexFile: 'not needed',
-    pluginFile: 'not needed',
-  });
-  const names = Array.from({ length: amount.attachments }, (_, number) => timelineOf(number));
-  for (const name of names) await makeTimeline(twilio.origin, name);
+  try {
+    const twilio = await startLocalTwilio({
+      port: PORT,
+      functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },
+      flexFile: 'not needed',
+      pluginFile: 'not needed',
+    });
+    try {
+      return evaluate(await play(twilio, functions.origin, amount, seed));
+    } finally {
+      await twilio.close();
+    }
+  } finally {
+    await functions.stop();
+  }
+}
 
-  const sendings = traffic(amount, ACCOUNT.accountSid, seed);
-  const distinct = new Set(sendings.map(({ participantSid }) => participantSid));
+async function play(twilio: LocalTwilio, functionsOrigin: string, amount: Amount, seed: number): Promise<Observations> {
+  const names = Array.from({ length: amount.attachments }, (_, number) => timelineOf(number));
+  for (const name of names) await createTimeline(twilio.origin, name);
+
+  const deliveries = generateTraffic(amount, ACCOUNT.accountSid, seed);
+  const distinct = new Set(deliveries.map(({ participantSid }) => participantSid));
   const sentAt = new Map<string, number>();
-  const shownAfter = new Map<string, number>();
-  let tellAll: () => void = () => undefined;
+  const shownAfterMs = new Map<string, number>();
+  let resolveAllShown: () => void = () => undefined;
   const allShown = new Promise<void>((resolve) => {
-    tellAll = resolve;
+    resolveAllShown = resolve;
   });
   const panel = openPanel(PORT, names, ({ parameters: { ParticipantSid: sid = '' } }) => {
     const since = sentAt.get(sid);
-    if (since === undefined || shownAfter.has(sid)) return;
-    shownAfter.set(sid, performance.now() - since);
-    if (shownAfter.size === distinct.size) tellAll();
+    if (since === undefined || shownAfterMs.has(sid)) return;
+    shownAfterMs.set(sid, performance.now() - since);
+    if (shownAfterMs.size === distinct.size) resolveAllShown();
   });
-  await panel.isReady;
+  try {
+    await panel.isReady;
+    const statuses = await Promise.all(
+      deliveries.map(async (delivery, index) => {
+        await wait((index * 1_000) / DELIVERIES_PER_SECOND);
+        const fault = index % FAULT_INTERVAL === 0 ? FAULTS[(index / FAULT_INTERVAL) % FAULTS.length] : undefined;
+        if (fault !== undefined) twilio.faults.replace([{ endpoint: WRITE, calls: { kind: 'next', count: 1 }, fault }]);
+        if (!sentAt.has(delivery.participantSid)) sentAt.set(delivery.participantSid, performance.now());
+        return deliver(functionsOrigin, delivery);
+      }),
+    );
+    twilio.faults.clear();
+    await Promise.race([allShown, wait(SHOWN_WITHIN_MS, undefined, { ref: false })]);
 
-  const statuses = await Promise.all(
-    sendings.map(async (sending, index) => {
-      await wait((index * 1_000) / PER_SECOND);
-      const fault = index % FAILS_EVERY === 0 ? FAULTS[(index / FAILS_EVERY) % FAULTS.length] : undefined;
-      if (fault !== undefined) twilio.faults.replace([{ endpoint: WRITE, calls: { kind: 'next', count: 1 }, fault }]);
-      if (!sentAt.has(sending.participantSid)) sentAt.set(sending.participantSid, performance.now());
-      return deliver(functions.origin, sending);
-    }),
-  );
-  twilio.faults.clear();
-  await Promise.race([allShown, wait(PATIENCE_MS, undefined, { ref: false })]);
-
-  const stored = (await Promise.all(names.map((name) => readTimeline(twilio.origin, name)))).flat();
-  await panel.close();
-  await twilio.close();
-  await functions.stop();
-
-  const refused = statuses.filter((status) => status !== 200).length;
-  if (refused > 0) console.log(`${count(refused)} deliveries were not answered with 200`);
-  return judge({ deliveries: amount.deliveries, distinct, stored, shownAfter });
+    const refused = statuses.filter((status) => status !== 200).length;
+    if (refused > 0) console.log(`${formatCount(refused)} deliveries were not answered with 200`);
+    const stored = (await Promise.all(names.map((name) => readTimeline(twilio.origin, name)))).flat();
+    return { deliveries: amount.deliveries, distinct, stored, shownAfterMs };
+  } finally {
+    await panel.close();
+  }
 }
 
-/** What Twilio hears from the receiver. */
-async function deliver(origin: string, { attachment, parameters }: Sending): Promise<number> {
+/** Delivers as Twilio does, and returns the HTTP status. */
+async function deliver(origin: string, { attachment, parameters }: Delivery): Promise<number> {
   const { method, headers, body } = deliveryRequest(
     {
       ttid: 'flex_interactionwebhook_00000000000000000000000000',
@@ -109,43 +124,41 @@ async function deliver(origin: string, { attachment, parameters }: Sending): Pro
   return response.status;
 }
 
-interface Results {
+interface Observations {
   readonly deliveries: number;
+  /** The participant SIDs of the distinct events. */
   readonly distinct: ReadonlySet<string>;
   readonly stored: readonly TimelineEvent[];
-  /** In milliseconds from delivery, by what tells an event from others. */
-  readonly shownAfter: ReadonlyMap<string, number>;
+  /** Milliseconds from the first delivery of an event, by participant SID. */
+  readonly shownAfterMs: ReadonlyMap<string, number>;
 }
 
-function judge({ deliveries, distinct, stored, shownAfter }: Results): Verdict {
+function evaluate({ deliveries, distinct, stored, shownAfterMs }: Observations): SuiteResult {
   const identities = stored.map(({ parameters, receivedAt }) => ({
     sid: parameters.ParticipantSid ?? '',
     bucket: Math.floor(Date.parse(receivedAt) / BUCKET_MS),
   }));
   const storedSids = new Set(identities.map(({ sid }) => sid));
   const lost = [...distinct].filter((sid) => !storedSids.has(sid)).length;
-  const unseen = [...storedSids].filter((sid) => !shownAfter.has(sid)).length;
-  const once = new Set(identities.map(({ sid, bucket }) => `${sid} ${bucket}`)).size;
-  const doubled = stored.length - once;
-  const acrossBuckets = once - storedSids.size;
+  const notShown = [...storedSids].filter((sid) => !shownAfterMs.has(sid)).length;
+  const storedOnce = new Set(identities.map(({ sid, bucket }) => `${sid} ${bucket}`)).size;
+  const storedTwice = stored.length - storedOnce;
+  // Duplicates that were received in different intervals count as different events, which is no violation.
+  const inTwoBuckets = storedOnce - storedSids.size;
   console.log(
-    `${count(doubled)} stored twice within a bucket, ${count(acrossBuckets)} on both sides of its edge, ${count(unseen)} never shown`,
+    `${formatCount(storedTwice)} stored twice within 10 s, ${formatCount(inTwoBuckets)} duplicates stored in two ` +
+      `intervals of 10 s, ${formatCount(notShown)} never shown`,
   );
-  const times = [...shownAfter.values()].sort((a, b) => a - b);
+  const times = [...shownAfterMs.values()].sort((a, b) => a - b);
   const percentile = (share: number) => `${(times[Math.floor(times.length * share)] ?? Number.NaN).toFixed(0)} ms`;
   return {
     summary: [
-      `${count(deliveries)} delivered`,
-      `${count(stored.length)} stored`,
-      `${count(deliveries - distinct.size)} duplicates`,
-      `${count(lost)} lost`,
+      `${formatCount(deliveries)} delivered`,
+      `${formatCount(stored.length)} stored`,
+      `${formatCount(deliveries - distinct.size)} duplicates`,
+      `${formatCount(lost)} lost`,
       `p50 ${percentile(0.5)} and p99 ${percentile(0.99)} to the panel`,
     ].join(', '),
-    violations: lost + doubled + unseen,
+    violations: lost + storedTwice + notShown,
   };
-}
-
-export async function prove({ runs, seed }: Options): Promise<Verdict> {
-  await buildFunctions();
-  return proveAt({ deliveries: runs, attachments: ATTACHMENTS }, seed);
 }

@@ -1,30 +1,30 @@
-/** What Twilio sends: many events of many interactions, some twice, none in order. */
-import { Seeded } from '../seeded';
+/** Generates deliveries as Twilio may send them: many events of many interactions, some twice, and out of order. */
+import { SeededRandom } from '../shared/seeded-random';
 
-export interface Sending {
-  /** Of the attachments, counted from 0. */
+export interface Delivery {
+  /** The number of the attachment, counted from 0. */
   readonly attachment: number;
-  /** Tells this event from all others, whatever else they have in common. */
+  /** Unique to this event, so that it differs from otherwise equal ones. */
   readonly participantSid: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 export interface Amount {
-  /** Duplicates among them. */
+  /** Including duplicates. */
   readonly deliveries: number;
   readonly attachments: number;
 }
 
-const DUPLICATES = 0.05;
-/** How far from its place something may be sent. */
-const DISORDER = 200;
+const DUPLICATE_SHARE = 0.05;
+/** How many places an event may be sent too late. */
+const MAX_DISPLACEMENT = 200;
 
 const TYPES = ['onParticipantJoined', 'onParticipantUpdated', 'onParticipantLeft'] as const;
 
-export function traffic({ deliveries, attachments }: Amount, accountSid: string, seed: number): Sending[] {
-  const random = new Seeded(seed);
-  const repeated = Math.round(deliveries * DUPLICATES);
-  const events = Array.from({ length: deliveries - repeated }, (_, index): Sending => {
+export function generateTraffic({ deliveries, attachments }: Amount, accountSid: string, seed: number): Delivery[] {
+  const random = new SeededRandom(seed);
+  const duplicates = Math.round(deliveries * DUPLICATE_SHARE);
+  const events = Array.from({ length: deliveries - duplicates }, (_, index): Delivery => {
     const participantSid = `UT${index.toString(16).padStart(32, '0')}`;
     const attachment = random.below(attachments);
     return {
@@ -39,9 +39,9 @@ export function traffic({ deliveries, attachments }: Amount, accountSid: string,
       },
     };
   });
-  const again = random.shuffled(events.map((_, index) => index)).slice(0, repeated);
-  return [...events.keys(), ...again]
-    .map((index) => ({ index, place: index + random.below(DISORDER) }))
+  const duplicated = random.shuffled(events.map((_, index) => index)).slice(0, duplicates);
+  return [...events.keys(), ...duplicated]
+    .map((index) => ({ index, place: index + random.below(MAX_DISPLACEMENT) }))
     .sort((a, b) => a.place - b.place)
     .flatMap(({ index }) => events[index] ?? []);
 }

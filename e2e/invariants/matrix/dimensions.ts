@@ -1,45 +1,44 @@
-/** The dimensions of the authorisation matrix. Every combination that exists is a cell. */
+/** The dimensions of the authorization matrix. Every combination that makes sense is a cell. */
 import type { Endpoint } from '../../../src/contract/endpoints';
 
 export const WHO = [
   'agent',
   'supervisor',
   'admin',
-  /** Signed in to Flex with a role that does not count here. */
-  'none of these',
+  /** Signed in to Flex, with a role that the functions do not accept. */
+  'other role',
   /** An agent whose token names no worker. */
   'agent without worker',
-  /** Whoever has made up a token. */
-  'nobody',
+  'invalid token',
 ] as const;
 export type Who = (typeof WHO)[number];
 
-/** What people ask about the interaction that they look at, by endpoint. */
-const ON_AN_INTERACTION = {
+/** The actions in the panel, by endpoint. */
+const INTERACTION_ACTIONS = {
   status: ['status'],
   attach: [
-    /** Where the browser saw nothing bound. */
+    /** The browser saw nothing bound. */
     'attach',
-    /** Where the browser saw what is bound. */
+    /** The browser saw the current binding. */
     'replace',
   ],
   detach: [
-    /** Of what is bound. */
+    /** Detaches the bound webhook. */
     'detach',
-    /** Of a webhook of ours that an attach to this interaction left behind. */
-    'detach left-behind',
-    /** The same of another interaction: nothing to do with what the person looks at. */
-    'detach foreign left-behind',
-    /** Of somebody else's webhook that is bound to another interaction. */
-    'detach elsewhere',
-    /** Of a ttid that does not exist. */
+    /** Detaches a webhook that an attach to this interaction left behind. */
+    'detach leftover',
+    /** Detaches a webhook that an attach to another interaction left behind. */
+    'detach other leftover',
+    /** Detaches a foreign webhook that is bound to another interaction. */
+    'detach other foreign',
+    /** Detaches a webhook that does not exist. */
     'detach absent',
   ],
   finish: ['finish'],
 } as const;
 
-/** What people ask in the console, by endpoint. Where it is about one webhook, it is about the one that is bound. */
-const IN_THE_CONSOLE = {
+/** The actions in the console, by endpoint. Those on one webhook concern the bound one. */
+const CONSOLE_ACTIONS = {
   list: ['list', 'list global'],
   resolve: ['resolve'],
   fetch: ['fetch'],
@@ -50,30 +49,32 @@ const IN_THE_CONSOLE = {
   audit: ['audit'],
 } as const;
 
-/** An endpoint that nobody asks anything of does not compile. */
-const ASKED = { ...ON_AN_INTERACTION, ...IN_THE_CONSOLE } satisfies Readonly<Record<Endpoint, readonly string[]>>;
+/** An endpoint without an action does not compile. */
+const ALL_ACTIONS = { ...INTERACTION_ACTIONS, ...CONSOLE_ACTIONS } satisfies Readonly<
+  Record<Endpoint, readonly string[]>
+>;
 
-type ActionsIn<Asked extends Readonly<Record<string, readonly string[]>>> = Asked[keyof Asked][number];
+type ActionsIn<Actions extends Readonly<Record<string, readonly string[]>>> = Actions[keyof Actions][number];
 
-export type InteractionAction = ActionsIn<typeof ON_AN_INTERACTION>;
-export type ConsoleAction = ActionsIn<typeof IN_THE_CONSOLE>;
+export type InteractionAction = ActionsIn<typeof INTERACTION_ACTIONS>;
+export type ConsoleAction = ActionsIn<typeof CONSOLE_ACTIONS>;
 export type Action = InteractionAction | ConsoleAction;
-export const ACTIONS: readonly Action[] = Object.values(ASKED).flat();
+export const ACTIONS: readonly Action[] = Object.values(ALL_ACTIONS).flat();
 
-const CONSOLE_ACTIONS: readonly Action[] = Object.values(IN_THE_CONSOLE).flat();
-export const isInConsole = (action: Action): action is ConsoleAction => CONSOLE_ACTIONS.includes(action);
+const consoleActions: readonly Action[] = Object.values(CONSOLE_ACTIONS).flat();
+export const isInConsole = (action: Action): action is ConsoleAction => consoleActions.includes(action);
 
-/** Where the parts that the browser names do not belong together. */
+/** Requests that name a task, an interaction and a channel that do not belong together. */
 const FORGERIES = [
-  /** The agent's task, whose attributes now name a colleague's interaction and channel. */
+  /** The agent's own task, whose attributes now name a colleague's interaction and channel. */
   'own task, forged interaction',
-  /** The agent's task and channel with a colleague's interaction. */
+  /** The agent's own task and channel with a colleague's interaction. */
   'own task and channel, forged interaction',
-  /** A colleague's interaction by its true task, under a channel of one's own. */
+  /** A colleague's task and interaction with the agent's own channel. */
   'a colleague’s, own channel',
 ] as const;
 
-/** What the browser says it looks at, and what has become of it. `own` is the agent's. */
+/** The interaction that the request names, and its state. `own` is the agent's. */
 export const PLACES = [
   'own',
   'own, wrapping up',
@@ -87,18 +88,17 @@ export type Place = (typeof PLACES)[number];
 
 export const isForged = (place: Place) => FORGERIES.some((forgery) => forgery === place);
 
-/** The console names no interaction: for it, a place is only where a webhook is bound. */
+/** A console request names no interaction, so for it a place is only where a webhook is bound. */
 const exists = (action: Action, place: Place) => !isInConsole(action) || !(place === 'absent' || isForged(place));
 
 export const BOUND = [
   'nothing',
   /** Attached by the agent whose interaction it is. */
   'ours',
-  /** Attached by a supervisor. */
   'ours, by a supervisor',
-  /** Ours, as the record knows it; yet what is bound now is another one of ours. */
+  /** The record names one of our webhooks, and another one of ours is bound. */
   'ours, unrecorded',
-  /** Made for another interaction, and bound to this one by hand. */
+  /** Made for another interaction, and bound to this one by another program. */
   'ours, of another interaction',
   'foreign',
   'global',
@@ -115,6 +115,9 @@ export interface Cell<A extends Action = Action> {
 
 export type InteractionCell = Cell<InteractionAction>;
 export type ConsoleCell = Cell<ConsoleAction>;
+
+/** The answer that the rules require of a cell. */
+export type ExpectedCode = 'ok' | 'unauthenticated' | 'not-permitted' | 'not-found' | 'conflict';
 
 export const CELLS: readonly Cell[] = WHO.flatMap((who) =>
   ACTIONS.flatMap((action) =>

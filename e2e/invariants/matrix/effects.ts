@@ -1,58 +1,57 @@
-/** Whether what was allowed has happened, and nothing besides. */
+/** Checks that an allowed action has its effect, and no other. */
 import { isDeepStrictEqual } from 'node:util';
-import { isThere } from './console-rules';
+import { type Changes, changesBetween, type Snapshot, snapshot } from '../shared/snapshot';
+import type { CellSetup } from './cell-setup';
+import { webhookExists } from './console-rules';
 import type { Cell } from './dimensions';
-import { isFinished } from './interaction-rules';
+import { isRemovedByFinish } from './interaction-rules';
 import { EDITED_EVENTS } from './request';
-import type { SetScene } from './setup';
-import { type Changes, changesBetween, type Photograph, photograph } from './snapshot';
 
-/** How what has become of the account contradicts an answer that is `ok`; `writes` were sent to change something. */
-export function effects(cell: Cell, scene: SetScene, before: Photograph, writes: readonly string[]): string[] {
-  const after = photograph(scene.harness);
+/** How the account contradicts a successful answer. `writes` are the requests that change something at Twilio. */
+export function effectViolations(cell: Cell, setup: CellSetup, before: Snapshot, writes: readonly string[]): string[] {
+  const after = snapshot(setup.harness);
   const changes = changesBetween(before, after);
-  return [...undone(cell, scene, after, changes, writes), ...overdone(cell, scene, before, changes)];
+  return [...missingEffects(cell, setup, after, changes, writes), ...unwantedEffects(cell, setup, before, changes)];
 }
 
-/** What should have happened and has not. */
-function undone(
+function missingEffects(
   { action, ...cell }: Cell,
-  { home, held, orphan, foreignOrphan }: SetScene,
-  { webhooks, bound }: Photograph,
+  { interaction, bound, leftover, otherLeftover }: CellSetup,
+  { webhooks, bound: boundAfter }: Snapshot,
   { deleted, registered, edited, rebound }: Changes,
   writes: readonly string[],
 ): string[] {
-  const holds = bound.get(home) ?? '';
-  const unless = (isRight: boolean, complaint: string) => (isRight ? [] : [complaint]);
+  const current = boundAfter.get(interaction) ?? '';
+  const unless = (isRight: boolean, violation: string) => (isRight ? [] : [violation]);
   const onlyDeleted = (...ttids: readonly (string | null)[]) =>
     unless(isDeepStrictEqual(deleted, ttids), `deleted ${deleted.join(', ') || 'nothing'}`);
-  const nothingDone = () => unless(writes.length === 0, `sent ${writes.join(', ')}`);
+  const nothingWritten = () => unless(writes.length === 0, `sent ${writes.join(', ')}`);
   switch (action) {
     case 'status':
     case 'detach absent':
-    case 'detach elsewhere':
-    case 'detach foreign left-behind':
+    case 'detach other foreign':
+    case 'detach other leftover':
     case 'list':
     case 'list global':
     case 'resolve':
     case 'fetch':
     case 'audit':
-      return nothingDone();
+      return nothingWritten();
     case 'attach':
     case 'replace':
-      return unless(registered.includes(holds), 'attached nothing new');
+      return unless(registered.includes(current), 'attached no new webhook');
     case 'detach':
       return [
-        ...unless(!webhooks.has(holds), 'detached nothing'),
+        ...unless(!webhooks.has(current), 'detached nothing'),
         ...unless(
-          deleted.every((ttid) => ttid === held),
-          'deleted another one',
+          deleted.every((ttid) => ttid === bound),
+          'deleted another webhook',
         ),
       ];
-    case 'detach left-behind':
-      return [...onlyDeleted(orphan), ...unless(rebound.length === 0, 'changed what is bound')];
+    case 'detach leftover':
+      return [...onlyDeleted(leftover), ...unless(rebound.length === 0, 'changed a binding')];
     case 'finish':
-      return isFinished({ ...cell, action }) ? onlyDeleted(held) : nothingDone();
+      return isRemovedByFinish({ ...cell, action }) ? onlyDeleted(bound) : nothingWritten();
     case 'create':
     case 'create global': {
       const wanted = action === 'create' ? 'interaction' : 'global';
@@ -61,35 +60,36 @@ function undone(
     }
     case 'update':
       return unless(
-        isDeepStrictEqual(edited, [held]) && webhooks.get(holds)?.events.join() === EDITED_EVENTS.join(),
-        'did not edit it',
+        isDeepStrictEqual(edited, [bound]) && webhooks.get(current)?.events.join() === EDITED_EVENTS.join(),
+        'did not edit the webhook',
       );
     case 'remove':
-      return isThere(cell.bound)
-        ? [...onlyDeleted(held), ...unless(!webhooks.has(holds), 'removed nothing')]
+      return webhookExists(cell.bound)
+        ? [...onlyDeleted(bound), ...unless(!webhooks.has(current), 'removed nothing')]
         : onlyDeleted();
     case 'sweep':
       return unless(
-        [orphan, foreignOrphan].every((ttid) => deleted.includes(ttid)),
-        'left an orphan',
+        [leftover, otherLeftover].every((ttid) => deleted.includes(ttid)),
+        'did not sweep a leftover webhook',
       );
   }
 }
 
-/** What has happened that nobody asked for. */
-function overdone(
+function unwantedEffects(
   { action }: Cell,
-  { home, held }: SetScene,
-  before: Photograph,
+  { interaction, bound }: CellSetup,
+  before: Snapshot,
   { deleted, registered, edited, rebound }: Changes,
 ): string[] {
   const isOurName = (ttid: string) => /^interaction-webhooks /.test(before.webhooks.get(ttid)?.friendlyName ?? '');
-  const isAskedFor = (ttid: string) => action === 'remove' && ttid === held;
+  const isRequested = (ttid: string) => action === 'remove' && ttid === bound;
   const registers = ['attach', 'replace', 'create', 'create global'].includes(action);
   return [
-    ...deleted.filter((ttid) => !isOurName(ttid) && !isAskedFor(ttid)).map((ttid) => `deleted somebody else’s ${ttid}`),
+    ...deleted
+      .filter((ttid) => !isOurName(ttid) && !isRequested(ttid))
+      .map((ttid) => `deleted the foreign webhook ${ttid}`),
     ...(registers ? [] : registered.map((ttid) => `registered ${ttid}`)),
     ...(action === 'update' ? [] : edited.map((ttid) => `edited ${ttid}`)),
-    ...rebound.filter((sid) => sid !== home).map((sid) => `changed what ${sid} holds`),
+    ...rebound.filter((sid) => sid !== interaction).map((sid) => `changed the binding of ${sid}`),
   ];
 }

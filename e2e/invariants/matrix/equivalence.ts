@@ -1,34 +1,33 @@
-/** Cells that must be answered byte for byte alike. */
+/** Checks that cells with the same refusal get exactly the same answer, so that it reveals nothing more. */
 import { type Cell, nameOf } from './dimensions';
 
-export interface Answered {
+export interface AnsweredCell {
   readonly cell: Cell;
-  readonly outcome: string;
+  readonly code: string;
   readonly body: string;
 }
 
-/** What is missing and what is another's, and whatever somebody is refused for. */
-export const differences = (runs: readonly Answered[]): string[] => [
-  ...['unauthenticated', 'not-permitted', 'not-found'].flatMap((outcome) => differencesAmong(runs, outcome)),
-  ...ttidsThatAreTold(runs),
+export const differences = (cells: readonly AnsweredCell[]): string[] => [
+  ...['unauthenticated', 'not-permitted', 'not-found'].flatMap((code) => differencesAmong(cells, code)),
+  ...revealedTtids(cells),
 ];
 
-function differencesAmong(runs: readonly Answered[], outcome: string): string[] {
-  const [first, ...others] = runs.filter((run) => run.outcome === outcome);
+function differencesAmong(cells: readonly AnsweredCell[], code: string): string[] {
+  const [first, ...others] = cells.filter((answered) => answered.code === code);
   return others
     .filter(({ body }) => body !== first?.body)
-    .map(({ cell }) => `${nameOf(cell)}: is ${outcome} in other words than others`);
+    .map(({ cell }) => `${nameOf(cell)}: the answer ${code} differs from that of other cells`);
 }
 
-/** Of a webhook that is nothing to do with what the person looks at, it is not told whether it exists. */
-function ttidsThatAreTold(runs: readonly Answered[]): string[] {
-  const byName = new Map(runs.map(({ cell, body }) => [nameOf(cell), body]));
-  return runs
-    .filter(({ cell }) => cell.action === 'detach elsewhere' || cell.action === 'detach foreign left-behind')
+/** For a webhook of another interaction, the answer must not reveal whether it exists. */
+function revealedTtids(cells: readonly AnsweredCell[]): string[] {
+  const byName = new Map(cells.map(({ cell, body }) => [nameOf(cell), body]));
+  return cells
+    .filter(({ cell }) => cell.action === 'detach other foreign' || cell.action === 'detach other leftover')
     .filter(({ cell, body }) => {
-      const missing = byName.get(nameOf({ ...cell, action: 'detach absent' }));
-      // Where only some cells are run, its counterpart may not be among them.
-      return missing !== undefined && missing !== body;
+      const absent = byName.get(nameOf({ ...cell, action: 'detach absent' }));
+      // When only some cells are run, the cell to compare with may be missing.
+      return absent !== undefined && absent !== body;
     })
-    .map(({ cell }) => `${nameOf(cell)}: answers otherwise than for a ttid that does not exist`);
+    .map(({ cell }) => `${nameOf(cell)}: the answer differs from that for a webhook that does not exist`);
 }

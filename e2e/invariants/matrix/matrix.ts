@@ -1,85 +1,93 @@
 /**
- * The law: everybody reaches what is theirs and nothing else, in every combination of person, action, interaction and
- * binding, from the panel and from the console. What is refused changes nothing, what does not exist answers like what is
- * forbidden, no agent learns an address, and no log line holds a secret.
+ * Every user can do exactly what they are allowed to, in every combination of user, action, interaction and binding. A
+ * refused action changes nothing, and its answer does not reveal whether the object exists. No agent sees a URL, and no
+ * log line contains a secret.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Sent } from '../../fixtures/harness';
-import type { Options, Verdict } from '../suite';
+import * as v from 'valibot';
+import { envelope } from '../../../src/contract/encoding';
+import { codeOf } from '../../fixtures/account-state';
+import type { Harness, Sent } from '../../fixtures/harness';
+import { printViolations } from '../shared/report';
+import { snapshot } from '../shared/snapshot';
+import type { Options, SuiteResult } from '../shared/suite';
+import { setUpCell, VARIABLES } from './cell-setup';
 import { CELLS, type Cell, nameOf } from './dimensions';
-import { effects } from './effects';
-import { type Answered, differences } from './equivalence';
-import { misleading } from './offers';
-import { outcomeIn } from './outcome';
+import { effectViolations } from './effects';
+import { type AnsweredCell, differences } from './equivalence';
+import { offerViolations } from './offers';
 import { requestFor } from './request';
-import { expected, isTurnedAway } from './rules';
+import { expectedCode, isRefusedByRole } from './rules';
 import { leaks, leaksInLog } from './secrets';
-import { setScene, VARIABLES } from './setup';
-import { photograph } from './snapshot';
-import { print } from './table';
+import { printTable } from './table';
 
-/** The matrix is complete by itself; there is nothing to draw. */
+/** The matrix is enumerated completely, so the seed has no effect. */
 export const defaultRuns = CELLS.length;
 
 const SHOWN = 40;
-const CLAIMS = 'interaction-webhooks-claims';
+const LOCKS_MAP = 'interaction-webhooks-claims';
 const STRIDES = [5, 7, 11, 23, 47, 97];
 
-interface Run extends Answered {
-  readonly wrong: readonly string[];
+interface CellResult extends AnsweredCell {
+  readonly violations: readonly string[];
 }
 
-export async function prove({ runs }: Options): Promise<Verdict> {
-  // Fewer runs take cells from all over the matrix: a stride without a factor in common with its dimensions.
-  const least = Math.ceil(CELLS.length / Math.max(1, runs));
-  const stride = least <= 1 ? 1 : (STRIDES.find((prime) => prime >= least) ?? 1);
-  const { results, wrong } = await examine(CELLS.filter((_, index) => index % stride === 0));
-  print(results);
-  for (const line of wrong.slice(0, SHOWN)) console.log(`✗ ${line}`);
-  const refused = results.filter(({ outcome }) => outcome !== 'ok').length;
-  return { summary: `${results.length} of ${CELLS.length} cells, ${refused} refused`, violations: wrong.length };
+export async function check({ runs }: Options): Promise<SuiteResult> {
+  // With fewer runs, every nth cell. No stride shares a factor with the size of a dimension, so all values occur.
+  const minimum = Math.ceil(CELLS.length / Math.max(1, runs));
+  const stride = minimum <= 1 ? 1 : (STRIDES.find((prime) => prime >= minimum) ?? 1);
+  const { results, violations } = await checkCells(CELLS.filter((_, index) => index % stride === 0));
+  printTable(results);
+  printViolations(violations, SHOWN);
+  const refused = results.filter(({ code }) => code !== 'ok').length;
+  return { summary: `${results.length} of ${CELLS.length} cells, ${refused} refused`, violations: violations.length };
 }
 
-/** Plays some cells; `wrong` is what contradicts the law. */
-export async function examine(cells: readonly Cell[]) {
-  const results: Run[] = [];
-  for (const cell of cells) results.push(await runCell(cell));
-  const wrong = [
-    ...results.flatMap((run) => run.wrong.map((complaint) => `${nameOf(run.cell)}: ${complaint}`)),
+export async function checkCells(cells: readonly Cell[]) {
+  const results: CellResult[] = [];
+  for (const cell of cells) results.push(await checkCell(cell));
+  const violations = [
+    ...results.flatMap((result) => result.violations.map((violation) => `${nameOf(result.cell)}: ${violation}`)),
     ...differences(results),
   ];
-  return { results, wrong };
+  return { results, violations };
 }
 
-async function runCell(cell: Cell): Promise<Run> {
-  const scene = await setScene(cell);
-  const { harness, token } = scene;
-  const { name, fields } = await requestFor(cell.action, scene);
-  const before = photograph(harness);
+async function checkCell(cell: Cell): Promise<CellResult> {
+  const setup = await setUpCell(cell);
+  const { harness, token } = setup;
+  const { name, fields } = await requestFor(cell.action, setup);
+  const before = snapshot(harness);
+  const tasksBefore = tasksIn(harness);
   const sentBefore = harness.sent.length;
   const loggedBefore = harness.log.length;
   const answer = await harness.time.run(harness.invoke(name, { Token: token, ...fields }, VARIABLES));
-  const sent = harness.sent.slice(sentBefore).filter(({ url }) => !isAskingWho(url));
+  const sent = harness.sent.slice(sentBefore).filter(({ url }) => !isTokenValidation(url));
   const body = JSON.stringify(answer);
-  const outcome = outcomeIn(answer.body);
+  const code = codeOf(v.parse(envelope, answer.body));
 
-  const wrong: string[] = [];
-  const wanted = expected(cell);
-  if (outcome !== wanted) wrong.push(`answered ${outcome}, not ${wanted}`);
-  const writes = sent.filter(isWriting).map(({ method, url }) => `${method} ${url}`);
-  if (outcome === 'ok') wrong.push(...effects(cell, scene, before, writes), ...misleading(cell, answer.body));
-  else {
-    if (!isDeepStrictEqual(photograph(harness), before)) wrong.push('was refused, and yet something changed');
-    for (const write of writes) wrong.push(`was refused, and yet sent ${write}`);
+  const violations: string[] = [];
+  const expected = expectedCode(cell);
+  if (code !== expected) violations.push(`answered ${code}, not ${expected}`);
+  const writes = sent.filter(isWrite).map(({ method, url }) => `${method} ${url}`);
+  if (code === 'ok') {
+    violations.push(...effectViolations(cell, setup, before, writes), ...offerViolations(cell, answer.body));
+  } else {
+    const isUnchanged =
+      isDeepStrictEqual(snapshot(harness), before) && isDeepStrictEqual(tasksIn(harness), tasksBefore);
+    if (!isUnchanged) violations.push('was refused, and changed the account');
+    for (const write of writes) violations.push(`was refused, and sent ${write}`);
   }
-  if (isTurnedAway(cell)) for (const { url } of sent) wrong.push(`was turned away, and yet asked for ${url}`);
-  wrong.push(...leaks(cell, body, token));
-  for (const line of harness.log.slice(loggedBefore)) wrong.push(...leaksInLog(JSON.stringify(line), token));
-  return { cell, outcome, body, wrong };
+  if (isRefusedByRole(cell)) for (const { url } of sent) violations.push(`was refused by role, and requested ${url}`);
+  violations.push(...leaks(cell, body, token));
+  for (const line of harness.log.slice(loggedBefore)) violations.push(...leaksInLog(JSON.stringify(line), token));
+  return { cell, code, body, violations };
 }
 
-/** Asking who somebody is, is a POST that changes nothing. */
-const isAskingWho = (url: string) => url.endsWith('/Tokens/validate');
+const tasksIn = ({ world }: Harness) => structuredClone(world.tasks);
 
-/** A claim only keeps two people from one webhook. */
-const isWriting = ({ method, url, body }: Sent) => method !== 'GET' && !`${url} ${body}`.includes(CLAIMS);
+/** Token validation is a POST that changes nothing. */
+const isTokenValidation = (url: string) => url.endsWith('/Tokens/validate');
+
+/** Locks are no write: they only keep two users from changing one webhook at the same time. */
+const isWrite = ({ method, url, body }: Sent) => method !== 'GET' && !`${url} ${body}`.includes(LOCKS_MAP);

@@ -1,39 +1,42 @@
-/** Whether what the browser is told to offer is what would be allowed. */
+/** Checks that the permissions in an answer agree with the rules. */
 import { isDeepStrictEqual } from 'node:util';
 import type { WebhookSummary } from '../../../src/contract/webhooks';
-import { mayChange, offeredInConsole } from './console-rules';
+import { expectedConsoleOffers, mayChange } from './console-rules';
 import type { Cell } from './dimensions';
-import { offered } from './interaction-rules';
+import { expectedOffers } from './interaction-rules';
 
 type Value = Readonly<Record<string, unknown>>;
 
-/** What an answer that is `ok` offers wrongly. */
-export function misleading({ action, ...cell }: Cell, body: unknown): string[] {
+/** Wrong permissions in a successful answer. */
+export function offerViolations({ action, ...cell }: Cell, body: unknown): string[] {
   const { value } = body as { value: Value };
   switch (action) {
     case 'status':
-      return wronglySaid(offered({ ...cell, action }), value);
+      return wrongOffers(expectedOffers({ ...cell, action }), value);
     case 'list':
     case 'list global': {
       const { webhooks } = value as { webhooks: readonly WebhookSummary[] };
-      return [...wronglySaid(offeredInConsole(cell), value), ...webhooks.flatMap((row) => wrongRow(cell, row))];
+      return [
+        ...wrongOffers(expectedConsoleOffers(cell), value),
+        ...webhooks.flatMap((webhook) => wrongSummary(cell, webhook)),
+      ];
     }
     case 'fetch':
     case 'create':
     case 'create global':
     case 'update': {
       const { webhook } = value as { webhook: WebhookSummary };
-      return wrongRow(cell, webhook);
+      return wrongSummary(cell, webhook);
     }
     default:
       return [];
   }
 }
 
-const wrongRow = ({ who }: Pick<Cell, 'who'>, { ttid, type, canChange }: WebhookSummary) =>
-  canChange === mayChange(who, type) ? [] : [`says canChange of ${ttid}: ${canChange}`];
+const wrongSummary = ({ who }: Pick<Cell, 'who'>, { ttid, type, canChange }: WebhookSummary) =>
+  canChange === mayChange(who, type) ? [] : [`answers canChange: ${canChange} for ${ttid}`];
 
-const wronglySaid = (offers: Value, value: Value) =>
-  Object.entries(offers)
+const wrongOffers = (expected: Value, value: Value) =>
+  Object.entries(expected)
     .filter(([offer, wanted]) => !isDeepStrictEqual(value[offer], wanted))
-    .map(([offer, wanted]) => `says ${offer}: ${value[offer]}, not ${wanted}`);
+    .map(([offer, wanted]) => `answers ${offer}: ${value[offer]}, not ${wanted}`);

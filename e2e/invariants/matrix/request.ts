@@ -1,73 +1,74 @@
-/** What the person of a cell asks. */
-
+/** The request of a cell. */
 import { formFields } from '../../../src/contract/encoding';
 import type { Endpoint, Request } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import { creation, editOf, opened } from '../../fixtures/console-requests';
+import { attachRequest, detachRequest } from '../../fixtures/interaction-requests';
 import { ABSENT_TTID } from '../../fixtures/subjects';
-import { attaching, operationId } from '../setup';
+import type { CellSetup } from './cell-setup';
 import type { Action } from './dimensions';
-import type { SetScene } from './setup';
 
-export interface Asked {
+export interface CellRequest {
   readonly name: Endpoint;
   readonly fields: Readonly<Record<string, string>>;
 }
 
-const asked = <E extends Endpoint>(name: E, request: Request<E>): Asked => ({ name, fields: formFields(request) });
+const requestTo = <E extends Endpoint>(name: E, request: Request<E>): CellRequest => ({
+  name,
+  fields: formFields(request),
+});
 
-export async function requestFor(action: Action, scene: SetScene): Promise<Asked> {
-  const { harness, subject, held, orphan, foreignOrphan, elsewhere } = scene;
-  const ttid = held ?? ABSENT_TTID;
-  const attach = (seenTtid: string | null) => asked('attach', attaching(subject, seenTtid, [...LIVE_EVENTS], 7));
-  const detach = (what: Request<'detach'>['ttid']) =>
-    asked('detach', { ...subject, ttid: what, operationId: operationId(8) });
+export async function requestFor(action: Action, setup: CellSetup): Promise<CellRequest> {
+  const { harness, subject, bound, leftover, otherLeftover, otherForeign } = setup;
+  const ttid = bound ?? ABSENT_TTID;
+  const attach = (seenTtid: string | null) => requestTo('attach', attachRequest(subject, seenTtid, LIVE_EVENTS, 7));
+  const detach = (target: string) => requestTo('detach', detachRequest(subject, target, 8));
   switch (action) {
     case 'status':
-      return asked('status', subject);
+      return requestTo('status', subject);
     case 'attach':
       return attach(null);
     case 'replace':
       return attach(ttid);
     case 'detach':
       return detach(ttid);
-    case 'detach left-behind':
-      return detach(orphan);
-    case 'detach foreign left-behind':
-      return detach(foreignOrphan);
-    case 'detach elsewhere':
-      return detach(elsewhere);
+    case 'detach leftover':
+      return detach(leftover);
+    case 'detach other leftover':
+      return detach(otherLeftover);
+    case 'detach other foreign':
+      return detach(otherForeign);
     case 'detach absent':
       return detach(ABSENT_TTID);
     case 'finish':
-      return asked('finish', { interactionSid: subject.interactionSid });
+      return requestTo('finish', { interactionSid: subject.interactionSid });
     case 'list':
-      return asked('list', { type: 'interaction', page: 0 });
+      return requestTo('list', { type: 'interaction', page: 0 });
     case 'list global':
-      return asked('list', { type: 'global', page: 0 });
+      return requestTo('list', { type: 'global', page: 0 });
     case 'resolve':
-      return asked('resolve', { ttids: [ttid, orphan, foreignOrphan, elsewhere] });
+      return requestTo('resolve', { ttids: [ttid, leftover, otherLeftover, otherForeign] });
     case 'fetch':
-      return asked('fetch', { ttid });
+      return requestTo('fetch', { ttid });
     case 'create':
-      return asked('create', creation());
+      return requestTo('create', creation());
     case 'create global':
-      return asked('create', creation({ type: 'global' }));
+      return requestTo('create', creation({ type: 'global' }));
     case 'update': {
-      // Even whoever may not see a webhook asks with its true version: it is no secret that protects it.
+      // Users who may not see the webhook send its true version, too: the version must not be what protects it.
       const seen = harness.world.webhooks.has(ttid)
         ? await opened(harness, 'ada', ttid)
         : ({ ttid, version: '', method: 'POST' } as const);
-      return asked('update', editOf(seen, { events: [...EDITED_EVENTS] }));
+      return requestTo('update', editOf(seen, { events: [...EDITED_EVENTS] }));
     }
     case 'remove':
-      return asked('remove', { ttid, version: null });
+      return requestTo('remove', { ttid, version: null });
     case 'sweep':
-      return asked('sweep', { from: 0, isRehearsal: false });
+      return requestTo('sweep', { from: 0, isRehearsal: false });
     case 'audit':
-      return asked('audit', { before: null });
+      return requestTo('audit', { before: null });
   }
 }
 
-/** Those of a webhook that has been updated. */
+/** The events of a webhook after `update`. */
 export const EDITED_EVENTS = ['onChannelStatusUpdated'] as const;

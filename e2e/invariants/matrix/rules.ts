@@ -1,16 +1,15 @@
-/** Who may do what: first by who they are, and then by what they ask about. */
+/** The answer to every cell: first by the user's role, then by the rules for the action. */
 import { expectedInConsole } from './console-rules';
-import { type Cell, isInConsole } from './dimensions';
+import { type Cell, type ExpectedCode, isInConsole } from './dimensions';
 import { expectedOnInteraction } from './interaction-rules';
-import type { Outcome } from './outcome';
 
-export function expected(cell: Cell): Outcome {
+export function expectedCode(cell: Cell): ExpectedCode {
   const { who, action } = cell;
-  if (who === 'nobody') return 'unauthenticated';
-  if (who === 'none of these' || who === 'agent without worker') return 'not-permitted';
+  if (who === 'invalid token') return 'unauthenticated';
+  if (who === 'other role' || who === 'agent without worker') return 'not-permitted';
   return isInConsole(action) ? expectedInConsole({ ...cell, action }) : expectedOnInteraction({ ...cell, action });
 }
 
-/** Whether somebody is refused for who they are, so that nothing need be looked up. */
-export const isTurnedAway = ({ who, action }: Cell) =>
+/** Whether the user's role alone is enough to refuse, without reading anything from Twilio. */
+export const isRefusedByRole = ({ who, action }: Cell) =>
   who === 'agent' ? isInConsole(action) : who !== 'supervisor' && who !== 'admin';

@@ -1,25 +1,25 @@
-/** What must not be told. */
-
+/** Checks that answers and log lines contain no secrets. */
+import { ACCOUNT } from '../../../local/world/model';
+import { SECRETS } from './cell-setup';
 import { type Cell, isInConsole } from './dimensions';
-import { AUTH_TOKEN, SECRETS } from './setup';
 
 /**
- * Names are not secret: a supervisor may know the host, and the console shows the path. The query of an address is
- * nobody's in the browser.
+ * Secrets in an answer. Supervisors and administrators may see the host of a URL and, in the console, its path. No
+ * browser may see its query.
  */
 export function leaks({ who, action }: Cell, body: string, token: string): string[] {
   const isAboveAgents = who === 'supervisor' || who === 'admin';
   const secrets = [
     SECRETS.query,
     token,
-    AUTH_TOKEN,
+    ACCOUNT.authToken,
     ...(isAboveAgents && isInConsole(action) ? [] : [SECRETS.path]),
     ...(isAboveAgents ? [] : [SECRETS.host, 'https:']),
   ];
-  return secrets.filter((secret) => body.includes(secret)).map((secret) => `told the browser ${secret}`);
+  return secrets.filter((secret) => body.includes(secret)).map((secret) => `sent ${secret} to the browser`);
 }
 
 export function leaksInLog(line: string, token: string): string[] {
-  const secrets = [...Object.values(SECRETS), token, AUTH_TOKEN, 'https:', 'Basic ', 'Authorization'];
+  const secrets = [...Object.values(SECRETS), token, ACCOUNT.authToken, 'https:', 'Basic ', 'Authorization'];
   return secrets.filter((secret) => line.includes(secret)).map((secret) => `logged ${secret}`);
 }

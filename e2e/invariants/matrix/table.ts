@@ -1,4 +1,4 @@
-/** The whole matrix as a table to read. */
+/** Prints the matrix as a table. */
 import { ACTIONS, type Cell, PLACES, WHO } from './dimensions';
 
 const SHORT: Readonly<Record<string, string>> = {
@@ -9,14 +9,14 @@ const SHORT: Readonly<Record<string, string>> = {
   conflict: '409',
 };
 
-/** One line for each person, action and interaction; a column for each binding, in the order of `BOUND`. */
-export function print(runs: readonly { readonly cell: Cell; readonly outcome: string }[]) {
+/** Prints one line for each user, action and interaction, with a column for each binding in the order of `BOUND`. */
+export function printTable(results: readonly { readonly cell: Cell; readonly code: string }[]) {
   console.log('columns: nothing, ours, by a supervisor, unrecorded, of another interaction, foreign, global, dangling');
   for (const who of WHO) {
     for (const action of ACTIONS) {
       for (const place of PLACES) {
-        const row = runs.filter(({ cell }) => cell.who === who && cell.action === action && cell.place === place);
-        const cells = row.map(({ outcome }) => (SHORT[outcome] ?? outcome).padEnd(4)).join(' ');
+        const row = results.filter(({ cell }) => cell.who === who && cell.action === action && cell.place === place);
+        const cells = row.map(({ code }) => (SHORT[code] ?? code).padEnd(4)).join(' ');
         if (row.length > 0) console.log(`${who.padEnd(21)}${action.padEnd(28)}${place.padEnd(42)}${cells}`);
       }
     }

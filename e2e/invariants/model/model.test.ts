@@ -1,11 +1,11 @@
 import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
-import { isExplained, type Operation } from '../serial';
-import { attaching, detaching } from '../setup';
+import { attachRequest, detachRequest } from '../../fixtures/interaction-requests';
 import { explore } from './model';
+import { isExplained, type Operation } from './serial-order';
 
 jest.setTimeout(60_000);
 
-test('what several people do at once is explained by some serial order', async () => {
+test('a serial order explains the result of concurrent operations', async () => {
   const { counterexample, operations } = await explore({ runs: 100, seed: 20_260_101 });
   expect(counterexample).toBeNull();
   expect(operations).toBeGreaterThan(500);
@@ -17,19 +17,19 @@ describe('a serial order', () => {
     seen: string | null,
     ttid: string,
     at: readonly [number, number],
-    outcome: Operation['outcome'] = 'ok',
-  ) => ({
-    act: { name: 'attach', request: attaching(subject, seen, [], 1) } as const,
+    tookEffect: Operation['tookEffect'] = 'yes',
+  ): Operation => ({
+    submission: { name: 'attach', request: attachRequest(subject, seen, [], 1) },
     startedAt: at[0],
     endedAt: at[1],
-    outcome,
+    tookEffect,
     ttids: [ttid],
   });
   const detach = (ttid: string, at: readonly [number, number]): Operation => ({
-    act: { name: 'detach', request: detaching(subject, ttid, 2) },
+    submission: { name: 'detach', request: detachRequest(subject, ttid, 2) },
     startedAt: at[0],
     endedAt: at[1],
-    outcome: 'ok',
+    tookEffect: 'yes',
     ttids: [],
   });
   const explained = (
@@ -38,27 +38,50 @@ describe('a serial order', () => {
     bound: string | null,
     exists = bound !== null,
   ) =>
-    isExplained({ operations, initial, final: { bound, exists } }, { clears: true, isForeign: (ttid) => ttid === 'F' });
+    isExplained(
+      { operations, initial, final: { bound, exists } },
+      { emptyTtidClears: true, isForeign: (ttid) => ttid === 'F' },
+    );
 
   test.each<[string, boolean, boolean]>([
-    ['one after the other', explained(null, [attach(null, 'A', [0, 1]), attach('A', 'B', [2, 3])], 'B'), true],
     [
-      'the other way round than they began',
+      'explains operations one after the other',
+      explained(null, [attach(null, 'A', [0, 1]), attach('A', 'B', [2, 3])], 'B'),
+      true,
+    ],
+    [
+      'explains overlapping operations in reverse order of their start',
       explained(null, [attach('A', 'B', [0, 9]), attach(null, 'A', [1, 9])], 'B'),
       true,
     ],
-    ['both over nothing', explained(null, [attach(null, 'A', [0, 9]), attach(null, 'B', [0, 9])], 'B'), false],
-    ['against time', explained(null, [attach('A', 'B', [0, 1]), attach(null, 'A', [2, 3])], 'B'), false],
     [
-      'a detach that unbound what came after',
+      'does not explain two attaches that both saw nothing bound',
+      explained(null, [attach(null, 'A', [0, 9]), attach(null, 'B', [0, 9])], 'B'),
+      false,
+    ],
+    [
+      'does not reverse operations that did not overlap',
+      explained(null, [attach('A', 'B', [0, 1]), attach(null, 'A', [2, 3])], 'B'),
+      false,
+    ],
+    [
+      'does not explain a detach that unbound a later webhook',
       explained(null, [attach(null, 'A', [0, 1]), detach('A', [2, 9]), attach('A', 'B', [3, 8])], null),
       false,
     ],
-    ['what was displaced comes back', explained('F', [attach('F', 'A', [0, 1]), detach('A', [2, 3])], 'F'), true],
-    ['what was displaced is forgotten', explained('F', [attach('F', 'A', [0, 1]), detach('A', [2, 3])], null), false],
-    ['an unclear one that happened', explained(null, [attach(null, 'A', [0, 9], 'unclear')], 'A'), true],
-    ['an unclear one that did not', explained(null, [attach(null, 'A', [0, 9], 'unclear')], null), true],
-    ['a refused one that happened', explained(null, [attach(null, 'A', [0, 9], 'none')], 'A'), false],
+    [
+      'explains a displaced webhook that is bound again',
+      explained('F', [attach('F', 'A', [0, 1]), detach('A', [2, 3])], 'F'),
+      true,
+    ],
+    [
+      'does not explain a displaced webhook that is lost',
+      explained('F', [attach('F', 'A', [0, 1]), detach('A', [2, 3])], null),
+      false,
+    ],
+    ['explains an unclear attach that took effect', explained(null, [attach(null, 'A', [0, 9], 'maybe')], 'A'), true],
+    ['explains an unclear attach without effect', explained(null, [attach(null, 'A', [0, 9], 'maybe')], null), true],
+    ['does not explain a refused attach with effect', explained(null, [attach(null, 'A', [0, 9], 'no')], 'A'), false],
   ])('%s', (_, actual, expected) => {
     expect(actual).toBe(expected);
   });

@@ -1,63 +1,61 @@
 /**
- * Several people attach, replace and detach on the same interactions at the same time, while things go wrong: what the
- * interactions hold at the end is what some serial order of what they did explains, and no webhook is lost.
+ * Several users attach, replace and detach on the same interactions at the same time, while requests to Twilio fail.
+ * Some serial order of their operations explains the final bindings, and no webhook is lost.
  *
- * Which of their requests overtakes which comes from the times that each takes; fast-check chooses them.
+ * fast-check chooses how long each request takes, and with that the order in which requests arrive.
  */
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { ENDPOINTS } from '../../../src/contract/endpoints';
+import { ENDPOINTS, type Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
+import { registered } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
+import { attachRequest, detachRequest } from '../../fixtures/interaction-requests';
 import { aliceSubject, bobSubject } from '../../fixtures/subjects';
-import { STRIKES } from '../faults';
-import type { Act } from '../saga/laws';
-import { isExplained, type Operation } from '../serial';
-import {
-  attaching,
-  boundTo,
-  detaching,
-  foreignHarmed,
-  registerForeign,
-  SETTLED_MS,
-  type Subject,
-  snapshot,
-  sweep,
-} from '../setup';
-import type { Options, Verdict } from '../suite';
-import { type Delay, type Invocation, type Outcome, type Strike, Wire } from '../wire';
+import { foreignWebhooksChanged, SETTLED_MS, sweepViolations } from '../shared/account-invariants';
+import { findCounterexample } from '../shared/counterexample';
+import { type Delay, EVERY_FAULT, NO_DELAY, type PlannedFault, type RequestFault } from '../shared/fault-plan';
+import type { Invocation, InvocationResult } from '../shared/invocation';
+import { formatCount } from '../shared/report';
+import { boundTo, type Snapshot, snapshot } from '../shared/snapshot';
+import { type Submission, submit } from '../shared/submission';
+import type { Options, SuiteResult } from '../shared/suite';
+import { isExplained, type Operation, type SerialContext } from './serial-order';
 
 export const defaultRuns = 10_000;
 
-const PEOPLE = {
+const ANSWER_WITHIN_MS = 10_000;
+
+/** Each user with the interactions they can reach. */
+const USERS = {
   alice: [aliceSubject],
   bob: [bobSubject],
   sam: [aliceSubject, bobSubject],
   ada: [aliceSubject, bobSubject],
 } as const;
 
-type Person = keyof typeof PEOPLE;
+type User = keyof typeof USERS;
 
-/** One submit of a person: they look, think, and send. */
-interface Deed {
-  readonly wish: 'attach' | 'detach';
-  /** On the other interaction, for those who may reach both. */
-  readonly isOther: boolean;
-  /** Between what they did before and looking, and between looking and sending, in milliseconds. */
-  readonly pause: number;
-  readonly thought: number;
+/** A user pauses, reads what is bound, thinks, and submits. */
+interface Step {
+  readonly wish: Submission['name'];
+  /** Whether it concerns the second interaction, for users who can reach two. */
+  readonly usesOtherInteraction: boolean;
+  readonly pauseMs: number;
+  readonly thinkingMs: number;
   readonly delays: readonly Delay[];
-  readonly strikes: readonly (readonly [index: number, strike: Strike])[];
+  readonly faults: readonly PlannedFault[];
 }
 
 export interface Crowd {
-  readonly clears: boolean;
-  /** Whether somebody else's webhook is bound to the first interaction when they begin. */
-  readonly isTaken: boolean;
-  readonly actors: readonly { readonly person: Person; readonly deeds: readonly Deed[] }[];
+  /** Whether `WebhookTtid=` unbinds. Twilio does not document it. */
+  readonly emptyTtidClears: boolean;
+  /** Whether a foreign webhook is bound to the first interaction at the start. */
+  readonly startsWithForeign: boolean;
+  readonly users: readonly { readonly user: User; readonly steps: readonly Step[] }[];
 }
 
-interface Done extends Operation {
+interface CompletedOperation extends Operation {
   readonly interaction: Subject['interactionSid'];
   readonly invocation: Invocation;
 }
@@ -65,168 +63,167 @@ interface Done extends Operation {
 export interface Findings {
   readonly violations: readonly string[];
   readonly operations: number;
-  /** Whether a request arrived after the function had given it up: then no serial order need explain the end. */
-  readonly hasStraggled: boolean;
+  /** Whether a write took effect after the function gave up on it. Then no serial order has to explain the end. */
+  readonly hasLateWrite: boolean;
 }
 
-export async function runCrowd({ clears, isTaken, actors }: Crowd): Promise<Findings> {
-  const harness = new Harness({ emptyTtidClears: clears, deletingUnbinds: false });
-  const wire = new Wire(harness);
-  const foreign = registerForeign(harness);
-  if (isTaken) harness.world.bindWebhook(aliceSubject(harness).interactionSid, foreign);
-  const first = snapshot(harness);
-  const done: Done[] = [];
+export async function runCrowd({ emptyTtidClears, startsWithForeign, users }: Crowd): Promise<Findings> {
+  const harness = new Harness({ emptyTtidClears, deletingUnbinds: false });
+  const foreign = registered(harness);
+  if (startsWithForeign) harness.world.bindWebhook(aliceSubject(harness).interactionSid, foreign);
+  const start = snapshot(harness);
+  const completed: CompletedOperation[] = [];
   let operations = 0;
 
-  const act = async (person: Person, deed: Deed) => {
-    const [own, other = own] = PEOPLE[person];
-    const subject = (deed.isOther ? other : own)(harness);
+  const take = async (user: User, step: Step) => {
+    const [own, other = own] = USERS[user];
+    const subject = (step.usesOtherInteraction ? other : own)(harness);
     const { interactionSid: interaction } = subject;
-    await harness.time.sleep(deed.pause);
+    await harness.time.sleep(step.pauseMs);
     const seen = boundTo(snapshot(harness), interaction);
-    await harness.time.sleep(deed.thought);
+    await harness.time.sleep(step.thinkingMs);
     operations += 1;
-    const wanted = wish(deed, subject, seen, operations);
-    const strikes = new Map(deed.strikes);
+    const submission = submissionOf(step, subject, seen, operations);
+    const faults = new Map(step.faults);
     const plan = {
-      strike: (index: number) => strikes.get(index),
-      delay: (index: number) => deed.delays[index % deed.delays.length] ?? { out: 0, back: 0 },
+      fault: (index: number) => faults.get(index),
+      delay: (index: number) => step.delays[index % step.delays.length] ?? NO_DELAY,
     };
     const startedAt = harness.time.now();
-    const outcome = await (wanted.name === 'attach'
-      ? wire.ask(person, 'attach', wanted.request, plan)
-      : wire.ask(person, 'detach', wanted.request, plan));
-    const endedAt = outcome.result === null ? Number.POSITIVE_INFINITY : harness.time.now();
-    const { invocation } = outcome;
-    done.push({ act: wanted, startedAt, endedAt, interaction, invocation, ...clarity(wanted, outcome) });
+    const invocationResult = await submit(harness, user, submission, plan);
+    const endedAt = invocationResult.result === null ? Number.POSITIVE_INFINITY : harness.time.now();
+    const { invocation } = invocationResult;
+    const effect = effectOf(submission, invocationResult);
+    completed.push({ submission, startedAt, endedAt, interaction, invocation, ...effect });
   };
-  const live = async ({ person, deeds }: Crowd['actors'][number]) => {
-    for (const deed of deeds) await act(person, deed);
+  const takeAll = async ({ user, steps }: Crowd['users'][number]) => {
+    for (const step of steps) await take(user, step);
   };
-  await harness.time.run(Promise.all(actors.map(live)));
+  await harness.time.run(Promise.all(users.map(takeAll)));
   await harness.time.run(harness.time.sleep(SETTLED_MS));
 
-  const last = snapshot(harness);
-  const hasStraggled = done.some(({ invocation }) => invocation.hasStraggled);
-  const violations = hasStraggled
-    ? []
-    : [...last.bound.keys()].filter((interaction) => {
-        const bound = last.bound.get(interaction) ?? null;
-        const history = {
-          operations: done.filter((operation) => operation.interaction === interaction),
-          initial: first.bound.get(interaction) ?? null,
-          final: { bound, exists: bound !== null && last.webhooks.has(bound) },
-        };
-        return !isExplained(history, { clears, isForeign: (ttid) => ttid === foreign });
-      });
-  const unexplained = violations.map((interaction) => {
-    const bound = last.bound.get(interaction) ?? null;
-    const what = done.filter((operation) => operation.interaction === interaction).map(inWords);
-    return `nothing explains that ${interaction} holds ${bound} (${last.webhooks.has(bound ?? '') ? 'there' : 'gone'}):\n    ${what.join('\n    ')}`;
-  });
-  const late = done.filter(
-    ({ startedAt, endedAt }) => endedAt - startedAt > 10_000 && endedAt !== Number.POSITIVE_INFINITY,
+  const end = snapshot(harness);
+  const hasLateWrite = completed.some(({ invocation }) => invocation.hasLateWrite);
+  const context = { emptyTtidClears, isForeign: (ttid: string) => ttid === foreign };
+  const late = completed.filter(
+    ({ startedAt, endedAt }) => endedAt - startedAt > ANSWER_WITHIN_MS && endedAt !== Number.POSITIVE_INFINITY,
   );
   return {
     violations: [
-      ...unexplained,
+      ...(hasLateWrite ? [] : unexplainedBindings(completed, start, end, context)),
       ...late.map(() => 'a function took longer than 10 s'),
-      ...(await sweep(harness)),
-      ...foreignHarmed(first, snapshot(harness)),
+      ...(await sweepViolations(harness)),
+      ...foreignWebhooksChanged(start, snapshot(harness)),
     ],
     operations,
-    hasStraggled,
+    hasLateWrite,
   };
 }
 
-function wish({ wish }: Deed, subject: Subject, seen: string | null, operation: number): Act {
-  return wish === 'detach' && seen !== null
-    ? { name: 'detach', request: detaching(subject, seen, operation) }
-    : { name: 'attach', request: attaching(subject, seen, LIVE_EVENTS, operation) };
+function unexplainedBindings(
+  completed: readonly CompletedOperation[],
+  start: Snapshot,
+  end: Snapshot,
+  context: SerialContext,
+): string[] {
+  return [...end.bound].flatMap(([interaction, bound]) => {
+    const operations = completed.filter((operation) => operation.interaction === interaction);
+    const exists = bound !== null && end.webhooks.has(bound);
+    const initial = start.bound.get(interaction) ?? null;
+    if (isExplained({ operations, initial, final: { bound, exists } }, context)) return [];
+    const holds = `${interaction} holds ${bound} (${exists ? 'exists' : 'does not exist'})`;
+    return [`no serial order explains that ${holds}:\n    ${operations.map(describeOperation).join('\n    ')}`];
+  });
 }
 
-/** How much the answer tells about whether it took effect. */
-function clarity({ name }: Act, { result, invocation }: Outcome): Pick<Operation, 'outcome' | 'ttids'> {
-  const unclear = { outcome: 'unclear', ttids: invocation.registered } as const;
+const submissionOf = ({ wish }: Step, subject: Subject, seen: string | null, operation: number): Submission =>
+  wish === 'detach' && seen !== null
+    ? { name: 'detach', request: detachRequest(subject, seen, operation) }
+    : { name: 'attach', request: attachRequest(subject, seen, LIVE_EVENTS, operation) };
+
+/** Derives from the answer whether the operation took effect. */
+function effectOf(
+  { name }: Submission,
+  { result, invocation }: InvocationResult,
+): Pick<Operation, 'tookEffect' | 'ttids'> {
+  const unclear = { tookEffect: 'maybe', ttids: invocation.registered } as const;
   if (result === null) return unclear;
   if (!result.ok) {
     const { code } = result.failure;
-    return code === 'left-behind' || code === 'twilio-unavailable' ? unclear : { outcome: 'none', ttids: [] };
+    return code === 'left-behind' || code === 'twilio-unavailable' ? unclear : { tookEffect: 'no', ttids: [] };
   }
   const { binding } = v.parse(ENDPOINTS[name].answer, result.value);
-  return { outcome: 'ok', ttids: name === 'attach' && binding.state === 'attached' ? [binding.ttid] : [] };
+  return { tookEffect: 'yes', ttids: name === 'attach' && binding.state === 'attached' ? [binding.ttid] : [] };
 }
 
-const inWords = ({ act, startedAt, endedAt, outcome, ttids }: Operation) => {
-  const what = act.name === 'attach' ? `attach over ${act.request.seenTtid}` : `detach ${act.request.ttid}`;
-  return `${startedAt % 1e6}–${endedAt % 1e6} ms: ${what}: ${outcome} ${ttids.join()}`;
+const describeOperation = ({ submission, startedAt, endedAt, tookEffect, ttids }: Operation) => {
+  const { name, request } = submission;
+  const what = name === 'attach' ? `attach over ${request.seenTtid}` : `detach ${request.ttid}`;
+  return `${startedAt % 1e6}–${endedAt % 1e6} ms: ${what}: took effect: ${tookEffect} ${ttids.join()}`;
 };
 
-/** Faster than a function gives up, so that what overtakes what is all that is at stake. */
+/** Short enough that the function does not give up, so that only the order of arrival varies. */
 const anyDelay: fc.Arbitrary<Delay> = fc.record({ out: fc.nat(900), back: fc.nat(900) });
 
-const KEPT = STRIKES.filter(({ kind }) => kind !== 'latency');
-const MOST_REQUESTS = 16;
+const FAULTS_WITHOUT_LATE_WRITES = EVERY_FAULT.filter(({ kind }) => kind !== 'latency');
+const MAX_REQUESTS = 16;
 
-const anyDeed = (strikes: readonly Strike[]): fc.Arbitrary<Deed> =>
+const anyStep = (faults: readonly RequestFault[]): fc.Arbitrary<Step> =>
   fc.record({
     wish: fc.constantFrom('attach', 'detach'),
-    isOther: fc.boolean(),
-    pause: fc.nat(3_000),
-    thought: fc.nat(1_500),
+    usesOtherInteraction: fc.boolean(),
+    pauseMs: fc.nat(3_000),
+    thinkingMs: fc.nat(1_500),
     delays: fc.array(anyDelay, { minLength: 1, maxLength: 8 }),
-    strikes: fc.uniqueArray(fc.tuple(fc.nat(MOST_REQUESTS - 1), fc.constantFrom(...strikes)), {
+    faults: fc.uniqueArray(fc.tuple(fc.nat(MAX_REQUESTS - 1), fc.constantFrom(...faults)), {
       selector: ([index]) => index,
       maxLength: 3,
     }),
   });
 
-const crowdOf = (deed: fc.Arbitrary<Deed>): fc.Arbitrary<Crowd> =>
+const crowdOf = (step: fc.Arbitrary<Step>): fc.Arbitrary<Crowd> =>
   fc.record({
-    clears: fc.boolean(),
-    isTaken: fc.boolean(),
-    actors: fc.array(
+    emptyTtidClears: fc.boolean(),
+    startsWithForeign: fc.boolean(),
+    users: fc.array(
       fc.record({
-        person: fc.constantFrom<Person>('alice', 'bob', 'sam', 'ada'),
-        deeds: fc.array(deed, { minLength: 1, maxLength: 3 }),
+        user: fc.constantFrom<User>('alice', 'bob', 'sam', 'ada'),
+        steps: fc.array(step, { minLength: 1, maxLength: 3 }),
       }),
       { minLength: 2, maxLength: 8 },
     ),
   });
 
-/** Mostly what a serial order must explain; now and then stragglers, after which only no webhook must be lost. */
-export const anyCrowd: fc.Arbitrary<Crowd> = fc.oneof(
-  { weight: 4, arbitrary: crowdOf(anyDeed(KEPT)) },
-  { weight: 1, arbitrary: crowdOf(anyDeed(STRIKES)) },
+/** One crowd in five may have late writes. For these, only the invariants of the account are checked. */
+const anyCrowd: fc.Arbitrary<Crowd> = fc.oneof(
+  { weight: 4, arbitrary: crowdOf(anyStep(FAULTS_WITHOUT_LATE_WRITES)) },
+  { weight: 1, arbitrary: crowdOf(anyStep(EVERY_FAULT)) },
 );
 
-export interface Explored {
-  /** Null when the law holds. */
+export interface Exploration {
+  /** Null when the invariants hold. */
   readonly counterexample: string | null;
   readonly operations: number;
-  /** How many crowds had a straggler. */
-  readonly straggled: number;
+  readonly runsWithLateWrites: number;
 }
 
-export async function explore({ runs, seed }: Options): Promise<Explored> {
+export async function explore(options: Options): Promise<Exploration> {
   let operations = 0;
-  let straggled = 0;
-  const law = fc.asyncProperty(anyCrowd, async (crowd) => {
+  let runsWithLateWrites = 0;
+  const invariants = fc.asyncProperty(anyCrowd, async (crowd) => {
     const findings = await runCrowd(crowd);
     operations += findings.operations;
-    if (findings.hasStraggled) straggled += 1;
+    if (findings.hasLateWrite) runsWithLateWrites += 1;
     if (findings.violations.length > 0) throw new Error(findings.violations.join('\n'));
   });
-  const details = await fc.check(law, { numRuns: runs, seed });
-  const counterexample = details.failed ? (fc.defaultReportMessage(details) ?? 'no counterexample') : null;
-  return { counterexample, operations, straggled };
+  const counterexample = await findCounterexample(invariants, options);
+  return { counterexample, operations, runsWithLateWrites };
 }
 
-const count = (number: number) => number.toLocaleString('en-US');
-
-export async function prove(options: Options): Promise<Verdict> {
-  const { counterexample, operations, straggled } = await explore(options);
+export async function check(options: Options): Promise<SuiteResult> {
+  const { counterexample, operations, runsWithLateWrites } = await explore(options);
   if (counterexample !== null) console.log(counterexample);
-  console.log(`${count(operations)} operations; in ${count(straggled)} runs a request arrived after it was given up`);
-  return { summary: `${count(options.runs)} runs`, violations: counterexample === null ? 0 : 1 };
+  const late = `${formatCount(runsWithLateWrites)} runs in which a write arrived after the function gave up on it`;
+  console.log(`${formatCount(operations)} operations; ${late}`);
+  return { summary: `${formatCount(options.runs)} runs`, violations: counterexample === null ? 0 : 1 };
 }

@@ -1,88 +1,86 @@
-/** One case: somebody acts in a scenario, and things go wrong. */
+/** One case: a user submits in a scenario, and some requests to Twilio fail. */
 import { timelines as timelinesOf } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
+import { attachRequest, detachRequest } from '../../fixtures/interaction-requests';
 import { aliceSubject } from '../../fixtures/subjects';
-import { attaching, boundTo, detaching, SETTLED_MS, snapshot } from '../setup';
-import { type Outcome, type Plan, SMOOTH, type Strike, Wire } from '../wire';
-import { holdings } from './holdings';
-import { type Act, contradictions } from './laws';
+import { SETTLED_MS } from '../shared/account-invariants';
+import { type FaultPlan, NO_FAULTS, type PlannedFault } from '../shared/fault-plan';
+import type { InvocationResult } from '../shared/invocation';
+import { accountContents, boundTo, snapshot } from '../shared/snapshot';
+import { type Submission, submit } from '../shared/submission';
+import { answerViolations } from './answer-invariants';
+import { contentsWithoutTimes, FollowUps, followUpViolations } from './follow-up';
 import { NEW_EVENTS, SCENARIOS, type Scenario, type ScenarioName } from './scenarios';
-import { follow, Sequels, settled } from './sequels';
 
 export interface Case {
   readonly scenario: ScenarioName;
-  /** Whether `WebhookTtid=` unbinds. */
-  readonly clears: boolean;
-  /** Whether the person submits the same thing once more, as the panel does. */
-  readonly repeats: boolean;
-  /** How long every request takes, in milliseconds. */
-  readonly latency: number;
-  /** What befalls which request, by its number. */
-  readonly strikes: readonly (readonly [index: number, strike: Strike])[];
+  /** Whether `WebhookTtid=` unbinds. Twilio does not document it. */
+  readonly emptyTtidClears: boolean;
+  /** Whether the user submits the same request again, as the panel does. */
+  readonly resubmits: boolean;
+  /** How long every request takes to reach Twilio. */
+  readonly latencyMs: number;
+  readonly faults: readonly PlannedFault[];
 }
 
-export interface Report {
+export interface CaseResult {
   readonly violations: readonly string[];
-  readonly outcome: Outcome;
-  /** How many timelines there were once it was answered. */
+  readonly invocationResult: InvocationResult;
+  /** The number of timelines right after the answer. */
   readonly timelines: number;
-  /** Everything that could be seen of the run, so that two that cannot be told apart are known. */
-  readonly appearance: string;
+  /** Equal for two cases that nothing distinguishes after the answer. */
+  readonly fingerprint: string;
 }
 
 export async function runCase(
-  { scenario, clears, repeats, latency, strikes }: Case,
-  sequels = new Sequels(),
-): Promise<Report> {
-  const { identity, prepare, act: name, destination }: Scenario = SCENARIOS[scenario];
-  const harness = new Harness({ emptyTtidClears: clears, deletingUnbinds: false });
-  const wire = new Wire(harness);
-  // The invocation that attached it has been over for long.
+  { scenario, emptyTtidClears, resubmits, latencyMs, faults }: Case,
+  followUps = new FollowUps(),
+): Promise<CaseResult> {
+  const { identity, prepare, submits: name, destination }: Scenario = SCENARIOS[scenario];
+  const harness = new Harness({ emptyTtidClears, deletingUnbinds: false });
   const displaced = prepare(harness);
+  // The invocation that attached the current webhook ended long ago.
   await harness.time.run(harness.time.sleep(60_000));
   const subject = aliceSubject(harness);
-  const first = snapshot(harness);
-  const seen = boundTo(first, subject.interactionSid);
-  const act: Act =
+  const start = snapshot(harness);
+  const seen = boundTo(start, subject.interactionSid);
+  const submission: Submission =
     name === 'attach'
-      ? { name, request: attaching(subject, seen, NEW_EVENTS, 2, destination) }
-      : { name, request: detaching(subject, seen ?? '', 2) };
+      ? { name, request: attachRequest(subject, seen, NEW_EVENTS, 2, destination) }
+      : { name, request: detachRequest(subject, seen ?? '', 2) };
 
-  const byIndex = new Map(strikes);
-  const plan: Plan = { strike: (index) => byIndex.get(index), delay: () => ({ out: latency, back: 0 }) };
-  const perform = async (how: Plan) => {
+  const byIndex = new Map(faults);
+  const planned: FaultPlan = { fault: (index) => byIndex.get(index), delay: () => ({ out: latencyMs, back: 0 }) };
+  const submitWith = async (plan: FaultPlan) => {
     const before = snapshot(harness);
-    const outcome = await harness.time.run(
-      act.name === 'attach'
-        ? wire.ask(identity, 'attach', act.request, how)
-        : wire.ask(identity, 'detach', act.request, how),
-    );
-    return { act, outcome, before, after: snapshot(harness) };
+    const invocationResult = await harness.time.run(submit(harness, identity, submission, plan));
+    return { submission, invocationResult, before, after: snapshot(harness) };
   };
 
-  const acted = await perform(plan);
-  const violations = contradictions(acted);
+  const answered = await submitWith(planned);
+  const violations = answerViolations(answered);
+  const { invocationResult } = answered;
   const timelines = timelinesOf(harness).length;
-  const isOnTheWay = strikes.some(([, { kind }]) => kind === 'latency');
-  const appearance = JSON.stringify([
-    acted.outcome.invocation.sent,
-    isOnTheWay && strikes,
-    told(acted.outcome),
-    ...holdings(harness),
+  const hasSlowRequest = faults.some(([, { kind }]) => kind === 'latency');
+  const fingerprint = JSON.stringify([
+    invocationResult.invocation.sent,
+    hasSlowRequest && faults,
+    withoutRequestId(invocationResult),
+    ...accountContents(harness),
   ]);
-  if (repeats) {
+  if (resubmits) {
     await harness.time.run(harness.time.sleep(2_000));
-    const again = contradictions(await perform(SMOOTH));
-    // What is still on its way may arrive at any moment.
-    if (!isOnTheWay) violations.push(...again.map((violation) => `once more: ${violation}`));
+    const again = answerViolations(await submitWith(NO_FAULTS));
+    // A slow request may still arrive at any moment, so the second answer promises nothing.
+    if (!hasSlowRequest) violations.push(...again.map((violation) => `after resubmitting: ${violation}`));
   }
   await harness.time.run(harness.time.sleep(SETTLED_MS));
-  const state = JSON.stringify([scenario, clears, settled(harness)]);
-  violations.push(...(await sequels.of(state, () => follow(harness, { identity, displaced, first }))));
-  return { violations, outcome: acted.outcome, timelines, appearance };
+  const state = JSON.stringify([scenario, emptyTtidClears, contentsWithoutTimes(harness)]);
+  violations.push(...(await followUps.of(state, () => followUpViolations(harness, { identity, displaced, start }))));
+  return { violations, invocationResult, timelines, fingerprint };
 }
 
-const told = ({ result }: Outcome) => {
+const withoutRequestId = ({ result }: InvocationResult) => {
   if (result === null || result.ok || !('requestId' in result.failure)) return result;
   return { ...result.failure, requestId: null };
 };

@@ -1,77 +1,77 @@
-/** What can be enumerated of a scenario: every request, struck by everything that can befall it, and pairs of these. */
-import { STRIKES } from '../faults';
-import type { Strike } from '../wire';
-import { type Case, type Report, runCase } from './case';
+/** The cases of a scenario that can be enumerated: every request with every fault, and pairs of faults. */
+import { EVERY_FAULT, type RequestFault } from '../shared/fault-plan';
+import { type Case, type CaseResult, runCase } from './case';
+import { FollowUps } from './follow-up';
 import type { ScenarioName } from './scenarios';
-import { Sequels } from './sequels';
 
 const SHOWN = 20;
 
-/** Counts runs, and keeps the first violations to be shown. */
+/** Counts runs, and keeps the first violations for the report. */
 export class Tally {
   runs = 0;
   violations = 0;
   readonly shown: string[] = [];
-  readonly sequels = new Sequels();
+  readonly followUps = new FollowUps();
 
-  add(what: Case, { violations }: Report) {
+  add(testCase: Case, { violations }: CaseResult) {
     this.runs += 1;
     if (violations.length === 0) return;
     this.violations += 1;
-    if (this.shown.length < SHOWN) this.shown.push(`${JSON.stringify(what)}\n  ${violations.join('\n  ')}`);
+    if (this.shown.length < SHOWN) this.shown.push(`${JSON.stringify(testCase)}\n  ${violations.join('\n  ')}`);
   }
 }
 
-/** How much of what can be enumerated is run. */
+/** The part of the enumerable cases that is run. */
 export interface Extent {
-  /** Whether each single strike is also run with the person submitting once more, or only so. */
-  readonly repeats: readonly boolean[];
-  /** Which of the pairs are run; they are numbered from 1. */
-  readonly takes: (pair: number) => boolean;
+  /** Whether each single fault is run with the user submitting again, without, or both. */
+  readonly resubmits: readonly boolean[];
+  /** Selects pairs, which are numbered from 1. */
+  readonly includesPair: (pair: number) => boolean;
 }
 
-export const EVERYTHING: Extent = { repeats: [false, true], takes: () => true };
+export const EVERYTHING: Extent = { resubmits: [false, true], includesPair: () => true };
 
-/** A run for every request and everything that can befall it, and for pairs of these. */
+/** Runs every request with every fault, and pairs of faults. */
 export async function enumerate(
   scenario: ScenarioName,
-  clears: boolean,
+  emptyTtidClears: boolean,
   tally: Tally,
-  { repeats, takes }: Extent,
+  { resubmits, includesPair }: Extent,
 ): Promise<{ readonly requests: number; readonly singles: number; readonly pairs: number }> {
-  const base = { scenario, clears, repeats: false, latency: 0 };
-  const run = async (what: Case) => {
-    const report = await runCase(what, tally.sequels);
-    tally.add(what, report);
-    return report;
+  const base = { scenario, emptyTtidClears, resubmits: false, latencyMs: 0 };
+  const run = async (testCase: Case) => {
+    const result = await runCase(testCase, tally.followUps);
+    tally.add(testCase, result);
+    return result;
   };
-  const requests = (await run({ ...base, strikes: [] })).outcome.invocation.sent.length;
+  const requests = (await run({ ...base, faults: [] })).invocationResult.invocation.sent.length;
   let singles = 0;
   let pairs = 0;
   let candidates = 0;
   for (let index = 0; index < requests; index += 1) {
-    // Two strikes after which nothing can be told apart have the same sequels.
-    const distinct = new Map<string, { strike: Strike; sent: number }>();
-    for (const strike of STRIKES) {
-      const what = { ...base, strikes: [[index, strike]] } as const;
-      const reports: Report[] = [];
-      for (const again of repeats) reports.push(await run({ ...what, repeats: again }));
-      singles += reports.length;
-      for (const { outcome, appearance } of reports) {
-        if (!distinct.has(appearance)) distinct.set(appearance, { strike, sent: outcome.invocation.sent.length });
+    // After faults with equal fingerprints, a second fault has equal effects: one of them is enough.
+    const distinct = new Map<string, { fault: RequestFault; sent: number }>();
+    for (const fault of EVERY_FAULT) {
+      const single = { ...base, faults: [[index, fault]] } as const;
+      const results: CaseResult[] = [];
+      for (const again of resubmits) results.push(await run({ ...single, resubmits: again }));
+      singles += results.length;
+      for (const { invocationResult, fingerprint } of results) {
+        const sent = invocationResult.invocation.sent.length;
+        if (!distinct.has(fingerprint)) distinct.set(fingerprint, { fault, sent });
       }
     }
-    for (const { strike, sent } of distinct.values()) {
-      if (strike.kind === 'death') continue;
+    for (const { fault, sent } of distinct.values()) {
+      if (fault.kind === 'death') continue;
       for (let second = index + 1; second < sent; second += 1) {
-        for (const other of STRIKES) {
+        for (const other of EVERY_FAULT) {
           candidates += 1;
-          if (!takes(candidates)) continue;
+          if (!includesPair(candidates)) continue;
           await run({
             ...base,
-            repeats: candidates % 2 === 0,
-            strikes: [
-              [index, strike],
+            resubmits: candidates % 2 === 0,
+            faults: [
+              [index, fault],
               [second, other],
             ],
           });

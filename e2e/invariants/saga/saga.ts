@@ -1,34 +1,33 @@
 /**
- * Whatever goes wrong while somebody attaches, replaces or detaches, no webhook is lost and no answer is a lie.
+ * Whatever fails while a user attaches, replaces or detaches, no webhook is lost and no answer is false.
  *
- * The functions' own code runs over Local Twilio's own state. Every request of a run without faults, and of every run
- * with one, is struck by everything that can befall it; then come longer sequences at random.
+ * The functions run over Local Twilio. Every request of a run without faults, and of every run with one fault, gets
+ * every fault. Random cases with more faults follow.
  */
-
-import type { Options, Verdict } from '../suite';
+import { formatCount } from '../shared/report';
+import type { Options, SuiteResult } from '../shared/suite';
 import { EVERYTHING, enumerate, Tally } from './enumeration';
+import { checkRandomCases } from './random-cases';
 import { SCENARIO_NAMES } from './scenarios';
-import { sequences } from './sequences';
 
 export const defaultRuns = 10_000;
 
-const count = (number: number) => number.toLocaleString('en-US');
-
-export async function prove(options: Options): Promise<Verdict> {
+export async function check(options: Options): Promise<SuiteResult> {
   const tally = new Tally();
   for (const scenario of SCENARIO_NAMES) {
-    for (const clears of [true, false]) {
-      const { requests, singles, pairs } = await enumerate(scenario, clears, tally, EVERYTHING);
-      const clearing = clears ? 'clearing' : 'not clearing';
-      console.log(`${scenario}, ${clearing}: ${requests} requests, ${count(singles)} single, ${count(pairs)} in pairs`);
+    for (const emptyTtidClears of [true, false]) {
+      const { requests, singles, pairs } = await enumerate(scenario, emptyTtidClears, tally, EVERYTHING);
+      const variant = emptyTtidClears ? 'an empty ttid unbinds' : 'an empty ttid does nothing';
+      const cases = `${formatCount(singles)} cases with one fault, ${formatCount(pairs)} with two`;
+      console.log(`${scenario}; ${variant}: ${requests} requests, ${cases}`);
     }
   }
   for (const shown of tally.shown) console.log(shown);
-  const counterexample = await sequences(options);
+  const counterexample = await checkRandomCases(options);
   if (counterexample !== null) console.log(counterexample);
-  console.log(`at random: ${count(options.runs)}`);
+  console.log(`random cases: ${formatCount(options.runs)}`);
   return {
-    summary: `${count(tally.runs + options.runs)} runs`,
+    summary: `${formatCount(tally.runs + options.runs)} runs`,
     violations: tally.violations + (counterexample === null ? 0 : 1),
   };
 }

@@ -1,4 +1,4 @@
-/** The situations in which somebody attaches, replaces or detaches. */
+/** The states of the account in which a user attaches, replaces or detaches. */
 import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import { inspectorUrl, newTimeline } from '../../../functions/lib/attachment/inspector';
 import type { Attachment } from '../../../functions/lib/twilio/records';
@@ -8,26 +8,27 @@ import { ACCOUNT } from '../../../local/world/model';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { Ttid, WorkerSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
+import { registered } from '../../fixtures/foreign-webhooks';
 import type { Harness } from '../../fixtures/harness';
+import { operationIdOf } from '../../fixtures/interaction-requests';
 import { aliceSubject } from '../../fixtures/subjects';
-import { operationId, registerForeign } from '../setup';
 
 const CRM = 'https://crm.example.com/interaction-events';
-/** What is attached now has other events than what was attached before. */
+/** The old and the new attachment have different events, so that the checks can distinguish them. */
 const OLD_EVENTS = LIVE_EVENTS.slice(0, 1);
 export const NEW_EVENTS = LIVE_EVENTS.slice(1);
 const OLD_NONCE = 'f'.repeat(16);
 
 export interface Scenario {
   readonly identity: 'alice' | 'sam';
-  /** Brings about the situation in which the person acts; the answer is somebody else's webhook, if there is one. */
+  /** Sets up the account before the user submits, and returns the foreign webhook in it, if any. */
   readonly prepare: (harness: Harness) => Ttid | null;
-  readonly act: 'attach' | 'detach';
-  /** Where it is attached to, if not to the CRM. */
+  readonly submits: 'attach' | 'detach';
+  /** The CRM by default. */
   readonly destination?: 'inspector';
 }
 
-/** Leaves behind what an attach does: a webhook under a name of ours, bound, with its record and its timeline. */
+/** Creates the state after an attach: a bound webhook with our name, its record and its timeline. */
 function attachOld(harness: Harness, identity: string, displaced: Ttid | null, timeline: TimelineName | null = null) {
   const { world, sync, time } = harness;
   const { interactionSid, taskSid } = aliceSubject(harness);
@@ -43,7 +44,7 @@ function attachOld(harness: Harness, identity: string, displaced: Ttid | null, t
   const data: Attachment = {
     state: 'bound',
     nonce: OLD_NONCE,
-    operationId: operationId(1),
+    operationId: operationIdOf(1),
     taskSid,
     workerSid: worker === undefined ? null : (worker as WorkerSid),
     attachedBy: identity,
@@ -60,24 +61,24 @@ function attachOld(harness: Harness, identity: string, displaced: Ttid | null, t
 
 const nothing = () => null;
 
-function ours(harness: Harness) {
+function attached(harness: Harness) {
   attachOld(harness, 'alice', null);
   return null;
 }
 
-function inspected(harness: Harness) {
+function inspectorAttached(harness: Harness) {
   attachOld(harness, 'alice', null, newTimeline('f'.repeat(32)));
   return null;
 }
 
-function foreign(harness: Harness) {
-  const ttid = registerForeign(harness);
+function foreignBound(harness: Harness) {
+  const ttid = registered(harness);
   harness.world.bindWebhook(aliceSubject(harness).interactionSid, ttid);
   return ttid;
 }
 
-function oursOverForeign(harness: Harness) {
-  const ttid = foreign(harness);
+function foreignReplaced(harness: Harness) {
+  const ttid = foreignBound(harness);
   attachOld(harness, 'sam', ttid);
   return ttid;
 }
@@ -89,21 +90,21 @@ function dangling(harness: Harness) {
 }
 
 export const SCENARIOS = {
-  attach: { identity: 'alice', prepare: nothing, act: 'attach' },
-  'attach over a ttid that leads nowhere': { identity: 'alice', prepare: dangling, act: 'attach' },
-  'replace ours': { identity: 'alice', prepare: ours, act: 'attach' },
-  'replace somebody else’s': { identity: 'sam', prepare: foreign, act: 'attach' },
-  'replace ours that displaced somebody else’s': { identity: 'sam', prepare: oursOverForeign, act: 'attach' },
-  detach: { identity: 'alice', prepare: ours, act: 'detach' },
-  'attach to the inspector': { identity: 'alice', prepare: nothing, act: 'attach', destination: 'inspector' },
-  'replace the inspector by the inspector': {
+  attach: { identity: 'alice', prepare: nothing, submits: 'attach' },
+  'attach over a ttid without a webhook': { identity: 'alice', prepare: dangling, submits: 'attach' },
+  'replace ours': { identity: 'alice', prepare: attached, submits: 'attach' },
+  'replace a foreign webhook': { identity: 'sam', prepare: foreignBound, submits: 'attach' },
+  'replace ours that displaced a foreign webhook': { identity: 'sam', prepare: foreignReplaced, submits: 'attach' },
+  detach: { identity: 'alice', prepare: attached, submits: 'detach' },
+  'attach to the inspector': { identity: 'alice', prepare: nothing, submits: 'attach', destination: 'inspector' },
+  'replace the inspector with the inspector': {
     identity: 'alice',
-    prepare: inspected,
-    act: 'attach',
+    prepare: inspectorAttached,
+    submits: 'attach',
     destination: 'inspector',
   },
-  'detach from the inspector': { identity: 'alice', prepare: inspected, act: 'detach' },
-  'detach ours that displaced somebody else’s': { identity: 'sam', prepare: oursOverForeign, act: 'detach' },
+  'detach from the inspector': { identity: 'alice', prepare: inspectorAttached, submits: 'detach' },
+  'detach ours that displaced a foreign webhook': { identity: 'sam', prepare: foreignReplaced, submits: 'detach' },
 } as const satisfies Record<string, Scenario>;
 
 export type ScenarioName = keyof typeof SCENARIOS;

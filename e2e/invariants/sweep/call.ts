@@ -1,4 +1,4 @@
-/** A call that leaves the clock to whoever runs it, so that many can be under way. */
+/** Calls an endpoint without running the clock, so that many calls can be in progress at the same time. */
 import * as v from 'valibot';
 
 import { issueFlexToken } from '../../../local/twilio/conventions/flex-tokens';
@@ -11,6 +11,7 @@ import type { Harness } from '../../fixtures/harness';
 
 const HOUR_MS = 3_600_000;
 
+/** Each call has a new token, so that the functions validate it at Twilio. */
 export async function call<E extends Endpoint>(
   harness: Harness,
   identity: string,

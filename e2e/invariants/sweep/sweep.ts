@@ -1,6 +1,7 @@
 /**
- * The law: the sweep removes what is ours, old and unused, all of it and nothing else; also when it is interrupted,
- * begun again, run twice at once or hindered, and while people attach and detach.
+ * The sweep removes exactly the webhooks of this plugin that are old and unused: all of them, and nothing else. This
+ * holds when it is interrupted and started again, when it runs twice at the same time, when requests to Twilio fail,
+ * and while users attach and detach.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { parseFriendlyName } from '../../../functions/lib/attachment/friendly-name';
@@ -8,108 +9,107 @@ import type { Failure } from '../../../src/contract/failures';
 import { fail, type Result } from '../../../src/contract/result';
 import { runSweepPasses, type SweepAnswer, type SweepFailure, type SweepTotals } from '../../../tools/sweep/passes';
 import { Harness } from '../../fixtures/harness';
-import { Seeded } from '../seeded';
-import type { Options, Verdict } from '../suite';
-import { type Account, fill, type Scale } from './account';
+import { SeededRandom } from '../shared/seeded-random';
+import type { Options, SuiteResult } from '../shared/suite';
 import { call } from './call';
-import { Fate, fates, network, type Weather } from './invocations';
-import { type Doing, work } from './people';
+import { attachAndDetach, type UserState } from './concurrent-users';
+import { fillAccount, type LargeAccount, type Scale } from './large-account';
+import { currentInvocation, MortalInvocation, type NetworkConditions, unreliableNetwork } from './network';
 
-interface Scenario extends Weather {
+interface Scenario extends NetworkConditions {
   readonly name: string;
-  /** Whether the list is in any order. */
+  /** Whether the kinds of webhooks are mixed in the list. */
   readonly isMixed: boolean;
-  /** How many sweep at once. */
+  /** The number of sweeps that run at the same time. */
   readonly sweepers: number;
-  /** So often the function dies, and in half of the cases whoever called it has to begin anew. */
+  /** How many times the function dies. Half of the times its caller dies, too, and has to start again. */
   readonly deaths: number;
 }
 
-const CALM = { latencyMs: 20, faults: 0, isMixed: true, sweepers: 1, deaths: 0 } as const;
+const CALM = { latencyMs: 20, faultShare: 0, isMixed: true, sweepers: 1, deaths: 0 } as const;
 
 export const SCENARIOS: readonly [Scenario, ...Scenario[]] = [
   { ...CALM, name: 'undisturbed' },
-  { ...CALM, name: 'one kind after the other, at a slow Twilio', isMixed: false, latencyMs: 600 },
-  { ...CALM, name: 'interrupted and begun anew', latencyMs: 100, deaths: 40 },
-  { ...CALM, name: 'twice at once', latencyMs: 100, sweepers: 2 },
-  { ...CALM, name: '5 % faults', latencyMs: 100, faults: 0.05 },
-  { name: 'all of it', isMixed: true, latencyMs: 150, faults: 0.05, sweepers: 2, deaths: 20 },
+  { ...CALM, name: 'one kind after the other, slow Twilio', isMixed: false, latencyMs: 600 },
+  { ...CALM, name: 'interrupted and started again', latencyMs: 100, deaths: 40 },
+  { ...CALM, name: 'two sweeps at the same time', latencyMs: 100, sweepers: 2 },
+  { ...CALM, name: '5 % faults', latencyMs: 100, faultShare: 0.05 },
+  { name: 'all together', isMixed: true, latencyMs: 150, faultShare: 0.05, sweepers: 2, deaths: 20 },
 ];
 
-export const FULL: Scale = { orphans: 1_000, others: 5_000, live: 500, young: 20 };
+const FULL_SCALE: Scale = { orphans: 1_000, foreign: 5_000, live: 500, young: 20 };
 
-/** Each run is a whole account; by default one for each scenario. */
+/** A run is a whole account. The scenarios take turns. */
 export const defaultRuns = SCENARIOS.length;
 
+/** Younger webhooks must not be swept. Repeated here, so that a wrong age in the functions is noticed. */
 const MIN_AGE_MS = 15 * 60_000;
-const PEOPLE = ['bob', 'sam', 'ada'] as const;
-const WORKING = 12;
+const USERS = ['bob', 'sam', 'ada'] as const;
+const CONCURRENT_USERS = 12;
 const SHOWN = 5;
 const MAX_PASSES = 60;
-/** Until the function that died has surely been killed. */
+/** By then the platform has killed a function that died. */
 const KILLED_MS = 10_000;
 
-export const prove = (options: Options): Promise<Verdict> => proveAt(FULL, options);
+export const check = (options: Options): Promise<SuiteResult> => checkAt(FULL_SCALE, options);
 
-export async function proveAt(scale: Scale, { runs, seed }: Options): Promise<Verdict> {
+export async function checkAt(scale: Scale, { runs, seed }: Options): Promise<SuiteResult> {
   let violations = 0;
   let removed = 0;
   for (let run = 0; run < runs; run += 1) {
     const scenario = SCENARIOS[run % SCENARIOS.length] ?? SCENARIOS[0];
     const startedAt = Date.now();
-    const outcome = await runOnce(scenario, scale, seed + run);
-    violations += outcome.wrong.length;
-    removed += outcome.removed;
+    const result = await runOnce(scenario, scale, seed + run);
+    violations += result.violations.length;
+    removed += result.removed;
     const seconds = ((Date.now() - startedAt) / 1_000).toFixed(1);
-    const figures = `${outcome.removed} removed, ${outcome.calls} calls, ${outcome.requests} requests`;
-    console.log(`${scenario.name}: ${figures}, ${outcome.minutes} virtual minutes, ${seconds} s`);
-    for (const line of outcome.wrong.slice(0, SHOWN)) console.log(`  ✗ ${line}`);
+    const figures = `${result.removed} removed, ${result.calls} calls, ${result.requests} requests`;
+    console.log(`${scenario.name}: ${figures}, ${result.minutes} virtual minutes, ${seconds} s`);
+    for (const violation of result.violations.slice(0, SHOWN)) console.log(`  ✗ ${violation}`);
   }
-  const account = `${scale.orphans} orphans among ${scale.others} of others and ${scale.live} live ones`;
+  const account = `${scale.orphans} orphans among ${scale.foreign} of others and ${scale.live} live ones`;
   return { summary: `${runs} runs over ${account}, ${removed} removed`, violations };
 }
 
-/** Thrown when whoever calls the function goes down with it. */
+/** Thrown when the caller of the function dies together with it. */
 class CallerDied extends Error {}
 
 async function runOnce(scenario: Scenario, scale: Scale, seed: number) {
-  const random = new Seeded(seed);
+  const random = new SeededRandom(seed);
   const harness = new Harness();
-  const account = fill(harness, scale, scenario.isMixed, random);
-  const wrong: string[] = [];
+  const account = fillAccount(harness, scale, scenario.isMixed, random);
+  const violations: string[] = [];
   let deaths = scenario.deaths;
   let calls = 0;
   let operations = 0;
-  let lastWebhookSweptAt = 0;
+  let lastDeletionAt = 0;
 
-  harness.network = network(scenario, random, harness.time.sleep, (method, url, fate) => {
+  harness.network = unreliableNetwork(scenario, random, harness.time.sleep, (method, url, invocation) => {
     const ttid = /InteractionWebhooks\/(\w+)$/.exec(url)?.[1];
-    if (method !== 'DELETE' || fate?.isSweep !== true || ttid === undefined) return;
-    lastWebhookSweptAt = harness.time.now();
-    const complaint = mayNotGo(harness, ttid);
-    if (complaint !== null) wrong.push(complaint);
+    if (method !== 'DELETE' || invocation?.isSweep !== true || ttid === undefined) return;
+    lastDeletionAt = harness.time.now();
+    const violation = deletionViolation(harness, ttid);
+    if (violation !== null) violations.push(violation);
   });
 
-  const ask = async (identity: string, place: number): Promise<Result<SweepAnswer, Failure>> => {
+  const callSweep = async (identity: string, place: number): Promise<Result<SweepAnswer, Failure>> => {
     const dies = deaths > 0 && random.chance(0.5);
     if (dies) deaths -= 1;
     calls += 1;
-    const fate = new Fate(true, dies ? 1 + random.below(60) : undefined);
-    const answer = await fates.run(fate, () =>
+    const invocation = new MortalInvocation(true, dies ? 1 + random.below(60) : undefined);
+    const answer = await currentInvocation.run(invocation, () =>
       call(harness, identity, 'sweep', { from: String(place), isRehearsal: 'false' }),
     );
-    if (!fate.isDead) return answer;
+    if (!invocation.isDead) return answer;
     if (random.chance(0.5)) throw new CallerDied();
     return fail({ code: 'twilio-unavailable', twilioCode: null, requestId: null, retryAfterMs: KILLED_MS });
   };
 
-  const sweepAsOften = async (identity: string): Promise<Result<SweepTotals, SweepFailure>> => {
+  const sweepUntilDone = async (identity: string): Promise<Result<SweepTotals, SweepFailure>> => {
     for (;;) {
       try {
-        return await runSweepPasses((place) => ask(identity, place), {
-          wait: harness.time.sleep,
-          maxPasses: MAX_PASSES,
-        });
+        const options = { wait: harness.time.sleep, maxPasses: MAX_PASSES };
+        return await runSweepPasses((place) => callSweep(identity, place), options);
       } catch (error) {
         if (!(error instanceof CallerDied)) throw error;
       }
@@ -121,50 +121,54 @@ async function runOnce(scenario: Scenario, scale: Scale, seed: number) {
     operations += 1;
     return operations;
   };
-  const people = Array.from({ length: WORKING }, (_, index) =>
-    work(harness, PEOPLE[index % PEOPLE.length] ?? 'bob', random, nextOperation),
+  const users = Array.from({ length: CONCURRENT_USERS }, (_, index) =>
+    attachAndDetach(harness, USERS[index % USERS.length] ?? 'bob', random, nextOperation),
   );
-  const sweepers = ['sam', 'ada'].slice(0, scenario.sweepers).map(sweepAsOften);
-  const [done, swept] = await harness.time.run(Promise.all([Promise.all(people), Promise.all(sweepers)]));
+  const sweepers = ['sam', 'ada'].slice(0, scenario.sweepers).map(sweepUntilDone);
+  const [states, swept] = await harness.time.run(Promise.all([Promise.all(users), Promise.all(sweepers)]));
 
-  for (const result of swept) if (!result.ok) wrong.push(`the sweep was given up: ${result.failure.code}`);
-  wrong.push(...harm(harness, account, done));
+  for (const result of swept) if (!result.ok) violations.push(`the sweep gave up: ${result.failure.code}`);
+  violations.push(...accountViolations(harness, account, states));
   return {
-    wrong,
+    violations,
     calls,
     requests: harness.sent.length,
     removed: account.orphans.filter((ttid) => !harness.world.webhooks.has(ttid)).length,
-    minutes: Math.round((Math.max(lastWebhookSweptAt, harness.time.now()) - startedAt) / 60_000),
+    minutes: Math.round((Math.max(lastDeletionAt, harness.time.now()) - startedAt) / 60_000),
   };
 }
 
-/** Why a webhook that is about to be swept has to stay; null when it may go. */
-function mayNotGo({ world, time }: Harness, ttid: string): string | null {
+/** Why the sweep must not delete a webhook at this moment, or null if it may. */
+function deletionViolation({ world, time }: Harness, ttid: string): string | null {
   const webhook = world.webhooks.get(ttid);
   if (webhook === undefined) return null;
   const name = webhook.type === 'interaction' ? parseFriendlyName(webhook.friendlyName) : null;
-  if (name === null) return `${ttid} was swept and is somebody else’s`;
+  if (name === null) return `${ttid} was swept, and is foreign`;
   if (time.now() - name.createdAt <= MIN_AGE_MS) return `${ttid} was swept too young`;
   const interaction = world.interactions.get(name.interaction);
   const isOpen = world.channels.get(interaction?.channelSid ?? '')?.status === 'active';
   return isOpen && interaction?.webhookTtid === ttid ? `${ttid} was swept while in use` : null;
 }
 
-function harm({ world }: Harness, { orphans, others, live }: Account, done: readonly Doing[]): string[] {
-  const wrong: string[] = [];
-  for (const ttid of orphans) if (world.webhooks.has(ttid)) wrong.push(`the orphan ${ttid} is still there`);
-  for (const [ttid, webhook] of others) {
-    if (!isDeepStrictEqual(world.webhooks.get(ttid), webhook)) wrong.push(`somebody else’s ${ttid} was harmed`);
+function accountViolations(
+  { world }: Harness,
+  { orphans, foreign, live }: LargeAccount,
+  states: readonly UserState[],
+): string[] {
+  const violations: string[] = [];
+  for (const ttid of orphans) if (world.webhooks.has(ttid)) violations.push(`the orphan ${ttid} still exists`);
+  for (const [ttid, webhook] of foreign) {
+    if (!isDeepStrictEqual(world.webhooks.get(ttid), webhook)) violations.push(`the foreign ${ttid} has changed`);
   }
   for (const [ttid, interaction] of live) {
     const isBound = world.interactions.get(interaction)?.webhookTtid === ttid;
-    if (!isBound || !world.webhooks.has(ttid)) wrong.push(`the live ${ttid} was harmed`);
+    if (!isBound || !world.webhooks.has(ttid)) violations.push(`the live ${ttid} was unbound or deleted`);
   }
-  for (const { interaction, ttid } of done) {
+  for (const { interaction, ttid } of states) {
     if (ttid === undefined) continue;
     const bound = world.interactions.get(interaction)?.webhookTtid ?? null;
-    if (bound !== ttid) wrong.push(`${interaction} holds ${bound}, and ${ttid} was attached`);
-    if (ttid !== null && !world.webhooks.has(ttid)) wrong.push(`${ttid}, just attached, is gone`);
+    if (bound !== ttid) violations.push(`${interaction} holds ${bound}, and ${ttid} was attached`);
+    if (ttid !== null && !world.webhooks.has(ttid)) violations.push(`${ttid} was just attached, and is gone`);
   }
-  return wrong;
+  return violations;
 }

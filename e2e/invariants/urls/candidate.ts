@@ -1,21 +1,21 @@
-/** A generated URL, with what its maker knows about it. */
+/** A generated URL, and the answer that the policy must give. */
 
 /**
- * `must`: every rule is kept, so it has to be accepted. `never`: at least one rule is broken on purpose. `may`: the
- * specification leaves it open; if it is accepted, then only as what it denotes.
+ * `accept`: it keeps every rule. `refuse`: it breaks at least one rule. `either`: the specification leaves it open, but
+ * the policy may accept it only as the host that it denotes.
  */
-export type Verdict = 'must' | 'never' | 'may';
+export type Expectation = 'accept' | 'refuse' | 'either';
 
 export interface Candidate {
   readonly text: string;
-  /** The kind of trick, for the figures. */
+  /** The kind of URL, for the figures. */
   readonly family: string;
-  readonly verdict: Verdict;
-  /** Whether the host that it denotes is in the allow-list. */
-  readonly lies: 'inside' | 'outside';
-  /** That host, in ASCII and without a trailing dot, where its maker knows. */
+  readonly expected: Expectation;
+  /** Whether the allow-list contains the host that it denotes. */
+  readonly isInAllowList: boolean;
+  /** The host that it denotes, in ASCII and without a trailing dot. Null where the generator does not know. */
   readonly host: string | null;
 }
 
-/** What the administrator has allowed in this suite; the generators are built around these. */
+/** The allow-list in this suite. The generators build on these hosts. */
 export const ALLOWED = ['crm.example.com', 'hooks.acme.io', 'xn--mnchen-3ya.de'] as const;

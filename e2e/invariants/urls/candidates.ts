@@ -1,6 +1,6 @@
-/** All tricks, each by one generator that knows what it has made. */
+/** Generators of URLs. Each one makes one family, and knows which answer the policy must give. */
 import fc from 'fast-check';
-import { ALLOWED, type Candidate, type Verdict } from './candidate';
+import { ALLOWED, type Candidate, type Expectation } from './candidate';
 import { address, allowed, brokenName, elsewhere, homograph, inside, label, lookAlike, reserved } from './hosts';
 import { invisible, respelt } from './spellings';
 
@@ -8,14 +8,14 @@ const MAX_LENGTH = 2_048;
 
 /** `https` in any case. */
 const scheme = fc.constantFrom('https://', 'https://', 'HTTPS://', 'hTTpS://');
-/** The same to the URL standard, though nobody should write it. */
+/** Equal to `https://` by the URL standard, but not how a person writes it. */
 const oddScheme = fc.constantFrom('https:', 'https:/', 'https:///', 'https:\\\\', 'https:/\\', 'https:////\\');
 const port = fc.constantFrom('', '', '', ':443', ':', ':0443');
 
-const printable = (most: number) =>
-  fc.string({ unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)), maxLength: most });
+const printable = (maxLength: number) =>
+  fc.string({ unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)), maxLength });
 
-/** What follows the host: its first character ends it. */
+/** The part after the host. Its first character ends the host. */
 const tail = fc.oneof(
   fc.constant(''),
   fc
@@ -26,11 +26,11 @@ const tail = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-const isInside = (host: string) => ALLOWED.some((domain) => host === domain || `.${host}`.endsWith(`.${domain}`));
+const isAllowedHost = (host: string) => ALLOWED.some((domain) => host === domain || `.${host}`.endsWith(`.${domain}`));
 
-const named = (
+const urlsOf = (
   family: string,
-  verdict: Verdict,
+  expected: Expectation,
   hosts: fc.Arbitrary<string>,
   schemes: fc.Arbitrary<string> = scheme,
 ): fc.Arbitrary<Candidate> =>
@@ -40,23 +40,23 @@ const named = (
       .map(([start, spelt, dot, colon, rest]) => ({
         text: `${start}${spelt}${dot}${colon}${rest}`,
         family,
-        verdict,
-        lies: isInside(host) ? 'inside' : 'outside',
+        expected,
+        isInAllowList: isAllowedHost(host),
         host,
       })),
   );
 
 const plain = fc.tuple(scheme, inside, tail).map((parts) => parts.join(''));
 
-const never = (family: string, texts: fc.Arbitrary<string>): fc.Arbitrary<Candidate> =>
-  texts.map((text) => ({ text, family, verdict: 'never', lies: 'outside', host: null }));
+const refused = (family: string, texts: fc.Arbitrary<string>): fc.Arbitrary<Candidate> =>
+  texts.map((text) => ({ text, family, expected: 'refuse', isInAllowList: false, host: null }));
 
-/** A name of another alphabet: whatever its ASCII form is, it is none of the allowed. */
+/** A name with letters of another alphabet. Its ASCII form is none of the allowed hosts. */
 const homographs: fc.Arbitrary<Candidate> = fc.tuple(scheme, homograph, tail).map(([start, host, rest]) => ({
   text: start + host + rest,
   family: 'homographs',
-  verdict: 'may',
-  lies: 'outside',
+  expected: 'either',
+  isInAllowList: false,
   host: null,
 }));
 
@@ -70,13 +70,13 @@ const international: fc.Arbitrary<Candidate> = fc
   .map(([start, below, host, rest]) => ({
     text: start + below + host + rest,
     family: 'international names',
-    verdict: 'must',
-    lies: 'inside',
+    expected: 'accept',
+    isInAllowList: true,
     host: `${below === 'bücher.' ? 'xn--bcher-kva.' : below}xn--mnchen-3ya.de`,
   }));
 
-/** Marks that the standard drops from a host, and an empty user name. */
-const dropped: fc.Arbitrary<Candidate> = fc
+/** Marks that the URL standard removes from a host, with or without an empty user name. */
+const removedMarks: fc.Arbitrary<Candidate> = fc
   .tuple(
     fc.constantFrom('@', ':@', ''),
     inside,
@@ -87,7 +87,7 @@ const dropped: fc.Arbitrary<Candidate> = fc
   .map(([user, host, mark, place, rest]) => {
     const index = place % (host.length + 1);
     const text = `https://${user}${host.slice(0, index)}${mark}${host.slice(index)}${rest}`;
-    return { text, family: 'dropped marks', verdict: 'may', lies: 'inside', host };
+    return { text, family: 'removed marks', expected: 'either', isInAllowList: true, host };
   });
 
 const credentials = fc.oneof(
@@ -163,7 +163,7 @@ const schemes = fc.oneof(
   ),
 );
 
-const unseen = fc.tuple(plain, invisible, fc.nat()).map(([text, character, place]) => {
+const withInvisible = fc.tuple(plain, invisible, fc.nat()).map(([text, character, place]) => {
   const index = place % (text.length + 1);
   return text.slice(0, index) + character + text.slice(index);
 });
@@ -172,7 +172,7 @@ const overlong = fc.oneof(
   fc
     .tuple(inside, fc.integer({ min: MAX_LENGTH, max: MAX_LENGTH + 60 }))
     .map(([host, length]) => `https://${host}/`.padEnd(length + 1, 'a')),
-  // Short enough as written, too long once it is encoded.
+  // Short enough as written, and too long once it is encoded.
   inside.map((host) => `https://${host}/`.padEnd(1_500, 'ü')),
   inside.map((host) => `https://${`${'a.'.repeat(1_100)}${host}`}/`),
 );
@@ -180,8 +180,8 @@ const overlong = fc.oneof(
 const longest: fc.Arbitrary<Candidate> = inside.map((host) => ({
   text: `https://${host}/`.padEnd(MAX_LENGTH, 'a'),
   family: 'longest',
-  verdict: 'must',
-  lies: 'inside',
+  expected: 'accept',
+  isInAllowList: true,
   host,
 }));
 
@@ -191,35 +191,35 @@ const bare = (hosts: fc.Arbitrary<string>) =>
 const respeltHost = (hosts: fc.Arbitrary<string>) =>
   bare(fc.tuple(hosts.chain(respelt), fc.constantFrom('', '.', '..')).map((parts) => parts.join('')));
 
-/** Punycode with something added or taken away is mostly none. */
-const isMangled = (host: string) =>
+/** Punycode with characters added or removed is mostly invalid. */
+const isBadPunycode = (host: string) =>
   host.split('.').some((part) => part.startsWith('xn--') && part !== 'xn--mnchen-3ya');
 
 const weighted = (weight: number, arbitrary: fc.Arbitrary<Candidate>) => ({ weight, arbitrary });
 
 export const candidates: fc.Arbitrary<Candidate> = fc.oneof(
-  weighted(6, named('allowed', 'must', inside)),
-  weighted(1, named('allowed, oddly written', 'may', inside, oddScheme)),
+  weighted(6, urlsOf('allowed', 'accept', inside)),
+  weighted(1, urlsOf('allowed, unusual scheme', 'either', inside, oddScheme)),
   weighted(2, international),
   weighted(1, longest),
-  weighted(3, named('elsewhere', 'must', elsewhere)),
+  weighted(3, urlsOf('elsewhere', 'accept', elsewhere)),
   weighted(
     6,
-    named(
+    urlsOf(
       'look-alikes',
-      'must',
-      lookAlike.filter((host) => !isMangled(host)),
+      'accept',
+      lookAlike.filter((host) => !isBadPunycode(host)),
     ),
   ),
-  weighted(1, named('look-alikes in bad punycode', 'may', lookAlike.filter(isMangled))),
+  weighted(1, urlsOf('look-alikes in bad punycode', 'either', lookAlike.filter(isBadPunycode))),
   weighted(2, homographs),
-  weighted(2, dropped),
-  weighted(4, never('credentials', credentials)),
-  weighted(3, never('ports', ports)),
-  weighted(3, never('schemes', schemes)),
-  weighted(5, never('unseen characters', unseen)),
-  weighted(1, never('overlong', overlong)),
-  weighted(5, never('broken names', bare(brokenName))),
-  weighted(5, never('reserved names', respeltHost(reserved))),
-  weighted(8, never('addresses', bare(address))),
+  weighted(2, removedMarks),
+  weighted(4, refused('credentials', credentials)),
+  weighted(3, refused('ports', ports)),
+  weighted(3, refused('schemes', schemes)),
+  weighted(5, refused('invisible characters', withInvisible)),
+  weighted(1, refused('overlong', overlong)),
+  weighted(5, refused('broken names', bare(brokenName))),
+  weighted(5, refused('reserved names', respeltHost(reserved))),
+  weighted(8, refused('addresses', bare(address))),
 );

@@ -1,28 +1,31 @@
-/** Hosts, by what they are: names on the internet, names that are none, and addresses in every notation. */
+/**
+ * Generators of hosts: public names, reserved and broken names, and IP addresses in every notation. The reserved names
+ * are copied from the specification, independent of the functions.
+ */
 import fc from 'fast-check';
 import { ALLOWED } from './candidate';
 import { respelt } from './spellings';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 
-const joined = (characters: readonly string[], least: number, most: number) =>
-  fc.array(fc.constantFrom(...characters), { minLength: least, maxLength: most }).map((list) => list.join(''));
+const joined = (characters: readonly string[], minLength: number, maxLength: number) =>
+  fc.array(fc.constantFrom(...characters), { minLength, maxLength }).map((list) => list.join(''));
 
-/** A label that begins and ends with a letter, and is no punycode by accident. */
+/** A label that begins and ends with a letter, and cannot be punycode. */
 export const label = fc
   .tuple(joined(LETTERS, 1, 6), joined([...LETTERS, ...'0123456789'], 0, 6), joined(LETTERS, 1, 3))
   .map((parts) => parts.join(''));
 
 export const allowed = fc.constantFrom(...ALLOWED);
 
-/** In the allow-list: one of its hosts, or something below one. */
+/** An allowed host, or a subdomain of one. */
 export const inside = fc.oneof(
   allowed,
   fc.tuple(label, allowed).map((labels) => labels.join('.')),
   fc.tuple(label, label, allowed).map((labels) => labels.join('.')),
 );
 
-/** No domain of these can be in the allow-list or reserved. */
+/** Hosts that are neither allowed nor reserved. */
 const ELSEWHERE = ['evil.tld', 'evil.example.net', 'attacker.com', 'a.co', 'collect.evil.dev'] as const;
 
 export const elsewhere = fc.oneof(
@@ -30,7 +33,7 @@ export const elsewhere = fc.oneof(
   fc.tuple(label, fc.constantFrom(...ELSEWHERE)).map((labels) => labels.join('.')),
 );
 
-/** Ends, begins or reads like an allowed host, and is none. Every one of them is a name on the internet. */
+/** Starts, ends or reads like an allowed host, but is another public name. */
 export const lookAlike = fc.oneof(
   fc.tuple(inside, elsewhere).map((parts) => parts.join('.')),
   fc.tuple(label, allowed).map((parts) => parts.join('')),
@@ -42,7 +45,7 @@ export const lookAlike = fc.oneof(
   fc.constantFrom('ooks.acme.io', 'hooks.acme.io.com', 'hooks-acme.io', 'mnchen-3ya.de', 'munchen.de'),
 );
 
-/** Looks like an allowed host to the eye: one letter is of another alphabet. */
+/** Looks like an allowed host, but one character is of another alphabet or a digit. */
 export const homograph = fc.constantFrom(
   'сrm.example.com',
   'crm.exаmple.com',
@@ -55,7 +58,7 @@ export const homograph = fc.constantFrom(
   'crm.eẋample.com',
 );
 
-/** Reserved in one way or another, as the specification lists them. */
+/** Reserved domains, as the specification lists them. */
 export const RESERVED = [
   'localhost',
   'local',
@@ -84,7 +87,7 @@ export const reserved = fc.oneof(
     .map(([address, separator, helper]) => `${address.replaceAll('.', separator)}.${helper}`),
 );
 
-/** A name with a gap, an edge or a sign that no name on the internet has. */
+/** A name with an empty label, a bad end or a character that no public name has. */
 export const brokenName = fc.oneof(
   label,
   inside.map((host) => `${host}..`),
@@ -109,13 +112,13 @@ const radix = fc.constantFrom(
   (part: number) => `0X00${part.toString(16).toUpperCase()}`,
 );
 
-/** Addresses that somebody would aim at, and any other. */
+/** Addresses that an attacker would choose, and random ones. */
 const address32 = fc.oneof(
   fc.constantFrom(0x7f000001, 0x0a000001, 0xc0a80001, 0xac100001, 0xa9fea9fe, 0x00000000, 0xffffffff, 0x01010101),
   fc.nat({ max: 0xffffffff }),
 );
 
-/** One address in one to four parts, each in a notation of its own; the last takes the bits that are left. */
+/** An address in one to four parts, each in its own notation. The last part takes the remaining bits. */
 const ipv4 = fc
   .tuple(address32, fc.integer({ min: 1, max: 4 }), fc.array(radix, { minLength: 4, maxLength: 4 }))
   .map(([address, count, notations]) => {
@@ -144,5 +147,5 @@ const ipv6 = fc
   .tuple(ipv6Text, fc.constantFrom('', '', '', '%25eth0', '%eth0', '%251'), fc.constantFrom('[]', '[]', '[].', ''))
   .map(([text, zone, brackets]) => (brackets === '' ? text + zone : `[${text}${zone}]${brackets.slice(2)}`));
 
-/** Addresses rather than names, in every notation there is. */
+/** IP addresses in every notation. */
 export const address = fc.oneof({ weight: 3, arbitrary: ipv4 }, { weight: 2, arbitrary: ipv6 });

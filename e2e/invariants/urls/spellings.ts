@@ -1,4 +1,4 @@
-/** Other ways to write the same characters, all of which the URL standard reads as the plain ones. */
+/** Other spellings of characters, all of which the URL standard reads as the plain ones. */
 import fc from 'fast-check';
 
 const FULL_WIDTH = 0xff01 - 0x21;
@@ -13,7 +13,7 @@ const percent = (character: string) =>
 
 const at = (first: number, offset: number) => String.fromCodePoint(first + offset);
 
-function waysToWrite(character: string): string[] {
+function spellingsOf(character: string): string[] {
   if (/[a-z]/.test(character)) {
     const place = character.charCodeAt(0) - 0x61;
     const upper = character.toUpperCase();
@@ -30,8 +30,8 @@ function waysToWrite(character: string): string[] {
 }
 
 /**
- * The same host, some of its characters written otherwise. Labels in punycode stay as they are: there the standard is
- * stricter, and a refusal would be no fault.
+ * The same host with some characters in another spelling. Hosts with punycode stay unchanged, because the standard is
+ * stricter there and allows a refusal.
  */
 export const respelt = (host: string): fc.Arbitrary<string> =>
   host.includes('xn--')
@@ -45,14 +45,14 @@ export const respelt = (host: string): fc.Arbitrary<string> =>
         .map(([ways, share, draws]) =>
           [...host]
             .map((character, index) => {
-              const written = waysToWrite(character);
+              const written = spellingsOf(character);
               const isChanged = (draws[index] ?? 1) < share;
               return isChanged ? (written[(ways[index] ?? 0) % written.length] ?? character) : character;
             })
             .join(''),
         );
 
-/** Characters that nobody sees: controls, zero-width ones, direction marks, blanks of all kinds, tags. */
+/** Invisible characters: controls, zero-width characters, direction marks, spaces, tags. */
 export const invisible: fc.Arbitrary<string> = fc
   .oneof(
     fc.integer({ min: 0x00, max: 0x20 }),

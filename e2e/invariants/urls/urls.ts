@@ -1,54 +1,55 @@
 /**
- * The law: no URL outside the policy is ever accepted, whatever it is dressed up as; one within is; and what is accepted
- * is accepted again in its canonical form, unchanged.
+ * The policy accepts every URL that keeps its rules and refuses every other one, in any spelling. It accepts the
+ * canonical form of an accepted URL again, unchanged.
  *
- * Whoever generates a URL knows what it denotes. What was accepted is judged a second time, on its text alone.
+ * Each generator knows which host its URLs denote. An accepted URL is also checked on its text alone.
  */
 import fc from 'fast-check';
 import { parseSettings } from '../../../functions/lib/settings/settings';
 import { checkEnteredUrl, checkUrl } from '../../../functions/lib/settings/url-policy';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
-import type { Options, Verdict } from '../suite';
+import { printViolations } from '../shared/report';
+import type { Options, SuiteResult } from '../shared/suite';
 import { ALLOWED, type Candidate } from './candidate';
 import { candidates } from './candidates';
+import { hostOfCanonical, isAllowed } from './canonical-url';
 import { inside } from './hosts';
-import { isAllowed, soundHost } from './judge';
 import { respelt } from './spellings';
 
 export const defaultRuns = 200_000;
 
-/** So many at once are held in memory. */
+/** The number of URLs in memory at the same time. */
 const CHUNK = 5_000;
-/** So many violations are shown. */
-const SHOWN = 20;
 
-type Check = (text: string) => { readonly ok: true; readonly value: string } | { readonly ok: false };
+type UrlCheck = (text: string) => { readonly ok: true; readonly value: string } | { readonly ok: false };
 
-const typed: Check = (text) => checkEnteredUrl(text, ALLOWED);
+/** The stricter check of a URL that a user has typed. */
+const checkTyped: UrlCheck = (text) => checkEnteredUrl(text, ALLOWED);
 
-/** What is wrong with how the policy took a candidate; null when nothing is. */
-export function violation({ text, verdict, lies, host }: Candidate): string | null {
-  for (const [check, isRefused] of [
-    [checkUrl as Check, verdict === 'never'],
-    [typed, verdict === 'never' || lies === 'outside'],
+/** How the policy's answer to a candidate is wrong, or null if it is right. */
+export function violation({ text, expected, isInAllowList, host }: Candidate): string | null {
+  for (const [checkText, mustRefuse] of [
+    [checkUrl as UrlCheck, expected === 'refuse'],
+    [checkTyped, expected === 'refuse' || !isInAllowList],
   ] as const) {
-    const answer = check(text);
+    const answer = checkText(text);
     if (!answer.ok) {
-      if (verdict === 'must' && !isRefused) return 'refused, though it keeps every rule';
+      if (expected === 'accept' && !mustRefuse) return 'refused, though it keeps every rule';
       continue;
     }
-    if (isRefused) return `accepted as ${answer.value}`;
-    const denoted = soundHost(answer.value);
-    if (denoted === null) return `accepted in an unsound form, ${answer.value}`;
-    if (host !== null && denoted !== host) return `accepted as ${answer.value}, though it means ${host}`;
-    if (check === typed && !isAllowed(denoted)) return `accepted outside the allow-list as ${answer.value}`;
-    const again = check(answer.value);
-    if (!again.ok || again.value !== answer.value) return `its canonical form ${answer.value} is not stable`;
+    if (mustRefuse) return `accepted as ${answer.value}`;
+    const denoted = hostOfCanonical(answer.value);
+    if (denoted === null) return `accepted in a form that is not canonical, ${answer.value}`;
+    if (host !== null && denoted !== host) return `accepted as ${answer.value}, though it denotes ${host}`;
+    if (checkText === checkTyped && !isAllowed(denoted)) return `accepted outside the allow-list as ${answer.value}`;
+    const again = checkText(answer.value);
+    if (!again.ok || again.value !== answer.value)
+      return `accepted as ${answer.value}, which is not accepted unchanged`;
   }
   return null;
 }
 
-/** An allowed host that the settings take has to be of use: a URL of it is accepted, one elsewhere is not. */
+/** An allowed host in valid settings allows its own URLs, and no others. */
 function settingViolation(host: string): string | null {
   const settings = parseSettings({ ...FUNCTION_VARIABLES, ALLOWED_HOSTS: host });
   if (!settings.ok) return null;
@@ -70,33 +71,33 @@ const allowedHost = fc.oneof(
   ),
 );
 
-export async function prove({ runs, seed }: Options): Promise<Verdict> {
-  const found: string[] = [];
-  const families = new Map<string, { generated: number; accepted: number; typed: number }>();
+export async function check({ runs, seed }: Options): Promise<SuiteResult> {
+  const violations: string[] = [];
+  const families = new Map<string, { generated: number; accepted: number; acceptedAsTyped: number }>();
 
   for (let done = 0, chunk = 0; done < runs; done += CHUNK, chunk += 1) {
     for (const candidate of fc.sample(candidates, { numRuns: Math.min(CHUNK, runs - done), seed: seed + chunk })) {
-      const figures = families.get(candidate.family) ?? { generated: 0, accepted: 0, typed: 0 };
+      const figures = families.get(candidate.family) ?? { generated: 0, accepted: 0, acceptedAsTyped: 0 };
       figures.generated += 1;
       if (checkUrl(candidate.text).ok) figures.accepted += 1;
-      if (typed(candidate.text).ok) figures.typed += 1;
+      if (checkTyped(candidate.text).ok) figures.acceptedAsTyped += 1;
       families.set(candidate.family, figures);
-      const wrong = violation(candidate);
-      if (wrong !== null) found.push(`${candidate.family}: ${JSON.stringify(candidate.text)} ${wrong}`);
+      const found = violation(candidate);
+      if (found !== null) violations.push(`${candidate.family}: ${JSON.stringify(candidate.text)} ${found}`);
     }
   }
   for (const host of fc.sample(allowedHost, { numRuns: Math.ceil(runs / 100), seed })) {
-    const wrong = settingViolation(host);
-    if (wrong !== null) found.push(`settings: ${JSON.stringify(host)} is ${wrong}`);
+    const found = settingViolation(host);
+    if (found !== null) violations.push(`settings: ${JSON.stringify(host)} is ${found}`);
   }
 
-  console.log(`${'family'.padEnd(24)}${'URLs'.padStart(8)}${'accepted'.padStart(10)}${'as typed'.padStart(10)}`);
-  for (const [family, { generated, accepted, typed: asTyped }] of [...families].sort()) {
-    const figures = [String(generated).padStart(8), String(accepted).padStart(10), String(asTyped).padStart(10)];
-    console.log(family.padEnd(24) + figures.join(''));
+  console.log(`${'family'.padEnd(28)}${'URLs'.padStart(8)}${'accepted'.padStart(10)}${'as typed'.padStart(10)}`);
+  for (const [family, { generated, accepted, acceptedAsTyped }] of [...families].sort()) {
+    const counts = [generated, accepted, acceptedAsTyped].map(String);
+    console.log(family.padEnd(28) + counts.map((count, index) => count.padStart(index === 0 ? 8 : 10)).join(''));
   }
-  for (const line of found.slice(0, SHOWN)) console.log(`✗ ${line}`);
+  printViolations(violations);
 
   const accepted = [...families.values()].reduce((sum, figures) => sum + figures.accepted, 0);
-  return { summary: `${runs} URLs, ${accepted} accepted`, violations: found.length };
+  return { summary: `${runs} URLs, ${accepted} accepted`, violations: violations.length };
 }

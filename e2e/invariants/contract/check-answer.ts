@@ -1,0 +1,53 @@
+/** Checks an answer against its specification. */
+
+import { checkJson } from './check-request';
+import type { Received } from './exchange';
+import { ERROR_DOCUMENT, ERRORS } from './specification/errors';
+import type { Media } from './specification/open-api';
+import { Schemas } from './specification/schema';
+import type { Found } from './specification/specifications';
+
+const JSON_TYPE = 'application/json';
+
+const errors = new Schemas(ERROR_DOCUMENT, { isComplete: () => true });
+
+/** Whether our own description of errors applies, because Twilio's document declares no such answer. */
+export const isUndeclaredError = ({ status }: Received, { operation }: Found) =>
+  status >= 400 && operation.responses[status] === undefined;
+
+export function checkAnswer(answer: Received, found: Found): string[] {
+  const { status, mediaType, body } = answer;
+  if (isUndeclaredError(answer, found)) {
+    const schema = ERRORS[status];
+    return schema === undefined
+      ? [`no error is described for status ${status}`]
+      : [...checkMediaType(mediaType), ...checkJson(body, errors.check(schema))];
+  }
+  const declared = found.operation.responses[status];
+  if (declared === undefined) return [`status ${status} is not declared`];
+  const media = declared.content?.[JSON_TYPE];
+  if (media === undefined) return body === '' ? [] : ['has a body, and none is declared'];
+  const check = found.specification.schemas.check(media.schema);
+  return [...checkMediaType(mediaType), ...checkJson(body, (value) => [...check(value), ...checkLinks(value, media)])];
+}
+
+const checkMediaType = (mediaType: string | null) => (mediaType === JSON_TYPE ? [] : [`the body is ${mediaType}`]);
+
+/** The schemas do not say which links a resource has, but Twilio's examples show them. */
+function checkLinks(body: unknown, { examples = {} }: Media): string[] {
+  const shown = new Set(Object.values(examples).flatMap(({ value }) => linksIn(value).flat()));
+  return linksIn(body).flatMap((links) => {
+    const missing = [...shown].filter((name) => !links.includes(name));
+    return missing.map((name) => `links: ${name}, which Twilio's example has, is missing`);
+  });
+}
+
+/** The names of the links of a resource, or of each resource in a list. */
+function linksIn(value: unknown): string[][] {
+  if (!isObject(value)) return [];
+  if (isObject(value.links)) return [Object.keys(value.links)];
+  return Object.values(value).flatMap((list) => (Array.isArray(list) ? list.flatMap(linksIn) : []));
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
