@@ -1,12 +1,12 @@
-import type { Ttid } from '../contract/sids';
-import { AuditDialog } from './audit/AuditDialog';
-import { useConsoleContext } from './context';
-import { Details } from './details/Details';
-import { CreateDialog } from './edit/CreateDialog';
-import { EditDialog } from './edit/EditDialog';
-import type { Listing } from './listing';
-import { DeleteDialog } from './remove/DeleteDialog';
-import { SweepDialog } from './sweep/SweepDialog';
+import type { Ttid } from '../../contract/sids';
+import { AuditDialog } from '../audit/AuditDialog';
+import { useConsoleContext } from '../context';
+import { DeleteDialog } from '../delete/DeleteDialog';
+import { Details } from '../details/Details';
+import { CreateDialog } from '../edit/CreateDialog';
+import { EditDialog } from '../edit/EditDialog';
+import type { Listing } from '../listing';
+import { SweepDialog } from '../sweep/SweepDialog';
 
 /** What one is at besides the list: one thing at a time. */
 export type Opened =

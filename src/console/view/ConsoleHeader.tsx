@@ -3,9 +3,9 @@ import { Button } from '@twilio-paste/core/button';
 import { Heading } from '@twilio-paste/core/heading';
 import { Text } from '@twilio-paste/core/text';
 import { PlusIcon } from '@twilio-paste/icons/esm/PlusIcon';
-import { ButtonRow } from '../components/ButtonRow';
-import { useStrings } from '../components/useStrings';
-import type { Rights } from './listing';
+import { ButtonRow } from '../../components/ButtonRow';
+import { useStrings } from '../../components/useStrings';
+import type { Rights } from '../listing';
 
 interface ConsoleHeaderProps {
   /** Null until they are known. */

@@ -1,8 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
-import { type FlexTheme, PasteProviders } from '../components/PasteProviders';
-import { Told } from '../components/tell';
+import { type FlexTheme, PasteProviders } from '../../components/PasteProviders';
+import { Told } from '../../components/tell';
+import { type ConsoleContext, ConsoleContextProvider } from '../context';
 import { Console } from './Console';
-import { type ConsoleContext, ConsoleContextProvider } from './context';
 
 /** The name of the view in Flex, and the last part of its address. */
 export const VIEW_NAME = 'interaction-webhooks';

@@ -1,9 +1,9 @@
 import { screen, within } from '@testing-library/react';
-import { fail, ok } from '../contract/result';
-import { foreignRow, interactionOf, ourRow, RIGHTS, resolvedAs, ttidOf } from '../testing/console';
-import { button, dialog, inDialog, page, press, renderConsole, renderLoaded, told } from '../testing/renderConsole';
-import { expectNoAxeFindings } from '../testing/renderPanel';
-import { PACE_MS, SETTLE_MS } from './webhookStore';
+import { fail, ok } from '../../contract/result';
+import { foreignRow, interactionOf, ourRow, RIGHTS, resolvedAs, ttidOf } from '../../testing/console';
+import { button, dialog, inDialog, page, press, renderConsole, renderLoaded, told } from '../../testing/renderConsole';
+import { expectNoAxeFindings } from '../../testing/renderPanel';
+import { PACE_MS, SETTLE_MS } from '../webhookStore';
 
 const rowOf = (text: string) => {
   const row = screen.getByText(text).closest('tr');
