@@ -14,14 +14,14 @@ import { failureOf, useRequest, waitUntilOf } from '../useRequest';
 import { focusRefusal } from './focusRefusal';
 import { SubmitButton } from './SubmitButton';
 import { isSaidAtField, WebhookFields, type WebhookFieldsProps } from './WebhookFields';
-import type { Checked } from './webhookDraft';
+import type { CheckResult } from './webhookDraft';
 
 interface FormDialogProps<R> extends Omit<WebhookFieldsProps, 'missing' | 'failure' | 'isBusy'> {
   readonly texts: Readonly<Record<'heading' | 'submit' | 'busy' | 'failed', StringKey>>;
   /** What stands above the fields. */
   readonly note?: ReactNode;
-  readonly check: Checked<R>;
-  readonly ask: (request: R) => Promise<Result<{ readonly webhook: WebhookSummary }, RequestFailure>>;
+  readonly check: CheckResult<R>;
+  readonly send: (request: R) => Promise<Result<{ readonly webhook: WebhookSummary }, RequestFailure>>;
   /** Called before the failure is led to. */
   readonly onFailed: (failure: RequestFailure) => void | Promise<void>;
   readonly onDone: (webhook: WebhookSummary) => void;
@@ -30,7 +30,7 @@ interface FormDialogProps<R> extends Omit<WebhookFieldsProps, 'missing' | 'failu
 
 /** A webhook's fields, and what comes of submitting them: what is missing or refused is led to and can be corrected. */
 export function FormDialog<R>(props: FormDialogProps<R>) {
-  const { texts, note, check, ask, onFailed, onDone, onClose, onChange, ...fields } = props;
+  const { texts, note, check, send, onFailed, onDone, onClose, onChange, ...fields } = props;
   const { text } = useStrings();
   const id = useUID();
   const form = useRef<HTMLFormElement>(null);
@@ -43,7 +43,7 @@ export function FormDialog<R>(props: FormDialogProps<R>) {
     event.preventDefault();
     setWasTried(true);
     if (!check.ok) return focusField(form.current, check.missing[0]);
-    const outcome = await run(() => ask(check.request));
+    const outcome = await run(() => send(check.request));
     if (outcome === null) return;
     if (outcome.ok) return onDone(outcome.value.webhook);
     await onFailed(outcome.failure);

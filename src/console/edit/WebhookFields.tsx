@@ -19,7 +19,7 @@ export interface WebhookFieldsProps {
   readonly draft: WebhookDraft;
   /** Those that one can choose from; none where the type is what it is. */
   readonly types: readonly WebhookType[];
-  readonly openings: DestinationOptions;
+  readonly options: DestinationOptions;
   /** Then there is no method to choose. */
   readonly isForInspector: boolean;
   /** What keeps the draft from being submitted. */
@@ -39,7 +39,7 @@ export function WebhookFields(props: WebhookFieldsProps) {
   const {
     draft,
     types,
-    openings,
+    options,
     isForInspector,
     missing,
     failure,
@@ -69,7 +69,7 @@ export function WebhookFields(props: WebhookFieldsProps) {
         />
         <Stack gap="space50">
           <DestinationField
-            openings={openings}
+            openings={options}
             inspectorHelp="GlobalInspectorHelp"
             chosen={draft.destination}
             isMissing={missing.includes('destination')}

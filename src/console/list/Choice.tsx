@@ -5,7 +5,7 @@ import { useUID } from '@twilio-paste/core/uid-library';
 import { useStrings } from '../../components/useStrings';
 import type { StringKey } from '../../strings/text';
 
-interface ChoiceProps<V extends string> {
+interface FilterSelectProps<V extends string> {
   readonly label: StringKey;
   readonly options: readonly (readonly [V, StringKey])[];
   /** Null for all. */
@@ -14,7 +14,7 @@ interface ChoiceProps<V extends string> {
 }
 
 /** One of a few, or all. */
-export function Choice<V extends string>({ label, options, chosen, onChoose }: ChoiceProps<V>) {
+export function FilterSelect<V extends string>({ label, options, chosen, onChoose }: FilterSelectProps<V>) {
   const { text } = useStrings();
   const id = useUID();
   return (

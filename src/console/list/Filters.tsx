@@ -6,7 +6,7 @@ import { SearchIcon } from '@twilio-paste/icons/esm/SearchIcon';
 import { useStrings } from '../../components/useStrings';
 import { STATE_NAMES } from '../names';
 import { FILTER_STATES } from '../state';
-import { Choice } from './Choice';
+import { FilterSelect } from './Choice';
 import type { Query } from './query';
 
 interface FiltersProps {
@@ -33,7 +33,7 @@ export function Filters({ query, onChange }: FiltersProps) {
           onChange={({ target }) => onChange({ ...query, search: target.value })}
         />
       </Box>
-      <Choice
+      <FilterSelect
         label="TypeLabel"
         options={[
           ['interaction', 'TypeInteraction'],
@@ -42,7 +42,7 @@ export function Filters({ query, onChange }: FiltersProps) {
         chosen={query.type}
         onChoose={(type) => onChange({ ...query, type })}
       />
-      <Choice
+      <FilterSelect
         label="ListMakerLabel"
         options={[
           ['ours', 'MakerOurs'],
@@ -51,7 +51,7 @@ export function Filters({ query, onChange }: FiltersProps) {
         chosen={query.maker}
         onChoose={(maker) => onChange({ ...query, maker })}
       />
-      <Choice
+      <FilterSelect
         label="StateLabel"
         options={FILTER_STATES.map((state) => [state, STATE_NAMES[state]] as const)}
         chosen={query.state}

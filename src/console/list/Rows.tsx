@@ -5,9 +5,9 @@ import type { WebhookSummary } from '../../contract/webhooks';
 import type { Listing } from '../listing';
 import { EmptyState } from './EmptyState';
 import { LoadingRows } from './LoadingRows';
-import { Pager } from './Pager';
+import { Pagination } from './Pagination';
 import { pagesOf } from './paging';
-import { EVERYTHING, isNarrow, type Query } from './query';
+import { hasFilters, NO_FILTERS, type Query } from './query';
 import { WebhookTable } from './WebhookTable';
 
 interface RowsProps {
@@ -35,10 +35,10 @@ export function Rows(props: RowsProps) {
     if (isLoading) return <LoadingRows />;
     return listing.loading.kind === 'complete' ? <EmptyState heading="ListEmptyHeading" text="ListEmptyText" /> : null;
   }
-  if (found.length === 0 && isNarrow(query)) {
+  if (found.length === 0 && hasFilters(query)) {
     return (
       <EmptyState heading="ListNothingFoundHeading" text="ListNothingFoundText">
-        <Button variant="secondary" onClick={() => onQuery({ ...EVERYTHING, sort: query.sort })}>
+        <Button variant="secondary" onClick={() => onQuery({ ...NO_FILTERS, sort: query.sort })}>
           {text('ListClearFilters')}
         </Button>
       </EmptyState>
@@ -56,7 +56,7 @@ export function Rows(props: RowsProps) {
         onSort={(sort) => onQuery({ ...query, sort })}
         {...actions}
       />
-      {pages > 1 && <Pager page={page} pages={pages} onTurn={(next) => onTurn(next, pages)} />}
+      {pages > 1 && <Pagination page={page} pages={pages} onPage={(next) => onTurn(next, pages)} />}
     </>
   );
 }

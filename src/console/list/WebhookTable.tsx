@@ -11,7 +11,7 @@ import type { Sort } from './query';
 import { WebhookTableRow } from './WebhookTableRow';
 
 interface WebhookTableProps {
-  /** Those of the page. */
+  /** The webhooks on the current page. */
   readonly webhooks: readonly WebhookSummary[];
   readonly resolutions: Listing['resolutions'];
   readonly sort: Sort | null;
@@ -19,18 +19,17 @@ interface WebhookTableProps {
   readonly isBusy: boolean;
   readonly onSort: (sort: Sort | null) => void;
   readonly onSelect: (ttid: Ttid) => void;
-  /** Selects these, or takes them out of the selection. */
+  /** Selects or deselects these. */
   readonly onSelectAll: (ttids: readonly Ttid[], isSelected: boolean) => void;
   readonly onOpen: (ttid: Ttid) => void;
 }
 
-/** One page of webhooks. */
 export function WebhookTable(props: WebhookTableProps) {
   const { webhooks, resolutions, sort, selected, isBusy, onSort, onSelect, onSelectAll, onOpen } = props;
   const { text } = useStrings();
-  const choosable = webhooks.filter(({ canChange }) => canChange).map(({ ttid }) => ttid);
-  const chosen = choosable.filter((ttid) => selected.has(ttid));
-  const isAll = choosable.length > 0 && chosen.length === choosable.length;
+  const selectable = webhooks.filter(({ canChange }) => canChange).map(({ ttid }) => ttid);
+  const selectedHere = selectable.filter((ttid) => selected.has(ttid));
+  const isAll = selectable.length > 0 && selectedHere.length === selectable.length;
   return (
     <Table
       label="ListRegion"
@@ -38,13 +37,13 @@ export function WebhookTable(props: WebhookTableProps) {
       head={
         <>
           <HeaderCell width="3rem" isKept>
-            {choosable.length === 0 ? (
+            {selectable.length === 0 ? (
               <ScreenReaderOnly>{text('ColumnSelect')}</ScreenReaderOnly>
             ) : (
               <Checkbox
                 checked={isAll}
-                indeterminate={chosen.length > 0 && !isAll}
-                onChange={() => onSelectAll(choosable, !isAll)}
+                indeterminate={selectedHere.length > 0 && !isAll}
+                onChange={() => onSelectAll(selectable, !isAll)}
               >
                 <ScreenReaderOnly>{text('ListSelectPage')}</ScreenReaderOnly>
               </Checkbox>

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';
 import { pageOf } from './paging';
-import { type Query, select } from './query';
+import { findMatches, type Query } from './query';
 
 /** What the query finds, and the page of it that is shown: what has become of its rows is asked. */
 export function useFound({ rows: all, resolutions }: Listing, query: Query) {
@@ -10,12 +10,15 @@ export function useFound({ rows: all, resolutions }: Listing, query: Query) {
   const [wanted, turn] = useState(0);
   // What is asked about a row matters to a search by state alone.
   const relevant = query.state === null ? null : resolutions;
-  const found = useMemo(() => select({ rows: all, resolutions: relevant ?? new Map() }, query), [all, relevant, query]);
+  const found = useMemo(
+    () => findMatches({ rows: all, resolutions: relevant ?? new Map() }, query),
+    [all, relevant, query],
+  );
   const { page, rows } = useMemo(() => pageOf(found, wanted), [found, wanted]);
   const shown = rows.map(({ ttid }) => ttid).join();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same rows are asked about once, however often they are drawn.
-  useEffect(() => webhooks.show(rows.map(({ ttid }) => ttid)), [webhooks, shown]);
+  useEffect(() => webhooks.setVisible(rows.map(({ ttid }) => ttid)), [webhooks, shown]);
 
   return { found, page, rows, turn };
 }

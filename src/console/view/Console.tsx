@@ -10,56 +10,55 @@ import { useConsoleContext } from '../context';
 import { Filters } from '../list/Filters';
 import { ListStatus } from '../list/ListStatus';
 import { LoadFailure } from '../list/LoadFailure';
-import { EVERYTHING, isNarrow, type Query } from '../list/query';
+import { hasFilters, NO_FILTERS, type Query } from '../list/query';
 import { Rows } from '../list/Rows';
 import { SelectionBar } from '../list/SelectionBar';
-import { StateNote } from '../list/StateNote';
+import { StateFilterNote } from '../list/StateFilterNote';
 import { useFound } from '../list/useFound';
 import { useListing } from '../list/useListing';
 import { useSelection } from '../list/useSelection';
+import { isLoading } from '../listing';
 import { ConsoleHeader } from './ConsoleHeader';
-import { OpenDialog, type Opened } from './OpenDialog';
+import { CurrentDialog, type DialogState } from './CurrentDialog';
 
-/** All of the account's webhooks: to look for, and to do something about. */
 export function Console() {
   const { webhooks, text, locale } = useConsoleContext();
   const tell = useTell();
   const listing = useListing(webhooks);
-  const [query, setQuery] = useState(EVERYTHING);
+  const [query, setQuery] = useState(NO_FILTERS);
   const { found, page, rows, turn } = useFound(listing, query);
   const { selected, toggle, setAll, clear } = useSelection(listing);
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [dialog, setDialog] = useState<DialogState | null>(null);
   const region = useRef<HTMLDivElement>(null);
-  const open = useCallback((ttid: Ttid) => setOpened({ kind: 'details', ttid }), []);
-  const isLoading = listing.loading.kind === 'under-way' || listing.loading.kind === 'waiting';
+  const open = useCallback((ttid: Ttid) => setDialog({ kind: 'details', ttid }), []);
 
-  function look(changed: Query) {
+  function changeQuery(changed: Query) {
     setQuery(changed);
     turn(0);
   }
 
-  function turnTo(next: number, pages: number) {
+  function showPage(next: number, pages: number) {
     turn(next);
     tell(text('ListPageSaid', { page: String(next + 1), pages: String(pages) }));
-    // The page's beginning; the focus stays on the button, for whoever goes on turning.
+    // Scroll to the top of the page, but leave the focus on the button to continue paging.
     region.current?.scrollIntoView({ block: 'nearest' });
   }
 
   return (
     <WaitProvider until={listing.loading.kind === 'waiting' ? listing.loading.until : null}>
       <Stack gap="space60">
-        <ConsoleHeader rights={listing.rights} onOpen={(kind) => setOpened({ kind })} />
-        <Filters query={query} onChange={look} />
+        <ConsoleHeader rights={listing.rights} onOpen={(kind) => setDialog({ kind })} />
+        <Filters query={query} onChange={changeQuery} />
         <LoadFailure listing={listing} />
         <Box ref={region} tabIndex={-1} role="group" aria-label={text('ListRegion')} width="100%">
           <Box display="flex" flexDirection="column" rowGap="space50">
-            <ListStatus listing={listing} found={isNarrow(query) ? found.length : null} />
-            {query.state !== null && <StateNote listing={listing} query={query} />}
+            <ListStatus listing={listing} matchCount={hasFilters(query) ? found.length : null} />
+            {query.state !== null && <StateFilterNote listing={listing} query={query} />}
             {selected.size > 0 && (
               <SelectionBar
                 count={selected.size}
                 hidden={[...selected].filter((ttid) => rows.every((row) => row.ttid !== ttid)).length}
-                onDelete={() => setOpened({ kind: 'delete', ttids: [...selected] })}
+                onDelete={() => setDialog({ kind: 'delete', ttids: [...selected] })}
                 onClear={clear}
               />
             )}
@@ -70,9 +69,9 @@ export function Console() {
               page={page}
               rows={rows}
               selected={selected}
-              isLoading={isLoading}
-              onQuery={look}
-              onTurn={turnTo}
+              isLoading={isLoading(listing.loading)}
+              onQuery={changeQuery}
+              onTurn={showPage}
               onSelect={toggle}
               onSelectAll={setAll}
               onOpen={open}
@@ -83,14 +82,14 @@ export function Console() {
           {text('Notice')}
         </Text>
       </Stack>
-      {opened !== null && (
-        <OpenDialog
-          opened={opened}
+      {dialog !== null && (
+        <CurrentDialog
+          dialog={dialog}
           listing={listing}
-          onOpen={setOpened}
-          onClose={() => setOpened(null)}
+          onOpen={setDialog}
+          onClose={() => setDialog(null)}
           onDeleted={(count) => {
-            setOpened(null);
+            setDialog(null);
             tell(counted('Deleted', count, text, locale));
             region.current?.focus();
           }}

@@ -8,12 +8,11 @@ import { useStrings } from '../../components/useStrings';
 import type { Rights } from '../listing';
 
 interface ConsoleHeaderProps {
-  /** Null until they are known. */
+  /** Null until the first page arrives. */
   readonly rights: Rights | null;
   readonly onOpen: (kind: 'create' | 'sweep' | 'audit') => void;
 }
 
-/** What the console is for, and what can be done that is about no single row. */
 export function ConsoleHeader({ rights, onOpen }: ConsoleHeaderProps) {
   const { text } = useStrings();
   return (
