@@ -22,13 +22,15 @@ export function CreateDialog({ rights, onDone, onClose }: CreateDialogProps) {
   return (
     <FormDialog
       texts={{ heading: 'Create', submit: 'Create', busy: 'Creating', failed: 'CreateFailed' }}
-      draft={draft}
-      types={rights.canCreate}
-      options={options}
-      isForInspector={isForInspector(draft, null)}
-      isOurs={false}
-      nameMissing="NameTooLong"
-      unknownEvents={[]}
+      form={{
+        draft,
+        types: rights.canCreate,
+        options,
+        isForInspector: isForInspector(draft, null),
+        isOurs: false,
+        nameError: 'NameTooLong',
+        unknownEvents: [],
+      }}
       check={checkCreate(draft)}
       send={(request) => backend.create({ ...request, operationId: newOperationId() })}
       onChange={(changes) => setEntered({ ...draft, ...changes })}

@@ -46,13 +46,15 @@ export function EditDialog({ webhook, options, onDone, onClose }: EditDialogProp
         failed: 'EditFailed',
       }}
       note={isChanged && <ChangedNote before={original} after={current} />}
-      draft={draft}
-      types={[]}
-      options={optionsForWebhook(options, current, unchangedLabel)}
-      isForInspector={isForInspector(draft, current)}
-      isOurs={current.ours !== null}
-      nameMissing="NameMissing"
-      unknownEvents={unknownEvents(current)}
+      form={{
+        draft,
+        types: [],
+        options: optionsForWebhook(options, current, unchangedLabel),
+        isForInspector: isForInspector(draft, current),
+        isOurs: current.ours !== null,
+        nameError: 'NameMissing',
+        unknownEvents: unknownEvents(current),
+      }}
       check={checkEdit(current, draft)}
       send={backend.update}
       onChange={(changed) => setChanges({ ...changes, ...changed })}

@@ -1,5 +1,6 @@
 /** The form's draft of a new or edited webhook, and its checks. Pure. */
 import * as v from 'valibot';
+import type { RequestFailure } from '../../backend/backend';
 import { INSPECTOR } from '../../contract/binding';
 import type { Request } from '../../contract/endpoints';
 import { EVENT_NAMES, isKnownEvent } from '../../contract/events';
@@ -68,6 +69,12 @@ const methodOf = (draft: WebhookDraft, webhook: WebhookSummary | null): WebhookM
   isForInspector(draft, webhook) ? 'POST' : draft.method;
 
 export type WebhookField = DraftField | 'friendlyName';
+
+/** Returns the field whose value the failure refuses, or null. */
+export function refusedField({ code }: RequestFailure): WebhookField | null {
+  if (code === 'url-refused') return 'url';
+  return code === 'name-refused' ? 'friendlyName' : null;
+}
 
 export type CheckResult<R> =
   | { readonly ok: true; readonly request: R }

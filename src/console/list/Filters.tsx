@@ -1,12 +1,13 @@
 import { Box } from '@twilio-paste/core/box';
 import { Input } from '@twilio-paste/core/input';
 import { Label } from '@twilio-paste/core/label';
+import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
 import { SearchIcon } from '@twilio-paste/icons/esm/SearchIcon';
 import { useStrings } from '../../components/useStrings';
+import type { StringKey } from '../../strings/text';
 import { STATE_NAMES } from '../names';
 import { FILTER_STATES } from '../state';
-import { FilterSelect } from './Choice';
 import type { Query } from './query';
 
 interface FiltersProps {
@@ -14,7 +15,6 @@ interface FiltersProps {
   readonly onChange: (query: Query) => void;
 }
 
-/** What to look for. */
 export function Filters({ query, onChange }: FiltersProps) {
   const { text } = useStrings();
   const id = useUID();
@@ -39,8 +39,8 @@ export function Filters({ query, onChange }: FiltersProps) {
           ['interaction', 'TypeInteraction'],
           ['global', 'TypeGlobal'],
         ]}
-        chosen={query.type}
-        onChoose={(type) => onChange({ ...query, type })}
+        value={query.type}
+        onChange={(type) => onChange({ ...query, type })}
       />
       <FilterSelect
         label="ListMakerLabel"
@@ -48,15 +48,45 @@ export function Filters({ query, onChange }: FiltersProps) {
           ['ours', 'MakerOurs'],
           ['others', 'MakerOthers'],
         ]}
-        chosen={query.maker}
-        onChoose={(maker) => onChange({ ...query, maker })}
+        value={query.maker}
+        onChange={(maker) => onChange({ ...query, maker })}
       />
       <FilterSelect
         label="StateLabel"
         options={FILTER_STATES.map((state) => [state, STATE_NAMES[state]] as const)}
-        chosen={query.state}
-        onChoose={(state) => onChange({ ...query, state })}
+        value={query.state}
+        onChange={(state) => onChange({ ...query, state })}
       />
+    </Box>
+  );
+}
+
+interface FilterSelectProps<V extends string> {
+  readonly label: StringKey;
+  readonly options: readonly (readonly [V, StringKey])[];
+  /** Null for all. */
+  readonly value: V | null;
+  readonly onChange: (value: V | null) => void;
+}
+
+function FilterSelect<V extends string>({ label, options, value, onChange }: FilterSelectProps<V>) {
+  const { text } = useStrings();
+  const id = useUID();
+  return (
+    <Box minWidth="size10" flexGrow={[1, 1, 0]}>
+      <Label htmlFor={id}>{text(label)}</Label>
+      <Select
+        id={id}
+        value={value ?? ''}
+        onChange={({ target }) => onChange(options.find(([option]) => option === target.value)?.[0] ?? null)}
+      >
+        <Option value="">{text('ListAll')}</Option>
+        {options.map(([option, name]) => (
+          <Option key={option} value={option}>
+            {text(name)}
+          </Option>
+        ))}
+      </Select>
     </Box>
   );
 }

@@ -9,11 +9,11 @@ import { readableCount } from '../../strings/format';
 interface PaginationProps {
   /** Zero-based. */
   readonly page: number;
-  readonly pages: number;
+  readonly pageCount: number;
   readonly onPage: (page: number) => void;
 }
 
-export function Pagination({ page, pages, onPage }: PaginationProps) {
+export function Pagination({ page, pageCount, onPage }: PaginationProps) {
   const { text, locale } = useStrings();
   return (
     <Box
@@ -30,9 +30,14 @@ export function Pagination({ page, pages, onPage }: PaginationProps) {
         {text('ListPrevious')}
       </ActionButton>
       <Text as="span" fontVariantNumeric="tabular-nums">
-        {text('ListPage', { page: readableCount(page + 1, locale), pages: readableCount(pages, locale) })}
+        {text('ListPage', { page: readableCount(page + 1, locale), pages: readableCount(pageCount, locale) })}
       </Text>
-      <ActionButton variant="secondary" size="small" isUnavailable={page >= pages - 1} onClick={() => onPage(page + 1)}>
+      <ActionButton
+        variant="secondary"
+        size="small"
+        isUnavailable={page >= pageCount - 1}
+        onClick={() => onPage(page + 1)}
+      >
         {text('ListNext')}
         <ChevronRightIcon decorative />
       </ActionButton>

@@ -4,28 +4,42 @@ import { HeaderCell, Table } from '../../components/Table';
 import { useStrings } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary } from '../../contract/webhooks';
+import type { StringKey } from '../../strings/text';
 import type { Listing } from '../listing';
 import { ColumnHeader } from './ColumnHeader';
-import { COLUMNS } from './columns';
-import type { Sort } from './query';
+import type { Sort, SortKey } from './query';
+import type { Selection } from './useSelection';
 import { WebhookTableRow } from './WebhookTableRow';
+
+interface Column {
+  readonly label: StringKey;
+  readonly width: string;
+  /** Null if the list cannot be sorted by this column. */
+  readonly sortKey: SortKey | null;
+}
+
+const COLUMNS: readonly Column[] = [
+  { label: 'NameLabel', width: '29%', sortKey: 'name' },
+  { label: 'HostLabel', width: '22%', sortKey: 'address' },
+  { label: 'EventsLabel', width: '19%', sortKey: null },
+  { label: 'StateLabel', width: '12%', sortKey: null },
+  { label: 'AttachedLabel', width: '18%', sortKey: 'attachedAt' },
+];
 
 interface WebhookTableProps {
   /** The webhooks on the current page. */
   readonly webhooks: readonly WebhookSummary[];
   readonly resolutions: Listing['resolutions'];
   readonly sort: Sort | null;
-  readonly selected: ReadonlySet<Ttid>;
+  readonly selection: Selection;
   readonly isBusy: boolean;
   readonly onSort: (sort: Sort | null) => void;
-  readonly onSelect: (ttid: Ttid) => void;
-  /** Selects or deselects these. */
-  readonly onSelectAll: (ttids: readonly Ttid[], isSelected: boolean) => void;
   readonly onOpen: (ttid: Ttid) => void;
 }
 
 export function WebhookTable(props: WebhookTableProps) {
-  const { webhooks, resolutions, sort, selected, isBusy, onSort, onSelect, onSelectAll, onOpen } = props;
+  const { webhooks, resolutions, sort, selection, isBusy, onSort, onOpen } = props;
+  const { selected, toggle, setAll } = selection;
   const { text } = useStrings();
   const selectable = webhooks.filter(({ canChange }) => canChange).map(({ ttid }) => ttid);
   const selectedHere = selectable.filter((ttid) => selected.has(ttid));
@@ -43,7 +57,7 @@ export function WebhookTable(props: WebhookTableProps) {
               <Checkbox
                 checked={isAll}
                 indeterminate={selectedHere.length > 0 && !isAll}
-                onChange={() => onSelectAll(selectable, !isAll)}
+                onChange={() => setAll(selectable, !isAll)}
               >
                 <ScreenReaderOnly>{text('ListSelectPage')}</ScreenReaderOnly>
               </Checkbox>
@@ -61,7 +75,7 @@ export function WebhookTable(props: WebhookTableProps) {
           webhook={webhook}
           resolution={resolutions.get(webhook.ttid)}
           isSelected={selected.has(webhook.ttid)}
-          onSelect={onSelect}
+          onSelect={toggle}
           onOpen={onOpen}
         />
       ))}

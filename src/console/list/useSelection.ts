@@ -2,8 +2,15 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Ttid } from '../../contract/sids';
 import type { Listing } from '../listing';
 
-/** The selected rows, without deleted ones. */
-export function useSelection({ rows }: Listing) {
+export interface Selection {
+  readonly selected: ReadonlySet<Ttid>;
+  readonly toggle: (ttid: Ttid) => void;
+  readonly setAll: (ttids: readonly Ttid[], isSelected: boolean) => void;
+  readonly clear: () => void;
+}
+
+/** Tracks which rows are selected. Deleted rows leave the selection. */
+export function useSelection({ rows }: Listing): Selection {
   const [marked, setMarked] = useState<ReadonlySet<Ttid>>(new Set());
   const selected = useMemo(() => new Set([...marked].filter((ttid) => rows.has(ttid))), [marked, rows]);
 

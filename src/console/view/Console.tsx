@@ -14,10 +14,9 @@ import { hasFilters, NO_FILTERS, type Query } from '../list/query';
 import { Rows } from '../list/Rows';
 import { SelectionBar } from '../list/SelectionBar';
 import { StateFilterNote } from '../list/StateFilterNote';
-import { useFound } from '../list/useFound';
 import { useListing } from '../list/useListing';
+import { useResults } from '../list/useResults';
 import { useSelection } from '../list/useSelection';
-import { isLoading } from '../listing';
 import { ConsoleHeader } from './ConsoleHeader';
 import { CurrentDialog, type DialogState } from './CurrentDialog';
 
@@ -26,20 +25,21 @@ export function Console() {
   const tell = useTell();
   const listing = useListing(webhooks);
   const [query, setQuery] = useState(NO_FILTERS);
-  const { found, page, rows, turn } = useFound(listing, query);
-  const { selected, toggle, setAll, clear } = useSelection(listing);
+  const results = useResults(listing, query);
+  const selection = useSelection(listing);
+  const { selected } = selection;
   const [dialog, setDialog] = useState<DialogState | null>(null);
   const region = useRef<HTMLDivElement>(null);
   const open = useCallback((ttid: Ttid) => setDialog({ kind: 'details', ttid }), []);
 
   function changeQuery(changed: Query) {
     setQuery(changed);
-    turn(0);
+    results.setPage(0);
   }
 
-  function showPage(next: number, pages: number) {
-    turn(next);
-    tell(text('ListPageSaid', { page: String(next + 1), pages: String(pages) }));
+  function showPage(page: number) {
+    results.setPage(page);
+    tell(text('ListPageSaid', { page: String(page + 1), pages: String(results.pageCount) }));
     // Scroll to the top of the page, but leave the focus on the button to continue paging.
     region.current?.scrollIntoView({ block: 'nearest' });
   }
@@ -52,28 +52,23 @@ export function Console() {
         <LoadFailure listing={listing} />
         <Box ref={region} tabIndex={-1} role="group" aria-label={text('ListRegion')} width="100%">
           <Box display="flex" flexDirection="column" rowGap="space50">
-            <ListStatus listing={listing} matchCount={hasFilters(query) ? found.length : null} />
+            <ListStatus listing={listing} matchCount={hasFilters(query) ? results.matches.length : null} />
             {query.state !== null && <StateFilterNote listing={listing} query={query} />}
             {selected.size > 0 && (
               <SelectionBar
                 count={selected.size}
-                hidden={[...selected].filter((ttid) => rows.every((row) => row.ttid !== ttid)).length}
+                hidden={[...selected].filter((ttid) => results.rows.every((row) => row.ttid !== ttid)).length}
                 onDelete={() => setDialog({ kind: 'delete', ttids: [...selected] })}
-                onClear={clear}
+                onClear={selection.clear}
               />
             )}
             <Rows
               listing={listing}
               query={query}
-              found={found}
-              page={page}
-              rows={rows}
-              selected={selected}
-              isLoading={isLoading(listing.loading)}
+              results={results}
+              selection={selection}
               onQuery={changeQuery}
-              onTurn={showPage}
-              onSelect={toggle}
-              onSelectAll={setAll}
+              onPage={showPage}
               onOpen={open}
             />
           </Box>
