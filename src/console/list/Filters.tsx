@@ -1,21 +1,25 @@
 import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
 import { Input } from '@twilio-paste/core/input';
 import { Label } from '@twilio-paste/core/label';
 import { Option, Select } from '@twilio-paste/core/select';
 import { useUID } from '@twilio-paste/core/uid-library';
 import { SearchIcon } from '@twilio-paste/icons/esm/SearchIcon';
+import type { Ref } from 'react';
 import { useStrings } from '../../components/useStrings';
 import type { StringKey } from '../../strings/text';
 import { STATE_NAMES } from '../names';
 import { FILTER_STATES } from '../state';
-import type { Query } from './query';
+import { hasFilters, type Query } from './query';
 
 interface FiltersProps {
   readonly query: Query;
+  readonly searchField: Ref<HTMLInputElement>;
   readonly onChange: (query: Query) => void;
+  readonly onClear: () => void;
 }
 
-export function Filters({ query, onChange }: FiltersProps) {
+export function Filters({ query, searchField, onChange, onClear }: FiltersProps) {
   const { text } = useStrings();
   const id = useUID();
   return (
@@ -23,6 +27,7 @@ export function Filters({ query, onChange }: FiltersProps) {
       <Box flexGrow={1} flexBasis="size30" minWidth="size0">
         <Label htmlFor={id}>{text('ListSearchLabel')}</Label>
         <Input
+          ref={searchField}
           id={id}
           type="search"
           autoComplete="off"
@@ -57,6 +62,14 @@ export function Filters({ query, onChange }: FiltersProps) {
         value={query.state}
         onChange={(state) => onChange({ ...query, state })}
       />
+      {hasFilters(query) && (
+        // In line with the text of the fields, or on a line of its own where there is no room.
+        <Box alignSelf="flex-end" paddingY="space30">
+          <Button variant="link" onClick={onClear}>
+            {text('ConsoleClearFilters')}
+          </Button>
+        </Box>
+      )}
     </Box>
   );
 }

@@ -6,7 +6,7 @@ import type { Ttid } from '../../contract/sids';
 import { isLoading, type Listing } from '../listing';
 import { EmptyState } from './EmptyState';
 import { Pagination } from './Pagination';
-import { hasFilters, NO_FILTERS, type Query } from './query';
+import { hasFilters, type Query } from './query';
 import type { Results } from './useResults';
 import type { Selection } from './useSelection';
 import { WebhookTable } from './WebhookTable';
@@ -17,12 +17,14 @@ interface RowsProps {
   readonly results: Results;
   readonly selection: Selection;
   readonly onQuery: (query: Query) => void;
+  readonly onClearFilters: () => void;
   readonly onPage: (page: number) => void;
   readonly onOpen: (ttid: Ttid) => void;
 }
 
 /** The current page of rows, or the reason why there are none. */
-export function Rows({ listing, query, results, selection, onQuery, onPage, onOpen }: RowsProps) {
+export function Rows(props: RowsProps) {
+  const { listing, query, results, selection, onQuery, onClearFilters, onPage, onOpen } = props;
   const { text } = useStrings();
   const { rows, resolutions, loading } = listing;
   if (rows.size === 0) {
@@ -32,7 +34,7 @@ export function Rows({ listing, query, results, selection, onQuery, onPage, onOp
   if (results.matches.length === 0 && hasFilters(query)) {
     return (
       <EmptyState heading="ListNothingFoundHeading" text="ListNothingFoundText">
-        <Button variant="secondary" onClick={() => onQuery({ ...NO_FILTERS, sort: query.sort })}>
+        <Button variant="secondary" onClick={onClearFilters}>
           {text('ListClearFilters')}
         </Button>
       </EmptyState>

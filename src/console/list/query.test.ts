@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { anyRows, foreignRow, interactionOf, ourRow, resolvedAs, ttidOf } from '../../testing/console';
 import { FILTER_STATES, stateOf } from '../state';
-import { findMatches, hasFilters, NO_FILTERS, nextSort, type Query, SORT_KEYS } from './query';
+import { findMatches, hasFilters, NO_FILTERS, nextSort, type Query, SORT_KEYS, withoutFilters } from './query';
 
 const anyQuery: fc.Arbitrary<Query> = fc.record({
   search: fc.oneof(fc.constant(''), fc.stringMatching(/^[a-z0-9. ]{0,6}$/)),
@@ -122,6 +122,16 @@ test('finds a webhook that this plugin attached by its interaction', () => {
 test('a query has filters if it can exclude a webhook', () => {
   expect(hasFilters({ ...NO_FILTERS, search: ' ', sort: { by: 'name', isDescending: true } })).toBe(false);
   expect(hasFilters({ ...NO_FILTERS, state: 'ended' })).toBe(true);
+});
+
+test('clearing the filters keeps the order', () => {
+  fc.assert(
+    fc.property(anyQuery, (query) => {
+      const cleared = withoutFilters(query);
+      expect(hasFilters(cleared)).toBe(false);
+      expect(cleared.sort).toBe(query.sort);
+    }),
+  );
 });
 
 test('clicks on a column sort ascending, then descending, then not at all', () => {

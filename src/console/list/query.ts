@@ -31,6 +31,9 @@ export const NO_FILTERS: Query = { search: '', type: null, maker: null, state: n
 export const hasFilters = ({ search, type, maker, state }: Query) =>
   search.trim() !== '' || type !== null || maker !== null || state !== null;
 
+/** Clears the search and all filters. Keeps the order. */
+export const withoutFilters = ({ sort }: Query): Query => ({ ...NO_FILTERS, sort });
+
 interface Sources extends Pick<Listing, 'rows'> {
   readonly resolutions: ReadonlyMap<Ttid, Pick<Resolution, 'state'>>;
 }

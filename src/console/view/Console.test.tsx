@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { fail, ok } from '../../contract/result';
 import { foreignRow, interactionOf, ourRow, RIGHTS, resolvedAs, ttidOf } from '../../testing/console';
 import { button, dialog, inDialog, page, press, renderConsole, renderLoaded, told } from '../../testing/renderConsole';
@@ -74,12 +74,40 @@ test('says when an account has no webhooks', async () => {
   expect(screen.getByRole('heading', { level: 3 })).toHaveTextContent('No webhooks yet');
 });
 
-test('a search that finds nothing offers to clear itself', async () => {
+test('a search without matches offers to clear the filters', async () => {
   const { user } = await renderLoaded([foreignRow(1)]);
   await user.type(screen.getByRole('searchbox'), 'elsewhere');
   expect(screen.getByText('No webhook matches')).toBeVisible();
   await user.click(button('Clear search and filters'));
   expect(screen.getByText('Hook 1')).toBeVisible();
+  expect(screen.getByRole('searchbox')).toHaveFocus();
+});
+
+describe('Clear filters', () => {
+  const clearButton = () => within(screen.getByRole('search')).queryByRole('button', { name: 'Clear filters' });
+  const fields = () => [screen.getByRole('searchbox'), ...screen.getAllByRole('combobox')];
+
+  test('clears the search and every filter, keeps the order, and focuses the search field', async () => {
+    const { user } = await renderLoaded([foreignRow(1), foreignRow(2)]);
+    const search = screen.getByRole('searchbox');
+    await user.click(button('Name'));
+    await user.type(search, '2');
+    for (const filter of screen.getAllByRole('combobox')) fireEvent.change(filter, { target: { selectedIndex: 1 } });
+    for (const field of fields()) expect(field).not.toHaveValue('');
+    await user.click(button('Clear filters'));
+    for (const field of fields()) expect(field).toHaveValue('');
+    expect(screen.getByText('Hook 1')).toBeVisible();
+    expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
+    expect(search).toHaveFocus();
+    expect(clearButton()).not.toBeInTheDocument();
+  });
+
+  test('appears with the first filter', async () => {
+    const { user } = await renderLoaded([foreignRow(1)]);
+    expect(clearButton()).not.toBeInTheDocument();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Type' }), 'Interaction');
+    expect(clearButton()).toBeVisible();
+  });
 });
 
 test('resolves the visible rows after a short delay', async () => {

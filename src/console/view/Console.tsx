@@ -10,7 +10,7 @@ import { useConsoleContext } from '../context';
 import { Filters } from '../list/Filters';
 import { ListStatus } from '../list/ListStatus';
 import { LoadFailure } from '../list/LoadFailure';
-import { hasFilters, NO_FILTERS, type Query } from '../list/query';
+import { hasFilters, NO_FILTERS, type Query, withoutFilters } from '../list/query';
 import { Rows } from '../list/Rows';
 import { SelectionBar } from '../list/SelectionBar';
 import { StateFilterNote } from '../list/StateFilterNote';
@@ -30,11 +30,18 @@ export function Console() {
   const { selected } = selection;
   const [dialog, setDialog] = useState<DialogState | null>(null);
   const region = useRef<HTMLDivElement>(null);
+  const searchField = useRef<HTMLInputElement>(null);
   const open = useCallback((ttid: Ttid) => setDialog({ kind: 'details', ttid }), []);
 
   function changeQuery(changed: Query) {
     setQuery(changed);
     results.setPage(0);
+  }
+
+  function clearFilters() {
+    changeQuery(withoutFilters(query));
+    // The pressed button disappears, so move the focus to where the user can search again.
+    searchField.current?.focus();
   }
 
   function showPage(page: number) {
@@ -48,7 +55,7 @@ export function Console() {
     <WaitProvider until={listing.loading.kind === 'waiting' ? listing.loading.until : null}>
       <Stack gap="space60">
         <ConsoleHeader rights={listing.rights} onOpen={(kind) => setDialog({ kind })} />
-        <Filters query={query} onChange={changeQuery} />
+        <Filters query={query} searchField={searchField} onChange={changeQuery} onClear={clearFilters} />
         <LoadFailure listing={listing} />
         <Box ref={region} tabIndex={-1} role="group" aria-label={text('ListRegion')} width="100%">
           <Box display="flex" flexDirection="column" rowGap="space50">
@@ -68,6 +75,7 @@ export function Console() {
               results={results}
               selection={selection}
               onQuery={changeQuery}
+              onClearFilters={clearFilters}
               onPage={showPage}
               onOpen={open}
             />
