@@ -46,7 +46,7 @@ export interface LiveTask {
   readonly worker: { readonly sid: WorkerSid; readonly name: string | null } | null;
 }
 
-/** The current use of a webhook, or `resolving` while it is being requested. */
+/** How a webhook is used now, or `resolving` while that is being requested. */
 export type Resolution =
   | Exclude<Resolved, Bound>
   | (Omit<Bound, 'tasks'> & { readonly tasks: readonly LiveTask[] })
@@ -221,6 +221,6 @@ function without<T>(set: ReadonlySet<T>, values: readonly T[]): ReadonlySet<T> {
   return rest;
 }
 
-/** Returns those that this plugin attached and whose use was not requested yet. */
+/** Returns the webhooks that this plugin attached and that were not resolved yet. */
 export const unresolved = ({ rows, resolutions }: Listing, ttids: readonly Ttid[]) =>
   ttids.filter((ttid) => rows.get(ttid)?.ours != null && !resolutions.has(ttid));

@@ -4,7 +4,7 @@ import type { Resolution } from './listing';
 
 export type RowState =
   | Resolution['state']
-  /** Attached by this plugin, and its use was not requested yet. */
+  /** Attached by this plugin and not resolved yet. */
   | 'unresolved'
   /** Global: receives the events of every interaction. */
   | 'everywhere';

@@ -4,7 +4,7 @@ import type { StringKey } from '../../strings/text';
 import type { Listing } from '../listing';
 import { stateOf } from '../state';
 
-/** From worst to harmless. */
+/** From most to least serious. */
 export const CONSEQUENCES = ['Global', 'Others', 'Bound', 'Ours', 'Unused'] as const;
 export type Consequence = (typeof CONSEQUENCES)[number];
 

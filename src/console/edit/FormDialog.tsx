@@ -96,7 +96,7 @@ interface SubmitButtonProps {
   readonly label: string;
 }
 
-/** A component of its own, because only the dialog's children know how long to wait. */
+/** A separate component, because `useSecondsToWait` works only inside the dialog. */
 function SubmitButton({ form, isBusy, label }: SubmitButtonProps) {
   const isUnavailable = useSecondsToWait() > 0 || isBusy;
   return (

@@ -20,7 +20,7 @@ export type Changes = Partial<WebhookDraft>;
 /** Stands for the webhook’s current destination. No destination has this key, because keys contain no hyphens. */
 export const UNCHANGED = 'no-change';
 
-/** The initial draft of a new webhook. It has every event, because its interactions have not begun. */
+/** The initial draft of a new webhook. It has every event, because interactions that have not begun can send all. */
 export const newDraft = ({ canCreate, ...options }: Rights): WebhookDraft => ({
   ...initialDraft(options),
   events: EVENT_NAMES,
