@@ -43,7 +43,7 @@ export function SweepProgress({ step, rehearsal, deletion }: SweepProgressProps)
     }
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each step is announced once. Counts in between are only shown.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: announces each step, not every new count.
   useEffect(() => tell(lines.join(' ')), [step]);
 
   return (
