@@ -13,7 +13,7 @@ const VARIANTS: Partial<Record<RowState, BadgeProps['variant']>> = {
   everywhere: 'info',
 };
 
-/** A state in a word: marked where it was found out, plain where there is nothing to know. */
+/** A badge for a known state, plain text where nothing is known. */
 export function StateBadge({ state }: { readonly state: RowState }) {
   const { text } = useStrings();
   const variant = VARIANTS[state];

@@ -10,7 +10,7 @@ export interface ConsoleContext extends Strings {
   readonly backend: ConsoleBackend;
   readonly newOperationId: () => string;
   readonly pause: Pause;
-  /** Called when so many of so many webhooks could not be deleted and nobody was looking any more. */
+  /** Called with how many of `count` deletions failed, if the user left the console before they finished. */
   readonly onUndeleted: (failed: number, count: number) => void;
 }
 

@@ -1,8 +1,8 @@
 /**
- * All that the console knows about the account's webhooks, and how it changes. Pure.
+ * The console's state of the account's webhooks, and its reducer. Pure.
  *
- * The list is loaded anew each time the console is opened. What was there before stays on the screen meanwhile, and goes
- * when a whole load has passed without it.
+ * The list is loaded again each time the console is opened. Rows from the previous load stay on the screen in the
+ * meantime. A row disappears once a complete load did not include it.
  */
 import type { RequestFailure } from '../backend/backend';
 import type { Answer } from '../contract/endpoints';
@@ -11,73 +11,74 @@ import { type Resolved, WEBHOOK_TYPES, type WebhookSummary, type WebhookType } f
 
 type Page = Answer<'list'>;
 
-/** What this person may do here, as the latest page told it. */
+/** The user's permissions in the console, from the latest page. */
 export type Rights = Pick<Page, 'canCreate' | 'destinations' | 'canUseUrl' | 'isSwitchedOff'>;
 
-/** A page of the list, as it is asked for. */
-export interface Place {
+/** A page of the list to request. */
+export interface PageRequest {
   readonly type: WebhookType;
   readonly page: number;
 }
 
 export type Loading =
-  | { readonly kind: 'under-way' }
-  /** The functions want to be left alone until then, in milliseconds since 1970; it goes on by itself. */
+  | { readonly kind: 'in-progress' }
+  /** Rate limited until `until`, in epoch milliseconds. Loading then continues automatically. */
   | { readonly kind: 'waiting'; readonly until: number; readonly failure: RequestFailure }
   | { readonly kind: 'failed'; readonly failure: RequestFailure }
-  /** When the last page came, in milliseconds since 1970. */
-  | { readonly kind: 'complete'; readonly since: number };
+  /** `loadedAt` is when the last page arrived, in epoch milliseconds. */
+  | { readonly kind: 'complete'; readonly loadedAt: number };
+
+export const isLoading = ({ kind }: Loading) => kind === 'in-progress' || kind === 'waiting';
 
 type Bound = Extract<Resolved, { readonly state: 'bound' }>;
 
-/** The tasks that Flex has routed into an interaction. */
+/** The tasks that Flex routed into an interaction. */
 export type RoutedTasks = Bound['tasks'];
 
-/** Names by the SIDs of tasks and workers. */
+/** Names of tasks and workers, by SID. */
 export type NamesBySid = ReadonlyMap<string, string>;
 
-/** A task that is routed into the interaction, with what people call it and its worker, as far as that is known. */
+/** A task routed into the interaction. A name is null until it is known. */
 export interface LiveTask {
   readonly taskSid: TaskSid;
   readonly taskName: string | null;
-  /** Null while nobody has accepted it. */
+  /** Null until a worker accepts the task. */
   readonly worker: { readonly sid: WorkerSid; readonly name: string | null } | null;
 }
 
-/** What has become of a webhook, as far as it was asked. */
+/** How a webhook is used now, or `resolving` while that is being requested. */
 export type Resolution =
   | Exclude<Resolved, Bound>
   | (Omit<Bound, 'tasks'> & { readonly tasks: readonly LiveTask[] })
-  | { readonly state: 'asking' };
+  | { readonly state: 'resolving' };
 
 export interface Listing {
-  /** In the order in which they were told. */
+  /** In the order in which they arrived, except that new webhooks come first. */
   readonly rows: ReadonlyMap<Ttid, WebhookSummary>;
-  /** Rows that the load under way has not met yet. */
+  /** Rows from before the current load that it has not returned yet. */
   readonly unconfirmed: ReadonlySet<Ttid>;
-  /** The pages that are still to be asked for, the next one first. */
-  readonly pagesLeft: readonly Place[];
+  /** The pages still to request, the next one first. */
+  readonly pagesLeft: readonly PageRequest[];
   readonly loading: Loading;
-  /** Null before the first page. */
+  /** Null until the first page arrives. */
   readonly rights: Rights | null;
   readonly resolutions: ReadonlyMap<Ttid, Resolution>;
 }
 
 export type ListingEvent =
-  | { readonly type: 'load-began' }
+  | { readonly type: 'load-started' }
   | { readonly type: 'load-resumed' }
-  | { readonly type: 'page-came'; readonly place: Place; readonly at: number; readonly page: Page }
-  | { readonly type: 'load-held'; readonly until: number; readonly failure: RequestFailure }
+  | { readonly type: 'page-loaded'; readonly request: PageRequest; readonly loadedAt: number; readonly page: Page }
+  | { readonly type: 'load-delayed'; readonly until: number; readonly failure: RequestFailure }
   | { readonly type: 'load-failed'; readonly failure: RequestFailure }
-  | { readonly type: 'resolve-began'; readonly ttids: readonly Ttid[] }
-  /** These are to be asked about again, if Twilio did not answer before. */
-  | { readonly type: 'unknown-forgotten'; readonly ttids: readonly Ttid[] }
+  | { readonly type: 'resolve-started'; readonly ttids: readonly Ttid[] }
+  /** Discards `unknown` resolutions of these webhooks, so that they are requested again. */
+  | { readonly type: 'unknown-discarded'; readonly ttids: readonly Ttid[] }
   | { readonly type: 'resolved'; readonly webhooks: readonly Resolved[] }
-  /** What people call these tasks and workers. */
-  | { readonly type: 'named'; readonly names: NamesBySid }
-  /** A webhook was created or edited, or is told as it is now. */
-  | { readonly type: 'webhook-told'; readonly webhook: WebhookSummary }
-  | { readonly type: 'webhook-went'; readonly ttid: Ttid };
+  | { readonly type: 'names-loaded'; readonly names: NamesBySid }
+  /** A webhook was created, edited or fetched again. */
+  | { readonly type: 'webhook-updated'; readonly webhook: WebhookSummary }
+  | { readonly type: 'webhook-removed'; readonly ttid: Ttid };
 
 type EventOf<T extends ListingEvent['type']> = Extract<ListingEvent, { readonly type: T }>;
 
@@ -85,93 +86,93 @@ export const INITIAL_LISTING: Listing = {
   rows: new Map(),
   unconfirmed: new Set(),
   pagesLeft: [],
-  loading: { kind: 'under-way' },
+  loading: { kind: 'in-progress' },
   rights: null,
   resolutions: new Map(),
 };
 
 export function nextListing(listing: Listing, event: ListingEvent): Listing {
   switch (event.type) {
-    case 'load-began':
+    case 'load-started':
       return {
         ...listing,
         unconfirmed: new Set(listing.rows.keys()),
         pagesLeft: WEBHOOK_TYPES.map((type) => ({ type, page: 0 })),
-        loading: { kind: 'under-way' },
+        loading: { kind: 'in-progress' },
         resolutions: new Map(),
       };
     case 'load-resumed':
-      return { ...listing, loading: { kind: 'under-way' } };
-    case 'page-came':
+      return { ...listing, loading: { kind: 'in-progress' } };
+    case 'page-loaded':
       return afterPage(listing, event);
-    case 'load-held':
+    case 'load-delayed':
       return { ...listing, loading: { kind: 'waiting', until: event.until, failure: event.failure } };
     case 'load-failed':
       return { ...listing, loading: { kind: 'failed', failure: event.failure } };
-    case 'resolve-began':
+    case 'resolve-started':
       return withResolutions(
         listing,
-        event.ttids.map((ttid) => [ttid, { state: 'asking' }]),
+        event.ttids.map((ttid) => [ttid, { state: 'resolving' }]),
       );
-    case 'unknown-forgotten':
+    case 'unknown-discarded':
       return { ...listing, resolutions: withoutUnknown(listing.resolutions, event.ttids) };
     case 'resolved':
       return withResolutions(
         listing,
         event.webhooks.map((resolved) => [resolved.ttid, resolutionOf(resolved)]),
       );
-    case 'named':
+    case 'names-loaded':
       return withResolutions(
         listing,
         [...listing.resolutions].flatMap(([ttid, resolution]) =>
-          isAbout(resolution, event.names) ? [[ttid, named(resolution, event.names)]] : [],
+          hasNameIn(resolution, event.names) ? [[ttid, withNames(resolution, event.names)]] : [],
         ),
       );
-    case 'webhook-told':
+    case 'webhook-updated':
       return {
         ...listing,
-        rows: withTold(listing.rows, event.webhook),
+        rows: withUpdated(listing.rows, event.webhook),
         unconfirmed: without(listing.unconfirmed, [event.webhook.ttid]),
       };
-    case 'webhook-went':
+    case 'webhook-removed':
       return withoutRows(stepBack(listing, event.ttid), [event.ttid]);
   }
 }
 
-function afterPage(listing: Listing, { place, at, page }: EventOf<'page-came'>): Listing {
+function afterPage(listing: Listing, { request, loadedAt, page }: EventOf<'page-loaded'>): Listing {
   const { webhooks, next, ...rights } = page;
   const rows = new Map(listing.rows);
   for (const webhook of webhooks) rows.set(webhook.ttid, webhook);
-  const others = listing.pagesLeft.filter(({ type }) => type !== place.type);
-  // In turns, so that the few of one type need not wait for the many of the other.
-  const pagesLeft = next === null ? others : [...others, { type: place.type, page: next }];
+  const others = listing.pagesLeft.filter(({ type }) => type !== request.type);
+  // Types alternate, so that a type with few webhooks does not wait for one with many.
+  const pagesLeft = next === null ? others : [...others, { type: request.type, page: next }];
   const unconfirmed = without(
     listing.unconfirmed,
     webhooks.map(({ ttid }) => ttid),
   );
-  const met: Listing = {
+  const updated: Listing = {
     ...listing,
     rows,
     unconfirmed,
     pagesLeft,
     rights,
-    loading: pagesLeft.length === 0 ? { kind: 'complete', since: at } : { kind: 'under-way' },
+    loading: pagesLeft.length === 0 ? { kind: 'complete', loadedAt } : { kind: 'in-progress' },
   };
-  const missing = [...unconfirmed].filter((ttid) => rows.get(ttid)?.type === place.type);
-  return next === null ? withoutRows(met, missing) : met;
+  const missing = [...unconfirmed].filter((ttid) => rows.get(ttid)?.type === request.type);
+  return next === null ? withoutRows(updated, missing) : updated;
 }
 
-/** What was deleted makes room, so that the first of the next page moves to the page before: that one is read again. */
+/** Repeats the previous page. A deletion moves the first webhook of the next page into it. */
 function stepBack(listing: Listing, ttid: Ttid): Listing {
   const type = listing.rows.get(ttid)?.type;
-  const pagesLeft = listing.pagesLeft.map((place) =>
-    place.type === type ? { ...place, page: Math.max(0, place.page - 1) } : place,
+  const pagesLeft = listing.pagesLeft.map((request) =>
+    request.type === type ? { ...request, page: Math.max(0, request.page - 1) } : request,
   );
   return { ...listing, pagesLeft };
 }
 
-/** What is new stands first, where it is seen. */
-const withTold = (rows: Listing['rows'], webhook: WebhookSummary): Listing['rows'] =>
+/** Puts a new webhook first, where the user sees it. */
+const withUpdated = (rows: Listing['rows'], webhook: WebhookSummary): Listing['rows'] =>
   rows.has(webhook.ttid) ? new Map(rows).set(webhook.ttid, webhook) : new Map([[webhook.ttid, webhook], ...rows]);
 
 function withResolutions(listing: Listing, resolutions: readonly (readonly [Ttid, Resolution])[]): Listing {
@@ -192,11 +193,11 @@ const resolutionOf = (resolved: Resolved): Resolution =>
 
 type BoundResolution = Extract<Resolution, { readonly state: 'bound' }>;
 
-const isAbout = (resolution: Resolution, names: NamesBySid): resolution is BoundResolution =>
+const hasNameIn = (resolution: Resolution, names: NamesBySid): resolution is BoundResolution =>
   resolution.state === 'bound' &&
   resolution.tasks.some(({ taskSid, worker }) => names.has(taskSid) || (worker !== null && names.has(worker.sid)));
 
-const named = (resolution: BoundResolution, names: NamesBySid): BoundResolution => ({
+const withNames = (resolution: BoundResolution, names: NamesBySid): BoundResolution => ({
   ...resolution,
   tasks: resolution.tasks.map(({ taskSid, taskName, worker }) => ({
     taskSid,
@@ -220,6 +221,6 @@ function without<T>(set: ReadonlySet<T>, values: readonly T[]): ReadonlySet<T> {
   return rest;
 }
 
-/** Those of these webhooks that have something to be told and were not asked about yet. */
+/** Returns the webhooks that this plugin attached and that were not resolved yet. */
 export const unresolved = ({ rows, resolutions }: Listing, ttids: readonly Ttid[]) =>
   ttids.filter((ttid) => rows.get(ttid)?.ours != null && !resolutions.has(ttid));

@@ -1,28 +1,28 @@
-/** What people know a webhook by. */
+/** Texts that identify and describe a webhook. */
 import type { WebhookSummary } from '../contract/webhooks';
 import type { StringKey, Text } from '../strings/text';
 import type { LiveTask } from './listing';
 import type { RowState } from './state';
 
-/** Ours by its interaction, others by the name that they were given. */
+/** Returns the interaction of a webhook that this plugin attached, otherwise the friendly name. */
 export const webhookTitle = ({ ours, friendlyName }: WebhookSummary, text: Text) =>
   ours?.interactionSid ?? friendlyName ?? text('RowUnnamed');
 
-/** The same in a sentence, where “without a name” would tell nobody which one is meant. */
+/** Returns a name for use in a sentence. Falls back to the address or ID, because “unnamed” identifies nothing. */
 export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookSummary) =>
   ours?.interactionSid ?? friendlyName ?? address ?? ttid;
 
-/** Where it sends to. */
+/** Returns where the webhook sends events. */
 export const sendsTo = ({ address, isInspector }: WebhookSummary, text: Text) =>
   isInspector ? text('Inspector') : (address ?? text('RowAddressUnreadable'));
 
-/** A task that is under way, and who has it. */
+/** Returns the task and the worker who has it. */
 export const taskTitle = ({ taskSid, taskName, worker }: LiveTask, text: Text) =>
   worker === null
     ? text('RowTaskWaiting', { task: taskName ?? taskSid })
     : text('RowTask', { task: taskName ?? taskSid, worker: worker.name ?? worker.sid });
 
-/** Its type, and who made it. */
+/** Returns the text key for the type and origin. */
 export const kindOf = ({ type, ours }: WebhookSummary): StringKey =>
   type === 'global' ? 'TypeGlobal' : ours === null ? 'RowOthers' : 'RowOurs';
 
@@ -35,9 +35,9 @@ export const STATE_NAMES = {
   unknown: 'StateUnknown',
   'not-reported': 'StateUntold',
   everywhere: 'StateEverywhere',
-  asking: 'StateAsking',
-  unasked: 'StateUnasked',
+  resolving: 'StateAsking',
+  unresolved: 'StateUnasked',
 } as const satisfies Readonly<Record<RowState, StringKey>>;
 
-/** A sentence on what the state means. */
+/** Returns the key of the sentence that explains the state. */
 export const stateText = (state: RowState): StringKey => `${STATE_NAMES[state]}Text`;

@@ -4,51 +4,51 @@ import type { Pause } from './retry';
 import { MAX_WAITS, withRetry } from './retry';
 
 const SWEPT: BackendResult<'sweep'> = ok({ examined: 0, unused: [], removed: [], failed: 0, next: null });
-const HELD: BackendResult<'sweep'> = fail({ code: 'too-many-requests', retryAfterMs: 3000 });
+const THROTTLED: BackendResult<'sweep'> = fail({ code: 'too-many-requests', retryAfterMs: 3000 });
 
-/** Asks with these answers, one after the other, and notes what is waited for. */
-async function ask(
+/** Sends a request that gets these answers in turn, and records the waits (ms). */
+async function send(
   answers: readonly BackendResult<'sweep'>[],
   pauseOf: (stop: () => void) => Pause = () => async () => {},
 ) {
   const waits: number[] = [];
-  const visit = new AbortController();
-  const pause = pauseOf(() => visit.abort());
-  let asked = 0;
+  const controller = new AbortController();
+  const pause = pauseOf(() => controller.abort());
+  let calls = 0;
   const outcome = await withRetry<'sweep'>(
     async () => {
-      asked += 1;
-      return answers[asked - 1] ?? HELD;
+      calls += 1;
+      return answers[calls - 1] ?? THROTTLED;
     },
     {
       pause: (milliseconds, signal) => {
         waits.push(milliseconds);
         return pause(milliseconds, signal);
       },
-      signal: visit.signal,
+      signal: controller.signal,
       onWait: () => undefined,
     },
   );
-  return { outcome, asked, waits };
+  return { outcome, calls, waits };
 }
 
-test('it waits for as long as the functions want and asks again', async () => {
-  expect(await ask([HELD, SWEPT])).toEqual({ outcome: SWEPT, asked: 2, waits: [3000] });
+test('waits as long as the functions say and sends the request again', async () => {
+  expect(await send([THROTTLED, SWEPT])).toEqual({ outcome: SWEPT, calls: 2, waits: [3000] });
 });
 
-test('a failure that waiting does not mend is the answer', async () => {
+test('returns a failure that waiting does not fix', async () => {
   const refused: BackendResult<'sweep'> = fail({ code: 'not-permitted' });
-  expect(await ask([refused])).toEqual({ outcome: refused, asked: 1, waits: [] });
+  expect(await send([refused])).toEqual({ outcome: refused, calls: 1, waits: [] });
 });
 
-test('it does not wait for ever', async () => {
-  const { outcome, asked } = await ask([]);
-  expect(outcome).toEqual(HELD);
-  expect(asked).toBe(MAX_WAITS + 1);
+test('stops after the maximum number of retries', async () => {
+  const { outcome, calls } = await send([]);
+  expect(outcome).toEqual(THROTTLED);
+  expect(calls).toBe(MAX_WAITS + 1);
 });
 
-test('nothing is asked again once nobody waits for it', async () => {
-  const { outcome, asked } = await ask([HELD, SWEPT], (stop) => async () => stop());
-  expect(outcome).toEqual(HELD);
-  expect(asked).toBe(1);
+test('does not retry after the signal is aborted', async () => {
+  const { outcome, calls } = await send([THROTTLED, SWEPT], (stop) => async () => stop());
+  expect(outcome).toEqual(THROTTLED);
+  expect(calls).toBe(1);
 });

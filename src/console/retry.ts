@@ -1,8 +1,8 @@
-/** Asking again after the functions wanted to be left alone. */
+/** Retries after a rate limit. */
 import { type BackendResult, retryAfterMs } from '../backend/backend';
 import type { Endpoint } from '../contract/endpoints';
 
-/** Waits for so many milliseconds, or until the signal says that nobody waits any more. */
+/** Waits this long (ms), or until the signal is aborted. */
 export type Pause = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 export const pause: Pause = (milliseconds, signal) =>
@@ -17,25 +17,25 @@ export const pause: Pause = (milliseconds, signal) =>
     signal.addEventListener('abort', end);
   });
 
-/** So often in a row the functions may ask to be left alone before the console stops asking by itself. */
+/** The maximum number of automatic retries of one request. */
 export const MAX_WAITS = 5;
 
 type Failed<E extends Endpoint> = Extract<BackendResult<E>, { ok: false }>['failure'];
 
 export interface RetryOptions<E extends Endpoint> {
   readonly pause: Pause;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Abort it when the answer is no longer needed. */
   readonly signal: AbortSignal;
   readonly onWait: (failure: Failed<E>) => void;
 }
 
-/** Asks until there is an answer, a failure that waiting does not mend, or nobody to tell. */
+/** Repeats a rate-limited request, up to `MAX_WAITS` times. Returns the first other result, or the last failure. */
 export async function withRetry<E extends Endpoint>(
-  ask: () => Promise<BackendResult<E>>,
+  send: () => Promise<BackendResult<E>>,
   { pause, signal, onWait }: RetryOptions<E>,
 ): Promise<BackendResult<E>> {
   for (let waits = 0; ; waits += 1) {
-    const outcome = await ask();
+    const outcome = await send();
     if (outcome.ok || signal.aborted || retryAfterMs(outcome.failure) === 0 || waits === MAX_WAITS) return outcome;
     onWait(outcome.failure);
     await pause(retryAfterMs(outcome.failure), signal);

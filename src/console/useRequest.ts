@@ -3,32 +3,31 @@ import { isOutcomeUnknown, type RequestFailure, retryAfterMs } from '../backend/
 import { useIsMounted } from '../components/useIsMounted';
 import type { Result } from '../contract/result';
 
-/** Something that a person has asked for. */
+/** The state of a request that the user started. */
 export type RequestState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'busy' }
-  /** `waitUntil`: the functions want to be left alone until then, in milliseconds since 1970. */
+  /** `waitUntil` is when a rate limit ends, in epoch milliseconds. Null without one. */
   | { readonly kind: 'failed'; readonly failure: RequestFailure; readonly waitUntil: number | null };
 
 const IDLE: RequestState = { kind: 'idle' };
 
 interface RequestControl {
   readonly request: RequestState;
-  /** The outcome; null when nobody waits for it any more. */
-  readonly run: <A>(ask: () => Promise<Result<A, RequestFailure>>) => Promise<Result<A, RequestFailure> | null>;
-  /** Forgets the failure: what it was about has been corrected. */
+  /** Resolves to the outcome, or to null if the component is gone. */
+  readonly run: <A>(send: () => Promise<Result<A, RequestFailure>>) => Promise<Result<A, RequestFailure> | null>;
   readonly clearFailure: () => void;
 }
 
-/** Asks one thing at a time for as long as the component is there. */
+/** Runs one request at a time and tracks its state. */
 export function useRequest(): RequestControl {
   const [request, setRequest] = useState<RequestState>(IDLE);
-  const isThere = useIsMounted();
+  const isMounted = useIsMounted();
 
-  async function run<A>(ask: () => Promise<Result<A, RequestFailure>>) {
+  async function run<A>(send: () => Promise<Result<A, RequestFailure>>) {
     setRequest({ kind: 'busy' });
-    const outcome = await ask();
-    if (!isThere.current) return null;
+    const outcome = await send();
+    if (!isMounted.current) return null;
     setRequest(outcome.ok ? IDLE : failed(outcome.failure));
     return outcome;
   }
@@ -41,8 +40,9 @@ function failed(failure: RequestFailure): RequestState {
   return { kind: 'failed', failure, waitUntil: wait > 0 ? Date.now() + wait : null };
 }
 
-export const failureOf = (work: RequestState) => (work.kind === 'failed' ? work.failure : null);
-export const waitUntilOf = (work: RequestState) => (work.kind === 'failed' ? work.waitUntil : null);
+export const failureOf = (request: RequestState) => (request.kind === 'failed' ? request.failure : null);
+export const waitUntilOf = (request: RequestState) => (request.kind === 'failed' ? request.waitUntil : null);
 
-/** Whether what was asked may have been done, or be done yet, although it failed. */
-export const mayBeDone = (failure: RequestFailure) => isOutcomeUnknown(failure) || failure.code === 'outcome-unknown';
+/** Whether a failed request may still have taken effect, or take effect later. */
+export const mayHaveSucceeded = (failure: RequestFailure) =>
+  isOutcomeUnknown(failure) || failure.code === 'outcome-unknown';

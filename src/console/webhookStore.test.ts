@@ -16,7 +16,7 @@ import { createWebhookStore, PACE_MS, SETTLE_MS } from './webhookStore';
 const TASK = `WT${'1'.repeat(32)}` as TaskSid;
 const NAMES = new Map([[TASK, 'Jane Miller']]);
 
-function begin() {
+function createStore() {
   const backend = new ManualConsoleBackend();
   const clock = new ManualPause();
   const webhooks = createWebhookStore({ backend, lookUpNames: async () => NAMES, pause: clock.pause, now: () => 1000 });
@@ -33,26 +33,26 @@ function begin() {
       await arrived();
       await pass(PACE_MS);
     },
-    async resolve(...resolved: readonly Resolved[]) {
-      backend.last('resolve').answer(ok({ webhooks: [...resolved] }));
+    async resolve(...answer: readonly Resolved[]) {
+      backend.last('resolve').answer(ok({ webhooks: [...answer] }));
       await arrived();
     },
     shown: () => [...webhooks.get().rows.keys()],
-    asked: () => backend.calls.resolve.map(({ request }) => request.ttids),
+    resolved: () => backend.calls.resolve.map(({ request }) => request.ttids),
   };
 }
 
-/** A list with these rows, each of an interaction. */
-async function beginLoaded(rows: readonly WebhookSummary[]) {
-  const begun = begin();
-  const close = begun.webhooks.open();
-  await begun.page(rows);
-  await begun.page([]);
-  return { ...begun, close };
+/** Creates a store that has loaded these rows, each of type `interaction`. */
+async function createLoaded(rows: readonly WebhookSummary[]) {
+  const store = createStore();
+  const close = store.webhooks.open();
+  await store.page(rows);
+  await store.page([]);
+  return { ...store, close };
 }
 
-test('a load rests after each page, so that a person’s own calls get through', async () => {
-  const { backend, webhooks, pass } = begin();
+test('pauses after each page, so that the user’s own calls get through', async () => {
+  const { backend, webhooks, pass } = createStore();
   webhooks.open();
   backend.last('list').answer(ok({ ...RIGHTS, webhooks: [], next: 1 }));
   await arrived();
@@ -61,8 +61,8 @@ test('a load rests after each page, so that a person’s own calls get through',
   expect(backend.calls.list).toHaveLength(2);
 });
 
-test('an answer to a load that was begun anew since is dropped', async () => {
-  const { backend, webhooks, page, shown } = begin();
+test('ignores an answer to a load that was restarted since', async () => {
+  const { backend, webhooks, page, shown } = createStore();
   webhooks.open();
   const stale = backend.last('list');
   webhooks.reload();
@@ -73,8 +73,8 @@ test('an answer to a load that was begun anew since is dropped', async () => {
   expect(shown()).toEqual([ttidOf(2)]);
 });
 
-test('what the functions want to be left alone for is told, and until when', async () => {
-  const { backend, webhooks } = begin();
+test('reports a rate limit and when it ends', async () => {
+  const { backend, webhooks } = createStore();
   webhooks.open();
   const failure = { code: 'too-many-requests', retryAfterMs: 3000 } as const;
   backend.last('list').answer(fail(failure));
@@ -82,8 +82,8 @@ test('what the functions want to be left alone for is told, and until when', asy
   expect(webhooks.get().loading).toEqual({ kind: 'waiting', until: 4000, failure });
 });
 
-test('a load that failed goes on with the page that did not come', async () => {
-  const { backend, webhooks, page, shown } = begin();
+test('resuming a failed load requests the page that failed', async () => {
+  const { backend, webhooks, page, shown } = createStore();
   webhooks.open();
   await page([foreignRow(1)], 1);
   await page([]);
@@ -95,54 +95,54 @@ test('a load that failed goes on with the page that did not come', async () => {
   expect(shown()).toEqual([ttidOf(1)]);
 });
 
-test('rows that are only paged through are not asked about', async () => {
-  const { webhooks, pass, asked } = await beginLoaded([ourRow(1), ourRow(2)]);
-  webhooks.show([ttidOf(1)]);
-  webhooks.show([ttidOf(2)]);
+test('does not resolve rows that were visible only briefly', async () => {
+  const { webhooks, pass, resolved } = await createLoaded([ourRow(1), ourRow(2)]);
+  webhooks.setVisible([ttidOf(1)]);
+  webhooks.setVisible([ttidOf(2)]);
   await pass(SETTLE_MS);
-  expect(asked()).toEqual([[ttidOf(2)]]);
+  expect(resolved()).toEqual([[ttidOf(2)]]);
 });
 
-test('what was told is asked again only after a new load', async () => {
-  const { webhooks, page, pass, resolve, asked } = await beginLoaded([ourRow(1)]);
+test('resolves a row again only after a new load', async () => {
+  const { webhooks, page, pass, resolve, resolved } = await createLoaded([ourRow(1)]);
   const show = async (...ttids: readonly Ttid[]) => {
-    webhooks.show(ttids);
+    webhooks.setVisible(ttids);
     await pass(SETTLE_MS);
   };
   await show(ttidOf(1));
   await resolve(resolvedAs(1, 'bound'));
   await show(ttidOf(1));
-  expect(asked()).toHaveLength(1);
+  expect(resolved()).toHaveLength(1);
   webhooks.reload();
   await page([ourRow(1)]);
   await show(ttidOf(1));
-  expect(asked()).toHaveLength(2);
+  expect(resolved()).toHaveLength(2);
 });
 
-test('one that Twilio did not answer for is asked about again when somebody looks it up', async () => {
-  const { backend, webhooks, asked } = await beginLoaded([ourRow(1)]);
-  webhooks.lookUp([ttidOf(1)]);
+test('resolves an unknown state again on request', async () => {
+  const { backend, webhooks, resolved } = await createLoaded([ourRow(1)]);
+  webhooks.resolve([ttidOf(1)]);
   backend.last('resolve').answer(fail({ code: 'unreachable' }));
   await arrived();
   expect(webhooks.get().resolutions.get(ttidOf(1))?.state).toBe('unknown');
-  webhooks.lookUp([ttidOf(1)]);
-  expect(asked()).toHaveLength(2);
+  webhooks.resolve([ttidOf(1)]);
+  expect(resolved()).toHaveLength(2);
 });
 
-test('once the view is left nothing more is asked, and what was there is there on coming back', async () => {
-  const { webhooks, pass, close, shown, asked, backend } = await beginLoaded([ourRow(1)]);
-  webhooks.show([ttidOf(1)]);
+test('sends no requests after closing, and keeps the rows until it opens again', async () => {
+  const { webhooks, pass, close, shown, resolved, backend } = await createLoaded([ourRow(1)]);
+  webhooks.setVisible([ttidOf(1)]);
   close();
   await pass(SETTLE_MS);
-  expect(asked()).toEqual([]);
+  expect(resolved()).toEqual([]);
   webhooks.open();
   expect(shown()).toEqual([ttidOf(1)]);
   expect(backend.last('list').request).toEqual({ type: 'interaction', page: 0 });
 });
 
-test('a task that is told is called by its name as soon as that is known', async () => {
-  const { webhooks, pass, resolve } = await beginLoaded([ourRow(1)]);
-  webhooks.show([ttidOf(1)]);
+test('adds the name of a task as soon as it is known', async () => {
+  const { webhooks, pass, resolve } = await createLoaded([ourRow(1)]);
+  webhooks.setVisible([ttidOf(1)]);
   await pass(SETTLE_MS);
   await resolve(resolvedAs(1, 'bound', [{ taskSid: TASK, workerSid: null }]));
   expect(webhooks.get().resolutions.get(ttidOf(1))).toMatchObject({ tasks: [{ taskName: 'Jane Miller' }] });

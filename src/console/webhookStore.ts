@@ -1,4 +1,4 @@
-/** The account's webhooks as the console knows them, kept outside the components so that they are there on coming back. */
+/** The account's webhooks. Kept outside the components, so that the list is still there when the user returns. */
 import { type ConsoleBackend, retryAfterMs } from '../backend/backend';
 import type { Ttid } from '../contract/sids';
 import { MAX_RESOLVED, type WebhookSummary } from '../contract/webhooks';
@@ -14,27 +14,27 @@ import {
 import type { Pause } from './retry';
 import { withRetry } from './retry';
 
-/** Finds the names of tasks and workers. Never rejects: the SID is shown for what has no name. */
+/** Finds the names of tasks and workers. Never rejects: the console shows the SID where there is no name. */
 export type LookUpNames = (tasks: RoutedTasks) => Promise<NamesBySid>;
 
 export interface WebhookStore {
   get(): Listing;
   /** Tells the listener about each change until the returned function is called. */
   watch(listener: (listing: Listing) => void): () => void;
-  /** Loads the list anew, page by page, and resolves what is looked at, until the returned function is called. */
+  /** Loads the list page by page and resolves the visible rows, until the returned function is called. */
   open(): () => void;
-  /** Begins anew at the first page. */
+  /** Starts again at the first page. */
   reload(): void;
-  /** Goes on with the page that could not be loaded. */
+  /** Continues with the page that failed. */
   resume(): void;
-  /** These rows are in view: what has become of them is asked once they have been for a moment. */
-  show(ttids: readonly Ttid[]): void;
-  /** Asks what has become of these, in view or not. */
-  lookUp(ttids: readonly Ttid[]): void;
-  /** This is how a webhook is now. */
+  /** Sets the visible rows. They are resolved after `SETTLE_MS`. */
+  setVisible(ttids: readonly Ttid[]): void;
+  /** Resolves these webhooks now, visible or not. */
+  resolve(ttids: readonly Ttid[]): void;
+  /** Adds or replaces a webhook. */
   update(webhook: WebhookSummary): void;
-  /** This webhook is deleted. */
-  drop(ttid: Ttid): void;
+  /** Removes a webhook that was deleted. */
+  remove(ttid: Ttid): void;
 }
 
 export interface WebhookStoreOptions {
@@ -44,24 +44,24 @@ export interface WebhookStoreOptions {
   readonly now: () => number;
 }
 
-/** For how many milliseconds a row has to be in view before it is asked about: paging through asks for nothing. */
+/** A row must stay visible this long (ms) before it is resolved, so that fast paging sends no requests. */
 export const SETTLE_MS = 400;
 
 /**
- * For how many milliseconds a long load rests after each page. The functions take 30 calls in 10 s of one person: a third
- * of them is left for what the person does meanwhile.
+ * The pause (ms) after each page of a load. The functions accept 30 calls in 10 s from one user. This leaves a third of
+ * them for the user's own actions.
  */
 export const PACE_MS = 500;
 
 export function createWebhookStore({ backend, lookUpNames, pause, now }: WebhookStoreOptions): WebhookStore {
   const watchers = new Set<(listing: Listing) => void>();
   let listing = INITIAL_LISTING;
-  let visit = new AbortController();
-  visit.abort();
-  let load = visit;
-  let settling = visit;
-  let inView: readonly Ttid[] = [];
-  let looked: readonly Ttid[] = [];
+  let session = new AbortController();
+  session.abort();
+  let load = session;
+  let settling = session;
+  let visible: readonly Ttid[] = [];
+  let requested: readonly Ttid[] = [];
   let isResolving = false;
 
   function apply(event: ListingEvent) {
@@ -70,36 +70,36 @@ export function createWebhookStore({ backend, lookUpNames, pause, now }: Webhook
   }
 
   async function loadPages({ signal }: AbortController) {
-    for (let [place] = listing.pagesLeft; place !== undefined && !signal.aborted; [place] = listing.pagesLeft) {
-      const asked = place;
-      const outcome = await withRetry<'list'>(() => backend.list(asked), {
+    for (let [next] = listing.pagesLeft; next !== undefined && !signal.aborted; [next] = listing.pagesLeft) {
+      const request = next;
+      const outcome = await withRetry<'list'>(() => backend.list(request), {
         pause,
         signal,
-        onWait: (failure) => apply({ type: 'load-held', until: now() + retryAfterMs(failure), failure }),
+        onWait: (failure) => apply({ type: 'load-delayed', until: now() + retryAfterMs(failure), failure }),
       });
       if (signal.aborted) return;
       if (!outcome.ok) return apply({ type: 'load-failed', failure: outcome.failure });
-      apply({ type: 'page-came', place: asked, at: now(), page: outcome.value });
+      apply({ type: 'page-loaded', request, loadedAt: now(), page: outcome.value });
       if (listing.pagesLeft.length > 0) await pause(PACE_MS, signal);
     }
   }
 
-  function begin(event: ListingEvent) {
+  function startLoad(event: ListingEvent) {
     load.abort();
     load = new AbortController();
     apply(event);
     void loadPages(load);
   }
 
-  async function resolveWanted() {
+  async function resolvePending() {
     if (isResolving) return;
     isResolving = true;
     for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
       const ttids = batch;
-      apply({ type: 'resolve-began', ttids });
+      apply({ type: 'resolve-started', ttids });
       const outcome = await withRetry<'resolve'>(() => backend.resolve({ ttids }), {
         pause,
-        signal: visit.signal,
+        signal: session.signal,
         onWait: () => undefined,
       });
       const webhooks = outcome.ok ? outcome.value.webhooks : ttids.map((ttid) => ({ ttid, state: 'unknown' }) as const);
@@ -111,15 +111,15 @@ export function createWebhookStore({ backend, lookUpNames, pause, now }: Webhook
 
   async function nameTasks(tasks: RoutedTasks) {
     const names = await lookUpNames(tasks);
-    if (names.size > 0) apply({ type: 'named', names });
+    if (names.size > 0) apply({ type: 'names-loaded', names });
   }
 
   const nextBatch = () =>
-    visit.signal.aborted ? [] : unresolved(listing, [...new Set([...inView, ...looked])]).slice(0, MAX_RESOLVED);
+    session.signal.aborted ? [] : unresolved(listing, [...new Set([...visible, ...requested])]).slice(0, MAX_RESOLVED);
 
   async function settle({ signal }: AbortController) {
     await pause(SETTLE_MS, signal);
-    if (!signal.aborted) await resolveWanted();
+    if (!signal.aborted) await resolvePending();
   }
 
   return {
@@ -129,10 +129,10 @@ export function createWebhookStore({ backend, lookUpNames, pause, now }: Webhook
       return () => watchers.delete(listener);
     },
     open() {
-      visit = new AbortController();
-      const opened = visit;
-      looked = [];
-      begin({ type: 'load-began' });
+      const opened = new AbortController();
+      session = opened;
+      requested = [];
+      startLoad({ type: 'load-started' });
       return () => {
         opened.abort();
         load.abort();
@@ -140,22 +140,22 @@ export function createWebhookStore({ backend, lookUpNames, pause, now }: Webhook
       };
     },
     reload() {
-      begin({ type: 'load-began' });
-      void resolveWanted();
+      startLoad({ type: 'load-started' });
+      void resolvePending();
     },
-    resume: () => begin({ type: 'load-resumed' }),
-    show(ttids) {
-      inView = ttids;
+    resume: () => startLoad({ type: 'load-resumed' }),
+    setVisible(ttids) {
+      visible = ttids;
       settling.abort();
       settling = new AbortController();
       void settle(settling);
     },
-    lookUp(ttids) {
-      looked = ttids;
-      apply({ type: 'unknown-forgotten', ttids });
-      void resolveWanted();
+    resolve(ttids) {
+      requested = ttids;
+      apply({ type: 'unknown-discarded', ttids });
+      void resolvePending();
     },
-    update: (webhook) => apply({ type: 'webhook-told', webhook }),
-    drop: (ttid) => apply({ type: 'webhook-went', ttid }),
+    update: (webhook) => apply({ type: 'webhook-updated', webhook }),
+    remove: (ttid) => apply({ type: 'webhook-removed', ttid }),
   };
 }

@@ -1,7 +1,7 @@
 import type * as Flex from '@twilio/flex-ui';
 import { ProductEventStreamsIcon } from '@twilio-paste/icons/esm/ProductEventStreamsIcon';
-import { ConsoleView, VIEW_NAME } from '../console/ConsoleView';
 import type { ConsoleContext } from '../console/context';
+import { ConsoleView, VIEW_NAME } from '../console/view/ConsoleView';
 
 /** Adds the console to Flex's side navigation, and what it leads to. */
 export function addConsole(flex: typeof Flex, tools: ConsoleContext) {

@@ -276,6 +276,7 @@ export const enUS = {
   ListMakerLabel: 'Made by',
   StateLabel: 'State',
   ListAll: 'All',
+  ConsoleClearFilters: 'Clear filters',
   TypeInteraction: 'Interaction',
   TypeGlobal: 'Global',
   MakerOurs: 'This plugin',

@@ -1,8 +1,8 @@
 /** The console in the hands of a test. */
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
-import { ConsoleView } from '../console/ConsoleView';
 import type { Rights } from '../console/listing';
+import { ConsoleView } from '../console/view/ConsoleView';
 import { createWebhookStore, PACE_MS } from '../console/webhookStore';
 import type { Answer } from '../contract/endpoints';
 import { ok } from '../contract/result';

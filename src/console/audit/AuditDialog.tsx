@@ -15,22 +15,21 @@ interface AuditDialogProps {
   readonly onClose: () => void;
 }
 
-/** What was done to webhooks, by whom and when. */
 export function AuditDialog({ onClose }: AuditDialogProps) {
   const { backend, text } = useConsoleContext();
-  const [read, setRead] = useState<Answer<'audit'> | null>(null);
+  const [audit, setAudit] = useState<Answer<'audit'> | null>(null);
   const { request, run } = useRequest();
   const isBusy = request.kind === 'busy';
   const failure = failureOf(request);
-  const isMore = read === null || read.next !== null;
+  const hasMore = audit === null || audit.next !== null;
 
-  async function readMore() {
-    const outcome = await run(() => backend.audit({ before: read?.next ?? null }));
+  async function loadMore() {
+    const outcome = await run(() => backend.audit({ before: audit?.next ?? null }));
     if (!outcome?.ok) return;
-    setRead({ ...outcome.value, entries: [...(read?.entries ?? []), ...outcome.value.entries] });
+    setAudit({ ...outcome.value, entries: [...(audit?.entries ?? []), ...outcome.value.entries] });
   }
 
-  useOnOpen(() => void readMore());
+  useOnOpen(() => void loadMore());
 
   return (
     <Dialog
@@ -40,8 +39,8 @@ export function AuditDialog({ onClose }: AuditDialogProps) {
       onClose={onClose}
       actions={
         <>
-          {isMore && (
-            <ActionButton variant="secondary" isUnavailable={isBusy} onClick={() => void readMore()}>
+          {hasMore && (
+            <ActionButton variant="secondary" isUnavailable={isBusy} onClick={() => void loadMore()}>
               {text(isBusy ? 'AuditLoading' : failure === null ? 'AuditMore' : 'Retry')}
             </ActionButton>
           )}
@@ -52,10 +51,10 @@ export function AuditDialog({ onClose }: AuditDialogProps) {
       }
     >
       <Stack gap="space60">
-        {read !== null && <Explanation text="AuditIntro" values={{ days: String(read.retentionDays) }} />}
-        {read?.entries.length === 0 && <Explanation text="AuditEmpty" />}
-        {read !== null && read.entries.length > 0 && <AuditTable entries={read.entries} />}
-        {read === null && isBusy && <Explanation text="AuditLoading" />}
+        {audit !== null && <Explanation text="AuditIntro" values={{ days: String(audit.retentionDays) }} />}
+        {audit?.entries.length === 0 && <Explanation text="AuditEmpty" />}
+        {audit !== null && audit.entries.length > 0 && <AuditTable entries={audit.entries} />}
+        {audit === null && isBusy && <Explanation text="AuditLoading" />}
         {failure !== null && <FailureCallout title="AuditFailed" failure={failure} />}
       </Stack>
     </Dialog>

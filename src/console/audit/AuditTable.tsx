@@ -27,7 +27,7 @@ const COLUMNS = [
   { label: 'AuditWhich', width: '40%' },
 ] as const satisfies readonly { readonly label: StringKey; readonly width: string }[];
 
-/** Entries of the audit, the latest first. */
+/** Audit entries, newest first. */
 export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
   const { text } = useStrings();
   return (
@@ -47,7 +47,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
           <Cell label="AuditWho">{entry.actor === null ? text('AuditSchedule') : readableIdentity(entry.actor)}</Cell>
           <Cell label="AuditWhat">{text(ACTIONS[entry.action])}</Cell>
           <Cell label="AuditWhich">
-            <Which webhooks={entry.webhooks} />
+            <Webhooks webhooks={entry.webhooks} />
           </Cell>
         </Row>
       ))}
@@ -55,22 +55,22 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
   );
 }
 
-function Which({ webhooks }: Pick<AuditEntry, 'webhooks'>) {
+function Webhooks({ webhooks }: Pick<AuditEntry, 'webhooks'>) {
   const { text } = useStrings();
   const [first, ...others] = webhooks;
   if (first === undefined || others.length > 0) {
     return (
       <Disclosure summary={text('AuditMany', { count: String(webhooks.length) })}>
         {webhooks.map((webhook) => (
-          <One key={webhook.ttid} {...webhook} />
+          <WebhookId key={webhook.ttid} {...webhook} />
         ))}
       </Disclosure>
     );
   }
-  return <One {...first} />;
+  return <WebhookId {...first} />;
 }
 
-const One = ({ ttid, interactionSid }: AuditEntry['webhooks'][number]) => (
+const WebhookId = ({ ttid, interactionSid }: AuditEntry['webhooks'][number]) => (
   <>
     <div>{interactionSid ?? ttid}</div>
     {interactionSid !== null && <SecondaryText>{ttid}</SecondaryText>}

@@ -3,7 +3,7 @@ import type { RequestFailure } from '../../backend/backend';
 import type { Ttid } from '../../contract/sids';
 import { useConsoleContext } from '../context';
 
-/** Asks how a webhook is now: somebody may have changed or deleted it since the list was loaded. */
+/** Fetches the webhook again, because another user may have changed or deleted it since the list was loaded. */
 export function useRefresh(ttid: Ttid) {
   const { backend, webhooks } = useConsoleContext();
   const [isGone, setIsGone] = useState(false);
@@ -11,21 +11,21 @@ export function useRefresh(ttid: Ttid) {
 
   useEffect(() => {
     let isOpen = true;
-    let wasFound = true;
-    async function look() {
+    let isFound = true;
+    async function refresh() {
       const outcome = await backend.fetch({ ttid });
       if (outcome.ok) return webhooks.update(outcome.value.webhook);
-      if (outcome.failure.code === 'not-found') wasFound = false;
+      if (outcome.failure.code === 'not-found') isFound = false;
       if (!isOpen) return;
-      setIsGone(!wasFound);
-      setFailure(wasFound ? outcome.failure : null);
+      setIsGone(!isFound);
+      setFailure(isFound ? outcome.failure : null);
     }
-    void look();
-    webhooks.lookUp([ttid]);
+    void refresh();
+    webhooks.resolve([ttid]);
     return () => {
       isOpen = false;
-      // Its row is there until one has read that it is gone.
-      if (!wasFound) webhooks.drop(ttid);
+      // Keep the row until the user has read that the webhook is gone.
+      if (!isFound) webhooks.remove(ttid);
     };
   }, [ttid, backend, webhooks]);
 

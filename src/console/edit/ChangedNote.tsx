@@ -6,23 +6,23 @@ import { EventList } from '../../components/EventList';
 import { useStrings } from '../../components/useStrings';
 import type { WebhookSummary } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
-import { changedFields, type SeenField } from './webhookDraft';
+import { changedFields, type VisibleField } from './webhookDraft';
 
 interface ChangedNoteProps {
-  /** As the person saw it. */
+  /** The version that the user started from. */
   readonly before: WebhookSummary;
-  /** As it is now. */
+  /** The current version. */
   readonly after: WebhookSummary;
 }
 
-const LABELS: Readonly<Record<SeenField, StringKey>> = {
+const LABELS: Readonly<Record<VisibleField, StringKey>> = {
   friendlyName: 'NameLabel',
   address: 'HostLabel',
   method: 'MethodLabel',
   events: 'EventsLabel',
 };
 
-/** Says what somebody else has made of the webhook meanwhile. */
+/** Shows what another user changed since this one opened the form. */
 export function ChangedNote({ before, after }: ChangedNoteProps) {
   const { text } = useStrings();
   const fields = changedFields(before, after);
@@ -43,7 +43,7 @@ export function ChangedNote({ before, after }: ChangedNoteProps) {
   );
 }
 
-function Value({ webhook, field }: { readonly webhook: WebhookSummary; readonly field: SeenField }) {
+function Value({ webhook, field }: { readonly webhook: WebhookSummary; readonly field: VisibleField }) {
   const { text } = useStrings();
   switch (field) {
     case 'friendlyName':

@@ -3,9 +3,9 @@ import type { WebhookSummary } from '../../contract/webhooks';
 import { withKnownDestination } from '../../form/draft';
 import { useConsoleContext } from '../context';
 import type { Rights } from '../listing';
-import { mayBeDone } from '../useRequest';
+import { mayHaveSucceeded } from '../useRequest';
 import { FormDialog } from './FormDialog';
-import { checkNew, isForInspector, newDraft, openingsFor } from './webhookDraft';
+import { checkCreate, isForInspector, newDraft, optionsForType } from './webhookDraft';
 
 interface CreateDialogProps {
   readonly rights: Rights;
@@ -13,29 +13,30 @@ interface CreateDialogProps {
   readonly onClose: () => void;
 }
 
-/** Registers a webhook: for every interaction, or for those that a program creates with it. */
 export function CreateDialog({ rights, onDone, onClose }: CreateDialogProps) {
   const { backend, webhooks, newOperationId } = useConsoleContext();
-  const [chosen, setChosen] = useState(() => newDraft(rights));
-  const openings = openingsFor(rights, chosen.type);
-  // What is open may differ with the type.
-  const draft = withKnownDestination(chosen, openings);
+  const [entered, setEntered] = useState(() => newDraft(rights));
+  const options = optionsForType(rights, entered.type);
+  // The chosen destination may not be available for another type.
+  const draft = withKnownDestination(entered, options);
   return (
     <FormDialog
       texts={{ heading: 'Create', submit: 'Create', busy: 'Creating', failed: 'CreateFailed' }}
-      draft={draft}
-      types={rights.canCreate}
-      openings={openings}
-      isForInspector={isForInspector(draft, null)}
-      isOurs={false}
-      nameMissing="NameTooLong"
-      unknownEvents={[]}
-      check={checkNew(draft)}
-      ask={(request) => backend.create({ ...request, operationId: newOperationId() })}
-      onChange={(changes) => setChosen({ ...draft, ...changes })}
+      form={{
+        draft,
+        types: rights.canCreate,
+        options,
+        isForInspector: isForInspector(draft, null),
+        isOurs: false,
+        nameError: 'NameTooLong',
+        unknownEvents: [],
+      }}
+      check={checkCreate(draft)}
+      send={(request) => backend.create({ ...request, operationId: newOperationId() })}
+      onChange={(changes) => setEntered({ ...draft, ...changes })}
       onFailed={(failure) => {
-        // It may be there all the same: then the list shows it.
-        if (mayBeDone(failure)) webhooks.reload();
+        // If the webhook was created after all, the reloaded list shows it.
+        if (mayHaveSucceeded(failure)) webhooks.reload();
       }}
       onDone={onDone}
       onClose={onClose}

@@ -3,38 +3,38 @@ import type { WebhookSummary } from '../../contract/webhooks';
 import type { DestinationOptions } from '../../form/draft';
 import { useConsoleContext } from '../context';
 import { sendsTo } from '../names';
-import { mayBeDone } from '../useRequest';
+import { mayHaveSucceeded } from '../useRequest';
 import { ChangedNote } from './ChangedNote';
 import { FormDialog } from './FormDialog';
-import { type Changes, checkEdited, draftOf, isForInspector, openingsOf, unknownEvents } from './webhookDraft';
+import { type Changes, checkEdit, draftOf, isForInspector, optionsForWebhook, unknownEvents } from './webhookDraft';
 
 interface EditDialogProps {
   readonly webhook: WebhookSummary;
-  readonly openings: DestinationOptions;
+  readonly options: DestinationOptions;
   readonly onDone: (webhook: WebhookSummary) => void;
   readonly onClose: () => void;
 }
 
-/** Changes a webhook, unless somebody else has meanwhile: then it shows how, and keeps what was typed. */
-export function EditDialog({ webhook, openings, onDone, onClose }: EditDialogProps) {
+/** Edits a webhook. If another user changed it in the meantime, shows their change and keeps what was entered. */
+export function EditDialog({ webhook, options, onDone, onClose }: EditDialogProps) {
   const { backend, webhooks, text } = useConsoleContext();
-  // As the person saw it: the list goes on learning.
-  const [seen] = useState(webhook);
-  const [current, setCurrent] = useState(seen);
+  // The version that the user opened. The list may update its own copy.
+  const [original] = useState(webhook);
+  const [current, setCurrent] = useState(original);
   const [changes, setChanges] = useState<Changes>({});
   const draft = { ...draftOf(current), ...changes };
-  const isChanged = current.version !== seen.version;
-  const asItIs = text('EditAsItIs', { address: sendsTo(current, text) });
+  const isChanged = current.version !== original.version;
+  const unchangedLabel = text('EditAsItIs', { address: sendsTo(current, text) });
 
-  function learn(now: WebhookSummary) {
-    setCurrent(now);
-    webhooks.update(now);
+  function updateCurrent(latest: WebhookSummary) {
+    setCurrent(latest);
+    webhooks.update(latest);
   }
 
-  /** Whether it was changed is not known: what is there now says so. */
-  async function lookAgain() {
-    const now = await backend.fetch({ ttid: seen.ttid });
-    if (now.ok) learn(now.value.webhook);
+  /** Finds out whether the edit took effect. */
+  async function refresh() {
+    const outcome = await backend.fetch({ ttid: original.ttid });
+    if (outcome.ok) updateCurrent(outcome.value.webhook);
   }
 
   return (
@@ -45,20 +45,22 @@ export function EditDialog({ webhook, openings, onDone, onClose }: EditDialogPro
         busy: 'Saving',
         failed: 'EditFailed',
       }}
-      note={isChanged && <ChangedNote before={seen} after={current} />}
-      draft={draft}
-      types={[]}
-      openings={openingsOf(openings, current, asItIs)}
-      isForInspector={isForInspector(draft, current)}
-      isOurs={current.ours !== null}
-      nameMissing="NameMissing"
-      unknownEvents={unknownEvents(current)}
-      check={checkEdited(current, draft)}
-      ask={backend.update}
+      note={isChanged && <ChangedNote before={original} after={current} />}
+      form={{
+        draft,
+        types: [],
+        options: optionsForWebhook(options, current, unchangedLabel),
+        isForInspector: isForInspector(draft, current),
+        isOurs: current.ours !== null,
+        nameError: 'NameMissing',
+        unknownEvents: unknownEvents(current),
+      }}
+      check={checkEdit(current, draft)}
+      send={backend.update}
       onChange={(changed) => setChanges({ ...changes, ...changed })}
       onFailed={async (failure) => {
-        if (failure.code === 'changed') learn(failure.webhook);
-        if (mayBeDone(failure)) await lookAgain();
+        if (failure.code === 'changed') updateCurrent(failure.webhook);
+        if (mayHaveSucceeded(failure)) await refresh();
       }}
       onDone={onDone}
       onClose={onClose}

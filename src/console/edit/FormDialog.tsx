@@ -2,52 +2,54 @@ import { Button } from '@twilio-paste/core/button';
 import { useUID } from '@twilio-paste/core/uid-library';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import type { RequestFailure } from '../../backend/backend';
+import { ActionButton } from '../../components/ActionButton';
 import { Dialog } from '../../components/Dialog';
 import { FailureCallout } from '../../components/FailureCallout';
 import { focusField } from '../../components/focusField';
 import { Stack } from '../../components/Stack';
 import { useStrings } from '../../components/useStrings';
+import { useSecondsToWait } from '../../components/wait';
 import type { Result } from '../../contract/result';
 import type { WebhookSummary } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
 import { failureOf, useRequest, waitUntilOf } from '../useRequest';
-import { focusRefusal } from './focusRefusal';
-import { SubmitButton } from './SubmitButton';
-import { isSaidAtField, WebhookFields, type WebhookFieldsProps } from './WebhookFields';
-import type { Checked } from './webhookDraft';
+import { WebhookFields, type WebhookForm } from './WebhookFields';
+import { type Changes, type CheckResult, refusedField } from './webhookDraft';
 
-interface FormDialogProps<R> extends Omit<WebhookFieldsProps, 'missing' | 'failure' | 'isBusy'> {
+interface FormDialogProps<R> {
   readonly texts: Readonly<Record<'heading' | 'submit' | 'busy' | 'failed', StringKey>>;
-  /** What stands above the fields. */
+  /** Shown above the fields. */
   readonly note?: ReactNode;
-  readonly check: Checked<R>;
-  readonly ask: (request: R) => Promise<Result<{ readonly webhook: WebhookSummary }, RequestFailure>>;
-  /** Called before the failure is led to. */
+  readonly form: WebhookForm;
+  readonly check: CheckResult<R>;
+  readonly send: (request: R) => Promise<Result<{ readonly webhook: WebhookSummary }, RequestFailure>>;
+  readonly onChange: (changes: Changes) => void;
+  /** Called before the failure gets the focus. */
   readonly onFailed: (failure: RequestFailure) => void | Promise<void>;
   readonly onDone: (webhook: WebhookSummary) => void;
   readonly onClose: () => void;
 }
 
-/** A webhook's fields, and what comes of submitting them: what is missing or refused is led to and can be corrected. */
+/** A form to create or edit a webhook. Focuses the first field that is missing or refused. */
 export function FormDialog<R>(props: FormDialogProps<R>) {
-  const { texts, note, check, ask, onFailed, onDone, onClose, onChange, ...fields } = props;
+  const { texts, note, form, check, send, onChange, onFailed, onDone, onClose } = props;
   const { text } = useStrings();
   const id = useUID();
-  const form = useRef<HTMLFormElement>(null);
-  const [wasTried, setWasTried] = useState(false);
+  const element = useRef<HTMLFormElement>(null);
+  const [wasSubmitted, setWasSubmitted] = useState(false);
   const { request, run, clearFailure } = useRequest();
   const isBusy = request.kind === 'busy';
   const failure = failureOf(request);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    setWasTried(true);
-    if (!check.ok) return focusField(form.current, check.missing[0]);
-    const outcome = await run(() => ask(check.request));
+    setWasSubmitted(true);
+    if (!check.ok) return focusField(element.current, check.missing[0]);
+    const outcome = await run(() => send(check.request));
     if (outcome === null) return;
     if (outcome.ok) return onDone(outcome.value.webhook);
     await onFailed(outcome.failure);
-    focusRefusal(form.current, outcome.failure);
+    focusRefusal(element.current, outcome.failure);
   }
 
   return (
@@ -64,25 +66,49 @@ export function FormDialog<R>(props: FormDialogProps<R>) {
         </>
       }
     >
-      <form ref={form} id={id} onSubmit={submit} noValidate>
+      <form ref={element} id={id} onSubmit={submit} noValidate>
         <Stack gap="space60">
           {note}
           <WebhookFields
-            {...fields}
-            missing={wasTried && !check.ok ? check.missing : []}
+            form={form}
+            missing={wasSubmitted && !check.ok ? check.missing : []}
             failure={failure}
             isBusy={isBusy}
             onChange={(changes) => {
-              if (failure !== null && isSaidAtField(failure)) clearFailure();
+              if (failure !== null && refusedField(failure) !== null) clearFailure();
               onChange(changes);
             }}
           />
-          {/* What somebody else changed is told by the note. */}
-          {failure !== null && failure.code !== 'changed' && !isSaidAtField(failure) && (
+          {/* The note explains a conflict, and its field a refused value. */}
+          {failure !== null && failure.code !== 'changed' && refusedField(failure) === null && (
             <FailureCallout title={texts.failed} failure={failure} />
           )}
         </Stack>
       </form>
     </Dialog>
   );
+}
+
+interface SubmitButtonProps {
+  /** The ID of the form, which does not contain the button. */
+  readonly form: string;
+  readonly isBusy: boolean;
+  readonly label: string;
+}
+
+/** A separate component, because `useSecondsToWait` works only inside the dialog. */
+function SubmitButton({ form, isBusy, label }: SubmitButtonProps) {
+  const isUnavailable = useSecondsToWait() > 0 || isBusy;
+  return (
+    <ActionButton variant="primary" type="submit" form={form} isUnavailable={isUnavailable}>
+      {label}
+    </ActionButton>
+  );
+}
+
+/** Focuses the refused field, otherwise scrolls to the explanation. */
+function focusRefusal(form: HTMLFormElement | null, failure: RequestFailure) {
+  const field = refusedField(failure);
+  if (field !== null) focusField(form, field);
+  else form?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'center' });
 }

@@ -9,7 +9,7 @@ interface MethodFieldProps {
   readonly onChoose: (method: WebhookMethod) => void;
 }
 
-/** How Twilio sends: tucked away, since POST is what receivers expect. */
+/** The HTTP method, collapsed because receivers usually expect POST. */
 export function MethodField({ method, isDisabled, onChoose }: MethodFieldProps) {
   const { text } = useStrings();
   return (

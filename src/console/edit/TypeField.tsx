@@ -4,7 +4,7 @@ import type { WebhookType } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
 
 interface TypeFieldProps {
-  /** Those that this person may create. */
+  /** The types that this user may create. */
   readonly types: readonly WebhookType[];
   readonly chosen: WebhookType;
   readonly isDisabled: boolean;
@@ -16,7 +16,7 @@ const LABELS: Readonly<Record<WebhookType, StringKey>> = {
   global: 'CreateGlobalText',
 };
 
-/** What the webhook listens to. It cannot be changed later. */
+/** The webhook’s type, which cannot be changed later. */
 export function TypeField({ types, ...field }: TypeFieldProps) {
   const { text } = useStrings();
   return (

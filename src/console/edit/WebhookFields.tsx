@@ -13,46 +13,40 @@ import { explain } from '../../strings/failures';
 import type { StringKey } from '../../strings/text';
 import { MethodField } from './MethodField';
 import { TypeField } from './TypeField';
-import type { Changes, WebhookDraft, WebhookField } from './webhookDraft';
+import { type Changes, refusedField, type WebhookDraft, type WebhookField } from './webhookDraft';
 
-export interface WebhookFieldsProps {
+/** The webhook that a form creates or edits. */
+export interface WebhookForm {
   readonly draft: WebhookDraft;
-  /** Those that one can choose from; none where the type is what it is. */
+  /** The types to choose from. Empty if the type cannot be changed. */
   readonly types: readonly WebhookType[];
-  readonly openings: DestinationOptions;
-  /** Then there is no method to choose. */
+  readonly options: DestinationOptions;
+  /** Hides the method, because the inspector accepts only POST. */
   readonly isForInspector: boolean;
-  /** What keeps the draft from being submitted. */
+  /** Whether this plugin attached it. Its name is then fixed, and its interaction has begun. */
+  readonly isOurs: boolean;
+  /** The error to show for an invalid name. */
+  readonly nameError: StringKey;
+  /** Events that this plugin does not know. They are kept. */
+  readonly unknownEvents: readonly string[];
+}
+
+interface WebhookFieldsProps {
+  readonly form: WebhookForm;
+  /** The fields to correct before the draft can be submitted. */
   readonly missing: readonly WebhookField[];
   readonly failure: RequestFailure | null;
   readonly isBusy: boolean;
-  /** Of an interaction that has begun, and with a name that stays. */
-  readonly isOurs: boolean;
-  /** What to say when the name will not do. */
-  readonly nameMissing: StringKey;
-  readonly unknownEvents: readonly string[];
   readonly onChange: (changes: Changes) => void;
 }
 
-/** What can be said of a webhook, new or not. */
-export function WebhookFields(props: WebhookFieldsProps) {
-  const {
-    draft,
-    types,
-    openings,
-    isForInspector,
-    missing,
-    failure,
-    isBusy,
-    isOurs,
-    nameMissing,
-    unknownEvents,
-    onChange,
-  } = props;
+export function WebhookFields({ form, missing, failure, isBusy, onChange }: WebhookFieldsProps) {
+  const { draft, types, options, isForInspector, isOurs, nameError, unknownEvents } = form;
   const { text } = useStrings();
-  const refusalOf = (code: RequestFailure['code']) => (failure?.code === code ? explain(failure, text) : null);
+  const refusalOf = (field: WebhookField) =>
+    failure !== null && refusedField(failure) === field ? explain(failure, text) : null;
   return (
-    // As wide as there is room, whatever stands above.
+    // Full width, whatever the width of the note above.
     <Box width="100%">
       <Stack gap="space70">
         {types.length > 0 && (
@@ -64,12 +58,12 @@ export function WebhookFields(props: WebhookFieldsProps) {
           name="friendlyName"
           value={draft.friendlyName}
           isFixed={isOurs || isBusy}
-          error={missing.includes('friendlyName') ? text(nameMissing) : refusalOf('name-refused')}
+          error={missing.includes('friendlyName') ? text(nameError) : refusalOf('friendlyName')}
           onChange={(friendlyName) => onChange({ friendlyName })}
         />
         <Stack gap="space50">
           <DestinationField
-            openings={openings}
+            openings={options}
             inspectorHelp="GlobalInspectorHelp"
             chosen={draft.destination}
             isMissing={missing.includes('destination')}
@@ -79,7 +73,7 @@ export function WebhookFields(props: WebhookFieldsProps) {
           {draft.destination === ANOTHER_URL && (
             <UrlField
               url={draft.url}
-              error={missing.includes('url') ? text('UrlMalformed') : refusalOf('url-refused')}
+              error={missing.includes('url') ? text('UrlMalformed') : refusalOf('url')}
               isBusy={isBusy}
               onChange={(url) => onChange({ url })}
             />
@@ -104,6 +98,3 @@ export function WebhookFields(props: WebhookFieldsProps) {
     </Box>
   );
 }
-
-/** Said at its field, where the person corrects it. */
-export const isSaidAtField = ({ code }: RequestFailure) => code === 'url-refused' || code === 'name-refused';

@@ -3,7 +3,7 @@ import { fail, ok } from '../../contract/result';
 import { foreignRow, interactionOf, ourRow, ttidOf } from '../../testing/console';
 import { button, dialog, fill, inDialog, press, renderLoaded, told } from '../../testing/renderConsole';
 
-test('creating sends what was chosen and shows the new webhook', async () => {
+test('creating sends the form and shows the new webhook', async () => {
   const { backend } = await renderLoaded([]);
   press(button('Create webhook'));
   press(within(dialog()).getByLabelText('Every interaction of this Flex instance'));
@@ -23,7 +23,7 @@ test('creating sends what was chosen and shows the new webhook', async () => {
   expect(within(dialog()).getByRole('heading', { name: 'Data lake' })).toBeInTheDocument();
 });
 
-test('the inspector can be chosen for what is global, without a method, and is given up with that', async () => {
+test('the inspector is available only for a global webhook, and hides the method', async () => {
   await renderLoaded([]);
   press(button('Create webhook'));
   expect(within(dialog()).queryByLabelText(/Inspector/)).not.toBeInTheDocument();
@@ -35,7 +35,7 @@ test('the inspector can be chosen for what is global, without a method, and is g
   expect(within(dialog()).getByText('Choose where the events go.')).toBeInTheDocument();
 });
 
-test('a refused name is told at its field and kept', async () => {
+test('a refused name is explained at its field and kept', async () => {
   const { backend } = await renderLoaded([]);
   press(button('Create webhook'));
   const name = within(dialog()).getByLabelText('Name');
@@ -48,7 +48,7 @@ test('a refused name is told at its field and kept', async () => {
   expect(name).toHaveFocus();
 });
 
-test('an edit sends only what was changed, on the version that was seen', async () => {
+test('an edit sends only the changes, with the version that the user saw', async () => {
   const { backend } = await renderLoaded([foreignRow(1, { events: ['onParticipantLeft', 'onChannelUpdated'] })]);
   press(button('Hook 1'));
   press(inDialog('Edit'));
@@ -65,7 +65,7 @@ test('an edit sends only what was changed, on the version that was seen', async 
   });
 });
 
-test('an edit of what somebody else has changed shows theirs, keeps what was typed, and can be saved over it', async () => {
+test('an edit conflict shows the other change, keeps the entered text, and can be saved anyway', async () => {
   const { backend } = await renderLoaded([foreignRow(1)]);
   press(button('Hook 1'));
   press(inDialog('Edit'));
@@ -80,14 +80,14 @@ test('an edit of what somebody else has changed shows theirs, keeps what was typ
   expect(backend.last('update').request).toMatchObject({ version: '2', friendlyName: 'Mine', method: 'GET' });
 });
 
-test('the name of one of ours cannot be typed over', async () => {
+test('the name of a webhook that this plugin attached is read-only', async () => {
   await renderLoaded([ourRow(1)]);
   press(button(interactionOf(1)));
   press(inDialog('Edit'));
   expect(within(dialog()).getByLabelText('Name')).toHaveAttribute('readonly');
 });
 
-test('what may not be changed offers no way to', async () => {
+test('a webhook that the user may not change has no Edit button', async () => {
   await renderLoaded([foreignRow(1, { type: 'global', canChange: false })]);
   expect(screen.queryByRole('checkbox', { name: 'Select Hook 1' })).not.toBeInTheDocument();
   press(button('Hook 1'));
@@ -95,7 +95,7 @@ test('what may not be changed offers no way to', async () => {
   expect(within(dialog()).getByText('Only administrators change global webhooks.')).toBeInTheDocument();
 });
 
-test('a webhook that is gone when it is opened says so, and leaves the list with its details', async () => {
+test('a deleted webhook says so when opened, and leaves the list when closed', async () => {
   const { backend } = await renderLoaded([foreignRow(1)]);
   press(button('Hook 1'));
   await told(() => backend.last('fetch').answer(fail({ code: 'not-found' })));

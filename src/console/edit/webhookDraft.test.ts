@@ -3,24 +3,24 @@ import { EVENT_NAMES } from '../../contract/events';
 import type { DestinationOptions } from '../../form/draft';
 import { anyRow, foreignRow, ourRow, RIGHTS } from '../../testing/console';
 import {
-  AS_IT_IS,
   changedFields,
-  checkEdited,
-  checkNew,
+  checkCreate,
+  checkEdit,
   draftOf,
   isForInspector,
   newDraft,
-  openingsFor,
-  openingsOf,
+  optionsForType,
+  optionsForWebhook,
+  UNCHANGED,
   unknownEvents,
 } from './webhookDraft';
 
-test('a draft that nobody has touched changes nothing', () => {
+test('an unchanged draft changes nothing', () => {
   fc.assert(
     fc.property(anyRow, (webhook) => {
-      // A webhook without any event cannot be kept like that.
+      // A webhook without events cannot be saved.
       fc.pre(webhook.events.length > 0 && (webhook.friendlyName ?? '').trim() === (webhook.friendlyName ?? ''));
-      const checked = checkEdited(webhook, draftOf(webhook));
+      const checked = checkEdit(webhook, draftOf(webhook));
       expect(checked).toEqual({
         ok: true,
         request: {
@@ -36,18 +36,19 @@ test('a draft that nobody has touched changes nothing', () => {
   );
 });
 
-test('an edit after somebody else’s keeps theirs, but for what was touched', () => {
+test('an edit keeps another user’s changes to fields that it does not change', () => {
   fc.assert(
-    fc.property(anyRow, (now) => {
-      fc.pre(now.events.length > 0 && now.ours === null);
-      const checked = checkEdited(now, { ...draftOf(now), friendlyName: 'Mine' });
-      const untouched = { version: now.version, method: now.method, destination: null, events: draftOf(now).events };
-      expect(checked).toMatchObject({ ok: true, request: { ...untouched, friendlyName: 'Mine' } });
+    fc.property(anyRow, (latest) => {
+      fc.pre(latest.events.length > 0 && latest.ours === null);
+      const draft = draftOf(latest);
+      const checked = checkEdit(latest, { ...draft, friendlyName: 'Mine' });
+      const unchanged = { version: latest.version, method: latest.method, destination: null, events: draft.events };
+      expect(checked).toMatchObject({ ok: true, request: { ...unchanged, friendlyName: 'Mine' } });
     }),
   );
 });
 
-test('what differs is told whichever way one looks', () => {
+test('reports the same changed fields in either direction', () => {
   fc.assert(
     fc.property(anyRow, anyRow, (one, other) => {
       expect(changedFields(one, one)).toEqual([]);
@@ -56,7 +57,7 @@ test('what differs is told whichever way one looks', () => {
   );
 });
 
-test('known and unknown events together are all of them', () => {
+test('known and unknown events add up to all events', () => {
   fc.assert(
     fc.property(anyRow, (webhook) => {
       expect(new Set([...draftOf(webhook).events, ...unknownEvents(webhook)])).toEqual(new Set(webhook.events));
@@ -64,60 +65,60 @@ test('known and unknown events together are all of them', () => {
   );
 });
 
-test('no known event is needed where unknown ones are kept', () => {
+test('needs no known event if it keeps unknown ones', () => {
   const webhook = foreignRow(1, { events: ['onChannelUpdated'] });
-  expect(checkEdited(webhook, draftOf(webhook)).ok).toBe(true);
+  expect(checkEdit(webhook, draftOf(webhook)).ok).toBe(true);
   const empty = foreignRow(1, { events: [] });
-  expect(checkEdited(empty, draftOf(empty))).toEqual({ ok: false, missing: ['events'] });
+  expect(checkEdit(empty, draftOf(empty))).toEqual({ ok: false, missing: ['events'] });
 });
 
-test('a name can be changed and not be taken away', () => {
+test('a name can be changed but not removed', () => {
   const webhook = foreignRow(1);
-  const named = (friendlyName: string) => checkEdited(webhook, { ...draftOf(webhook), friendlyName });
+  const named = (friendlyName: string) => checkEdit(webhook, { ...draftOf(webhook), friendlyName });
   expect(named(' New ')).toMatchObject({ ok: true, request: { friendlyName: 'New' } });
   expect(named('')).toEqual({ ok: false, missing: ['friendlyName'] });
   expect(named('x'.repeat(101))).toEqual({ ok: false, missing: ['friendlyName'] });
 });
 
-test('the name of one of ours is never sent', () => {
-  expect(checkEdited(ourRow(1), draftOf(ourRow(1)))).toMatchObject({ request: { friendlyName: null } });
+test('never sends the name of a webhook that this plugin attached', () => {
+  expect(checkEdit(ourRow(1), draftOf(ourRow(1)))).toMatchObject({ request: { friendlyName: null } });
 });
 
-test('a new webhook needs somewhere to send to, and no name', () => {
+test('a new webhook needs a destination but no name', () => {
   const draft = newDraft(RIGHTS);
-  expect(checkNew(draft)).toEqual({ ok: false, missing: ['destination'] });
-  expect(checkNew({ ...draft, destination: 'crm' })).toMatchObject({
+  expect(checkCreate(draft)).toEqual({ ok: false, missing: ['destination'] });
+  expect(checkCreate({ ...draft, destination: 'crm' })).toMatchObject({
     ok: true,
     request: { type: 'interaction', destination: 'crm', friendlyName: null, events: EVENT_NAMES },
   });
-  expect(draft.destination).not.toBe(AS_IT_IS);
+  expect(draft.destination).not.toBe(UNCHANGED);
 });
 
 describe('the inspector', () => {
   const keys = ({ destinations }: DestinationOptions) => destinations.map(({ key }) => key);
 
-  test('is open to what is global alone', () => {
-    expect(keys(openingsFor(RIGHTS, 'global'))).toEqual(['crm', 'archive', 'inspector']);
-    expect(keys(openingsFor(RIGHTS, 'interaction'))).toEqual(['crm', 'archive']);
+  test('is available only to global webhooks', () => {
+    expect(keys(optionsForType(RIGHTS, 'global'))).toEqual(['crm', 'archive', 'inspector']);
+    expect(keys(optionsForType(RIGHTS, 'interaction'))).toEqual(['crm', 'archive']);
     const global = foreignRow(1, { type: 'global' });
-    expect(keys(openingsOf(RIGHTS, global, ''))).toEqual([AS_IT_IS, 'crm', 'archive', 'inspector']);
+    expect(keys(optionsForWebhook(RIGHTS, global, ''))).toEqual([UNCHANGED, 'crm', 'archive', 'inspector']);
   });
 
-  test('is offered once to what sends to it now', () => {
+  test('is listed once for a webhook that already sends to it', () => {
     const webhook = foreignRow(1, { type: 'global', isInspector: true });
-    expect(keys(openingsOf(RIGHTS, webhook, ''))).toEqual([AS_IT_IS, 'crm', 'archive']);
+    expect(keys(optionsForWebhook(RIGHTS, webhook, ''))).toEqual([UNCHANGED, 'crm', 'archive']);
   });
 
-  test('is sent POST, whatever was chosen for another destination', () => {
+  test('receives POST, whatever method was chosen for another destination', () => {
     const draft = { ...newDraft(RIGHTS), type: 'global', destination: 'inspector', method: 'GET' } as const;
     expect(isForInspector(draft, null)).toBe(true);
-    expect(checkNew(draft)).toMatchObject({ request: { destination: 'inspector', method: 'POST' } });
-    expect(checkNew({ ...draft, destination: 'crm' })).toMatchObject({ request: { method: 'GET' } });
+    expect(checkCreate(draft)).toMatchObject({ request: { destination: 'inspector', method: 'POST' } });
+    expect(checkCreate({ ...draft, destination: 'crm' })).toMatchObject({ request: { method: 'GET' } });
   });
 
-  test('is sent POST by what sends to it now', () => {
+  test('receives POST from a webhook that already sends to it', () => {
     const webhook = foreignRow(1, { isInspector: true });
-    expect(checkEdited(webhook, { ...draftOf(webhook), method: 'GET' })).toMatchObject({ request: { method: 'POST' } });
+    expect(checkEdit(webhook, { ...draftOf(webhook), method: 'GET' })).toMatchObject({ request: { method: 'POST' } });
     expect(isForInspector({ ...draftOf(webhook), destination: 'crm' }, webhook)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
-/** What a person wants of a webhook and has not yet submitted. Pure. */
+/** The form's draft of a new or edited webhook, and its checks. Pure. */
 import * as v from 'valibot';
+import type { RequestFailure } from '../../backend/backend';
 import { INSPECTOR } from '../../contract/destination';
-
 import type { Request } from '../../contract/endpoints';
 import { EVENT_NAMES, isKnownEvent } from '../../contract/events';
 import { friendlyName, type WebhookMethod, type WebhookSummary, type WebhookType } from '../../contract/webhooks';
@@ -14,38 +14,35 @@ export interface WebhookDraft extends Draft {
   readonly friendlyName: string;
 }
 
-/**
- * What was changed about a webhook. The rest is as the webhook is: when somebody else has changed that meanwhile, theirs
- * is kept.
- */
+/** The fields that the user changed. The others follow the webhook, including changes by another user. */
 export type Changes = Partial<WebhookDraft>;
 
-/** Stands for where the webhook sends to now. No destination has this key: keys hold no hyphens. */
-export const AS_IT_IS = 'as-it-is';
+/** Stands for the webhook’s current destination. No destination has this key, because keys contain no hyphens. */
+export const UNCHANGED = 'no-change';
 
-/** What the form for a new webhook starts with: for interactions that have not begun every event can still come. */
-export const newDraft = ({ canCreate, ...openings }: Rights): WebhookDraft => ({
-  ...initialDraft(openings),
+/** The initial draft of a new webhook. It has every event, because interactions that have not begun can send all. */
+export const newDraft = ({ canCreate, ...options }: Rights): WebhookDraft => ({
+  ...initialDraft(options),
   events: EVENT_NAMES,
   type: canCreate[0] ?? 'interaction',
   method: 'POST',
   friendlyName: '',
 });
 
-/** Events that others gave the webhook and that we do not know: an edit keeps them. */
+/** Returns the events that this plugin does not know. An edit keeps them. */
 export const unknownEvents = ({ events }: WebhookSummary) => events.filter((event) => !isKnownEvent(event));
 
 export const draftOf = (webhook: WebhookSummary): WebhookDraft => ({
   type: webhook.type,
-  destination: AS_IT_IS,
+  destination: UNCHANGED,
   url: '',
   events: EVENT_NAMES.filter((name) => webhook.events.includes(name)),
   method: webhook.method,
   friendlyName: webhook.friendlyName ?? '',
 });
 
-/** Where a webhook of this type may send to: with the inspector, one for interactions alone comes with an attachment. */
-export const openingsFor = (
+/** Adds the inspector to the destinations of a global webhook. For interactions, only attaching offers it. */
+export const optionsForType = (
   { destinations, canUseUrl }: DestinationOptions,
   type: WebhookType,
 ): DestinationOptions => ({
@@ -53,36 +50,42 @@ export const openingsFor = (
   canUseUrl,
 });
 
-/** The same for one that there is, with where it does now, which need not be offered twice. */
-export const openingsOf = (
-  openings: DestinationOptions,
+/** Returns the destinations for an existing webhook, its current one first and only once. */
+export const optionsForWebhook = (
+  options: DestinationOptions,
   { type, isInspector }: WebhookSummary,
-  asItIs: string,
+  unchangedLabel: string,
 ): DestinationOptions => {
-  const { destinations, canUseUrl } = openingsFor(openings, type);
+  const { destinations, canUseUrl } = optionsForType(options, type);
   const others = destinations.filter(({ key }) => !(isInspector && key === INSPECTOR.key));
-  return { destinations: [{ key: AS_IT_IS, label: asItIs }, ...others], canUseUrl };
+  return { destinations: [{ key: UNCHANGED, label: unchangedLabel }, ...others], canUseUrl };
 };
 
-/** Whether the webhook, or the one to be, is to send to the inspector, which takes POST alone. */
+/** Whether the draft sends to the inspector, which accepts only POST. Pass null for a new webhook. */
 export const isForInspector = ({ destination }: WebhookDraft, webhook: WebhookSummary | null): boolean =>
-  destination === AS_IT_IS ? (webhook?.isInspector ?? false) : destination === INSPECTOR.key;
+  destination === UNCHANGED ? (webhook?.isInspector ?? false) : destination === INSPECTOR.key;
 
 const methodOf = (draft: WebhookDraft, webhook: WebhookSummary | null): WebhookMethod =>
   isForInspector(draft, webhook) ? 'POST' : draft.method;
 
 export type WebhookField = DraftField | 'friendlyName';
 
-export type Checked<R> =
+/** Returns the field whose value the failure refuses, or null. */
+export function refusedField({ code }: RequestFailure): WebhookField | null {
+  if (code === 'url-refused') return 'url';
+  return code === 'name-refused' ? 'friendlyName' : null;
+}
+
+export type CheckResult<R> =
   | { readonly ok: true; readonly request: R }
   | { readonly ok: false; readonly missing: readonly WebhookField[] };
 
-/** Whether a new webhook can be asked for, and what is missing otherwise. */
-export function checkNew(draft: WebhookDraft): Checked<Omit<Request<'create'>, 'operationId'>> {
+/** Returns the request to create the webhook, or the fields to correct. */
+export function checkCreate(draft: WebhookDraft): CheckResult<Omit<Request<'create'>, 'operationId'>> {
   const checked = checkDraft(draft);
   const name = draft.friendlyName.trim();
-  const isNameGood = name === '' || isName(name);
-  if (!checked.ok || !isNameGood) return { ok: false, missing: missingOf(checked, isNameGood) };
+  const isNameValid = name === '' || isValidName(name);
+  if (!checked.ok || !isNameValid) return { ok: false, missing: missingOf(checked, isNameValid) };
   const { destination, events } = checked.choice;
   return {
     ok: true,
@@ -96,22 +99,22 @@ export function checkNew(draft: WebhookDraft): Checked<Omit<Request<'create'>, '
   };
 }
 
-/** Whether the webhook can be changed like this, and what is missing otherwise. */
-export function checkEdited(webhook: WebhookSummary, draft: WebhookDraft): Checked<Request<'update'>> {
+/** Returns the request to edit the webhook, or the fields to correct. */
+export function checkEdit(webhook: WebhookSummary, draft: WebhookDraft): CheckResult<Request<'update'>> {
   const keepsEvents = draft.events.length === 0 && unknownEvents(webhook).length > 0;
   const checked = checkDraft(keepsEvents ? { ...draft, events: EVENT_NAMES } : draft);
   const name = draft.friendlyName.trim();
   const isRenamed = name !== (webhook.friendlyName ?? '');
-  // A name can be changed and not be taken away.
-  const isNameGood = !isRenamed || isName(name);
-  if (!checked.ok || !isNameGood) return { ok: false, missing: missingOf(checked, isNameGood) };
+  // A name can be changed but not removed.
+  const isNameValid = !isRenamed || isValidName(name);
+  if (!checked.ok || !isNameValid) return { ok: false, missing: missingOf(checked, isNameValid) };
   const { destination } = checked.choice;
   return {
     ok: true,
     request: {
       ttid: webhook.ttid,
       version: webhook.version,
-      destination: destination === AS_IT_IS ? null : destination,
+      destination: destination === UNCHANGED ? null : destination,
       method: methodOf(draft, webhook),
       events: [...draft.events],
       friendlyName: isRenamed ? name : null,
@@ -119,17 +122,17 @@ export function checkEdited(webhook: WebhookSummary, draft: WebhookDraft): Check
   };
 }
 
-const isName = (name: string) => v.is(friendlyName, name);
+const isValidName = (name: string) => v.is(friendlyName, name);
 
-const missingOf = (checked: ReturnType<typeof checkDraft>, isNameGood: boolean): readonly WebhookField[] => [
+const missingOf = (checked: ReturnType<typeof checkDraft>, isNameValid: boolean): readonly WebhookField[] => [
   ...(checked.ok ? [] : checked.missing),
-  ...(isNameGood ? [] : (['friendlyName'] as const)),
+  ...(isNameValid ? [] : (['friendlyName'] as const)),
 ];
 
-/** What people can see to be different. */
-export const SEEN_FIELDS = ['friendlyName', 'address', 'method', 'events'] as const;
-export type SeenField = (typeof SEEN_FIELDS)[number];
+/** The fields whose changes users can see. */
+export const VISIBLE_FIELDS = ['friendlyName', 'address', 'method', 'events'] as const;
+export type VisibleField = (typeof VISIBLE_FIELDS)[number];
 
-/** Which of them differ; none when it is only the hidden part of the address. */
-export const changedFields = (before: WebhookSummary, after: WebhookSummary): readonly SeenField[] =>
-  SEEN_FIELDS.filter((field) => String(before[field]) !== String(after[field]));
+/** Returns the visible fields that differ. It is empty if only the hidden part of the address changed. */
+export const changedFields = (before: WebhookSummary, after: WebhookSummary): readonly VisibleField[] =>
+  VISIBLE_FIELDS.filter((field) => String(before[field]) !== String(after[field]));

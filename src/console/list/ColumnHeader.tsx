@@ -16,7 +16,6 @@ interface ColumnHeaderProps {
   readonly onSort: (sort: Sort | null) => void;
 }
 
-/** A column's name, and the way to sort by it. */
 export function ColumnHeader({ label, width, sortKey, sort, onSort }: ColumnHeaderProps) {
   const { text } = useStrings();
   if (sortKey === null) return <HeaderCell width={width}>{text(label)}</HeaderCell>;

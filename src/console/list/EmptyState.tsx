@@ -5,15 +5,14 @@ import type { ReactNode } from 'react';
 import { useStrings } from '../../components/useStrings';
 import type { StringKey } from '../../strings/text';
 
-interface NothingProps {
+interface EmptyStateProps {
   readonly heading: StringKey;
   readonly text: StringKey;
-  /** A way out. */
+  /** An action that helps, such as a button. */
   readonly children?: ReactNode;
 }
 
-/** In the place of rows where there are none. */
-export function EmptyState({ heading, text: key, children }: NothingProps) {
+export function EmptyState({ heading, text: key, children }: EmptyStateProps) {
   const { text } = useStrings();
   return (
     <Box

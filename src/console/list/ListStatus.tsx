@@ -5,29 +5,29 @@ import { Text } from '@twilio-paste/core/text';
 import { useSecondsToWait } from '../../components/wait';
 import { readableCount, readableTimeOfDay } from '../../strings/format';
 import { useConsoleContext } from '../context';
-import type { Listing } from '../listing';
+import { isLoading, type Listing } from '../listing';
 
 interface ListStatusProps {
   readonly listing: Listing;
-  /** How many the query found; null when it leaves nothing out. */
-  readonly found: number | null;
+  /** The number of matches; null without filters. */
+  readonly matchCount: number | null;
 }
 
-/** How much of the list is there, and how much of it is shown. */
-export function ListStatus({ listing, found }: ListStatusProps) {
+export function ListStatus({ listing, matchCount }: ListStatusProps) {
   const { webhooks, text, locale } = useConsoleContext();
   const { loading } = listing;
   const seconds = useSecondsToWait();
   const count = readableCount(listing.rows.size, locale);
   return (
     <Box display="flex" flexWrap="wrap" alignItems="center" columnGap="space40" rowGap="space20">
-      {(loading.kind === 'under-way' || loading.kind === 'waiting') && <Spinner decorative size="sizeIcon20" />}
+      {isLoading(loading) && <Spinner decorative size="sizeIcon20" />}
       <Text as="p" fontVariantNumeric="tabular-nums" color="colorTextWeak">
-        {found !== null && `${text('ListFound', { count: readableCount(found, locale) })} · `}
+        {matchCount !== null && `${text('ListFound', { count: readableCount(matchCount, locale) })} · `}
         {loading.kind === 'waiting' && text('ListWaiting', { count, seconds: String(seconds) })}
-        {loading.kind === 'under-way' && text('ListLoading', { count })}
+        {loading.kind === 'in-progress' && text('ListLoading', { count })}
         {loading.kind === 'failed' && text('ListPartial', { count })}
-        {loading.kind === 'complete' && text('ListComplete', { count, time: readableTimeOfDay(loading.since, locale) })}
+        {loading.kind === 'complete' &&
+          text('ListComplete', { count, time: readableTimeOfDay(loading.loadedAt, locale) })}
       </Text>
       {loading.kind === 'complete' && (
         <Button variant="link" onClick={() => webhooks.reload()}>

@@ -6,7 +6,7 @@ import { explain } from '../../strings/failures';
 import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';
 
-/** The page that did not come: what came before stays. */
+/** Explains a failed page. The rows loaded before stay visible. */
 export function LoadFailure({ listing }: { readonly listing: Listing }) {
   const { webhooks, text } = useConsoleContext();
   if (listing.loading.kind !== 'failed') return null;

@@ -1,62 +1,69 @@
+import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
+import { SkeletonLoader } from '@twilio-paste/core/skeleton-loader';
 import { useStrings } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
-import type { WebhookSummary } from '../../contract/webhooks';
-import type { Listing } from '../listing';
+import { isLoading, type Listing } from '../listing';
 import { EmptyState } from './EmptyState';
-import { LoadingRows } from './LoadingRows';
-import { Pager } from './Pager';
-import { pagesOf } from './paging';
-import { EVERYTHING, isNarrow, type Query } from './query';
+import { Pagination } from './Pagination';
+import { hasFilters, type Query } from './query';
+import type { Results } from './useResults';
+import type { Selection } from './useSelection';
 import { WebhookTable } from './WebhookTable';
 
 interface RowsProps {
   readonly listing: Listing;
   readonly query: Query;
-  /** All that the query found. */
-  readonly found: readonly WebhookSummary[];
-  readonly page: number;
-  /** Those of the page. */
-  readonly rows: readonly WebhookSummary[];
-  readonly selected: ReadonlySet<Ttid>;
-  readonly isLoading: boolean;
+  readonly results: Results;
+  readonly selection: Selection;
   readonly onQuery: (query: Query) => void;
-  readonly onTurn: (page: number, pages: number) => void;
-  readonly onSelect: (ttid: Ttid) => void;
-  readonly onSelectAll: (ttids: readonly Ttid[], isSelected: boolean) => void;
+  readonly onClearFilters: () => void;
+  readonly onPage: (page: number) => void;
   readonly onOpen: (ttid: Ttid) => void;
 }
 
-/** The rows, or why there are none. */
+/** The current page of rows, or the reason why there are none. */
 export function Rows(props: RowsProps) {
-  const { listing, query, found, page, rows, selected, isLoading, onQuery, onTurn, ...actions } = props;
+  const { listing, query, results, selection, onQuery, onClearFilters, onPage, onOpen } = props;
   const { text } = useStrings();
-  if (listing.rows.size === 0) {
-    if (isLoading) return <LoadingRows />;
-    return listing.loading.kind === 'complete' ? <EmptyState heading="ListEmptyHeading" text="ListEmptyText" /> : null;
+  const { rows, resolutions, loading } = listing;
+  if (rows.size === 0) {
+    if (isLoading(loading)) return <RowsSkeleton />;
+    return loading.kind === 'complete' ? <EmptyState heading="ListEmptyHeading" text="ListEmptyText" /> : null;
   }
-  if (found.length === 0 && isNarrow(query)) {
+  if (results.matches.length === 0 && hasFilters(query)) {
     return (
       <EmptyState heading="ListNothingFoundHeading" text="ListNothingFoundText">
-        <Button variant="secondary" onClick={() => onQuery({ ...EVERYTHING, sort: query.sort })}>
+        <Button variant="secondary" onClick={onClearFilters}>
           {text('ListClearFilters')}
         </Button>
       </EmptyState>
     );
   }
-  const pages = pagesOf(found.length);
+  const { page, pageCount } = results;
   return (
     <>
       <WebhookTable
-        webhooks={rows}
-        resolutions={listing.resolutions}
+        webhooks={results.rows}
+        resolutions={resolutions}
         sort={query.sort}
-        selected={selected}
-        isBusy={isLoading}
+        selection={selection}
+        isBusy={isLoading(loading)}
         onSort={(sort) => onQuery({ ...query, sort })}
-        {...actions}
+        onOpen={onOpen}
       />
-      {pages > 1 && <Pager page={page} pages={pages} onTurn={(next) => onTurn(next, pages)} />}
+      {pageCount > 1 && <Pagination page={page} pageCount={pageCount} onPage={onPage} />}
     </>
   );
 }
+
+const SKELETON_ROWS = [0, 1, 2, 3, 4];
+
+/** Hidden from screen readers, because the status line says that the list is loading. */
+const RowsSkeleton = () => (
+  <Box aria-hidden="true" display="flex" flexDirection="column" rowGap="space50" paddingY="space50">
+    {SKELETON_ROWS.map((row) => (
+      <SkeletonLoader key={row} height="size10" />
+    ))}
+  </Box>
+);

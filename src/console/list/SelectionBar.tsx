@@ -6,13 +6,12 @@ import { readableCount } from '../../strings/format';
 
 interface SelectionBarProps {
   readonly count: number;
-  /** How many of them are not on the page. */
+  /** The number of selected rows on other pages. */
   readonly hidden: number;
   readonly onDelete: () => void;
   readonly onClear: () => void;
 }
 
-/** What can be done with the rows that are selected. */
 export function SelectionBar({ count, hidden, onDelete, onClear }: SelectionBarProps) {
   const { text, locale } = useStrings();
   const values = { count: readableCount(count, locale), hidden: readableCount(hidden, locale) };

@@ -4,33 +4,46 @@ import { HeaderCell, Table } from '../../components/Table';
 import { useStrings } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary } from '../../contract/webhooks';
+import type { StringKey } from '../../strings/text';
 import type { Listing } from '../listing';
 import { ColumnHeader } from './ColumnHeader';
-import { COLUMNS } from './columns';
-import type { Sort } from './query';
+import type { Sort, SortKey } from './query';
+import type { Selection } from './useSelection';
 import { WebhookTableRow } from './WebhookTableRow';
 
+interface Column {
+  readonly label: StringKey;
+  readonly width: string;
+  /** Null if the list cannot be sorted by this column. */
+  readonly sortKey: SortKey | null;
+}
+
+const COLUMNS: readonly Column[] = [
+  { label: 'NameLabel', width: '29%', sortKey: 'name' },
+  { label: 'HostLabel', width: '22%', sortKey: 'address' },
+  { label: 'EventsLabel', width: '19%', sortKey: null },
+  { label: 'StateLabel', width: '12%', sortKey: null },
+  { label: 'AttachedLabel', width: '18%', sortKey: 'attachedAt' },
+];
+
 interface WebhookTableProps {
-  /** Those of the page. */
+  /** The webhooks on the current page. */
   readonly webhooks: readonly WebhookSummary[];
   readonly resolutions: Listing['resolutions'];
   readonly sort: Sort | null;
-  readonly selected: ReadonlySet<Ttid>;
+  readonly selection: Selection;
   readonly isBusy: boolean;
   readonly onSort: (sort: Sort | null) => void;
-  readonly onSelect: (ttid: Ttid) => void;
-  /** Selects these, or takes them out of the selection. */
-  readonly onSelectAll: (ttids: readonly Ttid[], isSelected: boolean) => void;
   readonly onOpen: (ttid: Ttid) => void;
 }
 
-/** One page of webhooks. */
 export function WebhookTable(props: WebhookTableProps) {
-  const { webhooks, resolutions, sort, selected, isBusy, onSort, onSelect, onSelectAll, onOpen } = props;
+  const { webhooks, resolutions, sort, selection, isBusy, onSort, onOpen } = props;
+  const { selected, toggle, setAll } = selection;
   const { text } = useStrings();
-  const choosable = webhooks.filter(({ canChange }) => canChange).map(({ ttid }) => ttid);
-  const chosen = choosable.filter((ttid) => selected.has(ttid));
-  const isAll = choosable.length > 0 && chosen.length === choosable.length;
+  const selectable = webhooks.filter(({ canChange }) => canChange).map(({ ttid }) => ttid);
+  const selectedHere = selectable.filter((ttid) => selected.has(ttid));
+  const isAll = selectable.length > 0 && selectedHere.length === selectable.length;
   return (
     <Table
       label="ListRegion"
@@ -38,13 +51,13 @@ export function WebhookTable(props: WebhookTableProps) {
       head={
         <>
           <HeaderCell width="3rem" isKept>
-            {choosable.length === 0 ? (
+            {selectable.length === 0 ? (
               <ScreenReaderOnly>{text('ColumnSelect')}</ScreenReaderOnly>
             ) : (
               <Checkbox
                 checked={isAll}
-                indeterminate={chosen.length > 0 && !isAll}
-                onChange={() => onSelectAll(choosable, !isAll)}
+                indeterminate={selectedHere.length > 0 && !isAll}
+                onChange={() => setAll(selectable, !isAll)}
               >
                 <ScreenReaderOnly>{text('ListSelectPage')}</ScreenReaderOnly>
               </Checkbox>
@@ -62,7 +75,7 @@ export function WebhookTable(props: WebhookTableProps) {
           webhook={webhook}
           resolution={resolutions.get(webhook.ttid)}
           isSelected={selected.has(webhook.ttid)}
-          onSelect={onSelect}
+          onSelect={toggle}
           onOpen={onOpen}
         />
       ))}

@@ -25,10 +25,10 @@ interface WebhookTableRowProps {
   readonly onOpen: (ttid: Ttid) => void;
 }
 
-/** More names than these are counted. */
-const MOST_NAMES = 2;
+/** The maximum number of event names to show. Others are only counted. */
+const MAX_EVENT_NAMES = 2;
 
-/** One webhook. Drawn anew only when something about it changes. */
+/** One row. Memoized, so that only changed rows render again. */
 export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect, onOpen }: WebhookTableRowProps) => {
   const { text } = useStrings();
   const { ttid, method, events, ours, canChange } = webhook;
@@ -77,10 +77,10 @@ function EventsSummary({ events }: Pick<WebhookSummary, 'events'>) {
   if (events.length === 0) return <>{text('RowNoEvents')}</>;
   const isAll = events.length === EVENT_NAMES.length && EVENT_NAMES.every((name) => events.includes(name));
   if (isAll) return <>{text('RowAllEvents', { count: String(events.length) })}</>;
-  const more = events.length - MOST_NAMES;
+  const more = events.length - MAX_EVENT_NAMES;
   return (
     <>
-      {events.slice(0, MOST_NAMES).map((name) => (
+      {events.slice(0, MAX_EVENT_NAMES).map((name) => (
         <div key={name}>{name}</div>
       ))}
       {more > 0 && <SecondaryText>{text('RowMoreEvents', { count: String(more) })}</SecondaryText>}

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { anyRows, foreignRow, interactionOf, ourRow, resolvedAs, ttidOf } from '../../testing/console';
 import { FILTER_STATES, stateOf } from '../state';
-import { EVERYTHING, isNarrow, nextSort, type Query, SORT_KEYS, select } from './query';
+import { findMatches, hasFilters, NO_FILTERS, nextSort, type Query, SORT_KEYS, withoutFilters } from './query';
 
 const anyQuery: fc.Arbitrary<Query> = fc.record({
   search: fc.oneof(fc.constant(''), fc.stringMatching(/^[a-z0-9. ]{0,6}$/)),
@@ -13,20 +13,20 @@ const anyQuery: fc.Arbitrary<Query> = fc.record({
 
 const anyResolutions = fc
   .array(fc.tuple(fc.nat(40), fc.constantFrom(...FILTER_STATES)))
-  .map((told) => new Map(told.map(([number, state]) => [ttidOf(number), resolvedAs(number, state)])));
+  .map((pairs) => new Map(pairs.map(([number, state]) => [ttidOf(number), resolvedAs(number, state)])));
 
 const sources = fc.record({ rows: anyRows, resolutions: anyResolutions });
 
-test('asking for everything gives every webhook, in Twilio’s order', () => {
-  fc.assert(fc.property(sources, (all) => expect(select(all, EVERYTHING)).toEqual([...all.rows.values()])));
+test('without filters, returns every webhook in Twilio’s order', () => {
+  fc.assert(fc.property(sources, (all) => expect(findMatches(all, NO_FILTERS)).toEqual([...all.rows.values()])));
 });
 
-test('what is found is there, once, and as the filters say', () => {
+test('every match is listed, appears once, and meets the filters', () => {
   fc.assert(
     fc.property(sources, anyQuery, (all, query) => {
-      const found = select(all, query);
-      expect(new Set(found).size).toBe(found.length);
-      for (const webhook of found) {
+      const matches = findMatches(all, query);
+      expect(new Set(matches).size).toBe(matches.length);
+      for (const webhook of matches) {
         expect(all.rows.get(webhook.ttid)).toBe(webhook);
         expect([null, webhook.type]).toContain(query.type);
         expect([null, webhook.ours === null ? 'others' : 'ours']).toContain(query.maker);
@@ -36,66 +36,71 @@ test('what is found is there, once, and as the filters say', () => {
   );
 });
 
-test('a filter and its opposite leave nothing out and find nothing twice', () => {
+test('a filter and its opposite together return each webhook once', () => {
   fc.assert(
     fc.property(sources, anyQuery, (all, query) => {
-      const ours = select(all, { ...query, maker: 'ours' });
-      const others = select(all, { ...query, maker: 'others' });
-      expect(new Set([...ours, ...others])).toEqual(new Set(select(all, { ...query, maker: null })));
-      expect(ours.length + others.length).toBe(select(all, { ...query, maker: null }).length);
+      const ours = findMatches(all, { ...query, maker: 'ours' });
+      const others = findMatches(all, { ...query, maker: 'others' });
+      expect(new Set([...ours, ...others])).toEqual(new Set(findMatches(all, { ...query, maker: null })));
+      expect(ours.length + others.length).toBe(findMatches(all, { ...query, maker: null }).length);
     }),
   );
 });
 
-test('every further letter finds no more than before', () => {
+test('each additional letter returns no further matches', () => {
   fc.assert(
     fc.property(sources, anyQuery, fc.stringMatching(/^[a-z0-9 ]$/), (all, query, letter) => {
-      const before = new Set(select(all, query));
-      for (const webhook of select(all, { ...query, search: query.search + letter })) {
+      const before = new Set(findMatches(all, query));
+      for (const webhook of findMatches(all, { ...query, search: query.search + letter })) {
         expect(before).toContain(webhook);
       }
     }),
   );
 });
 
-test('neither case nor spaces around a search matter', () => {
+test('ignores case and surrounding spaces in a search', () => {
   fc.assert(
     fc.property(sources, anyQuery, (all, query) => {
-      const shouted = { ...query, search: `  ${query.search.toUpperCase()} ` };
-      expect(select(all, shouted)).toEqual(select(all, query));
+      const upperCase = { ...query, search: `  ${query.search.toUpperCase()} ` };
+      expect(findMatches(all, upperCase)).toEqual(findMatches(all, query));
     }),
   );
 });
 
-test('a search does not put together what is said in different places', () => {
+test('a search does not match text across two fields', () => {
   const rows = new Map([[ttidOf(15), foreignRow(15, { friendlyName: 'Hook 33' })]]);
-  expect(select({ rows, resolutions: new Map() }, { ...EVERYTHING, search: 'Hook 15' })).toEqual([]);
+  expect(findMatches({ rows, resolutions: new Map() }, { ...NO_FILTERS, search: 'Hook 15' })).toEqual([]);
 });
 
-test('sorting changes the order and nothing else', () => {
+test('sorting changes only the order', () => {
   fc.assert(
     fc.property(sources, anyQuery, (all, query) => {
-      expect(new Set(select(all, query))).toEqual(new Set(select(all, { ...query, sort: null })));
+      expect(new Set(findMatches(all, query))).toEqual(new Set(findMatches(all, { ...query, sort: null })));
     }),
   );
 });
 
-test('sorting the other way turns round what differs, and leaves last what has nothing to sort by', () => {
+test('sorting in reverse keeps webhooks without a sort value last', () => {
   fc.assert(
     fc.property(sources, (all) => {
       const sorted = (isDescending: boolean) =>
-        select(all, { ...EVERYTHING, sort: { by: 'attachedAt', isDescending } }).map(({ ours }) => ours?.attachedAt);
-      const told = sorted(false).filter((at) => at !== undefined);
-      expect(told).toEqual([...told].sort());
-      expect(sorted(false).slice(0, told.length)).toEqual(told);
-      expect(sorted(true).slice(0, told.length)).toEqual([...told].reverse());
+        findMatches(all, { ...NO_FILTERS, sort: { by: 'attachedAt', isDescending } }).map(
+          ({ ours }) => ours?.attachedAt,
+        );
+      const times = sorted(false).filter((time) => time !== undefined);
+      expect(times).toEqual([...times].sort());
+      expect(sorted(false).slice(0, times.length)).toEqual(times);
+      expect(sorted(true).slice(0, times.length)).toEqual([...times].reverse());
     }),
   );
 });
 
-test('numbers in names count as people count', () => {
+test('sorts numbers in names by value', () => {
   const rows = new Map([10, 9, 100].map((number) => [ttidOf(number), foreignRow(number)]));
-  const sorted = select({ rows, resolutions: new Map() }, { ...EVERYTHING, sort: { by: 'name', isDescending: false } });
+  const sorted = findMatches(
+    { rows, resolutions: new Map() },
+    { ...NO_FILTERS, sort: { by: 'name', isDescending: false } },
+  );
   expect(sorted.map(({ friendlyName }) => friendlyName)).toEqual(['Hook 9', 'Hook 10', 'Hook 100']);
 });
 
@@ -103,23 +108,33 @@ test.each([
   ['its name', 'hook 2'],
   ['its host', 'partner.EXAMPLE'],
   ['its ttid', ttidOf(2)],
-])('somebody else’s webhook is found by %s', (_what, search) => {
+])('finds a webhook that another program created by %s', (_field, search) => {
   const rows = new Map([[ttidOf(2), foreignRow(2)]]);
-  expect(select({ rows, resolutions: new Map() }, { ...EVERYTHING, search })).toHaveLength(1);
+  expect(findMatches({ rows, resolutions: new Map() }, { ...NO_FILTERS, search })).toHaveLength(1);
 });
 
-test('one of ours is found by its interaction', () => {
+test('finds a webhook that this plugin attached by its interaction', () => {
   const rows = new Map([1, 2].map((number) => [ttidOf(number), ourRow(number)]));
-  const found = select({ rows, resolutions: new Map() }, { ...EVERYTHING, search: interactionOf(2) });
-  expect(found.map(({ ttid }) => ttid)).toEqual([ttidOf(2)]);
+  const matches = findMatches({ rows, resolutions: new Map() }, { ...NO_FILTERS, search: interactionOf(2) });
+  expect(matches.map(({ ttid }) => ttid)).toEqual([ttidOf(2)]);
 });
 
-test('a query is narrow when it can leave something out', () => {
-  expect(isNarrow({ ...EVERYTHING, search: ' ', sort: { by: 'name', isDescending: true } })).toBe(false);
-  expect(isNarrow({ ...EVERYTHING, state: 'ended' })).toBe(true);
+test('a query has filters if it can exclude a webhook', () => {
+  expect(hasFilters({ ...NO_FILTERS, search: ' ', sort: { by: 'name', isDescending: true } })).toBe(false);
+  expect(hasFilters({ ...NO_FILTERS, state: 'ended' })).toBe(true);
 });
 
-test('clicks on a column sort upwards, downwards, and no more', () => {
+test('clearing the filters keeps the order', () => {
+  fc.assert(
+    fc.property(anyQuery, (query) => {
+      const cleared = withoutFilters(query);
+      expect(hasFilters(cleared)).toBe(false);
+      expect(cleared.sort).toBe(query.sort);
+    }),
+  );
+});
+
+test('clicks on a column sort ascending, then descending, then not at all', () => {
   const first = nextSort(null, 'name');
   const second = nextSort(first, 'name');
   expect([first, second, nextSort(second, 'name')]).toEqual([

@@ -1,4 +1,4 @@
-/** Which webhooks a person wants to see, and in which order. Pure. */
+/** Filters and sort order of the list. Pure. */
 import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary, WebhookType } from '../../contract/webhooks';
 import type { Listing, Resolution } from '../listing';
@@ -13,45 +13,48 @@ export interface Sort {
 }
 
 export interface Query {
-  /** As typed: what a name, address or identifier has to contain. */
+  /** As entered. Matches any part of a name, address or ID. */
   readonly search: string;
-  /** Null: both. */
+  /** Null for both. */
   readonly type: WebhookType | null;
-  /** Null: whoever made them. */
+  /** Null for any. */
   readonly maker: 'ours' | 'others' | null;
-  /** Null: whatever their state, also if it is not known. */
+  /** Null for any, including unknown. */
   readonly state: FilterState | null;
-  /** Null: as Twilio lists them. */
+  /** Null for Twilio’s order. */
   readonly sort: Sort | null;
 }
 
-export const EVERYTHING: Query = { search: '', type: null, maker: null, state: null, sort: null };
+export const NO_FILTERS: Query = { search: '', type: null, maker: null, state: null, sort: null };
 
-/** Whether the query leaves anything out. */
-export const isNarrow = ({ search, type, maker, state }: Query) =>
+/** Whether the query can exclude any webhook. */
+export const hasFilters = ({ search, type, maker, state }: Query) =>
   search.trim() !== '' || type !== null || maker !== null || state !== null;
+
+/** Clears the search and all filters. Keeps the order. */
+export const withoutFilters = ({ sort }: Query): Query => ({ ...NO_FILTERS, sort });
 
 interface Sources extends Pick<Listing, 'rows'> {
   readonly resolutions: ReadonlyMap<Ttid, Pick<Resolution, 'state'>>;
 }
 
-/** The webhooks that the query asks for, in its order. */
-export function select({ rows, resolutions }: Sources, query: Query): readonly WebhookSummary[] {
+/** Returns the webhooks that match the query, in its order. */
+export function findMatches({ rows, resolutions }: Sources, query: Query): readonly WebhookSummary[] {
   const search = query.search.trim().toLowerCase();
-  const found = [...rows.values()].filter(
+  const matches = [...rows.values()].filter(
     (webhook) =>
       (query.type === null || webhook.type === query.type) &&
       (query.maker === null || (query.maker === 'ours') === (webhook.ours !== null)) &&
       (query.state === null || stateOf(webhook, resolutions.get(webhook.ttid)) === query.state) &&
-      contains(webhook, search),
+      hasText(webhook, search),
   );
-  return query.sort === null ? found : found.sort(comparing(query.sort));
+  return query.sort === null ? matches : matches.sort(comparator(query.sort));
 }
 
-const contains = ({ ttid, friendlyName, address, ours }: WebhookSummary, search: string) =>
-  [ttid, friendlyName, address, ours?.interactionSid].some((said) => said?.toLowerCase().includes(search));
+const hasText = ({ ttid, friendlyName, address, ours }: WebhookSummary, search: string) =>
+  [ttid, friendlyName, address, ours?.interactionSid].some((value) => value?.toLowerCase().includes(search));
 
-// Names differ by their numbers as people count, and not by case.
+// Compares numbers in names by value, and ignores case.
 const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 const SORTED_BY: Readonly<Record<SortKey, (webhook: WebhookSummary) => string | null>> = {
@@ -60,8 +63,8 @@ const SORTED_BY: Readonly<Record<SortKey, (webhook: WebhookSummary) => string | 
   attachedAt: ({ ours }) => ours?.attachedAt ?? null,
 };
 
-/** What has nothing to be sorted by comes last, whichever way round. */
-function comparing({ by, isDescending }: Sort) {
+/** Puts webhooks without a sort value last, in either direction. */
+function comparator({ by, isDescending }: Sort) {
   const keyOf = SORTED_BY[by];
   return (left: WebhookSummary, right: WebhookSummary) => {
     const [a, b] = [keyOf(left), keyOf(right)];
@@ -70,7 +73,7 @@ function comparing({ by, isDescending }: Sort) {
   };
 }
 
-/** The order after a click on a column: upwards, downwards, as Twilio lists them. */
+/** Returns the order after a click on a column: ascending, then descending, then Twilio’s order. */
 export function nextSort(sort: Sort | null, by: SortKey): Sort | null {
   if (sort?.by !== by) return { by, isDescending: false };
   return sort.isDescending ? null : { by, isDescending: true };

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Listing } from '../listing';
 import type { WebhookStore } from '../webhookStore';
 
-/** The list, loaded and kept current for as long as the component is there. */
+/** Loads the list and keeps it current while the component is mounted. */
 export function useListing(webhooks: WebhookStore): Listing {
   const [listing, setListing] = useState(() => webhooks.get());
   useEffect(() => {

@@ -2,13 +2,20 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Ttid } from '../../contract/sids';
 import type { Listing } from '../listing';
 
-/** The rows that something is to be done with. What is deleted is no longer among them. */
-export function useSelection({ rows }: Listing) {
-  const [chosen, setChosen] = useState<ReadonlySet<Ttid>>(new Set());
-  const selected = useMemo(() => new Set([...chosen].filter((ttid) => rows.has(ttid))), [chosen, rows]);
+export interface Selection {
+  readonly selected: ReadonlySet<Ttid>;
+  readonly toggle: (ttid: Ttid) => void;
+  readonly setAll: (ttids: readonly Ttid[], isSelected: boolean) => void;
+  readonly clear: () => void;
+}
+
+/** Tracks which rows are selected. Deleted rows leave the selection. */
+export function useSelection({ rows }: Listing): Selection {
+  const [marked, setMarked] = useState<ReadonlySet<Ttid>>(new Set());
+  const selected = useMemo(() => new Set([...marked].filter((ttid) => rows.has(ttid))), [marked, rows]);
 
   const setAll = useCallback((ttids: readonly Ttid[], isSelected: boolean) => {
-    setChosen((before) => {
+    setMarked((before) => {
       const after = new Set(before);
       for (const ttid of ttids) {
         if (isSelected) after.add(ttid);
@@ -19,13 +26,13 @@ export function useSelection({ rows }: Listing) {
   }, []);
 
   const toggle = useCallback((ttid: Ttid) => {
-    setChosen((before) => {
+    setMarked((before) => {
       const after = new Set(before);
       if (!after.delete(ttid)) after.add(ttid);
       return after;
     });
   }, []);
 
-  const clear = useCallback(() => setChosen(new Set()), []);
+  const clear = useCallback(() => setMarked(new Set()), []);
   return { selected, toggle, setAll, clear };
 }

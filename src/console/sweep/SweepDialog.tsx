@@ -8,63 +8,62 @@ import { Stack } from '../../components/Stack';
 import { useOnOpen } from '../../components/useOnOpen';
 import { readableCount } from '../../strings/format';
 import { useConsoleContext } from '../context';
+import { NO_TOTALS, runSweep, type SweepStep } from './runSweep';
 import { SweepProgress } from './SweepProgress';
-import { NOTHING_SWEPT, type SweepStep, type Swept, sweepAll } from './sweeping';
 import { UnusedList } from './UnusedList';
 
-/** `looked`: the rehearsal is over, nothing is removed yet. */
 interface SweepDialogProps {
   readonly onClose: () => void;
 }
 
-/** Shows what would be removed and why, and removes it when the person says so. */
+/** Rehearses the sweep when it opens, and deletes only after the user confirms. */
 export function SweepDialog({ onClose }: SweepDialogProps) {
   const { backend, webhooks, pause, text, locale } = useConsoleContext();
-  const [stage, setStage] = useState<SweepStep>('looking');
-  const [found, setFound] = useState(NOTHING_SWEPT);
-  const [swept, setSwept] = useState(NOTHING_SWEPT);
+  const [step, setStep] = useState<SweepStep>('rehearsing');
+  const [rehearsal, setRehearsal] = useState(NO_TOTALS);
+  const [deletion, setDeletion] = useState(NO_TOTALS);
   const [failure, setFailure] = useState<RequestFailure | null>(null);
-  const visit = useRef(new AbortController());
-  const leave = useRef<HTMLButtonElement>(null);
+  const controller = useRef(new AbortController());
+  const closeButton = useRef<HTMLButtonElement>(null);
 
   async function sweep(isRehearsal: boolean) {
-    const { signal } = visit.current;
-    // The button that was pressed goes.
-    leave.current?.focus();
-    const onProgress = isRehearsal ? setFound : (removed: Swept) => setSwept(removed);
+    const { signal } = controller.current;
+    // The pressed button disappears, so move the focus first.
+    closeButton.current?.focus();
+    const onProgress = isRehearsal ? setRehearsal : setDeletion;
     setFailure(null);
-    onProgress(NOTHING_SWEPT);
-    setStage(isRehearsal ? 'looking' : 'removing');
-    const why = await sweepAll({ backend, isRehearsal, pause, signal, onProgress });
+    onProgress(NO_TOTALS);
+    setStep(isRehearsal ? 'rehearsing' : 'deleting');
+    const reason = await runSweep({ backend, isRehearsal, pause, signal, onProgress });
     if (signal.aborted) return;
-    setFailure(why);
-    setStage(isRehearsal ? 'looked' : 'done');
+    setFailure(reason);
+    setStep(isRehearsal ? 'rehearsed' : 'done');
     if (!isRehearsal) webhooks.reload();
   }
 
   useOnOpen(() => {
     void sweep(true);
-    return () => visit.current.abort();
+    return () => controller.current.abort();
   });
 
-  const isUnderWay = stage === 'looking' || stage === 'removing';
+  const isRunning = step === 'rehearsing' || step === 'deleting';
   return (
     <Dialog
       heading={text('SweepHeading')}
       onClose={onClose}
       actions={
         <>
-          <Button ref={leave} variant="secondary" onClick={onClose}>
-            {text(isUnderWay ? 'Stop' : 'Close')}
+          <Button ref={closeButton} variant="secondary" onClick={onClose}>
+            {text(isRunning ? 'Stop' : 'Close')}
           </Button>
-          {stage === 'looked' && failure !== null && (
+          {step === 'rehearsed' && failure !== null && (
             <Button variant="primary" onClick={() => void sweep(true)}>
               {text('Retry')}
             </Button>
           )}
-          {stage === 'looked' && failure === null && found.unused.length > 0 && (
+          {step === 'rehearsed' && failure === null && rehearsal.unused.length > 0 && (
             <Button variant="destructive" onClick={() => void sweep(false)}>
-              {text('SweepConfirm', { count: readableCount(found.unused.length, locale) })}
+              {text('SweepConfirm', { count: readableCount(rehearsal.unused.length, locale) })}
             </Button>
           )}
         </>
@@ -72,9 +71,9 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
     >
       <Stack gap="space60">
         <Explanation text="SweepIntro" />
-        <SweepProgress stage={stage} found={found} swept={swept} />
+        <SweepProgress step={step} rehearsal={rehearsal} deletion={deletion} />
         {failure !== null && <FailureCallout title="SweepFailed" failure={failure} />}
-        {stage !== 'done' && found.unused.length > 0 && <UnusedList unused={found.unused} />}
+        {step !== 'done' && rehearsal.unused.length > 0 && <UnusedList unused={rehearsal.unused} />}
       </Stack>
     </Dialog>
   );

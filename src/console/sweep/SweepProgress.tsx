@@ -5,58 +5,57 @@ import { useEffect } from 'react';
 import { useTell } from '../../components/tell';
 import { useStrings } from '../../components/useStrings';
 import { readableCount } from '../../strings/format';
-import type { SweepStep, Swept } from './sweeping';
+import type { SweepStep, SweepTotals } from './runSweep';
 
 interface SweepProgressProps {
-  readonly stage: SweepStep;
-  /** What the rehearsal found. */
-  readonly found: Swept;
-  /** What was removed. */
-  readonly swept: Swept;
+  readonly step: SweepStep;
+  readonly rehearsal: SweepTotals;
+  readonly deletion: SweepTotals;
 }
 
-/** How far the sweep has come, in a line or two. */
-export function SweepProgress({ stage, found, swept }: SweepProgressProps) {
+export function SweepProgress({ step, rehearsal, deletion }: SweepProgressProps) {
   const { text, locale } = useStrings();
   const tell = useTell();
-  const isUnderWay = stage === 'looking' || stage === 'removing';
+  const isRunning = step === 'rehearsing' || step === 'deleting';
   const count = (number: number) => readableCount(number, locale);
   const lines = linesOf();
 
   function linesOf(): readonly string[] {
-    switch (stage) {
-      case 'looking':
-        return [text('SweepLooking', { examined: count(found.examined), found: count(found.unused.length) })];
-      case 'looked':
+    switch (step) {
+      case 'rehearsing':
+        return [text('SweepLooking', { examined: count(rehearsal.examined), found: count(rehearsal.unused.length) })];
+      case 'rehearsed':
         return [
-          text('SweepLooked', { examined: count(found.examined) }),
-          ...(found.failed > 0 ? [text('SweepUnsure', { count: count(found.failed) })] : []),
-          ...(found.unused.length === 0 && found.failed === 0 ? [text('SweepNothing')] : []),
+          text('SweepLooked', { examined: count(rehearsal.examined) }),
+          ...(rehearsal.failed > 0 ? [text('SweepUnsure', { count: count(rehearsal.failed) })] : []),
+          ...(rehearsal.unused.length === 0 && rehearsal.failed === 0 ? [text('SweepNothing')] : []),
         ];
-      case 'removing':
-        return [text('SweepRemoving', { removed: count(swept.removed.length), count: count(found.unused.length) })];
+      case 'deleting':
+        return [
+          text('SweepRemoving', { removed: count(deletion.removed.length), count: count(rehearsal.unused.length) }),
+        ];
       case 'done':
         return [
-          swept.failed > 0
-            ? text('SweepDoneFailed', { removed: count(swept.removed.length), failed: count(swept.failed) })
-            : text('SweepDone', { removed: count(swept.removed.length) }),
+          deletion.failed > 0
+            ? text('SweepDoneFailed', { removed: count(deletion.removed.length), failed: count(deletion.failed) })
+            : text('SweepDone', { removed: count(deletion.removed.length) }),
         ];
     }
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each stage is said once; the numbers in between are for the eye.
-  useEffect(() => tell(lines.join(' ')), [stage]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: announces each step, not every new count.
+  useEffect(() => tell(lines.join(' ')), [step]);
 
   return (
     <Box display="flex" columnGap="space40" alignItems="flex-start">
-      {isUnderWay && <Spinner decorative size="sizeIcon20" />}
+      {isRunning && <Spinner decorative size="sizeIcon20" />}
       <div>
         {lines.map((line) => (
           <Text key={line} as="p" fontVariantNumeric="tabular-nums" lineHeight="lineHeight30">
             {line}
           </Text>
         ))}
-        {isUnderWay && (found.isWaiting || swept.isWaiting) && <Text as="p">{text('GoesOn')}</Text>}
+        {isRunning && (rehearsal.isWaiting || deletion.isWaiting) && <Text as="p">{text('GoesOn')}</Text>}
       </div>
     </Box>
   );

@@ -6,7 +6,6 @@ import type { UnusedWebhook } from '../../contract/webhooks';
 import { readableCount } from '../../strings/format';
 import { StateBadge } from '../StateBadge';
 
-/** The webhooks that the sweep would remove, and why. */
 export function UnusedList({ unused }: { readonly unused: readonly UnusedWebhook[] }) {
   const { text, locale } = useStrings();
   return (

@@ -3,7 +3,7 @@ import { ok } from '../../contract/result';
 import { interactionOf, ourRow, ttidOf } from '../../testing/console';
 import { button, dialog, inDialog, renderLoaded, told } from '../../testing/renderConsole';
 
-test('a sweep shows what it would remove and why before it removes anything', async () => {
+test('a sweep shows what it would delete and why before it deletes anything', async () => {
   const { backend, user } = await renderLoaded([ourRow(1)]);
   await user.click(button('Sweep…'));
   expect(backend.last('sweep').request).toEqual({ from: 0, isRehearsal: true });
@@ -21,7 +21,7 @@ test('a sweep shows what it would remove and why before it removes anything', as
   expect(dialog()).toHaveTextContent('1 removed.');
 });
 
-test('the audit tells who did what, and reads on', async () => {
+test('the audit shows who did what, and loads more', async () => {
   const { backend, user } = await renderLoaded([]);
   await user.click(button('Audit'));
   const entry = { at: '2026-03-01T09:30:00.000Z', webhooks: [{ ttid: ttidOf(1), interactionSid: null }] };

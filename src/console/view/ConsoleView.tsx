@@ -1,10 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
-import { type FlexTheme, PasteProviders } from '../components/PasteProviders';
-import { Told } from '../components/tell';
+import { type FlexTheme, PasteProviders } from '../../components/PasteProviders';
+import { Told } from '../../components/tell';
+import { type ConsoleContext, ConsoleContextProvider } from '../context';
 import { Console } from './Console';
-import { type ConsoleContext, ConsoleContextProvider } from './context';
 
-/** The name of the view in Flex, and the last part of its address. */
+/** The name of the view in Flex, and the last part of its URL. */
 export const VIEW_NAME = 'interaction-webhooks';
 
 interface ConsoleViewProps {
@@ -12,14 +12,14 @@ interface ConsoleViewProps {
   readonly theme: FlexTheme | undefined;
 }
 
-/** The view's content, spaced as Flex's own views are. Flex mounts it while it is looked at. */
+/** The content of the Flex view, with the padding of Flex's own views. Flex mounts it only while the view is open. */
 export const ConsoleView = ({ tools, theme }: ConsoleViewProps) => (
   <PasteProviders theme={theme} words={tools}>
     <ConsoleContextProvider value={tools}>
       <Box
         as="section"
         aria-label={tools.text('ConsoleLabel')}
-        // Holds what is visually hidden inside it: elsewhere it would make Flex's own containers scroll.
+        // Contains visually hidden elements, which would otherwise make Flex's own containers scroll.
         position="relative"
         width="100%"
         height="100%"

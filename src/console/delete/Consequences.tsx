@@ -11,21 +11,21 @@ interface ConsequencesProps {
   readonly resolutions: Listing['resolutions'];
 }
 
-/** What stops when these are deleted. */
+/** Says what stops working when these webhooks are deleted. */
 export function Consequences({ webhooks, resolutions }: ConsequencesProps) {
   const { text } = useStrings();
   const [first, ...others] = webhooks;
-  const found = webhooks.map((webhook) => consequenceOf(webhook, resolutions));
+  const all = webhooks.map((webhook) => consequenceOf(webhook, resolutions));
   return (
     <>
       {first !== undefined && others.length === 0 ? (
         <Text as="p">{text(consequenceText(consequenceOf(first, resolutions)), { webhook: webhookName(first) })}</Text>
       ) : (
         <Box as="ul" margin="space0" paddingLeft="space60" listStyleType="disc">
-          {CONSEQUENCES.filter((consequence) => found.includes(consequence)).map((consequence) => (
+          {CONSEQUENCES.filter((consequence) => all.includes(consequence)).map((consequence) => (
             <li key={consequence}>
               {text(consequenceCount(consequence), {
-                count: String(found.filter((other) => other === consequence).length),
+                count: String(all.filter((other) => other === consequence).length),
               })}
             </li>
           ))}

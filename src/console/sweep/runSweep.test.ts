@@ -1,6 +1,6 @@
 import { fail, ok } from '../../contract/result';
 import { arrived, interactionOf, ManualConsoleBackend, ttidOf } from '../../testing/console';
-import { type Swept, sweepAll } from './sweeping';
+import { runSweep, type SweepTotals } from './runSweep';
 
 const unusedOf = (number: number) => ({
   ttid: ttidOf(number),
@@ -10,20 +10,20 @@ const unusedOf = (number: number) => ({
 
 function sweep(isRehearsal: boolean) {
   const backend = new ManualConsoleBackend();
-  const visit = new AbortController();
-  const told: Swept[] = [];
-  const ended = sweepAll({
+  const controller = new AbortController();
+  const progress: SweepTotals[] = [];
+  const ended = runSweep({
     backend,
     isRehearsal,
     pause: async () => {},
-    signal: visit.signal,
-    onProgress: (swept) => told.push(swept),
+    signal: controller.signal,
+    onProgress: (totals) => progress.push(totals),
   });
-  return { backend, visit, told, ended };
+  return { backend, controller, progress, ended };
 }
 
-test('it goes on where each call has ended, and adds up what they tell', async () => {
-  const { backend, told, ended } = sweep(false);
+test('continues where each call ended, and adds up the totals', async () => {
+  const { backend, progress, ended } = sweep(false);
   const first = { examined: 50, unused: [unusedOf(1), unusedOf(2)], removed: [ttidOf(1)], failed: 1, next: 40 };
   backend.last('sweep').answer(ok(first));
   await arrived();
@@ -34,7 +34,7 @@ test('it goes on where each call has ended, and adds up what they tell', async (
     { from: 0, isRehearsal: false },
     { from: 40, isRehearsal: false },
   ]);
-  expect(told[told.length - 1]).toEqual({
+  expect(progress[progress.length - 1]).toEqual({
     examined: 60,
     unused: [unusedOf(1), unusedOf(2), unusedOf(3)],
     removed: [ttidOf(1), ttidOf(3)],
@@ -43,29 +43,29 @@ test('it goes on where each call has ended, and adds up what they tell', async (
   });
 });
 
-test('what stops it is told, and what was done before stays told', async () => {
-  const { backend, told, ended } = sweep(true);
+test('returns the failure that stops it, after reporting the earlier progress', async () => {
+  const { backend, progress, ended } = sweep(true);
   backend.last('sweep').answer(ok({ examined: 50, unused: [unusedOf(1)], removed: [], failed: 0, next: 50 }));
   await arrived();
   backend.last('sweep').answer(fail({ code: 'unreachable' }));
   expect(await ended).toEqual({ code: 'unreachable' });
-  expect(told.map(({ examined }) => examined)).toEqual([50]);
+  expect(progress.map(({ examined }) => examined)).toEqual([50]);
 });
 
-test('a pause that the functions ask for is told, and then it goes on', async () => {
-  const { backend, told, ended } = sweep(true);
+test('reports a rate limit, then continues', async () => {
+  const { backend, progress, ended } = sweep(true);
   backend.last('sweep').answer(fail({ code: 'too-many-requests', retryAfterMs: 3000 }));
   await arrived();
   backend.last('sweep').answer(ok({ examined: 1, unused: [], removed: [], failed: 0, next: null }));
   expect(await ended).toBeNull();
-  expect(told.map(({ isWaiting }) => isWaiting)).toEqual([true, false]);
+  expect(progress.map(({ isWaiting }) => isWaiting)).toEqual([true, false]);
 });
 
-test('a sweep that was stopped asks for nothing more and tells nothing more', async () => {
-  const { backend, visit, told, ended } = sweep(false);
-  visit.abort();
+test('after an abort, sends no request and reports no progress', async () => {
+  const { backend, controller, progress, ended } = sweep(false);
+  controller.abort();
   backend.last('sweep').answer(ok({ examined: 50, unused: [], removed: [], failed: 0, next: 50 }));
   expect(await ended).toBeNull();
   expect(backend.calls.sweep).toHaveLength(1);
-  expect(told).toEqual([]);
+  expect(progress).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import { screen, within } from '@testing-library/react';
-import { fail, ok } from '../contract/result';
-import { foreignRow, interactionOf, ourRow, RIGHTS, resolvedAs, ttidOf } from '../testing/console';
-import { button, dialog, inDialog, page, press, renderConsole, renderLoaded, told } from '../testing/renderConsole';
-import { expectNoAxeFindings } from '../testing/renderPanel';
-import { PACE_MS, SETTLE_MS } from './webhookStore';
+import { fireEvent, screen, within } from '@testing-library/react';
+import { fail, ok } from '../../contract/result';
+import { foreignRow, interactionOf, ourRow, RIGHTS, resolvedAs, ttidOf } from '../../testing/console';
+import { button, dialog, inDialog, page, press, renderConsole, renderLoaded, told } from '../../testing/renderConsole';
+import { expectNoAxeFindings } from '../../testing/renderPanel';
+import { PACE_MS, SETTLE_MS } from '../webhookStore';
 
 const rowOf = (text: string) => {
   const row = screen.getByText(text).closest('tr');
@@ -11,7 +11,7 @@ const rowOf = (text: string) => {
   return within(row);
 };
 
-test('the first rows are there after one page, and the rest comes with visible progress', async () => {
+test('shows the first rows after one page, and the progress of the rest', async () => {
   const { backend } = renderConsole();
   expect(screen.getByText('Webhooks loaded so far: 0…')).toBeVisible();
   await told(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
@@ -19,7 +19,7 @@ test('the first rows are there after one page, and the rest comes with visible p
   expect(screen.getByText('Webhooks loaded so far: 1…')).toBeVisible();
 });
 
-test('one page is under way at a time', async () => {
+test('requests one page at a time', async () => {
   const { backend, clock } = renderConsole();
   expect(backend.calls.list).toHaveLength(1);
   await told(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
@@ -30,7 +30,7 @@ test('one page is under way at a time', async () => {
   ]);
 });
 
-test('axe finds nothing in the list, the details, the forms or the confirmation', async () => {
+test('axe finds no problem in the list, the details, the forms or the confirmation', async () => {
   const { container } = await renderLoaded([ourRow(1), foreignRow(2, { type: 'global' })]);
   await expectNoAxeFindings(container);
   press(button('Hook 2'));
@@ -42,7 +42,7 @@ test('axe finds nothing in the list, the details, the forms or the confirmation'
   await expectNoAxeFindings(screen.getByRole('alertdialog'));
 });
 
-test('a wait that the functions ask for is said and kept', async () => {
+test('shows a rate limit and waits for it', async () => {
   const { backend, clock } = renderConsole();
   await told(() => backend.last('list').answer(fail({ code: 'too-many-requests', retryAfterMs: 3000 })));
   expect(screen.getByText(/After a pause of 3 s, more will come/)).toBeVisible();
@@ -51,7 +51,7 @@ test('a wait that the functions ask for is said and kept', async () => {
   expect(backend.calls.list).toHaveLength(2);
 });
 
-test('a page that fails keeps what came before, and trying again goes on there', async () => {
+test('a page that fails keeps the loaded rows, and Try again requests it again', async () => {
   const { backend, clock, user } = renderConsole();
   await told(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
   await told(() => clock.pass(PACE_MS));
@@ -62,27 +62,55 @@ test('a page that fails keeps what came before, and trying again goes on there',
   expect(backend.last('list').request).toEqual({ type: 'global', page: 0 });
 });
 
-test('nothing is asked any more once the view is left', async () => {
+test('sends no requests after leaving the view', async () => {
   const { backend, leave } = renderConsole();
   leave();
   await told(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
   expect(backend.calls.list).toHaveLength(1);
 });
 
-test('an account without webhooks says so', async () => {
+test('says when an account has no webhooks', async () => {
   await renderLoaded([]);
   expect(screen.getByRole('heading', { level: 3 })).toHaveTextContent('No webhooks yet');
 });
 
-test('a search that finds nothing offers to clear itself', async () => {
+test('a search without matches offers to clear the filters', async () => {
   const { user } = await renderLoaded([foreignRow(1)]);
   await user.type(screen.getByRole('searchbox'), 'elsewhere');
   expect(screen.getByText('No webhook matches')).toBeVisible();
   await user.click(button('Clear search and filters'));
   expect(screen.getByText('Hook 1')).toBeVisible();
+  expect(screen.getByRole('searchbox')).toHaveFocus();
 });
 
-test('what has become of the rows in view is asked once they have been there for a moment', async () => {
+describe('Clear filters', () => {
+  const clearButton = () => within(screen.getByRole('search')).queryByRole('button', { name: 'Clear filters' });
+  const fields = () => [screen.getByRole('searchbox'), ...screen.getAllByRole('combobox')];
+
+  test('clears the search and every filter, keeps the order, and focuses the search field', async () => {
+    const { user } = await renderLoaded([foreignRow(1), foreignRow(2)]);
+    const search = screen.getByRole('searchbox');
+    await user.click(button('Name'));
+    await user.type(search, '2');
+    for (const filter of screen.getAllByRole('combobox')) fireEvent.change(filter, { target: { selectedIndex: 1 } });
+    for (const field of fields()) expect(field).not.toHaveValue('');
+    await user.click(button('Clear filters'));
+    for (const field of fields()) expect(field).toHaveValue('');
+    expect(screen.getByText('Hook 1')).toBeVisible();
+    expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
+    expect(search).toHaveFocus();
+    expect(clearButton()).not.toBeInTheDocument();
+  });
+
+  test('appears with the first filter', async () => {
+    const { user } = await renderLoaded([foreignRow(1)]);
+    expect(clearButton()).not.toBeInTheDocument();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Type' }), 'Interaction');
+    expect(clearButton()).toBeVisible();
+  });
+});
+
+test('resolves the visible rows after a short delay', async () => {
   const { backend, clock } = await renderLoaded([ourRow(1), foreignRow(2)]);
   expect(backend.calls.resolve).toHaveLength(0);
   await told(() => clock.pass(SETTLE_MS));
@@ -93,7 +121,7 @@ test('what has become of the rows in view is asked once they have been there for
   expect(rowOf(interactionOf(1)).getByText('by ada@example.com')).toBeVisible();
 });
 
-test('no more than ten are asked about at once', async () => {
+test('resolves at most ten webhooks per request', async () => {
   const rows = Array.from({ length: 12 }, (_, index) => ourRow(index + 1));
   const { backend, clock } = await renderLoaded(rows);
   await told(() => clock.pass(SETTLE_MS));
@@ -103,21 +131,21 @@ test('no more than ten are asked about at once', async () => {
   expect(backend.last('resolve').request.ttids).toEqual([ttidOf(11), ttidOf(12)]);
 });
 
-test('a search by state says how many were asked about, and asks about more', async () => {
+test('a state filter says how many states are known, and resolves more', async () => {
   const rows = Array.from({ length: 30 }, (_, index) => ourRow(index + 1));
   const { backend, user } = await renderLoaded(rows);
   await user.selectOptions(screen.getByRole('combobox', { name: 'State' }), 'Orphan');
   expect(screen.getByText(/0 of 30 so far/)).toBeVisible();
   await user.click(button('Ask about 30 more'));
-  const asked = backend.last('resolve');
+  const more = backend.last('resolve');
   await told(() =>
-    asked.answer(ok({ webhooks: asked.request.ttids.map((ttid) => resolvedAs(Number(ttid.slice(-2)), 'orphan')) })),
+    more.answer(ok({ webhooks: more.request.ttids.map((ttid) => resolvedAs(Number(ttid.slice(-2)), 'orphan')) })),
   );
   expect(screen.getByText(/10 of 30 so far/)).toBeVisible();
   expect(screen.getByText(interactionOf(1))).toBeVisible();
 });
 
-test('while attaching is switched off nothing can be created', async () => {
+test('offers no way to create a webhook while attaching is switched off', async () => {
   await renderLoaded([foreignRow(1)], { ...RIGHTS, canCreate: [], isSwitchedOff: true });
   expect(screen.queryByRole('button', { name: 'Create webhook' })).not.toBeInTheDocument();
   expect(screen.getByText(/switched attaching off/)).toBeVisible();

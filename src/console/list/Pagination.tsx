@@ -6,15 +6,14 @@ import { ActionButton } from '../../components/ActionButton';
 import { useStrings } from '../../components/useStrings';
 import { readableCount } from '../../strings/format';
 
-interface PagerProps {
-  /** The first page is 0. */
+interface PaginationProps {
+  /** Zero-based. */
   readonly page: number;
-  readonly pages: number;
-  readonly onTurn: (page: number) => void;
+  readonly pageCount: number;
+  readonly onPage: (page: number) => void;
 }
 
-/** The way through the pages. */
-export function Pager({ page, pages, onTurn }: PagerProps) {
+export function Pagination({ page, pageCount, onPage }: PaginationProps) {
   const { text, locale } = useStrings();
   return (
     <Box
@@ -26,14 +25,19 @@ export function Pager({ page, pages, onTurn }: PagerProps) {
       columnGap="space50"
       rowGap="space40"
     >
-      <ActionButton variant="secondary" size="small" isUnavailable={page === 0} onClick={() => onTurn(page - 1)}>
+      <ActionButton variant="secondary" size="small" isUnavailable={page === 0} onClick={() => onPage(page - 1)}>
         <ChevronLeftIcon decorative />
         {text('ListPrevious')}
       </ActionButton>
       <Text as="span" fontVariantNumeric="tabular-nums">
-        {text('ListPage', { page: readableCount(page + 1, locale), pages: readableCount(pages, locale) })}
+        {text('ListPage', { page: readableCount(page + 1, locale), pages: readableCount(pageCount, locale) })}
       </Text>
-      <ActionButton variant="secondary" size="small" isUnavailable={page >= pages - 1} onClick={() => onTurn(page + 1)}>
+      <ActionButton
+        variant="secondary"
+        size="small"
+        isUnavailable={page >= pageCount - 1}
+        onClick={() => onPage(page + 1)}
+      >
         {text('ListNext')}
         <ChevronRightIcon decorative />
       </ActionButton>

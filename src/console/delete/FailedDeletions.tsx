@@ -8,15 +8,14 @@ import { explain } from '../../strings/failures';
 import type { Text } from '../../strings/text';
 import { webhookName } from '../names';
 
-interface FailedRemovalsProps {
+interface FailedDeletionsProps {
   readonly failed: ReadonlyMap<Ttid, RequestFailure>;
-  /** Of how many. */
+  /** The number of webhooks that were to be deleted. */
   readonly count: number;
   readonly webhooks: readonly WebhookSummary[];
 }
 
-/** Which webhooks are still there, and why. */
-export function FailedRemovals({ failed, count, webhooks }: FailedRemovalsProps) {
+export function FailedDeletions({ failed, count, webhooks }: FailedDeletionsProps) {
   const { text } = useStrings();
   return (
     <AlertCallout
@@ -34,7 +33,7 @@ export function FailedRemovals({ failed, count, webhooks }: FailedRemovalsProps)
           return (
             failure !== undefined && (
               <li key={webhook.ttid}>
-                {webhookName(webhook)}: {whyStillThere(failure, text)}
+                {webhookName(webhook)}: {reasonFor(failure, text)}
               </li>
             )
           );
@@ -44,5 +43,5 @@ export function FailedRemovals({ failed, count, webhooks }: FailedRemovalsProps)
   );
 }
 
-const whyStillThere = (failure: RequestFailure, text: Text) =>
+const reasonFor = (failure: RequestFailure, text: Text) =>
   failure.code === 'changed' ? text('DeleteChangedText') : explain(failure, text);

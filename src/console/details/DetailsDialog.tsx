@@ -8,9 +8,9 @@ import type { WebhookSummary } from '../../contract/webhooks';
 import type { Resolution } from '../listing';
 import { webhookTitle } from '../names';
 import { useRefresh } from './useRefresh';
-import { WebhookFacts } from './WebhookFacts';
+import { WebhookDescription } from './WebhookDescription';
 
-interface DetailsProps {
+interface DetailsDialogProps {
   readonly webhook: WebhookSummary;
   readonly resolution: Resolution | undefined;
   readonly onEdit: () => void;
@@ -18,8 +18,8 @@ interface DetailsProps {
   readonly onClose: () => void;
 }
 
-/** All that is known of one webhook, looked at again as it is opened. */
-export function Details({ webhook, resolution, onEdit, onDelete, onClose }: DetailsProps) {
+/** Details of one webhook, refreshed when the dialog opens. */
+export function DetailsDialog({ webhook, resolution, onEdit, onDelete, onClose }: DetailsDialogProps) {
   const { text } = useStrings();
   const { isGone, failure } = useRefresh(webhook.ttid);
   const canChange = webhook.canChange && !isGone;
@@ -50,7 +50,10 @@ export function Details({ webhook, resolution, onEdit, onDelete, onClose }: Deta
       <Stack gap="space60">
         {isGone && <Explanation text="DetailsGone" />}
         {failure !== null && <FailureCallout title="DetailsStale" failure={failure} />}
-        <WebhookFacts webhook={webhook} resolution={isGone ? { state: 'gone', ttid: webhook.ttid } : resolution} />
+        <WebhookDescription
+          webhook={webhook}
+          resolution={isGone ? { state: 'gone', ttid: webhook.ttid } : resolution}
+        />
         {!webhook.canChange && <Explanation text="DetailsNotYours" />}
       </Stack>
     </Dialog>

@@ -1,10 +1,10 @@
-/** What stops when webhooks are deleted. Pure. */
+/** The consequence of deleting a webhook. Pure. */
 import type { WebhookSummary } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
 import type { Listing } from '../listing';
 import { stateOf } from '../state';
 
-/** The worst first. */
+/** From most to least serious. */
 export const CONSEQUENCES = ['Global', 'Others', 'Bound', 'Ours', 'Unused'] as const;
 export type Consequence = (typeof CONSEQUENCES)[number];
 
@@ -22,15 +22,15 @@ export function consequenceOf(webhook: WebhookSummary, resolutions: Listing['res
     case 'ended':
     case 'gone':
       return 'Unused';
-    case 'asking':
-    case 'unasked':
+    case 'resolving':
+    case 'unresolved':
     case 'unknown':
       return 'Ours';
   }
 }
 
-/** Said of one. */
+/** The text for one webhook. */
 export const consequenceText = (consequence: Consequence): StringKey => `Delete${consequence}Text`;
 
-/** Said of how many. */
+/** The text that counts several webhooks. */
 export const consequenceCount = (consequence: Consequence): StringKey => `DeleteCount${consequence}`;

@@ -1,36 +1,36 @@
-import type { Ttid } from '../contract/sids';
-import { AuditDialog } from './audit/AuditDialog';
-import { useConsoleContext } from './context';
-import { Details } from './details/Details';
-import { CreateDialog } from './edit/CreateDialog';
-import { EditDialog } from './edit/EditDialog';
-import type { Listing } from './listing';
-import { DeleteDialog } from './remove/DeleteDialog';
-import { SweepDialog } from './sweep/SweepDialog';
+import type { Ttid } from '../../contract/sids';
+import { AuditDialog } from '../audit/AuditDialog';
+import { useConsoleContext } from '../context';
+import { DeleteDialog } from '../delete/DeleteDialog';
+import { DetailsDialog } from '../details/DetailsDialog';
+import { CreateDialog } from '../edit/CreateDialog';
+import { EditDialog } from '../edit/EditDialog';
+import type { Listing } from '../listing';
+import { SweepDialog } from '../sweep/SweepDialog';
 
-/** What one is at besides the list: one thing at a time. */
-export type Opened =
+/** The open dialog and the webhooks it is about. */
+export type DialogState =
   | { readonly kind: 'details' | 'edit'; readonly ttid: Ttid }
   | { readonly kind: 'delete'; readonly ttids: readonly Ttid[] }
   | { readonly kind: 'create' | 'sweep' | 'audit' };
 
-interface OpenDialogProps {
-  readonly opened: Opened;
+interface CurrentDialogProps {
+  readonly dialog: DialogState;
   readonly listing: Listing;
-  readonly onOpen: (opened: Opened) => void;
+  readonly onOpen: (dialog: DialogState) => void;
   readonly onClose: () => void;
   readonly onDeleted: (count: number) => void;
 }
 
-export function OpenDialog({ opened, listing, onOpen, onClose, onDeleted }: OpenDialogProps) {
+export function CurrentDialog({ dialog, listing, onOpen, onClose, onDeleted }: CurrentDialogProps) {
   const { webhooks } = useConsoleContext();
   const { rows, resolutions, rights } = listing;
-  switch (opened.kind) {
+  switch (dialog.kind) {
     case 'details': {
-      const { ttid } = opened;
+      const { ttid } = dialog;
       const webhook = rows.get(ttid);
       return webhook === undefined ? null : (
-        <Details
+        <DetailsDialog
           webhook={webhook}
           resolution={resolutions.get(ttid)}
           onEdit={() => onOpen({ kind: 'edit', ttid })}
@@ -40,23 +40,23 @@ export function OpenDialog({ opened, listing, onOpen, onClose, onDeleted }: Open
       );
     }
     case 'edit': {
-      const webhook = rows.get(opened.ttid);
+      const webhook = rows.get(dialog.ttid);
       return webhook === undefined || rights === null ? null : (
         <EditDialog
           webhook={webhook}
-          openings={rights}
+          options={rights}
           onDone={(edited) => {
             webhooks.update(edited);
             onOpen({ kind: 'details', ttid: edited.ttid });
           }}
-          onClose={() => onOpen({ kind: 'details', ttid: opened.ttid })}
+          onClose={() => onOpen({ kind: 'details', ttid: dialog.ttid })}
         />
       );
     }
     case 'delete':
       return (
         <DeleteDialog
-          webhooks={opened.ttids.flatMap((ttid) => rows.get(ttid) ?? [])}
+          webhooks={dialog.ttids.flatMap((ttid) => rows.get(ttid) ?? [])}
           resolutions={resolutions}
           onDone={onDeleted}
           onClose={onClose}

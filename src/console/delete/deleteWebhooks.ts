@@ -1,47 +1,46 @@
-/** Deleting webhooks, one after the other. */
 import type { ConsoleBackend, RequestFailure } from '../../backend/backend';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary } from '../../contract/webhooks';
 import type { Pause } from '../retry';
 import { withRetry } from '../retry';
 
-export interface Removal {
-  /** How many were tried. */
+export interface DeletionProgress {
+  /** The number of webhooks attempted so far. */
   readonly done: number;
-  /** Those that are still there, and why. */
+  /** The webhooks that were not deleted, and why. */
   readonly failed: ReadonlyMap<Ttid, RequestFailure>;
-  /** Whether the functions want to be left alone for a moment. */
+  /** Whether it waits for a rate limit to end. */
   readonly isWaiting: boolean;
 }
 
-interface RemovalOptions {
+interface DeletionOptions {
   readonly backend: Pick<ConsoleBackend, 'remove'>;
   readonly pause: Pause;
-  /** Once aborted, no further webhook is deleted. */
+  /** Stops before the next webhook. */
   readonly signal: AbortSignal;
-  readonly onProgress: (removal: Removal) => void;
-  readonly onRemoved: (ttid: Ttid) => void;
+  readonly onProgress: (progress: DeletionProgress) => void;
+  readonly onDeleted: (ttid: Ttid) => void;
 }
 
-/** Deletes each as the person saw it; what cannot be deleted is left and the rest goes on. */
-export async function removeAll(
+/** Deletes webhooks one by one, each only in the version that the user saw. Continues after a failure. */
+export async function deleteWebhooks(
   webhooks: readonly WebhookSummary[],
-  { backend, pause, signal, onProgress, onRemoved }: RemovalOptions,
-): Promise<Removal> {
+  { backend, pause, signal, onProgress, onDeleted }: DeletionOptions,
+): Promise<DeletionProgress> {
   const failed = new Map<Ttid, RequestFailure>();
   let done = 0;
-  const removal = (isWaiting = false): Removal => ({ done, failed: new Map(failed), isWaiting });
+  const progress = (isWaiting = false): DeletionProgress => ({ done, failed: new Map(failed), isWaiting });
   for (const { ttid, version } of webhooks) {
     if (signal.aborted) break;
-    onProgress(removal());
+    onProgress(progress());
     const outcome = await withRetry<'remove'>(() => backend.remove({ ttid, version }), {
       pause,
       signal,
-      onWait: () => onProgress(removal(true)),
+      onWait: () => onProgress(progress(true)),
     });
     done += 1;
-    if (outcome.ok) onRemoved(ttid);
+    if (outcome.ok) onDeleted(ttid);
     else failed.set(ttid, outcome.failure);
   }
-  return removal();
+  return progress();
 }

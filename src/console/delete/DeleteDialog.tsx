@@ -9,52 +9,52 @@ import type { WebhookSummary } from '../../contract/webhooks';
 import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';
 import { Consequences } from './Consequences';
-import { FailedRemovals } from './FailedRemovals';
-import { type Removal, removeAll } from './removal';
+import { type DeletionProgress, deleteWebhooks } from './deleteWebhooks';
+import { FailedDeletions } from './FailedDeletions';
 
 interface DeleteDialogProps {
   readonly webhooks: readonly WebhookSummary[];
   readonly resolutions: Listing['resolutions'];
-  /** All are deleted: how many. */
+  /** Called with the number of webhooks once all are deleted. */
   readonly onDone: (count: number) => void;
   readonly onClose: () => void;
 }
 
-type Stage =
-  | { readonly kind: 'asking' }
-  | { readonly kind: 'removing'; readonly removal: Removal; readonly count: number }
+type Step =
+  | { readonly kind: 'confirming' }
+  | { readonly kind: 'deleting'; readonly progress: DeletionProgress; readonly count: number }
   | { readonly kind: 'failed'; readonly failed: ReadonlyMap<Ttid, RequestFailure>; readonly count: number };
 
 /**
- * Asks before webhooks go, names what stops with them, and stays for those that could not be deleted. Cancelling stops
- * before the next one; whoever only leaves the view has them deleted, and is told of what could not be.
+ * Asks for confirmation, says what stops, and stays open if some could not be deleted. Canceling stops before the next
+ * webhook. Leaving the view does not stop the deletion, so a failure is then reported with `onUndeleted`.
  */
 export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteDialogProps) {
-  const { backend, pause, onUndeleted, webhooks: list, text } = useConsoleContext();
-  const [stage, setStage] = useState<Stage>({ kind: 'asking' });
-  const removing = useRef(new AbortController());
-  const isRemoving = stage.kind === 'removing';
-  const isThere = useIsMounted();
+  const { backend, pause, onUndeleted, webhooks: store, text } = useConsoleContext();
+  const [step, setStep] = useState<Step>({ kind: 'confirming' });
+  const controller = useRef(new AbortController());
+  const isDeleting = step.kind === 'deleting';
+  const isMounted = useIsMounted();
 
-  async function remove() {
-    const { signal } = removing.current;
+  async function deleteAll() {
+    const { signal } = controller.current;
     const count = webhooks.length;
-    const { failed } = await removeAll(webhooks, {
+    const { failed } = await deleteWebhooks(webhooks, {
       backend,
       pause,
       signal,
-      onProgress: (removal) => {
-        if (isThere.current) setStage({ kind: 'removing', removal, count });
+      onProgress: (progress) => {
+        if (isMounted.current) setStep({ kind: 'deleting', progress, count });
       },
-      onRemoved: list.drop,
+      onDeleted: store.remove,
     });
     for (const failure of failed.values()) {
-      if (failure.code === 'changed') list.update(failure.webhook);
+      if (failure.code === 'changed') store.update(failure.webhook);
     }
-    if (!isThere.current) {
+    if (!isMounted.current) {
       if (failed.size > 0) onUndeleted(failed.size, count);
     } else if (failed.size === 0) onDone(count);
-    else setStage({ kind: 'failed', failed, count });
+    else setStep({ kind: 'failed', failed, count });
   }
 
   return (
@@ -63,21 +63,21 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
         webhooks.length === 1 ? text('DeleteHeading') : text('DeleteManyHeading', { count: String(webhooks.length) })
       }
       isOpen
-      confirmLabel={text(isRemoving ? 'Deleting' : 'DeleteConfirm')}
-      isUnavailable={isRemoving}
-      onConfirm={() => void remove()}
+      confirmLabel={text(isDeleting ? 'Deleting' : 'DeleteConfirm')}
+      isUnavailable={isDeleting}
+      onConfirm={() => void deleteAll()}
       onCancel={() => {
-        removing.current.abort();
+        controller.current.abort();
         onClose();
       }}
     >
       <Told>
         <Box position="relative" overflowWrap="anywhere" display="flex" flexDirection="column" rowGap="space50">
-          {stage.kind === 'failed' && <FailedRemovals failed={stage.failed} count={stage.count} webhooks={webhooks} />}
-          {stage.kind === 'removing' ? (
+          {step.kind === 'failed' && <FailedDeletions failed={step.failed} count={step.count} webhooks={webhooks} />}
+          {step.kind === 'deleting' ? (
             <div role="status">
-              {text('DeletingCount', { done: String(stage.removal.done + 1), count: String(stage.count) })}{' '}
-              {stage.removal.isWaiting && text('GoesOn')}
+              {text('DeletingCount', { done: String(step.progress.done + 1), count: String(step.count) })}{' '}
+              {step.progress.isWaiting && text('GoesOn')}
             </div>
           ) : (
             <Consequences webhooks={webhooks} resolutions={resolutions} />

@@ -4,32 +4,32 @@ import { Text } from '@twilio-paste/core/text';
 import { readableCount } from '../../strings/format';
 import { useConsoleContext } from '../context';
 import { type Listing, unresolved } from '../listing';
-import { type Query, select } from './query';
+import { findMatches, type Query } from './query';
 
-/** So many are asked about at once: each costs reads at Twilio. */
-const MOST_AT_ONCE = 50;
+/** The maximum number of webhooks that one click resolves. Each costs reads at Twilio. */
+const MAX_REQUESTED = 50;
 
-interface StateNoteProps {
+interface StateFilterNoteProps {
   readonly listing: Listing;
   readonly query: Query;
 }
 
-/** Says what a search by state leaves out, and asks about more of it. */
-export function StateNote({ listing, query }: StateNoteProps) {
+/** Says how many states are known, because a state filter finds only those. Offers to resolve more. */
+export function StateFilterNote({ listing, query }: StateFilterNoteProps) {
   const { webhooks, text, locale } = useConsoleContext();
-  const candidates = select(listing, { ...query, state: null, maker: 'ours' }).map(({ ttid }) => ttid);
-  const answered = candidates.filter((ttid) => (listing.resolutions.get(ttid)?.state ?? 'asking') !== 'asking');
-  const next = unresolved(listing, candidates).slice(0, MOST_AT_ONCE);
+  const candidates = findMatches(listing, { ...query, state: null, maker: 'ours' }).map(({ ttid }) => ttid);
+  const known = candidates.filter((ttid) => (listing.resolutions.get(ttid)?.state ?? 'resolving') !== 'resolving');
+  const next = unresolved(listing, candidates).slice(0, MAX_REQUESTED);
   return (
     <Box display="flex" flexWrap="wrap" alignItems="center" columnGap="space40" rowGap="space20">
       <Text as="p">
         {text('ListStateNote', {
-          known: readableCount(answered.length, locale),
+          known: readableCount(known.length, locale),
           count: readableCount(candidates.length, locale),
         })}
       </Text>
       {next.length > 0 && (
-        <Button variant="link" onClick={() => webhooks.lookUp(next)}>
+        <Button variant="link" onClick={() => webhooks.resolve(next)}>
           {text('ListLookUpMore', { count: String(next.length) })}
         </Button>
       )}

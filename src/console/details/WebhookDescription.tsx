@@ -10,13 +10,12 @@ import { kindOf, sendsTo, stateText, taskTitle } from '../names';
 import { StateBadge } from '../StateBadge';
 import { stateOf } from '../state';
 
-interface WebhookFactsProps {
+interface WebhookDescriptionProps {
   readonly webhook: WebhookSummary;
   readonly resolution: Resolution | undefined;
 }
 
-/** What Twilio keeps of a webhook, and what has become of it. */
-export function WebhookFacts({ webhook, resolution }: WebhookFactsProps) {
+export function WebhookDescription({ webhook, resolution }: WebhookDescriptionProps) {
   const { text } = useStrings();
   const { ttid, method, events, ours, friendlyName } = webhook;
   const state = stateOf(webhook, resolution);

@@ -3,17 +3,16 @@ import { Button } from '@twilio-paste/core/button';
 import { Heading } from '@twilio-paste/core/heading';
 import { Text } from '@twilio-paste/core/text';
 import { PlusIcon } from '@twilio-paste/icons/esm/PlusIcon';
-import { ButtonRow } from '../components/ButtonRow';
-import { useStrings } from '../components/useStrings';
-import type { Rights } from './listing';
+import { ButtonRow } from '../../components/ButtonRow';
+import { useStrings } from '../../components/useStrings';
+import type { Rights } from '../listing';
 
 interface ConsoleHeaderProps {
-  /** Null until they are known. */
+  /** Null until the first page arrives. */
   readonly rights: Rights | null;
   readonly onOpen: (kind: 'create' | 'sweep' | 'audit') => void;
 }
 
-/** What the console is for, and what can be done that is about no single row. */
 export function ConsoleHeader({ rights, onOpen }: ConsoleHeaderProps) {
   const { text } = useStrings();
   return (

@@ -1,0 +1,103 @@
+import { Box } from '@twilio-paste/core/box';
+import { Text } from '@twilio-paste/core/text';
+import { useCallback, useRef, useState } from 'react';
+import { Stack } from '../../components/Stack';
+import { useTell } from '../../components/tell';
+import { WaitProvider } from '../../components/wait';
+import type { Ttid } from '../../contract/sids';
+import { counted } from '../../strings/plural';
+import { useConsoleContext } from '../context';
+import { Filters } from '../list/Filters';
+import { ListStatus } from '../list/ListStatus';
+import { LoadFailure } from '../list/LoadFailure';
+import { hasFilters, NO_FILTERS, type Query, withoutFilters } from '../list/query';
+import { Rows } from '../list/Rows';
+import { SelectionBar } from '../list/SelectionBar';
+import { StateFilterNote } from '../list/StateFilterNote';
+import { useListing } from '../list/useListing';
+import { useResults } from '../list/useResults';
+import { useSelection } from '../list/useSelection';
+import { ConsoleHeader } from './ConsoleHeader';
+import { CurrentDialog, type DialogState } from './CurrentDialog';
+
+export function Console() {
+  const { webhooks, text, locale } = useConsoleContext();
+  const tell = useTell();
+  const listing = useListing(webhooks);
+  const [query, setQuery] = useState(NO_FILTERS);
+  const results = useResults(listing, query);
+  const selection = useSelection(listing);
+  const { selected } = selection;
+  const [dialog, setDialog] = useState<DialogState | null>(null);
+  const region = useRef<HTMLDivElement>(null);
+  const searchField = useRef<HTMLInputElement>(null);
+  const open = useCallback((ttid: Ttid) => setDialog({ kind: 'details', ttid }), []);
+
+  function changeQuery(changed: Query) {
+    setQuery(changed);
+    results.setPage(0);
+  }
+
+  function clearFilters() {
+    changeQuery(withoutFilters(query));
+    // The pressed button disappears, so move the focus to where the user can search again.
+    searchField.current?.focus();
+  }
+
+  function showPage(page: number) {
+    results.setPage(page);
+    tell(text('ListPageSaid', { page: String(page + 1), pages: String(results.pageCount) }));
+    // Scroll to the top of the page, but leave the focus on the button to continue paging.
+    region.current?.scrollIntoView({ block: 'nearest' });
+  }
+
+  return (
+    <WaitProvider until={listing.loading.kind === 'waiting' ? listing.loading.until : null}>
+      <Stack gap="space60">
+        <ConsoleHeader rights={listing.rights} onOpen={(kind) => setDialog({ kind })} />
+        <Filters query={query} searchField={searchField} onChange={changeQuery} onClear={clearFilters} />
+        <LoadFailure listing={listing} />
+        <Box ref={region} tabIndex={-1} role="group" aria-label={text('ListRegion')} width="100%">
+          <Box display="flex" flexDirection="column" rowGap="space50">
+            <ListStatus listing={listing} matchCount={hasFilters(query) ? results.matches.length : null} />
+            {query.state !== null && <StateFilterNote listing={listing} query={query} />}
+            {selected.size > 0 && (
+              <SelectionBar
+                count={selected.size}
+                hidden={[...selected].filter((ttid) => results.rows.every((row) => row.ttid !== ttid)).length}
+                onDelete={() => setDialog({ kind: 'delete', ttids: [...selected] })}
+                onClear={selection.clear}
+              />
+            )}
+            <Rows
+              listing={listing}
+              query={query}
+              results={results}
+              selection={selection}
+              onQuery={changeQuery}
+              onClearFilters={clearFilters}
+              onPage={showPage}
+              onOpen={open}
+            />
+          </Box>
+        </Box>
+        <Text as="p" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight20">
+          {text('Notice')}
+        </Text>
+      </Stack>
+      {dialog !== null && (
+        <CurrentDialog
+          dialog={dialog}
+          listing={listing}
+          onOpen={setDialog}
+          onClose={() => setDialog(null)}
+          onDeleted={(count) => {
+            setDialog(null);
+            tell(counted('Deleted', count, text, locale));
+            region.current?.focus();
+          }}
+        />
+      )}
+    </WaitProvider>
+  );
+}
