@@ -4,7 +4,7 @@ import type { Binding } from '../../../src/contract/binding';
 import type { Request, Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
-import { registered } from '../../fixtures/foreign-webhooks';
+import { registerForeign } from '../../fixtures/foreign-webhooks';
 import type { Harness } from '../../fixtures/harness';
 import { operationIdOf } from '../../fixtures/interaction-requests';
 
@@ -40,7 +40,7 @@ export class Driver {
 
   /** Registers a foreign webhook and binds it. */
   bindForeign({ interactionSid }: Subject, type: 'interaction' | 'global', friendlyName: string | null = null): Ttid {
-    const ttid = registered(this.harness, { type, friendlyName, method: 'GET' });
+    const ttid = registerForeign(this.harness, { type, friendlyName, method: 'GET' });
     this.harness.world.bindWebhook(interactionSid, ttid);
     return ttid;
   }

@@ -1,8 +1,8 @@
 /** A request and its answer, as they were sent over the network. */
 import type { HttpAnswer } from '../../../functions/lib/twilio/io';
-import type { Sent } from '../../fixtures/harness';
+import type { TwilioRequest } from '../../fixtures/harness';
 
-export interface SentRequest extends Sent {
+export interface SentRequest extends TwilioRequest {
   /** Null where they were not recorded. */
   readonly headers: Headers | null;
 }

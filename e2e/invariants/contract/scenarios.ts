@@ -4,9 +4,9 @@ import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import type { Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
-import { closed, deliver, event } from '../../fixtures/events';
+import { closedEvent, deliver, event } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
-import { ABSENT_TTID, absent, aliceSubject, bobSubject } from '../../fixtures/subjects';
+import { ABSENT_TTID, absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
 import type { ExchangeChecker } from './check-exchange';
 import { Driver, ttidIn } from './driver';
 import { type Delivery, observe } from './observe';
@@ -14,9 +14,9 @@ import { type Delivery, observe } from './observe';
 type Scenario = (driver: Driver, alice: Subject, bob: Subject, deliveries: Delivery[]) => Promise<unknown>;
 
 const absentSubject: Subject = {
-  taskSid: absent<TaskSid>('WT'),
-  interactionSid: absent<InteractionSid>('KD'),
-  channelSid: absent<ChannelSid>('UO'),
+  taskSid: absentSid<TaskSid>('WT'),
+  interactionSid: absentSid<InteractionSid>('KD'),
+  channelSid: absentSid<ChannelSid>('UO'),
 };
 
 /** `deliveries` applies to the next requests. Once it is used up, all requests arrive. */
@@ -49,7 +49,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await deliver(harness, webhook, event(harness, 'onParticipantUpdated'));
     await deliver(harness, webhook, event(harness, 'onParticipantUpdated'));
     harness.world.closeChannel(alice.channelSid, 'wrapup');
-    await deliver(harness, webhook, closed(harness));
+    await deliver(harness, webhook, closedEvent(harness));
     await driver.status('alice', alice);
   },
   'replacing a foreign webhook, and binding it again': async (driver, alice) => {

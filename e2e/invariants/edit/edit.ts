@@ -8,7 +8,7 @@ import type { Request } from '../../../src/contract/endpoints';
 import { EVENT_NAMES } from '../../../src/contract/events';
 import type { Ttid } from '../../../src/contract/sids';
 import { codeOf } from '../../fixtures/account-state';
-import { opened } from '../../fixtures/console-requests';
+import { fetchWebhook } from '../../fixtures/console-requests';
 import { Harness } from '../../fixtures/harness';
 import { aliceSubject } from '../../fixtures/subjects';
 import { EVERY_FAULT, type FaultPlan, NO_DELAY, NO_FAULTS, type RequestFault } from '../shared/fault-plan';
@@ -59,7 +59,7 @@ class Case {
 
   /** Opens the webhook as the console does, and returns its version. */
   async open(user: User): Promise<string> {
-    return (await opened(this.harness, user, this.target.ttid as Ttid)).version;
+    return (await fetchWebhook(this.harness, user, this.target.ttid as Ttid)).version;
   }
 
   /** Submits an edit. The caller has to run the harness's clock. */

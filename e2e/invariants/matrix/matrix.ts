@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { envelope } from '../../../src/contract/encoding';
 import { codeOf } from '../../fixtures/account-state';
-import type { Harness, Sent } from '../../fixtures/harness';
+import type { Harness, TwilioRequest } from '../../fixtures/harness';
 import { printViolations } from '../shared/report';
 import { snapshot } from '../shared/snapshot';
 import type { Options, SuiteResult } from '../shared/suite';
@@ -90,4 +90,4 @@ const tasksIn = ({ world }: Harness) => structuredClone(world.tasks);
 const isTokenValidation = (url: string) => url.endsWith('/Tokens/validate');
 
 /** Locks are no write: they only keep two users from changing one webhook at the same time. */
-const isWrite = ({ method, url, body }: Sent) => method !== 'GET' && !`${url} ${body}`.includes(LOCKS_MAP);
+const isWrite = ({ method, url, body }: TwilioRequest) => method !== 'GET' && !`${url} ${body}`.includes(LOCKS_MAP);

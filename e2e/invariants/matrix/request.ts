@@ -2,7 +2,7 @@
 import { formFields } from '../../../src/contract/encoding';
 import type { Endpoint, Request } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
-import { creation, editOf, opened } from '../../fixtures/console-requests';
+import { createRequest, fetchWebhook, updateRequest } from '../../fixtures/console-requests';
 import { attachRequest, detachRequest } from '../../fixtures/interaction-requests';
 import { ABSENT_TTID } from '../../fixtures/subjects';
 import type { CellSetup } from './cell-setup';
@@ -51,15 +51,15 @@ export async function requestFor(action: Action, setup: CellSetup): Promise<Cell
     case 'fetch':
       return requestTo('fetch', { ttid });
     case 'create':
-      return requestTo('create', creation());
+      return requestTo('create', createRequest());
     case 'create global':
-      return requestTo('create', creation({ type: 'global' }));
+      return requestTo('create', createRequest({ type: 'global' }));
     case 'update': {
       // Users who may not see the webhook send its true version, too: the version must not be what protects it.
       const seen = harness.world.webhooks.has(ttid)
-        ? await opened(harness, 'ada', ttid)
+        ? await fetchWebhook(harness, 'ada', ttid)
         : ({ ttid, version: '', method: 'POST' } as const);
-      return requestTo('update', editOf(seen, { events: [...EDITED_EVENTS] }));
+      return requestTo('update', updateRequest(seen, { events: [...EDITED_EVENTS] }));
     }
     case 'remove':
       return requestTo('remove', { ttid, version: null });

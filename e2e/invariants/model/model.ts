@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { ENDPOINTS, type Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
-import { registered } from '../../fixtures/foreign-webhooks';
+import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import { attachRequest, detachRequest } from '../../fixtures/interaction-requests';
 import { aliceSubject, bobSubject } from '../../fixtures/subjects';
@@ -69,7 +69,7 @@ export interface Findings {
 
 export async function runCrowd({ emptyTtidClears, startsWithForeign, users }: Crowd): Promise<Findings> {
   const harness = new Harness({ emptyTtidClears, deletingUnbinds: false });
-  const foreign = registered(harness);
+  const foreign = registerForeign(harness);
   if (startsWithForeign) harness.world.bindWebhook(aliceSubject(harness).interactionSid, foreign);
   const start = snapshot(harness);
   const completed: CompletedOperation[] = [];

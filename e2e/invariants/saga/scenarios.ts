@@ -8,7 +8,7 @@ import { ACCOUNT } from '../../../local/world/model';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { Ttid, WorkerSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
-import { registered } from '../../fixtures/foreign-webhooks';
+import { registerForeign } from '../../fixtures/foreign-webhooks';
 import type { Harness } from '../../fixtures/harness';
 import { operationIdOf } from '../../fixtures/interaction-requests';
 import { aliceSubject } from '../../fixtures/subjects';
@@ -72,7 +72,7 @@ function inspectorAttached(harness: Harness) {
 }
 
 function foreignBound(harness: Harness) {
-  const ttid = registered(harness);
+  const ttid = registerForeign(harness);
   harness.world.bindWebhook(aliceSubject(harness).interactionSid, ttid);
   return ttid;
 }

@@ -7,7 +7,7 @@ import { envelope, formFields } from '../../../src/contract/encoding';
 import type { Endpoint, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import type { Result } from '../../../src/contract/result';
-import type { Harness, Network, Sent } from '../../fixtures/harness';
+import type { Harness, Network, TwilioRequest } from '../../fixtures/harness';
 import type { FaultPlan } from './fault-plan';
 
 /**
@@ -107,7 +107,7 @@ const faultyNetwork =
     return never();
   };
 
-async function recordRegistration({ registered }: Invocation, { method, url }: Sent, answer: HttpAnswer) {
+async function recordRegistration({ registered }: Invocation, { method, url }: TwilioRequest, answer: HttpAnswer) {
   if (method !== 'POST' || !url.endsWith('/InteractionWebhooks') || !answer.ok) return;
   const body: unknown = JSON.parse(await answer.text());
   if (typeof body === 'object' && body !== null && 'ttid' in body) registered.push(String(body.ttid));
@@ -116,7 +116,7 @@ async function recordRegistration({ registered }: Invocation, { method, url }: S
 const INTERACTION = /\/v1\/Interactions\/KD[0-9a-f]+$/;
 
 /** Records the ttid that a complete answer about an interaction shows. */
-async function recordSeenTtid({ seenTtids }: Invocation, { url }: Sent, answer: HttpAnswer) {
+async function recordSeenTtid({ seenTtids }: Invocation, { url }: TwilioRequest, answer: HttpAnswer) {
   if (!INTERACTION.test(url) || !answer.ok) return;
   const body: unknown = JSON.parse(await answer.text());
   if (typeof body === 'object' && body !== null && 'webhook_ttid' in body) {
