@@ -5,7 +5,7 @@
 import type { LocalTwilio } from '../../local/server';
 import type { Answer, Endpoint, Request } from '../../src/contract/endpoints';
 import type { Ttid } from '../../src/contract/sids';
-import { creation, editOf, OPERATION } from '../fixtures/console-requests';
+import { createRequest, OPERATION, updateRequest } from '../fixtures/console-requests';
 import { aliceSubject } from '../fixtures/subjects';
 import { attaching } from '../invariants/setup';
 import { type Deployed, startDeployed } from './deployed';
@@ -31,14 +31,14 @@ async function ask<E extends Endpoint>(identity: string, name: E, request: Reque
 const stored = (ttid: Ttid) => twilio.world.webhooks.get(ttid);
 
 test('register a global webhook, list it by its type, get it, update it and delete it', async () => {
-  const created = await ask('ada', 'create', creation({ type: 'global', friendlyName: 'Everything' }));
+  const created = await ask('ada', 'create', createRequest({ type: 'global', friendlyName: 'Everything' }));
   const { ttid } = created.webhook;
   expect(stored(ttid)).toMatchObject({ type: 'global', friendlyName: 'Everything', method: 'POST' });
   expect(await ask('ada', 'list', { type: 'global', page: 0 })).toMatchObject({ webhooks: [created.webhook] });
   expect(await ask('ada', 'fetch', { ttid })).toEqual(created);
 
   const changes = { events: ['onInteractionCreated', 'onParticipantLeft'], friendlyName: 'Some' } as const;
-  const edit = editOf(created.webhook, { ...changes, events: [...changes.events] });
+  const edit = updateRequest(created.webhook, { ...changes, events: [...changes.events] });
   const updated = await ask('ada', 'update', edit);
   expect(stored(ttid)).toMatchObject({ friendlyName: 'Some', type: 'global' });
   expect(new Set(stored(ttid)?.events)).toEqual(new Set(changes.events));
@@ -48,7 +48,7 @@ test('register a global webhook, list it by its type, get it, update it and dele
 });
 
 test('register a webhook for interactions, and bind one to an interaction', async () => {
-  const { webhook } = await ask('sam', 'create', creation({ operationId: OPERATION.replace('1', '2') }));
+  const { webhook } = await ask('sam', 'create', createRequest({ operationId: OPERATION.replace('1', '2') }));
   expect(stored(webhook.ttid)).toMatchObject({ type: 'interaction' });
 
   const subject = aliceSubject(twilio);

@@ -10,7 +10,7 @@ import { FUNCTION_VARIABLES } from '../../local/functions/variables';
 import { type Endpoint, envelope, formFields, type Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import type { Result } from '../../src/contract/result';
-import type { Harness, Sent } from '../fixtures/harness';
+import type { Harness, TwilioRequest } from '../fixtures/harness';
 
 /** The platform kills the function before or after this request takes effect: nothing of it runs any more. */
 export interface Death {
@@ -99,7 +99,7 @@ export class Wire {
     return { result: first === 'died' ? null : v.parse(envelope, first.body), took, invocation };
   }
 
-  async #carry(invocation: Invocation, request: Sent, send: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+  async #carry(invocation: Invocation, request: TwilioRequest, send: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
     const { plan, startedAt } = invocation;
     const { time } = this.harness;
     if (invocation.isDead) return never();
@@ -132,7 +132,7 @@ export class Wire {
 }
 
 /** Notes what Twilio has registered. */
-async function noteRegistered({ registered }: Invocation, { method, url }: Sent, answer: HttpAnswer) {
+async function noteRegistered({ registered }: Invocation, { method, url }: TwilioRequest, answer: HttpAnswer) {
   if (method !== 'POST' || !url.endsWith('/InteractionWebhooks') || !answer.ok) return;
   const body: unknown = JSON.parse(await answer.text());
   if (typeof body === 'object' && body !== null && 'ttid' in body) registered.push(String(body.ttid));
@@ -141,7 +141,7 @@ async function noteRegistered({ registered }: Invocation, { method, url }: Sent,
 const INTERACTION = /\/v1\/Interactions\/KD[0-9a-f]+$/;
 
 /** Notes what an answer that arrived whole says about an interaction. */
-async function note({ shown }: Invocation, { url }: Sent, answer: HttpAnswer) {
+async function note({ shown }: Invocation, { url }: TwilioRequest, answer: HttpAnswer) {
   if (!INTERACTION.test(url) || !answer.ok) return;
   const body: unknown = JSON.parse(await answer.text());
   if (typeof body === 'object' && body !== null && 'webhook_ttid' in body) {

@@ -3,12 +3,12 @@ import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { formFields } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { TaskSid, Ttid } from '../../../src/contract/sids';
-import { loseRecords, recorded } from '../../fixtures/account-state';
-import { attach, attached, detach } from '../../fixtures/attachments';
-import { closed, deliver, event, eventsIn, timelines } from '../../fixtures/events';
+import { aliceRecord, deleteRecords } from '../../fixtures/account-state';
+import { attach, attachInspector, detach } from '../../fixtures/attachments';
+import { closedEvent, deliver, event, eventsIn, timelines } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
-import { refusing, swallowing, UNTROUBLED } from '../../fixtures/network';
-import { absent, aliceSubject } from '../../fixtures/subjects';
+import { failing, neverAnswering, RELIABLE } from '../../fixtures/network';
+import { absentSid, aliceSubject } from '../../fixtures/subjects';
 
 const HALF_A_YEAR_MS = 180 * 24 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
@@ -19,7 +19,7 @@ const pass = (harness: Harness, ms: number) => harness.time.run(harness.time.sle
 
 /** Spoils the requests whose method and address match. */
 const spoil = (harness: Harness, method: string, address: RegExp) => {
-  harness.network = refusing(500, (request) => request.method === method && address.test(request.url));
+  harness.network = failing(500, (request) => request.method === method && address.test(request.url));
 };
 
 const MAPS = /Services\/default\/Maps$/;
@@ -27,7 +27,7 @@ const MAPS = /Services\/default\/Maps$/;
 describe('attaching to the inspector', () => {
   test('registers an address of its own, whose timeline is there before any event can be', async () => {
     const harness = new Harness();
-    const { webhook, timeline, destination, host } = await attached(harness);
+    const { webhook, timeline, destination, host } = await attachInspector(harness);
     expect(webhook).toMatchObject({ type: 'interaction', method: 'POST', events: LIVE_EVENTS });
     expect(webhook.url).toBe(`https://${FUNCTIONS_DOMAIN}/events/receive?a=${timeline.slice(-32)}`);
     expect({ destination, host }).toEqual({ destination: { key: 'inspector', label: 'Inspector' }, host: null });
@@ -40,7 +40,7 @@ describe('attaching to the inspector', () => {
 
   test('costs no call in sequence: four cold, three warm', async () => {
     const harness = new Harness();
-    const { ttid } = await attached(harness);
+    const { ttid } = await attachInspector(harness);
     await detach(harness, 'alice', ttid);
     const sentAt = new Set<number>();
     harness.network = async (_, send) => {
@@ -48,7 +48,7 @@ describe('attaching to the inspector', () => {
       await harness.time.sleep(100);
       return send();
     };
-    await attached(harness);
+    await attachInspector(harness);
     expect(sentAt.size).toBe(3);
   });
 
@@ -58,14 +58,14 @@ describe('attaching to the inspector', () => {
       ['sam', FUNCTIONS_DOMAIN],
       ['ada', FUNCTIONS_DOMAIN],
     ] as const) {
-      expect(await attached(new Harness(), identity)).toMatchObject({ host });
+      expect(await attachInspector(new Harness(), identity)).toMatchObject({ host });
     }
   });
 
   test('never gives two attachments one timeline', async () => {
     const harness = new Harness();
-    const first = await attached(harness);
-    const second = await attached(harness, 'alice', first.ttid);
+    const first = await attachInspector(harness);
+    const second = await attachInspector(harness, 'alice', first.ttid);
     expect(second.timeline).not.toBe(first.timeline);
   });
 
@@ -74,7 +74,7 @@ describe('attaching to the inspector', () => {
     spoil(harness, 'POST', MAPS);
     expect(await attach(harness, 'alice')).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
     expect(harness.world.webhooks.size).toBe(0);
-    expect(recorded(harness)).toBeUndefined();
+    expect(aliceRecord(harness)).toBeUndefined();
   });
 
   test.each<[string, string, RegExp]>([
@@ -91,9 +91,9 @@ describe('attaching to the inspector', () => {
   test('leaves nothing for ever: timeline and record end by themselves', async () => {
     const harness = new Harness();
     const startedAt = harness.time.now();
-    await attached(harness);
+    await attachInspector(harness);
     expect(timelines(harness)[0]?.expiresAt).toBe(startedAt + HALF_A_YEAR_MS);
-    expect(recorded(harness)?.expiresAt).toBe(startedAt + HALF_A_YEAR_MS);
+    expect(aliceRecord(harness)?.expiresAt).toBe(startedAt + HALF_A_YEAR_MS);
   });
 
   test('is impossible while a variable of its name stands in its way', async () => {
@@ -110,14 +110,14 @@ describe('attaching to the inspector', () => {
 describe('the timeline goes with the webhook', () => {
   test('when it is detached', async () => {
     const harness = new Harness();
-    const { ttid } = await attached(harness);
+    const { ttid } = await attachInspector(harness);
     expect(await detach(harness, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
     expect(timelines(harness)).toEqual([]);
   });
 
   test('but not when detaching fails', async () => {
     const harness = new Harness();
-    const { ttid, timeline } = await attached(harness);
+    const { ttid, timeline } = await attachInspector(harness);
     spoil(harness, 'DELETE', /InteractionWebhooks/);
     expect(await detach(harness, 'alice', ttid)).toMatchObject({ ok: false });
     expect(timelines(harness).map(({ uniqueName }) => uniqueName)).toEqual([timeline]);
@@ -125,7 +125,7 @@ describe('the timeline goes with the webhook', () => {
 
   test('when another takes its place', async () => {
     const harness = new Harness();
-    const first = await attached(harness);
+    const first = await attachInspector(harness);
     await pass(harness, 60_000);
     await attach(harness, 'alice', first.ttid, 'crm');
     expect(timelines(harness)).toEqual([]);
@@ -133,30 +133,30 @@ describe('the timeline goes with the webhook', () => {
 
   test('when another takes the place of what is only a name yet', async () => {
     const harness = new Harness();
-    const first = await attached(harness);
+    const first = await attachInspector(harness);
     harness.world.deleteWebhook(first.ttid);
     await pass(harness, 60_000);
-    const second = await attached(harness, 'alice', first.ttid);
+    const second = await attachInspector(harness, 'alice', first.ttid);
     expect(timelines(harness).map(({ uniqueName }) => uniqueName)).toEqual([second.timeline]);
   });
 
   test('when it was left behind and is removed by its ttid', async () => {
     const harness = new Harness();
-    const first = await attached(harness);
+    const first = await attachInspector(harness);
     spoil(harness, 'DELETE', /InteractionWebhooks/);
-    const second = await attached(harness, 'alice', first.ttid);
-    harness.network = UNTROUBLED;
+    const second = await attachInspector(harness, 'alice', first.ttid);
+    harness.network = RELIABLE;
     expect(await detach(harness, 'alice', first.ttid)).toMatchObject({ ok: true });
     expect(timelines(harness).map(({ uniqueName }) => uniqueName)).toEqual([second.timeline]);
   });
 
   test('when it was left behind and is swept, though another is attached', async () => {
     const harness = new Harness();
-    const first = await attached(harness);
+    const first = await attachInspector(harness);
     await pass(harness, 60_000);
     spoil(harness, 'DELETE', /InteractionWebhooks/);
-    const second = await attached(harness, 'alice', first.ttid);
-    harness.network = UNTROUBLED;
+    const second = await attachInspector(harness, 'alice', first.ttid);
+    harness.network = RELIABLE;
     await pass(harness, 16 * 60_000);
     await harness.as('sam', 'sweep', { from: 0, isRehearsal: false });
     expect([...harness.world.webhooks.keys()]).toEqual([second.ttid]);
@@ -165,14 +165,14 @@ describe('the timeline goes with the webhook', () => {
 
   test('when it is swept although the interaction goes on', async () => {
     const harness = new Harness();
-    await attached(harness);
+    await attachInspector(harness);
     harness.world.bindWebhook(aliceSubject(harness).interactionSid, null);
     await pass(harness, 16 * 60_000);
     expect(await harness.as('sam', 'sweep', { from: 0, isRehearsal: false })).toMatchObject({
       value: { removed: [expect.anything()] },
     });
     expect(timelines(harness)).toEqual([]);
-    expect(recorded(harness)).toBeUndefined();
+    expect(aliceRecord(harness)).toBeUndefined();
   });
 });
 
@@ -180,7 +180,7 @@ describe('a second webhook with the same timeline, left by an attach that had to
   /** Attaches while the first registration arrives late. */
   async function twice() {
     const harness = new Harness();
-    const binding = await attached(harness);
+    const binding = await attachInspector(harness);
     const { ttid: _, ...details } = binding.webhook;
     const second = harness.world.registerWebhook({ ...details, events: [...details.events] });
     return { harness, timeline: binding.timeline, bound: binding.ttid, second: second.ttid as Ttid };
@@ -197,7 +197,7 @@ describe('a second webhook with the same timeline, left by an attach that had to
 
   test('is swept without what the first needs, though the record is lost', async () => {
     const { harness, timeline } = await twice();
-    loseRecords(harness);
+    deleteRecords(harness);
     await pass(harness, 16 * 60_000);
     expect(await harness.as('sam', 'sweep', { from: 0, isRehearsal: false })).toMatchObject({ ok: true });
     expect(names(harness)).toEqual([timeline]);
@@ -216,8 +216,8 @@ describe('a second webhook with the same timeline, left by an attach that had to
 describe('status', () => {
   test('tells the timeline of what is attached, though the record is lost', async () => {
     const harness = new Harness();
-    const { timeline } = await attached(harness);
-    loseRecords(harness);
+    const { timeline } = await attachInspector(harness);
+    deleteRecords(harness);
     expect(await status(harness)).toMatchObject({
       value: { binding: { state: 'attached', timeline, destination: { key: 'inspector' } } },
     });
@@ -225,24 +225,24 @@ describe('status', () => {
 
   test('tells it once the webhook is gone, from the record', async () => {
     const harness = new Harness();
-    const { timeline, ttid } = await attached(harness);
+    const { timeline, ttid } = await attachInspector(harness);
     harness.world.deleteWebhook(ttid);
     expect(await status(harness)).toMatchObject({ value: { binding: { state: 'dangling', ttid, timeline } } });
   });
 
   test('does not tell that of another webhook', async () => {
     const harness = new Harness();
-    await attached(harness);
+    await attachInspector(harness);
     harness.world.bindWebhook(aliceSubject(harness).interactionSid, 'flex_interactionwebhook_nothere');
     expect(await status(harness)).toMatchObject({ value: { binding: { state: 'dangling', timeline: null } } });
   });
 
   test('tells nobody whom the task does not concern', async () => {
     const harness = new Harness();
-    const { timeline } = await attached(harness);
+    const { timeline } = await attachInspector(harness);
     const asked = [
       await status(harness, 'bob'),
-      await harness.as('sam', 'status', { ...aliceSubject(harness), taskSid: absent<TaskSid>('WT') }),
+      await harness.as('sam', 'status', { ...aliceSubject(harness), taskSid: absentSid<TaskSid>('WT') }),
     ];
     for (const answer of asked) {
       expect(answer).toEqual({ ok: false, failure: { code: 'not-found' } });
@@ -254,10 +254,10 @@ describe('status', () => {
 describe('when the last channel is closed', () => {
   test('the webhook goes within the same call, and what was kept is shown until the retention ends', async () => {
     const harness = new Harness();
-    const { timeline, ttid, webhook } = await attached(harness);
+    const { timeline, ttid, webhook } = await attachInspector(harness);
     await pass(harness, 60_000);
     harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
-    expect(await deliver(harness, webhook, closed(harness))).toBe(200);
+    expect(await deliver(harness, webhook, closedEvent(harness))).toBe(200);
     expect(harness.world.webhooks.size).toBe(0);
     expect(harness.log.at(-1)).toMatchObject({ outcome: 'ended' });
 
@@ -265,14 +265,14 @@ describe('when the last channel is closed', () => {
     expect(await status(harness)).toMatchObject({ value: { binding: { state: 'dangling', ttid, timeline } } });
     await pass(harness, 60_000);
     expect(timelines(harness)).toEqual([]);
-    expect(recorded(harness)).toBeUndefined();
+    expect(aliceRecord(harness)).toBeUndefined();
   });
 
   test('events that come later are kept all the same', async () => {
     const harness = new Harness();
-    const { timeline, webhook } = await attached(harness);
+    const { timeline, webhook } = await attachInspector(harness);
     harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
-    await deliver(harness, webhook, closed(harness));
+    await deliver(harness, webhook, closedEvent(harness));
     await pass(harness, 1_000);
     expect(await deliver(harness, webhook, event(harness, 'onParticipantLeft'))).toBe(200);
     expect(eventsIn(harness, timeline).map(({ type }) => type)).toEqual([
@@ -283,46 +283,46 @@ describe('when the last channel is closed', () => {
 
   test('nothing ends while the interaction has an open channel: the event alone proves nothing', async () => {
     const harness = new Harness();
-    const { webhook } = await attached(harness);
-    expect(await deliver(harness, webhook, closed(harness))).toBe(200);
+    const { webhook } = await attachInspector(harness);
+    expect(await deliver(harness, webhook, closedEvent(harness))).toBe(200);
     expect(harness.world.webhooks.size).toBe(1);
     expect(harness.log.at(-1)).toMatchObject({ outcome: 'stored' });
   });
 
   test('nothing ends that has been replaced', async () => {
     const harness = new Harness();
-    const first = await attached(harness);
+    const first = await attachInspector(harness);
     await pass(harness, 60_000);
-    const second = await attached(harness, 'alice', first.ttid);
+    const second = await attachInspector(harness, 'alice', first.ttid);
     harness.sync.service('default').maps.create({ uniqueName: first.timeline }, { by: 'system' });
     harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
-    expect(await deliver(harness, first.webhook, closed(harness))).toBe(200);
+    expect(await deliver(harness, first.webhook, closedEvent(harness))).toBe(200);
     expect([...harness.world.webhooks.keys()]).toEqual([second.ttid]);
   });
 
   test('it takes no more than two seconds, and what it cannot do is left to the sweep', async () => {
     const harness = new Harness();
-    const { timeline, webhook } = await attached(harness);
+    const { timeline, webhook } = await attachInspector(harness);
     harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
-    harness.network = swallowing(({ url }) => url.startsWith('https://flex-api.'));
+    harness.network = neverAnswering(({ url }) => url.startsWith('https://flex-api.'));
     const startedAt = harness.time.now();
-    expect(await deliver(harness, webhook, closed(harness))).toBe(200);
+    expect(await deliver(harness, webhook, closedEvent(harness))).toBe(200);
     expect(harness.time.now() - startedAt).toBeLessThanOrEqual(2_000);
 
-    harness.network = UNTROUBLED;
+    harness.network = RELIABLE;
     await pass(harness, 16 * 60_000);
     await harness.as('sam', 'sweep', { from: 0, isRehearsal: false });
     expect(harness.world.webhooks.size).toBe(0);
     expect(eventsIn(harness, timeline)).toHaveLength(1);
     await pass(harness, DAY_MS);
     expect(timelines(harness)).toEqual([]);
-    expect(recorded(harness)).toBeUndefined();
+    expect(aliceRecord(harness)).toBeUndefined();
   });
 });
 
 test('a conversation of several days keeps its record and its newer events', async () => {
   const harness = new Harness();
-  const { timeline, webhook } = await attached(harness);
+  const { timeline, webhook } = await attachInspector(harness);
   await deliver(harness, webhook, event(harness, 'onParticipantJoined'));
   await pass(harness, 3 * DAY_MS);
   await deliver(harness, webhook, event(harness, 'onParticipantUpdated'));

@@ -3,9 +3,9 @@ import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import type { EventParameters, Webhook } from '../../../local/world/model';
 import { EVENT_NAMES } from '../../../src/contract/events';
-import { arriving, deliver, event, eventsIn } from '../../fixtures/events';
+import { deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
-import { answering } from '../../fixtures/network';
+import { errorAnswer } from '../../fixtures/network';
 
 const ID = '0123456789abcdef'.repeat(2);
 const TIMELINE = `interaction-webhook-${ID}`;
@@ -35,7 +35,7 @@ const meet = (harness: Harness, ...statuses: (number | 'reset' | 'silence')[]) =
     if (next === undefined || next === 200) return send();
     if (next === 'reset') throw new TypeError('fetch failed');
     if (next === 'silence') return new Promise(() => undefined);
-    return answering(next);
+    return errorAnswer(next);
   };
 };
 
@@ -53,7 +53,7 @@ describe('the receiver', () => {
   test('keeps an event for as long as is set', async () => {
     const harness = staged();
     const variables = { ...FUNCTION_VARIABLES, INSPECTOR_RETENTION_HOURS: '2' };
-    await harness.receive(arriving(WEBHOOK, event(harness, 'onParticipantLeft')), variables);
+    await harness.receive(deliveryEvent(WEBHOOK, event(harness, 'onParticipantLeft')), variables);
     await harness.time.run(harness.time.sleep(2 * 3_600_000 - 1));
     expect(stored(harness)).toHaveLength(1);
     await harness.time.run(harness.time.sleep(1));
@@ -121,7 +121,7 @@ describe('the receiver refuses, storing nothing and for good,', () => {
     expect(harness.log).toEqual([expect.objectContaining({ outcome })]);
   };
   const left = (harness: Harness, parameters: EventParameters = {}) =>
-    arriving(WEBHOOK, event(harness, 'onParticipantLeft', parameters));
+    deliveryEvent(WEBHOOK, event(harness, 'onParticipantLeft', parameters));
 
   test('what is not signed', async () => {
     const harness = staged();
@@ -137,7 +137,7 @@ describe('the receiver refuses, storing nothing and for good,', () => {
   test('what is signed for another attachment', async () => {
     const harness = staged();
     const other = { ...WEBHOOK, url: WEBHOOK.url.replace(ID, 'f'.repeat(32)) };
-    await refused(harness, 403, 'forged', { ...arriving(other, event(harness, 'onParticipantLeft')), a: ID });
+    await refused(harness, 403, 'forged', { ...deliveryEvent(other, event(harness, 'onParticipantLeft')), a: ID });
   });
 
   test('what is of another account', async () => {
@@ -147,13 +147,18 @@ describe('the receiver refuses, storing nothing and for good,', () => {
 
   test('what comes by GET', async () => {
     const harness = staged();
-    await refused(harness, 403, 'forged', arriving({ ...WEBHOOK, method: 'GET' }, event(harness, 'onParticipantLeft')));
+    await refused(
+      harness,
+      403,
+      'forged',
+      deliveryEvent({ ...WEBHOOK, method: 'GET' }, event(harness, 'onParticipantLeft')),
+    );
   });
 
   test('what is for an attachment that is not known, or not any more', async () => {
     const harness = staged();
     const other = { ...WEBHOOK, url: WEBHOOK.url.replace(ID, 'f'.repeat(32)) };
-    await refused(harness, 404, 'unknown-attachment', arriving(other, event(harness, 'onParticipantLeft')));
+    await refused(harness, 404, 'unknown-attachment', deliveryEvent(other, event(harness, 'onParticipantLeft')));
     expect(harness.sync.service('default').maps.find(`interaction-webhook-${'f'.repeat(32)}`)).toBeUndefined();
   });
 
@@ -236,6 +241,6 @@ test('a delivery leaves one line in the log, without anything of its body but ty
 test('functions that lack a setting say which in their log', async () => {
   const harness = staged();
   const { RECORDS_SYNC_SERVICE_SID: _, ...variables } = FUNCTION_VARIABLES;
-  expect(await harness.receive(arriving(WEBHOOK, event(harness, 'onParticipantLeft')), variables)).toBe(500);
+  expect(await harness.receive(deliveryEvent(WEBHOOK, event(harness, 'onParticipantLeft')), variables)).toBe(500);
   expect(harness.log).toEqual([{ event: 'receive', outcome: 'misconfigured', variable: 'RECORDS_SYNC_SERVICE_SID' }]);
 });

@@ -3,9 +3,9 @@ import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import type { Request } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../../src/contract/sids';
-import { attached } from '../../fixtures/attachments';
+import { attachInspector } from '../../fixtures/attachments';
 import { Harness } from '../../fixtures/harness';
-import { absent, aliceSubject, bobSubject } from '../../fixtures/subjects';
+import { absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
 
 const OPERATION = '00000000-0000-4000-8000-000000000001';
 
@@ -193,11 +193,11 @@ describe('attach refuses, and neither registers nor binds anything, for', () => 
     ['a forged token', (harness) => ({ Token: `${harness.tokenOf('alice')}x` }), { code: 'unauthenticated' }],
     [
       'an interaction that does not exist',
-      () => ({ interactionSid: absent<InteractionSid>('KD') }),
+      () => ({ interactionSid: absentSid<InteractionSid>('KD') }),
       { code: 'not-found' },
     ],
-    ['a channel that does not exist', () => ({ channelSid: absent<ChannelSid>('UO') }), { code: 'not-found' }],
-    ['a task that does not exist', () => ({ taskSid: absent<TaskSid>('WT') }), { code: 'not-found' }],
+    ['a channel that does not exist', () => ({ channelSid: absentSid<ChannelSid>('UO') }), { code: 'not-found' }],
+    ['a task that does not exist', () => ({ taskSid: absentSid<TaskSid>('WT') }), { code: 'not-found' }],
     ['a task that is a colleague’s', (harness) => ({ ...bobSubject(harness) }), { code: 'not-found' }],
     [
       'an own task whose attributes name a colleague’s interaction',
@@ -228,7 +228,7 @@ describe('attach refuses, and neither registers nor binds anything, for', () => 
 
   test('an agent who is wrapping up, though they may still detach', async () => {
     const harness = new Harness();
-    const { ttid } = await attached(harness);
+    const { ttid } = await attachInspector(harness);
     harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
     const result = await harness.as('alice', 'attach', attachRequest(harness, { seenTtid: ttid }));
     expect(result).toEqual({ ok: false, failure: { code: 'not-found' } });

@@ -1,15 +1,15 @@
 import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import type { Ttid } from '../../../src/contract/sids';
-import { bound, loseRecords, recorded } from '../../fixtures/account-state';
+import { aliceRecord, boundTtid, deleteRecords } from '../../fixtures/account-state';
 import { attach, detach, operationId } from '../../fixtures/attachments';
 import { bindForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { deletingWebhook, readingRecord, readingWebhook, refusing } from '../../fixtures/network';
+import { failing, isRecordRead, isWebhookDelete, isWebhookRead } from '../../fixtures/network';
 import { ABSENT_TTID, aliceSubject, bobSubject } from '../../fixtures/subjects';
 
 async function attached(harness: Harness, identity = 'alice'): Promise<Ttid> {
   expect(await attach(harness, identity, null, 'crm')).toMatchObject({ ok: true });
-  return bound(harness) as Ttid;
+  return boundTtid(harness) as Ttid;
 }
 
 describe('detach', () => {
@@ -85,16 +85,16 @@ describe('detach', () => {
   test('needs no record, and leaves none', async () => {
     const harness = new Harness();
     const ttid = await attached(harness);
-    loseRecords(harness);
+    deleteRecords(harness);
     expect(await detach(harness, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
-    expect(recorded(harness)).toBeUndefined();
+    expect(aliceRecord(harness)).toBeUndefined();
   });
 
   test('reads no webhook but the one that is bound', async () => {
     const harness = new Harness();
     const ttid = await attached(harness);
     await detach(harness, 'alice', ttid);
-    expect(harness.sent.filter(readingWebhook)).toHaveLength(1);
+    expect(harness.sent.filter(isWebhookRead)).toHaveLength(1);
   });
 
   test('gives way to somebody who is at it already', async () => {
@@ -102,7 +102,7 @@ describe('detach', () => {
     const ttid = await attached(harness);
     await harness.time.run(harness.time.sleep(15_000));
     harness.network = async (request, send) => {
-      if (deletingWebhook(request)) await harness.time.sleep(1_000);
+      if (isWebhookDelete(request)) await harness.time.sleep(1_000);
       return send();
     };
     const fields = (identity: string) => ({
@@ -114,7 +114,7 @@ describe('detach', () => {
     const second = harness.time.sleep(500).then(() => harness.invoke('detach', fields('sam')));
     const answers = await harness.time.run(Promise.all([harness.invoke('detach', fields('alice')), second]));
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 409]);
-    expect(harness.sent.filter(deletingWebhook)).toHaveLength(1);
+    expect(harness.sent.filter(isWebhookDelete)).toHaveLength(1);
   });
 });
 
@@ -153,7 +153,7 @@ describe('status', () => {
   test('still knows an attached webhook whose record was lost', async () => {
     const harness = new Harness();
     const ttid = await attached(harness);
-    harness.network = refusing(404, readingRecord);
+    harness.network = failing(404, isRecordRead);
     expect(await status(harness, 'alice')).toMatchObject({
       value: { binding: { state: 'attached', ttid, destination: { key: 'crm' }, attachedBy: null } },
     });

@@ -1,11 +1,11 @@
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
-import { recorded } from '../../fixtures/account-state';
+import { aliceRecord } from '../../fixtures/account-state';
 import { OPERATION } from '../../fixtures/console-requests';
-import { registered } from '../../fixtures/foreign-webhooks';
+import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { deletingWebhook, refusing, UNTROUBLED } from '../../fixtures/network';
-import { absent, aliceSubject } from '../../fixtures/subjects';
+import { failing, isWebhookDelete, RELIABLE } from '../../fixtures/network';
+import { absentSid, aliceSubject } from '../../fixtures/subjects';
 
 async function attached(harness: Harness): Promise<Ttid> {
   const attachment = { ...aliceSubject(harness), destination: 'crm', events: [...LIVE_EVENTS], seenTtid: null };
@@ -26,7 +26,7 @@ describe('when a task is completed', () => {
     end(harness);
     expect(await finish(harness)).toEqual({ ok: true, value: { removed: ttid } });
     expect(harness.world.webhooks.size).toBe(0);
-    expect(recorded(harness)).toBeUndefined();
+    expect(aliceRecord(harness)).toBeUndefined();
     expect(await finish(harness)).toEqual({ ok: true, value: { removed: null } });
   });
 
@@ -46,14 +46,14 @@ describe('when a task is completed', () => {
 
   test('what others bound stays', async () => {
     const harness = new Harness();
-    harness.world.bindWebhook(aliceSubject(harness).interactionSid, registered(harness));
+    harness.world.bindWebhook(aliceSubject(harness).interactionSid, registerForeign(harness));
     end(harness);
     expect(await finish(harness)).toEqual({ ok: true, value: { removed: null } });
     expect(harness.world.webhooks.size).toBe(1);
   });
 
   test('an interaction that does not exist answers like one that goes on', async () => {
-    const answer = await new Harness().as('alice', 'finish', { interactionSid: absent<InteractionSid>('KD') });
+    const answer = await new Harness().as('alice', 'finish', { interactionSid: absentSid<InteractionSid>('KD') });
     expect(answer).toEqual({ ok: true, value: { removed: null } });
   });
 
@@ -61,9 +61,9 @@ describe('when a task is completed', () => {
     const harness = new Harness();
     const ttid = await attached(harness);
     end(harness);
-    harness.network = refusing(400, deletingWebhook);
+    harness.network = failing(400, isWebhookDelete);
     expect(await finish(harness)).toMatchObject({ failure: { code: 'twilio-refused' } });
-    harness.network = UNTROUBLED;
+    harness.network = RELIABLE;
     await harness.time.run(harness.time.sleep(16 * 60_000));
     const swept = await harness.as('sam', 'sweep', { from: 0, isRehearsal: false });
     expect(swept).toMatchObject({ value: { removed: [ttid], unused: [{ why: 'ended' }] } });

@@ -4,11 +4,11 @@ import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { Failure } from '../../../src/contract/failures';
 import type { Result } from '../../../src/contract/result';
 import type { Ttid } from '../../../src/contract/sids';
-import { bound, ttids } from '../../fixtures/account-state';
+import { boundTtid, webhookTtids } from '../../fixtures/account-state';
 import { detach, operationId } from '../../fixtures/attachments';
 import { bindForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { binding, deletingWebhook, refusing, UNTROUBLED } from '../../fixtures/network';
+import { failing, isBind, isWebhookDelete, RELIABLE } from '../../fixtures/network';
 import { ABSENT_TTID, aliceSubject } from '../../fixtures/subjects';
 
 const request = (harness: Harness, changes: Partial<Request<'attach'>> = {}): Request<'attach'> => ({
@@ -30,21 +30,21 @@ describe('replacing', () => {
     const harness = new Harness();
     const old = attached(await harness.as('alice', 'attach', request(harness)));
     const next = attached(await harness.as('alice', 'attach', request(harness, { seenTtid: old })));
-    expect(ttids(harness)).toEqual([next]);
-    expect(bound(harness)).toBe(next);
+    expect(webhookTtids(harness)).toEqual([next]);
+    expect(boundTtid(harness)).toBe(next);
   });
 
   test('a webhook that this plugin did not make keeps it, and detaching binds it back', async () => {
     const harness = new Harness();
     const foreign = bindForeign(harness);
     const ours = attached(await harness.as('sam', 'attach', request(harness, { seenTtid: foreign })));
-    expect(bound(harness)).toBe(ours);
+    expect(boundTtid(harness)).toBe(ours);
     expect(await detach(harness, 'sam', ours)).toMatchObject({
       ok: true,
       value: { binding: { state: 'foreign', ttid: foreign, host: 'other.example.com' } },
     });
-    expect(ttids(harness)).toEqual([foreign]);
-    expect(bound(harness)).toBe(foreign);
+    expect(webhookTtids(harness)).toEqual([foreign]);
+    expect(boundTtid(harness)).toBe(foreign);
   });
 
   test('ours once more still remembers what the first one displaced', async () => {
@@ -53,7 +53,7 @@ describe('replacing', () => {
     const first = attached(await harness.as('sam', 'attach', request(harness, { seenTtid: foreign })));
     const second = attached(await harness.as('sam', 'attach', request(harness, { seenTtid: first })));
     await detach(harness, 'sam', second);
-    expect(bound(harness)).toBe(foreign);
+    expect(boundTtid(harness)).toBe(foreign);
   });
 
   test('does not bind back what has been deleted meanwhile', async () => {
@@ -72,7 +72,7 @@ describe('replacing', () => {
     });
     const result = await harness.as('alice', 'attach', request(harness, { seenTtid: foreign }));
     expect(result).toEqual({ ok: false, failure: { code: 'not-permitted' } });
-    expect(bound(harness)).toBe(foreign);
+    expect(boundTtid(harness)).toBe(foreign);
   });
 
   test('a webhook of the whole instance is an administrator’s right alone', async () => {
@@ -87,12 +87,12 @@ describe('replacing', () => {
   test('leaves everything as it was when the new one cannot be bound', async () => {
     const harness = new Harness();
     const old = attached(await harness.as('alice', 'attach', request(harness)));
-    harness.network = refusing(400, binding);
+    harness.network = failing(400, isBind);
     const result = await harness.as('alice', 'attach', request(harness, { seenTtid: old }));
     expect(result).toMatchObject({ ok: false, failure: { code: 'twilio-refused' } });
-    expect(ttids(harness)).toEqual([old]);
-    expect(bound(harness)).toBe(old);
-    harness.network = UNTROUBLED;
+    expect(webhookTtids(harness)).toEqual([old]);
+    expect(boundTtid(harness)).toBe(old);
+    harness.network = RELIABLE;
     expect(await harness.as('alice', 'status', aliceSubject(harness))).toMatchObject({
       value: { binding: { state: 'attached', ttid: old, attachedBy: 'alice' } },
     });
@@ -102,16 +102,16 @@ describe('replacing', () => {
 describe('a webhook left behind', () => {
   test('is removed by detaching its ttid, whatever is bound', async () => {
     const harness = new Harness();
-    harness.network = refusing(400, binding, deletingWebhook);
+    harness.network = failing(400, isBind, isWebhookDelete);
     const result = await harness.as('alice', 'attach', request(harness));
     if (result.ok || result.failure.code !== 'left-behind') throw new Error('nothing was left behind');
-    harness.network = UNTROUBLED;
+    harness.network = RELIABLE;
     const ours = attached(await harness.as('alice', 'attach', request(harness)));
     expect(await detach(harness, 'alice', result.failure.ttid)).toMatchObject({
       ok: true,
       value: { binding: { state: 'attached', ttid: ours } },
     });
-    expect(ttids(harness)).toEqual([ours]);
+    expect(webhookTtids(harness)).toEqual([ours]);
   });
 
   test('of another interaction, or of somebody else, is not touched', async () => {

@@ -2,13 +2,13 @@ import { issueFlexToken } from '../../../local/flex-tokens';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { formFields } from '../../../src/contract/endpoints';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
-import { bound } from '../../fixtures/account-state';
+import { boundTtid } from '../../fixtures/account-state';
 import { attach as attachTo, detach } from '../../fixtures/attachments';
-import { creation, editOf, opened } from '../../fixtures/console-requests';
-import { bindForeign, registered } from '../../fixtures/foreign-webhooks';
+import { createRequest, fetchWebhook, updateRequest } from '../../fixtures/console-requests';
+import { bindForeign, registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { binding, refusing, swallowing } from '../../fixtures/network';
-import { absent, aliceSubject } from '../../fixtures/subjects';
+import { failing, isBind, neverAnswering } from '../../fixtures/network';
+import { absentSid, aliceSubject } from '../../fixtures/subjects';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -34,9 +34,9 @@ describe('the audit tells', () => {
   test('who attached, replaced and detached, the latest first', async () => {
     const harness = new Harness();
     await attach(harness, 'alice', null);
-    const first = bound(harness);
+    const first = boundTtid(harness);
     await attach(harness, 'sam', first);
-    const second = bound(harness) as Ttid;
+    const second = boundTtid(harness) as Ttid;
     await detach(harness, 'alice', second);
     expect(await said(harness)).toEqual([
       ['alice', 'detached', second],
@@ -48,7 +48,7 @@ describe('the audit tells', () => {
   test('that what others had bound was replaced', async () => {
     const harness = new Harness();
     await attach(harness, 'sam', bindForeign(harness));
-    expect(await said(harness)).toEqual([['sam', 'replaced', bound(harness)]]);
+    expect(await said(harness)).toEqual([['sam', 'replaced', boundTtid(harness)]]);
   });
 
   test('when, and of which interaction', async () => {
@@ -56,23 +56,23 @@ describe('the audit tells', () => {
     const at = new Date(harness.time.now()).toISOString();
     await attach(harness, 'alice', null);
     const { interactionSid } = aliceSubject(harness);
-    const entry = { at, actor: 'alice', action: 'attached', webhooks: [{ ttid: bound(harness), interactionSid }] };
+    const entry = { at, actor: 'alice', action: 'attached', webhooks: [{ ttid: boundTtid(harness), interactionSid }] };
     expect((await audit(harness)).entries).toEqual([entry]);
   });
 
   test('that an attach which failed was undone', async () => {
     const harness = new Harness();
-    harness.network = refusing(400, binding);
+    harness.network = failing(400, isBind);
     await attach(harness, 'alice', null);
     expect((await audit(harness)).entries.map(({ action }) => action)).toEqual(['undone', 'attached']);
   });
 
   test('who created, edited and deleted', async () => {
     const harness = new Harness();
-    const created = await harness.as('ada', 'create', creation({ type: 'global' }));
+    const created = await harness.as('ada', 'create', createRequest({ type: 'global' }));
     if (!created.ok) throw new Error(created.failure.code);
     const { ttid } = created.value.webhook;
-    await harness.as('ada', 'update', editOf(await opened(harness, 'ada', ttid), { method: 'GET' }));
+    await harness.as('ada', 'update', updateRequest(await fetchWebhook(harness, 'ada', ttid), { method: 'GET' }));
     await harness.as('ada', 'remove', { ttid, version: null });
     expect(await said(harness)).toEqual([
       ['ada', 'deleted', ttid],
@@ -83,9 +83,9 @@ describe('the audit tells', () => {
 
   test('who swept what, a hundred webhooks in one entry', async () => {
     const harness = new Harness();
-    const nowhere = absent<InteractionSid>('KD');
+    const nowhere = absentSid<InteractionSid>('KD');
     const friendlyName = `interaction-webhooks ${nowhere} 2025-12-31T00:00:00Z 0123456789abcdef`;
-    const left = Array.from({ length: 120 }, () => registered(harness, { friendlyName }));
+    const left = Array.from({ length: 120 }, () => registerForeign(harness, { friendlyName }));
     await harness.as('sam', 'sweep', { from: 0, isRehearsal: true });
     expect(harness.sent.filter(({ method, url }) => method === 'POST' && OF_AUDIT.test(url))).toEqual([]);
     await harness.as('sam', 'sweep', { from: 0, isRehearsal: false });
@@ -101,7 +101,7 @@ describe('the audit tells', () => {
   test('what went with its interaction', async () => {
     const harness = new Harness();
     await attach(harness, 'alice', null);
-    const ttid = bound(harness);
+    const ttid = boundTtid(harness);
     harness.world.closeChannel(aliceSubject(harness).channelSid, 'closed');
     await harness.as('alice', 'finish', aliceSubject(harness));
     expect((await said(harness))[0]).toEqual(['alice', 'ended', ttid]);
@@ -116,11 +116,11 @@ describe('the audit', () => {
   test('is read page by page, with nothing told twice although more is done meanwhile', async () => {
     const harness = new Harness();
     for (let number = 0; number < 60; number += 1) {
-      await harness.as('sam', 'remove', { ttid: registered(harness), version: null });
+      await harness.as('sam', 'remove', { ttid: registerForeign(harness), version: null });
       await harness.time.run(harness.time.sleep(1_000));
     }
     const first = await audit(harness);
-    await harness.as('sam', 'remove', { ttid: registered(harness), version: null });
+    await harness.as('sam', 'remove', { ttid: registerForeign(harness), version: null });
     const second = await audit(harness, first.next);
     expect(second.next).toBeNull();
     const told = [...first.entries, ...second.entries];
@@ -137,7 +137,7 @@ describe('the audit', () => {
     const harness = new Harness();
     const fields = {
       Token: harness.tokenOf('sam'),
-      ...formFields<'remove'>({ ttid: registered(harness), version: null }),
+      ...formFields<'remove'>({ ttid: registerForeign(harness), version: null }),
     };
     await harness.ask('remove', fields, { ...FUNCTION_VARIABLES, AUDIT_RETENTION_DAYS: '7' });
     const entriesAfter = async (ms: number) => {
@@ -159,12 +159,12 @@ describe('the audit', () => {
 
   test('fails nothing that it cannot note, keeps nobody waiting for long, and leaves a line in the log', async () => {
     const harness = new Harness();
-    harness.network = swallowing(({ url }) => OF_AUDIT.test(url));
+    harness.network = neverAnswering(({ url }) => OF_AUDIT.test(url));
     const startedAt = harness.time.now();
     expect(await attach(harness, 'alice', null)).toMatchObject({ ok: true });
     expect(harness.time.now() - startedAt).toBeLessThanOrEqual(1_000);
     expect(harness.log).toContainEqual(
-      expect.objectContaining({ event: 'audit-failed', action: 'attached', actor: 'alice', ttid: bound(harness) }),
+      expect.objectContaining({ event: 'audit-failed', action: 'attached', actor: 'alice', ttid: boundTtid(harness) }),
     );
   });
 });

@@ -1,13 +1,13 @@
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { formFields } from '../../../src/contract/endpoints';
-import { creation, OPERATION } from '../../fixtures/console-requests';
+import { createRequest, OPERATION } from '../../fixtures/console-requests';
 import { Harness } from '../../fixtures/harness';
-import { refusing, registering, UNTROUBLED, unanswered } from '../../fixtures/network';
+import { failing, isRegister, losingAnswers, RELIABLE } from '../../fixtures/network';
 
 describe('creating a webhook', () => {
   test('registers it for interactions, bound to nothing', async () => {
     const harness = new Harness();
-    const answer = await harness.as('sam', 'create', creation());
+    const answer = await harness.as('sam', 'create', createRequest());
     const [webhook] = [...harness.world.webhooks.values()];
     expect(webhook).toMatchObject({
       type: 'interaction',
@@ -22,26 +22,26 @@ describe('creating a webhook', () => {
 
   test('registers it for the whole instance, for an administrator', async () => {
     const harness = new Harness();
-    await harness.as('ada', 'create', creation({ type: 'global', method: 'GET', friendlyName: null }));
+    await harness.as('ada', 'create', createRequest({ type: 'global', method: 'GET', friendlyName: null }));
     expect([...harness.world.webhooks.values()]).toMatchObject([{ type: 'global', method: 'GET', friendlyName: null }]);
   });
 
   test('takes a typed URL within the allow-list', async () => {
     const harness = new Harness();
-    await harness.as('sam', 'create', creation({ destination: 'https://HOOKS.example.com/a?key=1' }));
+    await harness.as('sam', 'create', createRequest({ destination: 'https://HOOKS.example.com/a?key=1' }));
     expect([...harness.world.webhooks.values()]).toMatchObject([{ url: 'https://hooks.example.com/a?key=1' }]);
   });
 
   test('carries out a submit once, however often it arrives', async () => {
     const harness = new Harness();
-    const first = await harness.as('sam', 'create', creation());
-    expect(await harness.as('sam', 'create', creation())).toEqual(first);
+    const first = await harness.as('sam', 'create', createRequest());
+    expect(await harness.as('sam', 'create', createRequest())).toEqual(first);
     expect(harness.world.webhooks.size).toBe(1);
   });
 
   test('carries out a submit once that arrives twice at the same time', async () => {
     const harness = new Harness();
-    const fields = { Token: harness.tokenOf('sam'), ...formFields<'create'>(creation()) };
+    const fields = { Token: harness.tokenOf('sam'), ...formFields<'create'>(createRequest()) };
     const answers = await harness.time.run(
       Promise.all([harness.invoke('create', fields), harness.invoke('create', fields)]),
     );
@@ -51,20 +51,20 @@ describe('creating a webhook', () => {
 
   test('says so when Twilio does not say whether it was done, and does not do it again under the same id', async () => {
     const harness = new Harness();
-    harness.network = unanswered(registering);
-    expect(await harness.as('sam', 'create', creation())).toMatchObject({ failure: { code: 'outcome-unknown' } });
-    harness.network = UNTROUBLED;
+    harness.network = losingAnswers(isRegister);
+    expect(await harness.as('sam', 'create', createRequest())).toMatchObject({ failure: { code: 'outcome-unknown' } });
+    harness.network = RELIABLE;
     await harness.time.run(harness.time.sleep(60_000));
-    expect(await harness.as('sam', 'create', creation())).toMatchObject({ failure: { code: 'outcome-unknown' } });
+    expect(await harness.as('sam', 'create', createRequest())).toMatchObject({ failure: { code: 'outcome-unknown' } });
     expect(harness.world.webhooks.size).toBe(1);
   });
 
   test('may be tried again when Twilio has refused it', async () => {
     const harness = new Harness();
-    harness.network = refusing(400, registering);
-    expect(await harness.as('sam', 'create', creation())).toMatchObject({ failure: { code: 'twilio-refused' } });
-    harness.network = UNTROUBLED;
-    expect(await harness.as('sam', 'create', creation())).toMatchObject({ ok: true });
+    harness.network = failing(400, isRegister);
+    expect(await harness.as('sam', 'create', createRequest())).toMatchObject({ failure: { code: 'twilio-refused' } });
+    harness.network = RELIABLE;
+    expect(await harness.as('sam', 'create', createRequest())).toMatchObject({ ok: true });
   });
 });
 
@@ -86,7 +86,7 @@ describe('creating is refused, and nothing is registered, for', () => {
     ['an unknown destination', 'ada', { destination: 'elsewhere' }, { code: 'unknown-destination' }],
   ] as const)('%s', async (_, identity, changes, failure) => {
     const harness = new Harness();
-    expect(await harness.as(identity, 'create', creation(changes))).toEqual({ ok: false, failure });
+    expect(await harness.as(identity, 'create', createRequest(changes))).toEqual({ ok: false, failure });
     expect(harness.world.webhooks.size).toBe(0);
   });
 
@@ -99,14 +99,17 @@ describe('creating is refused, and nothing is registered, for', () => {
     ['another type', { type: 'local' }, 'type'],
   ])('%s', async (_, changes, field) => {
     const harness = new Harness();
-    const fields = { Token: harness.tokenOf('ada'), ...formFields<'create'>(creation()), ...changes };
+    const fields = { Token: harness.tokenOf('ada'), ...formFields<'create'>(createRequest()), ...changes };
     expect(await harness.ask('create', fields)).toEqual({ ok: false, failure: { code: 'bad-request', field } });
     expect(harness.world.webhooks.size).toBe(0);
   });
 
   test('everybody while an administrator has switched attaching off', async () => {
     const harness = new Harness();
-    const fields = { Token: harness.tokenOf('ada'), ...formFields<'create'>(creation({ operationId: OPERATION })) };
+    const fields = {
+      Token: harness.tokenOf('ada'),
+      ...formFields<'create'>(createRequest({ operationId: OPERATION })),
+    };
     const answer = await harness.ask('create', fields, { ...FUNCTION_VARIABLES, SWITCHED_OFF: 'true' });
     expect(answer).toEqual({ ok: false, failure: { code: 'switched-off' } });
     expect(harness.world.webhooks.size).toBe(0);

@@ -1,8 +1,8 @@
 import { PAGE_SIZE } from '../../../functions/lib/twilio/flex';
 import { LIVE_EVENTS } from '../../../src/contract/events';
-import { registered } from '../../fixtures/foreign-webhooks';
+import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { listingWebhooks, refusing } from '../../fixtures/network';
+import { failing, isWebhookList } from '../../fixtures/network';
 import { ABSENT_TTID, aliceSubject } from '../../fixtures/subjects';
 
 const list = (harness: Harness, identity: string, type: 'interaction' | 'global' = 'interaction', page = 0) =>
@@ -11,7 +11,7 @@ const list = (harness: Harness, identity: string, type: 'interaction' | 'global'
 describe('the list of webhooks', () => {
   test('tells of each what it is and where it sends to, and keeps a query to itself', async () => {
     const harness = new Harness();
-    const ttid = registered(harness, { method: 'GET', events: ['onParticipantLeft', 'onLunch'] });
+    const ttid = registerForeign(harness, { method: 'GET', events: ['onParticipantLeft', 'onLunch'] });
     const answer = await list(harness, 'sam');
     expect(answer).toEqual({
       ok: true,
@@ -57,14 +57,14 @@ describe('the list of webhooks', () => {
   test('takes a name like ours on what is global for somebody else’s', async () => {
     const harness = new Harness();
     const friendlyName = `interaction-webhooks ${aliceSubject(harness).interactionSid} 2026-01-01T00:00:00Z 0123456789abcdef`;
-    registered(harness, { type: 'global', friendlyName });
+    registerForeign(harness, { type: 'global', friendlyName });
     expect(await list(harness, 'ada', 'global')).toMatchObject({ value: { webhooks: [{ ours: null }] } });
   });
 
   test('comes page by page, one type at a time', async () => {
     const harness = new Harness();
-    for (let number = 0; number <= PAGE_SIZE; number += 1) registered(harness, { friendlyName: `${number}` });
-    const globalTtid = registered(harness, { type: 'global' });
+    for (let number = 0; number <= PAGE_SIZE; number += 1) registerForeign(harness, { friendlyName: `${number}` });
+    const globalTtid = registerForeign(harness, { type: 'global' });
     const [first, second] = [await list(harness, 'sam'), await list(harness, 'sam', 'interaction', 1)];
     expect(first).toMatchObject({ value: { next: 1 } });
     expect(second).toMatchObject({ value: { webhooks: [{ friendlyName: `${PAGE_SIZE}` }], next: null } });
@@ -73,7 +73,7 @@ describe('the list of webhooks', () => {
 
   test('shows a supervisor what is global, and offers it to administrators alone', async () => {
     const harness = new Harness();
-    registered(harness, { type: 'global' });
+    registerForeign(harness, { type: 'global' });
     expect(await list(harness, 'sam', 'global')).toMatchObject({
       value: { webhooks: [{ canChange: false }], canCreate: ['interaction'] },
     });
@@ -84,20 +84,20 @@ describe('the list of webhooks', () => {
 
   test('shows what others have registered, however strange', async () => {
     const harness = new Harness();
-    registered(harness, { url: 'somewhere', events: [], friendlyName: null });
+    registerForeign(harness, { url: 'somewhere', events: [], friendlyName: null });
     expect(await list(harness, 'sam')).toMatchObject({ value: { webhooks: [{ address: null, friendlyName: null }] } });
   });
 
   test('says so when Twilio fails', async () => {
     const harness = new Harness();
-    harness.network = refusing(500, listingWebhooks);
+    harness.network = failing(500, isWebhookList);
     expect(await list(harness, 'sam')).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
   });
 });
 
 test('one webhook is fetched as it stands in the list; one that is gone is not found', async () => {
   const harness = new Harness();
-  const ttid = registered(harness);
+  const ttid = registerForeign(harness);
   const listed = await list(harness, 'sam');
   const fetched = await harness.as('sam', 'fetch', { ttid });
   expect(listed.ok && fetched.ok && fetched.value.webhook).toEqual(listed.ok && listed.value.webhooks[0]);

@@ -2,16 +2,16 @@ import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { ACCOUNT } from '../../../local/world/model';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { Ttid } from '../../../src/contract/sids';
-import { OPERATION, opened } from '../../fixtures/console-requests';
-import { registered } from '../../fixtures/foreign-webhooks';
+import { fetchWebhook, OPERATION } from '../../fixtures/console-requests';
+import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { deletingWebhook, refusing } from '../../fixtures/network';
+import { failing, isWebhookDelete } from '../../fixtures/network';
 import { ABSENT_TTID, aliceSubject } from '../../fixtures/subjects';
 
 /** Somebody else's webhook, and the one of ours that a supervisor has put in its place. */
 async function attachedOver(harness: Harness): Promise<[Ttid, Ttid]> {
   const subject = aliceSubject(harness);
-  const foreign = registered(harness);
+  const foreign = registerForeign(harness);
   harness.world.bindWebhook(subject.interactionSid, foreign);
   const attachment = { ...subject, destination: 'crm', events: [...LIVE_EVENTS], seenTtid: foreign };
   await harness.as('sam', 'attach', { ...attachment, operationId: OPERATION });
@@ -21,8 +21,8 @@ async function attachedOver(harness: Harness): Promise<[Ttid, Ttid]> {
 describe('deleting a webhook', () => {
   test('deletes it and nothing else', async () => {
     const harness = new Harness();
-    const [ttid, other] = [registered(harness), registered(harness)];
-    const { version } = await opened(harness, 'sam', ttid);
+    const [ttid, other] = [registerForeign(harness), registerForeign(harness)];
+    const { version } = await fetchWebhook(harness, 'sam', ttid);
     expect(await harness.as('sam', 'remove', { ttid, version })).toEqual({ ok: true, value: { ttid } });
     expect([...harness.world.webhooks.keys()]).toEqual([other]);
   });
@@ -34,12 +34,12 @@ describe('deleting a webhook', () => {
 
   test('is not done when it is not as the person saw it', async () => {
     const harness = new Harness();
-    const ttid = registered(harness);
-    const { version } = await opened(harness, 'sam', ttid);
+    const ttid = registerForeign(harness);
+    const { version } = await fetchWebhook(harness, 'sam', ttid);
     harness.world.updateWebhook(ttid, { method: 'GET' });
     expect(await harness.as('sam', 'remove', { ttid, version })).toEqual({
       ok: false,
-      failure: { code: 'changed', webhook: await opened(harness, 'sam', ttid) },
+      failure: { code: 'changed', webhook: await fetchWebhook(harness, 'sam', ttid) },
     });
     expect(harness.world.webhooks.size).toBe(1);
   });
@@ -60,7 +60,7 @@ describe('deleting a webhook', () => {
     const harness = new Harness();
     const { interactionSid } = aliceSubject(harness);
     const friendlyName = `interaction-webhooks ${interactionSid} 2025-12-31T00:00:00Z 0123456789abcdef`;
-    const ttid = registered(harness, { friendlyName });
+    const ttid = registerForeign(harness, { friendlyName });
     harness.world.bindWebhook(interactionSid, ttid);
     expect(await harness.as('sam', 'remove', { ttid, version: null })).toMatchObject({ ok: true });
     expect(await harness.as('alice', 'status', aliceSubject(harness))).toMatchObject({
@@ -79,17 +79,17 @@ describe('deleting a webhook', () => {
 
   test('says so when Twilio refuses, or does not say what became of it', async () => {
     const harness = new Harness();
-    const request = { ttid: registered(harness), version: null };
-    harness.network = refusing(400, deletingWebhook);
+    const request = { ttid: registerForeign(harness), version: null };
+    harness.network = failing(400, isWebhookDelete);
     expect(await harness.as('sam', 'remove', request)).toMatchObject({ failure: { code: 'twilio-refused' } });
-    harness.network = refusing(500, deletingWebhook);
+    harness.network = failing(500, isWebhookDelete);
     expect(await harness.as('sam', 'remove', request)).toMatchObject({ failure: { code: 'outcome-unknown' } });
     expect(harness.world.webhooks.size).toBe(1);
   });
 
   test('is possible while an administrator has switched attaching off', async () => {
     const harness = new Harness();
-    const ttid = registered(harness);
+    const ttid = registerForeign(harness);
     const fields = { Token: harness.tokenOf('sam'), ttid, version: '' };
     expect(await harness.ask('remove', fields, { ...FUNCTION_VARIABLES, SWITCHED_OFF: 'true' })).toMatchObject({
       ok: true,

@@ -3,16 +3,16 @@ import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
 import type { Resolved } from '../../../src/contract/webhooks';
 import { OPERATION } from '../../fixtures/console-requests';
-import { registered } from '../../fixtures/foreign-webhooks';
+import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { refusing } from '../../fixtures/network';
-import { ABSENT_TTID, absent, aliceSubject } from '../../fixtures/subjects';
+import { failing } from '../../fixtures/network';
+import { ABSENT_TTID, absentSid, aliceSubject } from '../../fixtures/subjects';
 
 const CREATED_AT = Date.UTC(2025, 11, 31);
 
 /** A webhook of ours that nothing is known of but its name. */
 const left = (harness: Harness, interaction: InteractionSid) =>
-  registered(harness, {
+  registerForeign(harness, {
     friendlyName: formatFriendlyName({ interaction, createdAt: CREATED_AT, nonce: '00000000000000ff' }),
   });
 
@@ -50,7 +50,7 @@ describe('what has become of a webhook of ours is', () => {
     const harness = new Harness();
     const { interactionSid } = aliceSubject(harness);
     const ttid = left(harness, interactionSid);
-    harness.world.bindWebhook(interactionSid, registered(harness));
+    harness.world.bindWebhook(interactionSid, registerForeign(harness));
     const attachedAt = new Date(CREATED_AT).toISOString();
     const replaced = { ttid, state: 'replaced', interactionSid, attachedBy: null, attachedAt };
     expect(await resolve(harness, ttid)).toEqual([replaced]);
@@ -65,7 +65,7 @@ describe('what has become of a webhook of ours is', () => {
 
   test('ended, when no channel of its interaction is open any more, or there is no such interaction', async () => {
     const harness = new Harness();
-    const [over, nowhere] = [await attached(harness), left(harness, absent<InteractionSid>('KD'))];
+    const [over, nowhere] = [await attached(harness), left(harness, absentSid<InteractionSid>('KD'))];
     harness.world.closeChannel(aliceSubject(harness).channelSid, 'closed');
     expect(await resolve(harness, over, nowhere)).toMatchObject([
       { state: 'ended', attachedBy: 'alice' },
@@ -79,9 +79,9 @@ describe('what has become of a webhook of ours is', () => {
 
   test('unknown while Twilio does not tell, without keeping back what it tells of others', async () => {
     const harness = new Harness();
-    const [bound, orphan] = [await attached(harness), left(harness, absent<InteractionSid>('KD'))];
+    const [bound, orphan] = [await attached(harness), left(harness, absentSid<InteractionSid>('KD'))];
     const { interactionSid } = aliceSubject(harness);
-    harness.network = refusing(500, ({ url }) => url.endsWith(interactionSid));
+    harness.network = failing(500, ({ url }) => url.endsWith(interactionSid));
     expect(await resolve(harness, bound, orphan)).toMatchObject([
       { ttid: bound, state: 'unknown' },
       { state: 'ended' },
@@ -91,7 +91,7 @@ describe('what has become of a webhook of ours is', () => {
 
 test('of what others made nobody can tell', async () => {
   const harness = new Harness();
-  expect(await resolve(harness, registered(harness))).toMatchObject([{ state: 'not-reported' }]);
+  expect(await resolve(harness, registerForeign(harness))).toMatchObject([{ state: 'not-reported' }]);
 });
 
 test('ten are resolved, never with more than twenty reads at once; eleven are refused', async () => {

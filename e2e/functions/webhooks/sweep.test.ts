@@ -2,12 +2,12 @@ import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-n
 import { PAGE_SIZE } from '../../../functions/lib/twilio/flex';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
-import { recorded } from '../../fixtures/account-state';
+import { aliceRecord } from '../../fixtures/account-state';
 import { attach } from '../../fixtures/attachments';
-import { registered } from '../../fixtures/foreign-webhooks';
+import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness, type Network } from '../../fixtures/harness';
-import { deletingWebhook, listingWebhooks, readingInteraction, refusing, UNTROUBLED } from '../../fixtures/network';
-import { absent, aliceSubject, bobSubject } from '../../fixtures/subjects';
+import { failing, isInteractionRead, isWebhookDelete, isWebhookList, RELIABLE } from '../../fixtures/network';
+import { absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
 
 const OLD_MS = 16 * 60_000;
 
@@ -30,7 +30,7 @@ const sweep = (harness: Harness, identity = 'sam', from = 0) =>
 describe('the sweep', () => {
   test('removes what is bound to nothing, whether the interaction holds another ttid or does not exist', async () => {
     const harness = new Harness();
-    const [{ interactionSid }, nowhere] = [aliceSubject(harness), absent<InteractionSid>('KD')];
+    const [{ interactionSid }, nowhere] = [aliceSubject(harness), absentSid<InteractionSid>('KD')];
     const [orphan, ended] = [leave(harness, interactionSid), leave(harness, nowhere)];
     const unused = [
       { ttid: orphan, interactionSid, why: 'orphan' },
@@ -82,7 +82,7 @@ describe('the sweep', () => {
       const left = await beside(harness, 'crm');
       harness.world.bindWebhook(aliceSubject(harness).interactionSid, null);
       expect(await sweep(harness)).toMatchObject({ value: { removed: [left] } });
-      expect(recorded(harness)).toBeDefined();
+      expect(aliceRecord(harness)).toBeDefined();
     });
 
     test('leaves nothing once the interaction has ended', async () => {
@@ -90,7 +90,7 @@ describe('the sweep', () => {
       const left = await beside(harness, 'crm');
       harness.world.closeChannel(aliceSubject(harness).channelSid, 'closed');
       expect(await sweep(harness)).toMatchObject({ value: { removed: [left] } });
-      expect(recorded(harness)).toBeUndefined();
+      expect(aliceRecord(harness)).toBeUndefined();
     });
 
     test('keeps what leads the panel to the timeline of an interaction that has ended', async () => {
@@ -98,7 +98,7 @@ describe('the sweep', () => {
       const left = await beside(harness, 'inspector');
       harness.world.closeChannel(aliceSubject(harness).channelSid, 'closed');
       expect(await sweep(harness)).toMatchObject({ value: { removed: [left] } });
-      expect(recorded(harness)).toBeDefined();
+      expect(aliceRecord(harness)).toBeDefined();
     });
   });
 
@@ -117,9 +117,9 @@ describe('the sweep', () => {
   test('counts what Twilio did not delete and gets it the next time', async () => {
     const harness = new Harness();
     leave(harness, bobSubject(harness).interactionSid);
-    harness.network = refusing(400, deletingWebhook);
+    harness.network = failing(400, isWebhookDelete);
     expect(await sweep(harness)).toMatchObject({ value: { removed: [], failed: 1 } });
-    harness.network = UNTROUBLED;
+    harness.network = RELIABLE;
     expect(await sweep(harness)).toMatchObject({ value: { failed: 0 } });
     expect(harness.world.webhooks.size).toBe(0);
   });
@@ -127,7 +127,7 @@ describe('the sweep', () => {
   test('removes nothing of which Twilio cannot tell the use, and counts it', async () => {
     const harness = new Harness();
     leave(harness, aliceSubject(harness).interactionSid);
-    harness.network = refusing(500, readingInteraction);
+    harness.network = failing(500, isInteractionRead);
     expect(await sweep(harness)).toMatchObject({ value: { unused: [], removed: [], failed: 1 } });
     expect(harness.world.webhooks.size).toBe(1);
   });
@@ -138,7 +138,7 @@ describe('the sweep', () => {
     let answered = 0;
     harness.network = async (request, send) => {
       const answer = await send();
-      if (!readingInteraction(request)) return answer;
+      if (!isInteractionRead(request)) return answer;
       answered += 1;
       return answered === 1 ? { ...answer, text: async () => '{}' } : answer;
     };
@@ -146,8 +146,8 @@ describe('the sweep', () => {
   });
 
   test.each<[string, Network]>([
-    ['the instance', refusing(500, ({ url }) => url.endsWith('/Configuration'))],
-    ['the list', refusing(500, listingWebhooks)],
+    ['the instance', failing(500, ({ url }) => url.endsWith('/Configuration'))],
+    ['the list', failing(500, isWebhookList)],
   ])('fails when %s is not to be had', async (_, network) => {
     const harness = new Harness();
     harness.network = network;
@@ -156,9 +156,9 @@ describe('the sweep', () => {
 
   test('begins with what it has found when listing takes its time', async () => {
     const harness = new Harness();
-    for (let number = 0; number < 5 * PAGE_SIZE; number += 1) registered(harness);
+    for (let number = 0; number < 5 * PAGE_SIZE; number += 1) registerForeign(harness);
     harness.network = async (request, send) => {
-      if (listingWebhooks(request)) await harness.time.sleep(1_000);
+      if (isWebhookList(request)) await harness.time.sleep(1_000);
       return send();
     };
     expect(await sweep(harness)).toMatchObject({ value: { examined: 3 * PAGE_SIZE, next: 3 * PAGE_SIZE } });
@@ -166,9 +166,9 @@ describe('the sweep', () => {
 
   test('gets on by a page at least, however little time is left for listing', async () => {
     const harness = new Harness();
-    for (let number = 0; number < 2 * PAGE_SIZE; number += 1) registered(harness);
+    for (let number = 0; number < 2 * PAGE_SIZE; number += 1) registerForeign(harness);
     harness.network = async (request, send) => {
-      if (!listingWebhooks(request)) await harness.time.sleep(2_000);
+      if (!isWebhookList(request)) await harness.time.sleep(2_000);
       return send();
     };
     expect(await sweep(harness)).toMatchObject({ value: { examined: PAGE_SIZE, next: PAGE_SIZE } });
@@ -176,17 +176,17 @@ describe('the sweep', () => {
 
   test('does what it knows when the list breaks off, and says where to go on', async () => {
     const harness = new Harness();
-    for (let number = 0; number < PAGE_SIZE; number += 1) registered(harness);
+    for (let number = 0; number < PAGE_SIZE; number += 1) registerForeign(harness);
     const [inside, outside] = [
       leave(harness, aliceSubject(harness).interactionSid),
       leave(harness, aliceSubject(harness).interactionSid),
     ];
     harness.world.deleteWebhook([...harness.world.webhooks.keys()][0] ?? '');
-    harness.network = refusing(400, ({ url }) => url.includes('Page=1'));
+    harness.network = failing(400, ({ url }) => url.includes('Page=1'));
     expect(await sweep(harness)).toMatchObject({
       value: { examined: PAGE_SIZE, removed: [inside], next: PAGE_SIZE - 1 },
     });
-    harness.network = UNTROUBLED;
+    harness.network = RELIABLE;
     expect(await sweep(harness, 'sam', PAGE_SIZE - 1)).toMatchObject({
       value: { examined: 1, removed: [outside], next: null },
     });
@@ -194,7 +194,7 @@ describe('the sweep', () => {
 
   test('stops in time and says where to go on', async () => {
     const harness = new Harness();
-    for (let number = 0; number < 500; number += 1) leave(harness, absent<InteractionSid>('KD'));
+    for (let number = 0; number < 500; number += 1) leave(harness, absentSid<InteractionSid>('KD'));
     harness.network = async (_, send) => {
       await harness.time.sleep(150);
       return send();

@@ -23,7 +23,7 @@ import { World } from '../../../local/world/world';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InstanceSid, InteractionSid, TaskSid, WorkerSid } from '../../../src/contract/sids';
 import type { TimelineEvent } from '../../../src/contract/timeline';
-import { ABSENT_TTID, absent } from '../../fixtures/subjects';
+import { ABSENT_TTID, absentSid } from '../../fixtures/subjects';
 import { received } from './exchange';
 import type { Judge } from './judge';
 
@@ -63,7 +63,7 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
   const interaction = task?.interactionSid as InteractionSid;
   const channel = world.interactions.get(interaction)?.channelSid as ChannelSid;
   const instance = ACCOUNT.instanceSid as string as InstanceSid;
-  const nowhere = absent<InteractionSid>('KD');
+  const nowhere = absentSid<InteractionSid>('KD');
 
   const http = twilioHttp(credentials, new Deadline(now), io);
   const flex = flexApi(http);
@@ -77,7 +77,7 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
   await flex.fetchInstanceSid();
   const registered = await flex.registerWebhook(instance, details);
   const ttid = registered.ok ? registered.value.ttid : ABSENT_TTID;
-  await flex.registerWebhook(absent<InstanceSid>('GO'), details);
+  await flex.registerWebhook(absentSid<InstanceSid>('GO'), details);
   for (const sid of [interaction, nowhere]) {
     await flex.bindWebhook(sid, ttid);
     await flex.fetchInteraction(sid);
@@ -104,7 +104,7 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     nonce: '0'.repeat(16),
     operationId: 'an operation',
     taskSid: task?.sid as TaskSid,
-    workerSid: absent<WorkerSid>('WK'),
+    workerSid: absentSid<WorkerSid>('WK'),
     attachedBy: 'alice',
     attachedAt: new Date(now()).toISOString(),
     displaced: null,
@@ -123,7 +123,7 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
   await store.remove(interaction, seen);
   if (second.ok) await store.remove(interaction, second.value);
   await store.remove(interaction, seen);
-  await records(http, absent('IS')).write(interaction, null, attachment);
+  await records(http, absentSid('IS')).write(interaction, null, attachment);
 
   const { create, add, endIn, remove } = timelines(http);
   const event: TimelineEvent = {

@@ -1,8 +1,8 @@
 /** A request and what came back, as they were on the wire. */
 import type { HttpAnswer } from '../../../functions/lib/twilio/io';
-import type { Sent } from '../../fixtures/harness';
+import type { TwilioRequest } from '../../fixtures/harness';
 
-export interface SentRequest extends Sent {
+export interface SentRequest extends TwilioRequest {
   /** Null where nobody has kept them. */
   readonly headers: Headers | null;
 }

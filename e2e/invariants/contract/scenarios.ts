@@ -3,9 +3,9 @@ import { PAGE_SIZE } from '../../../functions/lib/twilio/flex';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
-import { closed, deliver, event } from '../../fixtures/events';
+import { closedEvent, deliver, event } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
-import { ABSENT_TTID, absent, aliceSubject, bobSubject } from '../../fixtures/subjects';
+import { ABSENT_TTID, absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
 import type { Judge } from './judge';
 import { People, type Subject, ttidIn } from './people';
 import { type Fate, record } from './record';
@@ -13,9 +13,9 @@ import { type Fate, record } from './record';
 type Story = (people: People, alice: Subject, bob: Subject, fates: Fate[]) => Promise<unknown>;
 
 const absentSubject: Subject = {
-  taskSid: absent<TaskSid>('WT'),
-  interactionSid: absent<InteractionSid>('KD'),
-  channelSid: absent<ChannelSid>('UO'),
+  taskSid: absentSid<TaskSid>('WT'),
+  interactionSid: absentSid<InteractionSid>('KD'),
+  channelSid: absentSid<ChannelSid>('UO'),
 };
 
 /** `fates` are those of the requests to come; once they are used up, requests arrive. */
@@ -48,7 +48,7 @@ const STORIES: Readonly<Record<string, Story>> = {
     await deliver(harness, webhook, event(harness, 'onParticipantUpdated'));
     await deliver(harness, webhook, event(harness, 'onParticipantUpdated'));
     harness.world.closeChannel(alice.channelSid, 'wrapup');
-    await deliver(harness, webhook, closed(harness));
+    await deliver(harness, webhook, closedEvent(harness));
     await people.status('alice', alice);
   },
   'replacing what others made, and giving it back': async (people, alice) => {

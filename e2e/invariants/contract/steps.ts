@@ -6,7 +6,7 @@ import { type Endpoint, formFields, type Request } from '../../../src/contract/e
 import { EVENT_NAMES } from '../../../src/contract/events';
 import type { Ttid } from '../../../src/contract/sids';
 import { WEBHOOK_METHODS, WEBHOOK_TYPES } from '../../../src/contract/webhooks';
-import { closed, deliver, event } from '../../fixtures/events';
+import { closedEvent, deliver, event } from '../../fixtures/events';
 import { ABSENT_TTID } from '../../fixtures/subjects';
 import { PEOPLE, type People, type Subject } from './people';
 
@@ -141,7 +141,7 @@ async function receive(people: People, subject: Subject, isClosing: boolean) {
   if (webhook === undefined || timelineAt(FUNCTIONS_DOMAIN, webhook.url) === null) return;
   if (isClosing) harness.world.closeChannel(subject.channelSid, 'wrapup');
   const { interactionSid: InteractionSid, channelSid: ChannelSid } = subject;
-  const parameters = isClosing ? closed(harness) : event(harness, 'onParticipantUpdated');
+  const parameters = isClosing ? closedEvent(harness) : event(harness, 'onParticipantUpdated');
   await deliver(harness, webhook, { ...parameters, InteractionSid, ChannelSid });
 }
 

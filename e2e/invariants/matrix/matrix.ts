@@ -4,7 +4,7 @@
  * forbidden, no agent learns an address, and no log line holds a secret.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Sent } from '../../fixtures/harness';
+import type { TwilioRequest } from '../../fixtures/harness';
 import type { Options, Verdict } from '../suite';
 import { CELLS, type Cell, nameOf } from './dimensions';
 import { effects } from './effects';
@@ -82,4 +82,4 @@ async function runCell(cell: Cell): Promise<Run> {
 const isAskingWho = (url: string) => url.endsWith('/Tokens/validate');
 
 /** A claim only keeps two people from one webhook. */
-const isWriting = ({ method, url, body }: Sent) => method !== 'GET' && !`${url} ${body}`.includes(CLAIMS);
+const isWriting = ({ method, url, body }: TwilioRequest) => method !== 'GET' && !`${url} ${body}`.includes(CLAIMS);

@@ -1,7 +1,7 @@
 /** What the person of a cell asks. */
 import { type Endpoint, formFields, type Request } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
-import { creation, editOf, opened } from '../../fixtures/console-requests';
+import { createRequest, fetchWebhook, updateRequest } from '../../fixtures/console-requests';
 import { ABSENT_TTID } from '../../fixtures/subjects';
 import { attaching, operationId } from '../setup';
 import type { Action } from './dimensions';
@@ -48,15 +48,15 @@ export async function requestFor(action: Action, scene: SetScene): Promise<Asked
     case 'fetch':
       return asked('fetch', { ttid });
     case 'create':
-      return asked('create', creation());
+      return asked('create', createRequest());
     case 'create global':
-      return asked('create', creation({ type: 'global' }));
+      return asked('create', createRequest({ type: 'global' }));
     case 'update': {
       // Even whoever may not see a webhook asks with its true version: it is no secret that protects it.
       const seen = harness.world.webhooks.has(ttid)
-        ? await opened(harness, 'ada', ttid)
+        ? await fetchWebhook(harness, 'ada', ttid)
         : ({ ttid, version: '', method: 'POST' } as const);
-      return asked('update', editOf(seen, { events: [...EDITED_EVENTS] }));
+      return asked('update', updateRequest(seen, { events: [...EDITED_EVENTS] }));
     }
     case 'remove':
       return asked('remove', { ttid, version: null });

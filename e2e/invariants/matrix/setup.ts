@@ -5,9 +5,9 @@ import { ACCOUNT, type Webhook } from '../../../local/world/model';
 import { formFields } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../../src/contract/sids';
-import { registered } from '../../fixtures/foreign-webhooks';
+import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { ABSENT_TTID, absent, aliceSubject, bobSubject } from '../../fixtures/subjects';
+import { ABSENT_TTID, absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
 import { attaching, type Subject } from '../setup';
 import { type Bound, type Cell, isForged, type Place, type Who } from './dimensions';
 
@@ -91,9 +91,9 @@ function subjectIn(place: Place, alice: Subject, bob: Subject): Subject {
       return bob;
     case 'absent':
       return {
-        taskSid: absent<TaskSid>('WT'),
-        interactionSid: absent<InteractionSid>('KD'),
-        channelSid: absent<ChannelSid>('UO'),
+        taskSid: absentSid<TaskSid>('WT'),
+        interactionSid: absentSid<InteractionSid>('KD'),
+        channelSid: absentSid<ChannelSid>('UO'),
       };
     case 'own task, forged interaction':
       return { ...bob, taskSid: alice.taskSid };
@@ -148,7 +148,7 @@ async function bind(harness: Harness, bound: Bound, home: Subject, owner: string
 }
 
 const register = (harness: Harness, details: Partial<Webhook>): Ttid =>
-  registered(harness, { url: SECRET_URL, ...details });
+  registerForeign(harness, { url: SECRET_URL, ...details });
 
 const ourName = (harness: Harness, interaction: InteractionSid, nonce: string) =>
   formatFriendlyName({ interaction, createdAt: harness.time.now() - OLD_MS, nonce });
