@@ -67,7 +67,7 @@ describe('detach', () => {
     expect(harness.world.webhooks.size).toBe(1);
   });
 
-  test('removes a webhook that others unbound, for an agent who is wrapping up the task it was attached for', async () => {
+  test('removes an unbound webhook for an agent who is wrapping up the task it was attached for', async () => {
     const harness = new Harness();
     const ttid = await attachCrm(harness);
     bind(harness, null);

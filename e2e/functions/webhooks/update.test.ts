@@ -138,7 +138,7 @@ describe('an edit', () => {
     });
   });
 
-  test('reports an unknown outcome if Twilio fails, and blocks other edits while it may still take effect', async () => {
+  test('reports an unknown outcome if Twilio fails, and blocks edits while it may still take effect', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness);
     const webhook = await fetchWebhook(harness, 'sam', ttid);
