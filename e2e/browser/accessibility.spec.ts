@@ -1,94 +1,93 @@
+import { bind } from '../fixtures/foreign-webhooks';
+import { ABSENT_TTID, JANE, VICTOR } from '../fixtures/subjects';
 import { expectNoViolations } from './axe';
 import { expect, test } from './fixtures';
+import { Panel } from './panel';
 
-const INTERACTION = 'KD00000000000000000000000000000001';
+const WITHIN_PANEL = { within: Panel.SELECTOR };
 
-const PANEL = 'section[aria-label="Webhooks"]';
-
-test('axe finds nothing, and the panel reflows at 320 pixels', async ({ signIn }) => {
+test('the panel passes axe in each state and reflows at 320 pixels', async ({ signIn }) => {
   const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.shows('No webhook attached');
+  const { page, panel } = alice;
+  await alice.openWebhooksOf(JANE);
+  await panel.shows('No webhook attached');
 
-  await test.step('in the form', async () => {
-    await expectNoViolations(alice.page, { within: PANEL });
-    expect(await alice.panel.cutOffAt320Pixels()).toEqual([]);
+  await test.step('with the form', async () => {
+    await expectNoViolations(page, WITHIN_PANEL);
+    await panel.expectNoOverflow();
   });
 
-  await test.step('in the form that is not complete', async () => {
+  await test.step('with an incomplete form', async () => {
     const events = ['onChannelStatusUpdated', 'onParticipantJoined', 'onParticipantLeft', 'onParticipantUpdated'];
-    for (const event of events) await alice.panel.choose(event);
-    await alice.panel.submit();
-    await expect(alice.panel.region.getByRole('alert')).toHaveText('Choose at least one event.');
-    await expectNoViolations(alice.page, { within: PANEL });
+    for (const event of events) await panel.choose(event);
+    await panel.submit();
+    await expect(panel.alert).toHaveText('Choose at least one event.');
+    await expectNoViolations(page, WITHIN_PANEL);
   });
 
-  await test.step('in the attached webhook', async () => {
-    await alice.panel.button('Live monitoring').click();
-    await alice.panel.attach();
-    await expectNoViolations(alice.page, { within: PANEL });
-    expect(await alice.panel.cutOffAt320Pixels()).toEqual([]);
+  await test.step('with an attached webhook', async () => {
+    await panel.button('Live monitoring').click();
+    await panel.attach();
+    await expectNoViolations(page, WITHIN_PANEL);
+    await panel.expectNoOverflow();
   });
 
-  await test.step('in the dialog', async () => {
-    await alice.panel.button('Detach webhook').click();
-    await expect(alice.panel.dialog).toBeVisible();
-    await expectNoViolations(alice.page, { within: '[role="alertdialog"]' });
-    await alice.panel.dialog.getByRole('button', { name: 'Cancel' }).click();
+  await test.step('with the dialog', async () => {
+    await panel.button('Detach webhook').click();
+    await expect(panel.detachDialog).toBeVisible();
+    await expectNoViolations(page, { within: '[role="alertdialog"]' });
+    await panel.detachDialog.getByRole('button', { name: 'Cancel' }).click();
   });
 
-  await test.step('where there is no interaction', async () => {
-    await alice.openTask('Victor Vance');
-    await alice.openWebhooks();
-    await alice.panel.shows('No interaction on this task');
-    await expectNoViolations(alice.page, { within: PANEL });
+  await test.step('on a task without an interaction', async () => {
+    await alice.openWebhooksOf(VICTOR);
+    await panel.shows('No interaction on this task');
+    await expectNoViolations(page, WITHIN_PANEL);
   });
 });
 
-test('axe finds nothing where something is wrong', async ({ signIn, twilio }) => {
-  twilio.world.bindWebhook(INTERACTION, 'flex_interactionwebhook_gone');
+test('the panel passes axe with a dangling ttid and with a failure', async ({ signIn, twilio }) => {
+  bind(twilio, ABSENT_TTID);
   const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.shows('The attached webhook is gone');
-  await expectNoViolations(alice.page, { within: PANEL });
-  await alice.page.route('**/interaction-webhook/*', (route) => route.abort());
-  await alice.panel.submit();
-  await expect(alice.panel.region.getByRole('alert')).toContainText('could not be reached');
-  await expectNoViolations(alice.page, { within: PANEL });
+  const { page, panel } = alice;
+  await alice.openWebhooksOf(JANE);
+  await panel.shows('The attached webhook is gone');
+  await expectNoViolations(page, WITHIN_PANEL);
+  await page.route('**/interaction-webhook/*', (route) => route.abort());
+  await panel.submit();
+  await expect(panel.alert).toContainText('could not be reached');
+  await expectNoViolations(page, WITHIN_PANEL);
 });
 
-test('the whole job is done with the keyboard alone, and the focus is led on', async ({ signIn, twilio }) => {
+test('attaching and detaching work with the keyboard alone, and each step moves the focus', async ({
+  signIn,
+  twilio,
+}) => {
   const alice = await signIn('Alice');
-  const { keyboard } = alice.page;
-  const focused = () => alice.page.evaluate(() => document.activeElement?.textContent);
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.shows('No webhook attached');
+  const { panel } = alice;
+  await alice.openWebhooksOf(JANE);
+  await panel.shows('No webhook attached');
 
-  await alice.panel.region.getByRole('radio', { name: 'CRM' }).focus();
-  await keyboard.press('Space');
-  for (let presses = 0; presses < 20 && (await focused()) !== 'Attach webhook'; presses += 1)
-    await keyboard.press('Tab');
-  await keyboard.press('Enter');
-  await alice.panel.shows('Webhook attached');
-  await expect(alice.panel.heading).toBeFocused();
+  await panel.destination('CRM').focus();
+  await alice.press('Space');
+  await alice.tabTo('Attach webhook');
+  await alice.press('Enter');
+  await panel.shows('Webhook attached');
+  await expect(panel.heading).toBeFocused();
 
-  for (let presses = 0; presses < 5 && (await focused()) !== 'Detach webhook'; presses += 1)
-    await keyboard.press('Tab');
-  await keyboard.press('Enter');
-  await expect(alice.panel.dialog).toBeVisible();
-  for (let presses = 0; presses < 5 && (await focused()) !== 'Cancel'; presses += 1) await keyboard.press('Tab');
-  await keyboard.press('Enter');
-  await expect(alice.panel.dialog).toBeHidden();
-  await expect(alice.panel.button('Detach webhook')).toBeFocused();
+  await alice.tabTo('Detach webhook');
+  await alice.press('Enter');
+  await expect(panel.detachDialog).toBeVisible();
+  await alice.tabTo('Cancel');
+  await alice.press('Enter');
+  await expect(panel.detachDialog).toBeHidden();
+  await expect(panel.button('Detach webhook')).toBeFocused();
 
-  await keyboard.press('Enter');
-  await expect(alice.panel.dialog).toBeVisible();
-  for (let presses = 0; presses < 5 && (await focused()) !== 'Detach'; presses += 1) await keyboard.press('Tab');
-  await keyboard.press('Enter');
-  await alice.panel.shows('No webhook attached');
-  await expect(alice.panel.region.getByRole('radio', { name: 'CRM' })).toBeFocused();
+  await alice.press('Enter');
+  await expect(panel.detachDialog).toBeVisible();
+  await alice.tabTo('Detach');
+  await alice.press('Enter');
+  await panel.shows('No webhook attached');
+  await expect(panel.destination('CRM')).toBeFocused();
   expect(twilio.world.webhooks.size).toBe(0);
 });

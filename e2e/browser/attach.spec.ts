@@ -1,44 +1,43 @@
+import { allWebhooks, boundTtid, webhookTtids } from '../fixtures/account-state';
+import { seededChannel } from '../fixtures/chats';
+import { aliceSubject, JANE } from '../fixtures/subjects';
 import { expect, test } from './fixtures';
 
-const INTERACTION = 'KD00000000000000000000000000000001';
-
-test('Alice chooses a destination and events, and finds them attached', async ({ signIn, twilio }) => {
+test('Alice selects a destination and events, and sees them attached', async ({ signIn, twilio }) => {
   const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
+  const { panel } = alice;
+  await alice.openWebhooksOf(JANE);
 
-  await test.step('an agent is not offered a supervisor’s destination', async () => {
-    await expect(alice.panel.region.getByRole('radio', { name: 'CRM' })).toBeEnabled();
-    await expect(alice.panel.region.getByText('Quality team')).toHaveCount(0);
+  await test.step('the form does not offer her a supervisor’s destination', async () => {
+    await expect(panel.destination('CRM')).toBeEnabled();
+    await expect(panel.region.getByText('Quality team')).toHaveCount(0);
   });
 
-  await test.step('only the chosen events are subscribed to', async () => {
+  await test.step('the webhook subscribes only to the selected events', async () => {
     for (const event of ['onChannelStatusUpdated', 'onParticipantJoined', 'onParticipantUpdated']) {
-      await alice.panel.choose(event);
+      await panel.choose(event);
     }
-    await alice.panel.attach();
-    expect([...twilio.world.webhooks.values()].map(({ events }) => events)).toEqual([['onParticipantLeft']]);
+    await panel.attach();
+    expect(allWebhooks(twilio).map(({ events }) => events)).toEqual([['onParticipantLeft']]);
   });
 
-  await test.step('what is attached is told: where to, which events, by whom and under which ttid', async () => {
-    const [ttid] = [...twilio.world.webhooks.keys()];
-    for (const fact of ['CRM', 'onParticipantLeft', 'alice', ttid ?? '']) {
-      await expect(alice.panel.region).toContainText(fact);
+  await test.step('the panel shows destination, events, who attached it, and the ttid', async () => {
+    const [ttid = ''] = webhookTtids(twilio);
+    for (const fact of ['CRM', 'onParticipantLeft', 'alice', ttid]) {
+      await expect(panel.region).toContainText(fact);
     }
   });
 
   await test.step('a reload keeps the state', async () => {
     await alice.reload();
-    await alice.openTask('Jane Miller');
-    await alice.openWebhooks();
-    await alice.panel.shows('Webhook attached');
+    await alice.openWebhooksOf(JANE);
+    await panel.shows('Webhook attached');
   });
 });
 
-test('Alice attaches a webhook, ends the chat, and its events arrive signed', async ({ signIn, twilio }) => {
+test('events of Alice’s chat arrive signed, and she can detach while wrapping up', async ({ signIn, twilio }) => {
   const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
+  await alice.openWebhooksOf(JANE);
   await alice.panel.attach();
   await alice.endChat();
 
@@ -48,30 +47,26 @@ test('Alice attaches a webhook, ends the chat, and its events arrive signed', as
   for (const delivery of twilio.deliveries()) {
     expect(delivery.url).toBe('https://crm.example.com/interaction-events');
     expect(delivery.signatureValid).toBe(true);
-    expect(delivery.parameters.InteractionSid).toBe(INTERACTION);
+    expect(delivery.parameters.InteractionSid).toBe(aliceSubject(twilio).interactionSid);
   }
 
-  await test.step('while wrapping up, Alice may still detach what she attached', async () => {
-    await alice.hasEnded();
-    await alice.openWebhooks();
-    await expect(alice.panel.region).toContainText('Your part in this interaction is over');
-    await alice.panel.button('Detach webhook').click();
-    await alice.panel.dialog.getByRole('button', { name: 'Detach', exact: true }).click();
-    await alice.panel.shows('This interaction is over');
-    expect(twilio.world.webhooks.size).toBe(0);
-  });
+  await alice.waitForWrapUp();
+  await alice.openWebhooks();
+  await expect(alice.panel.region).toContainText('Your part in this interaction is over');
+  await alice.panel.confirmDetach();
+  await alice.panel.shows('This interaction is over');
+  expect(twilio.world.webhooks.size).toBe(0);
 });
 
-test('after a detach nothing is delivered any more', async ({ signIn, twilio }) => {
+test('nothing is delivered after a detach', async ({ signIn, twilio }) => {
   const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
+  await alice.openWebhooksOf(JANE);
   await alice.panel.attach();
   await alice.panel.detach();
   expect(twilio.world.webhooks.size).toBe(0);
-  expect(twilio.world.interactions.get(INTERACTION)?.webhookTtid).toBeNull();
+  expect(boundTtid(twilio)).toBeNull();
 
   await alice.endChat();
-  await expect.poll(() => twilio.world.channels.get('UO00000000000000000000000000000001')?.status).toBe('closed');
+  await expect.poll(() => seededChannel(twilio).status).toBe('closed');
   expect(twilio.deliveries()).toEqual([]);
 });

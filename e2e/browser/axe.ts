@@ -1,16 +1,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-interface Choice {
-  /** A selector: only what is ours, as Flex's own frame around it is not ours to judge. */
-  readonly within: string;
-  /** Rules that axe leaves out unless they are asked for. */
+interface Options {
+  /** Selects our part of the page, since we cannot change the Flex UI around it. By default, the whole page. */
+  readonly within?: string;
+  /** Rules that axe does not apply by default. */
   readonly alsoRules?: readonly string[];
 }
 
-/** Has axe look for what keeps people from using a part of the page. */
-export async function expectNoViolations(page: Page, { within, alsoRules = [] }: Choice) {
-  // Dialogs fade in, and until then their colours are not the ones that axe is to judge.
+/** Expects that axe finds no accessibility violations in a part of the page. */
+export async function expectNoViolations(page: Page, { within = 'html', alsoRules = [] }: Options = {}) {
+  // Dialogs fade in; before that ends, axe would check the wrong colors.
   const isOpaque = () =>
     page.locator(within).evaluateAll((parts) => {
       const lineage = (element: Element | null): Element[] =>

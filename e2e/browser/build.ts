@@ -1,4 +1,4 @@
-/** Before the browser tests: what they run is built as it is built for deployment, unless that has been done already. */
+/** Builds Flex, the functions and the plugin for the browser tests as for deployment, if they have changed since. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -10,16 +10,16 @@ import { buildFunctions } from '../../tools/build-functions';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** The plugin as Twilio's own command builds it. */
+/** The path of the plugin that Twilio's own command builds. */
 export const BUILT_PLUGIN = resolve(ROOT, 'build', `${name}.js`);
 
-/** Holds the digest of what the plugin was built from. */
-const DIGEST = resolve(ROOT, '.cache/built-plugin-digest');
+/** The file with the digest of the sources that the plugin was built from. */
+const DIGEST_FILE = resolve(ROOT, '.cache/built-plugin-digest');
 
 export default async function build() {
   await Promise.all([flexBundle({ onProgress: console.log }), buildFunctions()]);
   const digest = inputsDigest(ROOT);
-  if (existsSync(BUILT_PLUGIN) && existsSync(DIGEST) && readFileSync(DIGEST, 'utf8') === digest) return;
+  if (existsSync(BUILT_PLUGIN) && existsSync(DIGEST_FILE) && readFileSync(DIGEST_FILE, 'utf8') === digest) return;
   console.log('Building the plugin …');
   const { status, stdout, stderr } = spawnSync('npx', ['--no-install', 'flex-plugin', 'build'], {
     cwd: ROOT,
@@ -29,7 +29,7 @@ export default async function build() {
   });
   if (status !== 0) throw new Error(`The plugin does not build:\n${stdout}\n${stderr}`);
   mkdirSync(resolve(ROOT, '.cache'), { recursive: true });
-  writeFileSync(DIGEST, digest);
+  writeFileSync(DIGEST_FILE, digest);
 }
 
 if (require.main === module) {

@@ -1,10 +1,14 @@
-/** The view of all webhooks, in the words of the person who uses it. */
+/** The page object of the console: the view of all webhooks. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { overflowing } from './overflow';
 
 export class Console {
+  /** For axe, which takes selectors. */
+  static readonly SELECTOR = 'section[aria-label="Interaction webhooks"]';
+
   constructor(readonly page: Page) {}
 
-  /** In Flex's side navigation. */
+  /** The link in Flex's side navigation. */
   get link(): Locator {
     return this.page.getByRole('link', { name: 'Interaction webhooks' });
   }
@@ -17,10 +21,6 @@ export class Console {
     return this.region.getByRole('table', { name: 'Webhooks' }).locator('tbody tr');
   }
 
-  row(text: string): Locator {
-    return this.rows.filter({ hasText: text });
-  }
-
   get dialog(): Locator {
     return this.page.getByRole('dialog');
   }
@@ -29,18 +29,23 @@ export class Console {
     return this.page.getByRole('alertdialog');
   }
 
+  row(text: string): Locator {
+    return this.rows.filter({ hasText: text });
+  }
+
+  button(name: string): Locator {
+    return this.region.getByRole('button', { name, exact: true });
+  }
+
   async open() {
     await this.link.click();
     await expect(this.region.getByRole('heading', { level: 2 })).toBeVisible();
   }
 
-  /** Until the whole list is there. */
-  async isComplete(count: string) {
+  /** Opens the console and waits until all webhooks are loaded; `count` as the console formats it. */
+  async openComplete(count: string) {
+    await this.open();
     await expect(this.region.getByText(`Webhooks: ${count}, as of`)).toBeVisible({ timeout: 30_000 });
-  }
-
-  button(name: string | RegExp): Locator {
-    return this.region.getByRole('button', { name, exact: true });
   }
 
   async search(text: string) {
@@ -51,36 +56,48 @@ export class Console {
     await this.region.getByRole('combobox', { name: label }).selectOption({ label: option });
   }
 
-  /** Opens a webhook's details by its name. */
-  async openDetails(name: string) {
-    await this.button(name).click();
-    await expect(this.dialog.getByRole('heading', { name })).toBeVisible();
-  }
-
-  /** Chooses a radio button or a checkbox of the open form: Paste's own are hidden behind their labels. */
-  async choose(label: string) {
-    await this.dialog.locator('label').getByText(label, { exact: true }).click();
-  }
-
   async select(webhook: string) {
     await this.row(webhook).locator('label').click();
   }
 
-  /** Presses Tab until a button of this name has the focus. */
-  async tabTo(name: string) {
-    const focused = () => this.page.evaluate(() => document.activeElement?.textContent);
-    for (let presses = 0; presses < 20 && (await focused()) !== name; presses += 1) {
-      await this.page.keyboard.press('Tab');
-    }
-    expect(await focused()).toBe(name);
+  /** Opens the details of a webhook by its name. */
+  async openDetails(name: string) {
+    await this.button(name).click();
+    await this.expectDetails(name);
   }
 
-  /** What reaches out of the right edge of the window. */
-  cutOff(part: Locator): Promise<string[]> {
-    return part.evaluate((element) =>
-      [...element.querySelectorAll('*')]
-        .filter((inner) => inner.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-        .map((inner) => inner.outerHTML.slice(0, 120)),
-    );
+  async expectDetails(name: string) {
+    await expect(this.dialog.getByRole('heading', { name })).toBeVisible();
+  }
+
+  async expectEmpty() {
+    await expect(this.region.getByText('No webhooks yet')).toBeVisible();
+  }
+
+  async clickInDialog(name: string) {
+    await this.dialog.getByRole('button', { name }).click();
+  }
+
+  /** Closes the open dialog by the button below its content; there is another one in its corner. */
+  async closeDialog() {
+    await this.dialog.getByRole('button', { name: 'Close' }).last().click();
+  }
+
+  async confirmDeletion() {
+    await this.confirmation.getByRole('button', { name: 'Delete' }).click();
+  }
+
+  async fillName(name: string) {
+    await this.dialog.getByLabel('Name').fill(name);
+  }
+
+  /** Clicks a radio button or a checkbox of the open form: Paste hides its own inputs behind their labels. */
+  async choose(label: string) {
+    await this.dialog.locator('label').getByText(label, { exact: true }).click();
+  }
+
+  /** Expects that no element reaches beyond the window, once the table has adapted to its width. */
+  async expectNoOverflow(part: Locator) {
+    await expect.poll(() => overflowing(part)).toEqual([]);
   }
 }

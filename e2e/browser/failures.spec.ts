@@ -1,17 +1,15 @@
-/** What people see when Twilio fails, or when two of them are at it at once. */
+/** The panel when Twilio fails, and when two people use it at the same time. */
+import { allWebhooks, boundTtid, webhookTtids } from '../fixtures/account-state';
+import { bindForeign } from '../fixtures/foreign-webhooks';
+import { JANE } from '../fixtures/subjects';
+import { TWILIO } from '../fixtures/twilio-endpoints';
 import { expect, test } from './fixtures';
 
-const REGISTER = 'POST flex-api.twilio.com/v1/Instances/:instance/InteractionWebhooks';
-const BIND = 'POST flex-api.twilio.com/v1/Interactions/:interaction';
-const DELETE = 'DELETE flex-api.twilio.com/v1/Instances/:instance/InteractionWebhooks/:ttid';
-const INTERACTION = 'KD00000000000000000000000000000001';
-
-test('a register that took effect, and whose answer was lost, ends attached once', async ({ signIn, twilio }) => {
+test('an attach succeeds once if registering took effect and its answer was lost', async ({ signIn, twilio }) => {
   const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
+  await alice.openWebhooksOf(JANE);
   twilio.faults.add({
-    endpoint: REGISTER,
+    endpoint: TWILIO.registerWebhook,
     calls: { kind: 'next', count: 1 },
     fault: { kind: 'server-error', moment: 'after' },
   });
@@ -19,95 +17,85 @@ test('a register that took effect, and whose answer was lost, ends attached once
   expect(twilio.world.webhooks.size).toBe(1);
 });
 
-test('a Twilio that hangs ends in a clear message before the platform’s limit', async ({ signIn, twilio }) => {
+test('the panel shows a clear message before the platform’s limit if Twilio hangs', async ({ signIn, twilio }) => {
   const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  twilio.faults.add({ endpoint: REGISTER, calls: { kind: 'all' }, fault: { kind: 'hang', moment: 'before' } });
-  await alice.panel.submit();
-  await expect(alice.panel.region.getByRole('alert')).toContainText('Twilio did not answer in time', {
-    timeout: 10_000,
+  const { panel } = alice;
+  await alice.openWebhooksOf(JANE);
+  twilio.faults.add({
+    endpoint: TWILIO.registerWebhook,
+    calls: { kind: 'all' },
+    fault: { kind: 'hang', moment: 'before' },
   });
+  await panel.submit();
+  await expect(panel.alert).toContainText('Twilio did not answer in time', { timeout: 10_000 });
   expect(twilio.world.webhooks.size).toBe(0);
 
   twilio.faults.clear();
-  await expect(alice.panel.region.getByRole('status')).toHaveText('You can try again now.');
-  await alice.panel.attach();
+  await expect(panel.status).toHaveText('You can try again now.');
+  await panel.attach();
 });
 
-test('what a failed attach left behind can be removed', async ({ signIn, twilio }) => {
+test('the webhook that a failed attach left behind can be removed', async ({ signIn, twilio }) => {
   const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  for (const endpoint of [BIND, DELETE]) {
+  const { panel } = alice;
+  await alice.openWebhooksOf(JANE);
+  for (const endpoint of [TWILIO.bindWebhook, TWILIO.deleteWebhook]) {
     twilio.faults.add({ endpoint, calls: { kind: 'all' }, fault: { kind: 'server-error', moment: 'before' } });
   }
-  await alice.panel.submit();
-  await expect(alice.panel.region.getByRole('alert')).toContainText('A webhook is left half-way');
+  await panel.submit();
+  await expect(panel.alert).toContainText('A webhook is left half-way');
   expect(twilio.world.webhooks.size).toBe(1);
 
   twilio.faults.clear();
-  await alice.panel.button('Remove it').click();
-  await expect(alice.panel.region.getByText('A webhook is left half-way')).toHaveCount(0);
+  await panel.button('Remove it').click();
+  await expect(panel.region.getByText('A webhook is left half-way')).toHaveCount(0);
   expect(twilio.world.webhooks.size).toBe(0);
 });
 
-test('two supervisors attach at once, and both see the truth', async ({ signIn, twilio }) => {
-  const [sam, ada] = [await signIn('Sam'), await signIn('Ada')];
-  for (const supervisor of [sam, ada]) {
-    await supervisor.monitor('Jane Miller');
-    await supervisor.openWebhooks();
-  }
-  await Promise.all([sam, ada].map(({ panel }) => panel.submit()));
-  await Promise.all([sam, ada].map(({ panel }) => panel.shows('Webhook attached')));
-  expect(twilio.world.webhooks.size).toBe(1);
-  const [ttid = ''] = [...twilio.world.webhooks.keys()];
-  expect(twilio.world.interactions.get(INTERACTION)?.webhookTtid).toBe(ttid);
-  for (const { panel } of [sam, ada]) await expect(panel.region).toContainText(ttid);
+test('two supervisors who attach at the same moment both see the one attached webhook', async ({ signIn, twilio }) => {
+  const supervisors = [await signIn('Sam'), await signIn('Ada')];
+  for (const supervisor of supervisors) await supervisor.monitorWebhooksOf(JANE);
+  await Promise.all(supervisors.map(({ panel }) => panel.submit()));
+  await Promise.all(supervisors.map(({ panel }) => panel.shows('Webhook attached')));
+  const [ttid = ''] = webhookTtids(twilio);
+  expect(webhookTtids(twilio)).toEqual([ttid]);
+  expect(boundTtid(twilio)).toBe(ttid);
+  for (const { panel } of supervisors) await expect(panel.region).toContainText(ttid);
 });
 
-test('Sam replaces a webhook that was attached with curl, and detaching binds it back', async ({ signIn, twilio }) => {
-  const { ttid } = twilio.world.registerWebhook({
-    type: 'interaction',
-    url: 'https://other.example.com/in',
-    method: 'POST',
-    events: ['onParticipantLeft'],
-    friendlyName: 'By hand',
-  });
-  twilio.world.bindWebhook(INTERACTION, ttid);
+test('a supervisor replaces a foreign webhook, and detaching binds it again', async ({ signIn, twilio }) => {
+  const foreign = bindForeign(twilio);
   const sam = await signIn('Sam');
-  await sam.monitor('Jane Miller');
-  await sam.openWebhooks();
-  await sam.panel.shows('Another webhook is attached');
-  await expect(sam.panel.region).toContainText('other.example.com');
-  await sam.panel.button('Replace…').click();
-  await sam.panel.shows('Replace the webhook');
-  await sam.panel.choose('CRM');
-  await sam.panel.button('Replace webhook').click();
-  const dialog = sam.page.getByRole('alertdialog', { name: 'Replace this webhook?' });
-  await expect(dialog).toContainText('By hand');
-  await dialog.getByRole('button', { name: 'Replace', exact: true }).click();
-  await sam.panel.shows('Webhook attached');
-  expect(twilio.world.webhooks.has(ttid)).toBe(true);
+  const { panel } = sam;
+  await sam.monitorWebhooksOf(JANE);
+  await panel.shows('Another webhook is attached');
+  await expect(panel.region).toContainText('other.example.com');
+  await panel.button('Replace…').click();
+  await panel.shows('Replace the webhook');
+  await panel.choose('CRM');
+  await panel.button('Replace webhook').click();
+  await expect(panel.replaceDialog).toContainText('by hand');
+  await panel.replaceDialog.getByRole('button', { name: 'Replace', exact: true }).click();
+  await panel.shows('Webhook attached');
+  expect(twilio.world.webhooks.has(foreign)).toBe(true);
 
-  await sam.panel.button('Detach webhook').click();
-  await sam.panel.dialog.getByRole('button', { name: 'Detach', exact: true }).click();
-  await sam.panel.shows('Another webhook is attached');
-  expect(twilio.world.interactions.get(INTERACTION)?.webhookTtid).toBe(ttid);
+  await panel.confirmDetach();
+  await panel.shows('Another webhook is attached');
+  expect(boundTtid(twilio)).toBe(foreign);
 });
 
-test('Sam may type an address, within the allow-list only', async ({ signIn, twilio }) => {
+test('a supervisor may enter a URL within the allowlist only', async ({ signIn, twilio }) => {
   const sam = await signIn('Sam');
-  await sam.monitor('Jane Miller');
-  await sam.openWebhooks();
-  await sam.panel.choose('Another URL');
-  const url = sam.panel.region.getByRole('textbox', { name: /^URL/ });
+  const { panel } = sam;
+  await sam.monitorWebhooksOf(JANE);
+  await panel.choose('Another URL');
+  const url = panel.region.getByRole('textbox', { name: /^URL/ });
   await url.fill('https://crm.example.com.evil.tld/in');
-  await sam.panel.button('Attach webhook').click();
-  await expect(sam.panel.region.getByRole('alert').first()).toBeVisible();
+  await panel.button('Attach webhook').click();
+  await expect(panel.alert.first()).toBeVisible();
   expect(twilio.world.webhooks.size).toBe(0);
   await url.fill('https://crm.example.com/sam');
-  await sam.panel.button('Attach webhook').click();
-  await sam.panel.shows('Webhook attached');
-  expect([...twilio.world.webhooks.values()].map((webhook) => webhook.url)).toEqual(['https://crm.example.com/sam']);
+  await panel.button('Attach webhook').click();
+  await panel.shows('Webhook attached');
+  expect(allWebhooks(twilio).map((webhook) => webhook.url)).toEqual(['https://crm.example.com/sam']);
 });

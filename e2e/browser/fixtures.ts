@@ -1,6 +1,6 @@
 /**
- * What every browser test has: a Local Twilio with a fresh world, the built plugin and functions, and people who sign
- * in. After each test nothing may have been asked of Local Twilio that it does not know, and nothing of the internet.
+ * The fixtures of every browser test: a Local Twilio with a fresh world, the built plugin and functions, and people who
+ * sign in. After each test, expects that no request was unknown to Local Twilio, and that none went to the internet.
  */
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,9 +18,9 @@ interface WorkerFixtures {
   readonly functions: RunningFunctions;
   readonly twilioOptions: LocalTwilioOptions;
   /**
-   * The browser of the first, second … person of a test, with a profile on disk. They last as long as the worker: Flex
-   * is a script of 17 MB, which a browser that has seen it twice need not compile again; but it keeps what it has
-   * compiled on disk only, so not for the contexts of `browser`.
+   * The browser of the first, second … person of a test, with a profile on disk that lasts as long as the worker. Flex
+   * is a script of 17 MB. A browser that has loaded it twice does not compile it again, but caches the result only on
+   * disk, which the contexts of `browser` do not have.
    */
   readonly profile: (index: number) => Promise<BrowserContext>;
 }
@@ -29,7 +29,7 @@ interface TestFixtures {
   readonly twilio: LocalTwilio;
   /** Opens Flex in a browser of its own. */
   readonly openFlex: () => Promise<FlexPage>;
-  /** The same, and signs somebody in. */
+  /** Opens Flex in a browser of its own, and signs a person in. */
   readonly signIn: (person: Person) => Promise<FlexPage>;
 }
 
@@ -86,7 +86,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const folder = join(project.outputDir, `profiles-${workerIndex}`);
       const open = (name: string) => playwright.chromium.launchPersistentContext(join(folder, name));
       const template = await open('template');
-      await seeFlexTwice(template, twilioOptions);
+      await cacheCompiledFlex(template, twilioOptions);
       await template.close();
       const contexts: BrowserContext[] = [];
       await use(async (index) => {
@@ -111,17 +111,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   openFlex: async ({ profile, twilio }, use) => {
-    const strangers: string[] = [];
+    const externalRequests: string[] = [];
     const pages: Page[] = [];
     await use(async () => {
       const context = await profile(pages.length);
       const page = await context.newPage();
       pages.push(page);
-      watch(page, strangers);
+      recordExternal(page, externalRequests);
       return new FlexPage(page, twilio.origin);
     });
-    await Promise.all(pages.map(close));
-    expect(strangers, 'requests to other machines').toEqual([]);
+    await Promise.all(pages.map(signOutAndClose));
+    expect(externalRequests, 'requests to other machines').toEqual([]);
   },
 
   signIn: async ({ openFlex }, use) => {
@@ -133,34 +133,34 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-/** Has a browser compile Flex, and keep that. */
-async function seeFlexTwice(context: BrowserContext, options: LocalTwilioOptions) {
+/** Loads Flex twice, after which the profile holds the compiled script. */
+async function cacheCompiledFlex(context: BrowserContext, options: LocalTwilioOptions) {
   const twilio = await startLocalTwilio(options);
   const page = await context.newPage();
   const flex = new FlexPage(page, twilio.origin);
   await flex.signIn('Alice');
   await flex.reload();
-  await close(page);
+  await signOutAndClose(page);
   await twilio.close();
 }
 
-/** Notes every request of a page that goes to another machine. */
-function watch(page: Page, strangers: string[]) {
-  const isHere = (url: string) => ['localhost', '127.0.0.1', ''].includes(new URL(url).hostname);
-  // What the page's own policy refuses is never sent; what is sent ends one way or the other.
+/** Records every request of a page to another machine. */
+function recordExternal(page: Page, externalRequests: string[]) {
+  const isLocal = (url: string) => ['localhost', '127.0.0.1', ''].includes(new URL(url).hostname);
+  // A request that the page's content security policy blocks is never sent. All others finish or fail.
   page.on('requestfinished', (request) => {
-    if (!isHere(request.url())) strangers.push(request.url());
+    if (!isLocal(request.url())) externalRequests.push(request.url());
   });
   page.on('requestfailed', (request) => {
-    if (!isHere(request.url()) && request.failure()?.errorText !== 'csp') strangers.push(request.url());
+    if (!isLocal(request.url()) && request.failure()?.errorText !== 'csp') externalRequests.push(request.url());
   });
   page.on('websocket', (socket) => {
-    if (!isHere(socket.url())) strangers.push(socket.url());
+    if (!isLocal(socket.url())) externalRequests.push(socket.url());
   });
 }
 
-/** Signs out whoever was there, so that the next test begins with nobody. */
-async function close(page: Page) {
+/** Signs the person out, so that the next test begins signed out. */
+async function signOutAndClose(page: Page) {
   if (page.isClosed()) return;
   await page.evaluate(() => {
     localStorage.clear();

@@ -1,64 +1,106 @@
-/** Flex in a browser, in the words of the person who uses it. */
+/** The page object of Flex, as one person uses it. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { Console } from './console';
 import { Panel } from './panel';
 
 export class FlexPage {
   readonly panel: Panel;
+  readonly console: Console;
 
   constructor(
     readonly page: Page,
     readonly origin: string,
   ) {
     this.panel = new Panel(page);
+    this.console = new Console(page);
   }
 
-  /** Straight to where the sign-in page's link leads. */
+  /** Signs in by the address behind the link of the sign-in page. */
   async signIn(person: string) {
     await this.page.goto(`${this.origin}/sign-in/${person.toLowerCase()}?returnTo=/agent-desktop/`);
-    await this.ready();
+    await this.waitForStart();
   }
 
-  /** Until Flex has finished starting. */
-  async ready() {
+  async waitForStart() {
     await this.page.locator('.Twilio-MainContainer').waitFor({ timeout: 30_000 });
   }
 
   async reload() {
     await this.page.reload();
-    await this.ready();
+    await this.waitForStart();
   }
 
   task(customer: string): Locator {
     return this.page.getByRole('button', { name: new RegExp(`^\\w+ task.*${customer}`, 'i') }).first();
   }
 
-  async openTask(customer: string) {
-    await this.task(customer).click();
-    await expect(this.page.getByTestId('customer-tab-header').first()).toBeVisible();
+  get incomingChat(): Locator {
+    return this.page.getByRole('button', { name: 'Accept incoming chat task' });
   }
 
-  /** Opens somebody's task in Teams, as a supervisor. */
+  async acceptChat() {
+    await this.incomingChat.first().click();
+  }
+
+  async openTask(customer: string) {
+    await this.task(customer).click();
+    await expect(this.#tabs.first()).toBeVisible();
+  }
+
+  /** Opens an agent's task in Teams, as a supervisor. */
   async monitor(customer: string) {
     await this.page.getByLabel('Teams').click();
     await this.page.getByText(customer).first().click();
-    await expect(this.page.getByTestId('customer-tab-header').first()).toBeVisible();
+    await expect(this.#tabs.first()).toBeVisible();
   }
 
-  async openTab(label: string) {
-    await this.page.getByTestId('customer-tab-header').filter({ hasText: label }).click();
-  }
-
+  /** Opens the Webhooks tab of the open task. */
   async openWebhooks() {
-    await this.openTab('Webhooks');
+    await this.#tabs.filter({ hasText: 'Webhooks' }).click();
     await expect(this.panel.heading).toBeVisible();
+  }
+
+  async openWebhooksOf(customer: string) {
+    await this.openTask(customer);
+    await this.openWebhooks();
+  }
+
+  async monitorWebhooksOf(customer: string) {
+    await this.monitor(customer);
+    await this.openWebhooks();
+  }
+
+  /** Presses Tab until the element with this text has the focus. */
+  async tabTo(text: string) {
+    const focused = () => this.page.evaluate(() => document.activeElement?.textContent);
+    for (let presses = 0; presses < 20 && (await focused()) !== text; presses += 1) {
+      await this.page.keyboard.press('Tab');
+    }
+    expect(await focused()).toBe(text);
+  }
+
+  async press(key: string) {
+    await this.page.keyboard.press(key);
   }
 
   async endChat() {
     await this.page.getByTestId('end-task-button').click();
   }
 
-  /** Until the chat is over and the task is being wrapped up, when Flex goes back to the first tab. */
-  async hasEnded() {
-    await expect(this.page.getByRole('button', { name: 'Complete' })).toBeVisible();
+  /** Waits until the task is being wrapped up. Flex then shows the first tab. */
+  async waitForWrapUp() {
+    await expect(this.#completeButton).toBeVisible();
+  }
+
+  async completeTask() {
+    await this.#completeButton.click();
+  }
+
+  get #tabs(): Locator {
+    return this.page.getByTestId('customer-tab-header');
+  }
+
+  get #completeButton(): Locator {
+    return this.page.getByRole('button', { name: 'Complete' });
   }
 }

@@ -1,156 +1,147 @@
-/** The inspector's timeline, from a real interaction's events to the panel. */
-import type { Locator } from '@playwright/test';
+/** The inspector's timeline, from an interaction's events to the panel. */
 import { globalInspectorUrl } from '../../functions/lib/attachment/inspector';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
-import type { World } from '../../local/world/world';
+import { updateParticipant } from '../fixtures/chats';
+import { registerForeign } from '../fixtures/foreign-webhooks';
+import { JANE, VICTOR } from '../fixtures/subjects';
 import { expectNoViolations } from './axe';
 import { test as base, expect } from './fixtures';
 import type { FlexPage } from './flex-page';
-import type { Panel } from './panel';
+import { Panel } from './panel';
 
-const CHANNEL = 'UO00000000000000000000000000000001';
-
-/** Every test begins with Alice, who has attached the inspector to Jane Miller's chat. */
+/** Each test begins with Alice, who has attached the inspector to Jane's chat. */
 const test = base.extend<{ alice: FlexPage }>({
   alice: async ({ signIn }, use) => {
     const alice = await signIn('Alice');
-    await alice.openTask('Jane Miller');
-    await alice.openWebhooks();
+    await alice.openWebhooksOf(JANE);
     await alice.panel.attach('Inspector');
-    await expect(timeline(alice.panel)).toContainText('None so far');
+    await expect(alice.panel.timeline).toContainText('None so far');
     await use(alice);
   },
 });
 
-const timeline = ({ region }: Panel): Locator => region.getByRole('region', { name: 'Events received' });
-/** What each event means, newest first. */
-const sentences = (panel: Panel) => timeline(panel).getByRole('listitem').locator('> :first-child');
-
-/** Has the page note the moment at which each text of the timeline is there for the first time. */
-const noteMoments = ({ page }: Panel) =>
-  page.evaluate(() => {
-    const moments = new Map<string, number>();
-    Object.assign(window, { moments });
+/** Lets the page record when each sentence of the timeline first appears. */
+const recordAppearances = ({ page }: Panel) =>
+  page.evaluate((region) => {
+    const appearances = new Map<string, number>();
+    Object.assign(window, { appearances });
     new MutationObserver(() => {
-      for (const item of document.querySelectorAll('section[aria-label="Webhooks"] li > :first-child')) {
+      for (const item of document.querySelectorAll(`${region} li > :first-child`)) {
         const text = item.textContent ?? '';
-        if (!moments.has(text)) moments.set(text, Date.now());
+        if (!appearances.has(text)) appearances.set(text, Date.now());
       }
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
-  });
+  }, Panel.SELECTOR);
 
-const momentOf = ({ page }: Panel, text: string) =>
-  page.evaluate((wanted) => Reflect.get(window, 'moments').get(wanted) as number, text);
+/** Returns when a sentence first appeared, in epoch milliseconds. */
+const appearanceOf = ({ page }: Panel, text: string) =>
+  page.evaluate((sentence) => Reflect.get(window, 'appearances').get(sentence) as number, text);
 
-const participant = (world: World, type: string) =>
-  world.participantsOf(CHANNEL).find((candidate) => candidate.type === type)?.sid ?? '';
-
-test('Alice attaches the inspector and sees what happens, and so does Sam, also after the end', async ({
+test('an agent and a supervisor see events live, and the agent still does after the interaction has ended', async ({
   alice,
   signIn,
   twilio,
 }) => {
-  twilio.world.updateParticipant(participant(twilio.world, 'customer'));
-  await expect(sentences(alice.panel)).toHaveText(['The customer was updated.']);
-  await expect(alice.panel.region.getByRole('status')).toHaveText('1 new event');
+  const { panel } = alice;
+  updateParticipant(twilio, 'customer');
+  await expect(panel.sentences).toHaveText(['The customer was updated.']);
+  await expect(panel.status).toHaveText('1 new event');
 
   const sam = await signIn('Sam');
-  await sam.monitor('Jane Miller');
-  await sam.openWebhooks();
-  await expect(sentences(sam.panel)).toHaveText(['The customer was updated.']);
+  await sam.monitorWebhooksOf(JANE);
+  await expect(sam.panel.sentences).toHaveText(['The customer was updated.']);
 
-  await noteMoments(sam.panel);
+  await recordAppearances(sam.panel);
   await alice.endChat();
   const ended = expect.arrayContaining(['The web chat was closed.', 'The customer left the conversation.']);
-  await expect.poll(() => sentences(sam.panel).allTextContents()).toEqual(ended);
+  await expect.poll(() => sam.panel.sentences.allTextContents()).toEqual(ended);
   await expect.poll(() => twilio.world.webhooks.size).toBe(0);
   for (const [type, text] of [
     ['onChannelStatusUpdated', 'The web chat was closed.'],
     ['onParticipantLeft', 'The customer left the conversation.'],
   ] as const) {
     const sent = twilio.deliveries().find(({ parameters }) => parameters.EventType === type)?.at ?? Number.NaN;
-    console.log(`${type} was shown ${(await momentOf(sam.panel, text)) - sent} ms after it was sent`);
+    console.log(`${type} was shown ${(await appearanceOf(sam.panel, text)) - sent} ms after it was sent`);
   }
-  await alice.hasEnded();
+  await alice.waitForWrapUp();
   await alice.openWebhooks();
-  await alice.panel.shows('This interaction is over');
-  await expect.poll(() => sentences(alice.panel).allTextContents()).toEqual(ended);
-  await expect(sentences(alice.panel)).toHaveCount(4);
+  await panel.shows('This interaction is over');
+  await expect.poll(() => panel.sentences.allTextContents()).toEqual(ended);
+  await expect(panel.sentences).toHaveCount(4);
 });
 
-test('who left is named, although Flex does not know them any more', async ({ alice, twilio }) => {
-  twilio.world.updateParticipant(participant(twilio.world, 'agent'));
-  await expect(sentences(alice.panel)).toHaveText(['Alice Agent was updated.']);
+test('a participant who left is named, although Flex no longer knows them', async ({ alice, twilio }) => {
+  const { panel } = alice;
+  updateParticipant(twilio, 'agent');
+  await expect(panel.sentences).toHaveText(['Alice Agent was updated.']);
   await alice.endChat();
-  await alice.hasEnded();
+  await alice.waitForWrapUp();
   await alice.openWebhooks();
   await expect
-    .poll(() => sentences(alice.panel).allTextContents())
+    .poll(() => panel.sentences.allTextContents())
     .toEqual(expect.arrayContaining(['Alice Agent left the conversation.']));
 });
 
-test('what comes in while the network is down is there after it, once', async ({ alice, twilio }) => {
-  await alice.page.context().setOffline(true);
-  await expect(timeline(alice.panel)).toContainText('Reconnecting…');
-  twilio.world.updateParticipant(participant(twilio.world, 'customer'));
-  await alice.page.context().setOffline(false);
-  await expect(sentences(alice.panel)).toHaveText(['The customer was updated.']);
-  await expect(timeline(alice.panel)).not.toContainText('Reconnecting…');
+test('an event during a network outage is shown once after it', async ({ alice, twilio }) => {
+  const { page, panel } = alice;
+  await page.context().setOffline(true);
+  await expect(panel.timeline).toContainText('Reconnecting…');
+  updateParticipant(twilio, 'customer');
+  await page.context().setOffline(false);
+  await expect(panel.sentences).toHaveText(['The customer was updated.']);
+  await expect(panel.timeline).not.toContainText('Reconnecting…');
 });
 
-test('what a global webhook brings, too, is shown once, as seen by both', async ({ alice, twilio }) => {
-  const { world } = twilio;
-  world.registerWebhook({
+test('an event that a global webhook delivers, too, is shown once', async ({ alice, twilio }) => {
+  const { panel } = alice;
+  registerForeign(twilio, {
     type: 'global',
     url: globalInspectorUrl(FUNCTIONS_DOMAIN),
-    method: 'POST',
     events: ['onParticipantUpdated'],
-    friendlyName: 'All for the inspector',
   });
-  world.updateParticipant(participant(world, 'customer'));
-  await expect(timeline(alice.panel).getByText('Seen by two webhooks: this one and a global one')).toBeVisible();
-  await expect(sentences(alice.panel)).toHaveText(['The customer was updated.']);
-  await expect(alice.panel.region.getByRole('status')).toHaveText('1 new event');
+  updateParticipant(twilio, 'customer');
+  await expect(panel.timeline.getByText('Seen by two webhooks: this one and a global one')).toBeVisible();
+  await expect(panel.sentences).toHaveText(['The customer was updated.']);
+  await expect(panel.status).toHaveText('1 new event');
 });
 
-test('another tab, another task and a reload lose nothing', async ({ alice, twilio }) => {
-  twilio.world.updateParticipant(participant(twilio.world, 'customer'));
-  await expect(sentences(alice.panel)).toHaveCount(1);
+test('the timeline keeps its events across tasks and a reload', async ({ alice, twilio }) => {
+  const { panel } = alice;
+  updateParticipant(twilio, 'customer');
+  await expect(panel.sentences).toHaveCount(1);
 
-  await alice.openTask('Victor Vance');
-  twilio.world.updateParticipant(participant(twilio.world, 'agent'));
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await expect(sentences(alice.panel)).toHaveCount(2);
+  await alice.openTask(VICTOR);
+  updateParticipant(twilio, 'agent');
+  await alice.openWebhooksOf(JANE);
+  await expect(panel.sentences).toHaveCount(2);
 
   await alice.reload();
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await expect(sentences(alice.panel)).toHaveCount(2);
+  await alice.openWebhooksOf(JANE);
+  await expect(panel.sentences).toHaveCount(2);
 });
 
-test('the timeline does what its buttons say', async ({ alice, twilio }) => {
-  await test.step('pausing holds the list still, and resuming shows what has come', async () => {
-    await alice.panel.button('Pause').click();
-    twilio.world.updateParticipant(participant(twilio.world, 'customer'));
-    await alice.panel.button('Show 1 new event').click();
-    await expect(sentences(alice.panel)).toHaveCount(1);
-    await expect(alice.panel.button('Pause')).toBeFocused();
+test('the timeline can be paused, copied and removed', async ({ alice, twilio }) => {
+  const { page, panel } = alice;
+
+  await test.step('pausing keeps the list, and resuming shows the new events', async () => {
+    await panel.button('Pause').click();
+    updateParticipant(twilio, 'customer');
+    await panel.button('Show 1 new event').click();
+    await expect(panel.sentences).toHaveCount(1);
+    await expect(panel.button('Pause')).toBeFocused();
   });
 
-  await test.step('axe finds nothing', async () => {
-    await timeline(alice.panel).getByText('Parameters').click();
-    await expect(timeline(alice.panel).getByText('ParticipantSid')).toBeVisible();
-    await alice.panel.button('Copy as JSON').click();
-    await expectNoViolations(alice.page, { within: 'section[aria-label="Webhooks"]', alsoRules: ['target-size'] });
+  await test.step('it passes axe with an event’s parameters and after copying', async () => {
+    await panel.timeline.getByText('Parameters').click();
+    await expect(panel.timeline.getByText('ParticipantSid')).toBeVisible();
+    await panel.button('Copy as JSON').click();
+    await expectNoViolations(page, { within: Panel.SELECTOR, alsoRules: ['target-size'] });
   });
 
-  await test.step('it reflows at 320 pixels', async () => {
-    expect(await alice.panel.cutOffAt320Pixels()).toEqual([]);
-  });
+  await test.step('it reflows at 320 pixels', () => panel.expectNoOverflow());
 
-  await test.step('detaching takes it away', async () => {
-    await alice.panel.detach();
-    await expect(timeline(alice.panel)).toHaveCount(0);
+  await test.step('detaching removes it', async () => {
+    await panel.detach();
+    await expect(panel.timeline).toHaveCount(0);
   });
 });

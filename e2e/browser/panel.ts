@@ -1,27 +1,58 @@
-/** The Webhooks tab, in the words of the person who uses it. */
+/** The page object of the Webhooks tab beside a task. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { overflowing } from './overflow';
+
+const NARROW_PX = 320;
 
 export class Panel {
+  /** For axe, which takes selectors. */
+  static readonly SELECTOR = 'section[aria-label="Webhooks"]';
+
   constructor(readonly page: Page) {}
 
   get region(): Locator {
     return this.page.getByRole('region', { name: 'Webhooks' });
   }
 
-  /** What the panel says first: the state that it shows. */
+  /** The heading that names the state of the panel. */
   get heading(): Locator {
     return this.region.getByRole('heading', { level: 3 });
   }
 
-  get dialog(): Locator {
+  get alert(): Locator {
+    return this.region.getByRole('alert');
+  }
+
+  get status(): Locator {
+    return this.region.getByRole('status');
+  }
+
+  get detachDialog(): Locator {
     return this.page.getByRole('alertdialog', { name: 'Detach this webhook?' });
+  }
+
+  get replaceDialog(): Locator {
+    return this.page.getByRole('alertdialog', { name: 'Replace this webhook?' });
+  }
+
+  get timeline(): Locator {
+    return this.region.getByRole('region', { name: 'Events received' });
+  }
+
+  /** The sentence of each event in the timeline, newest first. */
+  get sentences(): Locator {
+    return this.timeline.getByRole('listitem').locator('> :first-child');
   }
 
   button(name: string): Locator {
     return this.region.getByRole('button', { name, exact: true });
   }
 
-  /** Chooses a destination, or adds or takes an event: Paste's own boxes are hidden behind their labels. */
+  destination(name: string): Locator {
+    return this.region.getByRole('radio', { name });
+  }
+
+  /** Clicks a radio button or a checkbox: Paste hides its own inputs behind their labels. */
   async choose(label: string) {
     await this.region.locator('label').getByText(label, { exact: true }).click();
   }
@@ -30,7 +61,6 @@ export class Panel {
     await expect(this.heading).toHaveText(heading);
   }
 
-  /** Fills in what the form asks for, and sends it. */
   async submit(destination = 'CRM') {
     await this.choose(destination);
     await this.button('Attach webhook').click();
@@ -41,21 +71,18 @@ export class Panel {
     await this.shows('Webhook attached');
   }
 
-  async detach() {
+  /** Clicks through the confirmation; the caller expects the state that follows. */
+  async confirmDetach() {
     await this.button('Detach webhook').click();
-    await this.dialog.getByRole('button', { name: 'Detach', exact: true }).click();
+    await this.detachDialog.getByRole('button', { name: 'Detach', exact: true }).click();
+  }
+
+  async detach() {
+    await this.confirmDetach();
     await this.shows('No webhook attached');
   }
-  /** What reaches out of the panel's right edge where the panel is 320 pixels wide. */
-  cutOffAt320Pixels(): Promise<string[]> {
-    return this.region.evaluate((region) => {
-      region.style.width = '320px';
-      const { right } = region.getBoundingClientRect();
-      const beyond = [...region.querySelectorAll('*')]
-        .filter((element) => element.getBoundingClientRect().right > right + 1)
-        .map((element) => element.outerHTML.slice(0, 120));
-      region.style.width = '';
-      return beyond;
-    });
+
+  async expectNoOverflow() {
+    expect(await overflowing(this.region, NARROW_PX)).toEqual([]);
   }
 }

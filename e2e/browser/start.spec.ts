@@ -1,14 +1,16 @@
-/** `npm start`, as a newcomer meets it. */
+/** `npm start`, as a newcomer uses it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { test as base, expect } from '@playwright/test';
+import { ACCOUNT } from '../../local/world/model';
+import { sid } from '../../local/world/sids';
 
 const PORT = 4390;
 
 interface Started {
   readonly process: ChildProcess;
   readonly output: () => string;
-  /** The exit code, once it has ended. */
+  /** Resolves to the exit code. */
   readonly ended: Promise<number | null>;
 }
 
@@ -36,50 +38,47 @@ const test = base.extend<{ start: () => Started }>({
   },
 });
 
-/** What Ctrl-C does: the whole foreground group is told. */
+/** Interrupts the whole process group, as Ctrl-C does. */
 const interrupt = ({ pid }: ChildProcess) => process.kill(-(pid ?? 0), 'SIGINT');
 
-const answers = (port: number) =>
+const isListening = (port: number) =>
   fetch(`http://localhost:${port}/`).then(
     () => true,
     () => false,
   );
 
-// Both need the same port, and the first build of the plugin takes its time, the more so as other tests run beside it.
+// All tests use the same ports. The first build of the plugin is slow, even more so beside other tests.
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
-test('serves Flex and the functions, says what a newcomer needs, and leaves nothing running', async ({ start }) => {
+test('serves Flex and the functions, prints what a newcomer needs, and leaves no process running', async ({
+  start,
+}) => {
   const started = start();
   await expect.poll(started.output, { timeout: 180_000 }).toContain(`ready http://localhost:${PORT}\n`);
-  for (const known of [
-    'AC00000000000000000000000000000001',
-    'local-auth-token',
-    'GO00000000000000000000000000000001',
-    'KD00000000000000000000000000000001',
-    '/outside',
-  ]) {
-    expect(started.output()).toContain(known);
+  const { accountSid, authToken, instanceSid } = ACCOUNT;
+  for (const printed of [accountSid, authToken, instanceSid, sid('KD', 1), '/outside']) {
+    expect(started.output()).toContain(printed);
   }
   expect(started.output().trimEnd().endsWith(`ready http://localhost:${PORT}`)).toBe(true);
-  expect(await answers(PORT)).toBe(true);
-  expect(await answers(PORT + 1)).toBe(true);
+  expect(await isListening(PORT)).toBe(true);
+  expect(await isListening(PORT + 1)).toBe(true);
 
   interrupt(started.process);
   await started.ended;
-  await expect.poll(() => answers(PORT)).toBe(false);
-  await expect.poll(() => answers(PORT + 1)).toBe(false);
+  await expect.poll(() => isListening(PORT)).toBe(false);
+  await expect.poll(() => isListening(PORT + 1)).toBe(false);
 });
 
 for (const taken of [PORT, PORT + 1]) {
-  test(`says in one sentence that port ${taken} is taken`, async ({ start }) => {
-    const squatter = createServer().listen(taken, '127.0.0.1');
+  test(`fails with one sentence if port ${taken} is taken`, async ({ start }) => {
+    const blocker = createServer().listen(taken, '127.0.0.1');
     try {
       const { ended, output } = start();
       expect(await ended).toBe(1);
       expect(output()).toContain(String(taken));
       expect(output()).not.toContain('    at ');
     } finally {
-      squatter.close();
+      blocker.close();
     }
   });
 }

@@ -1,104 +1,91 @@
-import { secondChat } from '../fixtures/seeded-webhooks';
+import { NINA, startAcceptedChat, startChat } from '../fixtures/chats';
+import { bindForeign } from '../fixtures/foreign-webhooks';
+import { ABSENT_TTID, aliceSubject, bobSubject, JANE, VICTOR } from '../fixtures/subjects';
 import { expect, test } from './fixtures';
 
-const INTERACTION = 'KD00000000000000000000000000000001';
-
-test('the panel says of every task what can be done about it', async ({ signIn, twilio }) => {
+test('the panel shows what the agent can do on each task', async ({ signIn, twilio }) => {
   const alice = await signIn('Alice');
+  const { page, panel } = alice;
 
-  await test.step('functions that cannot be reached can be tried again', async () => {
-    await alice.page.route('**/interaction-webhook/status', (route) => route.abort());
-    await alice.openTask('Jane Miller');
-    await alice.openWebhooks();
-    await alice.panel.shows('Could not load the webhook');
-    await alice.page.unroute('**/interaction-webhook/status');
-    await alice.panel.button('Try again').click();
-    await alice.panel.shows('No webhook attached');
+  await test.step('it offers to try again if the functions cannot be reached', async () => {
+    await page.route('**/interaction-webhook/status', (route) => route.abort());
+    await alice.openWebhooksOf(JANE);
+    await panel.shows('Could not load the webhook');
+    await page.unroute('**/interaction-webhook/status');
+    await panel.button('Try again').click();
+    await panel.shows('No webhook attached');
   });
 
-  await test.step('an interaction that ended without a webhook says so', async () => {
+  await test.step('it says that an interaction without a webhook has ended', async () => {
     await alice.endChat();
-    await alice.hasEnded();
+    await alice.waitForWrapUp();
     await alice.openWebhooks();
-    await alice.panel.shows('This interaction is over');
+    await panel.shows('This interaction is over');
   });
 
-  await test.step('a call without an interaction explains itself', async () => {
-    await alice.openTask('Victor Vance');
-    await alice.openWebhooks();
-    await alice.panel.shows('No interaction on this task');
-    await expect(alice.panel.button('Attach webhook')).toHaveCount(0);
+  await test.step('it explains that a call has no interaction', async () => {
+    await alice.openWebhooksOf(VICTOR);
+    await panel.shows('No interaction on this task');
+    await expect(panel.button('Attach webhook')).toHaveCount(0);
   });
 
-  await test.step('an incoming task has to be accepted first', async () => {
-    const { workerSid } = twilio.world.users.get('alice') ?? { workerSid: '' };
-    twilio.world.startChat({ customer: 'Nina Novak', channelType: 'web', workerSid });
-    await alice.openTask('Nina Novak');
+  await test.step('it asks to accept an incoming task first', async () => {
+    startChat(twilio);
+    await alice.openWebhooksOf(NINA);
+    await panel.shows('Accept the task first');
+    await alice.acceptChat();
+    await expect(page.getByTestId('end-task-button')).toBeVisible();
     await alice.openWebhooks();
-    await alice.panel.shows('Accept the task first');
-    await alice.page.getByRole('button', { name: 'Accept incoming chat task' }).first().click();
-    await expect(alice.page.getByTestId('end-task-button')).toBeVisible();
-    await alice.openWebhooks();
-    await alice.panel.shows('No webhook attached');
+    await panel.shows('No webhook attached');
   });
 });
 
-test('a webhook that is not the plugin’s own is told apart from none', async ({ signIn, twilio }) => {
-  const second = secondChat(twilio.world);
-  const { ttid } = twilio.world.registerWebhook({
-    type: 'interaction',
-    url: 'https://other.example.com/in',
-    method: 'POST',
-    events: ['onParticipantLeft'],
-    friendlyName: 'By hand',
-  });
-  twilio.world.bindWebhook(INTERACTION, ttid);
-  twilio.world.bindWebhook(second.sid, 'flex_interactionwebhook_gone');
+test('the panel shows foreign webhooks and dangling ttids', async ({ signIn, twilio }) => {
+  const second = startAcceptedChat(twilio);
+  bindForeign(twilio);
+  twilio.world.bindWebhook(second.sid, ABSENT_TTID);
   const alice = await signIn('Alice');
+  const { panel } = alice;
 
-  await test.step('one that was attached with curl is shown and left alone', async () => {
-    await alice.openTask('Jane Miller');
-    await alice.openWebhooks();
-    await alice.panel.shows('Another webhook is attached');
-    await expect(alice.panel.region).toContainText('By hand');
+  await test.step('a foreign webhook is shown', async () => {
+    await alice.openWebhooksOf(JANE);
+    await panel.shows('Another webhook is attached');
+    await expect(panel.region).toContainText('by hand');
   });
 
-  await test.step('one that is gone can be replaced', async () => {
-    await alice.openTask('Nina Novak');
-    await alice.openWebhooks();
-    await alice.panel.shows('The attached webhook is gone');
-    await alice.panel.attach();
+  await test.step('a webhook that is gone can be replaced', async () => {
+    await alice.openWebhooksOf(NINA);
+    await panel.shows('The attached webhook is gone');
+    await panel.attach();
   });
 });
 
-test('a task whose attributes name somebody else’s interaction is refused', async ({ signIn, twilio }) => {
-  const task = twilio.world.tasks.get('WT00000000000000000000000000000001');
-  twilio.world.setTaskAttributes('WT00000000000000000000000000000001', {
-    ...task?.attributes,
-    flexInteractionSid: 'KD00000000000000000000000000000002',
+test('a task whose attributes name a colleague’s interaction is refused', async ({ signIn, twilio }) => {
+  const { taskSid } = aliceSubject(twilio);
+  twilio.world.setTaskAttributes(taskSid, {
+    ...twilio.world.tasks.get(taskSid)?.attributes,
+    flexInteractionSid: bobSubject(twilio).interactionSid,
   });
   const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
+  await alice.openWebhooksOf(JANE);
   await alice.panel.shows('Could not load the webhook');
-  await expect(alice.panel.region.getByRole('alert')).toContainText('not one of yours');
+  await expect(alice.panel.alert).toContainText('not one of yours');
   expect(twilio.world.webhooks.size).toBe(0);
 });
 
-test('somebody who was faster is shown instead of overwritten', async ({ signIn, twilio }) => {
+test('a webhook that a supervisor attached in the meantime is shown, not replaced', async ({ signIn, twilio }) => {
   const alice = await signIn('Alice');
-  await alice.openTask('Jane Miller');
-  await alice.openWebhooks();
-  await alice.panel.shows('No webhook attached');
+  const { panel } = alice;
+  await alice.openWebhooksOf(JANE);
+  await panel.shows('No webhook attached');
 
   const sam = await signIn('Sam');
-  await sam.monitor('Jane Miller');
-  await sam.openWebhooks();
+  await sam.monitorWebhooksOf(JANE);
   await sam.panel.attach();
 
-  await alice.panel.submit();
-  await alice.panel.shows('Webhook attached');
-  await expect(alice.panel.region).toContainText('Somebody changed the webhook');
-  await expect(alice.panel.region).toContainText('sam');
+  await panel.submit();
+  await panel.shows('Webhook attached');
+  await expect(panel.region).toContainText('Somebody changed the webhook');
+  await expect(panel.region).toContainText('sam');
   expect(twilio.world.webhooks.size).toBe(1);
 });

@@ -1,18 +1,18 @@
+import { allWebhooks, boundTtid } from '../fixtures/account-state';
+import { bobSubject, CARLA } from '../fixtures/subjects';
 import { expect, test } from './fixtures';
 
-test('Sam attaches a webhook to Bob’s task from Teams, and Bob sees it and detaches it', async ({ signIn, twilio }) => {
+test('a supervisor attaches a webhook from Teams, and the agent sees and detaches it', async ({ signIn, twilio }) => {
   const sam = await signIn('Sam');
-  await sam.monitor('Carla Diaz');
-  await sam.openWebhooks();
+  await sam.monitorWebhooksOf(CARLA);
   await sam.panel.attach('Quality team');
   await expect(sam.panel.region).toContainText('Quality team');
-  const [webhook] = [...twilio.world.webhooks.values()];
+  const [webhook] = allWebhooks(twilio);
   expect(webhook?.url).toBe('https://crm.example.com/quality');
-  expect(twilio.world.interactions.get('KD00000000000000000000000000000002')?.webhookTtid).toBe(webhook?.ttid);
+  expect(boundTtid(twilio, bobSubject(twilio).interactionSid)).toBe(webhook?.ttid);
 
   const bob = await signIn('Bob');
-  await bob.openTask('Carla Diaz');
-  await bob.openWebhooks();
+  await bob.openWebhooksOf(CARLA);
   await bob.panel.shows('Webhook attached');
   await expect(bob.panel.region).toContainText('sam');
   await bob.panel.detach();

@@ -1,45 +1,44 @@
-import { secondChat } from '../fixtures/seeded-webhooks';
+import { boundTtid } from '../fixtures/account-state';
+import { NINA, startAcceptedChat } from '../fixtures/chats';
+import { JANE } from '../fixtures/subjects';
 import { expect, test } from './fixtures';
 
-test('Alice goes back and forth between two tasks', async ({ signIn, twilio }) => {
-  const second = secondChat(twilio.world);
+test('an agent switches between two tasks', async ({ signIn, twilio }) => {
+  const second = startAcceptedChat(twilio);
   const alice = await signIn('Alice');
-  const open = async (customer: string) => {
-    await alice.openTask(customer);
-    await alice.openWebhooks();
-  };
+  const { page, panel } = alice;
 
-  await test.step('what was chosen on one task is neither lost nor shown on another', async () => {
-    await open('Jane Miller');
-    await alice.panel.button('Everything').click();
-    await open('Nina Novak');
-    await expect(alice.panel.button('Live monitoring')).toHaveAttribute('aria-pressed', 'true');
-    await open('Jane Miller');
-    await expect(alice.panel.button('Everything')).toHaveAttribute('aria-pressed', 'true');
+  await test.step('each task keeps its own selection in the form', async () => {
+    await alice.openWebhooksOf(JANE);
+    await panel.button('Everything').click();
+    await alice.openWebhooksOf(NINA);
+    await expect(panel.button('Live monitoring')).toHaveAttribute('aria-pressed', 'true');
+    await alice.openWebhooksOf(JANE);
+    await expect(panel.button('Everything')).toHaveAttribute('aria-pressed', 'true');
   });
 
-  await test.step('an attach that is under way lands on its own task, whichever is selected by then', async () => {
+  await test.step('an attach in progress changes only its own task, even if another one is open', async () => {
     let release = () => {};
-    const held = new Promise<void>((resolve) => {
+    const released = new Promise<void>((resolve) => {
       release = resolve;
     });
-    await alice.page.route('**/interaction-webhook/attach', async (route) => {
-      await held;
+    await page.route('**/interaction-webhook/attach', async (route) => {
+      await released;
       await route.continue();
     });
 
-    await alice.panel.submit();
-    await expect(alice.panel.button('Attaching webhook…')).toBeVisible();
-    await open('Nina Novak');
-    await alice.panel.shows('No webhook attached');
-    const answered = alice.page.waitForResponse('**/interaction-webhook/attach');
+    await panel.submit();
+    await expect(panel.button('Attaching webhook…')).toBeVisible();
+    await alice.openWebhooksOf(NINA);
+    await panel.shows('No webhook attached');
+    const answered = page.waitForResponse('**/interaction-webhook/attach');
     release();
     await answered;
 
-    await alice.panel.shows('No webhook attached');
-    await open('Jane Miller');
-    await alice.panel.shows('Webhook attached');
-    expect(twilio.world.interactions.get(second.sid)?.webhookTtid).toBeNull();
+    await panel.shows('No webhook attached');
+    await alice.openWebhooksOf(JANE);
+    await panel.shows('Webhook attached');
+    expect(boundTtid(twilio, second.sid)).toBeNull();
     expect(twilio.world.webhooks.size).toBe(1);
   });
 });

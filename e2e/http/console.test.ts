@@ -1,36 +1,33 @@
-/**
- * Every call that Twilio documents for interaction webhooks, made by a person through the console or the panel, over real
- * HTTP and the real runtime.
- */
+/** Every call that Twilio documents for interaction webhooks, over real HTTP and the real runtime. */
 import type { LocalTwilio } from '../../local/server';
 import type { Answer, Endpoint, Request } from '../../src/contract/endpoints';
 import type { Ttid } from '../../src/contract/sids';
-import { createRequest, OPERATION, updateRequest } from '../fixtures/console-requests';
-import { attachRequest } from '../fixtures/interaction-requests';
+import { boundTtid } from '../fixtures/account-state';
+import { newAttachRequest } from '../fixtures/attachments';
+import { endChat } from '../fixtures/chats';
+import { createRequest, updateRequest } from '../fixtures/console-requests';
+import { unwrap } from '../fixtures/results';
 import { aliceSubject } from '../fixtures/subjects';
-import { type Deployed, startDeployed } from './deployed';
+import { type DeployedFunctions, startDeployedFunctions } from './deployed-functions';
 
-const FIRST_PORT = 4398;
+const PORT = 4398;
 
-let deployed: Deployed;
+let functions: DeployedFunctions;
 let twilio: LocalTwilio;
 
 beforeAll(async () => {
-  deployed = await startDeployed(FIRST_PORT);
-  twilio = await deployed.renew();
+  functions = await startDeployedFunctions(PORT);
+  twilio = await functions.redeploy();
 }, 60_000);
 
-afterAll(() => deployed.stop());
+afterAll(() => functions.stop());
 
-async function ask<E extends Endpoint>(identity: string, name: E, request: Request<E>): Promise<Answer<E>> {
-  const result = await deployed.ask(identity, name, request);
-  if (!result.ok) throw new Error(result.failure.code);
-  return result.value as Answer<E>;
-}
+const ask = async <E extends Endpoint>(identity: string, name: E, request: Request<E>): Promise<Answer<E>> =>
+  unwrap(await functions.as(identity, name, request));
 
 const stored = (ttid: Ttid) => twilio.world.webhooks.get(ttid);
 
-test('register a global webhook, list it by its type, get it, update it and delete it', async () => {
+test('an administrator registers, lists, fetches, updates and deletes a global webhook', async () => {
   const created = await ask('ada', 'create', createRequest({ type: 'global', friendlyName: 'Everything' }));
   const { ttid } = created.webhook;
   expect(stored(ttid)).toMatchObject({ type: 'global', friendlyName: 'Everything', method: 'POST' });
@@ -47,21 +44,18 @@ test('register a global webhook, list it by its type, get it, update it and dele
   expect(stored(ttid)).toBeUndefined();
 });
 
-test('register a webhook for interactions, and bind one to an interaction', async () => {
-  const { webhook } = await ask('sam', 'create', createRequest({ operationId: OPERATION.replace('1', '2') }));
+test('a supervisor registers a webhook for interactions, and attaches another one to an interaction', async () => {
+  const { webhook } = await ask('sam', 'create', createRequest());
   expect(stored(webhook.ttid)).toMatchObject({ type: 'interaction' });
 
-  const subject = aliceSubject(twilio);
-  await ask('sam', 'attach', attachRequest(subject, null, ['onParticipantLeft'], 3));
-  const bound = twilio.world.interactions.get(subject.interactionSid)?.webhookTtid as Ttid;
-  const resolved = await ask('sam', 'resolve', { ttids: [webhook.ttid, bound] });
+  await ask('sam', 'attach', newAttachRequest(aliceSubject(twilio), { events: ['onParticipantLeft'] }));
+  const resolved = await ask('sam', 'resolve', { ttids: [webhook.ttid, boundTtid(twilio) as Ttid] });
   expect(resolved.webhooks).toMatchObject([{ state: 'not-reported' }, { state: 'bound', attachedBy: 'sam' }]);
 });
 
-test('what was done stands in the audit, and goes with the interaction when the task is completed', async () => {
-  const subject = aliceSubject(twilio);
-  twilio.world.closeChannel(subject.channelSid, 'closed');
-  const { removed } = await ask('alice', 'finish', subject);
+test('completing the task removes the attached webhook, and the audit lists all actions', async () => {
+  endChat(twilio);
+  const { removed } = await ask('alice', 'finish', aliceSubject(twilio));
   expect(removed).not.toBeNull();
   const { entries } = await ask('ada', 'audit', { before: null });
   expect(entries.map(({ actor, action }) => [actor, action])).toEqual([

@@ -1,165 +1,164 @@
 /**
- * What the suites of `npm run prove` show in process, once more through real HTTP and the real runtime: one thing goes
- * wrong with one request to Twilio, and the person gets what they asked for, once.
+ * Repeats over real HTTP and the real runtime what `npm run prove` checks in process: one request to Twilio fails, and
+ * the person's request still takes effect exactly once.
  */
-import { parseFriendlyName } from '../../functions/lib/attachment/friendly-name';
+import { ourNameOf } from '../../functions/lib/attachment/friendly-name';
 import type { Fault } from '../../local/faults/fault';
 import type { LocalTwilio } from '../../local/server';
-import { LIVE_EVENTS } from '../../src/contract/events';
 import type { Ttid } from '../../src/contract/sids';
-import { attachRequest, detachRequest } from '../fixtures/interaction-requests';
+import { allWebhooks, boundTtid } from '../fixtures/account-state';
+import { attachedBy, newAttachRequest, newDetachRequest } from '../fixtures/attachments';
 import { aliceSubject } from '../fixtures/subjects';
-import { type Deployed, startDeployed } from './deployed';
+import { TWILIO } from '../fixtures/twilio-endpoints';
+import { type DeployedFunctions, startDeployedFunctions } from './deployed-functions';
 
-const FIRST_PORT = 4394;
+const PORT = 4394;
+const TIMEOUT_MS = 15_000;
 
-let deployed: Deployed;
+let functions: DeployedFunctions;
 
 beforeAll(async () => {
-  deployed = await startDeployed(FIRST_PORT);
+  functions = await startDeployedFunctions(PORT);
 }, 60_000);
 
-afterAll(() => deployed.stop());
+afterAll(() => functions.stop());
 
 const FAULTS = {
   'is answered with 429': { kind: 'too-many-requests', retryAfterSeconds: 1 },
   'is answered with 500': { kind: 'server-error', moment: 'before' },
-  'is done, and answered with 500': { kind: 'server-error', moment: 'after' },
-  'breaks off': { kind: 'reset', moment: 'before' },
-  'is done, and breaks off': { kind: 'reset', moment: 'after' },
-  'is done, and answered only half': { kind: 'truncated' },
+  'takes effect, but is answered with 500': { kind: 'server-error', moment: 'after' },
+  'loses its connection': { kind: 'reset', moment: 'before' },
+  'takes effect, but loses its connection': { kind: 'reset', moment: 'after' },
+  'takes effect, but its answer breaks off': { kind: 'truncated' },
 } as const satisfies Record<string, Fault>;
 
-const SOMETHING_ELSE: Fault = { kind: 'wrong-json' };
+const UNKNOWN_SHAPE: Fault = { kind: 'wrong-json' };
 
-const ALL = Object.keys(FAULTS) as (keyof typeof FAULTS)[];
-
-const VALIDATE = 'POST iam.twilio.com/v1/Accounts/:account/Tokens/validate';
-const PARTICIPANTS = 'GET flex-api.twilio.com/v1/Interactions/:interaction/Channels/:channel/Participants';
-const REGISTER = 'POST flex-api.twilio.com/v1/Instances/:instance/InteractionWebhooks';
-const BIND = 'POST flex-api.twilio.com/v1/Interactions/:interaction';
-const DELETE = 'DELETE flex-api.twilio.com/v1/Instances/:instance/InteractionWebhooks/:webhook';
-
-/** Sees to it that the next request of this kind goes wrong, and that there is one. */
-async function striking(twilio: LocalTwilio, endpoint: string, fault: Fault, act: () => Promise<void>) {
+/** Applies a fault to the first request to `endpoint` while `act` runs, and expects that there is one. */
+async function withFault(twilio: LocalTwilio, endpoint: string, fault: Fault, act: () => Promise<void>) {
   twilio.faults.replace([{ endpoint, calls: { kind: 'nth', n: 1 }, fault }]);
   await act();
   expect(twilio.faults.list()).toMatchObject([{ hits: 1 }]);
   twilio.faults.clear();
 }
 
-const boundIn = (twilio: LocalTwilio) =>
-  twilio.world.interactions.get(aliceSubject(twilio).interactionSid)?.webhookTtid ?? null;
+const attach = (twilio: LocalTwilio, seenTtid: Ttid | null = null) =>
+  functions.as('alice', 'attach', newAttachRequest(aliceSubject(twilio), { seenTtid }));
 
-const ours = (twilio: LocalTwilio) =>
-  [...twilio.world.webhooks.values()].filter(({ friendlyName }) => parseFriendlyName(friendlyName) !== null);
+const detach = (twilio: LocalTwilio, ttid: Ttid) =>
+  functions.as('alice', 'detach', newDetachRequest(aliceSubject(twilio), ttid));
 
-/** Attaches, on a harness where nothing goes wrong yet. */
-async function attachFirst(twilio: LocalTwilio): Promise<Ttid> {
-  await deployed.ask('alice', 'attach', attachRequest(aliceSubject(twilio), null, LIVE_EVENTS, 1));
-  return boundIn(twilio) as Ttid;
+/** Attaches and expects that the new webhook is bound, and the only one of this plugin. */
+async function expectAttachedOnce(twilio: LocalTwilio, seenTtid: Ttid | null = null) {
+  const { ttid } = attachedBy(await attach(twilio, seenTtid));
+  expect(boundTtid(twilio)).toBe(ttid);
+  return ttid;
 }
 
-const cases = (endpoints: Readonly<Record<string, string>>) =>
-  Object.entries(endpoints).flatMap(([what, endpoint]) => ALL.map((how) => [what, how, endpoint] as const));
+const ourTtids = (twilio: LocalTwilio) =>
+  allWebhooks(twilio)
+    .filter((webhook) => ourNameOf(webhook) !== null)
+    .map(({ ttid }) => ttid);
 
-describe('attach ends attached once', () => {
+/** Combines the requests of an operation with all faults. */
+const eachFault = (endpoints: Readonly<Record<string, string>>) =>
+  Object.entries(endpoints).flatMap(([request, endpoint]) =>
+    Object.entries(FAULTS).map(([failure, fault]) => [request, failure, endpoint, fault] as const),
+  );
+
+describe('an attach ends with one attached webhook', () => {
   test.each(
-    cases({
-      'the token’s validation': VALIDATE,
-      'the reading of the participants': PARTICIPANTS,
-      register: REGISTER,
-      bind: BIND,
+    eachFault({
+      'the token’s validation': TWILIO.validateToken,
+      'the list of participants': TWILIO.listParticipants,
+      registering: TWILIO.registerWebhook,
+      binding: TWILIO.bindWebhook,
     }),
   )(
     'when %s %s',
-    async (_what, how, endpoint) => {
-      const twilio = await deployed.renew();
-      await striking(twilio, endpoint, FAULTS[how], async () => {
-        const result = await deployed.ask('alice', 'attach', attachRequest(aliceSubject(twilio), null, LIVE_EVENTS, 1));
-        expect(result).toMatchObject({ ok: true, value: { binding: { state: 'attached', ttid: boundIn(twilio) } } });
+    async (_request, _failure, endpoint, fault) => {
+      const twilio = await functions.redeploy();
+      await withFault(twilio, endpoint, fault, async () => {
+        await expectAttachedOnce(twilio);
       });
-      expect(ours(twilio).map(({ ttid }) => ttid)).toEqual([boundIn(twilio)]);
+      expect(ourTtids(twilio)).toEqual([boundTtid(twilio)]);
     },
-    15_000,
+    TIMEOUT_MS,
   );
 });
 
-describe('replacing ends with the new one, and the old one gone', () => {
-  test.each(cases({ bind: BIND, 'the deletion': DELETE }))(
+describe('replacing ends with the new webhook, and without the old one', () => {
+  test.each(eachFault({ binding: TWILIO.bindWebhook, 'the deletion': TWILIO.deleteWebhook }))(
     'when %s %s',
-    async (_what, how, endpoint) => {
-      const twilio = await deployed.renew();
-      const old = await attachFirst(twilio);
-      await striking(twilio, endpoint, FAULTS[how], async () => {
-        const result = await deployed.ask('alice', 'attach', attachRequest(aliceSubject(twilio), old, LIVE_EVENTS, 2));
-        expect(result).toMatchObject({ ok: true, value: { binding: { state: 'attached', ttid: boundIn(twilio) } } });
+    async (_request, _failure, endpoint, fault) => {
+      const twilio = await functions.redeploy();
+      const old = await expectAttachedOnce(twilio);
+      await withFault(twilio, endpoint, fault, async () => {
+        expect(await expectAttachedOnce(twilio, old)).not.toBe(old);
       });
-      expect(boundIn(twilio)).not.toBe(old);
-      expect(ours(twilio).map(({ ttid }) => ttid)).toEqual([boundIn(twilio)]);
+      expect(ourTtids(twilio)).toEqual([boundTtid(twilio)]);
     },
-    15_000,
+    TIMEOUT_MS,
   );
 });
 
-describe('detach ends with nothing bound', () => {
-  test.each(cases({ 'the deletion': DELETE, 'the unbinding': BIND }))(
+describe('a detach ends with no webhook', () => {
+  test.each(eachFault({ 'the deletion': TWILIO.deleteWebhook, unbinding: TWILIO.bindWebhook }))(
     'when %s %s',
-    async (_what, how, endpoint) => {
-      const twilio = await deployed.renew();
-      const ttid = await attachFirst(twilio);
-      await striking(twilio, endpoint, FAULTS[how], async () => {
-        const result = await deployed.ask('alice', 'detach', detachRequest(aliceSubject(twilio), ttid, 2));
-        expect(result).toMatchObject({ ok: true, value: { binding: { state: 'none' } } });
+    async (_request, _failure, endpoint, fault) => {
+      const twilio = await functions.redeploy();
+      const ttid = await expectAttachedOnce(twilio);
+      await withFault(twilio, endpoint, fault, async () => {
+        expect(await detach(twilio, ttid)).toMatchObject({ ok: true, value: { binding: { state: 'none' } } });
       });
-      expect(boundIn(twilio)).toBeNull();
-      expect(ours(twilio)).toEqual([]);
+      expect(boundTtid(twilio)).toBeNull();
+      expect(ourTtids(twilio)).toEqual([]);
     },
-    15_000,
+    TIMEOUT_MS,
   );
 });
 
-describe('an answer of a shape that Twilio never sends', () => {
+describe('an answer of an unknown shape', () => {
   test.each([
-    ['register', REGISTER],
-    ['bind', BIND],
-  ])('does not matter where %s can be looked up', async (_what, endpoint) => {
-    const twilio = await deployed.renew();
-    await striking(twilio, endpoint, SOMETHING_ELSE, async () => {
-      const result = await deployed.ask('alice', 'attach', attachRequest(aliceSubject(twilio), null, LIVE_EVENTS, 1));
-      expect(result).toMatchObject({ ok: true, value: { binding: { state: 'attached', ttid: boundIn(twilio) } } });
+    ['registering', TWILIO.registerWebhook],
+    ['binding', TWILIO.bindWebhook],
+  ])('to %s does no harm, since the functions look up the result', async (_request, endpoint) => {
+    const twilio = await functions.redeploy();
+    await withFault(twilio, endpoint, UNKNOWN_SHAPE, async () => {
+      await expectAttachedOnce(twilio);
     });
-    expect(ours(twilio).map(({ ttid }) => ttid)).toEqual([boundIn(twilio)]);
+    expect(ourTtids(twilio)).toEqual([boundTtid(twilio)]);
   });
 
   test.each([
-    ['the token’s validation', VALIDATE],
-    ['the reading of the participants', PARTICIPANTS],
-  ])('to %s is no answer, and changes nothing', async (_what, endpoint) => {
-    const twilio = await deployed.renew();
-    await striking(twilio, endpoint, SOMETHING_ELSE, async () => {
-      const result = await deployed.ask('alice', 'attach', attachRequest(aliceSubject(twilio), null, LIVE_EVENTS, 1));
-      expect(result).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
+    ['the token’s validation', TWILIO.validateToken],
+    ['the list of participants', TWILIO.listParticipants],
+  ])('to %s lets the attach fail without a change', async (_request, endpoint) => {
+    const twilio = await functions.redeploy();
+    await withFault(twilio, endpoint, UNKNOWN_SHAPE, async () => {
+      expect(await attach(twilio)).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
     });
     expect(twilio.world.webhooks.size).toBe(0);
   });
 
-  test('to the deletion is told, and detaching once more gets there', async () => {
-    const twilio = await deployed.renew();
-    const ttid = await attachFirst(twilio);
-    const detach = () => deployed.ask('alice', 'detach', detachRequest(aliceSubject(twilio), ttid, 2));
-    await striking(twilio, DELETE, SOMETHING_ELSE, async () => {
-      expect(await detach()).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
+  test('to the deletion lets the detach fail, and detaching again succeeds', async () => {
+    const twilio = await functions.redeploy();
+    const ttid = await expectAttachedOnce(twilio);
+    await withFault(twilio, TWILIO.deleteWebhook, UNKNOWN_SHAPE, async () => {
+      expect(await detach(twilio, ttid)).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
     });
-    expect(await detach()).toMatchObject({ ok: true, value: { binding: { state: 'none' } } });
+    expect(await detach(twilio, ttid)).toMatchObject({ ok: true, value: { binding: { state: 'none' } } });
   });
 });
 
-test('a register that hangs after it was done is adopted within the deadline', async () => {
-  const twilio = await deployed.renew();
-  await striking(twilio, REGISTER, { kind: 'hang', moment: 'after' }, async () => {
-    const result = await deployed.ask('alice', 'attach', attachRequest(aliceSubject(twilio), null, LIVE_EVENTS, 1));
-    expect(result).toMatchObject({ ok: true, value: { binding: { ttid: boundIn(twilio) } } });
-  });
-  expect(ours(twilio)).toHaveLength(1);
-}, 15_000);
+test(
+  'a webhook is adopted within the deadline if registering takes effect and is never answered',
+  async () => {
+    const twilio = await functions.redeploy();
+    await withFault(twilio, TWILIO.registerWebhook, { kind: 'hang', moment: 'after' }, async () => {
+      await expectAttachedOnce(twilio);
+    });
+    expect(ourTtids(twilio)).toHaveLength(1);
+  },
+  TIMEOUT_MS,
+);

@@ -1,5 +1,4 @@
-/** The panel's timelines with the real SDK, over Local Twilio's Sync. */
-
+/** The panel's source of timelines, with the real Sync SDK over Local Twilio. */
 import { SyncClient } from 'twilio-sync';
 import { startTwilsock, type TestTwilsock } from '../../local/testing/twilsock';
 import { syncOptions, syncTimelines } from '../../src/flex/syncTimelines';
@@ -8,11 +7,11 @@ import type { TimelineNews } from '../../src/panel/timeline/timelineSource';
 
 const NAME = `interaction-webhook-${'1'.repeat(32)}`;
 const AUTHOR = { by: 'system' };
-const HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 let local: TestTwilsock;
 let clients: SyncClient[];
-let newToken: (token: string) => void;
+let refreshToken: (token: string) => void;
 
 beforeEach(async () => {
   local = await startTwilsock();
@@ -25,11 +24,11 @@ afterEach(async () => {
   expect(local.unknown).toEqual([]);
 });
 
-const timelines = (token = () => local.token('alice')) =>
+const timelineSource = (token = () => local.token('alice')) =>
   syncTimelines({
     token,
     onNewToken: (listener) => {
-      newToken = listener;
+      refreshToken = listener;
     },
     connect: (current) => {
       const client = new SyncClient(current, { ...syncOptions(), ...local.options() });
@@ -39,9 +38,9 @@ const timelines = (token = () => local.token('alice')) =>
   });
 
 const service = () => local.sync.service('default');
-const created = () => service().maps.create({ uniqueName: NAME }, AUTHOR);
+const createTimeline = () => service().maps.create({ uniqueName: NAME }, AUTHOR);
 
-const data = (n: number) => ({
+const eventData = (n: number) => ({
   type: 'onParticipantLeft',
   receivedAt: new Date(Date.UTC(2026, 2, 1, 9, 0, n)).toISOString(),
   parameters: { n: String(n) },
@@ -50,72 +49,72 @@ const data = (n: number) => ({
 const add = (n: number) =>
   service()
     .maps.get(NAME)
-    .add(`key-${n}`, { data: data(n) }, AUTHOR);
+    .add(`key-${n}`, { data: eventData(n) }, AUTHOR);
 
-/** Opens the timeline, and waits for it to become what a test expects. */
-function opened(source = timelines()) {
+/** Opens the timeline. `until` resolves once it meets a condition. */
+function openTimeline(source = timelineSource()) {
   let timeline = INITIAL_TIMELINE;
-  const told: TimelineNews[] = [];
-  const waiting = new Set<() => void>();
-  const close = source.open(NAME, (news) => {
-    told.push(news);
-    timeline = nextTimeline(timeline, news);
-    for (const look of waiting) look();
+  const news: TimelineNews[] = [];
+  const checks = new Set<() => void>();
+  const close = source.open(NAME, (item) => {
+    news.push(item);
+    timeline = nextTimeline(timeline, item);
+    for (const check of checks) check();
   });
-  const until = (isSo: (timeline: Timeline) => boolean) =>
+  const until = (isMet: (timeline: Timeline) => boolean) =>
     new Promise<void>((resolve) => {
-      const look = () => {
-        if (!isSo(timeline)) return;
-        waiting.delete(look);
+      const check = () => {
+        if (!isMet(timeline)) return;
+        checks.delete(check);
         resolve();
       };
-      waiting.add(look);
-      look();
+      checks.add(check);
+      check();
     });
-  return { close, told, until, keys: () => timeline.events.map(({ key }) => key) };
+  return { close, news, until, keys: () => timeline.events.map(({ key }) => key) };
 }
 
 const isOpen = ({ phase }: Timeline) => phase.kind === 'open';
-const holds = (count: number) => (timeline: Timeline) => isOpen(timeline) && timeline.entries.length === count;
+const hasEntries = (count: number) => (timeline: Timeline) => isOpen(timeline) && timeline.entries.length === count;
 
-test('a map longer than a page is read whole, the newest first', async () => {
-  created();
+test('a map longer than a page is read completely, newest event first', async () => {
+  createTimeline();
   for (let n = 0; n < 190; n += 1) add(n);
-  const { until, keys } = opened();
+  const { until, keys } = openTimeline();
   await until(isOpen);
   expect(keys()).toEqual(Array.from({ length: 190 }, (_, n) => `key-${189 - n}`));
 });
 
-test('what is added while it is being read is neither lost nor shown twice', async () => {
-  created();
+test('an event added during reading is neither lost nor repeated', async () => {
+  createTimeline();
   for (let n = 0; n < 150; n += 1) add(n);
-  const { until, keys, told } = opened();
+  const { until, keys, news } = openTimeline();
   await until(({ entries }) => entries.length > 0);
   add(150);
-  await until(holds(151));
+  await until(hasEntries(151));
   expect(new Set(keys()).size).toBe(151);
-  expect(told.filter(({ type }) => type === 'loaded')).toHaveLength(1);
+  expect(news.filter(({ type }) => type === 'loaded')).toHaveLength(1);
 });
 
-test('what comes in shows at once, and goes when its time is over', async () => {
-  created();
-  const { until, keys } = opened();
+test('an event appears at once, and disappears when it is deleted', async () => {
+  createTimeline();
+  const { until, keys } = openTimeline();
   await until(isOpen);
   add(1);
-  await until(holds(1));
+  await until(hasEntries(1));
   add(2);
-  await until(holds(2));
+  await until(hasEntries(2));
   service().maps.get(NAME).remove('key-1');
-  await until(holds(1));
+  await until(hasEntries(1));
   expect(keys()).toEqual(['key-2']);
 });
 
-test('what comes in while the network is down is there after it, once', async () => {
-  created();
-  const { until, keys } = opened();
+test('an event during a network outage appears once after it', async () => {
+  createTimeline();
+  const { until, keys } = openTimeline();
   await until(isOpen);
   add(1);
-  await until(holds(1));
+  await until(hasEntries(1));
   local.dropConnections();
   add(2);
   await until(({ isConnected }) => !isConnected);
@@ -123,76 +122,76 @@ test('what comes in while the network is down is there after it, once', async ()
   expect(keys()).toEqual(['key-2', 'key-1']);
 });
 
-test('what is no event is passed over', async () => {
-  created();
+test('items that are not events are skipped', async () => {
+  createTimeline();
   const map = service().maps.get(NAME);
-  map.add('scribble', { data: { type: 'onParticipantLeft' } }, AUTHOR);
-  map.add('worse', { data: { ...data(1), parameters: { ParticipantSid: {} } } }, AUTHOR);
+  map.add('incomplete', { data: { type: 'onParticipantLeft' } }, AUTHOR);
+  map.add('malformed', { data: { ...eventData(1), parameters: { ParticipantSid: {} } } }, AUTHOR);
   add(2);
-  const { until, keys } = opened();
+  const { until, keys } = openTimeline();
   await until(isOpen);
   expect(keys()).toEqual(['key-2']);
 });
 
-test('a timeline that does not exist is gone', async () => {
-  const { until } = opened();
+test('an absent timeline is reported as gone', async () => {
+  const { until } = openTimeline();
   await until(({ phase }) => phase.kind === 'gone');
 });
 
-test('a timeline that is deleted is gone', async () => {
-  created();
-  const { until } = opened();
+test('a deleted timeline is reported as gone', async () => {
+  createTimeline();
+  const { until } = openTimeline();
   await until(isOpen);
   service().maps.remove(NAME);
   await until(({ phase }) => phase.kind === 'gone');
 });
 
-test('a closed timeline tells nothing more, and opens again with everything', async () => {
-  created();
-  const source = timelines();
-  const first = opened(source);
+test('a closed timeline reports nothing more, and opens again with all events', async () => {
+  createTimeline();
+  const source = timelineSource();
+  const first = openTimeline(source);
   await first.until(isOpen);
   add(1);
-  await first.until(holds(1));
+  await first.until(hasEntries(1));
   first.close();
-  const before = first.told.length;
+  const before = first.news.length;
   add(2);
-  const second = opened(source);
-  await second.until(holds(2));
-  expect(first.told).toHaveLength(before);
+  const second = openTimeline(source);
+  await second.until(hasEntries(2));
+  expect(first.news).toHaveLength(before);
   expect(clients).toHaveLength(1);
 });
 
-test('a timeline that is closed before it could be read tells nothing', async () => {
-  created();
+test('a timeline that is closed before it is read reports nothing', async () => {
+  createTimeline();
   add(1);
-  const source = timelines();
-  const hasty = opened(source);
-  hasty.close();
-  const patient = opened(source);
-  await patient.until(holds(1));
-  expect(hasty.told).toEqual([]);
+  const source = timelineSource();
+  const first = openTimeline(source);
+  first.close();
+  const second = openTimeline(source);
+  await second.until(hasEntries(1));
+  expect(first.news).toEqual([]);
 });
 
-describe('a token that has expired', () => {
-  const expired = () => local.token('alice', local.world.now() - HOUR);
+describe('an expired token', () => {
+  const expired = () => local.token('alice', local.world.now() - HOUR_MS);
 
-  test('is followed by the one that Flex has by then', async () => {
-    created();
+  test('is replaced by the token that Flex has in the meantime', async () => {
+    createTimeline();
     add(1);
     const tokens = [expired()];
-    const { until } = opened(timelines(() => tokens.shift() ?? local.token('alice')));
-    await until(holds(1));
+    const { until } = openTimeline(timelineSource(() => tokens.shift() ?? local.token('alice')));
+    await until(hasEntries(1));
   });
 
-  test('is followed by the next one that Flex gets', async () => {
-    created();
+  test('is replaced by the next token that Flex gets', async () => {
+    createTimeline();
     add(1);
     const stale = expired();
-    const { until } = opened(timelines(() => stale));
+    const { until } = openTimeline(timelineSource(() => stale));
     await new Promise((resolve) => clients[0]?.once('tokenExpired', resolve));
     await until(({ isConnected }) => !isConnected);
-    newToken(local.token('alice'));
-    await until((timeline) => timeline.isConnected && holds(1)(timeline));
+    refreshToken(local.token('alice'));
+    await until((timeline) => timeline.isConnected && hasEntries(1)(timeline));
   });
 });

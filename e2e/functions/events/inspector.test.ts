@@ -1,94 +1,87 @@
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
-import { formFields } from '../../../src/contract/encoding';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { TaskSid, Ttid } from '../../../src/contract/sids';
-import { aliceRecord, deleteRecords } from '../../fixtures/account-state';
-import { attach, attachInspector, detach } from '../../fixtures/attachments';
-import { closedEvent, deliver, event, eventsIn, timelines } from '../../fixtures/events';
-import { Harness } from '../../fixtures/harness';
-import { failing, neverAnswering, RELIABLE } from '../../fixtures/network';
-import { absentSid, aliceSubject } from '../../fixtures/subjects';
+import { aliceRecord, deleteRecords, webhookTtids } from '../../fixtures/account-state';
+import { attach, attachCrm, attachInspector, detach, status } from '../../fixtures/attachments';
+import { endChat } from '../../fixtures/chats';
+import { SWEEPABLE_AGE_MS, sweep } from '../../fixtures/console-requests';
+import { closedEvent, createTimeline, deliver, event, eventsIn, timelineNames, timelines } from '../../fixtures/events';
+import { bind } from '../../fixtures/foreign-webhooks';
+import { Harness, type Network } from '../../fixtures/harness';
+import {
+  countSequentialCalls,
+  failing,
+  isBind,
+  isRecordCreate,
+  isRecordUpdate,
+  isRegister,
+  isTimelineCreate,
+  isWebhookDelete,
+  neverAnswering,
+  RELIABLE,
+} from '../../fixtures/network';
+import { ABSENT_TTID, absentSid, aliceSubject } from '../../fixtures/subjects';
 
-const HALF_A_YEAR_MS = 180 * 24 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const HALF_A_YEAR_MS = 180 * DAY_MS;
 
-const status = (harness: Harness, identity = 'alice') => harness.as(identity, 'status', aliceSubject(harness));
+const attachAsAlice = (harness: Harness) => attach(harness, 'alice', null, 'inspector');
 
-const pass = (harness: Harness, ms: number) => harness.time.run(harness.time.sleep(ms));
-
-/** Spoils the requests whose method and address match. */
-const spoil = (harness: Harness, method: string, address: RegExp) => {
-  harness.network = failing(500, (request) => request.method === method && address.test(request.url));
-};
-
-const MAPS = /Services\/default\/Maps$/;
-
-describe('attaching to the inspector', () => {
-  test('registers an address of its own, whose timeline is there before any event can be', async () => {
+describe('attaching the inspector', () => {
+  test('registers a URL of its own, and creates the timeline before the webhook is bound', async () => {
     const harness = new Harness();
     const { webhook, timeline, destination, host } = await attachInspector(harness);
     expect(webhook).toMatchObject({ type: 'interaction', method: 'POST', events: LIVE_EVENTS });
     expect(webhook.url).toBe(`https://${FUNCTIONS_DOMAIN}/events/receive?a=${timeline.slice(-32)}`);
     expect({ destination, host }).toEqual({ destination: { key: 'inspector', label: 'Inspector' }, host: null });
-    expect(timelines(harness).map(({ uniqueName }) => uniqueName)).toEqual([timeline]);
-
-    const addresses = harness.sent.filter(({ method }) => method === 'POST').map(({ url }) => url);
-    const isBind = (url: string) => /Interactions\/KD\w+$/.test(url);
-    expect(addresses.findIndex((url) => MAPS.test(url))).toBeLessThan(addresses.findIndex(isBind));
+    expect(timelineNames(harness)).toEqual([timeline]);
+    expect(harness.sent.findIndex(isTimelineCreate)).toBeLessThan(harness.sent.findIndex(isBind));
   });
 
-  test('costs no call in sequence: four cold, three warm', async () => {
+  test('takes no more sequential calls than attaching the CRM: three once the functions are warm', async () => {
     const harness = new Harness();
     const { ttid } = await attachInspector(harness);
     await detach(harness, 'alice', ttid);
-    const sentAt = new Set<number>();
-    harness.network = async (_, send) => {
-      sentAt.add(harness.time.now());
-      await harness.time.sleep(100);
-      return send();
-    };
-    await attachInspector(harness);
-    expect(sentAt.size).toBe(3);
+    expect(await countSequentialCalls(harness, () => attachInspector(harness))).toBe(3);
   });
 
-  test('is for everybody, and tells only those its host who may know hosts', async () => {
-    for (const [identity, host] of [
-      ['alice', null],
-      ['sam', FUNCTIONS_DOMAIN],
-      ['ada', FUNCTIONS_DOMAIN],
-    ] as const) {
-      expect(await attachInspector(new Harness(), identity)).toMatchObject({ host });
-    }
+  test.each([
+    ['alice', null],
+    ['sam', FUNCTIONS_DOMAIN],
+    ['ada', FUNCTIONS_DOMAIN],
+  ])('is open to %s, and shows the host %s', async (identity, host) => {
+    expect(await attachInspector(new Harness(), identity)).toMatchObject({ host });
   });
 
-  test('never gives two attachments one timeline', async () => {
+  test('never gives two attachments the same timeline', async () => {
     const harness = new Harness();
     const first = await attachInspector(harness);
     const second = await attachInspector(harness, 'alice', first.ttid);
     expect(second.timeline).not.toBe(first.timeline);
   });
 
-  test('takes everything back when there can be no timeline', async () => {
+  test('is undone if the timeline cannot be created', async () => {
     const harness = new Harness();
-    spoil(harness, 'POST', MAPS);
-    expect(await attach(harness, 'alice')).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
+    harness.network = failing(500, isTimelineCreate);
+    expect(await attachAsAlice(harness)).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
     expect(harness.world.webhooks.size).toBe(0);
     expect(aliceRecord(harness)).toBeUndefined();
   });
 
-  test.each<[string, string, RegExp]>([
-    ['registered', 'POST', /InteractionWebhooks$/],
-    ['bound', 'POST', /Interactions\/KD\w+$/],
-    ['claimed', 'POST', /Maps\/interaction-webhooks\/Items/],
-  ])('leaves no timeline when the webhook cannot be %s', async (_, method, address) => {
+  test.each<[string, Network]>([
+    ['registered', failing(500, isRegister)],
+    ['bound', failing(500, isBind)],
+    ['claimed', failing(500, isRecordCreate, isRecordUpdate)],
+  ])('leaves no timeline if the webhook cannot be %s', async (_, network) => {
     const harness = new Harness();
-    spoil(harness, method, address);
-    expect(await attach(harness, 'alice')).toMatchObject({ ok: false });
+    harness.network = network;
+    expect(await attachAsAlice(harness)).toMatchObject({ ok: false });
     expect(timelines(harness)).toEqual([]);
   });
 
-  test('leaves nothing for ever: timeline and record end by themselves', async () => {
+  test('leaves a timeline and a record that expire after half a year', async () => {
     const harness = new Harness();
     const startedAt = harness.time.now();
     await attachInspector(harness);
@@ -96,19 +89,18 @@ describe('attaching to the inspector', () => {
     expect(aliceRecord(harness)?.expiresAt).toBe(startedAt + HALF_A_YEAR_MS);
   });
 
-  test('is impossible while a variable of its name stands in its way', async () => {
+  test('is impossible while a variable defines a destination of the same name', async () => {
     const harness = new Harness();
     const variables = { ...FUNCTION_VARIABLES, DESTINATION_INSPECTOR: 'Mine | https://crm.example.com/' };
-    const fields = { Token: harness.tokenOf('alice'), ...formFields(aliceSubject(harness)) };
-    expect(await harness.ask('status', fields, variables)).toEqual({
+    expect(await harness.ask('status', harness.fieldsOf('alice', aliceSubject(harness)), variables)).toEqual({
       ok: false,
       failure: { code: 'misconfigured', variable: 'DESTINATION_INSPECTOR' },
     });
   });
 });
 
-describe('the timeline goes with the webhook', () => {
-  test('when it is detached', async () => {
+describe('the timeline is deleted with its webhook', () => {
+  test('when the webhook is detached', async () => {
     const harness = new Harness();
     const { ttid } = await attachInspector(harness);
     expect(await detach(harness, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
@@ -118,103 +110,100 @@ describe('the timeline goes with the webhook', () => {
   test('but not when detaching fails', async () => {
     const harness = new Harness();
     const { ttid, timeline } = await attachInspector(harness);
-    spoil(harness, 'DELETE', /InteractionWebhooks/);
+    harness.network = failing(500, isWebhookDelete);
     expect(await detach(harness, 'alice', ttid)).toMatchObject({ ok: false });
-    expect(timelines(harness).map(({ uniqueName }) => uniqueName)).toEqual([timeline]);
+    expect(timelineNames(harness)).toEqual([timeline]);
   });
 
-  test('when another takes its place', async () => {
+  test('when another webhook replaces it', async () => {
     const harness = new Harness();
     const first = await attachInspector(harness);
-    await pass(harness, 60_000);
-    await attach(harness, 'alice', first.ttid, 'crm');
+    await harness.pass(MINUTE_MS);
+    await attachCrm(harness, 'alice', first.ttid);
     expect(timelines(harness)).toEqual([]);
   });
 
-  test('when another takes the place of what is only a name yet', async () => {
+  test('when another webhook replaces a ttid whose webhook is gone', async () => {
     const harness = new Harness();
     const first = await attachInspector(harness);
     harness.world.deleteWebhook(first.ttid);
-    await pass(harness, 60_000);
+    await harness.pass(MINUTE_MS);
     const second = await attachInspector(harness, 'alice', first.ttid);
-    expect(timelines(harness).map(({ uniqueName }) => uniqueName)).toEqual([second.timeline]);
+    expect(timelineNames(harness)).toEqual([second.timeline]);
   });
 
-  test('when it was left behind and is removed by its ttid', async () => {
+  test('when the leftover webhook is removed by its ttid', async () => {
     const harness = new Harness();
     const first = await attachInspector(harness);
-    spoil(harness, 'DELETE', /InteractionWebhooks/);
+    harness.network = failing(500, isWebhookDelete);
     const second = await attachInspector(harness, 'alice', first.ttid);
     harness.network = RELIABLE;
     expect(await detach(harness, 'alice', first.ttid)).toMatchObject({ ok: true });
-    expect(timelines(harness).map(({ uniqueName }) => uniqueName)).toEqual([second.timeline]);
+    expect(timelineNames(harness)).toEqual([second.timeline]);
   });
 
-  test('when it was left behind and is swept, though another is attached', async () => {
+  test('when the leftover webhook is swept while another one is attached', async () => {
     const harness = new Harness();
     const first = await attachInspector(harness);
-    await pass(harness, 60_000);
-    spoil(harness, 'DELETE', /InteractionWebhooks/);
+    await harness.pass(MINUTE_MS);
+    harness.network = failing(500, isWebhookDelete);
     const second = await attachInspector(harness, 'alice', first.ttid);
     harness.network = RELIABLE;
-    await pass(harness, 16 * 60_000);
-    await harness.as('sam', 'sweep', { from: 0, isRehearsal: false });
-    expect([...harness.world.webhooks.keys()]).toEqual([second.ttid]);
-    expect(timelines(harness).map(({ uniqueName }) => uniqueName)).toEqual([second.timeline]);
+    await harness.pass(SWEEPABLE_AGE_MS);
+    await sweep(harness);
+    expect(webhookTtids(harness)).toEqual([second.ttid]);
+    expect(timelineNames(harness)).toEqual([second.timeline]);
   });
 
-  test('when it is swept although the interaction goes on', async () => {
+  test('when the webhook is swept while the interaction goes on', async () => {
     const harness = new Harness();
     await attachInspector(harness);
-    harness.world.bindWebhook(aliceSubject(harness).interactionSid, null);
-    await pass(harness, 16 * 60_000);
-    expect(await harness.as('sam', 'sweep', { from: 0, isRehearsal: false })).toMatchObject({
-      value: { removed: [expect.anything()] },
-    });
+    bind(harness, null);
+    await harness.pass(SWEEPABLE_AGE_MS);
+    expect(await sweep(harness)).toMatchObject({ value: { removed: [expect.anything()] } });
     expect(timelines(harness)).toEqual([]);
     expect(aliceRecord(harness)).toBeUndefined();
   });
 });
 
-describe('a second webhook with the same timeline, left by an attach that had to register twice,', () => {
-  /** Attaches while the first registration arrives late. */
-  async function twice() {
+describe('a second webhook with the same timeline, left by an attach that registered twice,', () => {
+  /** Attaches the inspector, and registers a late copy of its webhook. */
+  async function attachTwice() {
     const harness = new Harness();
-    const binding = await attachInspector(harness);
-    const { ttid: _, ...details } = binding.webhook;
+    const { webhook, timeline, ttid: bound } = await attachInspector(harness);
+    const { ttid: _, ...details } = webhook;
     const second = harness.world.registerWebhook({ ...details, events: [...details.events] });
-    return { harness, timeline: binding.timeline, bound: binding.ttid, second: second.ttid as Ttid };
+    return { harness, timeline, bound, second: second.ttid as Ttid };
   }
-  const names = (harness: Harness) => timelines(harness).map(({ uniqueName }) => uniqueName);
 
-  test('is swept without what the first needs', async () => {
-    const { harness, timeline, bound } = await twice();
-    await pass(harness, 16 * 60_000);
-    expect(await harness.as('sam', 'sweep', { from: 0, isRehearsal: false })).toMatchObject({ ok: true });
-    expect([...harness.world.webhooks.keys()]).toEqual([bound]);
-    expect(names(harness)).toEqual([timeline]);
+  test('is swept without the first one’s timeline', async () => {
+    const { harness, timeline, bound } = await attachTwice();
+    await harness.pass(SWEEPABLE_AGE_MS);
+    expect(await sweep(harness)).toMatchObject({ ok: true });
+    expect(webhookTtids(harness)).toEqual([bound]);
+    expect(timelineNames(harness)).toEqual([timeline]);
   });
 
-  test('is swept without what the first needs, though the record is lost', async () => {
-    const { harness, timeline } = await twice();
+  test('is swept without the first one’s timeline even if the record is lost', async () => {
+    const { harness, timeline } = await attachTwice();
     deleteRecords(harness);
-    await pass(harness, 16 * 60_000);
-    expect(await harness.as('sam', 'sweep', { from: 0, isRehearsal: false })).toMatchObject({ ok: true });
-    expect(names(harness)).toEqual([timeline]);
+    await harness.pass(SWEEPABLE_AGE_MS);
+    expect(await sweep(harness)).toMatchObject({ ok: true });
+    expect(timelineNames(harness)).toEqual([timeline]);
   });
 
-  test('is detached without what the first needs', async () => {
-    const { harness, timeline, bound, second } = await twice();
+  test('is detached without the first one’s timeline', async () => {
+    const { harness, timeline, bound, second } = await attachTwice();
     expect(await detach(harness, 'alice', second)).toMatchObject({
       value: { binding: { state: 'attached', ttid: bound } },
     });
-    expect([...harness.world.webhooks.keys()]).toEqual([bound]);
-    expect(names(harness)).toEqual([timeline]);
+    expect(webhookTtids(harness)).toEqual([bound]);
+    expect(timelineNames(harness)).toEqual([timeline]);
   });
 });
 
 describe('status', () => {
-  test('tells the timeline of what is attached, though the record is lost', async () => {
+  test('names the timeline of the attached webhook even if the record is lost', async () => {
     const harness = new Harness();
     const { timeline } = await attachInspector(harness);
     deleteRecords(harness);
@@ -223,28 +212,28 @@ describe('status', () => {
     });
   });
 
-  test('tells it once the webhook is gone, from the record', async () => {
+  test('names the timeline from the record once the webhook is gone', async () => {
     const harness = new Harness();
     const { timeline, ttid } = await attachInspector(harness);
     harness.world.deleteWebhook(ttid);
     expect(await status(harness)).toMatchObject({ value: { binding: { state: 'dangling', ttid, timeline } } });
   });
 
-  test('does not tell that of another webhook', async () => {
+  test('does not name the timeline of another webhook', async () => {
     const harness = new Harness();
     await attachInspector(harness);
-    harness.world.bindWebhook(aliceSubject(harness).interactionSid, 'flex_interactionwebhook_nothere');
+    bind(harness, ABSENT_TTID);
     expect(await status(harness)).toMatchObject({ value: { binding: { state: 'dangling', timeline: null } } });
   });
 
-  test('tells nobody whom the task does not concern', async () => {
+  test('does not name the timeline to anyone who may not see the task', async () => {
     const harness = new Harness();
     const { timeline } = await attachInspector(harness);
-    const asked = [
+    const answers = [
       await status(harness, 'bob'),
       await harness.as('sam', 'status', { ...aliceSubject(harness), taskSid: absentSid<TaskSid>('WT') }),
     ];
-    for (const answer of asked) {
+    for (const answer of answers) {
       expect(answer).toEqual({ ok: false, failure: { code: 'not-found' } });
       expect(JSON.stringify(answer)).not.toContain(timeline.slice(-32));
     }
@@ -252,28 +241,28 @@ describe('status', () => {
 });
 
 describe('when the last channel is closed', () => {
-  test('the webhook goes within the same call, and what was kept is shown until the retention ends', async () => {
+  test('the same call deletes the webhook, and the events stay visible until the retention ends', async () => {
     const harness = new Harness();
     const { timeline, ttid, webhook } = await attachInspector(harness);
-    await pass(harness, 60_000);
-    harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
+    await harness.pass(MINUTE_MS);
+    endChat(harness, 'wrapup');
     expect(await deliver(harness, webhook, closedEvent(harness))).toBe(200);
     expect(harness.world.webhooks.size).toBe(0);
     expect(harness.log.at(-1)).toMatchObject({ outcome: 'ended' });
 
-    await pass(harness, DAY_MS - 60_000);
+    await harness.pass(DAY_MS - MINUTE_MS);
     expect(await status(harness)).toMatchObject({ value: { binding: { state: 'dangling', ttid, timeline } } });
-    await pass(harness, 60_000);
+    await harness.pass(MINUTE_MS);
     expect(timelines(harness)).toEqual([]);
     expect(aliceRecord(harness)).toBeUndefined();
   });
 
-  test('events that come later are kept all the same', async () => {
+  test('later events are still stored', async () => {
     const harness = new Harness();
     const { timeline, webhook } = await attachInspector(harness);
-    harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
+    endChat(harness, 'wrapup');
     await deliver(harness, webhook, closedEvent(harness));
-    await pass(harness, 1_000);
+    await harness.pass(1_000);
     expect(await deliver(harness, webhook, event(harness, 'onParticipantLeft'))).toBe(200);
     expect(eventsIn(harness, timeline).map(({ type }) => type)).toEqual([
       'onChannelStatusUpdated',
@@ -281,7 +270,7 @@ describe('when the last channel is closed', () => {
     ]);
   });
 
-  test('nothing ends while the interaction has an open channel: the event alone proves nothing', async () => {
+  test('nothing is deleted while Twilio still lists an open channel, whatever the event says', async () => {
     const harness = new Harness();
     const { webhook } = await attachInspector(harness);
     expect(await deliver(harness, webhook, closedEvent(harness))).toBe(200);
@@ -289,32 +278,32 @@ describe('when the last channel is closed', () => {
     expect(harness.log.at(-1)).toMatchObject({ outcome: 'stored' });
   });
 
-  test('nothing ends that has been replaced', async () => {
+  test('an event of a replaced webhook does not delete the one that replaced it', async () => {
     const harness = new Harness();
     const first = await attachInspector(harness);
-    await pass(harness, 60_000);
+    await harness.pass(MINUTE_MS);
     const second = await attachInspector(harness, 'alice', first.ttid);
-    harness.sync.service('default').maps.create({ uniqueName: first.timeline }, { by: 'system' });
-    harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
+    createTimeline(harness, first.timeline);
+    endChat(harness, 'wrapup');
     expect(await deliver(harness, first.webhook, closedEvent(harness))).toBe(200);
-    expect([...harness.world.webhooks.keys()]).toEqual([second.ttid]);
+    expect(webhookTtids(harness)).toEqual([second.ttid]);
   });
 
-  test('it takes no more than two seconds, and what it cannot do is left to the sweep', async () => {
+  test('the cleanup takes two seconds at most, and the sweep completes it', async () => {
     const harness = new Harness();
     const { timeline, webhook } = await attachInspector(harness);
-    harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
+    endChat(harness, 'wrapup');
     harness.network = neverAnswering(({ url }) => url.startsWith('https://flex-api.'));
     const startedAt = harness.time.now();
     expect(await deliver(harness, webhook, closedEvent(harness))).toBe(200);
     expect(harness.time.now() - startedAt).toBeLessThanOrEqual(2_000);
 
     harness.network = RELIABLE;
-    await pass(harness, 16 * 60_000);
-    await harness.as('sam', 'sweep', { from: 0, isRehearsal: false });
+    await harness.pass(SWEEPABLE_AGE_MS);
+    await sweep(harness);
     expect(harness.world.webhooks.size).toBe(0);
     expect(eventsIn(harness, timeline)).toHaveLength(1);
-    await pass(harness, DAY_MS);
+    await harness.pass(DAY_MS);
     expect(timelines(harness)).toEqual([]);
     expect(aliceRecord(harness)).toBeUndefined();
   });
@@ -324,7 +313,7 @@ test('a conversation of several days keeps its record and its newer events', asy
   const harness = new Harness();
   const { timeline, webhook } = await attachInspector(harness);
   await deliver(harness, webhook, event(harness, 'onParticipantJoined'));
-  await pass(harness, 3 * DAY_MS);
+  await harness.pass(3 * DAY_MS);
   await deliver(harness, webhook, event(harness, 'onParticipantUpdated'));
   expect(eventsIn(harness, timeline).map(({ type }) => type)).toEqual(['onParticipantUpdated']);
   expect(await status(harness)).toMatchObject({

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import type { Event } from '../../../functions/lib/endpoint/runtime';
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import type { EventParameters, Webhook } from '../../../local/world/model';
 import { EVENT_NAMES } from '../../../src/contract/events';
-import { deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
-import { Harness } from '../../fixtures/harness';
+import { createTimeline, deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
+import { Harness, type Network } from '../../fixtures/harness';
 import { errorAnswer } from '../../fixtures/network';
 
 const ID = '0123456789abcdef'.repeat(2);
@@ -19,19 +20,20 @@ const WEBHOOK: Webhook = {
   friendlyName: null,
 };
 
-/** A harness with an empty timeline for the webhook. */
-function staged(): Harness {
+/** Returns a harness with an empty timeline for the webhook. */
+function harnessWithTimeline(): Harness {
   const harness = new Harness();
-  harness.sync.service('default').maps.create({ uniqueName: TIMELINE }, { by: 'system' });
+  createTimeline(harness, TIMELINE);
   return harness;
 }
 
 const stored = (harness: Harness) => eventsIn(harness, TIMELINE);
 
-/** What happens to the first requests, each in its turn; all others arrive. */
-const meet = (harness: Harness, ...statuses: (number | 'reset' | 'silence')[]) => {
-  harness.network = async (_, send) => {
-    const next = statuses.length > 1 ? statuses.shift() : statuses[0];
+/** Answers each request with the next of these outcomes, and all further ones with the last. */
+const answeringInTurn = (...outcomes: (number | 'reset' | 'silence')[]): Network => {
+  const left = [...outcomes];
+  return async (_, send) => {
+    const next = left.length > 1 ? left.shift() : left[0];
     if (next === undefined || next === 200) return send();
     if (next === 'reset') throw new TypeError('fetch failed');
     if (next === 'silence') return new Promise(() => undefined);
@@ -40,8 +42,8 @@ const meet = (harness: Harness, ...statuses: (number | 'reset' | 'silence')[]) =
 };
 
 describe('the receiver', () => {
-  test.each([...EVENT_NAMES, 'onSomethingNew'])('keeps %s with one write, and answers', async (type) => {
-    const harness = staged();
+  test.each([...EVENT_NAMES, 'onSomethingNew'])('stores %s with one write', async (type) => {
+    const harness = harnessWithTimeline();
     expect(await deliver(harness, WEBHOOK, event(harness, type, { FlexInstanceSid: 'GO1' }))).toBe(200);
     const { EventType: _, ...parameters } = event(harness, type, { FlexInstanceSid: 'GO1' });
     expect(stored(harness)).toEqual([
@@ -50,35 +52,35 @@ describe('the receiver', () => {
     expect(harness.sent.map(({ method }) => method)).toEqual(['POST']);
   });
 
-  test('keeps an event for as long as is set', async () => {
-    const harness = staged();
+  test('deletes an event after the configured retention', async () => {
+    const harness = harnessWithTimeline();
     const variables = { ...FUNCTION_VARIABLES, INSPECTOR_RETENTION_HOURS: '2' };
     await harness.receive(deliveryEvent(WEBHOOK, event(harness, 'onParticipantLeft')), variables);
-    await harness.time.run(harness.time.sleep(2 * 3_600_000 - 1));
+    await harness.pass(2 * 3_600_000 - 1);
     expect(stored(harness)).toHaveLength(1);
-    await harness.time.run(harness.time.sleep(1));
+    await harness.pass(1);
     expect(stored(harness)).toHaveLength(0);
   });
 
-  test('keeps the same event once within ten seconds, and again after them', async () => {
-    const harness = staged();
+  test('stores the same event once within ten seconds, and again after them', async () => {
+    const harness = harnessWithTimeline();
     const left = event(harness, 'onParticipantLeft');
     for (const wait of [0, 9_999, 1]) {
-      await harness.time.run(harness.time.sleep(wait));
+      await harness.pass(wait);
       expect(await deliver(harness, WEBHOOK, left)).toBe(200);
     }
     expect(stored(harness)).toHaveLength(2);
   });
 
-  test('stores the same set, in whatever order and however often events arrive', async () => {
-    const happenings = fc.uniqueArray(
+  test('stores the same set of events in any order and number of deliveries', async () => {
+    const distinctEvents = fc.uniqueArray(
       fc.record({
         type: fc.constantFrom(...EVENT_NAMES, 'onSomethingNew'),
         ParticipantSid: fc.stringMatching(/^UT\d$/),
       }),
       { selector: ({ type, ParticipantSid }) => type + ParticipantSid, minLength: 1, maxLength: 8 },
     );
-    const cases = happenings.chain((all) =>
+    const cases = distinctEvents.chain((all) =>
       fc.record({
         all: fc.constant(all),
         deliveries: fc
@@ -88,19 +90,19 @@ describe('the receiver', () => {
     );
     await fc.assert(
       fc.asyncProperty(cases, async ({ all, deliveries }) => {
-        const harness = staged();
+        const harness = harnessWithTimeline();
         for (const { type, ParticipantSid } of deliveries) {
           expect(await deliver(harness, WEBHOOK, event(harness, type, { ParticipantSid }))).toBe(200);
         }
-        const kept = stored(harness).map(({ type, parameters }) => type + parameters.ParticipantSid);
-        expect(kept.sort()).toEqual(all.map(({ type, ParticipantSid }) => type + ParticipantSid).sort());
+        const found = stored(harness).map(({ type, parameters }) => type + parameters.ParticipantSid);
+        expect(found.sort()).toEqual(all.map(({ type, ParticipantSid }) => type + ParticipantSid).sort());
       }),
       { numRuns: 50 },
     );
   });
 
-  test('keeps no address or number of a person', async () => {
-    const harness = staged();
+  test('redacts the email address and phone number of a person', async () => {
+    const harness = harnessWithTimeline();
     const failed = event(harness, 'onChannelCreateFailed', {
       ErrorCode: '45004',
       ErrorMessage: 'jane@example.com cannot be reached at +15005550009',
@@ -114,40 +116,43 @@ describe('the receiver', () => {
   });
 });
 
-describe('the receiver refuses, storing nothing and for good,', () => {
-  const refused = async (harness: Harness, status: number, outcome: string, arrived: Record<string, unknown>) => {
-    expect(await harness.receive(arrived)).toBe(status);
+describe('the receiver permanently refuses, and does not store, an event that', () => {
+  const expectRefusal = async (harness: Harness, status: number, outcome: string, delivery: Event) => {
+    expect(await harness.receive(delivery)).toBe(status);
     expect(stored(harness)).toEqual([]);
     expect(harness.log).toEqual([expect.objectContaining({ outcome })]);
   };
   const left = (harness: Harness, parameters: EventParameters = {}) =>
     deliveryEvent(WEBHOOK, event(harness, 'onParticipantLeft', parameters));
 
-  test('what is not signed', async () => {
-    const harness = staged();
-    await refused(harness, 403, 'forged', { ...left(harness), request: { headers: {} } });
+  test('is not signed', async () => {
+    const harness = harnessWithTimeline();
+    await expectRefusal(harness, 403, 'forged', { ...left(harness), request: { headers: {} } });
     expect(harness.sent).toEqual([]);
   });
 
-  test('what is signed for other parameters', async () => {
-    const harness = staged();
-    await refused(harness, 403, 'forged', { ...left(harness), TaskSid: 'WT1' });
+  test('is signed for other parameters', async () => {
+    const harness = harnessWithTimeline();
+    await expectRefusal(harness, 403, 'forged', { ...left(harness), TaskSid: 'WT1' });
   });
 
-  test('what is signed for another attachment', async () => {
-    const harness = staged();
+  test('is signed for another attachment', async () => {
+    const harness = harnessWithTimeline();
     const other = { ...WEBHOOK, url: WEBHOOK.url.replace(ID, 'f'.repeat(32)) };
-    await refused(harness, 403, 'forged', { ...deliveryEvent(other, event(harness, 'onParticipantLeft')), a: ID });
+    await expectRefusal(harness, 403, 'forged', {
+      ...deliveryEvent(other, event(harness, 'onParticipantLeft')),
+      a: ID,
+    });
   });
 
-  test('what is of another account', async () => {
-    const harness = staged();
-    await refused(harness, 403, 'forged', left(harness, { AccountSid: `AC${'f'.repeat(32)}` }));
+  test('belongs to another account', async () => {
+    const harness = harnessWithTimeline();
+    await expectRefusal(harness, 403, 'forged', left(harness, { AccountSid: `AC${'f'.repeat(32)}` }));
   });
 
-  test('what comes by GET', async () => {
-    const harness = staged();
-    await refused(
+  test('arrives by GET', async () => {
+    const harness = harnessWithTimeline();
+    await expectRefusal(
       harness,
       403,
       'forged',
@@ -155,60 +160,63 @@ describe('the receiver refuses, storing nothing and for good,', () => {
     );
   });
 
-  test('what is for an attachment that is not known, or not any more', async () => {
-    const harness = staged();
+  test('is for an unknown or deleted attachment', async () => {
+    const harness = harnessWithTimeline();
     const other = { ...WEBHOOK, url: WEBHOOK.url.replace(ID, 'f'.repeat(32)) };
-    await refused(harness, 404, 'unknown-attachment', deliveryEvent(other, event(harness, 'onParticipantLeft')));
+    await expectRefusal(harness, 404, 'unknown-attachment', deliveryEvent(other, event(harness, 'onParticipantLeft')));
     expect(harness.sync.service('default').maps.find(`interaction-webhook-${'f'.repeat(32)}`)).toBeUndefined();
   });
 
-  test('what is too large', async () => {
-    const harness = staged();
-    await refused(harness, 413, 'too-large', left(harness, { Unknown: 'x'.repeat(8_192) }));
+  test('is too large', async () => {
+    const harness = harnessWithTimeline();
+    await expectRefusal(harness, 413, 'too-large', left(harness, { Unknown: 'x'.repeat(8_192) }));
     const fields = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`F${n}`, '']));
     harness.log.length = 0;
-    await refused(harness, 413, 'too-large', left(harness, fields));
+    await expectRefusal(harness, 413, 'too-large', left(harness, fields));
   });
 
-  test('what has no type', async () => {
-    const harness = staged();
-    await refused(harness, 400, 'malformed', left(harness, { EventType: '' }));
+  test('has no type', async () => {
+    const harness = harnessWithTimeline();
+    await expectRefusal(harness, 400, 'malformed', left(harness, { EventType: '' }));
   });
 
-  test('what Sync does not take', async () => {
-    const harness = staged();
-    meet(harness, 400);
-    await refused(harness, 424, 'store-refused', left(harness));
+  test('Sync refuses', async () => {
+    const harness = harnessWithTimeline();
+    harness.network = answeringInTurn(400);
+    await expectRefusal(harness, 424, 'store-refused', left(harness));
     expect(harness.sent).toHaveLength(1);
   });
 });
 
-describe('when the store fails', () => {
+describe('when Sync fails', () => {
   test.each([
     [[503, 200]],
     [['reset', 'reset', 'reset', 'reset', 200]],
     [['silence', 200]],
     [[429, 429, 200]],
-  ] as const)('%p: the event is kept all the same', async (statuses) => {
-    const harness = staged();
-    meet(harness, ...statuses);
+  ] as const)('with %p, the event is stored after retries', async (outcomes) => {
+    const harness = harnessWithTimeline();
+    harness.network = answeringInTurn(...outcomes);
     const startedAt = harness.time.now();
     expect(await deliver(harness, WEBHOOK, event(harness, 'onParticipantLeft'))).toBe(200);
     expect(harness.time.now() - startedAt).toBeLessThanOrEqual(4_000);
     expect(stored(harness)).toHaveLength(1);
   });
 
-  test.each([[503], ['reset'], ['silence'], [429]] as const)('for good with %p, Twilio gets a 503', async (fault) => {
-    const harness = staged();
-    meet(harness, fault);
-    const startedAt = harness.time.now();
-    expect(await deliver(harness, WEBHOOK, event(harness, 'onParticipantLeft'))).toBe(503);
-    expect(harness.time.now() - startedAt).toBeLessThanOrEqual(4_000);
-    expect(harness.log.at(-1)).toMatchObject({ outcome: 'store-unavailable' });
-  });
+  test.each([[503], ['reset'], ['silence'], [429]] as const)(
+    'permanently with %p, the receiver answers with 503',
+    async (fault) => {
+      const harness = harnessWithTimeline();
+      harness.network = answeringInTurn(fault);
+      const startedAt = harness.time.now();
+      expect(await deliver(harness, WEBHOOK, event(harness, 'onParticipantLeft'))).toBe(503);
+      expect(harness.time.now() - startedAt).toBeLessThanOrEqual(4_000);
+      expect(harness.log.at(-1)).toMatchObject({ outcome: 'store-unavailable' });
+    },
+  );
 
-  test('after it has stored, the event is kept once', async () => {
-    const harness = staged();
+  test('after storing, the event is stored once', async () => {
+    const harness = harnessWithTimeline();
     let isFirst = true;
     harness.network = async (_, send) => {
       const answer = await send();
@@ -220,8 +228,8 @@ describe('when the store fails', () => {
     expect(stored(harness)).toHaveLength(1);
   });
 
-  test('by taking no more writes, what does not get through in time is told to Twilio', async () => {
-    const harness = staged();
+  test('because of its write limit, the receiver answers with 503', async () => {
+    const harness = harnessWithTimeline();
     for (let n = 0; n < 200; n += 1) {
       await deliver(harness, WEBHOOK, event(harness, 'onParticipantLeft', { ParticipantSid: `UT${n}` }));
     }
@@ -230,7 +238,7 @@ describe('when the store fails', () => {
 });
 
 test('a delivery leaves one line in the log, without anything of its body but type and interaction', async () => {
-  const harness = staged();
+  const harness = harnessWithTimeline();
   const joined = event(harness, 'onParticipantJoined', { ErrorMessage: 'a secret', TaskSid: `WT${'1'.repeat(32)}` });
   await deliver(harness, WEBHOOK, joined);
   expect(harness.log).toEqual([
@@ -239,7 +247,7 @@ test('a delivery leaves one line in the log, without anything of its body but ty
 });
 
 test('functions that lack a setting say which in their log', async () => {
-  const harness = staged();
+  const harness = harnessWithTimeline();
   const { RECORDS_SYNC_SERVICE_SID: _, ...variables } = FUNCTION_VARIABLES;
   expect(await harness.receive(deliveryEvent(WEBHOOK, event(harness, 'onParticipantLeft')), variables)).toBe(500);
   expect(harness.log).toEqual([{ event: 'receive', outcome: 'misconfigured', variable: 'RECORDS_SYNC_SERVICE_SID' }]);

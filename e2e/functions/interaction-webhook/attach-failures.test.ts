@@ -1,11 +1,12 @@
 import { PAGE_SIZE } from '../../../functions/lib/twilio/flex';
 import type { Failure } from '../../../src/contract/failures';
 import type { Ttid } from '../../../src/contract/sids';
-import { boundTtid, codeOf, webhookTtids } from '../../fixtures/account-state';
-import { attach, detach } from '../../fixtures/attachments';
-import { bindForeign, registerForeign } from '../../fixtures/foreign-webhooks';
+import { boundTtid, webhookTtids } from '../../fixtures/account-state';
+import { attach, attachCrm, detach } from '../../fixtures/attachments';
+import { bind, bindForeign, registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import {
+  delaying,
   errorAnswer,
   failing,
   isBind,
@@ -19,99 +20,87 @@ import {
   neverAnswering,
   RELIABLE,
 } from '../../fixtures/network';
-import { ABSENT_TTID, aliceSubject } from '../../fixtures/subjects';
+import { codeOf } from '../../fixtures/results';
+import { ABSENT_TTID } from '../../fixtures/subjects';
 
-const attachCrm = (harness: Harness, identity = 'alice', seenTtid: Ttid | null = null) =>
-  attach(harness, identity, seenTtid, 'crm');
+/** After this time, no earlier request can still take effect. */
+const ABANDONED_AFTER_MS = 15_000;
 
-/** Nothing was attached, nothing is left, and nobody has to wait before they try again. */
+/** Expects that nothing was attached, nothing is left behind, and another person can attach at once. */
 async function expectUndone(harness: Harness) {
   expect(webhookTtids(harness)).toEqual([]);
   expect(boundTtid(harness)).toBeNull();
   harness.network = RELIABLE;
-  expect(await attachCrm(harness, 'sam')).toMatchObject({ ok: true });
+  expect(await attach(harness, 'sam')).toMatchObject({ ok: true });
 }
 
-/** Detaches what is bound; the ttid that is bound then. */
-async function detached(harness: Harness): Promise<string | null> {
+/** Detaches the bound webhook and returns the ttid that is bound afterwards. */
+async function detachBound(harness: Harness): Promise<string | null> {
   expect(await detach(harness, 'sam', boundTtid(harness) as Ttid)).toMatchObject({ ok: true });
   return boundTtid(harness);
 }
 
-/** An account that has its map of records already, which takes calls to make. */
-async function seasoned(): Promise<Harness> {
-  const harness = new Harness();
-  expect(await attachCrm(harness)).toMatchObject({ ok: true });
-  await detached(harness);
-  return harness;
-}
+/** Delays everything except deletions by almost the time that one call may take. */
+const slow = (harness: Harness) => delaying(harness, 2_400, ({ method }) => method !== 'DELETE');
 
-/** Everything but deleting takes nearly as long as one call may. */
-const slow = (harness: Harness) => {
-  harness.network = async (request, send) => {
-    if (request.method !== 'DELETE') await harness.time.sleep(2_400);
-    return send();
-  };
-};
-
-test('nothing is begun while Twilio cannot say what is bound', async () => {
+test('an attach changes nothing while Twilio cannot say what is bound', async () => {
   const harness = new Harness();
   const foreign = bindForeign(harness);
   harness.network = failing(400, isWebhookRead);
-  expect(codeOf(await attachCrm(harness, 'sam', foreign))).toBe('twilio-refused');
+  expect(codeOf(await attach(harness, 'sam', foreign))).toBe('twilio-refused');
   expect(harness.sent.filter(isRegister)).toEqual([]);
   expect(boundTtid(harness)).toBe(foreign);
 });
 
 test.each<[string, Harness['network'], Failure['code']]>([
   ['registering is refused', failing(400, isRegister), 'twilio-refused'],
-  ['registering and claiming are', failing(400, isRegister, isRecordCreate), 'twilio-refused'],
+  ['registering and claiming are refused', failing(400, isRegister, isRecordCreate), 'twilio-refused'],
   ['claiming fails', failing(500, isRecordCreate), 'twilio-unavailable'],
   ['binding is refused', failing(400, isBind), 'twilio-refused'],
-])('nothing is left when %s, and the answer is why', async (_, network, code) => {
+])('an attach leaves nothing behind when %s, and answers with the reason', async (_, network, code) => {
   const harness = new Harness();
   harness.network = network;
-  expect(codeOf(await attachCrm(harness))).toBe(code);
+  expect(codeOf(await attach(harness, 'alice'))).toBe(code);
   await expectUndone(harness);
 });
 
-describe('when registering fails', () => {
-  test('what Twilio refuses is not asked for again', async () => {
+describe('when registering fails, an attach', () => {
+  test('does not repeat a request that Twilio refused', async () => {
     const harness = new Harness();
     harness.network = failing(400, isRegister);
-    await attachCrm(harness);
+    await attach(harness, 'alice');
     expect(harness.sent.filter(isRegister)).toHaveLength(1);
   });
 
-  test('what took effect without an answer is adopted, whatever others have registered', async () => {
+  test('adopts the webhook whose answer was lost, beside another program’s webhook', async () => {
     const harness = new Harness();
-    const others = registerForeign(harness);
+    const foreign = registerForeign(harness);
     harness.network = losingAnswers(isRegister);
-    expect(await attachCrm(harness)).toMatchObject({ ok: true });
-    const [ours] = webhookTtids(harness).filter((ttid) => ttid !== others);
+    expect(await attach(harness, 'alice')).toMatchObject({ ok: true });
+    const [ours] = webhookTtids(harness).filter((ttid) => ttid !== foreign);
     expect(boundTtid(harness)).toBe(ours);
     expect(webhookTtids(harness)).toHaveLength(2);
   });
 
-  test('what took effect without an answer is found on the second page, too', async () => {
+  test('finds the webhook whose answer was lost on the second page, too', async () => {
     const harness = new Harness();
     for (let number = 0; number < PAGE_SIZE; number += 1) registerForeign(harness);
     harness.network = losingAnswers(isRegister);
-    expect(await attachCrm(harness)).toMatchObject({ ok: true });
+    expect(await attach(harness, 'alice')).toMatchObject({ ok: true });
     expect(webhookTtids(harness)).toHaveLength(PAGE_SIZE + 1);
     expect(harness.sent.filter(isWebhookList)).toHaveLength(2);
   });
 
-  test('what had no effect is sent once more when one look at the list has told so', async () => {
+  test('registers once more after the list shows that the request had no effect', async () => {
     const harness = new Harness();
     harness.network = failing(500, isRegister);
-    expect(codeOf(await attachCrm(harness))).toBe('twilio-unavailable');
+    expect(codeOf(await attach(harness, 'alice'))).toBe('twilio-unavailable');
     expect(harness.sent.filter(isWebhookList)).toHaveLength(1);
     expect(harness.sent.filter(isRegister)).toHaveLength(2);
     await expectUndone(harness);
   });
 
-  test('it is sent once more, too, when the list cannot be read', async () => {
+  test('registers once more when the list cannot be read', async () => {
     const harness = new Harness();
     let isFirst = true;
     harness.network = async (request, send) => {
@@ -120,44 +109,44 @@ describe('when registering fails', () => {
       isFirst = false;
       return errorAnswer(500);
     };
-    expect(await attachCrm(harness)).toMatchObject({ ok: true });
+    expect(await attach(harness, 'alice')).toMatchObject({ ok: true });
     expect(webhookTtids(harness)).toEqual([boundTtid(harness)]);
   });
 });
 
-describe('when claiming fails', () => {
-  test('a webhook that cannot be removed is named, to the person and in the log', async () => {
+describe('when claiming fails, an attach', () => {
+  test('names a webhook that cannot be removed, in the answer and in the log', async () => {
     const harness = new Harness();
     harness.network = failing(400, isRecordCreate, isWebhookDelete);
-    const answer = await attachCrm(harness);
+    const answer = await attach(harness, 'alice');
     const [ttid] = webhookTtids(harness);
     expect(answer).toEqual({ ok: false, failure: { code: 'left-behind', ttid } });
     expect(harness.log).toContainEqual({ event: 'left-behind', ttid, twilioCode: 20001, requestId: null });
   });
 
-  test('because somebody was quicker, but what they did cannot be read, the answer is why', async () => {
+  test('answers with Twilio’s refusal when it lost to another request whose binding cannot be read', async () => {
     const harness = new Harness();
-    let isOutrun = false;
+    let hasLost = false;
     harness.network = async (request, send) => {
-      if (isOutrun && isInteractionRead(request)) return errorAnswer(400);
+      if (hasLost && isInteractionRead(request)) return errorAnswer(400);
       if (!isRecordCreate(request)) return send();
-      isOutrun = true;
+      hasLost = true;
       return errorAnswer(409, 54208);
     };
-    expect(codeOf(await attachCrm(harness))).toBe('twilio-refused');
+    expect(codeOf(await attach(harness, 'alice'))).toBe('twilio-refused');
     await expectUndone(harness);
   });
 });
 
-describe('when binding fails', () => {
-  test('what took effect without an answer counts as bound', async () => {
+describe('when binding fails, an attach', () => {
+  test('succeeds if the bind took effect and only its answer was lost', async () => {
     const harness = new Harness();
     harness.network = losingAnswers(isBind);
-    expect(await attachCrm(harness)).toMatchObject({ ok: true, value: { binding: { state: 'attached' } } });
+    expect(await attach(harness, 'alice')).toMatchObject({ ok: true, value: { binding: { state: 'attached' } } });
     expect(webhookTtids(harness)).toEqual([boundTtid(harness)]);
   });
 
-  test('and the interaction is gone, the webhook goes as well', async () => {
+  test('deletes the webhook if the interaction is gone', async () => {
     const harness = new Harness();
     let isGone = false;
     harness.network = async (request, send) => {
@@ -166,55 +155,54 @@ describe('when binding fails', () => {
       isGone = true;
       return errorAnswer(500);
     };
-    expect(codeOf(await attachCrm(harness))).toBe('twilio-unavailable');
+    expect(codeOf(await attach(harness, 'alice'))).toBe('twilio-unavailable');
     await expectUndone(harness);
   });
 
-  test('a webhook that can neither be bound nor removed is named', async () => {
+  test('names a webhook that it can neither bind nor remove', async () => {
     const harness = new Harness();
     harness.network = failing(400, isBind, isWebhookDelete);
-    const answer = await attachCrm(harness);
+    const answer = await attach(harness, 'alice');
     expect(answer).toEqual({ ok: false, failure: { code: 'left-behind', ttid: webhookTtids(harness)[0] } });
   });
 });
 
-describe('when somebody binds something else in the same moment', () => {
-  /** Twilio accepts the bind, and its answer tells of another webhook. */
-  const overtaken =
-    (harness: Harness, others: Ttid): Harness['network'] =>
+describe('when another program binds its webhook at the same moment, an attach', () => {
+  /** Accepts the bind, then lets the other program bind its webhook and shows that one in the answer. */
+  const overtakenBy =
+    (harness: Harness, foreign: Ttid): Harness['network'] =>
     async (request, send) => {
       if (!isBind(request)) return send();
       const { text, ...answer } = await send();
-      const [ours] = webhookTtids(harness).filter((ttid) => ttid !== others);
-      harness.world.bindWebhook(aliceSubject(harness).interactionSid, others);
-      const told = (await text()).replaceAll(ours ?? '', others);
-      return { ...answer, text: async () => told };
+      const [ours] = webhookTtids(harness).filter((ttid) => ttid !== foreign);
+      bind(harness, foreign);
+      const changed = (await text()).replaceAll(ours ?? '', foreign);
+      return { ...answer, text: async () => changed };
     };
 
-  test('ours goes, theirs stays, and the person is told what is there now', async () => {
+  test('deletes its own webhook, keeps the other, and answers with the current binding', async () => {
     const harness = new Harness();
-    const others = registerForeign(harness);
-    harness.network = overtaken(harness, others);
-    expect(await attachCrm(harness)).toMatchObject({
-      failure: { code: 'conflict', binding: { state: 'foreign', ttid: others } },
+    const foreign = registerForeign(harness);
+    harness.network = overtakenBy(harness, foreign);
+    expect(await attach(harness, 'alice')).toMatchObject({
+      failure: { code: 'conflict', binding: { state: 'foreign', ttid: foreign } },
     });
-    expect(webhookTtids(harness)).toEqual([others]);
-    expect(boundTtid(harness)).toBe(others);
+    expect(webhookTtids(harness)).toEqual([foreign]);
+    expect(boundTtid(harness)).toBe(foreign);
   });
 
-  test('ours is named if it cannot be removed', async () => {
+  test('names its own webhook if that cannot be removed', async () => {
     const harness = new Harness();
-    const others = registerForeign(harness);
-    const overtaking = overtaken(harness, others);
-    harness.network = async (request, send) =>
-      isWebhookDelete(request) ? errorAnswer(400) : overtaking(request, send);
-    const [answer, ours] = [await attachCrm(harness), webhookTtids(harness)[1]];
+    const foreign = registerForeign(harness);
+    const overtaken = overtakenBy(harness, foreign);
+    harness.network = async (request, send) => (isWebhookDelete(request) ? errorAnswer(400) : overtaken(request, send));
+    const [answer, ours] = [await attach(harness, 'alice'), webhookTtids(harness)[1]];
     expect(answer).toEqual({ ok: false, failure: { code: 'left-behind', ttid: ours } });
   });
 });
 
-describe('what was bound before', () => {
-  test('comes back when nobody can say whether ours was bound', async () => {
+describe('the displaced webhook', () => {
+  test('is bound again when it is unclear whether ours was bound', async () => {
     const harness = new Harness();
     const foreign = bindForeign(harness);
     let isUnreadable = false;
@@ -225,34 +213,33 @@ describe('what was bound before', () => {
       await send();
       return errorAnswer(400);
     };
-    expect(codeOf(await attachCrm(harness, 'sam', foreign))).toBe('twilio-refused');
+    expect(codeOf(await attach(harness, 'sam', foreign))).toBe('twilio-refused');
     expect(webhookTtids(harness)).toEqual([foreign]);
     expect(boundTtid(harness)).toBe(foreign);
   });
 
-  test('is bound back by a later detach when it could not come back, whatever was recorded before', async () => {
+  test('is bound again by a later detach if that failed at first, despite an older record', async () => {
     const harness = new Harness();
-    expect(await attachCrm(harness)).toMatchObject({ ok: true });
-    harness.world.deleteWebhook(boundTtid(harness) ?? '');
+    harness.world.deleteWebhook(await attachCrm(harness));
     const foreign = bindForeign(harness);
-    await harness.time.run(harness.time.sleep(15_000));
-    let isTroubled = false;
+    await harness.pass(ABANDONED_AFTER_MS);
+    let isFailing = false;
     harness.network = async (request, send) => {
-      if (isTroubled && (isBind(request) || isInteractionRead(request))) return errorAnswer(400);
+      if (isFailing && (isBind(request) || isInteractionRead(request))) return errorAnswer(400);
       if (!isBind(request)) return send();
-      isTroubled = true;
+      isFailing = true;
       await send();
       return errorAnswer(400);
     };
-    expect(codeOf(await attachCrm(harness, 'sam', foreign))).toBe('twilio-refused');
+    expect(codeOf(await attach(harness, 'sam', foreign))).toBe('twilio-refused');
     expect(webhookTtids(harness)).toEqual([foreign]);
 
     harness.network = RELIABLE;
-    await harness.time.run(harness.time.sleep(15_000));
-    expect(await detached(harness)).toBe(foreign);
+    await harness.pass(ABANDONED_AFTER_MS);
+    expect(await detachBound(harness)).toBe(foreign);
   });
 
-  test('is bound back by a later detach when a bind that was given up on arrives after all', async () => {
+  test('is bound again by a later detach if an abandoned bind takes effect late', async () => {
     const harness = new Harness();
     const foreign = bindForeign(harness);
     let late: string | null = null;
@@ -261,48 +248,50 @@ describe('what was bound before', () => {
       late = new URLSearchParams(request.body).get('WebhookTtid');
       return errorAnswer(400);
     };
-    expect(codeOf(await attachCrm(harness, 'sam', foreign))).toBe('twilio-refused');
+    expect(codeOf(await attach(harness, 'sam', foreign))).toBe('twilio-refused');
 
     harness.network = RELIABLE;
-    harness.world.bindWebhook(aliceSubject(harness).interactionSid, late);
-    expect(await detached(harness)).toBe(foreign);
+    bind(harness, late);
+    expect(await detachBound(harness)).toBe(foreign);
   });
 
-  test('is not bound back once somebody has unbound everything', async () => {
+  test('stays unbound once another program has unbound everything', async () => {
     const harness = new Harness();
-    const foreign = bindForeign(harness);
-    expect(await attachCrm(harness, 'sam', foreign)).toMatchObject({ ok: true });
-    harness.world.bindWebhook(aliceSubject(harness).interactionSid, null);
-    await harness.time.run(harness.time.sleep(15_000));
-    expect(await attachCrm(harness, 'sam')).toMatchObject({ ok: true });
-    expect(await detached(harness)).toBeNull();
+    await attachCrm(harness, 'sam', bindForeign(harness));
+    bind(harness, null);
+    await harness.pass(ABANDONED_AFTER_MS);
+    await attachCrm(harness, 'sam');
+    expect(await detachBound(harness)).toBeNull();
   });
 });
 
-describe('when Twilio is slow', () => {
-  test('silence ends in an answer before the platform’s time limit', async () => {
+describe('when Twilio is slow, an attach', () => {
+  test('fails before the platform’s time limit if Twilio never answers', async () => {
     const harness = new Harness();
     const startedAt = harness.time.now();
     harness.network = neverAnswering(isRegister);
-    expect(codeOf(await attachCrm(harness))).toBe('twilio-unavailable');
+    expect(codeOf(await attach(harness, 'alice'))).toBe('twilio-unavailable');
     expect(harness.time.now() - startedAt).toBeLessThan(10_000);
     await expectUndone(harness);
   });
 
-  test('nothing is begun when reading has left too little time to undo it', async () => {
+  test('changes nothing if, after reading, too little time is left to undo a change', async () => {
     const harness = new Harness();
-    harness.world.bindWebhook(aliceSubject(harness).interactionSid, ABSENT_TTID);
-    slow(harness);
-    expect(codeOf(await attachCrm(harness, 'alice', ABSENT_TTID))).toBe('twilio-unavailable');
+    bind(harness, ABSENT_TTID);
+    harness.network = slow(harness);
+    expect(codeOf(await attach(harness, 'alice', ABSENT_TTID))).toBe('twilio-unavailable');
     expect(harness.sent.filter(isRegister)).toEqual([]);
     expect(harness.sent.filter(isRecordCreate)).toEqual([]);
   });
 
-  test('nothing is bound when registering has left too little time to undo it', async () => {
-    const harness = await seasoned();
+  test('binds nothing if, after registering, too little time is left to undo a bind', async () => {
+    const harness = new Harness();
+    // The first attach of an account needs more calls, to create the map of records.
+    await attachCrm(harness);
+    await detachBound(harness);
     const before = harness.sent.filter(isBind).length;
-    slow(harness);
-    expect(codeOf(await attachCrm(harness, 'ada'))).toBe('twilio-unavailable');
+    harness.network = slow(harness);
+    expect(codeOf(await attach(harness, 'ada'))).toBe('twilio-unavailable');
     expect(harness.sent.filter(isBind)).toHaveLength(before);
     await expectUndone(harness);
   });

@@ -1,34 +1,33 @@
 import { parseFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
-import type { Request } from '../../../src/contract/endpoints';
+import type { Endpoint, Request } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
-import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../../src/contract/sids';
-import { attachInspector } from '../../fixtures/attachments';
+import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
+import { allWebhooks, boundTtid, webhookTtids } from '../../fixtures/account-state';
+import {
+  attachCrm,
+  attachedBy,
+  attachInspector,
+  detach,
+  newAttachRequest,
+  newDetachRequest,
+  status,
+} from '../../fixtures/attachments';
+import { endChat } from '../../fixtures/chats';
+import { bindForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
+import { countSequentialCalls } from '../../fixtures/network';
+import { unwrap } from '../../fixtures/results';
 import { absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
 
-const OPERATION = '00000000-0000-4000-8000-000000000001';
-
-const attachRequest = (harness: Harness, changes: Partial<Request<'attach'>> = {}): Request<'attach'> => ({
-  ...aliceSubject(harness),
-  destination: 'crm',
-  events: [...LIVE_EVENTS],
-  seenTtid: null,
-  operationId: OPERATION,
-  ...changes,
-});
-
-const untouched = (harness: Harness) => {
-  expect([...harness.world.webhooks]).toEqual([]);
-  expect([...harness.world.interactions.values()].map(({ webhookTtid }) => webhookTtid)).toEqual([null, null]);
-};
+const aliceRequest = (harness: Harness) => newAttachRequest(aliceSubject(harness));
 
 describe('attach', () => {
   test('registers a webhook for this interaction alone and binds it', async () => {
     const harness = new Harness();
-    const result = await harness.as('alice', 'attach', attachRequest(harness));
+    const result = await harness.as('alice', 'attach', aliceRequest(harness));
 
-    const [webhook] = [...harness.world.webhooks.values()];
+    const [webhook] = allWebhooks(harness);
     expect(webhook).toMatchObject({
       type: 'interaction',
       url: 'https://crm.example.com/interaction-events',
@@ -38,7 +37,7 @@ describe('attach', () => {
     expect(parseFriendlyName(webhook?.friendlyName ?? null)).toMatchObject({
       interaction: aliceSubject(harness).interactionSid,
     });
-    expect(harness.world.interactions.get(aliceSubject(harness).interactionSid)?.webhookTtid).toBe(webhook?.ttid);
+    expect(boundTtid(harness)).toBe(webhook?.ttid);
     expect(result).toEqual({
       ok: true,
       value: {
@@ -57,59 +56,42 @@ describe('attach', () => {
     expect(harness.sent.filter(({ url }) => /\/Services\/default\//.test(url))).toEqual([]);
   });
 
-  test('tells the same as whoever looks afterwards, at whatever moment of a second', async () => {
+  test('answers with the same binding as a later status, at any millisecond of a second', async () => {
     const harness = new Harness();
-    await harness.time.run(harness.time.sleep(120));
-    const attaching = await harness.as('alice', 'attach', attachRequest(harness));
-    if (!attaching.ok) throw new Error(attaching.failure.code);
-    expect(await harness.as('alice', 'status', aliceSubject(harness))).toMatchObject({ value: attaching.value });
+    await harness.pass(120);
+    const attached = unwrap(await harness.as('alice', 'attach', aliceRequest(harness)));
+    expect(await status(harness)).toMatchObject({ value: attached });
   });
 
-  test('takes four calls in sequence cold and three warm, once the account has its map of records', async () => {
+  test('takes four sequential calls cold and three warm, once the account has its map of records', async () => {
     const harness = new Harness();
-    await harness.as('bob', 'attach', attachRequest(harness, bobSubject(harness)));
-    const depths: number[] = [];
-    harness.network = async (_, send) => {
-      const sentAt = harness.time.now();
-      await harness.time.sleep(100);
-      depths.push(sentAt);
-      return send();
-    };
-
-    await harness.as('alice', 'attach', attachRequest(harness));
-    expect(new Set(depths).size).toBe(4);
-
-    const again = await harness.as('alice', 'status', aliceSubject(harness));
-    if (!again.ok || again.value.binding.state !== 'attached') throw new Error('not attached');
-    const { ttid } = again.value.binding;
-    await harness.as('alice', 'detach', { ...aliceSubject(harness), ttid, operationId: OPERATION });
-    depths.length = 0;
-    await harness.as('alice', 'attach', attachRequest(harness, { operationId: OPERATION.replace('1', '2') }));
-    expect(new Set(depths).size).toBe(3);
+    await harness.as('bob', 'attach', newAttachRequest(bobSubject(harness)));
+    expect(await countSequentialCalls(harness, () => attachCrm(harness))).toBe(4);
+    const ttid = boundTtid(harness);
+    if (ttid === null) throw new Error('Nothing is bound');
+    await detach(harness, 'alice', ttid);
+    expect(await countSequentialCalls(harness, () => attachCrm(harness))).toBe(3);
   });
 
-  test('lets a supervisor attach on anybody’s task', async () => {
+  test('lets a supervisor attach to any agent’s task', async () => {
     const harness = new Harness();
-    const result = await harness.as('sam', 'attach', attachRequest(harness, bobSubject(harness)));
-    expect(result).toMatchObject({ ok: true, value: { binding: { state: 'attached', attachedBy: 'sam' } } });
+    const result = await harness.as('sam', 'attach', newAttachRequest(bobSubject(harness)));
+    expect(attachedBy(result)).toMatchObject({ attachedBy: 'sam' });
   });
 
   test('carries out a submit once, however often it arrives', async () => {
     const harness = new Harness();
-    const first = await harness.as('alice', 'attach', attachRequest(harness));
-    const second = await harness.as('alice', 'attach', attachRequest(harness));
+    const request = aliceRequest(harness);
+    const first = await harness.as('alice', 'attach', request);
+    const second = await harness.as('alice', 'attach', request);
     expect(second).toEqual(first);
     expect(harness.world.webhooks.size).toBe(1);
   });
 
-  test('says what is bound now when that is not what the browser saw', async () => {
+  test('refuses with the current binding when that differs from the one the browser saw', async () => {
     const harness = new Harness();
-    await harness.as('sam', 'attach', attachRequest(harness));
-    const result = await harness.as(
-      'alice',
-      'attach',
-      attachRequest(harness, { operationId: OPERATION.replace('1', '2') }),
-    );
+    await attachCrm(harness, 'sam');
+    const result = await harness.as('alice', 'attach', aliceRequest(harness));
     expect(result).toMatchObject({
       ok: false,
       failure: { code: 'conflict', binding: { state: 'attached', attachedBy: 'sam' } },
@@ -119,58 +101,28 @@ describe('attach', () => {
 
   test('binds over a ttid whose webhook is gone', async () => {
     const harness = new Harness();
-    const gone = harness.world.registerWebhook({
-      type: 'interaction',
-      url: 'https://other.example.com/',
-      method: 'POST',
-      events: [],
-      friendlyName: null,
-    });
-    harness.world.bindWebhook(aliceSubject(harness).interactionSid, gone.ttid);
-    harness.world.deleteWebhook(gone.ttid);
-    const result = await harness.as('alice', 'attach', attachRequest(harness, { seenTtid: gone.ttid as Ttid }));
-    expect(result).toMatchObject({ ok: true, value: { binding: { state: 'attached' } } });
+    const gone = bindForeign(harness);
+    harness.world.deleteWebhook(gone);
+    const next = await attachCrm(harness, 'alice', gone);
+    expect(boundTtid(harness)).toBe(next);
   });
 
-  test('leaves nothing behind when two people attach at once, and tells the slower one who won', async () => {
+  test('leaves one webhook when two people attach at once, and refuses the slower one', async () => {
     const harness = new Harness();
-    const fields = (identity: string, operationId: string) => ({
-      Token: harness.tokenOf(identity),
-      taskSid: aliceSubject(harness).taskSid,
-      interactionSid: aliceSubject(harness).interactionSid,
-      channelSid: aliceSubject(harness).channelSid,
-      destination: 'crm',
-      events: LIVE_EVENTS.join(','),
-      seenTtid: '',
-      operationId,
-    });
     const answers = await harness.time.run(
-      Promise.all([
-        harness.invoke('attach', fields('alice', OPERATION)),
-        harness.invoke('attach', fields('sam', OPERATION.replace('1', '2'))),
-      ]),
+      Promise.all(
+        ['alice', 'sam'].map((identity) => harness.invoke('attach', harness.fieldsOf(identity, aliceRequest(harness)))),
+      ),
     );
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
-    expect(harness.world.webhooks.size).toBe(1);
-    const [webhook] = [...harness.world.webhooks.values()];
-    expect(harness.world.interactions.get(aliceSubject(harness).interactionSid)?.webhookTtid).toBe(webhook?.ttid);
+    expect(webhookTtids(harness)).toEqual([boundTtid(harness)]);
   });
 });
 
-describe('attach refuses, and neither registers nor binds anything, for', () => {
-  const refused = async (fields: (harness: Harness) => Record<string, string>, failure: object) => {
-    const harness = new Harness();
-    const request = attachRequest(harness);
-    const defaults = {
-      Token: harness.tokenOf('alice'),
-      ...aliceSubject(harness),
-      destination: request.destination,
-      events: request.events.join(','),
-      seenTtid: '',
-      operationId: OPERATION,
-    };
-    expect(await harness.ask('attach', { ...defaults, ...fields(harness) })).toEqual({ ok: false, failure });
-    untouched(harness);
+describe('attach refuses, and neither registers nor binds a webhook, for', () => {
+  const expectUntouched = (harness: Harness) => {
+    expect(allWebhooks(harness)).toEqual([]);
+    expect([...harness.world.interactions.values()].map(({ webhookTtid }) => webhookTtid)).toEqual([null, null]);
   };
 
   test.each<[string, (harness: Harness) => Record<string, string>, object]>([
@@ -188,7 +140,7 @@ describe('attach refuses, and neither registers nor binds anything, for', () => 
       { code: 'bad-request', field: 'events' },
     ],
     ['a malformed interaction', () => ({ interactionSid: 'KD1' }), { code: 'bad-request', field: 'interactionSid' }],
-    ['a malformed operation id', () => ({ operationId: '1' }), { code: 'bad-request', field: 'operationId' }],
+    ['a malformed operation ID', () => ({ operationId: '1' }), { code: 'bad-request', field: 'operationId' }],
     ['no token', () => ({ Token: '' }), { code: 'unauthenticated' }],
     ['a forged token', (harness) => ({ Token: `${harness.tokenOf('alice')}x` }), { code: 'unauthenticated' }],
     [
@@ -198,9 +150,9 @@ describe('attach refuses, and neither registers nor binds anything, for', () => 
     ],
     ['a channel that does not exist', () => ({ channelSid: absentSid<ChannelSid>('UO') }), { code: 'not-found' }],
     ['a task that does not exist', () => ({ taskSid: absentSid<TaskSid>('WT') }), { code: 'not-found' }],
-    ['a task that is a colleague’s', (harness) => ({ ...bobSubject(harness) }), { code: 'not-found' }],
+    ['a colleague’s task', (harness) => ({ ...bobSubject(harness) }), { code: 'not-found' }],
     [
-      'an own task whose attributes name a colleague’s interaction',
+      'the agent’s own task if its attributes name a colleague’s interaction',
       (harness) => ({ ...bobSubject(harness), taskSid: aliceSubject(harness).taskSid }),
       { code: 'not-found' },
     ],
@@ -214,39 +166,101 @@ describe('attach refuses, and neither registers nor binds anything, for', () => 
       () => ({ contract: '99' }),
       { code: 'contract-mismatch', deploy: 'functions' },
     ],
-  ])('%s', (_, fields, failure) => refused(fields, failure));
-
-  test('a token that has expired', async () => {
+  ])('%s', async (_, changes, failure) => {
     const harness = new Harness();
-    const Token = harness.tokenOf('alice');
-    await harness.time.run(harness.time.sleep(3_600_001));
-    const { events, ...request } = attachRequest(harness);
-    const fields = { ...request, events: events.join(','), seenTtid: '', Token };
-    expect(await harness.ask('attach', fields)).toEqual({ ok: false, failure: { code: 'unauthenticated' } });
-    untouched(harness);
+    const fields = { ...harness.fieldsOf('alice', aliceRequest(harness)), ...changes(harness) };
+    expect(await harness.ask('attach', fields)).toEqual({ ok: false, failure });
+    expectUntouched(harness);
   });
 
-  test('an agent who is wrapping up, though they may still detach', async () => {
+  test('an expired token', async () => {
+    const harness = new Harness();
+    const fields = harness.fieldsOf('alice', aliceRequest(harness));
+    await harness.pass(3_600_001);
+    expect(await harness.ask('attach', fields)).toEqual({ ok: false, failure: { code: 'unauthenticated' } });
+    expectUntouched(harness);
+  });
+
+  test('an agent who is wrapping up and has a webhook attached', async () => {
     const harness = new Harness();
     const { ttid } = await attachInspector(harness);
-    harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
-    const result = await harness.as('alice', 'attach', attachRequest(harness, { seenTtid: ttid }));
-    expect(result).toEqual({ ok: false, failure: { code: 'not-found' } });
-    expect([...harness.world.webhooks.keys()]).toEqual([ttid]);
+    endChat(harness, 'wrapup');
+    const request = newAttachRequest(aliceSubject(harness), { seenTtid: ttid });
+    expect(await harness.as('alice', 'attach', request)).toEqual({ ok: false, failure: { code: 'not-found' } });
+    expect(webhookTtids(harness)).toEqual([ttid]);
   });
 
   test('an agent who has left the interaction', async () => {
     const harness = new Harness();
-    harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
-    const result = await harness.as('alice', 'attach', attachRequest(harness));
+    endChat(harness, 'wrapup');
+    const result = await harness.as('alice', 'attach', aliceRequest(harness));
     expect(result).toEqual({ ok: false, failure: { code: 'not-found' } });
-    untouched(harness);
+    expectUntouched(harness);
   });
 
-  test('functions that lack a setting, naming it', async () => {
+  test('functions that lack a variable, and names the variable', async () => {
     const harness = new Harness();
     const { RECORDS_SYNC_SERVICE_SID: _, ...variables } = FUNCTION_VARIABLES;
-    const result = await harness.ask('status', {}, variables);
+    const result = await harness.ask('attach', {}, variables);
     expect(result).toEqual({ ok: false, failure: { code: 'misconfigured', variable: 'RECORDS_SYNC_SERVICE_SID' } });
+  });
+});
+
+describe('attaching to a typed URL', () => {
+  const attachTo = (harness: Harness, identity: string, destination: string, ALLOWED_HOSTS: string) =>
+    harness.ask('attach', harness.fieldsOf(identity, newAttachRequest(aliceSubject(harness), { destination })), {
+      ...FUNCTION_VARIABLES,
+      ALLOWED_HOSTS,
+    });
+  const ALLOWED_HOSTS = 'example.com, hooks.partner.net';
+
+  test('is open to supervisors within the allowlist, and registers the URL in canonical form', async () => {
+    const harness = new Harness();
+    attachedBy(await attachTo(harness, 'sam', 'https://CRM.example.com:443/in', ALLOWED_HOSTS));
+    expect(allWebhooks(harness).map(({ url }) => url)).toEqual(['https://crm.example.com/in']);
+  });
+
+  test.each<[string, string, object]>([
+    ['sam', 'https://crm.example.com.evil.tld/', { code: 'url-refused', offense: 'allow-list' }],
+    ['sam', 'https://evilexample.com/', { code: 'url-refused', offense: 'allow-list' }],
+    ['sam', 'http://crm.example.com/', { code: 'url-refused', offense: 'scheme' }],
+    ['ada', 'https://127.0.0.1/', { code: 'url-refused', offense: 'host' }],
+    ['alice', 'https://crm.example.com/in', { code: 'unknown-destination' }],
+  ])('is refused to %s for %s', async (identity, url, failure) => {
+    const harness = new Harness();
+    expect(await attachTo(harness, identity, url, ALLOWED_HOSTS)).toEqual({ ok: false, failure });
+    expect(harness.world.webhooks.size).toBe(0);
+  });
+
+  test('is refused to everyone if no host is allowed', async () => {
+    const result = await attachTo(new Harness(), 'ada', 'https://crm.example.com/in', '');
+    expect(result).toEqual({ ok: false, failure: { code: 'unknown-destination' } });
+  });
+});
+
+describe('the off switch', () => {
+  const OFF = { ...FUNCTION_VARIABLES, SWITCHED_OFF: 'true' };
+
+  test('blocks attaching, and leaves what is attached visible and detachable', async () => {
+    const harness = new Harness();
+    const subject = aliceSubject(harness);
+    const ttid = await attachCrm(harness);
+    const ask = <E extends Endpoint>(name: E, request: Request<E>) =>
+      harness.ask(name, harness.fieldsOf('alice', request), OFF);
+    expect(await ask('attach', newAttachRequest(subject, { seenTtid: ttid }))).toEqual({
+      ok: false,
+      failure: { code: 'switched-off' },
+    });
+    expect(await ask('status', subject)).toMatchObject({
+      value: {
+        binding: { state: 'attached' },
+        isSwitchedOff: true,
+        canAttach: false,
+        canReplace: false,
+        canDetach: true,
+      },
+    });
+    expect(await ask('detach', newDetachRequest(subject, ttid))).toMatchObject({ ok: true });
+    expect(harness.world.webhooks.size).toBe(0);
   });
 });

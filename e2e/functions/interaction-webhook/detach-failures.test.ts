@@ -1,10 +1,12 @@
 import type { Failure } from '../../../src/contract/failures';
 import type { Ttid } from '../../../src/contract/sids';
-import { aliceRecord, boundTtid, codeOf, deleteRecords, webhookTtids } from '../../fixtures/account-state';
-import { attach, detach } from '../../fixtures/attachments';
-import { bindForeign } from '../../fixtures/foreign-webhooks';
+import { aliceRecord, boundTtid, deleteRecords, webhookTtids } from '../../fixtures/account-state';
+import { attachCrm, detach, leaveBehind, status } from '../../fixtures/attachments';
+import { endChat } from '../../fixtures/chats';
+import { bind, bindForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import {
+  delaying,
   errorAnswer,
   failing,
   isBind,
@@ -13,17 +15,10 @@ import {
   isWebhookRead,
   RELIABLE,
 } from '../../fixtures/network';
-import { ABSENT_TTID, aliceSubject } from '../../fixtures/subjects';
+import { codeOf } from '../../fixtures/results';
+import { ABSENT_TTID } from '../../fixtures/subjects';
 
-/** Attaches in the place of what is bound; the ttid. */
-async function attached(harness: Harness, identity = 'alice'): Promise<Ttid> {
-  expect(await attach(harness, identity, boundTtid(harness), 'crm')).toMatchObject({ ok: true });
-  return boundTtid(harness) as Ttid;
-}
-
-const status = (harness: Harness) => harness.as('alice', 'status', aliceSubject(harness));
-
-/** All is as it was, and nobody has to wait before they try again. */
+/** Expects that nothing has changed and that Alice can detach at once. */
 async function expectStillAttached(harness: Harness, ttid: Ttid) {
   harness.network = RELIABLE;
   expect(webhookTtids(harness)).toContain(ttid);
@@ -39,15 +34,15 @@ describe('a detach changes nothing', () => {
     ['when Twilio does not delete the webhook', failing(400, isWebhookDelete), 'twilio-refused'],
   ])('%s', async (_, network, code) => {
     const harness = new Harness();
-    const ttid = await attached(harness);
+    const ttid = await attachCrm(harness);
     harness.network = network;
     expect(codeOf(await detach(harness, 'alice', ttid))).toBe(code);
     await expectStillAttached(harness, ttid);
   });
 
-  test('when Twilio does not delete the webhook, and records nothing if nothing was recorded', async () => {
+  test('when Twilio does not delete the webhook, and creates no record if there was none', async () => {
     const harness = new Harness();
-    const ttid = await attached(harness);
+    const ttid = await attachCrm(harness);
     deleteRecords(harness);
     harness.network = failing(400, isWebhookDelete);
     expect(codeOf(await detach(harness, 'alice', ttid))).toBe('twilio-refused');
@@ -55,9 +50,9 @@ describe('a detach changes nothing', () => {
     expect(boundTtid(harness)).toBe(ttid);
   });
 
-  test('when somebody else was quicker, and tells what is there now', async () => {
+  test('when another request was faster, and answers with the current binding', async () => {
     const harness = new Harness();
-    const ttid = await attached(harness);
+    const ttid = await attachCrm(harness);
     harness.network = async (request, send) => (isRecordUpdate(request) ? errorAnswer(412, 54205) : send());
     expect(await detach(harness, 'alice', ttid)).toMatchObject({
       failure: { code: 'conflict', binding: { state: 'attached', ttid } },
@@ -65,25 +60,26 @@ describe('a detach changes nothing', () => {
     await expectStillAttached(harness, ttid);
   });
 
-  test('when reading has left too little time', async () => {
+  test('when too little time is left after reading', async () => {
     const harness = new Harness();
-    const ttid = await attached(harness, 'alice');
+    const ttid = await attachCrm(harness);
     const before = harness.sent.filter(isRecordUpdate).length;
-    harness.network = async (_, send) => {
-      await harness.time.sleep(2_400);
-      return send();
-    };
+    harness.network = delaying(harness, 2_400);
     expect(codeOf(await detach(harness, 'alice', ttid))).toBe('twilio-unavailable');
     expect(harness.sent.filter(isRecordUpdate)).toHaveLength(before);
     await expectStillAttached(harness, ttid);
   });
 });
 
-describe('what a detach has to bind back', () => {
-  test('is asked for first: while Twilio cannot tell whether it exists, nothing is deleted', async () => {
-    const harness = new Harness();
+describe('a detach that has to bind a displaced webhook again', () => {
+  async function attachOverForeign(harness: Harness) {
     const foreign = bindForeign(harness);
-    const ours = await attached(harness, 'sam');
+    return { foreign, ours: await attachCrm(harness, 'sam', foreign) };
+  }
+
+  test('deletes nothing while Twilio cannot say whether the displaced webhook exists', async () => {
+    const harness = new Harness();
+    const { foreign, ours } = await attachOverForeign(harness);
     harness.network = failing(500, (request) => isWebhookRead(request) && request.url.endsWith(foreign));
     expect(codeOf(await detach(harness, 'sam', ours))).toBe('twilio-unavailable');
     expect(webhookTtids(harness)).toEqual([foreign, ours]);
@@ -92,10 +88,9 @@ describe('what a detach has to bind back', () => {
     expect(boundTtid(harness)).toBe(foreign);
   });
 
-  test('is not forgotten when binding it fails: detaching once more does it', async () => {
+  test('binds it when repeated, if the bind failed at first', async () => {
     const harness = new Harness();
-    const foreign = bindForeign(harness);
-    const ours = await attached(harness, 'sam');
+    const { foreign, ours } = await attachOverForeign(harness);
     harness.network = failing(400, isBind);
     expect(codeOf(await detach(harness, 'sam', ours))).toBe('twilio-refused');
     expect(webhookTtids(harness)).toEqual([foreign]);
@@ -106,24 +101,23 @@ describe('what a detach has to bind back', () => {
     expect(boundTtid(harness)).toBe(foreign);
   });
 
-  test('is bound although what is bound then cannot be read', async () => {
+  test('binds it even if the new binding cannot be read', async () => {
     const harness = new Harness();
-    const foreign = bindForeign(harness);
-    const ours = await attached(harness, 'sam');
-    let isBoundBack = false;
+    const { foreign, ours } = await attachOverForeign(harness);
+    let isBoundAgain = false;
     harness.network = async (request, send) => {
-      isBoundBack ||= isBind(request);
-      return isBoundBack && isWebhookRead(request) ? errorAnswer(400) : send();
+      isBoundAgain ||= isBind(request);
+      return isBoundAgain && isWebhookRead(request) ? errorAnswer(400) : send();
     };
     expect(codeOf(await detach(harness, 'sam', ours))).toBe('twilio-refused');
     expect(boundTtid(harness)).toBe(foreign);
   });
 });
 
-describe('a ttid that leads nowhere', () => {
-  test('is told when Twilio does not let go of it, and nothing is recorded of it any more', async () => {
+describe('a ttid without a webhook', () => {
+  test('is in the answer if Twilio does not unbind it, and its record is deleted', async () => {
     const harness = new Harness();
-    const ttid = await attached(harness);
+    const ttid = await attachCrm(harness);
     harness.network = failing(500, isBind);
     expect(await detach(harness, 'alice', ttid)).toEqual({
       ok: true,
@@ -134,7 +128,7 @@ describe('a ttid that leads nowhere', () => {
 
   test('is unbound', async () => {
     const harness = new Harness();
-    harness.world.bindWebhook(aliceSubject(harness).interactionSid, ABSENT_TTID);
+    bind(harness, ABSENT_TTID);
     expect(await detach(harness, 'alice', ABSENT_TTID)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
     expect(boundTtid(harness)).toBeNull();
     expect(harness.sent.filter(isWebhookDelete)).toEqual([]);
@@ -142,20 +136,23 @@ describe('a ttid that leads nowhere', () => {
 });
 
 describe('removing a webhook that was left behind', () => {
-  async function leftBehind(harness: Harness): Promise<Ttid> {
-    harness.network = failing(400, isBind, isWebhookDelete);
-    const answer = await attach(harness, 'alice', null, 'crm');
-    harness.network = RELIABLE;
-    if (answer.ok || answer.failure.code !== 'left-behind') throw new Error('nothing was left behind');
-    return answer.failure.ttid;
-  }
+  test('deletes only that webhook, whatever is bound', async () => {
+    const harness = new Harness();
+    const left = await leaveBehind(harness);
+    const ttid = await attachCrm(harness);
+    expect(await detach(harness, 'alice', left)).toMatchObject({
+      ok: true,
+      value: { binding: { state: 'attached', ttid } },
+    });
+    expect(webhookTtids(harness)).toEqual([ttid]);
+  });
 
   test.each<[string, Harness['network']]>([
     ['looked up', failing(400, isWebhookRead)],
     ['deleted', failing(400, isWebhookDelete)],
   ])('fails while it cannot be %s', async (_, network) => {
     const harness = new Harness();
-    const ttid = await leftBehind(harness);
+    const ttid = await leaveBehind(harness);
     harness.network = network;
     expect(codeOf(await detach(harness, 'alice', ttid))).toBe('twilio-refused');
     harness.network = RELIABLE;
@@ -163,11 +160,11 @@ describe('removing a webhook that was left behind', () => {
     expect(webhookTtids(harness)).toEqual([]);
   });
 
-  test('is not open to an agent who is wrapping up, if it was another attach that succeeded', async () => {
+  test('is refused to an agent who is wrapping up if a later attach succeeded', async () => {
     const harness = new Harness();
-    const left = await leftBehind(harness);
-    const ttid = await attached(harness);
-    harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
+    const left = await leaveBehind(harness);
+    const ttid = await attachCrm(harness);
+    endChat(harness, 'wrapup');
     expect(await detach(harness, 'alice', left)).toMatchObject({ failure: { code: 'conflict', binding: { ttid } } });
     expect(webhookTtids(harness)).toEqual([left, ttid]);
   });

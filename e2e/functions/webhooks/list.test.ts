@@ -1,15 +1,16 @@
 import { PAGE_SIZE } from '../../../functions/lib/twilio/flex';
-import { LIVE_EVENTS } from '../../../src/contract/events';
+import { attachCrm } from '../../fixtures/attachments';
 import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import { failing, isWebhookList } from '../../fixtures/network';
-import { ABSENT_TTID, aliceSubject } from '../../fixtures/subjects';
+import { ourFriendlyName } from '../../fixtures/our-webhooks';
+import { aliceSubject } from '../../fixtures/subjects';
 
 const list = (harness: Harness, identity: string, type: 'interaction' | 'global' = 'interaction', page = 0) =>
   harness.as(identity, 'list', { type, page });
 
 describe('the list of webhooks', () => {
-  test('tells of each what it is and where it sends to, and keeps a query to itself', async () => {
+  test('shows type, address, method and events of each webhook, but hides the query of its URL', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness, { method: 'GET', events: ['onParticipantLeft', 'onLunch'] });
     const answer = await list(harness, 'sam');
@@ -43,20 +44,19 @@ describe('the list of webhooks', () => {
     expect(JSON.stringify(answer)).not.toContain('secret');
   });
 
-  test('says of ours for which interaction it was made, and when', async () => {
+  test('shows for which interaction our webhook was attached, and when', async () => {
     const harness = new Harness();
     const { interactionSid } = aliceSubject(harness);
-    const attachment = { ...aliceSubject(harness), destination: 'crm', events: [...LIVE_EVENTS], seenTtid: null };
-    await harness.as('alice', 'attach', { ...attachment, operationId: '00000000-0000-4000-8000-000000000001' });
+    await attachCrm(harness);
     const attachedAt = new Date(harness.time.now()).toISOString();
     expect(await list(harness, 'sam')).toMatchObject({
       value: { webhooks: [{ ours: { interactionSid, attachedAt } }] },
     });
   });
 
-  test('takes a name like ours on what is global for somebody else’s', async () => {
+  test('shows a global webhook as foreign even if its name is like ours', async () => {
     const harness = new Harness();
-    const friendlyName = `interaction-webhooks ${aliceSubject(harness).interactionSid} 2026-01-01T00:00:00Z 0123456789abcdef`;
+    const friendlyName = ourFriendlyName(aliceSubject(harness).interactionSid);
     registerForeign(harness, { type: 'global', friendlyName });
     expect(await list(harness, 'ada', 'global')).toMatchObject({ value: { webhooks: [{ ours: null }] } });
   });
@@ -71,7 +71,7 @@ describe('the list of webhooks', () => {
     expect(await list(harness, 'ada', 'global')).toMatchObject({ value: { webhooks: [{ ttid: globalTtid }] } });
   });
 
-  test('shows a supervisor what is global, and offers it to administrators alone', async () => {
+  test('shows a supervisor global webhooks, which only administrators can change or create', async () => {
     const harness = new Harness();
     registerForeign(harness, { type: 'global' });
     expect(await list(harness, 'sam', 'global')).toMatchObject({
@@ -82,24 +82,15 @@ describe('the list of webhooks', () => {
     });
   });
 
-  test('shows what others have registered, however strange', async () => {
+  test('shows a foreign webhook without a valid URL, events or a name', async () => {
     const harness = new Harness();
     registerForeign(harness, { url: 'somewhere', events: [], friendlyName: null });
     expect(await list(harness, 'sam')).toMatchObject({ value: { webhooks: [{ address: null, friendlyName: null }] } });
   });
 
-  test('says so when Twilio fails', async () => {
+  test('fails if Twilio fails', async () => {
     const harness = new Harness();
     harness.network = failing(500, isWebhookList);
     expect(await list(harness, 'sam')).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
   });
-});
-
-test('one webhook is fetched as it stands in the list; one that is gone is not found', async () => {
-  const harness = new Harness();
-  const ttid = registerForeign(harness);
-  const listed = await list(harness, 'sam');
-  const fetched = await harness.as('sam', 'fetch', { ttid });
-  expect(listed.ok && fetched.ok && fetched.value.webhook).toEqual(listed.ok && listed.value.webhooks[0]);
-  expect(await harness.as('sam', 'fetch', { ttid: ABSENT_TTID })).toMatchObject({ failure: { code: 'not-found' } });
 });

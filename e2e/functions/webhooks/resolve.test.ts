@@ -1,38 +1,23 @@
-import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
-import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
 import type { Resolved } from '../../../src/contract/webhooks';
-import { OPERATION } from '../../fixtures/console-requests';
-import { registerForeign } from '../../fixtures/foreign-webhooks';
+import { attachCrm } from '../../fixtures/attachments';
+import { endChat } from '../../fixtures/chats';
+import { bindForeign, registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import { failing } from '../../fixtures/network';
-import { ABSENT_TTID, absentSid, aliceSubject } from '../../fixtures/subjects';
+import { CREATED_AT, registerOurs } from '../../fixtures/our-webhooks';
+import { unwrap } from '../../fixtures/results';
+import { ABSENT_TTID, absentSid, aliceSubject, aliceWorkerSid } from '../../fixtures/subjects';
 
-const CREATED_AT = Date.UTC(2025, 11, 31);
+const resolve = async (harness: Harness, ...ttids: Ttid[]): Promise<Resolved[]> =>
+  unwrap(await harness.as('sam', 'resolve', { ttids })).webhooks;
 
-/** A webhook of ours that nothing is known of but its name. */
-const left = (harness: Harness, interaction: InteractionSid) =>
-  registerForeign(harness, {
-    friendlyName: formatFriendlyName({ interaction, createdAt: CREATED_AT, nonce: '00000000000000ff' }),
-  });
+const ABSENT_INTERACTION = absentSid<InteractionSid>('KD');
 
-async function resolve(harness: Harness, ...ttids: Ttid[]): Promise<Resolved[]> {
-  const answer = await harness.as('sam', 'resolve', { ttids });
-  if (!answer.ok) throw new Error(answer.failure.code);
-  return answer.value.webhooks;
-}
-
-async function attached(harness: Harness): Promise<Ttid> {
-  const attachment = { ...aliceSubject(harness), destination: 'crm', events: [...LIVE_EVENTS], seenTtid: null };
-  const answer = await harness.as('alice', 'attach', { ...attachment, operationId: OPERATION });
-  if (!answer.ok || answer.value.binding.state !== 'attached') throw new Error('not attached');
-  return answer.value.binding.ttid;
-}
-
-describe('what has become of a webhook of ours is', () => {
-  test('bound, with who attached it and whom Flex has routed to its interaction', async () => {
+describe('our webhook is resolved as', () => {
+  test('bound, with who attached it and the tasks that Flex has routed for its interaction', async () => {
     const harness = new Harness();
-    const ttid = await attached(harness);
+    const ttid = await attachCrm(harness);
     const { interactionSid, taskSid } = aliceSubject(harness);
     expect(await resolve(harness, ttid)).toEqual([
       {
@@ -41,45 +26,44 @@ describe('what has become of a webhook of ours is', () => {
         interactionSid,
         attachedBy: 'alice',
         attachedAt: new Date(harness.time.now()).toISOString(),
-        tasks: [{ taskSid, workerSid: harness.world.users.get('alice')?.workerSid }],
+        tasks: [{ taskSid, workerSid: aliceWorkerSid(harness) }],
       },
     ]);
   });
 
-  test('replaced, when its interaction holds another one', async () => {
+  test('replaced, if another webhook is bound to its interaction', async () => {
     const harness = new Harness();
     const { interactionSid } = aliceSubject(harness);
-    const ttid = left(harness, interactionSid);
-    harness.world.bindWebhook(interactionSid, registerForeign(harness));
+    const ttid = registerOurs(harness, interactionSid);
+    bindForeign(harness);
     const attachedAt = new Date(CREATED_AT).toISOString();
     const replaced = { ttid, state: 'replaced', interactionSid, attachedBy: null, attachedAt };
     expect(await resolve(harness, ttid)).toEqual([replaced]);
   });
 
-  test('an orphan, when its interaction holds none', async () => {
+  test('an orphan, if no webhook is bound to its interaction', async () => {
     const harness = new Harness();
-    expect(await resolve(harness, left(harness, aliceSubject(harness).interactionSid))).toMatchObject([
-      { state: 'orphan' },
-    ]);
+    const ttid = registerOurs(harness, aliceSubject(harness).interactionSid);
+    expect(await resolve(harness, ttid)).toMatchObject([{ state: 'orphan' }]);
   });
 
-  test('ended, when no channel of its interaction is open any more, or there is no such interaction', async () => {
+  test('ended, if its interaction has no open channel or does not exist', async () => {
     const harness = new Harness();
-    const [over, nowhere] = [await attached(harness), left(harness, absentSid<InteractionSid>('KD'))];
-    harness.world.closeChannel(aliceSubject(harness).channelSid, 'closed');
-    expect(await resolve(harness, over, nowhere)).toMatchObject([
+    const [ended, ofAbsent] = [await attachCrm(harness), registerOurs(harness, ABSENT_INTERACTION)];
+    endChat(harness);
+    expect(await resolve(harness, ended, ofAbsent)).toMatchObject([
       { state: 'ended', attachedBy: 'alice' },
       { state: 'ended', attachedBy: null },
     ]);
   });
 
-  test('gone, when it was deleted since', async () => {
+  test('gone, if it has been deleted', async () => {
     expect(await resolve(new Harness(), ABSENT_TTID)).toEqual([{ ttid: ABSENT_TTID, state: 'gone' }]);
   });
 
-  test('unknown while Twilio does not tell, without keeping back what it tells of others', async () => {
+  test('unknown while Twilio fails for its interaction, while others are still resolved', async () => {
     const harness = new Harness();
-    const [bound, orphan] = [await attached(harness), left(harness, absentSid<InteractionSid>('KD'))];
+    const [bound, orphan] = [await attachCrm(harness), registerOurs(harness, ABSENT_INTERACTION)];
     const { interactionSid } = aliceSubject(harness);
     harness.network = failing(500, ({ url }) => url.endsWith(interactionSid));
     expect(await resolve(harness, bound, orphan)).toMatchObject([
@@ -89,24 +73,24 @@ describe('what has become of a webhook of ours is', () => {
   });
 });
 
-test('of what others made nobody can tell', async () => {
+test('a foreign webhook has no reported state', async () => {
   const harness = new Harness();
   expect(await resolve(harness, registerForeign(harness))).toMatchObject([{ state: 'not-reported' }]);
 });
 
-test('ten are resolved, never with more than twenty reads at once; eleven are refused', async () => {
+test('ten webhooks are resolved with at most twenty concurrent reads; eleven are refused', async () => {
   const harness = new Harness();
-  const ttids = Array.from({ length: 11 }, () => left(harness, aliceSubject(harness).interactionSid));
-  let [atOnce, most] = [0, 0];
+  const ttids = Array.from({ length: 11 }, () => registerOurs(harness, aliceSubject(harness).interactionSid));
+  let [concurrent, maximum] = [0, 0];
   harness.network = async (_, send) => {
-    atOnce += 1;
-    most = Math.max(most, atOnce);
+    concurrent += 1;
+    maximum = Math.max(maximum, concurrent);
     await harness.time.sleep(100);
-    atOnce -= 1;
+    concurrent -= 1;
     return send();
   };
   expect(await resolve(harness, ...ttids.slice(1))).toHaveLength(10);
-  expect(most).toBeLessThanOrEqual(20);
+  expect(maximum).toBeLessThanOrEqual(20);
   const refused = await harness.as('sam', 'resolve', { ttids });
   expect(refused).toEqual({ ok: false, failure: { code: 'bad-request', field: 'ttids' } });
 });

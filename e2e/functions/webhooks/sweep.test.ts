@@ -1,40 +1,39 @@
-import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import { PAGE_SIZE } from '../../../functions/lib/twilio/flex';
-import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
-import { aliceRecord } from '../../fixtures/account-state';
+import { aliceRecord, allWebhooks, webhookTtids } from '../../fixtures/account-state';
 import { attach } from '../../fixtures/attachments';
-import { registerForeign } from '../../fixtures/foreign-webhooks';
+import { endChat } from '../../fixtures/chats';
+import { rehearseSweep, sweep } from '../../fixtures/console-requests';
+import { bind, registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness, type Network } from '../../fixtures/harness';
-import { failing, isInteractionRead, isWebhookDelete, isWebhookList, RELIABLE } from '../../fixtures/network';
-import { absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
+import {
+  delaying,
+  failing,
+  isConfigurationRead,
+  isInteractionRead,
+  isWebhookDelete,
+  isWebhookList,
+  RELIABLE,
+} from '../../fixtures/network';
+import { ourFriendlyName, registerOurs } from '../../fixtures/our-webhooks';
+import { unwrap } from '../../fixtures/results';
+import { absentSid, aliceSubject } from '../../fixtures/subjects';
 
-const OLD_MS = 16 * 60_000;
+/** Registers a webhook for Alice's interaction, as an attach leaves it that died long ago. */
+const registerOld = (harness: Harness): Ttid => registerOurs(harness, aliceSubject(harness).interactionSid);
 
-/** Registers a webhook under a name of ours, as an attach that died would have left it. */
-function leave(harness: Harness, interaction: InteractionSid, age = OLD_MS): Ttid {
-  const createdAt = Math.floor((harness.time.now() - age) / 1_000) * 1_000;
-  const { ttid } = harness.world.registerWebhook({
-    type: 'interaction',
-    url: 'https://crm.example.com/interaction-events',
-    method: 'POST',
-    events: [...LIVE_EVENTS],
-    friendlyName: formatFriendlyName({ interaction, createdAt, nonce: '00000000000000ff' }),
-  });
-  return ttid as Ttid;
-}
-
-const sweep = (harness: Harness, identity = 'sam', from = 0) =>
-  harness.as(identity, 'sweep', { from, isRehearsal: false });
+const registerForeigns = (harness: Harness, count: number) => {
+  for (let number = 0; number < count; number += 1) registerForeign(harness);
+};
 
 describe('the sweep', () => {
-  test('removes what is bound to nothing, whether the interaction holds another ttid or does not exist', async () => {
+  test('removes our unbound webhooks, whether their interaction goes on or does not exist', async () => {
     const harness = new Harness();
-    const [{ interactionSid }, nowhere] = [aliceSubject(harness), absentSid<InteractionSid>('KD')];
-    const [orphan, ended] = [leave(harness, interactionSid), leave(harness, nowhere)];
+    const [{ interactionSid }, absent] = [aliceSubject(harness), absentSid<InteractionSid>('KD')];
+    const [orphan, ended] = [registerOld(harness), registerOurs(harness, absent)];
     const unused = [
       { ttid: orphan, interactionSid, why: 'orphan' },
-      { ttid: ended, interactionSid: nowhere, why: 'ended' },
+      { ttid: ended, interactionSid: absent, why: 'ended' },
     ];
     expect(await sweep(harness)).toEqual({
       ok: true,
@@ -44,79 +43,67 @@ describe('the sweep', () => {
     expect(harness.log).toContainEqual({ event: 'swept', ttid: orphan, interaction: interactionSid });
   });
 
-  test('removes what is bound to an interaction that has ended', async () => {
+  test('removes a bound webhook only once its interaction has ended', async () => {
     const harness = new Harness();
-    const ttid = leave(harness, aliceSubject(harness).interactionSid);
-    harness.world.bindWebhook(aliceSubject(harness).interactionSid, ttid);
+    const ttid = registerOld(harness);
+    bind(harness, ttid);
     expect(await sweep(harness)).toMatchObject({ value: { removed: [] } });
-    harness.world.closeChannel(aliceSubject(harness).channelSid, 'closed');
+    endChat(harness);
     expect(await sweep(harness)).toMatchObject({ value: { removed: [ttid] } });
   });
 
-  test('leaves alone what is younger than a quarter of an hour: an attach may be under way', async () => {
+  test('keeps a webhook that is at most 15 minutes old, since its attach may be in progress', async () => {
     const harness = new Harness();
-    leave(harness, aliceSubject(harness).interactionSid, 15 * 60_000);
+    registerOurs(harness, aliceSubject(harness).interactionSid, harness.time.now() - 15 * 60_000);
     expect(await sweep(harness)).toMatchObject({ value: { examined: 1, removed: [] } });
   });
 
-  test('leaves alone what others made, and everything global', async () => {
+  test('keeps foreign webhooks, and every global one', async () => {
     const harness = new Harness();
-    const details = { url: 'https://other.example.com/', method: 'POST', events: [], friendlyName: 'by hand' } as const;
-    harness.world.registerWebhook({ ...details, events: [], type: 'interaction' });
-    const ours = harness.world.webhooks.get(leave(harness, aliceSubject(harness).interactionSid));
-    harness.world.registerWebhook({ ...details, events: [], type: 'global', friendlyName: ours?.friendlyName ?? null });
+    registerForeign(harness);
+    registerOld(harness);
+    const friendlyName = ourFriendlyName(aliceSubject(harness).interactionSid);
+    registerForeign(harness, { type: 'global', friendlyName });
     await sweep(harness);
-    expect([...harness.world.webhooks.values()].map(({ type }) => type)).toEqual(['interaction', 'global']);
+    expect(allWebhooks(harness).map(({ type }) => type)).toEqual(['interaction', 'global']);
   });
 
-  describe('of what is recorded of the interaction', () => {
-    /** An old webhook that was left, and a younger one of which the record is. */
-    async function beside(harness: Harness, destination: string) {
-      const left = leave(harness, aliceSubject(harness).interactionSid);
+  describe('which removes an old webhook beside a newer, recorded one,', () => {
+    const RECORD_KEPT = expect.anything();
+
+    test.each<[string, string, (harness: Harness) => void, unknown]>([
+      ['keeps the record while an attach may be about to bind', 'crm', (harness) => bind(harness, null), RECORD_KEPT],
+      ['deletes the record once the interaction has ended', 'crm', (harness) => endChat(harness), undefined],
+      [
+        'keeps the record that leads to the timeline of an ended interaction',
+        'inspector',
+        (harness) => endChat(harness),
+        RECORD_KEPT,
+      ],
+    ])('%s', async (_, destination, change, record) => {
+      const harness = new Harness();
+      const old = registerOld(harness);
       expect(await attach(harness, 'alice', null, destination)).toMatchObject({ ok: true });
-      return left;
-    }
-
-    test('leaves alone what an attach has recorded that is about to bind', async () => {
-      const harness = new Harness();
-      const left = await beside(harness, 'crm');
-      harness.world.bindWebhook(aliceSubject(harness).interactionSid, null);
-      expect(await sweep(harness)).toMatchObject({ value: { removed: [left] } });
-      expect(aliceRecord(harness)).toBeDefined();
-    });
-
-    test('leaves nothing once the interaction has ended', async () => {
-      const harness = new Harness();
-      const left = await beside(harness, 'crm');
-      harness.world.closeChannel(aliceSubject(harness).channelSid, 'closed');
-      expect(await sweep(harness)).toMatchObject({ value: { removed: [left] } });
-      expect(aliceRecord(harness)).toBeUndefined();
-    });
-
-    test('keeps what leads the panel to the timeline of an interaction that has ended', async () => {
-      const harness = new Harness();
-      const left = await beside(harness, 'inspector');
-      harness.world.closeChannel(aliceSubject(harness).channelSid, 'closed');
-      expect(await sweep(harness)).toMatchObject({ value: { removed: [left] } });
-      expect(aliceRecord(harness)).toBeDefined();
+      change(harness);
+      expect(await sweep(harness)).toMatchObject({ value: { removed: [old] } });
+      expect(aliceRecord(harness)).toEqual(record);
     });
   });
 
-  test('only says in a rehearsal what it would remove, and why', async () => {
+  test('in a rehearsal reports which webhooks it would remove and why, and removes none', async () => {
     const harness = new Harness();
     const { interactionSid } = aliceSubject(harness);
-    const [replaced, other] = [leave(harness, interactionSid), leave(harness, interactionSid)];
-    harness.world.bindWebhook(interactionSid, other);
-    const rehearsed = await harness.as('sam', 'sweep', { from: 0, isRehearsal: true });
-    expect(rehearsed).toMatchObject({
+    const [replaced, other] = [registerOld(harness), registerOld(harness)];
+    bind(harness, other);
+    expect(await rehearseSweep(harness)).toMatchObject({
       value: { unused: [{ ttid: replaced, interactionSid, why: 'replaced' }], removed: [] },
     });
     expect(harness.world.webhooks.size).toBe(2);
   });
 
-  test('counts what Twilio did not delete and gets it the next time', async () => {
+  test('counts a webhook that Twilio did not delete, and removes it the next time', async () => {
     const harness = new Harness();
-    leave(harness, bobSubject(harness).interactionSid);
+    registerOld(harness);
     harness.network = failing(400, isWebhookDelete);
     expect(await sweep(harness)).toMatchObject({ value: { removed: [], failed: 1 } });
     harness.network = RELIABLE;
@@ -124,97 +111,80 @@ describe('the sweep', () => {
     expect(harness.world.webhooks.size).toBe(0);
   });
 
-  test('removes nothing of which Twilio cannot tell the use, and counts it', async () => {
+  test('keeps and counts a webhook whose interaction cannot be read', async () => {
     const harness = new Harness();
-    leave(harness, aliceSubject(harness).interactionSid);
+    registerOld(harness);
     harness.network = failing(500, isInteractionRead);
     expect(await sweep(harness)).toMatchObject({ value: { unused: [], removed: [], failed: 1 } });
     expect(harness.world.webhooks.size).toBe(1);
   });
 
-  test('asks once more about what was unclear', async () => {
+  test('reads an interaction again after an answer of an unknown shape', async () => {
     const harness = new Harness();
-    const ttid = leave(harness, aliceSubject(harness).interactionSid);
-    let answered = 0;
+    const ttid = registerOld(harness);
+    let reads = 0;
     harness.network = async (request, send) => {
       const answer = await send();
       if (!isInteractionRead(request)) return answer;
-      answered += 1;
-      return answered === 1 ? { ...answer, text: async () => '{}' } : answer;
+      reads += 1;
+      return reads === 1 ? { ...answer, text: async () => '{}' } : answer;
     };
     expect(await sweep(harness)).toMatchObject({ value: { removed: [ttid], failed: 0 } });
   });
 
   test.each<[string, Network]>([
-    ['the instance', failing(500, ({ url }) => url.endsWith('/Configuration'))],
-    ['the list', failing(500, isWebhookList)],
-  ])('fails when %s is not to be had', async (_, network) => {
+    ['instance', failing(500, isConfigurationRead)],
+    ['list', failing(500, isWebhookList)],
+  ])('fails if the %s cannot be read', async (_, network) => {
     const harness = new Harness();
     harness.network = network;
     expect(await sweep(harness)).toMatchObject({ ok: false, failure: { code: 'twilio-unavailable' } });
   });
 
-  test('begins with what it has found when listing takes its time', async () => {
+  test('stops listing after some pages if the list is slow', async () => {
     const harness = new Harness();
-    for (let number = 0; number < 5 * PAGE_SIZE; number += 1) registerForeign(harness);
-    harness.network = async (request, send) => {
-      if (isWebhookList(request)) await harness.time.sleep(1_000);
-      return send();
-    };
+    registerForeigns(harness, 5 * PAGE_SIZE);
+    harness.network = delaying(harness, 1_000, isWebhookList);
     expect(await sweep(harness)).toMatchObject({ value: { examined: 3 * PAGE_SIZE, next: 3 * PAGE_SIZE } });
   });
 
-  test('gets on by a page at least, however little time is left for listing', async () => {
+  test('examines at least one page, however little time is left for listing', async () => {
     const harness = new Harness();
-    for (let number = 0; number < 2 * PAGE_SIZE; number += 1) registerForeign(harness);
-    harness.network = async (request, send) => {
-      if (!isWebhookList(request)) await harness.time.sleep(2_000);
-      return send();
-    };
+    registerForeigns(harness, 2 * PAGE_SIZE);
+    harness.network = delaying(harness, 2_000, (request) => !isWebhookList(request));
     expect(await sweep(harness)).toMatchObject({ value: { examined: PAGE_SIZE, next: PAGE_SIZE } });
   });
 
-  test('does what it knows when the list breaks off, and says where to go on', async () => {
+  test('sweeps the first page if the second cannot be read, and returns where to continue', async () => {
     const harness = new Harness();
-    for (let number = 0; number < PAGE_SIZE; number += 1) registerForeign(harness);
-    const [inside, outside] = [
-      leave(harness, aliceSubject(harness).interactionSid),
-      leave(harness, aliceSubject(harness).interactionSid),
-    ];
-    harness.world.deleteWebhook([...harness.world.webhooks.keys()][0] ?? '');
+    registerForeigns(harness, PAGE_SIZE);
+    const [onFirstPage, onSecondPage] = [registerOld(harness), registerOld(harness)];
+    harness.world.deleteWebhook(webhookTtids(harness)[0] ?? '');
     harness.network = failing(400, ({ url }) => url.includes('Page=1'));
     expect(await sweep(harness)).toMatchObject({
-      value: { examined: PAGE_SIZE, removed: [inside], next: PAGE_SIZE - 1 },
+      value: { examined: PAGE_SIZE, removed: [onFirstPage], next: PAGE_SIZE - 1 },
     });
     harness.network = RELIABLE;
     expect(await sweep(harness, 'sam', PAGE_SIZE - 1)).toMatchObject({
-      value: { examined: 1, removed: [outside], next: null },
+      value: { examined: 1, removed: [onSecondPage], next: null },
     });
   });
 
-  test('stops in time and says where to go on', async () => {
+  test('stops before the platform’s time limit, and returns where to continue', async () => {
     const harness = new Harness();
-    for (let number = 0; number < 500; number += 1) leave(harness, absentSid<InteractionSid>('KD'));
-    harness.network = async (_, send) => {
-      await harness.time.sleep(150);
-      return send();
-    };
+    for (let number = 0; number < 500; number += 1) registerOurs(harness, absentSid<InteractionSid>('KD'));
+    harness.network = delaying(harness, 150);
     const startedAt = harness.time.now();
-    const first = await sweep(harness);
+    let { next } = unwrap(await sweep(harness));
     expect(harness.time.now() - startedAt).toBeLessThan(10_000);
-    if (!first.ok || first.value.next === null) throw new Error('there was nothing to go on with');
-    let next: number | null = first.value.next;
-    while (next !== null) {
-      const result = await sweep(harness, 'sam', next);
-      if (!result.ok) throw new Error(result.failure.code);
-      next = result.value.next;
-    }
+    expect(next).not.toBeNull();
+    while (next !== null) ({ next } = unwrap(await sweep(harness, 'sam', next)));
     expect(harness.world.webhooks.size).toBe(0);
-  });
+  }, 20_000);
 
-  test('is not an agent’s', async () => {
+  test('is refused to an agent', async () => {
     const harness = new Harness();
-    leave(harness, aliceSubject(harness).interactionSid);
+    registerOld(harness);
     expect(await sweep(harness, 'alice')).toEqual({ ok: false, failure: { code: 'not-permitted' } });
     expect(harness.world.webhooks.size).toBe(1);
   });

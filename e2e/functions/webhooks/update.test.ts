@@ -1,42 +1,40 @@
-import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import type { Webhook } from '../../../local/world/model';
-import { formFields } from '../../../src/contract/encoding';
 import type { Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
+import type { WebhookSummary } from '../../../src/contract/webhooks';
+import { boundTtid } from '../../fixtures/account-state';
 import { fetchWebhook, updateRequest } from '../../fixtures/console-requests';
-import { registerForeign } from '../../fixtures/foreign-webhooks';
+import { bind, registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { failing, isWebhookUpdate, losingAnswers, RELIABLE } from '../../fixtures/network';
+import { failing, isWebhookUpdate, losingAnswers, neverAnswering, RELIABLE } from '../../fixtures/network';
+import { ourFriendlyName } from '../../fixtures/our-webhooks';
 import { ABSENT_TTID, aliceSubject } from '../../fixtures/subjects';
 
-const ourName = (harness: Harness) =>
-  formatFriendlyName({
-    interaction: aliceSubject(harness).interactionSid,
-    createdAt: Date.UTC(2025, 11, 31),
-    nonce: '00000000000000ff',
-  });
+/** After this time, no earlier request can still take effect. */
+const ABANDONED_AFTER_MS = 15_000;
+
+const update = (harness: Harness, identity: string, webhook: WebhookSummary, changes: Partial<Request<'update'>>) =>
+  harness.as(identity, 'update', updateRequest(webhook, changes));
+
+const ourName = (harness: Harness) => ourFriendlyName(aliceSubject(harness).interactionSid);
 
 describe('an edit', () => {
-  test('changes what the person changed and nothing else, and answers with what is there now', async () => {
+  test('changes only what the person changed, and answers with the new state', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness, { events: ['onLunch', 'onParticipantLeft'] });
     const before = harness.world.webhooks.get(ttid);
     const events = ['onParticipantJoined'] as const;
-    const edited = await harness.as(
-      'sam',
-      'update',
-      updateRequest(await fetchWebhook(harness, 'sam', ttid), { events: [...events] }),
-    );
+    const edited = await update(harness, 'sam', await fetchWebhook(harness, 'sam', ttid), { events: [...events] });
     expect(harness.world.webhooks.get(ttid)).toEqual({ ...before, events: ['onLunch', ...events] });
     expect(edited).toEqual({ ok: true, value: { webhook: await fetchWebhook(harness, 'sam', ttid) } });
   });
 
-  test('changes the address when it was retyped, the method and the name', async () => {
+  test('changes URL, method and name', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness, { type: 'global' });
     const changes = { destination: 'https://new.example.com/', method: 'GET', friendlyName: 'New' } as const;
-    await harness.as('ada', 'update', updateRequest(await fetchWebhook(harness, 'ada', ttid), changes));
+    await update(harness, 'ada', await fetchWebhook(harness, 'ada', ttid), changes);
     expect(harness.world.webhooks.get(ttid)).toMatchObject({
       url: 'https://new.example.com/',
       method: 'GET',
@@ -45,47 +43,51 @@ describe('an edit', () => {
     });
   });
 
-  test('may leave a webhook with nothing but events that we do not know', async () => {
+  test('may leave only events that this plugin does not know', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness, { events: ['onLunch', 'onParticipantLeft'] });
-    await harness.as('sam', 'update', updateRequest(await fetchWebhook(harness, 'sam', ttid), { events: [] }));
+    await update(harness, 'sam', await fetchWebhook(harness, 'sam', ttid), { events: [] });
     expect(harness.world.webhooks.get(ttid)?.events).toEqual(['onLunch']);
   });
 
-  test('of one of ours keeps its name and what is bound', async () => {
+  test('of our own webhook cannot change its name, and leaves it bound', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness, { friendlyName: ourName(harness) });
-    harness.world.bindWebhook(aliceSubject(harness).interactionSid, ttid);
-    const row = await fetchWebhook(harness, 'sam', ttid);
-    expect(await harness.as('sam', 'update', updateRequest(row, { friendlyName: 'Mine' }))).toEqual({
+    bind(harness, ttid);
+    const webhook = await fetchWebhook(harness, 'sam', ttid);
+    expect(await update(harness, 'sam', webhook, { friendlyName: 'Mine' })).toEqual({
       ok: false,
       failure: { code: 'name-refused', offense: 'fixed' },
     });
-    expect(await harness.as('sam', 'update', updateRequest(row, { method: 'GET' }))).toMatchObject({ ok: true });
+    expect(await update(harness, 'sam', webhook, { method: 'GET' })).toMatchObject({ ok: true });
     expect(harness.world.webhooks.get(ttid)).toMatchObject({ method: 'GET', friendlyName: ourName(harness) });
-    expect(harness.world.interactions.get(aliceSubject(harness).interactionSid)?.webhookTtid).toBe(ttid);
+    expect(boundTtid(harness)).toBe(ttid);
   });
 
-  test('of one that sends to the inspector keeps its method, the only one that the inspector takes', async () => {
+  test('cannot change the method of an inspector’s webhook, since the inspector only receives POST', async () => {
     const harness = new Harness();
     const url = `https://${FUNCTION_VARIABLES.DOMAIN_NAME}/events/receive?a=${'0'.repeat(32)}`;
-    const row = await fetchWebhook(harness, 'sam', registerForeign(harness, { url, friendlyName: ourName(harness) }));
-    expect(await harness.as('sam', 'update', updateRequest(row, { method: 'GET' }))).toEqual({
+    const webhook = await fetchWebhook(
+      harness,
+      'sam',
+      registerForeign(harness, { url, friendlyName: ourName(harness) }),
+    );
+    expect(await update(harness, 'sam', webhook, { method: 'GET' })).toEqual({
       ok: false,
       failure: { code: 'bad-request', field: 'method' },
     });
-    expect(await harness.as('sam', 'update', updateRequest(row, { events: ['onParticipantJoined'] }))).toMatchObject({
+    expect(await update(harness, 'sam', webhook, { events: ['onParticipantJoined'] })).toMatchObject({
       ok: true,
     });
   });
 
-  test('writes nothing over what somebody changed meanwhile, and shows it', async () => {
+  test('is refused if another program has changed the webhook since, and shows the change', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness);
-    const row = await fetchWebhook(harness, 'sam', ttid);
-    // Only the hidden part of the address has changed.
+    const webhook = await fetchWebhook(harness, 'sam', ttid);
+    // Only the hidden query of the URL changes.
     harness.world.updateWebhook(ttid, { url: 'https://other.example.com/in?key=other' });
-    const answer = await harness.as('sam', 'update', updateRequest(row, { method: 'GET' }));
+    const answer = await update(harness, 'sam', webhook, { method: 'GET' });
     expect(answer).toEqual({
       ok: false,
       failure: { code: 'changed', webhook: await fetchWebhook(harness, 'sam', ttid) },
@@ -93,18 +95,16 @@ describe('an edit', () => {
     expect(harness.world.webhooks.get(ttid)?.method).toBe('POST');
   });
 
-  test('of two at the same moment lets one through', async () => {
+  test('is refused to one of two people who save at the same moment', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness);
-    const row = await fetchWebhook(harness, 'sam', ttid);
-    const fields = (identity: string, method: 'GET' | 'POST', friendlyName: string) => ({
-      Token: harness.tokenOf(identity),
-      ...formFields<'update'>(updateRequest(row, { method, friendlyName })),
-    });
+    const webhook = await fetchWebhook(harness, 'sam', ttid);
+    const save = (identity: string, changes: Partial<Request<'update'>>) =>
+      harness.invoke('update', harness.fieldsOf(identity, updateRequest(webhook, changes)));
     const answers = await harness.time.run(
       Promise.all([
-        harness.invoke('update', fields('sam', 'GET', 'Sam')),
-        harness.invoke('update', fields('ada', 'POST', 'Ada')),
+        save('sam', { method: 'GET', friendlyName: 'Sam' }),
+        save('ada', { method: 'POST', friendlyName: 'Ada' }),
       ]),
     );
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
@@ -112,88 +112,83 @@ describe('an edit', () => {
     expect(harness.world.webhooks.get(ttid)?.friendlyName).toBe(winner ? 'Sam' : 'Ada');
   });
 
-  test('is possible again soon after one whose function died', async () => {
+  test('is possible 15 seconds after a function died during another edit', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness);
-    const row = await fetchWebhook(harness, 'sam', ttid);
-    const dead = harness.instance((request, send) =>
-      isWebhookUpdate(request) ? new Promise(() => undefined) : send(),
-    );
-    void harness.invoke(
-      'update',
-      { Token: harness.tokenOf('sam'), ...formFields<'update'>(updateRequest(row, { method: 'GET' })) },
-      FUNCTION_VARIABLES,
-      dead,
-    );
-    await harness.time.run(harness.time.sleep(2_000));
-    const again = () => harness.as('ada', 'update', updateRequest(row, { method: 'GET' }));
-    expect(await again()).toMatchObject({ failure: { code: 'in-progress', retryAfterMs: 2_000 } });
-    await harness.time.run(harness.time.sleep(15_000));
-    expect(await again()).toMatchObject({ ok: true });
+    const webhook = await fetchWebhook(harness, 'sam', ttid);
+    const edit = updateRequest(webhook, { method: 'GET' });
+    const dying = harness.instance(neverAnswering(isWebhookUpdate));
+    void harness.invoke('update', harness.fieldsOf('sam', edit), FUNCTION_VARIABLES, dying);
+    await harness.pass(2_000);
+    expect(await harness.as('ada', 'update', edit)).toMatchObject({
+      failure: { code: 'in-progress', retryAfterMs: 2_000 },
+    });
+    await harness.pass(ABANDONED_AFTER_MS);
+    expect(await harness.as('ada', 'update', edit)).toMatchObject({ ok: true });
   });
 
-  test('that took effect without an answer counts as done', async () => {
+  test('succeeds if it took effect and only Twilio’s answer was lost', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness);
-    const row = await fetchWebhook(harness, 'sam', ttid);
+    const webhook = await fetchWebhook(harness, 'sam', ttid);
     harness.network = losingAnswers(isWebhookUpdate);
-    expect(await harness.as('sam', 'update', updateRequest(row, { method: 'GET' }))).toMatchObject({
+    expect(await update(harness, 'sam', webhook, { method: 'GET' })).toMatchObject({
       ok: true,
       value: { webhook: { method: 'GET' } },
     });
   });
 
-  test('of which Twilio says nothing is told as that, and keeps others away for as long as it may take effect', async () => {
+  test('reports an unknown outcome if Twilio fails, and blocks edits while it may still take effect', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness);
-    const row = await fetchWebhook(harness, 'sam', ttid);
+    const webhook = await fetchWebhook(harness, 'sam', ttid);
     harness.network = failing(500, isWebhookUpdate);
-    const edit = updateRequest(row, { method: 'GET' });
+    const edit = updateRequest(webhook, { method: 'GET' });
     expect(await harness.as('sam', 'update', edit)).toMatchObject({ failure: { code: 'outcome-unknown' } });
     harness.network = RELIABLE;
     expect(await harness.as('ada', 'update', edit)).toMatchObject({ failure: { code: 'in-progress' } });
-    await harness.time.run(harness.time.sleep(15_000));
+    await harness.pass(ABANDONED_AFTER_MS);
     expect(await harness.as('ada', 'update', edit)).toMatchObject({ ok: true });
   });
 
-  test('that Twilio refuses leaves everything as it was', async () => {
+  test('changes nothing if Twilio refuses it', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness);
-    const row = await fetchWebhook(harness, 'sam', ttid);
+    const webhook = await fetchWebhook(harness, 'sam', ttid);
     const before = structuredClone(harness.world.webhooks.get(ttid));
     harness.network = failing(400, isWebhookUpdate);
-    const answer = await harness.as('sam', 'update', updateRequest(row, { method: 'GET' }));
+    const answer = await update(harness, 'sam', webhook, { method: 'GET' });
     expect(answer).toMatchObject({ failure: { code: 'twilio-refused', twilioCode: 20001 } });
     expect(harness.world.webhooks.get(ttid)).toEqual(before);
   });
 
-  test('over which a program writes at the same moment is not told as done', async () => {
+  test('fails if another program overwrites it at the same moment', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness);
-    const row = await fetchWebhook(harness, 'sam', ttid);
+    const webhook = await fetchWebhook(harness, 'sam', ttid);
     harness.network = async (request, send) => {
       const answer = await send();
       if (isWebhookUpdate(request)) harness.world.updateWebhook(ttid, { events: ['onChannelCreated'] });
       return answer;
     };
-    expect(await harness.as('sam', 'update', updateRequest(row, { method: 'GET' }))).toMatchObject({
+    expect(await update(harness, 'sam', webhook, { method: 'GET' })).toMatchObject({
       failure: { code: 'changed', webhook: { events: ['onChannelCreated'] } },
     });
   });
 });
 
-describe('an edit is refused, and nothing is written, for', () => {
+describe('an edit is refused, and changes nothing, for', () => {
   test.each<[string, string, Partial<Webhook>, Partial<Request<'update'>>, Failure]>([
-    ['a supervisor of what is global', 'sam', { type: 'global' }, {}, { code: 'not-permitted' }],
+    ['a supervisor who edits a global webhook', 'sam', { type: 'global' }, {}, { code: 'not-permitted' }],
     [
-      'a name like those of ours',
+      'a name that begins like this plugin’s names',
       'ada',
       {},
       { friendlyName: 'interaction-webhooks 2' },
       { code: 'name-refused', offense: 'reserved' },
     ],
     [
-      'a URL outside the allow-list',
+      'a URL outside the allowlist',
       'ada',
       {},
       { destination: 'https://evil.tld/' },
@@ -204,23 +199,23 @@ describe('an edit is refused, and nothing is written, for', () => {
     const harness = new Harness();
     const ttid = registerForeign(harness, details);
     const before = structuredClone(harness.world.webhooks.get(ttid));
-    const row = await fetchWebhook(harness, identity, ttid);
-    const edit = updateRequest(row, changes);
+    const webhook = await fetchWebhook(harness, identity, ttid);
+    const edit = updateRequest(webhook, changes);
     expect(await harness.as(identity, 'update', edit)).toEqual({ ok: false, failure });
     expect(harness.world.webhooks.get(ttid)).toEqual(before);
   });
 
   test('a webhook that is gone', async () => {
     const harness = new Harness();
-    const row = await fetchWebhook(harness, 'sam', registerForeign(harness));
-    const answer = await harness.as('sam', 'update', { ...updateRequest(row), ttid: ABSENT_TTID });
+    const webhook = await fetchWebhook(harness, 'sam', registerForeign(harness));
+    const answer = await harness.as('sam', 'update', { ...updateRequest(webhook), ttid: ABSENT_TTID });
     expect(answer).toEqual({ ok: false, failure: { code: 'not-found' } });
   });
 
-  test('everybody while an administrator has switched attaching off', async () => {
+  test('everyone while an administrator has switched attaching off', async () => {
     const harness = new Harness();
-    const row = await fetchWebhook(harness, 'ada', registerForeign(harness));
-    const fields = { Token: harness.tokenOf('ada'), ...formFields<'update'>(updateRequest(row, { method: 'GET' })) };
+    const webhook = await fetchWebhook(harness, 'ada', registerForeign(harness));
+    const fields = harness.fieldsOf('ada', updateRequest(webhook, { method: 'GET' }));
     const answer = await harness.ask('update', fields, { ...FUNCTION_VARIABLES, SWITCHED_OFF: 'true' });
     expect(answer).toEqual({ ok: false, failure: { code: 'switched-off' } });
   });

@@ -6,8 +6,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { envelope } from '../../../src/contract/encoding';
-import { codeOf } from '../../fixtures/account-state';
 import type { Harness, TwilioRequest } from '../../fixtures/harness';
+import { codeOf } from '../../fixtures/results';
 import { printViolations } from '../shared/report';
 import { snapshot } from '../shared/snapshot';
 import type { Options, SuiteResult } from '../shared/suite';
