@@ -101,6 +101,17 @@ async function runAll(): Promise<readonly Count[]> {
     runCheck('Lint and format', 'biome', ['check', '.']),
     runCheck('Types: plugin', 'tsc', ['-p', 'tsconfig.json']),
     runCheck('Types: everything else', 'tsc', ['-p', 'tsconfig.node.json']),
+    runCheck('Import rules', 'depcruise', [
+      '--config',
+      '.dependency-cruiser.cjs',
+      'src',
+      'functions',
+      'local',
+      'e2e',
+      'bench',
+      'tools',
+    ]),
+    runCheck('Folder graph', 'tsx', ['tools/graph/run.mts', '--check']),
     runCheck('Build', 'tsx', ['e2e/browser/build.ts']),
   ]);
   return [...checks, await unitTests(), await browserTests()];

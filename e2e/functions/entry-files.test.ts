@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { functionRoutes } from '../local/functions/routes';
-import { ENDPOINTS } from '../src/contract/endpoints';
-import { BUILT_FUNCTIONS } from '../tools/build-functions';
+import { functionRoutes } from '../../local/functions/routes';
+import { ENDPOINTS } from '../../src/contract/endpoints';
+import { BUILT_FUNCTIONS } from '../../tools/build-functions';
 
 const routes = functionRoutes(BUILT_FUNCTIONS);
 
@@ -27,7 +27,7 @@ describe('the entry files', () => {
   });
 
   test.each(Object.entries(ENDPOINTS))('serve %s under its own name', (name, { path }) => {
-    const source = readFileSync(join(__dirname, `${path}.ts`), 'utf8');
+    const source = readFileSync(join(__dirname, `../../functions${path}.ts`), 'utf8');
     expect(/ = (?:endpoint|consoleEndpoint)\('(\w+)'/.exec(source)?.[1]).toBe(name);
   });
 });
