@@ -3,7 +3,7 @@ import { Modal, ModalBody, ModalFooter, ModalFooterActions, ModalHeader, ModalHe
 import { useUID } from '@twilio-paste/core/uid-library';
 import type { ReactNode } from 'react';
 import { ButtonRow } from './ButtonRow';
-import { Told } from './tell';
+import { LiveRegion } from './LiveRegion';
 import { useStrings } from './useStrings';
 import { WaitProvider } from './wait';
 
@@ -24,7 +24,7 @@ export function Dialog({ heading, isWide = false, waitUntil = null, onClose, act
   const id = useUID();
   return (
     <Modal isOpen ariaLabelledby={id} size={isWide ? 'wide' : 'default'} onDismiss={onClose}>
-      <Told>
+      <LiveRegion>
         <WaitProvider until={waitUntil}>
           <ModalHeader i18nDismissLabel={text('Close')}>
             <ModalHeading as="h3" id={id}>
@@ -40,7 +40,7 @@ export function Dialog({ heading, isWide = false, waitUntil = null, onClose, act
             </ModalFooterActions>
           </ModalFooter>
         </WaitProvider>
-      </Told>
+      </LiveRegion>
     </Modal>
   );
 }

@@ -1,8 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import { useCallback, useRef, useState } from 'react';
+import { useAnnounce } from '../components/LiveRegion';
 import { Stack } from '../components/Stack';
-import { useTell } from '../components/tell';
 import { WaitProvider } from '../components/wait';
 import type { Ttid } from '../contract/sids';
 import { counted } from '../strings/plural';
@@ -23,7 +23,7 @@ import { OpenDialog, type Opened } from './OpenDialog';
 /** All of the account's webhooks: to look for, and to do something about. */
 export function Console() {
   const { webhooks, text, locale } = useConsoleContext();
-  const tell = useTell();
+  const announce = useAnnounce();
   const listing = useListing(webhooks);
   const [query, setQuery] = useState(EVERYTHING);
   const { found, page, rows, turn } = useFound(listing, query);
@@ -40,7 +40,7 @@ export function Console() {
 
   function turnTo(next: number, pages: number) {
     turn(next);
-    tell(text('ListPageSaid', { page: String(next + 1), pages: String(pages) }));
+    announce(text('ListPageSaid', { page: String(next + 1), pages: String(pages) }));
     // The page's beginning; the focus stays on the button, for whoever goes on turning.
     region.current?.scrollIntoView({ block: 'nearest' });
   }
@@ -91,7 +91,7 @@ export function Console() {
           onClose={() => setOpened(null)}
           onDeleted={(count) => {
             setOpened(null);
-            tell(counted('Deleted', count, text, locale));
+            announce(counted('Deleted', count, text, locale));
             region.current?.focus();
           }}
         />

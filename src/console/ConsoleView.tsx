@@ -1,6 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
+import { LiveRegion } from '../components/LiveRegion';
 import { type FlexTheme, PasteProviders } from '../components/PasteProviders';
-import { Told } from '../components/tell';
 import { Console } from './Console';
 import { type ConsoleContext, ConsoleContextProvider } from './context';
 
@@ -27,9 +27,9 @@ export const ConsoleView = ({ tools, theme }: ConsoleViewProps) => (
         padding={['space50', 'space50', 'space80']}
         backgroundColor="colorBackgroundBody"
       >
-        <Told>
+        <LiveRegion>
           <Console />
-        </Told>
+        </LiveRegion>
       </Box>
     </ConsoleContextProvider>
   </PasteProviders>

@@ -1,9 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Explanation } from '../components/Explanation';
 import { FailureCallout } from '../components/FailureCallout';
 import { Stack } from '../components/Stack';
 import { WaitProvider } from '../components/wait';
+import { type Entry, isBusy } from '../interaction/entry';
 import type { NamedSubject } from '../interaction/subject';
 import { useEntry } from '../interaction/useEntry';
 import { AttachForm } from './attach/AttachForm';
@@ -33,34 +34,48 @@ export function Panel({ target: { subject: given, taskName }, isOver }: PanelPro
   const [subject] = useState(given);
   const target = { subject, taskName };
   const entry = useEntry(interactions, subject);
-  const { frame, announcement } = useOutcome(entry);
+  const frame = useRef<HTMLElement>(null);
   const screen = screenOf(entry, isOver);
-  const work = entry.view.kind === 'ready' ? entry.view.work : null;
-  const stray = strayFailure(entry, screen);
-  const leftBehind = strayLeftBehind(entry, screen);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked as the tab opens, and once more when the task ends.
   useEffect(() => interactions.read(subject), [interactions, subject, isOver]);
 
   return (
-    <PanelFrame ref={frame} heading={screen.heading} announcement={announcement} isBusy={work?.kind === 'busy'}>
-      <WaitProvider until={entry.waitUntil}>
-        {stray && (
-          <Box marginBottom="space60">
-            <FailureCallout title={JOB_TEXTS[stray.job].failed} failure={stray.failure} />
-          </Box>
-        )}
-        {leftBehind && work && (
-          <Box marginBottom="space60">
-            <Stack gap="space50">
-              <LeftBehindNote leftBehind={leftBehind} />
-              <RemoveButton target={target} leftBehind={leftBehind} work={work} />
-            </Stack>
-          </Box>
-        )}
-        <ScreenBody screen={screen} target={target} />
-      </WaitProvider>
+    <PanelFrame ref={frame} heading={screen.heading} isBusy={isBusy(entry)}>
+      <PanelContent entry={entry} screen={screen} target={target} frame={frame} />
     </PanelFrame>
+  );
+}
+
+interface PanelContentProps {
+  readonly entry: Entry;
+  readonly screen: Screen;
+  readonly target: NamedSubject;
+  readonly frame: RefObject<HTMLElement>;
+}
+
+function PanelContent({ entry, screen, target, frame }: PanelContentProps) {
+  useOutcome(entry, frame);
+  const work = entry.view.kind === 'ready' ? entry.view.work : null;
+  const stray = strayFailure(entry, screen);
+  const leftBehind = strayLeftBehind(entry, screen);
+  return (
+    <WaitProvider until={entry.waitUntil}>
+      {stray && (
+        <Box marginBottom="space60">
+          <FailureCallout title={JOB_TEXTS[stray.job].failed} failure={stray.failure} />
+        </Box>
+      )}
+      {leftBehind && work && (
+        <Box marginBottom="space60">
+          <Stack gap="space50">
+            <LeftBehindNote leftBehind={leftBehind} />
+            <RemoveButton target={target} leftBehind={leftBehind} work={work} />
+          </Stack>
+        </Box>
+      )}
+      <ScreenBody screen={screen} target={target} />
+    </WaitProvider>
   );
 }
 

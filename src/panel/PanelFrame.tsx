@@ -1,61 +1,52 @@
 import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
-import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { Text } from '@twilio-paste/core/text';
 import { forwardRef, type ReactNode } from 'react';
-import { SayProvider, useSaid } from '../components/say';
+import { LiveRegion } from '../components/LiveRegion';
 import type { StringKey } from '../strings/text';
 import { usePanelContext } from './context';
 import { StateIcon } from './StateIcon';
 
 interface PanelFrameProps {
   readonly heading: StringKey;
-  /** What the live region says from now on. */
-  readonly announcement?: StringKey | null;
   readonly isBusy?: boolean;
   readonly children: ReactNode;
 }
 
 /** What every screen has: a heading, one polite live region, and the notice on what may not be sent. */
-export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
-  ({ heading, announcement = null, isBusy = false, children }, ref) => {
-    const { text } = usePanelContext();
-    const { said, say } = useSaid(announcement);
-    return (
-      <Box
-        ref={ref}
-        as="section"
-        aria-label={text('TabLabel')}
-        aria-busy={isBusy}
-        // Holds what is visually hidden inside it: elsewhere it would make Flex's own containers scroll.
-        position="relative"
-        padding="space60"
-        maxWidth="size60"
-        backgroundColor="colorBackgroundBody"
-        overflowWrap="anywhere"
-      >
-        <Heading as="h3" variant="heading30" tabIndex={-1}>
-          <Box as="span" display="flex" columnGap="space30">
-            <StateIcon heading={heading} />
-            {text(heading)}
-          </Box>
-        </Heading>
-        <ScreenReaderOnly>
-          <span role="status">{said.key && <span key={said.count}>{text(said.key, said.values)}</span>}</span>
-        </ScreenReaderOnly>
-        <SayProvider value={say}>{children}</SayProvider>
-        <Box
-          marginTop="space70"
-          paddingTop="space50"
-          borderTopStyle="solid"
-          borderTopWidth="borderWidth10"
-          borderTopColor="colorBorderWeaker"
-        >
-          <Text as="p" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight20">
-            {text('Notice')}
-          </Text>
+export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(({ heading, isBusy = false, children }, ref) => {
+  const { text } = usePanelContext();
+  return (
+    <Box
+      ref={ref}
+      as="section"
+      aria-label={text('TabLabel')}
+      aria-busy={isBusy}
+      // Holds what is visually hidden inside it: elsewhere it would make Flex's own containers scroll.
+      position="relative"
+      padding="space60"
+      maxWidth="size60"
+      backgroundColor="colorBackgroundBody"
+      overflowWrap="anywhere"
+    >
+      <Heading as="h3" variant="heading30" tabIndex={-1}>
+        <Box as="span" display="flex" columnGap="space30">
+          <StateIcon heading={heading} />
+          {text(heading)}
         </Box>
+      </Heading>
+      <LiveRegion>{children}</LiveRegion>
+      <Box
+        marginTop="space70"
+        paddingTop="space50"
+        borderTopStyle="solid"
+        borderTopWidth="borderWidth10"
+        borderTopColor="colorBorderWeaker"
+      >
+        <Text as="p" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight20">
+          {text('Notice')}
+        </Text>
       </Box>
-    );
-  },
-);
+    </Box>
+  );
+});

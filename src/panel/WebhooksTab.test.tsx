@@ -212,6 +212,15 @@ describe('the attached webhook', () => {
     expect(live()).toHaveTextContent('Webhook ID copied.');
   });
 
+  test('announces a copy again when its ID is copied twice', async () => {
+    const { user } = await renderReady(statusOf({ binding: ATTACHED }));
+    await user.click(button('Copy the webhook ID'));
+    const first = live().firstChild;
+    await user.click(button('Copy the webhook ID'));
+    expect(live()).toHaveTextContent('Webhook ID copied.');
+    expect(live().firstChild).not.toBe(first);
+  });
+
   test('has no button for those who may not detach it', async () => {
     await renderReady(statusOf({ binding: ATTACHED, canDetach: false }));
     expect(screen.queryByRole('button', { name: 'Detach webhook' })).not.toBeInTheDocument();

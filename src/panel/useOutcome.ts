@@ -1,23 +1,27 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
+import { useAnnounce } from '../components/LiveRegion';
 import type { Entry } from '../interaction/entry';
-import type { StringKey } from '../strings/text';
+import { usePanelContext } from './context';
 import { outcomeOf, type PanelOutcome, progressOf } from './outcome';
 
-/** Leads the person on after each outcome: says it, and takes the focus from a control that is gone. */
-export function useOutcome(entry: Entry): { frame: RefObject<HTMLElement>; announcement: StringKey | null } {
-  const frame = useRef<HTMLElement>(null);
+/** Announces progress and outcomes, and moves the focus if the control that had it is gone. */
+export function useOutcome(entry: Entry, frame: RefObject<HTMLElement>) {
+  const { text } = usePanelContext();
+  const announce = useAnnounce();
   const before = useRef(entry);
-  const [announced, setAnnounced] = useState<StringKey | null>(null);
+  const progress = progressOf(entry);
+
+  useEffect(() => {
+    if (progress !== null) announce(text(progress));
+  }, [progress, text, announce]);
 
   useEffect(() => {
     const outcome = outcomeOf(before.current, entry);
     before.current = entry;
     if (outcome === null) return;
-    setAnnounced(outcome.announcement);
+    announce(outcome.announcement === null ? '' : text(outcome.announcement));
     moveFocus(frame.current, outcome.focus);
-  }, [entry]);
-
-  return { frame, announcement: progressOf(entry) ?? announced };
+  }, [entry, frame, text, announce]);
 }
 
 const CONTROLS: Readonly<Record<PanelOutcome['focus'], string>> = {

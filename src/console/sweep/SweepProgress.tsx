@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { Spinner } from '@twilio-paste/core/spinner';
 import { Text } from '@twilio-paste/core/text';
 import { useEffect } from 'react';
-import { useTell } from '../../components/tell';
+import { useAnnounce } from '../../components/LiveRegion';
 import { useStrings } from '../../components/useStrings';
 import { readableCount } from '../../strings/format';
 import type { SweepStep, Swept } from './sweeping';
@@ -18,7 +18,7 @@ interface SweepProgressProps {
 /** How far the sweep has come, in a line or two. */
 export function SweepProgress({ stage, found, swept }: SweepProgressProps) {
   const { text, locale } = useStrings();
-  const tell = useTell();
+  const announce = useAnnounce();
   const isUnderWay = stage === 'looking' || stage === 'removing';
   const count = (number: number) => readableCount(number, locale);
   const lines = linesOf();
@@ -45,7 +45,7 @@ export function SweepProgress({ stage, found, swept }: SweepProgressProps) {
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each stage is said once; the numbers in between are for the eye.
-  useEffect(() => tell(lines.join(' ')), [stage]);
+  useEffect(() => announce(lines.join(' ')), [stage]);
 
   return (
     <Box display="flex" columnGap="space40" alignItems="flex-start">
