@@ -8,7 +8,7 @@ import { PasteProviders } from './PasteProviders';
 function renderButton(isUnavailable: boolean) {
   const clicked = jest.fn();
   render(
-    <PasteProviders theme={undefined} words={{ text: textFrom(() => ({}), enUS), locale: 'en-US' }}>
+    <PasteProviders theme={undefined} strings={{ text: textFrom(() => ({}), enUS), locale: 'en-US' }}>
       <ActionButton variant="secondary" isUnavailable={isUnavailable} onClick={clicked}>
         Go
       </ActionButton>

@@ -10,7 +10,7 @@ import { Ttid } from './Ttid';
 
 const renderWithStrings = (children: ReactNode) =>
   render(
-    <PasteProviders theme={undefined} words={{ text: textFrom(() => ({}), enUS), locale: 'en-US' }}>
+    <PasteProviders theme={undefined} strings={{ text: textFrom(() => ({}), enUS), locale: 'en-US' }}>
       {children}
     </PasteProviders>,
   );

@@ -8,17 +8,17 @@ import { type ConsoleContext, ConsoleContextProvider } from './context';
 export const VIEW_NAME = 'interaction-webhooks';
 
 interface ConsoleViewProps {
-  readonly tools: ConsoleContext;
+  readonly context: ConsoleContext;
   readonly theme: FlexTheme | undefined;
 }
 
 /** The view's content, spaced as Flex's own views are. Flex mounts it while it is looked at. */
-export const ConsoleView = ({ tools, theme }: ConsoleViewProps) => (
-  <PasteProviders theme={theme} words={tools}>
-    <ConsoleContextProvider value={tools}>
+export const ConsoleView = ({ context, theme }: ConsoleViewProps) => (
+  <PasteProviders theme={theme} strings={context}>
+    <ConsoleContextProvider value={context}>
       <Box
         as="section"
-        aria-label={tools.text('ConsoleLabel')}
+        aria-label={context.text('ConsoleLabel')}
         // Holds what is visually hidden inside it: elsewhere it would make Flex's own containers scroll.
         position="relative"
         width="100%"

@@ -32,7 +32,7 @@ export function renderConsole() {
     now: Date.now,
   });
   const undeleted: string[] = [];
-  const tools = {
+  const context = {
     backend,
     webhooks,
     pause: clock.pause,
@@ -41,7 +41,7 @@ export function renderConsole() {
     text: textFrom(() => ({}), enUS),
     locale: 'en-US',
   };
-  const { container, unmount } = render(<ConsoleView tools={tools} theme={undefined} />);
+  const { container, unmount } = render(<ConsoleView context={context} theme={undefined} />);
   // Nothing lies over anything in jsdom, and asking it so for every ancestor takes most of the time.
   const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
   return { backend, clock, webhooks, undeleted, container, user, leave: unmount };

@@ -44,11 +44,11 @@ export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
   const timelines = new ManualTimelines();
   const participants = new ManualParticipants();
   const names = rememberedNames(participants.ask);
-  const tools = { interactions, timelines, names, text: textFrom(() => ({}), enUS), locale: 'en-US' };
+  const context = { interactions, timelines, names, text: textFrom(() => ({}), enUS), locale: 'en-US' };
   const tab = (shown: TaskLike, selected = TAB_NAME) => (
     <main>
       <h2>Task</h2>
-      <WebhooksTab tools={tools} task={shown} selectedTabName={selected} />
+      <WebhooksTab context={context} task={shown} selectedTabName={selected} />
     </main>
   );
   const { rerender, container } = render(tab(task, selectedTabName));
