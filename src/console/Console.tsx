@@ -1,8 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../components/LiveRegion';
 import { Stack } from '../components/Stack';
+import { useStore } from '../components/useStore';
 import { WaitProvider } from '../components/wait';
 import type { Ttid } from '../contract/sids';
 import { counted } from '../strings/plural';
@@ -16,7 +17,6 @@ import { Rows } from './list/Rows';
 import { SelectionBar } from './list/SelectionBar';
 import { StateNote } from './list/StateNote';
 import { useFound } from './list/useFound';
-import { useListing } from './list/useListing';
 import { useSelection } from './list/useSelection';
 import { OpenDialog, type Opened } from './OpenDialog';
 
@@ -24,7 +24,8 @@ import { OpenDialog, type Opened } from './OpenDialog';
 export function Console() {
   const { webhooks, text, locale } = useConsoleContext();
   const announce = useAnnounce();
-  const listing = useListing(webhooks);
+  const listing = useStore(webhooks);
+  useEffect(() => webhooks.open(), [webhooks]);
   const [query, setQuery] = useState(EVERYTHING);
   const { found, page, rows, turn } = useFound(listing, query);
   const { selected, toggle, setAll, clear } = useSelection(listing);

@@ -37,7 +37,7 @@ function begin() {
       backend.last('resolve').answer(ok({ webhooks: [...resolved] }));
       await arrived();
     },
-    shown: () => [...webhooks.get().rows.keys()],
+    shown: () => [...webhooks.getSnapshot().rows.keys()],
     asked: () => backend.calls.resolve.map(({ request }) => request.ttids),
   };
 }
@@ -79,7 +79,7 @@ test('what the functions want to be left alone for is told, and until when', asy
   const failure = { code: 'too-many-requests', retryAfterMs: 3000 } as const;
   backend.last('list').answer(fail(failure));
   await arrived();
-  expect(webhooks.get().loading).toEqual({ kind: 'waiting', until: 4000, failure });
+  expect(webhooks.getSnapshot().loading).toEqual({ kind: 'waiting', until: 4000, failure });
 });
 
 test('a load that failed goes on with the page that did not come', async () => {
@@ -89,7 +89,7 @@ test('a load that failed goes on with the page that did not come', async () => {
   await page([]);
   backend.last('list').answer(fail({ code: 'unreachable' }));
   await arrived();
-  expect(webhooks.get().loading.kind).toBe('failed');
+  expect(webhooks.getSnapshot().loading.kind).toBe('failed');
   webhooks.resume();
   expect(backend.last('list').request).toEqual({ type: 'interaction', page: 1 });
   expect(shown()).toEqual([ttidOf(1)]);
@@ -124,7 +124,7 @@ test('one that Twilio did not answer for is asked about again when somebody look
   webhooks.lookUp([ttidOf(1)]);
   backend.last('resolve').answer(fail({ code: 'unreachable' }));
   await arrived();
-  expect(webhooks.get().resolutions.get(ttidOf(1))?.state).toBe('unknown');
+  expect(webhooks.getSnapshot().resolutions.get(ttidOf(1))?.state).toBe('unknown');
   webhooks.lookUp([ttidOf(1)]);
   expect(asked()).toHaveLength(2);
 });
@@ -145,5 +145,5 @@ test('a task that is told is called by its name as soon as that is known', async
   webhooks.show([ttidOf(1)]);
   await pass(SETTLE_MS);
   await resolve(resolvedAs(1, 'bound', [{ taskSid: TASK, workerSid: null }]));
-  expect(webhooks.get().resolutions.get(ttidOf(1))).toMatchObject({ tasks: [{ taskName: 'Jane Miller' }] });
+  expect(webhooks.getSnapshot().resolutions.get(ttidOf(1))).toMatchObject({ tasks: [{ taskName: 'Jane Miller' }] });
 });

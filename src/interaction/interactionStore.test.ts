@@ -65,8 +65,10 @@ test('an answer lands on its own task, whichever is on the screen', async () => 
   await open(BOB);
   backend.attachCalls[0]?.answer(ok({ binding: ATTACHED }));
   await settled();
-  expect(interactions.get(ALICE.subject).view).toMatchObject({ status: { binding: ATTACHED } });
-  expect(interactions.get(BOB.subject).view).toMatchObject({ status: { binding: { state: 'none' } } });
+  expect(interactions.entryOf(ALICE.subject).getSnapshot().view).toMatchObject({ status: { binding: ATTACHED } });
+  expect(interactions.entryOf(BOB.subject).getSnapshot().view).toMatchObject({
+    status: { binding: { state: 'none' } },
+  });
 });
 
 test('reports a failure that nobody is there to see', async () => {
@@ -80,7 +82,7 @@ test('reports a failure that nobody is there to see', async () => {
 
 test('reports no failure that is on the screen', async () => {
   const { backend, interactions, unseen, open } = setUp();
-  interactions.watch(ALICE.subject, () => undefined);
+  interactions.entryOf(ALICE.subject).subscribe(() => undefined);
   await open();
   interactions.attach(ALICE, CHOICE);
   backend.attachCalls[0]?.answer(fail({ code: 'not-permitted' }));
@@ -96,7 +98,10 @@ test('looks again when a failure leaves open what was done', async () => {
   await settled();
   backend.tell(statusOf({ binding: ATTACHED }));
   await settled();
-  expect(interactions.get(ALICE.subject).view).toMatchObject({ status: { binding: ATTACHED }, work: { kind: 'idle' } });
+  expect(interactions.entryOf(ALICE.subject).getSnapshot().view).toMatchObject({
+    status: { binding: ATTACHED },
+    work: { kind: 'idle' },
+  });
 });
 
 test('does not look while an attach is under way', async () => {
@@ -115,7 +120,7 @@ test('looks again after a conflict, so that the rights are true', async () => {
   await settled();
   backend.tell(statusOf({ binding: ATTACHED, canReplace: true }));
   await settled();
-  expect(interactions.get(ALICE.subject).view).toMatchObject({
+  expect(interactions.entryOf(ALICE.subject).getSnapshot().view).toMatchObject({
     status: { canReplace: true },
     work: { kind: 'failed', failure: { code: 'conflict' } },
   });

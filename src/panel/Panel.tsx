@@ -1,12 +1,12 @@
 import { Box } from '@twilio-paste/core/box';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Explanation } from '../components/Explanation';
 import { FailureCallout } from '../components/FailureCallout';
 import { Stack } from '../components/Stack';
+import { useStore } from '../components/useStore';
 import { WaitProvider } from '../components/wait';
 import { type Entry, isBusy } from '../interaction/entry';
 import type { NamedSubject } from '../interaction/subject';
-import { useEntry } from '../interaction/useEntry';
 import { AttachForm } from './attach/AttachForm';
 import { AttachedWebhook } from './attached/AttachedWebhook';
 import { ForeignWebhook } from './attached/ForeignWebhook';
@@ -33,7 +33,7 @@ export function Panel({ target: { subject: given, taskName }, isOver }: PanelPro
   // Flex makes a new task object for each change of it: effects need one that stays.
   const [subject] = useState(given);
   const target = { subject, taskName };
-  const entry = useEntry(interactions, subject);
+  const entry = useStore(useMemo(() => interactions.entryOf(subject), [interactions, subject]));
   const frame = useRef<HTMLElement>(null);
   const screen = screenOf(entry, isOver);
 
