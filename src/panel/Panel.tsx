@@ -16,8 +16,9 @@ import { LeftBehindNote } from './LeftBehindNote';
 import { LoadingWebhook } from './LoadingWebhook';
 import { PanelFrame } from './PanelFrame';
 import { RemoveButton } from './RemoveButton';
-import { type Screen, screenOf, strayFailure, strayLeftBehind } from './screen';
+import { type Screen, screenOf } from './screen';
 import { KeptTimeline } from './timeline/KeptTimeline';
+import { topFailure, topLeftBehind } from './topNotices';
 import { Unavailable } from './Unavailable';
 import { useOutcome } from './useOutcome';
 
@@ -41,7 +42,7 @@ export function Panel({ target: { subject: given, taskName }, isOver }: PanelPro
   useEffect(() => interactions.read(subject), [interactions, subject, isOver]);
 
   return (
-    <PanelFrame ref={frame} heading={screen.heading} isBusy={isBusy(entry)}>
+    <PanelFrame ref={frame} heading={screen.heading} tone={screen.tone} isBusy={isBusy(entry)}>
       <PanelContent entry={entry} screen={screen} target={target} frame={frame} />
     </PanelFrame>
   );
@@ -57,13 +58,13 @@ interface PanelContentProps {
 function PanelContent({ entry, screen, target, frame }: PanelContentProps) {
   useOutcome(entry, frame);
   const work = entry.view.kind === 'ready' ? entry.view.work : null;
-  const stray = strayFailure(entry, screen);
-  const leftBehind = strayLeftBehind(entry, screen);
+  const failed = topFailure(entry, screen);
+  const leftBehind = topLeftBehind(entry, screen);
   return (
     <WaitProvider until={entry.waitUntil}>
-      {stray && (
+      {failed && (
         <Box marginBottom="space60">
-          <FailureCallout title={JOB_TEXTS[stray.job].failed} failure={stray.failure} />
+          <FailureCallout title={JOB_TEXTS[failed.job].failed} failure={failed.failure} />
         </Box>
       )}
       {leftBehind && work && (
@@ -84,7 +85,7 @@ function ScreenBody({ screen, target }: { readonly screen: Screen; readonly targ
     case 'loading':
       return <LoadingWebhook />;
     case 'unavailable':
-      return <Unavailable {...screen} subject={target.subject} />;
+      return <Unavailable screen={screen} subject={target.subject} />;
     case 'explanation':
       return screen.timeline === null ? (
         <Explanation text={screen.text} />

@@ -6,47 +6,51 @@ import { LiveRegion } from '../components/LiveRegion';
 import type { StringKey } from '../strings/text';
 import { usePanelContext } from './context';
 import { StateIcon } from './StateIcon';
+import type { Tone } from './screen';
 
 interface PanelFrameProps {
   readonly heading: StringKey;
+  readonly tone?: Tone;
   readonly isBusy?: boolean;
   readonly children: ReactNode;
 }
 
 /** What every screen has: a heading, one polite live region, and the notice on what may not be sent. */
-export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(({ heading, isBusy = false, children }, ref) => {
-  const { text } = usePanelContext();
-  return (
-    <Box
-      ref={ref}
-      as="section"
-      aria-label={text('TabLabel')}
-      aria-busy={isBusy}
-      // Holds what is visually hidden inside it: elsewhere it would make Flex's own containers scroll.
-      position="relative"
-      padding="space60"
-      maxWidth="size60"
-      backgroundColor="colorBackgroundBody"
-      overflowWrap="anywhere"
-    >
-      <Heading as="h3" variant="heading30" tabIndex={-1}>
-        <Box as="span" display="flex" columnGap="space30">
-          <StateIcon heading={heading} />
-          {text(heading)}
-        </Box>
-      </Heading>
-      <LiveRegion>{children}</LiveRegion>
+export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
+  ({ heading, tone = 'neutral', isBusy = false, children }, ref) => {
+    const { text } = usePanelContext();
+    return (
       <Box
-        marginTop="space70"
-        paddingTop="space50"
-        borderTopStyle="solid"
-        borderTopWidth="borderWidth10"
-        borderTopColor="colorBorderWeaker"
+        ref={ref}
+        as="section"
+        aria-label={text('TabLabel')}
+        aria-busy={isBusy}
+        // Holds what is visually hidden inside it: elsewhere it would make Flex's own containers scroll.
+        position="relative"
+        padding="space60"
+        maxWidth="size60"
+        backgroundColor="colorBackgroundBody"
+        overflowWrap="anywhere"
       >
-        <Text as="p" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight20">
-          {text('Notice')}
-        </Text>
+        <Heading as="h3" variant="heading30" tabIndex={-1}>
+          <Box as="span" display="flex" columnGap="space30">
+            <StateIcon tone={tone} />
+            {text(heading)}
+          </Box>
+        </Heading>
+        <LiveRegion>{children}</LiveRegion>
+        <Box
+          marginTop="space70"
+          paddingTop="space50"
+          borderTopStyle="solid"
+          borderTopWidth="borderWidth10"
+          borderTopColor="colorBorderWeaker"
+        >
+          <Text as="p" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight20">
+            {text('Notice')}
+          </Text>
+        </Box>
       </Box>
-    </Box>
-  );
-});
+    );
+  },
+);

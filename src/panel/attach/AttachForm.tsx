@@ -33,7 +33,7 @@ export function AttachForm({ screen, target }: AttachFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [wasTried, setWasTried] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
-  const { binding, draft, leftBehind, openings, work } = screen;
+  const { binding, draft, leftBehind, options, work } = screen;
   const isBusy = work.kind === 'busy';
   const isUnavailable = useSecondsToWait() > 0 || isBusy;
   const replaced = replacedBy(binding);
@@ -76,7 +76,7 @@ export function AttachForm({ screen, target }: AttachFormProps) {
         <Stack gap="space50">
           <DestinationField
             inspectorHelp="InspectorHelp"
-            openings={openings}
+            openings={options}
             chosen={draft.destination}
             isMissing={missing.includes('destination')}
             isDisabled={isBusy}
