@@ -1,8 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { enUS } from '../strings/en-US';
-import { textFrom } from '../strings/text';
+import { STRINGS } from '../testing/strings';
 import { Dialog } from './Dialog';
 import { LiveRegion } from './LiveRegion';
 import { PasteProviders } from './PasteProviders';
@@ -10,7 +9,7 @@ import { Ttid } from './Ttid';
 
 const renderWithStrings = (children: ReactNode) =>
   render(
-    <PasteProviders theme={undefined} strings={{ text: textFrom(() => ({}), enUS), locale: 'en-US' }}>
+    <PasteProviders theme={undefined} strings={STRINGS}>
       {children}
     </PasteProviders>,
   );

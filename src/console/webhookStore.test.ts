@@ -1,28 +1,23 @@
 import { fail, ok } from '../contract/result';
 import type { TaskSid, Ttid } from '../contract/sids';
 import type { Resolved, WebhookSummary } from '../contract/webhooks';
-import {
-  arrived,
-  foreignRow,
-  ManualConsoleBackend,
-  ManualPause,
-  ourRow,
-  RIGHTS,
-  resolvedAs,
-  ttidOf,
-} from '../testing/console';
+import { flush } from '../testing/flush';
+import { manualBackend } from '../testing/manualBackend';
+import { ManualPause } from '../testing/manualPause';
+import { ttidOf } from '../testing/sids';
+import { foreignRow, ourRow, RIGHTS, resolvedAs } from '../testing/webhooks';
 import { createWebhookStore, PACE_MS, SETTLE_MS } from './webhookStore';
 
 const TASK = `WT${'1'.repeat(32)}` as TaskSid;
 const NAMES = new Map([[TASK, 'Jane Miller']]);
 
 function begin() {
-  const backend = new ManualConsoleBackend();
+  const backend = manualBackend();
   const clock = new ManualPause();
   const webhooks = createWebhookStore({ backend, lookUpNames: async () => NAMES, pause: clock.pause, now: () => 1000 });
   const pass = (milliseconds: number) => {
     clock.pass(milliseconds);
-    return arrived();
+    return flush();
   };
   return {
     backend,
@@ -30,12 +25,12 @@ function begin() {
     pass,
     async page(rows: readonly WebhookSummary[], next: number | null = null) {
       backend.last('list').answer(ok({ ...RIGHTS, webhooks: [...rows], next }));
-      await arrived();
+      await flush();
       await pass(PACE_MS);
     },
     async resolve(...resolved: readonly Resolved[]) {
       backend.last('resolve').answer(ok({ webhooks: [...resolved] }));
-      await arrived();
+      await flush();
     },
     shown: () => [...webhooks.getSnapshot().rows.keys()],
     asked: () => backend.calls.resolve.map(({ request }) => request.ttids),
@@ -55,7 +50,7 @@ test('a load rests after each page, so that a person’s own calls get through',
   const { backend, webhooks, pass } = begin();
   webhooks.open();
   backend.last('list').answer(ok({ ...RIGHTS, webhooks: [], next: 1 }));
-  await arrived();
+  await flush();
   expect(backend.calls.list).toHaveLength(1);
   await pass(PACE_MS);
   expect(backend.calls.list).toHaveLength(2);
@@ -67,7 +62,7 @@ test('an answer to a load that was begun anew since is dropped', async () => {
   const stale = backend.last('list');
   webhooks.reload();
   stale.answer(ok({ ...RIGHTS, webhooks: [foreignRow(1)], next: null }));
-  await arrived();
+  await flush();
   expect(shown()).toEqual([]);
   await page([foreignRow(2)]);
   expect(shown()).toEqual([ttidOf(2)]);
@@ -78,7 +73,7 @@ test('what the functions want to be left alone for is told, and until when', asy
   webhooks.open();
   const failure = { code: 'too-many-requests', retryAfterMs: 3000 } as const;
   backend.last('list').answer(fail(failure));
-  await arrived();
+  await flush();
   expect(webhooks.getSnapshot().loading).toEqual({ kind: 'waiting', until: 4000, failure });
 });
 
@@ -88,7 +83,7 @@ test('a load that failed goes on with the page that did not come', async () => {
   await page([foreignRow(1)], 1);
   await page([]);
   backend.last('list').answer(fail({ code: 'unreachable' }));
-  await arrived();
+  await flush();
   expect(webhooks.getSnapshot().loading.kind).toBe('failed');
   webhooks.resume();
   expect(backend.last('list').request).toEqual({ type: 'interaction', page: 1 });
@@ -123,7 +118,7 @@ test('one that Twilio did not answer for is asked about again when somebody look
   const { backend, webhooks, asked } = await beginLoaded([ourRow(1)]);
   webhooks.lookUp([ttidOf(1)]);
   backend.last('resolve').answer(fail({ code: 'unreachable' }));
-  await arrived();
+  await flush();
   expect(webhooks.getSnapshot().resolutions.get(ttidOf(1))?.state).toBe('unknown');
   webhooks.lookUp([ttidOf(1)]);
   expect(asked()).toHaveLength(2);

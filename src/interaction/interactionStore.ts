@@ -1,5 +1,5 @@
 /** The state of every subject, kept outside of the components so that nothing is lost when the agent switches tasks. */
-import { type Backend, type BackendResult, isOutcomeUnknown, type RequestFailure } from '../backend/backend';
+import { type BackendResult, type InteractionBackend, isOutcomeUnknown, type RequestFailure } from '../backend/backend';
 import type { Store } from '../components/useStore';
 import { type Binding, boundTtid } from '../contract/binding';
 import type { Ttid } from '../contract/sids';
@@ -23,7 +23,7 @@ export interface InteractionStore {
 }
 
 export interface InteractionStoreOptions {
-  readonly backend: Backend;
+  readonly backend: InteractionBackend;
   readonly newOperationId: () => string;
   /** Called when a job fails while its task is not on the screen. */
   readonly onUnseenFailure: (job: Job, taskName: string) => void;
