@@ -1,4 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
+import { SkeletonLoader } from '@twilio-paste/core/skeleton-loader';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Explanation } from '../components/Explanation';
 import { FailureCallout } from '../components/FailureCallout';
@@ -13,7 +14,6 @@ import { ForeignWebhook } from './attached/ForeignWebhook';
 import { usePanelContext } from './context';
 import { JOB_TEXTS } from './jobTexts';
 import { LeftBehindNote } from './LeftBehindNote';
-import { LoadingWebhook } from './LoadingWebhook';
 import { PanelFrame } from './PanelFrame';
 import { RemoveButton } from './RemoveButton';
 import { type Screen, screenOf } from './screen';
@@ -24,21 +24,21 @@ import { useOutcome } from './useOutcome';
 
 interface PanelProps {
   readonly target: NamedSubject;
-  /** Whether the task's own status says that nothing more will happen. */
+  /** Whether the task's own status says that the interaction is over for this person. */
   readonly isOver: boolean;
 }
 
-/** The webhook of one interaction. For another one it has to be mounted anew. */
+/** The panel for one interaction. Mount a new one, by a new key, for another interaction. */
 export function Panel({ target: { subject: given, taskName }, isOver }: PanelProps) {
   const { interactions } = usePanelContext();
-  // Flex makes a new task object for each change of it: effects need one that stays.
+  // Flex creates a new task object for each change, but effects need a stable subject.
   const [subject] = useState(given);
   const target = { subject, taskName };
   const entry = useStore(useMemo(() => interactions.entryOf(subject), [interactions, subject]));
   const frame = useRef<HTMLElement>(null);
   const screen = screenOf(entry, isOver);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked as the tab opens, and once more when the task ends.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reads when the tab opens, and again when the task ends.
   useEffect(() => interactions.read(subject), [interactions, subject, isOver]);
 
   return (
@@ -83,7 +83,14 @@ function PanelContent({ entry, screen, target, frame }: PanelContentProps) {
 function ScreenBody({ screen, target }: { readonly screen: Screen; readonly target: NamedSubject }) {
   switch (screen.kind) {
     case 'loading':
-      return <LoadingWebhook />;
+      // The heading says that the status is loading.
+      return (
+        <Stack gap="space50">
+          <SkeletonLoader width="80%" />
+          <SkeletonLoader width="60%" />
+          <SkeletonLoader height="size10" />
+        </Stack>
+      );
     case 'unavailable':
       return <Unavailable screen={screen} subject={target.subject} />;
     case 'explanation':

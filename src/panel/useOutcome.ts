@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { mayMoveFocus } from '../components/focus';
 import { useAnnounce } from '../components/LiveRegion';
 import type { Entry } from '../interaction/entry';
 import { usePanelContext } from './context';
@@ -31,11 +32,11 @@ const CONTROLS: Readonly<Record<PanelOutcome['focus'], string>> = {
 };
 
 function moveFocus(frame: HTMLElement | null, to: PanelOutcome['focus']) {
-  // Who has gone on to something else, such as the chat beside the panel, is not called back.
-  if (frame === null || document.activeElement !== document.body) return;
+  // Also leave the focus on a control of the panel that is still there.
+  if (frame === null || !mayMoveFocus()) return;
   const heading = frame.querySelector<HTMLElement>('h3');
   const control = frame.querySelector<HTMLElement>(CONTROLS[to]);
   (control ?? heading)?.focus();
-  // As far up as it goes: Flex scrolls a task's tab bar away together with the tab.
+  // Scroll up as far as possible: Flex scrolls a task's tab bar away together with the tab.
   heading?.scrollIntoView({ block: 'end' });
 }

@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import type { RequestFailure } from '../../backend/backend';
 import { Dialog } from '../../components/Dialog';
 import { FailureCallout } from '../../components/FailureCallout';
-import { focusField } from '../../components/focusField';
+import { focusField } from '../../components/focus';
 import { Stack } from '../../components/Stack';
 import { useStrings } from '../../components/useStrings';
 import type { Result } from '../../contract/result';

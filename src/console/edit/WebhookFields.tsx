@@ -69,7 +69,7 @@ export function WebhookFields(props: WebhookFieldsProps) {
         />
         <Stack gap="space50">
           <DestinationField
-            openings={openings}
+            options={openings}
             inspectorHelp="GlobalInspectorHelp"
             chosen={draft.destination}
             isMissing={missing.includes('destination')}
@@ -88,7 +88,7 @@ export function WebhookFields(props: WebhookFieldsProps) {
         <Stack gap="space50">
           <EventsField
             draft={draft}
-            isUnderWay={isOurs}
+            hasBegun={isOurs}
             isMissing={missing.includes('events')}
             isDisabled={isBusy}
             onChange={({ events }) => onChange({ events })}

@@ -1,5 +1,5 @@
 import type { RequestFailure } from '../../backend/backend';
-import { focusField } from '../../components/focusField';
+import { focusField } from '../../components/focus';
 import type { WebhookField } from './webhookDraft';
 
 const REFUSED: Partial<Record<RequestFailure['code'], WebhookField>> = {

@@ -82,7 +82,7 @@ export function checkNew(draft: WebhookDraft): Checked<Omit<Request<'create'>, '
   const name = draft.friendlyName.trim();
   const isNameGood = name === '' || isName(name);
   if (!checked.ok || !isNameGood) return { ok: false, missing: missingOf(checked, isNameGood) };
-  const { destination, events } = checked.choice;
+  const { destination, events } = checked.submission;
   return {
     ok: true,
     request: {
@@ -104,7 +104,7 @@ export function checkEdited(webhook: WebhookSummary, draft: WebhookDraft): Check
   // A name can be changed and not be taken away.
   const isNameGood = !isRenamed || isName(name);
   if (!checked.ok || !isNameGood) return { ok: false, missing: missingOf(checked, isNameGood) };
-  const { destination } = checked.choice;
+  const { destination } = checked.submission;
   return {
     ok: true,
     request: {
