@@ -16,7 +16,7 @@ import { createInteractionStore } from './interaction/interactionStore';
 import { rememberedNames } from './panel/timeline/participantNames';
 import { mergedInto, stringsFor, textFrom } from './strings/text';
 
-/** Wires the parts together; nothing is decided here. */
+/** Connects the plugin's parts to each other and to Flex. */
 export class InteractionWebhooksPlugin extends FlexPlugin {
   constructor() {
     super('InteractionWebhooksPlugin');
@@ -24,8 +24,8 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
 
   init(flex: typeof Flex, manager: Flex.Manager) {
     const locale = manager.localization.localeTag;
-    const strings = stringsFor(locale);
-    manager.strings = mergedInto(manager.strings, strings);
+    const texts = stringsFor(locale);
+    manager.strings = mergedInto(manager.strings, texts);
     registerNotifications(flex.Notifications);
 
     const backend = httpBackend({
@@ -34,7 +34,7 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
       send: (url, init) => fetch(url, init),
     });
     const newOperationId = () => crypto.randomUUID();
-    const words = { locale, text: textFrom(() => manager.strings, strings) };
+    const strings = { locale, text: textFrom(() => manager.strings, texts) };
     const interactions = createInteractionStore({
       backend: throughActions(flex.Actions, backend),
       newOperationId,
@@ -43,7 +43,7 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
     const timelines = syncTimelines({
       token: () => manager.user.token,
       onNewToken: (listener) =>
-        // Flex tells its own clients first, and only then is the token that of the user.
+        // Flex renews its own clients first. Until then, `manager.user.token` is the old one.
         manager.events.addListener('tokenUpdated', ({ token }: { readonly token: string }) => listener(token)),
       connect: connectToSync,
     });
@@ -54,7 +54,7 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
           flex.StateHelper.getConversationStateForTask(task)?.participants.get(identity)?.friendlyName,
       }),
     );
-    addTabs(flex, { ...words, interactions, timelines, names });
+    addTabs(flex, { ...strings, interactions, timelines, names });
     finishWithTask(flex.Actions, backend);
     if (mayUseConsole(manager.user.roles)) {
       const webhooks = createWebhookStore({
@@ -64,7 +64,7 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
         now: Date.now,
       });
       addConsole(flex, {
-        ...words,
+        ...strings,
         webhooks,
         backend,
         newOperationId,

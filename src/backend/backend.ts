@@ -1,46 +1,41 @@
-/** The functions as the plugin sees them: calls, each of which answers or says why not. */
-import type { CONSOLE_ENDPOINTS } from '../contract/console-endpoints';
-import type { Answer, Endpoint, Request } from '../contract/endpoints';
+/** The functions as the plugin sees them: one method per endpoint, which returns an answer or a failure. */
+import { type Answer, type ConsoleEndpoint, ENDPOINTS, type Endpoint, type Request } from '../contract/endpoints';
 import type { Failure } from '../contract/failures';
 import type { Result } from '../contract/result';
 
-/** What goes wrong on this side, before the functions have a say or after. */
+/** A failure of the request itself, in the browser or on the way. */
 export type ClientFailure =
   /** The plugin was built without the functions' address. */
   | { readonly code: 'not-configured' }
-  /** No answer came: no network, or a refusal that carries no CORS headers. */
+  /** No answer came: no network, or a refusal without CORS headers. */
   | { readonly code: 'unreachable' }
   | { readonly code: 'timed-out' }
-  /** Something answered, but not our functions. */
+  /** The answer is not one of our functions'. */
   | { readonly code: 'unreadable-answer'; readonly status: number }
-  /** Another part of Flex cancelled the action or failed in it. */
+  /** Another part of Flex canceled the action or failed in it. */
   | { readonly code: 'stopped' };
 
-/** Everything that can go wrong, as the panel meets it. */
 export type RequestFailure = Failure | ClientFailure;
 
 export type BackendResult<E extends Endpoint> = Result<Answer<E>, RequestFailure>;
 
-/** What the panel asks. */
-export interface Backend {
-  /** What is bound to a task's interaction, and what this person may do about it. */
-  status(request: Request<'status'>): Promise<BackendResult<'status'>>;
-  /** Registers a webhook for the interaction and binds it. */
-  attach(request: Request<'attach'>): Promise<BackendResult<'attach'>>;
-  /** Unbinds the webhook and deletes it. */
-  detach(request: Request<'detach'>): Promise<BackendResult<'detach'>>;
-}
+/** Sends a request to an endpoint. Never rejects. */
+type Send = <E extends Endpoint>(endpoint: E, request: Request<E>) => Promise<BackendResult<E>>;
 
-/** What the console asks. The contract says what each call does. */
-export type ConsoleBackend = {
-  readonly [E in keyof typeof CONSOLE_ENDPOINTS]: (request: Request<E>) => Promise<BackendResult<E>>;
-};
+/** Every endpoint as a method. The contract says what each does. */
+export type Backend = { readonly [E in Endpoint]: (request: Request<E>) => Promise<BackendResult<E>> };
 
-/** What is asked when a task is completed. */
-export interface FinishBackend {
-  /** Removes what the plugin attached to an interaction, if the interaction is over. */
-  finish(request: Request<'finish'>): Promise<BackendResult<'finish'>>;
-}
+export type InteractionBackend = Pick<Backend, 'status' | 'attach' | 'detach'>;
+export type ConsoleBackend = Pick<Backend, ConsoleEndpoint>;
+
+/**
+ * Returns a backend whose methods call `send`. The casts are here and nowhere else: the types of Object.keys and
+ * Object.fromEntries forget which keys an object has.
+ */
+export const backendFrom = (send: Send) =>
+  Object.fromEntries(
+    Object.keys(ENDPOINTS).map((name) => [name, (request: Request<Endpoint>) => send(name as Endpoint, request)]),
+  ) as Backend;
 
 const UNKNOWN_OUTCOME: readonly RequestFailure['code'][] = [
   'unreachable',
@@ -49,8 +44,8 @@ const UNKNOWN_OUTCOME: readonly RequestFailure['code'][] = [
   'internal',
 ];
 
-/** For how many milliseconds the functions want to be left alone after the failure. */
-export const retryAfterMs = (trouble: RequestFailure) => ('retryAfterMs' in trouble ? trouble.retryAfterMs : 0);
+/** Returns the pause, in milliseconds, that the functions ask for after a failure; 0 for none. */
+export const retryAfterMs = (failure: RequestFailure) => ('retryAfterMs' in failure ? failure.retryAfterMs : 0);
 
-/** Whether the functions may have done what was asked although no good answer came. */
+/** Whether the functions may have carried out the request although it failed. */
 export const isOutcomeUnknown = ({ code }: RequestFailure) => UNKNOWN_OUTCOME.includes(code);

@@ -1,8 +1,9 @@
 import { CONTRACT_VERSION } from '../contract/endpoints';
-import { ATTACHED, OTHER_TTID, statusOf, TTID, targetOf } from '../testing/interactions';
+import { ATTACHED, statusOf, targetOf } from '../testing/interactions';
+import { OTHER_TTID, TTID } from '../testing/sids';
 import { httpBackend, TIMEOUT_MS } from './httpBackend';
 
-const { subject } = targetOf('1');
+const { subject } = targetOf(1);
 const BASE = 'https://functions.example.twil.io';
 
 type Send = Parameters<typeof httpBackend>[0]['send'];

@@ -3,7 +3,7 @@ import { HelpText } from '@twilio-paste/core/help-text';
 import { CopyIcon } from '@twilio-paste/icons/esm/CopyIcon';
 import { useState } from 'react';
 import type { StringKey } from '../strings/text';
-import { useSay } from './say';
+import { useAnnounce } from './LiveRegion';
 import { useStrings } from './useStrings';
 
 interface CopyButtonProps {
@@ -20,16 +20,16 @@ interface CopyButtonProps {
 /** Copies something, and says whether the browser allowed it. */
 export function CopyButton({ label, name, content, copied, notCopied }: CopyButtonProps) {
   const { text } = useStrings();
-  const say = useSay();
-  const [outcome, setOutcome] = useState<StringKey | null>(null);
+  const announce = useAnnounce();
+  const [result, setResult] = useState<StringKey | null>(null);
 
   async function copy() {
-    const told = await navigator.clipboard.writeText(content()).then(
+    const result = await navigator.clipboard.writeText(content()).then(
       () => copied,
       () => notCopied,
     );
-    setOutcome(told);
-    say(told);
+    setResult(result);
+    announce(text(result));
   }
 
   return (
@@ -38,7 +38,7 @@ export function CopyButton({ label, name, content, copied, notCopied }: CopyButt
         <CopyIcon decorative size="sizeIcon10" />
         {text(label)}
       </Button>
-      {outcome && <HelpText>{text(outcome)}</HelpText>}
+      {result && <HelpText>{text(result)}</HelpText>}
     </div>
   );
 }

@@ -1,30 +1,29 @@
 import { Box } from '@twilio-paste/core/box';
 import { Modal, ModalBody, ModalFooter, ModalFooterActions, ModalHeader, ModalHeading } from '@twilio-paste/core/modal';
 import { useUID } from '@twilio-paste/core/uid-library';
-import type { ReactNode } from 'react';
+import { type EffectCallback, type ReactNode, useEffect } from 'react';
 import { ButtonRow } from './ButtonRow';
-import { Told } from './tell';
+import { LiveRegion } from './LiveRegion';
 import { useStrings } from './useStrings';
 import { WaitProvider } from './wait';
 
 interface DialogProps {
   readonly heading: string;
   readonly isWide?: boolean;
-  /** The functions want to be left alone until then, in milliseconds since 1970. */
+  /** When the functions accept requests again, in epoch milliseconds. */
   readonly waitUntil?: number | null;
   readonly onClose: () => void;
-  /** The buttons at the end. */
+  /** The buttons in the footer. */
   readonly actions: NonNullable<ReactNode>;
   readonly children: ReactNode;
 }
 
-/** Something that one looks at or does before going on in the list. */
 export function Dialog({ heading, isWide = false, waitUntil = null, onClose, actions, children }: DialogProps) {
   const { text } = useStrings();
   const id = useUID();
   return (
     <Modal isOpen ariaLabelledby={id} size={isWide ? 'wide' : 'default'} onDismiss={onClose}>
-      <Told>
+      <LiveRegion>
         <WaitProvider until={waitUntil}>
           <ModalHeader i18nDismissLabel={text('Close')}>
             <ModalHeading as="h3" id={id}>
@@ -40,7 +39,13 @@ export function Dialog({ heading, isWide = false, waitUntil = null, onClose, act
             </ModalFooterActions>
           </ModalFooter>
         </WaitProvider>
-      </Told>
+      </LiveRegion>
     </Modal>
   );
+}
+
+/** Runs an effect once, when a dialog opens; the effect's cleanup runs when the dialog closes. */
+export function useOnOpen(effect: EffectCallback) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, whatever is rendered later.
+  useEffect(effect, []);
 }

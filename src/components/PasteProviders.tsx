@@ -1,25 +1,28 @@
-import type * as Flex from '@twilio/flex-ui';
-import { CustomizationProvider } from '@twilio-paste/core/customization';
+import { CustomizationProvider, type CustomizationProviderProps } from '@twilio-paste/core/customization';
 import type { ReactNode } from 'react';
 import { DISABLED_STYLE } from './disabledStyle';
 import { type Strings, StringsProvider } from './useStrings';
 
-export type FlexTheme = Pick<Flex.Theme, 'isLight' | 'tokens'>;
+/** The parts of Flex's theme that Paste needs. */
+export interface FlexTheme {
+  readonly isLight?: boolean;
+  /** The values of Paste's design tokens in Flex's current theme. */
+  readonly tokens: NonNullable<CustomizationProviderProps['theme']>;
+}
 
 interface PasteProvidersProps {
-  /** Flex's own, as the person has chosen it. */
   readonly theme: FlexTheme | undefined;
-  readonly words: Strings;
+  readonly strings: Strings;
   readonly children: ReactNode;
 }
 
-/** What everything that we add to Flex stands in: Flex's theme, and the language to speak. */
-export const PasteProviders = ({ theme, words, children }: PasteProvidersProps) => (
+/** Provides Flex's theme and language to everything that this plugin adds to Flex. */
+export const PasteProviders = ({ theme, strings, children }: PasteProvidersProps) => (
   <CustomizationProvider
     baseTheme={theme?.isLight === false ? 'dark' : 'default'}
     theme={theme?.tokens ?? {}}
     elements={DISABLED_STYLE}
   >
-    <StringsProvider value={words}>{children}</StringsProvider>
+    <StringsProvider value={strings}>{children}</StringsProvider>
   </CustomizationProvider>
 );

@@ -1,19 +1,11 @@
-import { createContext, useContext } from 'react';
 import type { Text } from '../strings/text';
+import { requiredContext } from './requiredContext';
 
-/** How to speak to the person: what every part of the screen needs and none is given by its parent. */
+/** The language of the user interface, shared by all components. */
 export interface Strings {
   readonly text: Text;
-  /** The language for times, such as `en-US`. */
+  /** The BCP 47 tag that dates and numbers are formatted for, such as `en-US`. */
   readonly locale: string;
 }
 
-const StringsContext = createContext<Strings | null>(null);
-
-export const StringsProvider = StringsContext.Provider;
-
-export function useStrings(): Strings {
-  const words = useContext(StringsContext);
-  if (words === null) throw new Error('A part is used outside of its provider.');
-  return words;
-}
+export const [StringsProvider, useStrings] = requiredContext<Strings>('Strings');

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useReducer } from 'react';
-import { useSay } from './say';
+import { useAnnounce } from './LiveRegion';
+import { useStrings } from './useStrings';
 
 const WaitContext = createContext(0);
 
@@ -14,7 +15,8 @@ interface WaitProviderProps {
 
 /** Counts down to the moment when one can try again, and says only that it has come. */
 export function WaitProvider({ until, children }: WaitProviderProps) {
-  const say = useSay();
+  const { text } = useStrings();
+  const announce = useAnnounce();
   const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
   const seconds = until === null ? 0 : Math.max(0, Math.ceil((until - Date.now()) / 1000));
 
@@ -25,10 +27,10 @@ export function WaitProvider({ until, children }: WaitProviderProps) {
       tick();
       if (Date.now() < until) return;
       clearInterval(timer);
-      say('RetryNow');
+      announce(text('RetryNow'));
     }, 250);
     return () => clearInterval(timer);
-  }, [until, say]);
+  }, [until, text, announce]);
 
   return <WaitContext.Provider value={seconds}>{children}</WaitContext.Provider>;
 }

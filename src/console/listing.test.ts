@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { fail } from '../contract/result';
 import type { TaskSid, Ttid, WorkerSid } from '../contract/sids';
 import { WEBHOOK_TYPES, type WebhookSummary, type WebhookType } from '../contract/webhooks';
-import { anyRows, foreignRow, ourRow, RIGHTS, resolvedAs, ttidOf } from '../testing/console';
+import { ttidOf } from '../testing/sids';
+import { anyRows, foreignRow, ourRow, RIGHTS, resolvedAs } from '../testing/webhooks';
 import { INITIAL_LISTING, type Listing, type ListingEvent, nextListing, unresolved } from './listing';
 
 const TASK = `WT${'1'.repeat(32)}` as TaskSid;

@@ -1,28 +1,23 @@
 import { fail, ok } from '../contract/result';
 import type { TaskSid, Ttid } from '../contract/sids';
 import type { Resolved, WebhookSummary } from '../contract/webhooks';
-import {
-  arrived,
-  foreignRow,
-  ManualConsoleBackend,
-  ManualPause,
-  ourRow,
-  RIGHTS,
-  resolvedAs,
-  ttidOf,
-} from '../testing/console';
+import { flush } from '../testing/flush';
+import { manualBackend } from '../testing/manualBackend';
+import { ManualPause } from '../testing/manualPause';
+import { ttidOf } from '../testing/sids';
+import { foreignRow, ourRow, RIGHTS, resolvedAs } from '../testing/webhooks';
 import { createWebhookStore, PACE_MS, SETTLE_MS } from './webhookStore';
 
 const TASK = `WT${'1'.repeat(32)}` as TaskSid;
 const NAMES = new Map([[TASK, 'Jane Miller']]);
 
 function createStore() {
-  const backend = new ManualConsoleBackend();
+  const backend = manualBackend();
   const clock = new ManualPause();
   const webhooks = createWebhookStore({ backend, lookUpNames: async () => NAMES, pause: clock.pause, now: () => 1000 });
   const pass = (milliseconds: number) => {
     clock.pass(milliseconds);
-    return arrived();
+    return flush();
   };
   return {
     backend,
@@ -30,14 +25,14 @@ function createStore() {
     pass,
     async page(rows: readonly WebhookSummary[], next: number | null = null) {
       backend.last('list').answer(ok({ ...RIGHTS, webhooks: [...rows], next }));
-      await arrived();
+      await flush();
       await pass(PACE_MS);
     },
     async resolve(...answer: readonly Resolved[]) {
       backend.last('resolve').answer(ok({ webhooks: [...answer] }));
-      await arrived();
+      await flush();
     },
-    shown: () => [...webhooks.get().rows.keys()],
+    shown: () => [...webhooks.getSnapshot().rows.keys()],
     resolved: () => backend.calls.resolve.map(({ request }) => request.ttids),
   };
 }
@@ -55,7 +50,7 @@ test('pauses after each page, so that the user’s own calls get through', async
   const { backend, webhooks, pass } = createStore();
   webhooks.open();
   backend.last('list').answer(ok({ ...RIGHTS, webhooks: [], next: 1 }));
-  await arrived();
+  await flush();
   expect(backend.calls.list).toHaveLength(1);
   await pass(PACE_MS);
   expect(backend.calls.list).toHaveLength(2);
@@ -67,7 +62,7 @@ test('ignores an answer to a load that was restarted since', async () => {
   const stale = backend.last('list');
   webhooks.reload();
   stale.answer(ok({ ...RIGHTS, webhooks: [foreignRow(1)], next: null }));
-  await arrived();
+  await flush();
   expect(shown()).toEqual([]);
   await page([foreignRow(2)]);
   expect(shown()).toEqual([ttidOf(2)]);
@@ -78,8 +73,8 @@ test('reports a rate limit and when it ends', async () => {
   webhooks.open();
   const failure = { code: 'too-many-requests', retryAfterMs: 3000 } as const;
   backend.last('list').answer(fail(failure));
-  await arrived();
-  expect(webhooks.get().loading).toEqual({ kind: 'waiting', until: 4000, failure });
+  await flush();
+  expect(webhooks.getSnapshot().loading).toEqual({ kind: 'waiting', until: 4000, failure });
 });
 
 test('resuming a failed load requests the page that failed', async () => {
@@ -88,8 +83,8 @@ test('resuming a failed load requests the page that failed', async () => {
   await page([foreignRow(1)], 1);
   await page([]);
   backend.last('list').answer(fail({ code: 'unreachable' }));
-  await arrived();
-  expect(webhooks.get().loading.kind).toBe('failed');
+  await flush();
+  expect(webhooks.getSnapshot().loading.kind).toBe('failed');
   webhooks.resume();
   expect(backend.last('list').request).toEqual({ type: 'interaction', page: 1 });
   expect(shown()).toEqual([ttidOf(1)]);
@@ -123,8 +118,8 @@ test('resolves an unknown state again on request', async () => {
   const { backend, webhooks, resolved } = await createLoaded([ourRow(1)]);
   webhooks.resolve([ttidOf(1)]);
   backend.last('resolve').answer(fail({ code: 'unreachable' }));
-  await arrived();
-  expect(webhooks.get().resolutions.get(ttidOf(1))?.state).toBe('unknown');
+  await flush();
+  expect(webhooks.getSnapshot().resolutions.get(ttidOf(1))?.state).toBe('unknown');
   webhooks.resolve([ttidOf(1)]);
   expect(resolved()).toHaveLength(2);
 });
@@ -145,5 +140,5 @@ test('adds the name of a task as soon as it is known', async () => {
   webhooks.setVisible([ttidOf(1)]);
   await pass(SETTLE_MS);
   await resolve(resolvedAs(1, 'bound', [{ taskSid: TASK, workerSid: null }]));
-  expect(webhooks.get().resolutions.get(ttidOf(1))).toMatchObject({ tasks: [{ taskName: 'Jane Miller' }] });
+  expect(webhooks.getSnapshot().resolutions.get(ttidOf(1))).toMatchObject({ tasks: [{ taskName: 'Jane Miller' }] });
 });

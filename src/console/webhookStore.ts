@@ -1,5 +1,6 @@
 /** The account's webhooks. Kept outside the components, so that the list is still there when the user returns. */
 import { type ConsoleBackend, retryAfterMs } from '../backend/backend';
+import type { Store } from '../components/useStore';
 import type { Ttid } from '../contract/sids';
 import { MAX_RESOLVED, type WebhookSummary } from '../contract/webhooks';
 import {
@@ -17,10 +18,7 @@ import { withRetry } from './retry';
 /** Finds the names of tasks and workers. Never rejects: the console shows the SID where there is no name. */
 export type LookUpNames = (tasks: RoutedTasks) => Promise<NamesBySid>;
 
-export interface WebhookStore {
-  get(): Listing;
-  /** Tells the listener about each change until the returned function is called. */
-  watch(listener: (listing: Listing) => void): () => void;
+export interface WebhookStore extends Store<Listing> {
   /** Loads the list page by page and resolves the visible rows, until the returned function is called. */
   open(): () => void;
   /** Starts again at the first page. */
@@ -54,7 +52,7 @@ export const SETTLE_MS = 400;
 export const PACE_MS = 500;
 
 export function createWebhookStore({ backend, lookUpNames, pause, now }: WebhookStoreOptions): WebhookStore {
-  const watchers = new Set<(listing: Listing) => void>();
+  const listeners = new Set<() => void>();
   let listing = INITIAL_LISTING;
   let session = new AbortController();
   session.abort();
@@ -66,7 +64,7 @@ export function createWebhookStore({ backend, lookUpNames, pause, now }: Webhook
 
   function apply(event: ListingEvent) {
     listing = nextListing(listing, event);
-    for (const tell of [...watchers]) tell(listing);
+    for (const notify of [...listeners]) notify();
   }
 
   async function loadPages({ signal }: AbortController) {
@@ -123,10 +121,10 @@ export function createWebhookStore({ backend, lookUpNames, pause, now }: Webhook
   }
 
   return {
-    get: () => listing,
-    watch(listener) {
-      watchers.add(listener);
-      return () => watchers.delete(listener);
+    getSnapshot: () => listing,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     open() {
       const opened = new AbortController();

@@ -1,10 +1,12 @@
 import * as Flex from '@twilio/flex-ui';
 import { fail, ok } from '../contract/result';
-import { ATTACHED, ManualBackend, TTID, targetOf } from '../testing/interactions';
+import { ATTACHED, targetOf } from '../testing/interactions';
+import { manualBackend } from '../testing/manualBackend';
+import { TTID } from '../testing/sids';
 import { ATTACH_ACTION, DETACH_ACTION, throughActions } from './actions';
 
-const { subject } = targetOf('1');
-const backend = new ManualBackend();
+const { subject } = targetOf(1);
+const backend = manualBackend();
 const throughFlex = throughActions(Flex.Actions, backend);
 
 const attach = (operationId: string) =>
@@ -12,7 +14,7 @@ const attach = (operationId: string) =>
 
 /** The backend's call for an operation, once the action has come through Flex. */
 async function attachCall(operationId: string) {
-  const find = () => backend.attachCalls.find(({ request }) => request.operationId === operationId);
+  const find = () => backend.calls.attach.find(({ request }) => request.operationId === operationId);
   while (find() === undefined) await new Promise((resolve) => setTimeout(resolve));
   return find();
 }
@@ -51,5 +53,5 @@ test('another plugin can stop a detach', async () => {
     failure: { code: 'stopped' },
   });
   Flex.Actions.removeListener(`before${DETACH_ACTION}`, stop);
-  expect(backend.detachCalls).toHaveLength(0);
+  expect(backend.calls.detach).toHaveLength(0);
 });

@@ -5,7 +5,7 @@
  * file a failure stays a value.
  */
 import * as Flex from '@twilio/flex-ui';
-import type { Backend, BackendResult, RequestFailure } from '../backend/backend';
+import type { BackendResult, InteractionBackend, RequestFailure } from '../backend/backend';
 import type { Endpoint } from '../contract/endpoints';
 import { fail, ok } from '../contract/result';
 
@@ -16,7 +16,7 @@ export const DETACH_ACTION = 'InteractionWebhooksDetach';
 type Actions = Pick<typeof Flex.Actions, 'registerAction' | 'invokeAction'>;
 
 /** The backend, with attach and detach going through Flex's actions. */
-export function throughActions(actions: Actions, backend: Backend): Backend {
+export function throughActions(actions: Actions, backend: InteractionBackend): InteractionBackend {
   actions.registerAction(ATTACH_ACTION, async (request) => unwrap(await backend.attach(request)));
   actions.registerAction(DETACH_ACTION, async (request) => unwrap(await backend.detach(request)));
   return {

@@ -4,9 +4,9 @@ import type { ConsoleContext } from '../console/context';
 import { ConsoleView, VIEW_NAME } from '../console/view/ConsoleView';
 
 /** Adds the console to Flex's side navigation, and what it leads to. */
-export function addConsole(flex: typeof Flex, tools: ConsoleContext) {
+export function addConsole(flex: typeof Flex, context: ConsoleContext) {
   const { SideLink, View, Actions, SideNav, ViewCollection } = flex;
-  const label = tools.text('ConsoleLabel');
+  const label = context.text('ConsoleLabel');
 
   function ConsoleLink({ activeView }: { readonly activeView?: string }) {
     return (
@@ -27,7 +27,7 @@ export function addConsole(flex: typeof Flex, tools: ConsoleContext) {
   const ThemedConsole = flex.withTheme(ConsoleView);
   ViewCollection.Content.add(
     <View name={VIEW_NAME} key={VIEW_NAME}>
-      <ThemedConsole tools={tools} />
+      <ThemedConsole context={context} />
     </View>,
   );
 }

@@ -3,8 +3,8 @@ import type { PanelContext } from '../panel/context';
 import { TAB_NAME, WebhooksTab } from '../panel/WebhooksTab';
 
 /** Adds the tab to the agent's tasks and to those that a supervisor looks at. */
-export function addTabs(flex: typeof Flex, tools: PanelContext) {
-  const props = { tools, label: tools.text('TabLabel'), uniqueName: TAB_NAME };
+export function addTabs(flex: typeof Flex, context: PanelContext) {
+  const props = { context, label: context.text('TabLabel'), uniqueName: TAB_NAME };
   flex.TaskCanvasTabs.Content.add(<WebhooksTab key={TAB_NAME} {...props} />);
   flex.Supervisor.TaskCanvasTabs.Content.add(<WebhooksTab key={TAB_NAME} {...props} />);
 }

@@ -1,12 +1,11 @@
 import * as Flex from '@twilio/flex-ui';
-import type { FinishBackend } from '../backend/backend';
+import type { Backend } from '../backend/backend';
 import { ok } from '../contract/result';
-import { targetOf } from '../testing/interactions';
-import { taskOf } from '../testing/renderPanel';
+import { targetOf, taskOf } from '../testing/interactions';
 import { finishWithTask } from './finish';
 
 const asked: unknown[] = [];
-const backend: FinishBackend = {
+const backend: Pick<Backend, 'finish'> = {
   finish: async (request) => {
     asked.push(request);
     return ok({ removed: null });
@@ -23,11 +22,11 @@ beforeEach(() => {
 });
 
 test('a completed task’s interaction is cleared up', async () => {
-  await Flex.Actions.invokeAction('CompleteTask', { task: taskOf('1', { status: 'completed' }) });
-  expect(asked).toEqual([{ interactionSid: targetOf('1').subject.interactionSid }]);
+  await Flex.Actions.invokeAction('CompleteTask', { task: taskOf(1, { status: 'completed' }) });
+  expect(asked).toEqual([{ interactionSid: targetOf(1).subject.interactionSid }]);
 });
 
 test('a task without an interaction asks for nothing', async () => {
-  await Flex.Actions.invokeAction('CompleteTask', { task: taskOf('1', { attributes: {} }) });
+  await Flex.Actions.invokeAction('CompleteTask', { task: taskOf(1, { attributes: {} }) });
   expect(asked).toEqual([]);
 });

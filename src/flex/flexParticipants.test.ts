@@ -1,7 +1,7 @@
 import { targetOf } from '../testing/interactions';
 import { flexParticipants } from './flexParticipants';
 
-const { subject } = targetOf('1');
+const { subject } = targetOf(1);
 
 const asked = (answer: unknown, fullName?: string) =>
   flexParticipants({

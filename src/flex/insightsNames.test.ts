@@ -1,11 +1,12 @@
-import type { TaskSid, WorkerSid } from '../contract/sids';
+import type { WorkerSid } from '../contract/sids';
+import { taskSidOf } from '../testing/sids';
 import { type InsightsClient, insightsNames } from './insightsNames';
 
-const WT1 = `WT${'1'.repeat(32)}` as TaskSid;
-const WT2 = `WT${'2'.repeat(32)}` as TaskSid;
+const WT1 = taskSidOf(1);
+const WT2 = taskSidOf(2);
 const WK = `WK${'1'.repeat(32)}` as WorkerSid;
 
-/** Tells the items of each index, and remembers what it was asked. */
+/** Returns a client with these items in each index, and the queries that it has received. */
 function insightsOf(items: Readonly<Record<string, readonly unknown[]>>) {
   const asked: string[] = [];
   const client: InsightsClient = {
@@ -24,7 +25,7 @@ const WORKERS = [{ worker_sid: WK, attributes: { full_name: 'Alice Agent' } }];
 const namesFrom = (items: Readonly<Record<string, readonly unknown[]>>) =>
   insightsNames(insightsOf(items).client)([{ taskSid: WT1, workerSid: WK }]);
 
-test('tasks and workers are asked for with one query each', async () => {
+test('sends one query for tasks and one for workers', async () => {
   const { asked, client } = insightsOf({ 'tr-reservation': [], 'tr-worker': [] });
   await insightsNames(client)([
     { taskSid: WT1, workerSid: WK },
@@ -36,7 +37,7 @@ test('tasks and workers are asked for with one query each', async () => {
   ]);
 });
 
-test('nothing is asked about nobody', async () => {
+test('sends no query without tasks', async () => {
   const { asked, client } = insightsOf({});
   expect(await insightsNames(client)([])).toEqual(new Map());
   expect(asked).toEqual([]);
@@ -46,13 +47,13 @@ test.each([
   [{ name: 'Jane', customerName: 'Jane Miller', from: '+15005550009' }, 'Jane'],
   [{ customerName: 'Jane Miller', from: '+15005550009' }, 'Jane Miller'],
   [{ from: '+15005550009' }, '+15005550009'],
-])('a task with the attributes %j is called %s, as in Flex’s task list', async (attributes, name) => {
+])('names a task with the attributes %j %s, as Flex’s task list does', async (attributes, name) => {
   const names = await namesFrom({ 'tr-reservation': [{ task_sid: WT1, attributes }], 'tr-worker': WORKERS });
   expect(names.get(WT1)).toBe(name);
   expect(names.get(WK)).toBe('Alice Agent');
 });
 
-test('what has no name, or makes no sense, is passed over', async () => {
+test('skips items without a name and unreadable items', async () => {
   const names = await namesFrom({
     'tr-reservation': [null, { task_sid: WT1, attributes: {} }, { task_sid: 1 }],
     'tr-worker': WORKERS,
@@ -60,6 +61,6 @@ test('what has no name, or makes no sense, is passed over', async () => {
   expect([...names.keys()]).toEqual([WK]);
 });
 
-test('a query that fails costs its own names alone', async () => {
+test('returns the other names if one query fails', async () => {
   expect([...(await namesFrom({ 'tr-worker': WORKERS })).values()]).toEqual(['Alice Agent']);
 });

@@ -13,50 +13,38 @@ import type { StringKey } from '../strings/text';
 import { ANOTHER_URL, type DestinationOptions } from './draft';
 
 interface DestinationFieldProps {
-  readonly openings: DestinationOptions;
-  /** What the inspector does for what the form is about. */
+  readonly options: DestinationOptions;
+  /** What the inspector does for this kind of webhook. */
   readonly inspectorHelp: StringKey;
-  /** The key of the chosen one, or `ANOTHER_URL`. */
+  /** The key of the selected destination, or `ANOTHER_URL`. */
   readonly chosen: string | null;
   readonly isMissing: boolean;
   readonly isDisabled: boolean;
   readonly onChoose: (key: string) => void;
 }
 
-/** More than these are a list to open instead of one to look over. */
-const MOST_RADIOS = 4;
+/** A longer list becomes a select, which takes less room. */
+const MAX_RADIOS = 4;
 
-/** The named destinations that are open to this person, and last the way to a URL of their own. */
 export const DestinationField = (props: DestinationFieldProps) =>
-  props.openings.destinations.length > MOST_RADIOS ? (
-    <DestinationSelect {...props} />
-  ) : (
-    <DestinationRadios {...props} />
-  );
+  props.options.destinations.length > MAX_RADIOS ? <DestinationSelect {...props} /> : <DestinationRadios {...props} />;
 
 const helpFor = ({ canUseUrl }: DestinationOptions): StringKey =>
   canUseUrl ? 'DestinationOrUrlHelp' : 'DestinationHelp';
 
-function DestinationRadios({
-  openings,
-  inspectorHelp,
-  chosen,
-  isMissing,
-  isDisabled,
-  onChoose,
-}: DestinationFieldProps) {
+function DestinationRadios({ options, inspectorHelp, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
   const { text } = useStrings();
   return (
     <RadioGroup
       name="destination"
       legend={text('DestinationLabel')}
-      helpText={text(helpFor(openings))}
+      helpText={text(helpFor(options))}
       value={chosen ?? ''}
       disabled={isDisabled}
       onChange={onChoose}
       {...(isMissing ? { errorText: text('DestinationMissing') } : {})}
     >
-      {openings.destinations.map((destination) => (
+      {options.destinations.map((destination) => (
         <Radio
           key={destination.key}
           value={destination.key}
@@ -65,19 +53,12 @@ function DestinationRadios({
           {destinationLabel(destination, text)}
         </Radio>
       ))}
-      {openings.canUseUrl && <Radio value={ANOTHER_URL}>{text('AnotherUrl')}</Radio>}
+      {options.canUseUrl && <Radio value={ANOTHER_URL}>{text('AnotherUrl')}</Radio>}
     </RadioGroup>
   );
 }
 
-function DestinationSelect({
-  openings,
-  inspectorHelp,
-  chosen,
-  isMissing,
-  isDisabled,
-  onChoose,
-}: DestinationFieldProps) {
+function DestinationSelect({ options, inspectorHelp, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
   const { text } = useStrings();
   const id = useUID();
   return (
@@ -95,15 +76,15 @@ function DestinationSelect({
         <Option value="" disabled>
           {text('DestinationPrompt')}
         </Option>
-        {openings.destinations.map((destination) => (
+        {options.destinations.map((destination) => (
           <Option key={destination.key} value={destination.key}>
             {destinationLabel(destination, text)}
           </Option>
         ))}
-        {openings.canUseUrl && <Option value={ANOTHER_URL}>{text('AnotherUrl')}</Option>}
+        {options.canUseUrl && <Option value={ANOTHER_URL}>{text('AnotherUrl')}</Option>}
       </Select>
       <HelpText id={`${id}-help`} variant={isMissing ? 'error' : 'default'}>
-        {text(isMissing ? 'DestinationMissing' : chosen === INSPECTOR.key ? inspectorHelp : helpFor(openings))}
+        {text(isMissing ? 'DestinationMissing' : chosen === INSPECTOR.key ? inspectorHelp : helpFor(options))}
       </HelpText>
     </Box>
   );

@@ -8,13 +8,13 @@ import { EventHelp } from './EventHelp';
 interface EventGroupFieldProps {
   readonly group: EventGroup;
   readonly chosen: readonly EventName[];
-  readonly isUnderWay: boolean;
+  readonly hasBegun: boolean;
   readonly isDisabled: boolean;
   readonly onToggle: (event: EventName) => void;
 }
 
-/** The events of one group, each by the name that Twilio's documentation uses. */
-export function EventGroupField({ group, chosen, isUnderWay, isDisabled, onToggle }: EventGroupFieldProps) {
+/** Events keep the names that Twilio's documentation uses. */
+export function EventGroupField({ group, chosen, hasBegun, isDisabled, onToggle }: EventGroupFieldProps) {
   const { text } = useStrings();
   const events = EVENT_NAMES.filter((name) => EVENTS[name].group === group);
   return (
@@ -25,7 +25,7 @@ export function EventGroupField({ group, chosen, isUnderWay, isDisabled, onToggl
             key={name}
             value={name}
             checked={chosen.includes(name)}
-            helpText={<EventHelp name={name} isUnderWay={isUnderWay} />}
+            helpText={<EventHelp name={name} hasBegun={hasBegun} />}
             onChange={() => onToggle(name)}
           >
             {name}

@@ -6,16 +6,16 @@ import { EVENTS, type EventName } from '../contract/events';
 interface EventHelpProps {
   readonly name: EventName;
   /** Whether the interaction has begun. */
-  readonly isUnderWay: boolean;
+  readonly hasBegun: boolean;
 }
 
-/** When an event fires, and whether it is too late for that. */
-export function EventHelp({ name, isUnderWay }: EventHelpProps) {
+/** Explains when an event fires, and whether it is too late for it. */
+export function EventHelp({ name, hasBegun }: EventHelpProps) {
   const { text } = useStrings();
   return (
     <>
       {text(name)}
-      {isUnderWay && !EVENTS[name].firesOnRunning && (
+      {hasBegun && !EVENTS[name].firesOnRunning && (
         <Box as="span" display="flex" columnGap="space20" marginTop="space10">
           <Box as="span" flexShrink={0}>
             <HistoryIcon decorative size="sizeIcon10" />

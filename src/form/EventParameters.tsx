@@ -4,7 +4,7 @@ import { useStrings } from '../components/useStrings';
 import { EVENT_NAMES, EVENTS, type EventName } from '../contract/events';
 import type { Text } from '../strings/text';
 
-/** On demand, what each event brings along. Events that bring the same are listed together. */
+/** Lists the parameters of each event. Events with the same parameters share one row. */
 export function EventParameters() {
   const { text } = useStrings();
   return (

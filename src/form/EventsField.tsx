@@ -11,15 +11,14 @@ import { Presets } from './Presets';
 
 interface EventsFieldProps {
   readonly draft: Draft;
-  /** Whether the webhook is for an interaction that has begun, for which some events come too late. */
-  readonly isUnderWay: boolean;
+  /** Whether the webhook is for an interaction that has begun: some events cannot happen anymore. */
+  readonly hasBegun: boolean;
   readonly isMissing: boolean;
   readonly isDisabled: boolean;
   readonly onChange: (draft: Draft) => void;
 }
 
-/** Which events: ready-made choices, and each event in its group. */
-export function EventsField({ draft, isUnderWay, isMissing, isDisabled, onChange }: EventsFieldProps) {
+export function EventsField({ draft, hasBegun, isMissing, isDisabled, onChange }: EventsFieldProps) {
   const { text } = useStrings();
   const id = useUID();
   return (
@@ -33,7 +32,7 @@ export function EventsField({ draft, isUnderWay, isMissing, isDisabled, onChange
           key={group}
           group={group}
           chosen={draft.events}
-          isUnderWay={isUnderWay}
+          hasBegun={hasBegun}
           isDisabled={isDisabled}
           onToggle={(event) => onChange(withToggledEvent(draft, event))}
         />

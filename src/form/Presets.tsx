@@ -16,7 +16,7 @@ const LABELS: readonly (readonly [PresetName, StringKey])[] = [
   ['everything', 'PresetEverything'],
 ];
 
-/** Ready-made choices of events. The one that the draft equals is pressed. */
+/** Sets of events to select at once. The set that equals the draft is pressed. */
 export function Presets({ draft, isDisabled, onChoose }: PresetsProps) {
   const { text } = useStrings();
   return (

@@ -1,4 +1,4 @@
-/** What a person has chosen in the form and not yet submitted. */
+/** The contents of the form before it is submitted. */
 import type { Binding } from '../contract/binding';
 import type { Destination } from '../contract/destination';
 import { EVENT_NAMES, type EventName, LIVE_EVENTS, PRESETS, type PresetName } from '../contract/events';
@@ -6,31 +6,31 @@ import { EVENT_NAMES, type EventName, LIVE_EVENTS, PRESETS, type PresetName } fr
 export interface Draft {
   /** The key of a destination, or `ANOTHER_URL`. */
   readonly destination: string | null;
-  /** As typed. Kept while another destination is chosen. */
+  /** As entered. Kept while another destination is selected. */
   readonly url: string;
   readonly events: readonly EventName[];
 }
 
-/** Stands for a URL of the person's own. No destination has this key: keys hold no hyphens. */
+/** Selects a URL that the person enters. No destination has this key, because keys contain no hyphens. */
 export const ANOTHER_URL = 'another-url';
 
-/** What can be submitted. */
+/** A complete draft. */
 export interface Submission {
   /** The key of a destination, or a URL. */
   readonly destination: string;
   readonly events: readonly EventName[];
 }
 
-/** Where this person may send events. */
+/** The destinations that this person may select. */
 export interface DestinationOptions {
   readonly destinations: readonly Destination[];
   readonly canUseUrl: boolean;
 }
 
-const hasKey = (openings: DestinationOptions, wanted: string | null) =>
-  openings.destinations.some(({ key }) => key === wanted);
+const hasKey = ({ destinations }: DestinationOptions, wanted: string | null) =>
+  destinations.some(({ key }) => key === wanted);
 
-/** What the form starts with: the only destination there is, and the events that can still happen. */
+/** Returns the draft that an empty form starts with: the destination, if there is only one, and the live events. */
 export const initialDraft = ({ destinations, canUseUrl }: DestinationOptions): Draft => ({
   destination: onlyOne(destinations)?.key ?? (destinations.length === 0 && canUseUrl ? ANOTHER_URL : null),
   url: '',
@@ -39,26 +39,26 @@ export const initialDraft = ({ destinations, canUseUrl }: DestinationOptions): D
 
 const onlyOne = <T>(list: readonly T[]) => (list.length === 1 ? list[0] : undefined);
 
-/** What the form starts with when it replaces a webhook of ours: what that one does, as far as it can be chosen. */
-export function draftLike({ destination, events }: Attached, openings: DestinationOptions): Draft {
+/** Returns the draft that starts a replacement: the settings of the current webhook, as far as they can be selected. */
+export function draftLike({ destination, events }: Attached, options: DestinationOptions): Draft {
   const known = EVENT_NAMES.filter((name) => events.includes(name));
-  const initial = initialDraft(openings);
+  const initial = initialDraft(options);
   return {
     ...initial,
-    destination: destination !== null && hasKey(openings, destination.key) ? destination.key : initial.destination,
+    destination: destination !== null && hasKey(options, destination.key) ? destination.key : initial.destination,
     events: known.length > 0 ? known : initial.events,
   };
 }
 
 type Attached = Extract<Binding, { state: 'attached' }>;
 
-/** The draft without a destination that is no longer open to this person. */
-export function withKnownDestination<D extends Draft>(draft: D, openings: DestinationOptions): D {
-  const isOpen = draft.destination === ANOTHER_URL ? openings.canUseUrl : hasKey(openings, draft.destination);
-  return isOpen ? draft : { ...draft, destination: null };
+/** Clears the destination if this person can no longer select it. */
+export function withKnownDestination<D extends Draft>(draft: D, options: DestinationOptions): D {
+  const isKnown = draft.destination === ANOTHER_URL ? options.canUseUrl : hasKey(options, draft.destination);
+  return isKnown ? draft : { ...draft, destination: null };
 }
 
-/** Adds the event or takes it away. The order stays the catalogue's. */
+/** Adds or removes an event. The events stay in the catalog's order. */
 export function withToggledEvent(draft: Draft, event: EventName): Draft {
   const isWanted = (name: EventName) => draft.events.includes(name) !== (name === event);
   return { ...draft, events: EVENT_NAMES.filter(isWanted) };
@@ -69,12 +69,12 @@ export const matchesPreset = ({ events }: Draft, preset: PresetName) =>
   events.length === PRESETS[preset].length && PRESETS[preset].every((name) => events.includes(name));
 
 export type DraftCheck =
-  | { readonly ok: true; readonly choice: Submission }
+  | { readonly ok: true; readonly submission: Submission }
   | { readonly ok: false; readonly missing: readonly DraftField[] };
 
 export type DraftField = 'destination' | 'url' | 'events';
 
-/** Whether the draft can be submitted, and what it lacks otherwise. */
+/** Returns the submission, or the fields that are missing or malformed. */
 export function checkDraft({ destination, url, events }: Draft): DraftCheck {
   const isUrl = destination === ANOTHER_URL;
   const sendTo = isUrl ? url.trim() : destination;
@@ -83,11 +83,11 @@ export function checkDraft({ destination, url, events }: Draft): DraftCheck {
   else if (isUrl && !looksLikeUrl(sendTo)) missing.push('url');
   if (events.length === 0) missing.push('events');
   return sendTo !== null && missing.length === 0
-    ? { ok: true, choice: { destination: sendTo, events } }
+    ? { ok: true, submission: { destination: sendTo, events } }
     : { ok: false, missing };
 }
 
-/** Only what saves a round trip: which URLs may receive events is for the functions to say. */
+/** Checks only what saves a round trip: the functions decide which URLs may receive events. */
 function looksLikeUrl(text: string) {
   try {
     return /^https:\/\//i.test(text) && new URL(text).hostname !== '';

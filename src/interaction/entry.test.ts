@@ -1,6 +1,7 @@
 import type { RequestFailure } from '../backend/backend';
 import { fail, ok } from '../contract/result';
-import { ATTACHED, FOREIGN, OTHER_TTID, statusOf, TTID } from '../testing/interactions';
+import { ATTACHED, FOREIGN, statusOf } from '../testing/interactions';
+import { OTHER_TTID, TTID } from '../testing/sids';
 import { type Entry, type EntryEvent, INITIAL_ENTRY, isFree, type Job, nextEntry } from './entry';
 
 const NOW = Date.parse('2026-03-01T10:00:00Z');

@@ -1,5 +1,6 @@
-/** What the plugin knows about each subject, kept outside the components so that nothing is lost between tasks. */
-import { type Backend, type BackendResult, isOutcomeUnknown, type RequestFailure } from '../backend/backend';
+/** The state of every subject, kept outside of the components so that nothing is lost when the agent switches tasks. */
+import { type BackendResult, type InteractionBackend, isOutcomeUnknown, type RequestFailure } from '../backend/backend';
+import type { Store } from '../components/useStore';
 import { type Binding, boundTtid } from '../contract/binding';
 import type { Ttid } from '../contract/sids';
 import type { Draft, Submission } from '../form/draft';
@@ -7,26 +8,24 @@ import { type Entry, type EntryEvent, INITIAL_ENTRY, isFree, type Job, nextEntry
 import { keyOf, type NamedSubject, type Subject } from './subject';
 
 export interface InteractionStore {
-  get(subject: Subject): Entry;
-  /** Tells the listener about each change until the returned function is called. */
-  watch(subject: Subject, listener: (entry: Entry) => void): () => void;
-  /** Asks the functions anew, unless something is being asked already or they want to be left alone. */
+  entryOf(subject: Subject): Store<Entry>;
+  /** Requests the status again, unless a request is in progress or the functions have asked for a pause. */
   read(subject: Subject): void;
   edit(subject: Subject, draft: Draft): void;
-  /** Attaches in the place of what the person sees. */
-  attach(target: NamedSubject, choice: Submission): void;
+  /** Attaches a webhook in place of the one that the person sees. */
+  attach(target: NamedSubject, submission: Submission): void;
   detach(target: NamedSubject): void;
-  /** Takes away what an earlier job left behind. */
+  /** Deletes the webhook that an earlier job left behind. */
   remove(target: NamedSubject, leftBehind: Ttid): void;
-  /** Opens the form for the place of the webhook that the person sees. */
+  /** Opens the form to replace the webhook that the person sees. */
   replace(subject: Subject): void;
   cancelReplace(subject: Subject): void;
 }
 
 export interface InteractionStoreOptions {
-  readonly backend: Backend;
+  readonly backend: InteractionBackend;
   readonly newOperationId: () => string;
-  /** Called when a job failed while nobody was looking at its task. */
+  /** Called when a job fails while its task is not on the screen. */
   readonly onUnseenFailure: (job: Job, taskName: string) => void;
 }
 
@@ -36,18 +35,17 @@ export function createInteractionStore({
   onUnseenFailure,
 }: InteractionStoreOptions): InteractionStore {
   const entries = new Map<string, Entry>();
-  const watchers = new Map<string, Set<(entry: Entry) => void>>();
-  /** At most one request at a time for each subject. */
+  const listeners = new Map<string, Set<() => void>>();
+  /** At most one status request at a time for each subject. */
   const pendingReads = new Map<string, Promise<void>>();
   let reads = 0;
 
   const get = (subject: Subject) => entries.get(keyOf(subject)) ?? INITIAL_ENTRY;
-  const watchersOf = (subject: Subject) => [...(watchers.get(keyOf(subject)) ?? [])];
+  const listenersOf = (subject: Subject) => [...(listeners.get(keyOf(subject)) ?? [])];
 
   function apply(subject: Subject, event: EntryEvent) {
-    const entry = nextEntry(get(subject), event);
-    entries.set(keyOf(subject), entry);
-    for (const tell of watchersOf(subject)) tell(entry);
+    entries.set(keyOf(subject), nextEntry(get(subject), event));
+    for (const notify of listenersOf(subject)) notify();
   }
 
   function read(subject: Subject) {
@@ -68,30 +66,32 @@ export function createInteractionStore({
   async function work(
     { subject, taskName }: NamedSubject,
     job: Job,
-    ask: () => Promise<BackendResult<'attach' | 'detach'>>,
+    request: () => Promise<BackendResult<'attach' | 'detach'>>,
   ) {
     apply(subject, { type: 'work-began', job });
     const reading = pendingReads.get(keyOf(subject));
-    const outcome = await (reading === undefined ? ask() : reading.then(ask));
+    const outcome = await (reading === undefined ? request() : reading.then(request));
     apply(subject, { type: 'work-ended', job, at: Date.now(), outcome });
-    if (!outcome.ok && watchersOf(subject).length === 0) onUnseenFailure(job, taskName);
+    if (!outcome.ok && listenersOf(subject).length === 0) onUnseenFailure(job, taskName);
     if (needsRefresh(outcome)) read(subject);
   }
 
-  /** What is bound, once it is known and if the functions may be asked. */
+  /** Returns the current binding; null while it is unknown, and while no request may be sent. */
   function idleBinding(subject: Subject): Binding | null {
     const entry = get(subject);
     return entry.view.kind === 'ready' && isFree(entry, Date.now()) ? entry.view.status.binding : null;
   }
 
   return {
-    get,
-    watch(subject, listener) {
-      const key = keyOf(subject);
-      const listeners = watchers.get(key) ?? new Set();
-      watchers.set(key, listeners.add(listener));
-      return () => listeners.delete(listener);
-    },
+    entryOf: (subject) => ({
+      getSnapshot: () => get(subject),
+      subscribe(listener) {
+        const key = keyOf(subject);
+        const ofSubject = listeners.get(key) ?? new Set();
+        listeners.set(key, ofSubject.add(listener));
+        return () => ofSubject.delete(listener);
+      },
+    }),
     read,
     edit: (subject, draft) => apply(subject, { type: 'draft-changed', draft }),
     attach(target, { destination, events }) {
@@ -117,12 +117,12 @@ export function createInteractionStore({
   };
 }
 
-/** After these it is open what may be done or chosen now. */
+/** Failures that say that the person's rights or destinations may have changed. */
 const RIGHTS_CHANGED: readonly RequestFailure['code'][] = ['conflict', 'left-behind', 'unknown-destination'];
 
-/** Whether the outcome leaves open what is bound now, or what this person may do about it. */
+/** Whether the binding, or the person's rights to it, are unknown after this outcome. */
 function needsRefresh(outcome: BackendResult<'attach' | 'detach'>) {
-  // Somebody else's webhook is bound again after ours: who may replace it is not known.
+  // Another program's webhook is bound again after ours, and may or may not be replaced by this person.
   if (outcome.ok) return outcome.value.binding.state === 'foreign';
   return isOutcomeUnknown(outcome.failure) || RIGHTS_CHANGED.includes(outcome.failure.code);
 }

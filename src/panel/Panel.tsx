@@ -1,75 +1,98 @@
 import { Box } from '@twilio-paste/core/box';
-import { useEffect, useState } from 'react';
+import { SkeletonLoader } from '@twilio-paste/core/skeleton-loader';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Explanation } from '../components/Explanation';
 import { FailureCallout } from '../components/FailureCallout';
 import { Stack } from '../components/Stack';
+import { useStore } from '../components/useStore';
 import { WaitProvider } from '../components/wait';
+import { type Entry, isBusy } from '../interaction/entry';
 import type { NamedSubject } from '../interaction/subject';
-import { useEntry } from '../interaction/useEntry';
 import { AttachForm } from './attach/AttachForm';
 import { AttachedWebhook } from './attached/AttachedWebhook';
 import { ForeignWebhook } from './attached/ForeignWebhook';
 import { usePanelContext } from './context';
 import { JOB_TEXTS } from './jobTexts';
 import { LeftBehindNote } from './LeftBehindNote';
-import { LoadingWebhook } from './LoadingWebhook';
 import { PanelFrame } from './PanelFrame';
 import { RemoveButton } from './RemoveButton';
-import { type Screen, screenOf, strayFailure, strayLeftBehind } from './screen';
+import { type Screen, screenOf } from './screen';
 import { KeptTimeline } from './timeline/KeptTimeline';
+import { topFailure, topLeftBehind } from './topNotices';
 import { Unavailable } from './Unavailable';
 import { useOutcome } from './useOutcome';
 
 interface PanelProps {
   readonly target: NamedSubject;
-  /** Whether the task's own status says that nothing more will happen. */
+  /** Whether the task's own status says that the interaction is over for this person. */
   readonly isOver: boolean;
 }
 
-/** The webhook of one interaction. For another one it has to be mounted anew. */
+/** The panel for one interaction. Mount a new one, by a new key, for another interaction. */
 export function Panel({ target: { subject: given, taskName }, isOver }: PanelProps) {
   const { interactions } = usePanelContext();
-  // Flex makes a new task object for each change of it: effects need one that stays.
+  // Flex creates a new task object for each change, but effects need a stable subject.
   const [subject] = useState(given);
   const target = { subject, taskName };
-  const entry = useEntry(interactions, subject);
-  const { frame, announcement } = useOutcome(entry);
+  const entry = useStore(useMemo(() => interactions.entryOf(subject), [interactions, subject]));
+  const frame = useRef<HTMLElement>(null);
   const screen = screenOf(entry, isOver);
-  const work = entry.view.kind === 'ready' ? entry.view.work : null;
-  const stray = strayFailure(entry, screen);
-  const leftBehind = strayLeftBehind(entry, screen);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked as the tab opens, and once more when the task ends.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reads when the tab opens, and again when the task ends.
   useEffect(() => interactions.read(subject), [interactions, subject, isOver]);
 
   return (
-    <PanelFrame ref={frame} heading={screen.heading} announcement={announcement} isBusy={work?.kind === 'busy'}>
-      <WaitProvider until={entry.waitUntil}>
-        {stray && (
-          <Box marginBottom="space60">
-            <FailureCallout title={JOB_TEXTS[stray.job].failed} failure={stray.failure} />
-          </Box>
-        )}
-        {leftBehind && work && (
-          <Box marginBottom="space60">
-            <Stack gap="space50">
-              <LeftBehindNote leftBehind={leftBehind} />
-              <RemoveButton target={target} leftBehind={leftBehind} work={work} />
-            </Stack>
-          </Box>
-        )}
-        <ScreenBody screen={screen} target={target} />
-      </WaitProvider>
+    <PanelFrame ref={frame} heading={screen.heading} tone={screen.tone} isBusy={isBusy(entry)}>
+      <PanelContent entry={entry} screen={screen} target={target} frame={frame} />
     </PanelFrame>
+  );
+}
+
+interface PanelContentProps {
+  readonly entry: Entry;
+  readonly screen: Screen;
+  readonly target: NamedSubject;
+  readonly frame: RefObject<HTMLElement>;
+}
+
+function PanelContent({ entry, screen, target, frame }: PanelContentProps) {
+  useOutcome(entry, frame);
+  const work = entry.view.kind === 'ready' ? entry.view.work : null;
+  const failed = topFailure(entry, screen);
+  const leftBehind = topLeftBehind(entry, screen);
+  return (
+    <WaitProvider until={entry.waitUntil}>
+      {failed && (
+        <Box marginBottom="space60">
+          <FailureCallout title={JOB_TEXTS[failed.job].failed} failure={failed.failure} />
+        </Box>
+      )}
+      {leftBehind && work && (
+        <Box marginBottom="space60">
+          <Stack gap="space50">
+            <LeftBehindNote leftBehind={leftBehind} />
+            <RemoveButton target={target} leftBehind={leftBehind} work={work} />
+          </Stack>
+        </Box>
+      )}
+      <ScreenBody screen={screen} target={target} />
+    </WaitProvider>
   );
 }
 
 function ScreenBody({ screen, target }: { readonly screen: Screen; readonly target: NamedSubject }) {
   switch (screen.kind) {
     case 'loading':
-      return <LoadingWebhook />;
+      // The heading says that the status is loading.
+      return (
+        <Stack gap="space50">
+          <SkeletonLoader width="80%" />
+          <SkeletonLoader width="60%" />
+          <SkeletonLoader height="size10" />
+        </Stack>
+      );
     case 'unavailable':
-      return <Unavailable {...screen} subject={target.subject} />;
+      return <Unavailable screen={screen} subject={target.subject} />;
     case 'explanation':
       return screen.timeline === null ? (
         <Explanation text={screen.text} />

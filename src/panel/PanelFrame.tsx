@@ -1,26 +1,24 @@
 import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
-import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { Text } from '@twilio-paste/core/text';
 import { forwardRef, type ReactNode } from 'react';
-import { SayProvider, useSaid } from '../components/say';
+import { LiveRegion } from '../components/LiveRegion';
 import type { StringKey } from '../strings/text';
 import { usePanelContext } from './context';
 import { StateIcon } from './StateIcon';
+import type { Tone } from './screen';
 
 interface PanelFrameProps {
   readonly heading: StringKey;
-  /** What the live region says from now on. */
-  readonly announcement?: StringKey | null;
+  readonly tone?: Tone;
   readonly isBusy?: boolean;
   readonly children: ReactNode;
 }
 
 /** What every screen has: a heading, one polite live region, and the notice on what may not be sent. */
 export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
-  ({ heading, announcement = null, isBusy = false, children }, ref) => {
+  ({ heading, tone = 'neutral', isBusy = false, children }, ref) => {
     const { text } = usePanelContext();
-    const { said, say } = useSaid(announcement);
     return (
       <Box
         ref={ref}
@@ -36,14 +34,11 @@ export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
       >
         <Heading as="h3" variant="heading30" tabIndex={-1}>
           <Box as="span" display="flex" columnGap="space30">
-            <StateIcon heading={heading} />
+            <StateIcon tone={tone} />
             {text(heading)}
           </Box>
         </Heading>
-        <ScreenReaderOnly>
-          <span role="status">{said.key && <span key={said.count}>{text(said.key, said.values)}</span>}</span>
-        </ScreenReaderOnly>
-        <SayProvider value={say}>{children}</SayProvider>
+        <LiveRegion>{children}</LiveRegion>
         <Box
           marginTop="space70"
           paddingTop="space50"

@@ -3,22 +3,23 @@ import { ErrorIcon } from '@twilio-paste/icons/esm/ErrorIcon';
 import { SuccessIcon } from '@twilio-paste/icons/esm/SuccessIcon';
 import { WarningIcon } from '@twilio-paste/icons/esm/WarningIcon';
 import type { ReactElement } from 'react';
-import type { StringKey } from '../strings/text';
+import type { Tone } from './screen';
 
-const ICONS: Partial<Record<StringKey, ReactElement>> = {
-  AttachedHeading: <SuccessIcon decorative color="colorTextIconSuccess" size="sizeIcon40" />,
-  DanglingHeading: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon40" />,
-  ForeignHeading: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon40" />,
-  ReplaceHeading: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon40" />,
-  UnavailableHeading: <ErrorIcon decorative color="colorTextIconError" size="sizeIcon40" />,
+const ICONS: Readonly<Record<Tone, ReactElement | null>> = {
+  neutral: null,
+  success: <SuccessIcon decorative color="colorTextIconSuccess" size="sizeIcon40" />,
+  warning: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon40" />,
+  error: <ErrorIcon decorative color="colorTextIconError" size="sizeIcon40" />,
 };
 
-/** Repeats a screen's heading for the eye, where the state is a good or a bad one. */
-export function StateIcon({ heading }: { readonly heading: StringKey }) {
-  const icon = ICONS[heading];
-  return icon === undefined ? null : (
-    <Box as="span" flexShrink={0}>
-      {icon}
-    </Box>
+/** Repeats the screen's tone visually. Decorative: the heading beside it says the same. */
+export function StateIcon({ tone }: { readonly tone: Tone }) {
+  const icon = ICONS[tone];
+  return (
+    icon && (
+      <Box as="span" flexShrink={0}>
+        {icon}
+      </Box>
+    )
   );
 }

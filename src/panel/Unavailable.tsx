@@ -1,5 +1,4 @@
 import { Text } from '@twilio-paste/core/text';
-import type { RequestFailure } from '../backend/backend';
 import { ActionButton } from '../components/ActionButton';
 import { Countdown } from '../components/Countdown';
 import { Stack } from '../components/Stack';
@@ -7,15 +6,15 @@ import { useSecondsToWait } from '../components/wait';
 import type { Subject } from '../interaction/subject';
 import { explain } from '../strings/failures';
 import { usePanelContext } from './context';
+import type { UnavailableScreen } from './screen';
 
 interface UnavailableProps {
+  readonly screen: UnavailableScreen;
   readonly subject: Subject;
-  readonly failure: RequestFailure;
-  readonly isRetrying: boolean;
 }
 
-/** Nothing is known of this interaction: why, and the way to ask again. */
-export function Unavailable({ subject, failure, isRetrying }: UnavailableProps) {
+/** Explains why the status could not be loaded, and offers to try again. */
+export function Unavailable({ screen: { failure, isRetrying }, subject }: UnavailableProps) {
   const { interactions, text } = usePanelContext();
   const isUnavailable = useSecondsToWait() > 0 || isRetrying;
   return (

@@ -2,24 +2,16 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { LIVE_EVENTS } from '../contract/events';
 import { fail, ok } from '../contract/result';
-import { ARCHIVE, ATTACHED, CRM, FOREIGN, statusOf, TTID, targetOf } from '../testing/interactions';
-import {
-  ALICE,
-  answered,
-  BOB,
-  button,
-  expectNoAxeFindings,
-  heading,
-  live,
-  renderReady,
-  renderTab,
-  taskOf,
-} from '../testing/renderPanel';
+import { flush } from '../testing/flush';
+import { ALICE, ARCHIVE, ATTACHED, BOB, CRM, FOREIGN, statusOf, targetOf, taskOf } from '../testing/interactions';
+import { heading, live, renderReady, renderTab } from '../testing/renderPanel';
+import { button, expectNoAxeFindings } from '../testing/screen';
+import { TTID } from '../testing/sids';
 
 describe('while the tab is hidden', () => {
   test('nothing is asked and nothing is shown', () => {
     const { backend, container } = renderTab(ALICE, 'info');
-    expect(backend.statusCalls).toHaveLength(0);
+    expect(backend.calls.status).toHaveLength(0);
     expect(container).toHaveTextContent(/^Task$/);
   });
 
@@ -27,7 +19,7 @@ describe('while the tab is hidden', () => {
     const { backend, hide, show } = await renderReady();
     hide();
     show(ALICE);
-    expect(backend.statusCalls).toHaveLength(2);
+    expect(backend.calls.status).toHaveLength(2);
   });
 });
 
@@ -37,16 +29,12 @@ describe('each state has a heading and nothing for axe to find', () => {
   test.each([
     [
       'a call without an interaction',
-      taskOf('1', { attributes: {}, taskChannelUniqueName: 'voice' }),
+      taskOf(1, { attributes: {}, taskChannelUniqueName: 'voice' }),
       'No interaction on this task',
     ],
-    ['a task without an interaction', taskOf('1', { attributes: {} }), 'No interaction on this task'],
-    [
-      'unreadable attributes',
-      taskOf('1', { attributes: { flexInteractionSid: 'x' } }),
-      'The interaction cannot be read',
-    ],
-    ['an incoming task', taskOf('1', { status: 'pending' }), 'Accept the task first'],
+    ['a task without an interaction', taskOf(1, { attributes: {} }), 'No interaction on this task'],
+    ['unreadable attributes', taskOf(1, { attributes: { flexInteractionSid: 'x' } }), 'The interaction cannot be read'],
+    ['an incoming task', taskOf(1, { status: 'pending' }), 'Accept the task first'],
     ['loading', ALICE, 'Loading the webhook…'],
   ])('%s', async (_state, task, expected) => {
     const { container } = renderTab(task);
@@ -75,19 +63,19 @@ describe('each state has a heading and nothing for axe to find', () => {
 
   test('cannot load', async () => {
     const { backend, container } = renderTab();
-    await answered(() => backend.statusCalls[0]?.answer(fail({ code: 'unreachable' })));
+    await flush(() => backend.calls.status[0]?.answer(fail({ code: 'unreachable' })));
     expect(heading()).toHaveTextContent('Could not load the webhook');
     await expectNoAxeFindings(container);
   });
 
   test('a wrapping task is over where the functions say nothing of it any more', async () => {
-    const { backend } = renderTab(taskOf('1', { status: 'wrapping' }));
-    await answered(() => backend.statusCalls[0]?.answer(fail({ code: 'not-found' })));
+    const { backend } = renderTab(taskOf(1, { status: 'wrapping' }));
+    await flush(() => backend.calls.status[0]?.answer(fail({ code: 'not-found' })));
     expect(heading()).toHaveTextContent('This interaction is over');
   });
 
   test('a wrapping task is over although the functions do not know it yet', async () => {
-    await renderReady(statusOf(), taskOf('1', { status: 'wrapping' }));
+    await renderReady(statusOf(), taskOf(1, { status: 'wrapping' }));
     expect(heading()).toHaveTextContent('This interaction is over');
   });
 });
@@ -96,10 +84,10 @@ describe('cannot load', () => {
   test('asks again on demand and leads on to what was found', async () => {
     const user = userEvent.setup({ delay: null });
     const { backend } = renderTab();
-    await answered(() => backend.statusCalls[0]?.answer(fail({ code: 'unreachable' })));
+    await flush(() => backend.calls.status[0]?.answer(fail({ code: 'unreachable' })));
     await user.click(button('Try again'));
     expect(button('Trying again…')).toHaveAttribute('aria-disabled', 'true');
-    await answered(() => backend.tell(statusOf()));
+    await flush(() => backend.answerStatus(statusOf()));
     expect(heading()).toHaveFocus();
   });
 });
@@ -132,7 +120,7 @@ describe('the form', () => {
     await user.click(button('Attach webhook'));
     expect(screen.getByText('Choose where the events go.')).toBeVisible();
     expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus();
-    expect(backend.attachCalls).toHaveLength(0);
+    expect(backend.calls.attach).toHaveLength(0);
   });
 
   test('asks for at least one event', async () => {
@@ -149,7 +137,7 @@ describe('the form', () => {
     await user.keyboard(' ');
     while (document.activeElement !== button('Attach webhook')) await user.tab();
     await user.keyboard('{Enter}');
-    expect(backend.attachCalls[0]?.request).toMatchObject({ destination: 'crm', events: LIVE_EVENTS });
+    expect(backend.calls.attach[0]?.request).toMatchObject({ destination: 'crm', events: LIVE_EVENTS });
   });
 
   test('is busy while attaching, keeps the focus, and sends once', async () => {
@@ -159,14 +147,14 @@ describe('the form', () => {
     expect(button('Attaching webhook…')).toHaveFocus();
     expect(screen.getByRole('region', { name: 'Webhooks' })).toHaveAttribute('aria-busy', 'true');
     expect(live()).toHaveTextContent('Attaching webhook…');
-    expect(backend.attachCalls).toHaveLength(1);
+    expect(backend.calls.attach).toHaveLength(1);
     await expectNoAxeFindings(container);
   });
 
   test('leads to the attached webhook', async () => {
     const { user, backend } = await renderReady();
     await user.click(button('Attach webhook'));
-    await answered(() => backend.attachCalls[0]?.answer(ok({ binding: ATTACHED })));
+    await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
     expect(heading()).toHaveTextContent('Webhook attached');
     expect(heading()).toHaveFocus();
     expect(live()).toHaveTextContent('Webhook attached.');
@@ -176,7 +164,7 @@ describe('the form', () => {
     const { user, backend, container } = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
     await user.click(screen.getByRole('radio', { name: 'Archive' }));
     await user.click(button('Attach webhook'));
-    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'not-permitted' })));
+    await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' })));
     expect(screen.getByRole('alert')).toHaveTextContent('Could not attach the webhook');
     expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
     expect(button('Attach webhook')).toHaveFocus();
@@ -186,7 +174,7 @@ describe('the form', () => {
   test('shows who was faster', async () => {
     const { user, backend } = await renderReady();
     await user.click(button('Attach webhook'));
-    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'conflict', binding: ATTACHED })));
+    await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'conflict', binding: ATTACHED })));
     expect(heading()).toHaveTextContent('Webhook attached');
     expect(screen.getByRole('alert')).toHaveTextContent('Somebody changed the webhook');
   });
@@ -212,6 +200,15 @@ describe('the attached webhook', () => {
     expect(live()).toHaveTextContent('Webhook ID copied.');
   });
 
+  test('announces a copy again when its ID is copied twice', async () => {
+    const { user } = await renderReady(statusOf({ binding: ATTACHED }));
+    await user.click(button('Copy the webhook ID'));
+    const first = live().firstChild;
+    await user.click(button('Copy the webhook ID'));
+    expect(live()).toHaveTextContent('Webhook ID copied.');
+    expect(live().firstChild).not.toBe(first);
+  });
+
   test('has no button for those who may not detach it', async () => {
     await renderReady(statusOf({ binding: ATTACHED, canDetach: false }));
     expect(screen.queryByRole('button', { name: 'Detach webhook' })).not.toBeInTheDocument();
@@ -231,7 +228,7 @@ describe('detaching', () => {
   test('names the consequence first', async () => {
     const { backend } = await renderDialog();
     expect(dialog()).toHaveTextContent('CRM stops receiving events of this interaction at once.');
-    expect(backend.detachCalls).toHaveLength(0);
+    expect(backend.calls.detach).toHaveLength(0);
     await expectNoAxeFindings(document.body);
   });
 
@@ -244,7 +241,7 @@ describe('detaching', () => {
   test('leads to the form’s first control', async () => {
     const { user, backend } = await renderDialog();
     await user.click(inDialog('Detach'));
-    await answered(() => backend.detachCalls[0]?.answer(ok({ binding: { state: 'none' } })));
+    await flush(() => backend.calls.detach[0]?.answer(ok({ binding: { state: 'none' } })));
     expect(heading()).toHaveTextContent('No webhook attached');
     await waitFor(() => expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus());
     expect(live()).toHaveTextContent('Webhook detached.');
@@ -253,10 +250,10 @@ describe('detaching', () => {
   test('a failure keeps the dialog open and can be tried again', async () => {
     const { user, backend } = await renderDialog();
     await user.click(inDialog('Detach'));
-    await answered(() => backend.detachCalls[0]?.answer(fail({ code: 'not-permitted' })));
+    await flush(() => backend.calls.detach[0]?.answer(fail({ code: 'not-permitted' })));
     expect(within(dialog()).getByRole('alert')).toHaveTextContent('Could not detach the webhook');
     await user.click(inDialog('Detach'));
-    expect(backend.detachCalls).toHaveLength(2);
+    expect(backend.calls.detach).toHaveLength(2);
   });
 });
 
@@ -264,16 +261,16 @@ describe('another task is selected', () => {
   test('its own webhook is asked for, and the late answer for the first is not shown', async () => {
     const { backend, show } = renderTab(ALICE);
     show(BOB);
-    await answered(() => backend.statusCalls[0]?.answer(ok(statusOf({ binding: ATTACHED }))));
+    await flush(() => backend.calls.status[0]?.answer(ok(statusOf({ binding: ATTACHED }))));
     expect(heading()).toHaveTextContent('Loading the webhook…');
-    expect(backend.statusCalls[1]?.request).toEqual(targetOf('2').subject);
+    expect(backend.calls.status[1]?.request).toEqual(targetOf(2).subject);
   });
 
   test('what was chosen on the first is neither lost nor shown on the second', async () => {
     const { backend, show, user } = await renderReady();
     await user.click(button('Everything'));
     show(BOB);
-    await answered(() => backend.tell(statusOf()));
+    await flush(() => backend.answerStatus(statusOf()));
     expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(LIVE_EVENTS.length);
     show(ALICE);
     expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(7);
@@ -283,9 +280,9 @@ describe('another task is selected', () => {
     const { backend, show, user, unseen } = await renderReady();
     await user.click(button('Attach webhook'));
     show(BOB);
-    await answered(() => backend.tell(statusOf()));
-    await answered(() => backend.attachCalls[0]?.answer(ok({ binding: ATTACHED })));
-    expect(backend.attachCalls[0]?.request).toMatchObject(targetOf('1').subject);
+    await flush(() => backend.answerStatus(statusOf()));
+    await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
+    expect(backend.calls.attach[0]?.request).toMatchObject(targetOf(1).subject);
     expect(heading()).toHaveTextContent('No webhook attached');
     show(ALICE);
     expect(heading()).toHaveTextContent('Webhook attached');
@@ -296,7 +293,7 @@ describe('another task is selected', () => {
     const { backend, show, user, unseen } = await renderReady();
     await user.click(button('Attach webhook'));
     show(BOB);
-    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'not-permitted' })));
+    await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' })));
     expect(unseen).toEqual(['attach: Customer 1']);
     show(ALICE);
     expect(screen.getByRole('alert')).toHaveTextContent('Your role does not include this.');
@@ -307,7 +304,7 @@ describe('another task is selected', () => {
     await user.click(button('Attach webhook'));
     const elsewhere = document.body.appendChild(document.createElement('input'));
     elsewhere.focus();
-    await answered(() => backend.attachCalls[0]?.answer(ok({ binding: ATTACHED })));
+    await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
     expect(elsewhere).toHaveFocus();
     elsewhere.remove();
   });

@@ -9,7 +9,7 @@ import { PanelFrame } from './PanelFrame';
 export const TAB_NAME = 'interaction-webhooks';
 
 interface WebhooksTabProps {
-  readonly tools: PanelContext;
+  readonly context: PanelContext;
   // From here on what Flex adds to a tab's children.
   readonly task?: TaskLike;
   readonly selectedTabName?: string;
@@ -20,11 +20,11 @@ interface WebhooksTabProps {
  * The tab's content. Flex keeps it mounted while it is hidden and while tasks change: it is empty unless visible, so
  * that nothing is loaded unseen, and it makes a new panel for each task, so that none shows another's data.
  */
-export function WebhooksTab({ tools, task, selectedTabName, theme }: WebhooksTabProps) {
+export function WebhooksTab({ context, task, selectedTabName, theme }: WebhooksTabProps) {
   if (selectedTabName !== TAB_NAME) return null;
   return (
-    <PasteProviders theme={theme} words={tools}>
-      <PanelContextProvider value={tools}>
+    <PasteProviders theme={theme} strings={context}>
+      <PanelContextProvider value={context}>
         <SituationScreen situation={taskStateOf(task)} />
       </PanelContextProvider>
     </PasteProviders>

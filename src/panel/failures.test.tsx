@@ -2,15 +2,18 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Failure } from '../contract/failures';
 import { fail, ok } from '../contract/result';
-import { ATTACHED, CRM, FOREIGN, OTHER_TTID, statusOf, TTID } from '../testing/interactions';
-import { answered, button, expectNoAxeFindings, heading, live, renderReady, renderTab } from '../testing/renderPanel';
+import { flush } from '../testing/flush';
+import { ATTACHED, CRM, FOREIGN, statusOf } from '../testing/interactions';
+import { heading, live, renderReady, renderTab } from '../testing/renderPanel';
+import { button, expectNoAxeFindings } from '../testing/screen';
+import { OTHER_TTID, TTID } from '../testing/sids';
 
 const noButton = (name: string) => expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
 
 async function renderFailed(failure: Failure, status = statusOf()) {
   const tab = await renderReady(status);
   await tab.user.click(button('Attach webhook'));
-  await answered(() => tab.backend.attachCalls[0]?.answer(fail(failure)));
+  await flush(() => tab.backend.calls.attach[0]?.answer(fail(failure)));
   return tab;
 }
 
@@ -54,19 +57,19 @@ describe('a URL of one’s own', () => {
     expect(field()).toHaveFocus();
     expect(field()).toBeInvalid();
     expect(field()).toHaveAccessibleDescription(/Type a whole URL that starts with https/);
-    expect(backend.attachCalls).toHaveLength(0);
+    expect(backend.calls.attach).toHaveLength(0);
     await expectNoAxeFindings(container);
   });
 
   test('is sent as it was typed', async () => {
     const { backend } = await renderSent();
-    expect(backend.attachCalls[0]?.request).toMatchObject({ destination: 'https://crm.example.com/in' });
+    expect(backend.calls.attach[0]?.request).toMatchObject({ destination: 'https://crm.example.com/in' });
     expect(field()).toHaveFocus();
   });
 
   test('a refusal stands at the field until another one is typed', async () => {
     const { user, backend } = await renderSent();
-    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'url-refused', offense: 'allow-list' })));
+    await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'url-refused', offense: 'allow-list' })));
     expect(field()).toHaveFocus();
     expect(field()).toHaveValue('https://crm.example.com/in');
     expect(field()).toHaveAccessibleDescription(/its host is not on the allow-list/);
@@ -105,22 +108,22 @@ describe('a webhook is left half-way', () => {
 
   test('can be finished with the same choice', async () => {
     const { user, backend } = await renderFailed(LEFT);
-    await answered(() => backend.tell(statusOf()));
+    await flush(() => backend.answerStatus(statusOf()));
     await user.click(button('Finish attaching'));
-    const { operationId: _, ...first } = backend.attachCalls[0]?.request ?? {};
-    expect(backend.attachCalls[1]?.request).toMatchObject(first);
-    await answered(() => backend.attachCalls[1]?.answer(ok({ binding: ATTACHED })));
+    const { operationId: _, ...first } = backend.calls.attach[0]?.request ?? {};
+    expect(backend.calls.attach[1]?.request).toMatchObject(first);
+    await flush(() => backend.calls.attach[1]?.answer(ok({ binding: ATTACHED })));
     expect(heading()).toHaveTextContent('Webhook attached');
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   test('can be removed', async () => {
     const { user, backend } = await renderFailed(LEFT);
-    await answered(() => backend.tell(statusOf()));
+    await flush(() => backend.answerStatus(statusOf()));
     await user.click(button('Remove it'));
     expect(button('Removing it…')).toHaveFocus();
-    expect(backend.detachCalls[0]?.request).toMatchObject({ ttid: OTHER_TTID });
-    await answered(() => backend.detachCalls[0]?.answer(ok({ binding: { state: 'none' } })));
+    expect(backend.calls.detach[0]?.request).toMatchObject({ ttid: OTHER_TTID });
+    await flush(() => backend.calls.detach[0]?.answer(ok({ binding: { state: 'none' } })));
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     expect(live()).toHaveTextContent('What was left behind is removed.');
     expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus();
@@ -128,9 +131,9 @@ describe('a webhook is left half-way', () => {
 
   test('stays known when removing fails', async () => {
     const { user, backend } = await renderFailed(LEFT);
-    await answered(() => backend.tell(statusOf()));
+    await flush(() => backend.answerStatus(statusOf()));
     await user.click(button('Remove it'));
-    await answered(() => backend.detachCalls[0]?.answer(fail({ code: 'not-permitted' })));
+    await flush(() => backend.calls.detach[0]?.answer(fail({ code: 'not-permitted' })));
     const alerts = screen.getAllByRole('alert').map(({ textContent }) => textContent);
     expect(alerts.join()).toMatch(/Could not remove what was left behind.*A webhook is left half-way/);
     expect(button('Remove it')).toHaveFocus();
@@ -140,8 +143,8 @@ describe('a webhook is left half-way', () => {
     const { user, backend, container } = await renderReady(statusOf({ binding: ATTACHED }));
     await user.click(button('Detach webhook'));
     await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Detach' }));
-    await answered(() => backend.detachCalls[0]?.answer(fail({ code: 'left-behind', ttid: TTID })));
-    await answered(() => backend.tell(statusOf()));
+    await flush(() => backend.calls.detach[0]?.answer(fail({ code: 'left-behind', ttid: TTID })));
+    await flush(() => backend.answerStatus(statusOf()));
     expect(heading()).toHaveTextContent('No webhook attached');
     expect(button('Remove it')).toBeVisible();
     expect(button('Attach webhook')).toBeVisible();
@@ -167,12 +170,12 @@ describe('the functions want to be left alone', () => {
     await pass(1500);
     expect(countdown(2)).toBeVisible();
     await user.click(button('Attach webhook'));
-    expect(backend.attachCalls).toHaveLength(1);
+    expect(backend.calls.attach).toHaveLength(1);
     await pass(1500);
     expect(button('Attach webhook')).toHaveAttribute('aria-disabled', 'false');
-    expect(backend.attachCalls).toHaveLength(1);
+    expect(backend.calls.attach).toHaveLength(1);
     await user.click(button('Attach webhook'));
-    expect(backend.attachCalls).toHaveLength(2);
+    expect(backend.calls.attach).toHaveLength(2);
     jest.useRealTimers();
     await expectNoAxeFindings(container);
   });
@@ -190,13 +193,13 @@ describe('the functions want to be left alone', () => {
   test('also when nothing could be loaded', async () => {
     const user = userEvent.setup({ delay: null });
     const { backend } = renderTab();
-    await answered(() => backend.statusCalls[0]?.answer(fail(MANY)));
+    await flush(() => backend.calls.status[0]?.answer(fail(MANY)));
     await user.click(button('Try again'));
-    expect(backend.statusCalls).toHaveLength(1);
+    expect(backend.calls.status).toHaveLength(1);
     expect(countdown(3)).toBeVisible();
     await pass(3000);
     await user.click(button('Try again'));
-    expect(backend.statusCalls).toHaveLength(2);
+    expect(backend.calls.status).toHaveLength(2);
   });
 
   test('also in the dialog, which keeps the focus on its button', async () => {
@@ -205,13 +208,13 @@ describe('the functions want to be left alone', () => {
     await pass(500);
     const confirm = () => within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Detach' });
     await user.click(confirm());
-    await answered(() => backend.detachCalls[0]?.answer(fail(BUSY)));
+    await flush(() => backend.calls.detach[0]?.answer(fail(BUSY)));
     expect(confirm()).toHaveAttribute('aria-disabled', 'true');
     expect(confirm()).toHaveFocus();
     await pass(3000);
     expect(confirm()).toHaveAttribute('aria-disabled', 'false');
     await user.click(confirm());
-    expect(backend.detachCalls).toHaveLength(2);
+    expect(backend.calls.detach).toHaveLength(2);
   });
 });
 

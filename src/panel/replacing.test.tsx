@@ -1,8 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { LIVE_EVENTS } from '../contract/events';
 import { fail, ok } from '../contract/result';
-import { ARCHIVE, ATTACHED, CRM, FOREIGN, OTHER_TTID, statusOf, TTID } from '../testing/interactions';
-import { ALICE, answered, BOB, button, expectNoAxeFindings, heading, renderReady } from '../testing/renderPanel';
+import { flush } from '../testing/flush';
+import { ALICE, ARCHIVE, ATTACHED, BOB, CRM, FOREIGN, statusOf } from '../testing/interactions';
+import { heading, renderReady } from '../testing/renderPanel';
+import { button, expectNoAxeFindings } from '../testing/screen';
+import { OTHER_TTID, TTID } from '../testing/sids';
 
 const named = { ...FOREIGN, friendlyName: 'Night shift', host: 'hooks.example.com' } as const;
 const theirs = statusOf({ binding: named, destinations: [CRM, ARCHIVE], canReplace: true });
@@ -71,7 +74,7 @@ describe('the form', () => {
   test('stays with its task', async () => {
     const { backend, show } = await renderForm();
     show(BOB);
-    await answered(() => backend.tell(theirs));
+    await flush(() => backend.answerStatus(theirs));
     expect(heading()).toHaveTextContent('Another webhook is attached');
     show(ALICE);
     expect(heading()).toHaveTextContent('Replace the webhook');
@@ -81,7 +84,7 @@ describe('the form', () => {
     const { backend, hide, show } = await renderForm();
     hide();
     show(ALICE);
-    await answered(() => backend.tell(ours));
+    await flush(() => backend.answerStatus(ours));
     expect(heading()).toHaveTextContent('Webhook attached');
   });
 });
@@ -91,7 +94,7 @@ describe('confirming', () => {
     const { backend } = await renderDialog();
     expect(dialog()).toHaveTextContent('“Night shift” stops receiving events of this interaction at once.');
     expect(dialog()).toHaveTextContent('it is bound again when yours is detached');
-    expect(backend.attachCalls).toHaveLength(0);
+    expect(backend.calls.attach).toHaveLength(0);
     await expectNoAxeFindings(document.body);
   });
 
@@ -115,8 +118,8 @@ describe('confirming', () => {
     const { user, backend } = await renderDialog();
     await user.click(inDialog('Replace'));
     const request = { destination: 'archive', events: LIVE_EVENTS, seenTtid: OTHER_TTID };
-    expect(backend.attachCalls[0]?.request).toMatchObject(request);
-    await answered(() => backend.attachCalls[0]?.answer(ok({ binding: ATTACHED })));
+    expect(backend.calls.attach[0]?.request).toMatchObject(request);
+    await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
     expect(heading()).toHaveTextContent('Webhook attached');
     await waitFor(() => expect(heading()).toHaveFocus());
   });
@@ -124,7 +127,7 @@ describe('confirming', () => {
   test('a failure stands in the form', async () => {
     const { user, backend } = await renderDialog();
     await user.click(inDialog('Replace'));
-    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'not-permitted' })));
+    await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' })));
     await waitFor(() => expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument());
     expect(screen.getByRole('alert')).toHaveTextContent('Could not attach the webhook');
     expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
@@ -139,7 +142,7 @@ describe('confirming', () => {
     await waitFor(() => expect(dialog()).toContainElement(document.activeElement as HTMLElement));
     while (document.activeElement !== inDialog('Replace')) await user.tab();
     await user.keyboard('{Enter}');
-    expect(backend.attachCalls).toHaveLength(1);
+    expect(backend.calls.attach).toHaveLength(1);
   });
 });
 
@@ -148,8 +151,8 @@ describe('somebody else was faster', () => {
     const tab = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
     await tab.user.click(screen.getByRole('radio', { name: 'Archive' }));
     await tab.user.click(button('Attach webhook'));
-    await answered(() => tab.backend.attachCalls[0]?.answer(fail({ code: 'conflict', binding: ATTACHED })));
-    await answered(() => tab.backend.tell({ ...ours, canReplace }));
+    await flush(() => tab.backend.calls.attach[0]?.answer(fail({ code: 'conflict', binding: ATTACHED })));
+    await flush(() => tab.backend.answerStatus({ ...ours, canReplace }));
     return tab;
   }
 
@@ -171,15 +174,15 @@ describe('somebody else was faster', () => {
     expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(LIVE_EVENTS.length);
     await user.click(button('Replace webhook'));
     await user.click(inDialog('Replace'));
-    expect(backend.attachCalls[1]?.request).toMatchObject({ destination: 'archive', seenTtid: TTID });
+    expect(backend.calls.attach[1]?.request).toMatchObject({ destination: 'archive', seenTtid: TTID });
   });
 
   test('what was to be replaced is gone: the form stays, without a question', async () => {
     const { user, backend } = await renderDialog();
     await user.click(inDialog('Replace'));
     const gone = { state: 'none' } as const;
-    await answered(() => backend.attachCalls[0]?.answer(fail({ code: 'conflict', binding: gone })));
-    await answered(() => backend.tell({ ...theirs, binding: gone }));
+    await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'conflict', binding: gone })));
+    await flush(() => backend.answerStatus({ ...theirs, binding: gone }));
     expect(heading()).toHaveTextContent('No webhook attached');
     expect(screen.getByRole('alert')).toHaveTextContent('Somebody detached the webhook');
     expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
@@ -190,9 +193,9 @@ test('a webhook that is bound again after ours may be replaced as the functions 
   const { user, backend } = await renderReady(ours);
   await user.click(button('Detach webhook'));
   await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Detach' }));
-  await answered(() => backend.detachCalls[0]?.answer(ok({ binding: named })));
+  await flush(() => backend.calls.detach[0]?.answer(ok({ binding: named })));
   expect(heading()).toHaveTextContent('Another webhook is attached');
-  await answered(() => backend.tell(theirs));
+  await flush(() => backend.answerStatus(theirs));
   expect(button('Replace…')).toBeVisible();
   await waitFor(() => expect(heading()).toHaveFocus());
 });

@@ -1,4 +1,4 @@
-/** Which screen the panel shows for what is known. Pure: every screen that exists is named here. */
+/** Decides which screen the panel shows. Pure: every screen that exists is listed here. */
 import type { RequestFailure } from '../backend/backend';
 import type { Binding } from '../contract/binding';
 import type { TimelineName } from '../contract/timeline';
@@ -8,143 +8,177 @@ import type { StringKey } from '../strings/text';
 
 type Bound<S extends Binding['state']> = Extract<Binding, { state: S }>;
 
-export interface FormScreen {
-  readonly kind: 'form';
+/** How good or bad the state is that a screen shows. */
+export type Tone = 'neutral' | 'success' | 'warning' | 'error';
+
+interface ScreenBase {
   readonly heading: StringKey;
-  /** What is bound now and has to make room, if anything. */
+  readonly tone: Tone;
+  /** The jobs whose failures the screen's own controls show. */
+  readonly jobs: readonly Job[];
+}
+
+interface LoadingScreen extends ScreenBase {
+  readonly kind: 'loading';
+}
+
+export interface UnavailableScreen extends ScreenBase {
+  readonly kind: 'unavailable';
+  readonly failure: RequestFailure;
+  readonly isRetrying: boolean;
+}
+
+export interface FormScreen extends ScreenBase {
+  readonly kind: 'form';
+  /** The current binding, which the new webhook replaces. */
   readonly binding: Binding;
-  readonly openings: DestinationOptions;
+  readonly options: DestinationOptions;
   readonly draft: Draft;
-  /** What an attach left half-way: submitting finishes it. */
+  /** The webhook of an attach that was interrupted: submitting completes it. */
   readonly leftBehind: LeftBehind | null;
   readonly work: Work;
 }
 
-export interface AttachedScreen {
+export interface AttachedScreen extends ScreenBase {
   readonly kind: 'attached';
-  readonly heading: StringKey;
   readonly intro: StringKey;
   readonly binding: Bound<'attached'>;
   readonly canDetach: boolean;
-  /** On the button that leads to the form; null for those who may not. */
+  /** The label of the button that opens the form; null for people who may not replace the webhook. */
   readonly replace: StringKey | null;
   readonly work: Work;
 }
 
-export interface ForeignScreen {
+export interface ForeignScreen extends ScreenBase {
   readonly kind: 'foreign';
-  readonly heading: StringKey;
   readonly intro: StringKey;
   readonly binding: Bound<'foreign'>;
   readonly replace: StringKey | null;
 }
 
-export interface ExplanationScreen {
+export interface ExplanationScreen extends ScreenBase {
   readonly kind: 'explanation';
-  readonly heading: StringKey;
   readonly text: StringKey;
-  /** What a webhook that is gone had received. */
+  /** The timeline of a webhook that has been deleted. */
   readonly timeline: TimelineName | null;
 }
 
 export type Screen =
-  | { readonly kind: 'loading'; readonly heading: StringKey }
-  | {
-      readonly kind: 'unavailable';
-      readonly heading: StringKey;
-      readonly failure: RequestFailure;
-      readonly isRetrying: boolean;
-    }
+  | LoadingScreen
+  | UnavailableScreen
   | ExplanationScreen
   | ForeignScreen
   | FormScreen
   | AttachedScreen;
 
-/** `isTaskOver` is what the task's own status says; the functions' word counts as well. */
+/**
+ * Returns the screen for an entry.
+ *
+ * @param isTaskOver Whether the task's own status says that the interaction is over; the functions may say so as well.
+ */
 export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
   const { view, reading } = entry;
-  if (view.kind === 'loading') return { kind: 'loading', heading: 'LoadingHeading' };
+  if (view.kind === 'loading') return { kind: 'loading', heading: 'LoadingHeading', tone: 'neutral', jobs: [] };
   if (view.kind === 'unavailable') {
-    // Whoever has left an interaction to which nothing was attached is told no more than that it is not theirs.
+    // Once an agent has left an interaction without a webhook, the functions only say that it is not theirs.
     if (isTaskOver && view.failure.code === 'not-found') return endedScreen(null);
-    return { kind: 'unavailable', heading: 'UnavailableHeading', failure: view.failure, isRetrying: reading !== null };
+    return {
+      kind: 'unavailable',
+      heading: 'UnavailableHeading',
+      tone: 'error',
+      jobs: [],
+      failure: view.failure,
+      isRetrying: reading !== null,
+    };
   }
   const { status, work } = view;
   const { binding, canDetach, isSwitchedOff } = status;
   const isOver = isTaskOver || (!status.canAttach && !isSwitchedOff);
-  const canReplace = status.canReplace && !isOver && !isSwitchedOff && hasOpenings(status);
+  const canReplace = status.canReplace && !isOver && !isSwitchedOff && hasOptions(status);
   const replace = canReplace ? replaceLabel(work) : null;
   switch (binding.state) {
     case 'attached': {
-      if (canReplace && entry.replacing === binding.ttid) return formScreen('ReplaceHeading', entry, status, work);
-      const intro = isOver ? 'AttachedOverText' : isSwitchedOff ? 'AttachedOffText' : attachedText(binding);
-      return { kind: 'attached', heading: 'AttachedHeading', intro, binding, canDetach, replace, work };
+      if (canReplace && entry.replacing === binding.ttid) return replaceScreen(entry, status, work);
+      return {
+        kind: 'attached',
+        heading: 'AttachedHeading',
+        tone: 'success',
+        jobs: ['detach'],
+        intro: isOver ? 'AttachedOverText' : isSwitchedOff ? 'AttachedOffText' : attachedText(binding),
+        binding,
+        canDetach,
+        replace,
+        work,
+      };
     }
     case 'foreign': {
-      if (canReplace && entry.replacing === binding.ttid) return formScreen('ReplaceHeading', entry, status, work);
-      const intro = canReplace ? 'ForeignReplaceText' : isSwitchedOff ? 'ForeignOffText' : 'ForeignText';
-      return { kind: 'foreign', heading: 'ForeignHeading', intro, binding, replace };
+      if (canReplace && entry.replacing === binding.ttid) return replaceScreen(entry, status, work);
+      return {
+        kind: 'foreign',
+        heading: 'ForeignHeading',
+        tone: 'warning',
+        jobs: [],
+        intro: canReplace ? 'ForeignReplaceText' : isSwitchedOff ? 'ForeignOffText' : 'ForeignText',
+        binding,
+        replace,
+      };
     }
     case 'none':
     case 'dangling': {
       const timeline = binding.state === 'dangling' ? binding.timeline : null;
       if (isOver) return endedScreen(timeline);
-      if (isSwitchedOff) {
-        return { kind: 'explanation', heading: 'SwitchedOffHeading', text: 'SwitchedOffText', timeline };
-      }
-      if (!hasOpenings(status)) {
-        return { kind: 'explanation', heading: 'NoDestinationsHeading', text: 'NoDestinationsText', timeline };
-      }
-      return formScreen(binding.state === 'none' ? 'FormHeading' : 'DanglingHeading', entry, status, work);
+      if (isSwitchedOff) return explanationScreen('SwitchedOffHeading', 'SwitchedOffText', timeline);
+      if (!hasOptions(status)) return explanationScreen('NoDestinationsHeading', 'NoDestinationsText', timeline);
+      return binding.state === 'none'
+        ? formScreen('FormHeading', 'neutral', entry, status, work)
+        : formScreen('DanglingHeading', 'warning', entry, status, work);
     }
   }
 }
 
-const endedScreen = (timeline: TimelineName | null): ExplanationScreen => ({
+const explanationScreen = (heading: StringKey, text: StringKey, timeline: TimelineName | null): ExplanationScreen => ({
   kind: 'explanation',
-  heading: 'EndedHeading',
-  text: timeline === null ? 'EndedText' : 'EndedTimelineText',
+  heading,
+  tone: 'neutral',
+  jobs: [],
+  text,
   timeline,
 });
+
+const endedScreen = (timeline: TimelineName | null) =>
+  explanationScreen('EndedHeading', timeline === null ? 'EndedText' : 'EndedTimelineText', timeline);
 
 const attachedText = ({ timeline }: Bound<'attached'>): StringKey =>
   timeline === null ? 'AttachedText' : 'AttachedInspectorText';
 
-const hasOpenings = ({ destinations, canUseUrl }: DestinationOptions) => destinations.length > 0 || canUseUrl;
+const hasOptions = ({ destinations, canUseUrl }: DestinationOptions) => destinations.length > 0 || canUseUrl;
 
-/** Who lost to somebody faster has chosen already. */
+/** After a conflict the form still has the person's choice, so the label offers it. */
 const replaceLabel = (work: Work): StringKey =>
   work.kind === 'failed' && work.job === 'attach' && work.failure.code === 'conflict' ? 'ReplaceWithChoice' : 'Replace';
 
-function formScreen(heading: StringKey, { draft, leftBehind }: Entry, status: Status, work: Work): FormScreen {
+const replaceScreen = (entry: Entry, status: Status, work: Work) =>
+  formScreen('ReplaceHeading', 'warning', entry, status, work);
+
+function formScreen(
+  heading: StringKey,
+  tone: Tone,
+  { draft, leftBehind }: Entry,
+  status: Status,
+  work: Work,
+): FormScreen {
   const { binding, destinations, canUseUrl } = status;
-  const openings = { destinations, canUseUrl };
-  const start = binding.state === 'attached' ? draftLike(binding, openings) : initialDraft(openings);
+  const options = { destinations, canUseUrl };
+  const start = binding.state === 'attached' ? draftLike(binding, options) : initialDraft(options);
   return {
     kind: 'form',
     heading,
+    tone,
+    jobs: ['attach', 'remove'],
     binding,
-    openings,
-    draft: withKnownDestination(draft ?? start, openings),
+    options,
+    draft: withKnownDestination(draft ?? start, options),
     leftBehind: leftBehind?.by === 'attach' ? leftBehind : null,
     work,
   };
 }
-
-const JOBS_OF_SCREEN: Partial<Record<Screen['kind'], readonly Job[]>> = {
-  form: ['attach', 'remove'],
-  attached: ['detach'],
-};
-
-/** The failure that belongs to no control of the screen, such as that of an attach when somebody else was faster. */
-export function strayFailure({ view }: Entry, { kind }: Screen) {
-  if (view.kind !== 'ready' || view.work.kind !== 'failed') return null;
-  const { job, failure } = view.work;
-  // What these say is on the screen by itself.
-  if (failure.code === 'left-behind' || (failure.code === 'switched-off' && view.status.isSwitchedOff)) return null;
-  return JOBS_OF_SCREEN[kind]?.includes(job) ? null : view.work;
-}
-
-/** What was left behind and belongs to no control of the screen. */
-export const strayLeftBehind = ({ leftBehind }: Entry, screen: Screen) =>
-  screen.kind === 'form' && screen.leftBehind !== null ? null : leftBehind;

@@ -3,18 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { INSPECTOR } from '../contract/destination';
 import { ok } from '../contract/result';
 import type { WebhookType } from '../contract/webhooks';
-import { ATTACHED, INSPECTED, statusOf, TTID } from '../testing/interactions';
-import {
-  ALICE,
-  answered,
-  BOB,
-  button,
-  expectNoAxeFindings,
-  heading,
-  live,
-  renderReady,
-  taskOf,
-} from '../testing/renderPanel';
+import { flush } from '../testing/flush';
+import { ALICE, ATTACHED, BOB, INSPECTED, statusOf, taskOf } from '../testing/interactions';
+import { heading, live, renderReady } from '../testing/renderPanel';
+import { button, expectNoAxeFindings } from '../testing/screen';
+import { TTID } from '../testing/sids';
 import { entries, entryOf } from '../testing/timelines';
 import type { TimelineEntry, TimelineNews } from './timeline/timelineSource';
 import { SILENCE_MS } from './timeline/useAnnouncedNews';
@@ -28,7 +21,7 @@ const ENDED = statusOf({
 
 async function renderTimeline(found: readonly TimelineEntry[] = [], status = statusOf({ binding: INSPECTED })) {
   const tab = await renderReady(status);
-  await answered(() => tab.timelines.load(...found));
+  await flush(() => tab.timelines.load(...found));
   return tab;
 }
 
@@ -70,7 +63,7 @@ describe('where it shows', () => {
     const { timelines, container } = await renderTimeline([entryOf(1)], ENDED);
     expect(heading()).toHaveTextContent('This interaction is over');
     expect(screen.getByText(/What the inspector received/)).toBeVisible();
-    await answered(() => timelines.receive(entryOf(2)));
+    await flush(() => timelines.receive(entryOf(2)));
     expect(rows()).toHaveLength(2);
     await expectNoAxeFindings(container);
   });
@@ -118,16 +111,16 @@ describe('only while it is visible', () => {
     show(BOB);
     expect(timelines.listeners.size).toBe(0);
     show(ALICE);
-    await answered(() => backend.tell(statusOf({ binding: INSPECTED })));
-    await answered(() => timelines.load(...entries(1, 2)));
+    await flush(() => backend.answerStatus(statusOf({ binding: INSPECTED })));
+    await flush(() => timelines.load(...entries(1, 2)));
     expect(rows()).toHaveLength(2);
   });
 
   test('it opens when the inspector is attached', async () => {
     const { user, backend, timelines } = await renderReady(statusOf({ destinations: [AS_TOLD] }));
     await user.click(button('Attach webhook'));
-    expect(backend.attachCalls[0]?.request).toMatchObject({ destination: INSPECTOR.key });
-    await answered(() => backend.attachCalls[0]?.answer(ok({ binding: INSPECTED })));
+    expect(backend.calls.attach[0]?.request).toMatchObject({ destination: INSPECTOR.key });
+    await flush(() => backend.calls.attach[0]?.answer(ok({ binding: INSPECTED })));
     expect(timelines.listeners.size).toBe(1);
   });
 });
@@ -144,16 +137,16 @@ describe('each state has words and nothing for axe to find', () => {
 
   test.each(NEWS)('%s', async (_state, news, words) => {
     const { timelines, container } = await renderReady(statusOf({ binding: INSPECTED }));
-    await answered(() => timelines.tell(...news));
+    await flush(() => timelines.notify(...news));
     expect(section()).toHaveTextContent(words);
     await expectNoAxeFindings(container);
   });
 
   test('what was shown stays while the connection is down', async () => {
     const { timelines } = await renderTimeline([entryOf(1)]);
-    await answered(() => timelines.tell({ type: 'connection', isConnected: false }));
+    await flush(() => timelines.notify({ type: 'connection', isConnected: false }));
     expect(rows()).toHaveLength(1);
-    await answered(() => timelines.tell({ type: 'connection', isConnected: true }));
+    await flush(() => timelines.notify({ type: 'connection', isConnected: true }));
     expect(section()).not.toHaveTextContent('Reconnecting…');
   });
 });
@@ -165,9 +158,9 @@ describe('who it is about', () => {
   test('Flex is asked when the timeline opens, so that who leaves later has a name', async () => {
     const tab = await renderReady(statusOf({ binding: INSPECTED }));
     tab.participants.present = [{ sid: 'UT1', name: 'Alice Agent' }];
-    await answered(() => tab.timelines.load());
+    await flush(() => tab.timelines.load());
     tab.participants.present = [];
-    await answered(() => tab.timelines.receive(byAgent(1, 'UT1')));
+    await flush(() => tab.timelines.receive(byAgent(1, 'UT1')));
     expect(sentences()).toEqual(['Alice Agent left the conversation.']);
     expect(tab.participants.asked).toBe(1);
   });
@@ -175,8 +168,8 @@ describe('who it is about', () => {
   test('Flex is asked again when somebody unknown appears, and once for each', async () => {
     const { participants, timelines } = await renderTimeline();
     participants.present = [{ sid: 'UT2', name: 'Bob Agent' }];
-    await answered(() => timelines.receive(byAgent(1, 'UT2'), byAgent(2, 'UT3')));
-    await answered(() => timelines.receive(byAgent(20, 'UT3')));
+    await flush(() => timelines.receive(byAgent(1, 'UT2'), byAgent(2, 'UT3')));
+    await flush(() => timelines.receive(byAgent(20, 'UT3')));
     expect(sentences()).toEqual([
       'An agent left the conversation.',
       'An agent left the conversation.',
@@ -188,7 +181,7 @@ describe('who it is about', () => {
   test('where Flex cannot tell, the role is enough', async () => {
     const tab = await renderReady(statusOf({ binding: INSPECTED }));
     tab.participants.ask = () => Promise.reject(new Error('Not implemented'));
-    await answered(() => tab.timelines.load(byAgent(1, 'UT1')));
+    await flush(() => tab.timelines.load(byAgent(1, 'UT1')));
     expect(sentences()).toEqual(['An agent left the conversation.']);
   });
 });
@@ -199,7 +192,7 @@ describe('looking closer', () => {
     expect(screen.queryByText('ChannelSid')).not.toBeInTheDocument();
     const [summary] = screen.getAllByText('Parameters');
     // jsdom tells of the toggle only after a while.
-    await answered(() => summary?.click());
+    await flush(() => summary?.click());
     return tab;
   }
 
@@ -266,10 +259,10 @@ describe('pausing', () => {
     const { user, timelines } = await renderTimeline([entryOf(1)]);
     await user.click(button('Pause'));
     expect(button('Resume')).toHaveFocus();
-    await answered(() => timelines.receive(entryOf(2), entryOf(2)));
+    await flush(() => timelines.receive(entryOf(2), entryOf(2)));
     expect(button('Show 1 new event')).toHaveFocus();
-    await answered(() => timelines.receive(entryOf(3)));
-    await answered(() => timelines.tell({ type: 'expired', key: 'key-1' }));
+    await flush(() => timelines.receive(entryOf(3)));
+    await flush(() => timelines.notify({ type: 'expired', key: 'key-1' }));
     expect(rows()).toHaveLength(1);
     await user.click(button('Show 2 new events'));
     expect(button('Pause')).toHaveFocus();
@@ -279,7 +272,7 @@ describe('pausing', () => {
   test('the summary goes on counting', async () => {
     const { user, timelines } = await renderTimeline([entryOf(1)]);
     await user.click(button('Pause'));
-    await answered(() => timelines.receive(entryOf(2)));
+    await flush(() => timelines.receive(entryOf(2)));
     expect(facts()).toContain('2 events');
   });
 });
@@ -300,7 +293,7 @@ describe('many events', () => {
   test('what comes in pushes nothing out from under whoever is reading', async () => {
     const { timelines } = await renderTimeline(entries(1, 60));
     const last = rows()[49];
-    await answered(() => timelines.receive(entryOf(61)));
+    await flush(() => timelines.receive(entryOf(61)));
     expect(last).toBeInTheDocument();
     expect(rows()).toHaveLength(51);
   });
@@ -319,12 +312,12 @@ describe('what a screen reader is told', () => {
     const { timelines } = await renderTimeline([entryOf(1)]);
     await pass(SILENCE_MS);
     expect(live()).toBeEmptyDOMElement();
-    await answered(() => timelines.receive(entryOf(2)));
+    await flush(() => timelines.receive(entryOf(2)));
     await pass(0);
     expect(live()).toHaveTextContent('1 new event');
-    await answered(() => timelines.receive(entryOf(3)));
+    await flush(() => timelines.receive(entryOf(3)));
     await pass(SILENCE_MS - 1);
-    await answered(() => timelines.receive(entryOf(4)));
+    await flush(() => timelines.receive(entryOf(4)));
     expect(live()).toHaveTextContent('1 new event');
     await pass(1);
     expect(live()).toHaveTextContent('2 new events');
@@ -332,10 +325,10 @@ describe('what a screen reader is told', () => {
 
   test('the same number again is told again', async () => {
     const { timelines } = await renderTimeline();
-    await answered(() => timelines.receive(entryOf(1)));
+    await flush(() => timelines.receive(entryOf(1)));
     await pass(0);
     const first = live().firstChild;
-    await answered(() => timelines.receive(entryOf(2)));
+    await flush(() => timelines.receive(entryOf(2)));
     await pass(SILENCE_MS);
     expect(live()).toHaveTextContent('1 new event');
     expect(live().firstChild).not.toBe(first);
@@ -345,24 +338,24 @@ describe('what a screen reader is told', () => {
     const { timelines } = await renderTimeline();
     const user = userEvent.setup({ delay: null, advanceTimers: jest.advanceTimersByTime });
     await user.click(button('Pause'));
-    await answered(() => timelines.receive(entryOf(1)));
+    await flush(() => timelines.receive(entryOf(1)));
     await pass(SILENCE_MS);
     expect(live()).toBeEmptyDOMElement();
   });
 
   test('that the connection is gone, and that it is back', async () => {
     const { timelines } = await renderTimeline();
-    await answered(() => timelines.tell({ type: 'connection', isConnected: false }));
+    await flush(() => timelines.notify({ type: 'connection', isConnected: false }));
     await pass(0);
     expect(live()).toHaveTextContent('No connection to Twilio. Reconnecting…');
-    await answered(() => timelines.tell({ type: 'connection', isConnected: true }));
+    await flush(() => timelines.notify({ type: 'connection', isConnected: true }));
     await pass(SILENCE_MS);
     expect(live()).toHaveTextContent('Connected to Twilio again.');
   });
 });
 
 test('a task that is wrapping up shows the timeline of a webhook that is still attached', async () => {
-  const { timelines } = await renderReady(statusOf({ binding: INSPECTED }), taskOf('1', { status: 'wrapping' }));
-  await answered(() => timelines.load(entryOf(1)));
+  const { timelines } = await renderReady(statusOf({ binding: INSPECTED }), taskOf(1, { status: 'wrapping' }));
+  await flush(() => timelines.load(entryOf(1)));
   expect(rows()).toHaveLength(1);
 });

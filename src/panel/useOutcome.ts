@@ -1,23 +1,28 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
+import { mayMoveFocus } from '../components/focus';
+import { useAnnounce } from '../components/LiveRegion';
 import type { Entry } from '../interaction/entry';
-import type { StringKey } from '../strings/text';
+import { usePanelContext } from './context';
 import { outcomeOf, type PanelOutcome, progressOf } from './outcome';
 
-/** Leads the person on after each outcome: says it, and takes the focus from a control that is gone. */
-export function useOutcome(entry: Entry): { frame: RefObject<HTMLElement>; announcement: StringKey | null } {
-  const frame = useRef<HTMLElement>(null);
+/** Announces progress and outcomes, and moves the focus if the control that had it is gone. */
+export function useOutcome(entry: Entry, frame: RefObject<HTMLElement>) {
+  const { text } = usePanelContext();
+  const announce = useAnnounce();
   const before = useRef(entry);
-  const [announced, setAnnounced] = useState<StringKey | null>(null);
+  const progress = progressOf(entry);
+
+  useEffect(() => {
+    if (progress !== null) announce(text(progress));
+  }, [progress, text, announce]);
 
   useEffect(() => {
     const outcome = outcomeOf(before.current, entry);
     before.current = entry;
     if (outcome === null) return;
-    setAnnounced(outcome.announcement);
+    announce(outcome.announcement === null ? '' : text(outcome.announcement));
     moveFocus(frame.current, outcome.focus);
-  }, [entry]);
-
-  return { frame, announcement: progressOf(entry) ?? announced };
+  }, [entry, frame, text, announce]);
 }
 
 const CONTROLS: Readonly<Record<PanelOutcome['focus'], string>> = {
@@ -27,11 +32,11 @@ const CONTROLS: Readonly<Record<PanelOutcome['focus'], string>> = {
 };
 
 function moveFocus(frame: HTMLElement | null, to: PanelOutcome['focus']) {
-  // Who has gone on to something else, such as the chat beside the panel, is not called back.
-  if (frame === null || document.activeElement !== document.body) return;
+  // Also leave the focus on a control of the panel that is still there.
+  if (frame === null || !mayMoveFocus()) return;
   const heading = frame.querySelector<HTMLElement>('h3');
   const control = frame.querySelector<HTMLElement>(CONTROLS[to]);
   (control ?? heading)?.focus();
-  // As far up as it goes: Flex scrolls a task's tab bar away together with the tab.
+  // Scroll up as far as possible: Flex scrolls a task's tab bar away together with the tab.
   heading?.scrollIntoView({ block: 'end' });
 }

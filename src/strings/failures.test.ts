@@ -1,6 +1,7 @@
 import type { RequestFailure } from '../backend/backend';
 import { URL_OFFENSES } from '../contract/failures';
-import { ATTACHED, TTID } from '../testing/interactions';
+import { ATTACHED } from '../testing/interactions';
+import { TTID } from '../testing/sids';
 import { enUS } from './en-US';
 import { explain } from './failures';
 import { textFrom } from './text';

@@ -1,15 +1,10 @@
-/** Ready-made values for tests. */
-import type { Backend, BackendResult } from '../backend/backend';
+/** Bindings, destinations and tasks for tests. */
 import type { Binding } from '../contract/binding';
 import { INSPECTOR } from '../contract/destination';
-
-import { ok } from '../contract/result';
-import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../contract/sids';
 import type { Status } from '../interaction/entry';
-import type { NamedSubject } from '../interaction/subject';
+import type { NamedSubject, TaskLike } from '../interaction/subject';
+import { channelOf, interactionOf, OTHER_TTID, TTID, taskSidOf } from './sids';
 
-export const TTID = 'flex_interactionwebhook_01h2xcejqtf2nbrexx3vqjhp41' as Ttid;
-export const OTHER_TTID = 'flex_interactionwebhook_01h2xcejqtf2nbrexx3vqjhp42' as Ttid;
 export const CRM = { key: 'crm', label: 'CRM' };
 export const ARCHIVE = { key: 'archive', label: 'Archive' };
 
@@ -40,17 +35,34 @@ export const FOREIGN: Bound<'foreign'> = {
   events: ['onChannelUpdated'],
 };
 
-const sid = (prefix: string, digit: string) => `${prefix}${digit.repeat(32)}`;
-
-/** The n-th task, with an interaction of its own. */
-export const targetOf = (digit: string, taskName = `Customer ${digit}`): NamedSubject => ({
+/** The n-th task, with its own interaction. */
+export const targetOf = (number: number, taskName = `Customer ${number}`): NamedSubject => ({
   subject: {
-    taskSid: sid('WT', digit) as TaskSid,
-    interactionSid: sid('KD', digit) as InteractionSid,
-    channelSid: sid('UO', digit) as ChannelSid,
+    taskSid: taskSidOf(number),
+    interactionSid: interactionOf(number),
+    channelSid: channelOf(number),
   },
   taskName,
 });
+
+/** The n-th task as Flex has it. */
+export const taskOf = (number: number, changes: Partial<TaskLike> = {}): TaskLike => {
+  const { subject, taskName } = targetOf(number);
+  return {
+    taskSid: subject.taskSid,
+    status: 'accepted',
+    taskChannelUniqueName: 'chat',
+    attributes: {
+      flexInteractionSid: subject.interactionSid,
+      flexInteractionChannelSid: subject.channelSid,
+      name: taskName,
+    },
+    ...changes,
+  };
+};
+
+export const ALICE = taskOf(1);
+export const BOB = taskOf(2);
 
 export const statusOf = (changes: Partial<Status> = {}): Status => ({
   binding: { state: 'none' },
@@ -62,36 +74,3 @@ export const statusOf = (changes: Partial<Status> = {}): Status => ({
   isSwitchedOff: false,
   ...changes,
 });
-
-/** One call of a backend that waits for the test to answer it. */
-interface Call<E extends keyof Backend> {
-  readonly request: Parameters<Backend[E]>[0];
-  readonly answer: (outcome: BackendResult<E>) => void;
-}
-
-/** A backend that a test answers by hand, in the order of its choice. */
-export class ManualBackend implements Backend {
-  readonly statusCalls: Call<'status'>[] = [];
-  readonly attachCalls: Call<'attach'>[] = [];
-  readonly detachCalls: Call<'detach'>[] = [];
-
-  status: Backend['status'] = (request) =>
-    new Promise((answer) => {
-      this.statusCalls.push({ request, answer });
-    });
-
-  attach: Backend['attach'] = (request) =>
-    new Promise((answer) => {
-      this.attachCalls.push({ request, answer });
-    });
-
-  detach: Backend['detach'] = (request) =>
-    new Promise((answer) => {
-      this.detachCalls.push({ request, answer });
-    });
-
-  /** Answers the latest question for what is bound. */
-  tell(status: Status) {
-    this.statusCalls[this.statusCalls.length - 1]?.answer(ok(status));
-  }
-}

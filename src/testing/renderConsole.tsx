@@ -1,4 +1,4 @@
-/** The console in the hands of a test. */
+/** Renders the console for tests. */
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent, { PointerEventsCheckLevel } from '@testing-library/user-event';
 import type { Rights } from '../console/listing';
@@ -7,10 +7,11 @@ import { createWebhookStore, PACE_MS } from '../console/webhookStore';
 import type { Answer } from '../contract/endpoints';
 import { ok } from '../contract/result';
 import { WEBHOOK_TYPES, type WebhookSummary } from '../contract/webhooks';
-import { enUS } from '../strings/en-US';
-import { textFrom } from '../strings/text';
-import { ManualConsoleBackend, ManualPause, RIGHTS } from './console';
-import { answered } from './renderPanel';
+import { flush } from './flush';
+import { manualBackend } from './manualBackend';
+import { ManualPause } from './manualPause';
+import { STRINGS } from './strings';
+import { RIGHTS } from './webhooks';
 
 export const page = (
   webhooks: readonly WebhookSummary[],
@@ -23,7 +24,7 @@ export const page = (
 });
 
 export function renderConsole() {
-  const backend = new ManualConsoleBackend();
+  const backend = manualBackend();
   const clock = new ManualPause();
   const webhooks = createWebhookStore({
     backend,
@@ -32,42 +33,37 @@ export function renderConsole() {
     now: Date.now,
   });
   const undeleted: string[] = [];
-  const tools = {
+  const context = {
+    ...STRINGS,
     backend,
     webhooks,
     pause: clock.pause,
     onUndeleted: (failed: number, count: number) => undeleted.push(`${failed} of ${count}`),
     newOperationId: () => 'operation',
-    text: textFrom(() => ({}), enUS),
-    locale: 'en-US',
   };
-  const { container, unmount } = render(<ConsoleView tools={tools} theme={undefined} />);
-  // Nothing lies over anything in jsdom, and asking it so for every ancestor takes most of the time.
+  const { container, unmount } = render(<ConsoleView context={context} theme={undefined} />);
+  // In jsdom nothing covers anything else, and checking every ancestor for it takes most of the time.
   const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
   return { backend, clock, webhooks, undeleted, container, user, leave: unmount };
 }
 
-/** Lets answers arrive and be drawn. */
-export const told = answered;
-
-/** The console with a whole list. */
+/** Renders the console with a complete list. */
 export async function renderLoaded(rows: readonly WebhookSummary[], rights: Rights = RIGHTS) {
   const rendered = renderConsole();
   for (const type of WEBHOOK_TYPES) {
     const ofType = rows.filter((row) => row.type === type);
-    await told(() => rendered.backend.last('list').answer(ok(page(ofType, null, rights))));
-    await told(() => rendered.clock.pass(PACE_MS));
+    await flush(() => rendered.backend.last('list').answer(ok(page(ofType, null, rights))));
+    await flush(() => rendered.clock.pass(PACE_MS));
   }
   return rendered;
 }
 
-export const button = (name: string) => screen.getByRole('button', { name });
 export const dialog = () => screen.getByRole('dialog');
 export const inDialog = (name: string) => within(dialog()).getByText(name, { selector: 'button, button *' });
 
 /**
- * What a person does in a form, without the focus that goes with it: a dialog's focus trap asks jsdom for the style of
- * every element at each change of focus, which takes seconds.
+ * Clicks or fills in a form field without moving the focus: at each change of focus, a dialog's focus trap reads the
+ * style of every element, which takes jsdom seconds.
  */
 export const press = (element: HTMLElement) => fireEvent.click(element);
 export const fill = (label: string, value: string) =>

@@ -1,4 +1,4 @@
-/** Ready-made values and a source in the hands of a test. */
+/** Timeline entries, and a timeline source and participants that the test controls. */
 import type { TimelineEvent, TimelineName } from '../contract/timeline';
 import type { NamedParticipant } from '../panel/timeline/participantNames';
 import type { TimelineEntry, TimelineNews, TimelineSource } from '../panel/timeline/timelineSource';
@@ -18,7 +18,6 @@ export const entryOf = (n: number, changes: Partial<TimelineEvent> = {}): Timeli
 export const entries = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => entryOf(from + index));
 
-/** A source that tells what a test has it tell. */
 export class ManualTimelines implements TimelineSource {
   readonly opened: TimelineName[] = [];
   readonly listeners = new Set<(news: TimelineNews) => void>();
@@ -29,21 +28,20 @@ export class ManualTimelines implements TimelineSource {
     return () => this.listeners.delete(listener);
   };
 
-  tell(...news: readonly TimelineNews[]) {
-    for (const listener of this.listeners) for (const piece of news) listener(piece);
+  notify(...news: readonly TimelineNews[]) {
+    for (const listener of this.listeners) for (const item of news) listener(item);
   }
 
-  /** What there was when the timeline was opened. */
+  /** Delivers the entries that exist when the timeline is opened. */
   load(...found: readonly TimelineEntry[]) {
-    this.tell({ type: 'entries', entries: found }, { type: 'loaded' });
+    this.notify({ type: 'entries', entries: found }, { type: 'loaded' });
   }
 
   receive(...arrived: readonly TimelineEntry[]) {
-    for (const entry of arrived) this.tell({ type: 'entries', entries: [entry] });
+    for (const entry of arrived) this.notify({ type: 'entries', entries: [entry] });
   }
 }
 
-/** Those who take part, as a test has Flex tell them. */
 export class ManualParticipants {
   present: readonly NamedParticipant[] = [];
   asked = 0;

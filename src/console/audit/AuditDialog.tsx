@@ -1,11 +1,10 @@
 import { Button } from '@twilio-paste/core/button';
 import { useState } from 'react';
 import { ActionButton } from '../../components/ActionButton';
-import { Dialog } from '../../components/Dialog';
+import { Dialog, useOnOpen } from '../../components/Dialog';
 import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
 import { Stack } from '../../components/Stack';
-import { useOnOpen } from '../../components/useOnOpen';
 import type { Answer } from '../../contract/endpoints';
 import { useConsoleContext } from '../context';
 import { failureOf, useRequest, waitUntilOf } from '../useRequest';

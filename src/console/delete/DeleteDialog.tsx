@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { useRef, useState } from 'react';
 import type { RequestFailure } from '../../backend/backend';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
-import { Told } from '../../components/tell';
+import { LiveRegion } from '../../components/LiveRegion';
 import { useIsMounted } from '../../components/useIsMounted';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary } from '../../contract/webhooks';
@@ -71,7 +71,7 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
         onClose();
       }}
     >
-      <Told>
+      <LiveRegion>
         <Box position="relative" overflowWrap="anywhere" display="flex" flexDirection="column" rowGap="space50">
           {step.kind === 'failed' && <FailedDeletions failed={step.failed} count={step.count} webhooks={webhooks} />}
           {step.kind === 'deleting' ? (
@@ -83,7 +83,7 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
             <Consequences webhooks={webhooks} resolutions={resolutions} />
           )}
         </Box>
-      </Told>
+      </LiveRegion>
     </ConfirmDialog>
   );
 }

@@ -5,7 +5,7 @@ import type { RequestFailure } from '../../backend/backend';
 import { ActionButton } from '../../components/ActionButton';
 import { Dialog } from '../../components/Dialog';
 import { FailureCallout } from '../../components/FailureCallout';
-import { focusField } from '../../components/focusField';
+import { focusField } from '../../components/focus';
 import { Stack } from '../../components/Stack';
 import { useStrings } from '../../components/useStrings';
 import { useSecondsToWait } from '../../components/wait';

@@ -63,7 +63,7 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
         />
         <Stack gap="space50">
           <DestinationField
-            openings={options}
+            options={options}
             inspectorHelp="GlobalInspectorHelp"
             chosen={draft.destination}
             isMissing={missing.includes('destination')}
@@ -82,7 +82,7 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
         <Stack gap="space50">
           <EventsField
             draft={draft}
-            isUnderWay={isOurs}
+            hasBegun={isOurs}
             isMissing={missing.includes('events')}
             isDisabled={isBusy}
             onChange={({ events }) => onChange({ events })}

@@ -1,7 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import { fail, ok } from '../../contract/result';
-import { foreignRow, interactionOf, ourRow, ttidOf } from '../../testing/console';
-import { button, dialog, fill, inDialog, press, renderLoaded, told } from '../../testing/renderConsole';
+import { flush } from '../../testing/flush';
+import { dialog, fill, inDialog, press, renderLoaded } from '../../testing/renderConsole';
+import { button } from '../../testing/screen';
+import { interactionOf, ttidOf } from '../../testing/sids';
+import { foreignRow, ourRow } from '../../testing/webhooks';
 
 test('creating sends the form and shows the new webhook', async () => {
   const { backend } = await renderLoaded([]);
@@ -19,7 +22,7 @@ test('creating sends the form and shows the new webhook', async () => {
     friendlyName: 'Data lake',
     operationId: 'operation',
   });
-  await told(() => backend.last('create').answer(ok({ webhook: foreignRow(9, { friendlyName: 'Data lake' }) })));
+  await flush(() => backend.last('create').answer(ok({ webhook: foreignRow(9, { friendlyName: 'Data lake' }) })));
   expect(within(dialog()).getByRole('heading', { name: 'Data lake' })).toBeInTheDocument();
 });
 
@@ -42,7 +45,7 @@ test('a refused name is explained at its field and kept', async () => {
   fill('Name', 'interaction-webhooks');
   press(within(dialog()).getByLabelText('CRM'));
   press(inDialog('Create webhook'));
-  await told(() => backend.last('create').answer(fail({ code: 'name-refused', offense: 'reserved' })));
+  await flush(() => backend.last('create').answer(fail({ code: 'name-refused', offense: 'reserved' })));
   expect(name).toHaveAccessibleDescription(/begins like those that the plugin gives/);
   expect(name).toHaveValue('interaction-webhooks');
   expect(name).toHaveFocus();
@@ -73,7 +76,7 @@ test('an edit conflict shows the other change, keeps the entered text, and can b
   fill('Name', 'Mine');
   press(inDialog('Save'));
   const theirs = foreignRow(1, { friendlyName: 'Theirs', method: 'GET', version: '2' });
-  await told(() => backend.last('update').answer(fail({ code: 'changed', webhook: theirs })));
+  await flush(() => backend.last('update').answer(fail({ code: 'changed', webhook: theirs })));
   expect(within(dialog()).getByRole('alert')).toHaveTextContent('Theirs');
   expect(name).toHaveValue('Mine');
   press(inDialog('Save anyway'));
@@ -98,7 +101,7 @@ test('a webhook that the user may not change has no Edit button', async () => {
 test('a deleted webhook says so when opened, and leaves the list when closed', async () => {
   const { backend } = await renderLoaded([foreignRow(1)]);
   press(button('Hook 1'));
-  await told(() => backend.last('fetch').answer(fail({ code: 'not-found' })));
+  await flush(() => backend.last('fetch').answer(fail({ code: 'not-found' })));
   expect(within(dialog()).getByText('This webhook was deleted meanwhile.')).toBeInTheDocument();
   press(within(dialog()).getAllByRole('button', { name: 'Close' })[0] ?? dialog());
   expect(screen.queryByText('Hook 1')).not.toBeInTheDocument();

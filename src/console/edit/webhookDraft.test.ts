@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { EVENT_NAMES } from '../../contract/events';
 import type { DestinationOptions } from '../../form/draft';
-import { anyRow, foreignRow, ourRow, RIGHTS } from '../../testing/console';
+import { anyRow, foreignRow, ourRow, RIGHTS } from '../../testing/webhooks';
 import {
   changedFields,
   checkCreate,

@@ -86,7 +86,7 @@ export function checkCreate(draft: WebhookDraft): CheckResult<Omit<Request<'crea
   const name = draft.friendlyName.trim();
   const isNameValid = name === '' || isValidName(name);
   if (!checked.ok || !isNameValid) return { ok: false, missing: missingOf(checked, isNameValid) };
-  const { destination, events } = checked.choice;
+  const { destination, events } = checked.submission;
   return {
     ok: true,
     request: {
@@ -108,7 +108,7 @@ export function checkEdit(webhook: WebhookSummary, draft: WebhookDraft): CheckRe
   // A name can be changed but not removed.
   const isNameValid = !isRenamed || isValidName(name);
   if (!checked.ok || !isNameValid) return { ok: false, missing: missingOf(checked, isNameValid) };
-  const { destination } = checked.choice;
+  const { destination } = checked.submission;
   return {
     ok: true,
     request: {

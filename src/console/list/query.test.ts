@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { anyRows, foreignRow, interactionOf, ourRow, resolvedAs, ttidOf } from '../../testing/console';
+import { interactionOf, ttidOf } from '../../testing/sids';
+import { anyRows, foreignRow, ourRow, resolvedAs } from '../../testing/webhooks';
 import { FILTER_STATES, stateOf } from '../state';
 import { findMatches, hasFilters, NO_FILTERS, nextSort, type Query, SORT_KEYS, withoutFilters } from './query';
 

@@ -1,11 +1,10 @@
 import { Button } from '@twilio-paste/core/button';
 import { useRef, useState } from 'react';
 import type { RequestFailure } from '../../backend/backend';
-import { Dialog } from '../../components/Dialog';
+import { Dialog, useOnOpen } from '../../components/Dialog';
 import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
 import { Stack } from '../../components/Stack';
-import { useOnOpen } from '../../components/useOnOpen';
 import { readableCount } from '../../strings/format';
 import { useConsoleContext } from '../context';
 import { NO_TOTALS, runSweep, type SweepStep } from './runSweep';

@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { Spinner } from '@twilio-paste/core/spinner';
 import { Text } from '@twilio-paste/core/text';
 import { useEffect } from 'react';
-import { useTell } from '../../components/tell';
+import { useAnnounce } from '../../components/LiveRegion';
 import { useStrings } from '../../components/useStrings';
 import { readableCount } from '../../strings/format';
 import type { SweepStep, SweepTotals } from './runSweep';
@@ -15,7 +15,7 @@ interface SweepProgressProps {
 
 export function SweepProgress({ step, rehearsal, deletion }: SweepProgressProps) {
   const { text, locale } = useStrings();
-  const tell = useTell();
+  const announce = useAnnounce();
   const isRunning = step === 'rehearsing' || step === 'deleting';
   const count = (number: number) => readableCount(number, locale);
   const lines = linesOf();
@@ -44,7 +44,7 @@ export function SweepProgress({ step, rehearsal, deletion }: SweepProgressProps)
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: announces each step, not every new count.
-  useEffect(() => tell(lines.join(' ')), [step]);
+  useEffect(() => announce(lines.join(' ')), [step]);
 
   return (
     <Box display="flex" columnGap="space40" alignItems="flex-start">

@@ -1,5 +1,7 @@
 import { fail, ok } from '../../contract/result';
-import { arrived, interactionOf, ManualConsoleBackend, ttidOf } from '../../testing/console';
+import { flush } from '../../testing/flush';
+import { manualBackend } from '../../testing/manualBackend';
+import { interactionOf, ttidOf } from '../../testing/sids';
 import { runSweep, type SweepTotals } from './runSweep';
 
 const unusedOf = (number: number) => ({
@@ -9,7 +11,7 @@ const unusedOf = (number: number) => ({
 });
 
 function sweep(isRehearsal: boolean) {
-  const backend = new ManualConsoleBackend();
+  const backend = manualBackend();
   const controller = new AbortController();
   const progress: SweepTotals[] = [];
   const ended = runSweep({
@@ -26,7 +28,7 @@ test('continues where each call ended, and adds up the totals', async () => {
   const { backend, progress, ended } = sweep(false);
   const first = { examined: 50, unused: [unusedOf(1), unusedOf(2)], removed: [ttidOf(1)], failed: 1, next: 40 };
   backend.last('sweep').answer(ok(first));
-  await arrived();
+  await flush();
   const second = { examined: 10, unused: [unusedOf(3)], removed: [ttidOf(3)], failed: 0, next: null };
   backend.last('sweep').answer(ok(second));
   expect(await ended).toBeNull();
@@ -46,7 +48,7 @@ test('continues where each call ended, and adds up the totals', async () => {
 test('returns the failure that stops it, after reporting the earlier progress', async () => {
   const { backend, progress, ended } = sweep(true);
   backend.last('sweep').answer(ok({ examined: 50, unused: [unusedOf(1)], removed: [], failed: 0, next: 50 }));
-  await arrived();
+  await flush();
   backend.last('sweep').answer(fail({ code: 'unreachable' }));
   expect(await ended).toEqual({ code: 'unreachable' });
   expect(progress.map(({ examined }) => examined)).toEqual([50]);
@@ -55,7 +57,7 @@ test('returns the failure that stops it, after reporting the earlier progress', 
 test('reports a rate limit, then continues', async () => {
   const { backend, progress, ended } = sweep(true);
   backend.last('sweep').answer(fail({ code: 'too-many-requests', retryAfterMs: 3000 }));
-  await arrived();
+  await flush();
   backend.last('sweep').answer(ok({ examined: 1, unused: [], removed: [], failed: 0, next: null }));
   expect(await ended).toBeNull();
   expect(progress.map(({ isWaiting }) => isWaiting)).toEqual([true, false]);

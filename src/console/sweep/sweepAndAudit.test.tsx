@@ -1,23 +1,26 @@
 import { within } from '@testing-library/react';
 import { ok } from '../../contract/result';
-import { interactionOf, ourRow, ttidOf } from '../../testing/console';
-import { button, dialog, inDialog, renderLoaded, told } from '../../testing/renderConsole';
+import { flush } from '../../testing/flush';
+import { dialog, inDialog, renderLoaded } from '../../testing/renderConsole';
+import { button } from '../../testing/screen';
+import { interactionOf, ttidOf } from '../../testing/sids';
+import { ourRow } from '../../testing/webhooks';
 
 test('a sweep shows what it would delete and why before it deletes anything', async () => {
   const { backend, user } = await renderLoaded([ourRow(1)]);
   await user.click(button('Sweep…'));
   expect(backend.last('sweep').request).toEqual({ from: 0, isRehearsal: true });
   const nothing = { examined: 50, unused: [], removed: [], failed: 0, next: 50 };
-  await told(() => backend.last('sweep').answer(ok(nothing)));
+  await flush(() => backend.last('sweep').answer(ok(nothing)));
   expect(backend.last('sweep').request).toEqual({ from: 50, isRehearsal: true });
   const unused = [{ ttid: ttidOf(1), interactionSid: interactionOf(1), why: 'ended' as const }];
-  await told(() => backend.last('sweep').answer(ok({ ...nothing, examined: 10, unused, next: null })));
+  await flush(() => backend.last('sweep').answer(ok({ ...nothing, examined: 10, unused, next: null })));
   expect(dialog()).toHaveTextContent('Webhooks looked at: 60');
   expect(within(dialog()).getByText('Ended')).toBeInTheDocument();
   expect(backend.calls.sweep).toHaveLength(2);
   await user.click(inDialog('Remove 1'));
   expect(backend.last('sweep').request).toEqual({ from: 0, isRehearsal: false });
-  await told(() => backend.last('sweep').answer(ok({ ...nothing, unused, removed: [ttidOf(1)], next: null })));
+  await flush(() => backend.last('sweep').answer(ok({ ...nothing, unused, removed: [ttidOf(1)], next: null })));
   expect(dialog()).toHaveTextContent('1 removed.');
 });
 
@@ -26,7 +29,7 @@ test('the audit shows who did what, and loads more', async () => {
   await user.click(button('Audit'));
   const entry = { at: '2026-03-01T09:30:00.000Z', webhooks: [{ ttid: ttidOf(1), interactionSid: null }] };
   const answer = { retentionDays: 90, next: 7 };
-  await told(() =>
+  await flush(() =>
     backend
       .last('audit')
       .answer(ok({ ...answer, entries: [{ ...entry, actor: 'ada_40example_2Ecom', action: 'edited' }] })),
@@ -34,7 +37,7 @@ test('the audit shows who did what, and loads more', async () => {
   expect(dialog()).toHaveTextContent('ada@example.com');
   await user.click(inDialog('Load more'));
   expect(backend.last('audit').request).toEqual({ before: 7 });
-  await told(() =>
+  await flush(() =>
     backend.last('audit').answer(ok({ ...answer, next: null, entries: [{ ...entry, actor: null, action: 'swept' }] })),
   );
   expect(dialog()).toHaveTextContent('Edited');

@@ -1,8 +1,10 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { fail, ok } from '../../contract/result';
-import { foreignRow, interactionOf, ourRow, RIGHTS, resolvedAs, ttidOf } from '../../testing/console';
-import { button, dialog, inDialog, page, press, renderConsole, renderLoaded, told } from '../../testing/renderConsole';
-import { expectNoAxeFindings } from '../../testing/renderPanel';
+import { flush } from '../../testing/flush';
+import { dialog, inDialog, page, press, renderConsole, renderLoaded } from '../../testing/renderConsole';
+import { button, expectNoAxeFindings } from '../../testing/screen';
+import { interactionOf, ttidOf } from '../../testing/sids';
+import { foreignRow, ourRow, RIGHTS, resolvedAs } from '../../testing/webhooks';
 import { PACE_MS, SETTLE_MS } from '../webhookStore';
 
 const rowOf = (text: string) => {
@@ -14,7 +16,7 @@ const rowOf = (text: string) => {
 test('shows the first rows after one page, and the progress of the rest', async () => {
   const { backend } = renderConsole();
   expect(screen.getByText('Webhooks loaded so far: 0…')).toBeVisible();
-  await told(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
+  await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
   expect(screen.getByText('Hook 1')).toBeVisible();
   expect(screen.getByText('Webhooks loaded so far: 1…')).toBeVisible();
 });
@@ -22,8 +24,8 @@ test('shows the first rows after one page, and the progress of the rest', async 
 test('requests one page at a time', async () => {
   const { backend, clock } = renderConsole();
   expect(backend.calls.list).toHaveLength(1);
-  await told(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
-  await told(() => clock.pass(PACE_MS));
+  await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
+  await flush(() => clock.pass(PACE_MS));
   expect(backend.calls.list.map(({ request }) => request)).toEqual([
     { type: 'interaction', page: 0 },
     { type: 'global', page: 0 },
@@ -44,18 +46,18 @@ test('axe finds no problem in the list, the details, the forms or the confirmati
 
 test('shows a rate limit and waits for it', async () => {
   const { backend, clock } = renderConsole();
-  await told(() => backend.last('list').answer(fail({ code: 'too-many-requests', retryAfterMs: 3000 })));
+  await flush(() => backend.last('list').answer(fail({ code: 'too-many-requests', retryAfterMs: 3000 })));
   expect(screen.getByText(/After a pause of 3 s, more will come/)).toBeVisible();
   expect(backend.calls.list).toHaveLength(1);
-  await told(() => clock.pass(3000));
+  await flush(() => clock.pass(3000));
   expect(backend.calls.list).toHaveLength(2);
 });
 
 test('a page that fails keeps the loaded rows, and Try again requests it again', async () => {
   const { backend, clock, user } = renderConsole();
-  await told(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
-  await told(() => clock.pass(PACE_MS));
-  await told(() => backend.last('list').answer(fail({ code: 'unreachable' })));
+  await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
+  await flush(() => clock.pass(PACE_MS));
+  await flush(() => backend.last('list').answer(fail({ code: 'unreachable' })));
   expect(screen.getByRole('alert')).toHaveTextContent('Could not load all webhooks');
   expect(screen.getByText('Hook 1')).toBeVisible();
   await user.click(button('Try again'));
@@ -65,7 +67,7 @@ test('a page that fails keeps the loaded rows, and Try again requests it again',
 test('sends no requests after leaving the view', async () => {
   const { backend, leave } = renderConsole();
   leave();
-  await told(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
+  await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
   expect(backend.calls.list).toHaveLength(1);
 });
 
@@ -113,10 +115,10 @@ describe('Clear filters', () => {
 test('resolves the visible rows after a short delay', async () => {
   const { backend, clock } = await renderLoaded([ourRow(1), foreignRow(2)]);
   expect(backend.calls.resolve).toHaveLength(0);
-  await told(() => clock.pass(SETTLE_MS));
+  await flush(() => clock.pass(SETTLE_MS));
   expect(backend.last('resolve').request).toEqual({ ttids: [ttidOf(1)] });
   expect(rowOf(interactionOf(1)).getByText('Asking…')).toBeVisible();
-  await told(() => backend.last('resolve').answer(ok({ webhooks: [resolvedAs(1, 'orphan')] })));
+  await flush(() => backend.last('resolve').answer(ok({ webhooks: [resolvedAs(1, 'orphan')] })));
   expect(rowOf(interactionOf(1)).getByText('Orphan')).toBeVisible();
   expect(rowOf(interactionOf(1)).getByText('by ada@example.com')).toBeVisible();
 });
@@ -124,10 +126,10 @@ test('resolves the visible rows after a short delay', async () => {
 test('resolves at most ten webhooks per request', async () => {
   const rows = Array.from({ length: 12 }, (_, index) => ourRow(index + 1));
   const { backend, clock } = await renderLoaded(rows);
-  await told(() => clock.pass(SETTLE_MS));
+  await flush(() => clock.pass(SETTLE_MS));
   const first = backend.last('resolve');
   expect(first.request.ttids).toHaveLength(10);
-  await told(() => first.answer(ok({ webhooks: first.request.ttids.map((ttid) => ({ ttid, state: 'gone' })) })));
+  await flush(() => first.answer(ok({ webhooks: first.request.ttids.map((ttid) => ({ ttid, state: 'gone' })) })));
   expect(backend.last('resolve').request.ttids).toEqual([ttidOf(11), ttidOf(12)]);
 });
 
@@ -138,7 +140,7 @@ test('a state filter says how many states are known, and resolves more', async (
   expect(screen.getByText(/0 of 30 so far/)).toBeVisible();
   await user.click(button('Ask about 30 more'));
   const more = backend.last('resolve');
-  await told(() =>
+  await flush(() =>
     more.answer(ok({ webhooks: more.request.ttids.map((ttid) => resolvedAs(Number(ttid.slice(-2)), 'orphan')) })),
   );
   expect(screen.getByText(/10 of 30 so far/)).toBeVisible();

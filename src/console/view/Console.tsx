@@ -1,8 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useAnnounce } from '../../components/LiveRegion';
 import { Stack } from '../../components/Stack';
-import { useTell } from '../../components/tell';
+import { useStore } from '../../components/useStore';
 import { WaitProvider } from '../../components/wait';
 import type { Ttid } from '../../contract/sids';
 import { counted } from '../../strings/plural';
@@ -14,7 +15,6 @@ import { hasFilters, NO_FILTERS, type Query, withoutFilters } from '../list/quer
 import { Rows } from '../list/Rows';
 import { SelectionBar } from '../list/SelectionBar';
 import { StateFilterNote } from '../list/StateFilterNote';
-import { useListing } from '../list/useListing';
 import { useResults } from '../list/useResults';
 import { useSelection } from '../list/useSelection';
 import { ConsoleHeader } from './ConsoleHeader';
@@ -22,8 +22,9 @@ import { CurrentDialog, type DialogState } from './CurrentDialog';
 
 export function Console() {
   const { webhooks, text, locale } = useConsoleContext();
-  const tell = useTell();
-  const listing = useListing(webhooks);
+  const announce = useAnnounce();
+  const listing = useStore(webhooks);
+  useEffect(() => webhooks.open(), [webhooks]);
   const [query, setQuery] = useState(NO_FILTERS);
   const results = useResults(listing, query);
   const selection = useSelection(listing);
@@ -46,7 +47,7 @@ export function Console() {
 
   function showPage(page: number) {
     results.setPage(page);
-    tell(text('ListPageSaid', { page: String(page + 1), pages: String(results.pageCount) }));
+    announce(text('ListPageSaid', { page: String(page + 1), pages: String(results.pageCount) }));
     // Scroll to the top of the page, but leave the focus on the button to continue paging.
     region.current?.scrollIntoView({ block: 'nearest' });
   }
@@ -93,7 +94,7 @@ export function Console() {
           onClose={() => setDialog(null)}
           onDeleted={(count) => {
             setDialog(null);
-            tell(counted('Deleted', count, text, locale));
+            announce(counted('Deleted', count, text, locale));
             region.current?.focus();
           }}
         />

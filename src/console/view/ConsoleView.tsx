@@ -1,6 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
+import { LiveRegion } from '../../components/LiveRegion';
 import { type FlexTheme, PasteProviders } from '../../components/PasteProviders';
-import { Told } from '../../components/tell';
 import { type ConsoleContext, ConsoleContextProvider } from '../context';
 import { Console } from './Console';
 
@@ -8,17 +8,17 @@ import { Console } from './Console';
 export const VIEW_NAME = 'interaction-webhooks';
 
 interface ConsoleViewProps {
-  readonly tools: ConsoleContext;
+  readonly context: ConsoleContext;
   readonly theme: FlexTheme | undefined;
 }
 
 /** The content of the Flex view, with the padding of Flex's own views. Flex mounts it only while the view is open. */
-export const ConsoleView = ({ tools, theme }: ConsoleViewProps) => (
-  <PasteProviders theme={theme} words={tools}>
-    <ConsoleContextProvider value={tools}>
+export const ConsoleView = ({ context, theme }: ConsoleViewProps) => (
+  <PasteProviders theme={theme} strings={context}>
+    <ConsoleContextProvider value={context}>
       <Box
         as="section"
-        aria-label={tools.text('ConsoleLabel')}
+        aria-label={context.text('ConsoleLabel')}
         // Contains visually hidden elements, which would otherwise make Flex's own containers scroll.
         position="relative"
         width="100%"
@@ -27,9 +27,9 @@ export const ConsoleView = ({ tools, theme }: ConsoleViewProps) => (
         padding={['space50', 'space50', 'space80']}
         backgroundColor="colorBackgroundBody"
       >
-        <Told>
+        <LiveRegion>
           <Console />
-        </Told>
+        </LiveRegion>
       </Box>
     </ConsoleContextProvider>
   </PasteProviders>

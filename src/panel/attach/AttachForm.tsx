@@ -3,7 +3,7 @@ import { ActionButton } from '../../components/ActionButton';
 import { ButtonRow } from '../../components/ButtonRow';
 import { Countdown } from '../../components/Countdown';
 import { FailureCallout } from '../../components/FailureCallout';
-import { focusField } from '../../components/focusField';
+import { focusField, mayMoveFocus } from '../../components/focus';
 import { Stack } from '../../components/Stack';
 import { useSecondsToWait } from '../../components/wait';
 import { DestinationField } from '../../form/DestinationField';
@@ -19,21 +19,20 @@ import { LeftBehindNote } from '../LeftBehindNote';
 import { RemoveButton } from '../RemoveButton';
 import type { FormScreen } from '../screen';
 import { FormIntro } from './FormIntro';
-import { ReplaceDialog } from './ReplaceDialog';
-import { replacedBy } from './replaced';
+import { ReplaceDialog, replacedBy } from './ReplaceDialog';
 
 interface AttachFormProps {
   readonly screen: FormScreen;
   readonly target: NamedSubject;
 }
 
-/** Where to send which events. The draft lives outside, so that another task neither loses nor takes it. */
+/** The draft is kept in the store, so that switching tasks neither loses it nor shows it on another task. */
 export function AttachForm({ screen, target }: AttachFormProps) {
   const { interactions, text } = usePanelContext();
   const form = useRef<HTMLFormElement>(null);
   const [wasTried, setWasTried] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
-  const { binding, draft, leftBehind, openings, work } = screen;
+  const { binding, draft, leftBehind, options, work } = screen;
   const isBusy = work.kind === 'busy';
   const isUnavailable = useSecondsToWait() > 0 || isBusy;
   const replaced = replacedBy(binding);
@@ -43,13 +42,12 @@ export function AttachForm({ screen, target }: AttachFormProps) {
   const refusal = failure?.code === 'url-refused' ? explain(failure, text) : null;
   const edit = (changed: Draft) => interactions.edit(target.subject, changed);
 
-  const toldRefusal = useRef(refusal);
+  const shownRefusal = useRef(refusal);
 
   useEffect(() => {
-    const isNews = refusal !== null && refusal !== toldRefusal.current;
-    toldRefusal.current = refusal;
-    // Who has gone on to something else, such as the chat beside the panel, is not called back.
-    if (isNews && isIn(form.current)) focusField(form.current, 'url');
+    const isNew = refusal !== null && refusal !== shownRefusal.current;
+    shownRefusal.current = refusal;
+    if (isNew && mayMoveFocus(form.current)) focusField(form.current, 'url');
   }, [refusal]);
 
   function submit(event: FormEvent) {
@@ -64,9 +62,9 @@ export function AttachForm({ screen, target }: AttachFormProps) {
   function attach() {
     setIsAsking(false);
     if (!check.ok) return;
-    // Also what the form started with: after a conflict it would start otherwise.
+    // Store it even if nothing was edited: after a conflict the form would start with another draft.
     edit(draft);
-    interactions.attach(target, check.choice);
+    interactions.attach(target, check.submission);
   }
 
   return (
@@ -76,7 +74,7 @@ export function AttachForm({ screen, target }: AttachFormProps) {
         <Stack gap="space50">
           <DestinationField
             inspectorHelp="InspectorHelp"
-            openings={openings}
+            options={options}
             chosen={draft.destination}
             isMissing={missing.includes('destination')}
             isDisabled={isBusy}
@@ -93,12 +91,12 @@ export function AttachForm({ screen, target }: AttachFormProps) {
         </Stack>
         <EventsField
           draft={draft}
-          isUnderWay
+          hasBegun
           isMissing={missing.includes('events')}
           isDisabled={isBusy}
           onChange={edit}
         />
-        {work.kind === 'failed' && isSaidHere(work) && (
+        {work.kind === 'failed' && needsCallout(work) && (
           <FailureCallout title={JOB_TEXTS[work.job].failed} failure={work.failure} />
         )}
         {leftBehind !== null && <LeftBehindNote leftBehind={leftBehind} />}
@@ -126,11 +124,8 @@ export function AttachForm({ screen, target }: AttachFormProps) {
   );
 }
 
-const isIn = (form: HTMLFormElement | null) =>
-  document.activeElement === document.body || form?.contains(document.activeElement);
-
-/** A refused URL is told at its field, what was left behind in a note of its own. */
-const isSaidHere = ({ job, failure }: Failed) =>
+/** A refused URL is explained at its field, and a leftover webhook in its own note. */
+const needsCallout = ({ job, failure }: Failed) =>
   job !== 'detach' && failure.code !== 'url-refused' && failure.code !== 'left-behind';
 
 type Failed = Extract<FormScreen['work'], { kind: 'failed' }>;

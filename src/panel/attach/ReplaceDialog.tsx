@@ -1,8 +1,15 @@
 import { ConfirmDialog } from '../../components/ConfirmDialog';
+import type { Binding } from '../../contract/binding';
 import type { StringKey } from '../../strings/text';
 import { bindingName } from '../attached/bindingName';
 import { usePanelContext } from '../context';
-import type { Replaced } from './replaced';
+
+/** A binding whose replacement needs confirmation. */
+export type Replaced = Extract<Binding, { state: 'attached' | 'foreign' }>;
+
+/** Returns the binding that an attach replaces; null if there is none, or its webhook no longer exists. */
+export const replacedBy = (binding: Binding): Replaced | null =>
+  binding.state === 'attached' || binding.state === 'foreign' ? binding : null;
 
 interface ReplaceDialogProps {
   readonly isOpen: boolean;
@@ -11,12 +18,6 @@ interface ReplaceDialogProps {
   readonly onCancel: () => void;
 }
 
-function consequenceFor(replaced: Replaced): StringKey {
-  if (replaced.state === 'foreign') return 'ReplaceDialogForeignText';
-  return replaced.timeline === null ? 'ReplaceDialogAttachedText' : 'ReplaceDialogInspectorText';
-}
-
-/** Asks before a webhook has to make room, and says what becomes of it. */
 export function ReplaceDialog({ replaced, ...dialog }: ReplaceDialogProps) {
   const { text } = usePanelContext();
   return (
@@ -24,4 +25,9 @@ export function ReplaceDialog({ replaced, ...dialog }: ReplaceDialogProps) {
       {text(consequenceFor(replaced), { webhook: bindingName(replaced, text) })}
     </ConfirmDialog>
   );
+}
+
+function consequenceFor(replaced: Replaced): StringKey {
+  if (replaced.state === 'foreign') return 'ReplaceDialogForeignText';
+  return replaced.timeline === null ? 'ReplaceDialogAttachedText' : 'ReplaceDialogInspectorText';
 }

@@ -2,12 +2,12 @@ import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
 import { SkeletonLoader } from '@twilio-paste/core/skeleton-loader';
 import { useUID } from '@twilio-paste/core/uid-library';
+import { WarningIcon } from '@twilio-paste/icons/esm/WarningIcon';
 import { Explanation } from '../../components/Explanation';
 import { Stack } from '../../components/Stack';
 import type { Subject } from '../../interaction/subject';
 import { refusalReference } from '../../strings/failures';
 import { usePanelContext } from '../context';
-import { ConnectionNote } from './ConnectionNote';
 import { OpenTimeline } from './OpenTimeline';
 import type { Timeline } from './timeline';
 
@@ -16,7 +16,6 @@ interface TimelineSectionProps {
   readonly subject: Subject;
 }
 
-/** What the inspector has received, or why that cannot be seen. */
 export function TimelineSection({ timeline, subject }: TimelineSectionProps) {
   const { text } = usePanelContext();
   const id = useUID();
@@ -26,7 +25,18 @@ export function TimelineSection({ timeline, subject }: TimelineSectionProps) {
         <Heading as="h4" variant="heading40" id={id} marginBottom="space0">
           {text('TimelineHeading')}
         </Heading>
-        {!timeline.isConnected && <ConnectionNote />}
+        {!timeline.isConnected && (
+          <Box
+            display="flex"
+            columnGap="space20"
+            alignItems="center"
+            color="colorTextWarningStrong"
+            fontSize="fontSize30"
+          >
+            <WarningIcon decorative />
+            {text('TimelineReconnecting')}
+          </Box>
+        )}
         <Content timeline={timeline} subject={subject} />
       </Stack>
     </Box>

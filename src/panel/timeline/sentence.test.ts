@@ -1,12 +1,9 @@
 import { EVENT_NAMES } from '../../contract/events';
-import { enUS } from '../../strings/en-US';
-import { textFrom } from '../../strings/text';
+import { STRINGS } from '../../testing/strings';
 import { sentenceFor } from './sentence';
 
-const text = textFrom(() => ({}), enUS);
-
-const say = (type: string, parameters: Record<string, string> = {}, participant: string | null = null) =>
-  sentenceFor({ type, parameters }, participant, text);
+const sentence = (type: string, parameters: Record<string, string> = {}, participant: string | null = null) =>
+  sentenceFor({ type, parameters }, participant, STRINGS.text);
 
 test.each([
   ['onParticipantLeft', { ParticipantType: 'agent' }, 'Alice Agent', 'Alice Agent left the conversation.'],
@@ -41,11 +38,11 @@ test.each([
   ['onChannelCreateFailed', {}, null, 'The channel could not be opened (no details).'],
   ['onSomethingNew', {}, null, 'Something happened that this plugin has no words for.'],
 ])('%s with %j about %s', (type, parameters, participant, expected) => {
-  expect(say(type, parameters, participant)).toBe(expected);
+  expect(sentence(type, parameters, participant)).toBe(expected);
 });
 
 test('every event of the catalogue has words, and each its own', () => {
-  const sentences = EVENT_NAMES.map((name) => say(name));
+  const sentences = EVENT_NAMES.map((name) => sentence(name));
   expect(new Set(sentences).size).toBe(EVENT_NAMES.length);
   expect(sentences.join()).not.toMatch(/\{\{|no words/);
 });

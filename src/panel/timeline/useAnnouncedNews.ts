@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef } from 'react';
-import { useSay } from '../../components/say';
-import { keyFor } from '../../strings/plural';
+import { useAnnounce } from '../../components/LiveRegion';
+import { counted } from '../../strings/plural';
 import { usePanelContext } from '../context';
 import type { Timeline } from './timeline';
 
@@ -9,8 +9,8 @@ export const SILENCE_MS = 5000;
 
 /** Tells through the live region how many events have come, and when the connection goes or comes. */
 export function useAnnouncedNews({ arrived, isConnected, phase }: Timeline, isPaused: boolean) {
-  const { locale } = usePanelContext();
-  const say = useSay();
+  const { text, locale } = usePanelContext();
+  const announce = useAnnounce();
   const [, lookAgain] = useReducer((times: number) => times + 1, 0);
   const told = useRef({ at: Number.NEGATIVE_INFINITY, arrived: 0, isConnected: true });
 
@@ -30,10 +30,10 @@ export function useAnnouncedNews({ arrived, isConnected, phase }: Timeline, isPa
     // One thing at a time; the other is told after the silence.
     if (isNews) {
       told.current = { ...told.current, at: Date.now(), isConnected };
-      say(isConnected ? 'TimelineReconnected' : 'TimelineReconnecting');
+      announce(text(isConnected ? 'TimelineReconnected' : 'TimelineReconnecting'));
     } else {
       told.current = { ...told.current, at: Date.now(), arrived };
-      say(keyFor('NewEvents', count, locale), { count: new Intl.NumberFormat(locale).format(count) });
+      announce(counted('NewEvents', count, text, locale));
     }
     if (isNews && count > 0) lookAgain();
   });

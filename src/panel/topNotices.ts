@@ -1,0 +1,16 @@
+/** Notices above the screen, for failures that none of the screen's own controls shows. Pure. */
+import type { Entry, LeftBehind } from '../interaction/entry';
+import type { Screen } from './screen';
+
+/** Returns the failed job to show, such as an attach that another user's attach has overtaken. */
+export function topFailure({ view }: Entry, { jobs }: Screen) {
+  if (view.kind !== 'ready' || view.work.kind !== 'failed') return null;
+  const { job, failure } = view.work;
+  // The screen already says these in another way.
+  if (failure.code === 'left-behind' || (failure.code === 'switched-off' && view.status.isSwitchedOff)) return null;
+  return jobs.includes(job) ? null : view.work;
+}
+
+/** Returns the leftover webhook to show. */
+export const topLeftBehind = ({ leftBehind }: Entry, screen: Screen): LeftBehind | null =>
+  screen.kind === 'form' && screen.leftBehind !== null ? null : leftBehind;

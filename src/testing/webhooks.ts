@@ -1,0 +1,74 @@
+/** Webhooks and rights for tests. */
+import * as fc from 'fast-check';
+import type { Rights, RoutedTasks } from '../console/listing';
+import { EVENT_NAMES } from '../contract/events';
+import type { Resolved, WebhookSummary } from '../contract/webhooks';
+import { ARCHIVE, CRM } from './interactions';
+import { interactionOf, ttidOf } from './sids';
+
+/** The n-th webhook, created by another program. */
+export const foreignRow = (number: number, changes: Partial<WebhookSummary> = {}): WebhookSummary => ({
+  ttid: ttidOf(number),
+  type: 'interaction',
+  friendlyName: `Hook ${number}`,
+  address: 'partner.example.com/hook',
+  isInspector: false,
+  method: 'POST',
+  events: ['onParticipantLeft'],
+  ours: null,
+  canChange: true,
+  version: `${number}`,
+  ...changes,
+});
+
+/** The n-th webhook, attached with this plugin to the n-th interaction. */
+export const ourRow = (number: number, changes: Partial<WebhookSummary> = {}): WebhookSummary =>
+  foreignRow(number, {
+    friendlyName: `interaction-webhooks ${interactionOf(number)} 2026-03-01T09:30:00Z 0000000000000000`,
+    address: 'crm.example.com/events',
+    ours: { interactionSid: interactionOf(number), attachedAt: '2026-03-01T09:30:00.000Z' },
+    ...changes,
+  });
+
+export const RIGHTS: Rights = {
+  canCreate: ['interaction', 'global'],
+  destinations: [CRM, ARCHIVE],
+  canUseUrl: true,
+  isSwitchedOff: false,
+};
+
+/** The state of this plugin's n-th webhook. */
+export const resolvedAs = (
+  number: number,
+  state: 'bound' | 'replaced' | 'orphan' | 'ended',
+  tasks: RoutedTasks = [],
+): Resolved => {
+  const attached = {
+    ttid: ttidOf(number),
+    interactionSid: interactionOf(number),
+    attachedBy: 'ada_40example_2Ecom',
+    attachedAt: '2026-03-01T09:30:00.000Z',
+  };
+  return state === 'bound' ? { state, tasks, ...attached } : { state, ...attached };
+};
+
+/** Any webhook; its number makes it unique. */
+export const anyRow = fc
+  .record({
+    number: fc.nat(40),
+    isOurs: fc.boolean(),
+    type: fc.constantFrom('interaction', 'global'),
+    friendlyName: fc.option(fc.stringMatching(/^[A-Za-z0-9 ]{0,8}$/)),
+    address: fc.option(fc.stringMatching(/^[a-z]{1,6}\.example\.com\/[a-z]{0,3}$/)),
+    events: fc.subarray([...EVENT_NAMES, 'onChannelUpdated']),
+  })
+  .map(({ number, isOurs, type, friendlyName, address, events }): WebhookSummary => {
+    const attachedAt = `2026-03-${String((number % 28) + 1).padStart(2, '0')}T09:30:00.000Z`;
+    return isOurs
+      ? ourRow(number, { address, events, ours: { interactionSid: interactionOf(number), attachedAt } })
+      : foreignRow(number, { type, friendlyName, address, events });
+  });
+
+export const anyRows = fc
+  .uniqueArray(anyRow, { selector: ({ ttid }) => ttid, maxLength: 30 })
+  .map((rows) => new Map(rows.map((row) => [row.ttid, row])));
