@@ -32,6 +32,7 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
       baseUrl: process.env.FLEX_APP_FUNCTIONS_URL,
       token: () => manager.user.token,
       send: (url, init) => fetch(url, init),
+      report: (message) => console.error(message),
     });
     const newOperationId = () => crypto.randomUUID();
     const strings = { locale, text: textFrom(() => manager.strings, texts) };

@@ -14,8 +14,10 @@ const answering =
 
 const enveloped = (content: object, contract = CONTRACT_VERSION) => JSON.stringify({ contract, ...content });
 
-const backendOver = (send: Send, baseUrl: string | undefined = BASE) =>
-  httpBackend({ baseUrl, token: () => 'the token', send });
+const unreported = () => undefined;
+
+const backendOver = (send: Send, report: (message: string) => void = unreported) =>
+  httpBackend({ baseUrl: BASE, token: () => 'the token', send, report });
 
 test('posts a form with token and contract version and no header of its own', async () => {
   const sent: [string, RequestInit][] = [];
@@ -57,6 +59,7 @@ test('reads the token at each call', async () => {
   const backend = httpBackend({
     baseUrl: BASE,
     token: () => token,
+    report: unreported,
     send: async (_url, init) => {
       tokens.push((init.body as URLSearchParams).get('Token'));
       return { status: 200, text: async () => '' };
@@ -74,7 +77,7 @@ test('hands on what the functions answer', async () => {
 });
 
 test('hands on why the functions refuse', async () => {
-  const failure = { code: 'left-behind', ttid: TTID };
+  const failure = { code: 'left-behind', ttid: TTID, twilioCode: 20500, requestId: 'RQ1' };
   const backend = backendOver(answering(enveloped({ ok: false, failure }), 502));
   expect(await backend.status(subject)).toEqual({ ok: false, failure });
 });
@@ -117,7 +120,21 @@ test('gives up after ten seconds', async () => {
 
 test('sends nothing when the functions’ address is unknown', async () => {
   const send = jest.fn();
-  const backend = httpBackend({ baseUrl: undefined, token: () => 'the token', send });
+  const backend = httpBackend({ baseUrl: undefined, token: () => 'the token', send, report: unreported });
   expect(await backend.status(subject)).toEqual({ ok: false, failure: { code: 'not-configured' } });
   expect(send).not.toHaveBeenCalled();
+});
+
+test('reports a failure that an administrator must act on, once', async () => {
+  const reports: string[] = [];
+  const backend = backendOver(answering('<html>Bad gateway</html>', 502), (message) => reports.push(message));
+  await backend.status(subject);
+  expect(reports).toEqual(['interaction-webhooks status unreadable-answer status=502']);
+});
+
+test('does not report a failure that concerns only the person', async () => {
+  const reports: string[] = [];
+  const body = enveloped({ ok: false, failure: { code: 'not-permitted' } });
+  await backendOver(answering(body, 403), (message) => reports.push(message)).status(subject);
+  expect(reports).toEqual([]);
 });

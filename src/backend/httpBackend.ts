@@ -1,9 +1,10 @@
 /** Calls the functions over HTTP. */
 import * as v from 'valibot';
 import { envelope, formFields } from '../contract/encoding';
-import { CONTRACT_VERSION, ENDPOINTS } from '../contract/endpoints';
+import { CONTRACT_VERSION, ENDPOINTS, type Endpoint, type Request } from '../contract/endpoints';
 import { fail, ok, type Result } from '../contract/result';
-import { type Backend, backendFrom, type RequestFailure } from './backend';
+import { type Backend, type BackendResult, backendFrom, type RequestFailure } from './backend';
+import { failureReport } from './failureReport';
 
 /** The parts of a response that are read. */
 type HttpAnswer = Pick<Response, 'status' | 'text'>;
@@ -14,21 +15,31 @@ export interface HttpBackendOptions {
   /** Called for each request, because Flex renews the token. */
   readonly token: () => string;
   readonly send: (url: string, init: RequestInit) => Promise<HttpAnswer>;
+  /** Called once for each failure that an administrator must act on. */
+  readonly report: (message: string) => void;
 }
 
 /** Twilio Functions end after ten seconds, so no answer comes later. */
 export const TIMEOUT_MS = 10_000;
 
 /** Creates a backend that posts forms with the Flex token inside: without custom headers there is no CORS preflight. */
-export const httpBackend = ({ baseUrl, token, send }: HttpBackendOptions): Backend =>
-  backendFrom(async (endpoint, request) => {
+export function httpBackend({ baseUrl, token, send, report }: HttpBackendOptions): Backend {
+  async function post<E extends Endpoint>(endpoint: E, request: Request<E>): Promise<BackendResult<E>> {
     if (!baseUrl) return fail({ code: 'not-configured' });
     const { path, answer } = ENDPOINTS[endpoint];
     const fields = { ...formFields(request), contract: String(CONTRACT_VERSION), Token: token() };
     const body = new URLSearchParams(fields);
     const received = await receive((signal) => send(new URL(path, baseUrl).href, { method: 'POST', body, signal }));
     return received.ok ? read(answer, received.value) : received;
+  }
+
+  return backendFrom(async (endpoint, request) => {
+    const result = await post(endpoint, request);
+    const line = result.ok ? null : failureReport(endpoint, result.failure);
+    if (line !== null) report(line);
+    return result;
   });
+}
 
 interface Received {
   readonly status: number;

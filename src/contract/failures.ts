@@ -71,7 +71,7 @@ export const failure = v.variant('code', [
    * Both the attempt and its undo failed, so an unbound webhook is left. Attaching again completes the attempt, and
    * detaching this ttid undoes it; otherwise the sweep removes the webhook.
    */
-  v.object({ code: v.literal('left-behind'), ttid }),
+  v.object({ code: v.literal('left-behind'), ttid, ...upstream }),
   /** Twilio did not confirm a change, and reading it back did not settle it. It may still take effect. */
   v.object({ code: v.literal('outcome-unknown'), ...upstream }),
   /** A bug. The functions' log has the details. */

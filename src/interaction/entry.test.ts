@@ -111,7 +111,12 @@ describe('replacing', () => {
 });
 
 describe('what was left behind', () => {
-  const left = [READ, told(), ATTACHING, failed({ code: 'left-behind', ttid: TTID })] as const;
+  const left = [
+    READ,
+    told(),
+    ATTACHING,
+    failed({ code: 'left-behind', ttid: TTID, twilioCode: 20500, requestId: 'RQ1' }),
+  ] as const;
   const REMOVING: EntryEvent = { type: 'work-began', job: 'remove' };
 
   test('is known until it is removed, whatever fails in between', () => {

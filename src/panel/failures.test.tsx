@@ -95,7 +95,7 @@ describe('a URL of one’s own', () => {
 });
 
 describe('a webhook is left half-way', () => {
-  const LEFT: Failure = { code: 'left-behind', ttid: OTHER_TTID };
+  const LEFT: Failure = { code: 'left-behind', ttid: OTHER_TTID, twilioCode: 20500, requestId: 'RQ1' };
 
   test('says what is left, and how to go on', async () => {
     const { container } = await renderFailed(LEFT);
@@ -143,7 +143,9 @@ describe('a webhook is left half-way', () => {
     const { user, backend, container } = await renderReady(statusOf({ binding: ATTACHED }));
     await user.click(button('Detach webhook'));
     await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Detach' }));
-    await flush(() => backend.calls.detach[0]?.answer(fail({ code: 'left-behind', ttid: TTID })));
+    await flush(() =>
+      backend.calls.detach[0]?.answer(fail({ code: 'left-behind', ttid: TTID, twilioCode: 20500, requestId: 'RQ1' })),
+    );
     await flush(() => backend.answerStatus(statusOf()));
     expect(heading()).toHaveTextContent('No webhook attached');
     expect(button('Remove it')).toBeVisible();

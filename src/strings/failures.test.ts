@@ -41,7 +41,7 @@ const TROUBLES: { readonly [C in RequestFailure['code']]: Extract<RequestFailure
   misconfigured: { code: 'misconfigured', variable: 'DESTINATIONS' },
   'twilio-refused': { code: 'twilio-refused', ...upstream },
   'twilio-unavailable': { code: 'twilio-unavailable', ...upstream, retryAfterMs: 1500 },
-  'left-behind': { code: 'left-behind', ttid: TTID },
+  'left-behind': { code: 'left-behind', ttid: TTID, twilioCode: 20500, requestId: 'RQ1' },
   'outcome-unknown': { code: 'outcome-unknown', ...upstream },
   internal: { code: 'internal' },
   'not-configured': { code: 'not-configured' },

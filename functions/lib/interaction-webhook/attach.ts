@@ -261,5 +261,5 @@ async function remove(
   }
   const { twilioCode, requestId } = removed.failure;
   context.log('left-behind', { ttid, twilioCode, requestId });
-  return fail({ code: 'left-behind', ttid });
+  return fail({ code: 'left-behind', ttid, twilioCode, requestId });
 }
