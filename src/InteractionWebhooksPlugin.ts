@@ -14,7 +14,7 @@ import { notifyUndeleted, notifyUnseenFailure, registerNotifications } from './f
 import { connectToSync, syncTimelines } from './flex/syncTimelines';
 import { createInteractionStore } from './interaction/interactionStore';
 import { rememberedNames } from './panel/timeline/participantNames';
-import { mergedInto, stringsFor, textFrom } from './strings/text';
+import { languageFor, mergedInto, textFrom } from './strings/text';
 
 /** Wires the parts together; nothing is decided here. */
 export class InteractionWebhooksPlugin extends FlexPlugin {
@@ -24,8 +24,8 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
 
   init(flex: typeof Flex, manager: Flex.Manager) {
     const locale = manager.localization.localeTag;
-    const strings = stringsFor(locale);
-    manager.strings = mergedInto(manager.strings, strings);
+    const language = languageFor(locale);
+    manager.strings = mergedInto(manager.strings, language.strings);
     registerNotifications(flex.Notifications);
 
     const backend = httpBackend({
@@ -34,7 +34,7 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
       send: (url, init) => fetch(url, init),
     });
     const newOperationId = () => crypto.randomUUID();
-    const words = { locale, text: textFrom(() => manager.strings, strings) };
+    const words = { locale, text: textFrom(() => manager.strings, language) };
     const interactions = createInteractionStore({
       backend: throughActions(flex.Actions, backend),
       newOperationId,

@@ -1,14 +1,13 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { enUS } from '../strings/en-US';
-import { textFrom } from '../strings/text';
+import { languageFor, textFrom } from '../strings/text';
 import { ActionButton } from './ActionButton';
 import { PasteProviders } from './PasteProviders';
 
 function renderButton(isUnavailable: boolean) {
   const clicked = jest.fn();
   render(
-    <PasteProviders theme={undefined} words={{ text: textFrom(() => ({}), enUS), locale: 'en-US' }}>
+    <PasteProviders theme={undefined} words={{ text: textFrom(() => ({}), languageFor('en-US')), locale: 'en-US' }}>
       <ActionButton variant="secondary" isUnavailable={isUnavailable} onClick={clicked}>
         Go
       </ActionButton>

@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useState } from 'react';
-import type { StringKey } from '../strings/text';
+import type { Message, StringKey } from '../strings/text';
 
-type Say = (key: StringKey, values?: Readonly<Record<string, string>>) => void;
+type Say = (...message: Message) => void;
 
 const SayContext = createContext<Say>(() => undefined);
 
@@ -12,19 +12,16 @@ export const useSay = () => useContext(SayContext);
 
 /** What the live region says. */
 interface Said {
-  readonly key: StringKey | null;
-  readonly values: Readonly<Record<string, string>>;
+  readonly message: Message | null;
   /** How many things have been said, so that the same words can be said again. */
   readonly count: number;
 }
 
 /** What is to be said, and the way to say more. Each new announcement takes the place of what was said. */
 export function useSaid(announcement: StringKey | null): { said: Said; say: Say } {
-  const [said, setSaid] = useState<Said>({ key: announcement, values: {}, count: 0 });
-  const set = useCallback(
-    (key: StringKey | null, values: Said['values'] = {}) => setSaid(({ count }) => ({ key, values, count: count + 1 })),
-    [],
-  );
-  useEffect(() => set(announcement), [announcement, set]);
-  return { said, say: set };
+  const [said, setSaid] = useState<Said>({ message: announcement && [announcement], count: 0 });
+  const set = useCallback((message: Message | null) => setSaid(({ count }) => ({ message, count: count + 1 })), []);
+  const say = useCallback<Say>((...message) => set(message), [set]);
+  useEffect(() => set(announcement && [announcement]), [announcement, set]);
+  return { said, say };
 }

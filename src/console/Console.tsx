@@ -5,7 +5,6 @@ import { Stack } from '../components/Stack';
 import { useTell } from '../components/tell';
 import { WaitProvider } from '../components/wait';
 import type { Ttid } from '../contract/sids';
-import { counted } from '../strings/plural';
 import { ConsoleHeader } from './ConsoleHeader';
 import { useConsoleContext } from './context';
 import { Filters } from './list/Filters';
@@ -22,7 +21,7 @@ import { OpenDialog, type Opened } from './OpenDialog';
 
 /** All of the account's webhooks: to look for, and to do something about. */
 export function Console() {
-  const { webhooks, text, locale } = useConsoleContext();
+  const { webhooks, text } = useConsoleContext();
   const tell = useTell();
   const listing = useListing(webhooks);
   const [query, setQuery] = useState(EVERYTHING);
@@ -91,7 +90,7 @@ export function Console() {
           onClose={() => setOpened(null)}
           onDeleted={(count) => {
             setOpened(null);
-            tell(counted('Deleted', count, text, locale));
+            tell(text('Deleted', { count }));
             region.current?.focus();
           }}
         />

@@ -41,7 +41,7 @@ export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
           </Box>
         </Heading>
         <ScreenReaderOnly>
-          <span role="status">{said.key && <span key={said.count}>{text(said.key, said.values)}</span>}</span>
+          <span role="status">{said.message && <span key={said.count}>{text(...said.message)}</span>}</span>
         </ScreenReaderOnly>
         <SayProvider value={say}>{children}</SayProvider>
         <Box

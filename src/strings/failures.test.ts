@@ -1,11 +1,10 @@
 import type { RequestFailure } from '../backend/backend';
 import { URL_OFFENSES } from '../contract/failures';
 import { ATTACHED, TTID } from '../testing/interactions';
-import { enUS } from './en-US';
 import { explain } from './failures';
-import { textFrom } from './text';
+import { languageFor, textFrom } from './text';
 
-const text = textFrom(() => ({}), enUS);
+const text = textFrom(() => ({}), languageFor('en-US'));
 const upstream = { twilioCode: 20404, requestId: 'RQ1' };
 
 /** One of each, so that a new code without a text does not compile. */

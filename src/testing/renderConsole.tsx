@@ -7,8 +7,7 @@ import { createWebhookStore, PACE_MS } from '../console/webhookStore';
 import type { Answer } from '../contract/endpoints';
 import { ok } from '../contract/result';
 import { WEBHOOK_TYPES, type WebhookSummary } from '../contract/webhooks';
-import { enUS } from '../strings/en-US';
-import { textFrom } from '../strings/text';
+import { languageFor, textFrom } from '../strings/text';
 import { ManualConsoleBackend, ManualPause, RIGHTS } from './console';
 import { answered } from './renderPanel';
 
@@ -38,7 +37,7 @@ export function renderConsole() {
     pause: clock.pause,
     onUndeleted: (failed: number, count: number) => undeleted.push(`${failed} of ${count}`),
     newOperationId: () => 'operation',
-    text: textFrom(() => ({}), enUS),
+    text: textFrom(() => ({}), languageFor('en-US')),
     locale: 'en-US',
   };
   const { container, unmount } = render(<ConsoleView tools={tools} theme={undefined} />);

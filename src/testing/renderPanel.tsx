@@ -6,8 +6,7 @@ import { createInteractionStore } from '../interaction/interactionStore';
 import type { TaskLike } from '../interaction/subject';
 import { rememberedNames } from '../panel/timeline/participantNames';
 import { TAB_NAME, WebhooksTab } from '../panel/WebhooksTab';
-import { enUS } from '../strings/en-US';
-import { textFrom } from '../strings/text';
+import { languageFor, textFrom } from '../strings/text';
 import { ManualBackend, statusOf, targetOf } from './interactions';
 import { ManualParticipants, ManualTimelines } from './timelines';
 
@@ -44,7 +43,7 @@ export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
   const timelines = new ManualTimelines();
   const participants = new ManualParticipants();
   const names = rememberedNames(participants.ask);
-  const tools = { interactions, timelines, names, text: textFrom(() => ({}), enUS), locale: 'en-US' };
+  const tools = { interactions, timelines, names, text: textFrom(() => ({}), languageFor('en-US')), locale: 'en-US' };
   const tab = (shown: TaskLike, selected = TAB_NAME) => (
     <main>
       <h2>Task</h2>

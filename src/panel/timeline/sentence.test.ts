@@ -1,9 +1,8 @@
 import { EVENT_NAMES } from '../../contract/events';
-import { enUS } from '../../strings/en-US';
-import { textFrom } from '../../strings/text';
+import { languageFor, textFrom } from '../../strings/text';
 import { sentenceFor } from './sentence';
 
-const text = textFrom(() => ({}), enUS);
+const text = textFrom(() => ({}), languageFor('en-US'));
 
 const say = (type: string, parameters: Record<string, string> = {}, participant: string | null = null) =>
   sentenceFor({ type, parameters }, participant, text);

@@ -1,7 +1,5 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { useSay } from '../../components/say';
-import { keyFor } from '../../strings/plural';
-import { usePanelContext } from '../context';
 import type { Timeline } from './timeline';
 
 /** A screen reader that reads out every event of a busy interaction can read nothing else. */
@@ -9,7 +7,6 @@ export const SILENCE_MS = 5000;
 
 /** Tells through the live region how many events have come, and when the connection goes or comes. */
 export function useAnnouncedNews({ arrived, isConnected, phase }: Timeline, isPaused: boolean) {
-  const { locale } = usePanelContext();
   const say = useSay();
   const [, lookAgain] = useReducer((times: number) => times + 1, 0);
   const told = useRef({ at: Number.NEGATIVE_INFINITY, arrived: 0, isConnected: true });
@@ -33,7 +30,7 @@ export function useAnnouncedNews({ arrived, isConnected, phase }: Timeline, isPa
       say(isConnected ? 'TimelineReconnected' : 'TimelineReconnecting');
     } else {
       told.current = { ...told.current, at: Date.now(), arrived };
-      say(keyFor('NewEvents', count, locale), { count: new Intl.NumberFormat(locale).format(count) });
+      say('NewEvents', { count });
     }
     if (isNews && count > 0) lookAgain();
   });
