@@ -25,7 +25,7 @@ export function WaitProvider({ until, children }: WaitProviderProps) {
       tick();
       if (Date.now() < until) return;
       clearInterval(timer);
-      say('RetryNow');
+      say('CommonRetryNow');
     }, 250);
     return () => clearInterval(timer);
   }, [until, say]);

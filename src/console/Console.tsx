@@ -39,7 +39,7 @@ export function Console() {
 
   function turnTo(next: number, pages: number) {
     turn(next);
-    tell(text('ListPageSaid', { page: String(next + 1), pages: String(pages) }));
+    tell(text('ListPageShown', { page: String(next + 1), pages: String(pages) }));
     // The page's beginning; the focus stays on the button, for whoever goes on turning.
     region.current?.scrollIntoView({ block: 'nearest' });
   }
@@ -79,7 +79,7 @@ export function Console() {
           </Box>
         </Box>
         <Text as="p" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight20">
-          {text('Notice')}
+          {text('CommonNotice')}
         </Text>
       </Stack>
       {opened !== null && (
@@ -90,7 +90,7 @@ export function Console() {
           onClose={() => setOpened(null)}
           onDeleted={(count) => {
             setOpened(null);
-            tell(text('Deleted', { count }));
+            tell(text('DeleteDone', { count }));
             region.current?.focus();
           }}
         />

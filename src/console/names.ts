@@ -6,7 +6,7 @@ import type { RowState } from './state';
 
 /** Ours by its interaction, others by the name that they were given. */
 export const webhookTitle = ({ ours, friendlyName }: WebhookSummary, text: Text) =>
-  ours?.interactionSid ?? friendlyName ?? text('RowUnnamed');
+  ours?.interactionSid ?? friendlyName ?? text('ConsoleUnnamed');
 
 /** The same in a sentence, where “without a name” would tell nobody which one is meant. */
 export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookSummary) =>
@@ -14,17 +14,17 @@ export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookSummar
 
 /** Where it sends to. */
 export const sendsTo = ({ address, isInspector }: WebhookSummary, text: Text) =>
-  isInspector ? text('Inspector') : (address ?? text('RowAddressUnreadable'));
+  isInspector ? text('WebhookInspector') : (address ?? text('ConsoleAddressUnreadable'));
 
 /** A task that is under way, and who has it. */
 export const taskTitle = ({ taskSid, taskName, worker }: LiveTask, text: Text) =>
   worker === null
-    ? text('RowTaskWaiting', { task: taskName ?? taskSid })
-    : text('RowTask', { task: taskName ?? taskSid, worker: worker.name ?? worker.sid });
+    ? text('ConsoleTaskWaiting', { task: taskName ?? taskSid })
+    : text('ConsoleTask', { task: taskName ?? taskSid, worker: worker.name ?? worker.sid });
 
 /** Its type, and who made it. */
 export const kindOf = ({ type, ours }: WebhookSummary): StringKey =>
-  type === 'global' ? 'TypeGlobal' : ours === null ? 'RowOthers' : 'RowOurs';
+  type === 'global' ? 'ConsoleTypeGlobal' : ours === null ? 'ConsoleKindForeign' : 'ConsoleKindOurs';
 
 export const STATE_NAMES = {
   bound: 'StateBound',
@@ -33,7 +33,7 @@ export const STATE_NAMES = {
   ended: 'StateEnded',
   gone: 'StateGone',
   unknown: 'StateUnknown',
-  'not-reported': 'StateUntold',
+  'not-reported': 'StateNotReported',
   everywhere: 'StateEverywhere',
   asking: 'StateAsking',
   unasked: 'StateUnasked',

@@ -33,7 +33,7 @@ export const DestinationField = (props: DestinationFieldProps) =>
   );
 
 const helpFor = ({ canUseUrl }: DestinationOptions): StringKey =>
-  canUseUrl ? 'DestinationOrUrlHelp' : 'DestinationHelp';
+  canUseUrl ? 'FormDestinationOrUrlHelp' : 'FormDestinationHelp';
 
 function DestinationRadios({
   openings,
@@ -47,12 +47,12 @@ function DestinationRadios({
   return (
     <RadioGroup
       name="destination"
-      legend={text('DestinationLabel')}
+      legend={text('FormDestinationLabel')}
       helpText={text(helpFor(openings))}
       value={chosen ?? ''}
       disabled={isDisabled}
       onChange={onChoose}
-      {...(isMissing ? { errorText: text('DestinationMissing') } : {})}
+      {...(isMissing ? { errorText: text('FormDestinationMissing') } : {})}
     >
       {openings.destinations.map((destination) => (
         <Radio
@@ -63,7 +63,7 @@ function DestinationRadios({
           {destinationLabel(destination, text)}
         </Radio>
       ))}
-      {openings.canUseUrl && <Radio value={ANOTHER_URL}>{text('AnotherUrl')}</Radio>}
+      {openings.canUseUrl && <Radio value={ANOTHER_URL}>{text('FormAnotherUrl')}</Radio>}
     </RadioGroup>
   );
 }
@@ -80,7 +80,7 @@ function DestinationSelect({
   const id = useUID();
   return (
     <Box>
-      <Label htmlFor={id}>{text('DestinationLabel')}</Label>
+      <Label htmlFor={id}>{text('FormDestinationLabel')}</Label>
       <Select
         id={id}
         name="destination"
@@ -91,17 +91,17 @@ function DestinationSelect({
         onChange={({ target }) => onChoose(target.value)}
       >
         <Option value="" disabled>
-          {text('DestinationPrompt')}
+          {text('FormDestinationPrompt')}
         </Option>
         {openings.destinations.map((destination) => (
           <Option key={destination.key} value={destination.key}>
             {destinationLabel(destination, text)}
           </Option>
         ))}
-        {openings.canUseUrl && <Option value={ANOTHER_URL}>{text('AnotherUrl')}</Option>}
+        {openings.canUseUrl && <Option value={ANOTHER_URL}>{text('FormAnotherUrl')}</Option>}
       </Select>
       <HelpText id={`${id}-help`} variant={isMissing ? 'error' : 'default'}>
-        {text(isMissing ? 'DestinationMissing' : chosen === INSPECTOR.key ? inspectorHelp : helpFor(openings))}
+        {text(isMissing ? 'FormDestinationMissing' : chosen === INSPECTOR.key ? inspectorHelp : helpFor(openings))}
       </HelpText>
     </Box>
   );

@@ -25,7 +25,7 @@ export function EventsField({ draft, isUnderWay, isMissing, isDisabled, onChange
   return (
     <Box role="group" aria-labelledby={id}>
       <Heading as="h4" variant="heading40" id={id} marginBottom="space0">
-        {text('EventsLabel')}
+        {text('WebhookEventsLabel')}
       </Heading>
       <Presets draft={draft} isDisabled={isDisabled} onChoose={(events) => onChange({ ...draft, events })} />
       {EVENT_GROUPS.map((group) => (
@@ -41,7 +41,7 @@ export function EventsField({ draft, isUnderWay, isMissing, isDisabled, onChange
       <EventParameters />
       {isMissing && (
         <div role="alert">
-          <HelpText variant="error">{text('EventsMissing')}</HelpText>
+          <HelpText variant="error">{text('FormEventsMissing')}</HelpText>
         </div>
       )}
     </Box>

@@ -11,8 +11,8 @@ interface UrlFieldProps {
 /** A URL of the person's own. */
 export const UrlField = ({ url, error, isBusy, onChange }: UrlFieldProps) => (
   <TextField
-    label="UrlLabel"
-    help="UrlHelp"
+    label="FormUrlLabel"
+    help="FormUrlHelp"
     name="url"
     inputMode="url"
     required

@@ -7,10 +7,10 @@ import type { StringKey } from '../strings/text';
 
 const ICONS: Partial<Record<StringKey, ReactElement>> = {
   AttachedHeading: <SuccessIcon decorative color="colorTextIconSuccess" size="sizeIcon40" />,
-  DanglingHeading: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon40" />,
-  ForeignHeading: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon40" />,
+  FormDanglingHeading: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon40" />,
+  AttachedForeignHeading: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon40" />,
   ReplaceHeading: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon40" />,
-  UnavailableHeading: <ErrorIcon decorative color="colorTextIconError" size="sizeIcon40" />,
+  PanelUnavailableHeading: <ErrorIcon decorative color="colorTextIconError" size="sizeIcon40" />,
 };
 
 /** Repeats a screen's heading for the eye, where the state is a good or a bad one. */

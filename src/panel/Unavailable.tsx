@@ -25,7 +25,7 @@ export function Unavailable({ subject, failure, isRetrying }: UnavailableProps) 
       </Text>
       <Countdown />
       <ActionButton variant="secondary" isUnavailable={isUnavailable} onClick={() => interactions.read(subject)}>
-        {text(isRetrying ? 'Retrying' : 'Retry')}
+        {text(isRetrying ? 'CommonRetrying' : 'CommonRetry')}
       </ActionButton>
     </Stack>
   );

@@ -63,11 +63,16 @@ export type Screen =
 /** `isTaskOver` is what the task's own status says; the functions' word counts as well. */
 export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
   const { view, reading } = entry;
-  if (view.kind === 'loading') return { kind: 'loading', heading: 'LoadingHeading' };
+  if (view.kind === 'loading') return { kind: 'loading', heading: 'PanelLoadingHeading' };
   if (view.kind === 'unavailable') {
     // Whoever has left an interaction to which nothing was attached is told no more than that it is not theirs.
     if (isTaskOver && view.failure.code === 'not-found') return endedScreen(null);
-    return { kind: 'unavailable', heading: 'UnavailableHeading', failure: view.failure, isRetrying: reading !== null };
+    return {
+      kind: 'unavailable',
+      heading: 'PanelUnavailableHeading',
+      failure: view.failure,
+      isRetrying: reading !== null,
+    };
   }
   const { status, work } = view;
   const { binding, canDetach, isSwitchedOff } = status;
@@ -82,28 +87,37 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
     }
     case 'foreign': {
       if (canReplace && entry.replacing === binding.ttid) return formScreen('ReplaceHeading', entry, status, work);
-      const intro = canReplace ? 'ForeignReplaceText' : isSwitchedOff ? 'ForeignOffText' : 'ForeignText';
-      return { kind: 'foreign', heading: 'ForeignHeading', intro, binding, replace };
+      const intro = canReplace
+        ? 'AttachedForeignReplaceText'
+        : isSwitchedOff
+          ? 'AttachedForeignOffText'
+          : 'AttachedForeignText';
+      return { kind: 'foreign', heading: 'AttachedForeignHeading', intro, binding, replace };
     }
     case 'none':
     case 'dangling': {
       const timeline = binding.state === 'dangling' ? binding.timeline : null;
       if (isOver) return endedScreen(timeline);
       if (isSwitchedOff) {
-        return { kind: 'explanation', heading: 'SwitchedOffHeading', text: 'SwitchedOffText', timeline };
+        return { kind: 'explanation', heading: 'PanelSwitchedOffHeading', text: 'PanelSwitchedOffText', timeline };
       }
       if (!hasOpenings(status)) {
-        return { kind: 'explanation', heading: 'NoDestinationsHeading', text: 'NoDestinationsText', timeline };
+        return {
+          kind: 'explanation',
+          heading: 'PanelNoDestinationsHeading',
+          text: 'PanelNoDestinationsText',
+          timeline,
+        };
       }
-      return formScreen(binding.state === 'none' ? 'FormHeading' : 'DanglingHeading', entry, status, work);
+      return formScreen(binding.state === 'none' ? 'FormHeading' : 'FormDanglingHeading', entry, status, work);
     }
   }
 }
 
 const endedScreen = (timeline: TimelineName | null): ExplanationScreen => ({
   kind: 'explanation',
-  heading: 'EndedHeading',
-  text: timeline === null ? 'EndedText' : 'EndedTimelineText',
+  heading: 'PanelEndedHeading',
+  text: timeline === null ? 'PanelEndedText' : 'PanelEndedTimelineText',
   timeline,
 });
 
@@ -114,7 +128,9 @@ const hasOpenings = ({ destinations, canUseUrl }: DestinationOptions) => destina
 
 /** Who lost to somebody faster has chosen already. */
 const replaceLabel = (work: Work): StringKey =>
-  work.kind === 'failed' && work.job === 'attach' && work.failure.code === 'conflict' ? 'ReplaceWithChoice' : 'Replace';
+  work.kind === 'failed' && work.job === 'attach' && work.failure.code === 'conflict'
+    ? 'ReplaceWithChoiceButton'
+    : 'ReplaceButton';
 
 function formScreen(heading: StringKey, { draft, leftBehind }: Entry, status: Status, work: Work): FormScreen {
   const { binding, destinations, canUseUrl } = status;

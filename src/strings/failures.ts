@@ -87,8 +87,8 @@ export const refusalReference = (twilioCode: number | null, text: Text) =>
 /** What Twilio's support asks for. */
 function reference({ twilioCode, requestId }: Upstream, text: Text): string {
   const parts = [
-    ...(twilioCode === null ? [] : [text('TwilioCode', { code: String(twilioCode) })]),
-    ...(requestId === null ? [] : [text('TwilioRequest', { id: requestId })]),
+    ...(twilioCode === null ? [] : [text('FailureTwilioCode', { code: String(twilioCode) })]),
+    ...(requestId === null ? [] : [text('FailureTwilioRequest', { id: requestId })]),
   ];
-  return parts.join(', ') || text('TwilioNoReference');
+  return parts.join(', ') || text('FailureNoReference');
 }

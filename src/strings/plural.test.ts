@@ -4,10 +4,10 @@ import { flexKey, type Languages, languageFor, type Translation, textFrom } from
 
 const pl: Translation = {
   ...enUS,
-  EventCount_one: '{{count}} zdarzenie',
-  EventCount_few: '{{count}} zdarzenia',
-  EventCount_many: '{{count}} zdarzeń',
-  EventCount_other: '{{count}} zdarzenia',
+  TimelineCount_one: '{{count}} zdarzenie',
+  TimelineCount_few: '{{count}} zdarzenia',
+  TimelineCount_many: '{{count}} zdarzeń',
+  TimelineCount_other: '{{count}} zdarzenia',
 };
 const languages: Languages = { complete: { en: enUS, pl }, regional: {} };
 
@@ -21,7 +21,7 @@ test.each([
   [22, '22 zdarzenia'],
   [1.5, '1,5 zdarzenia'],
 ])('counts %d in Polish as “%s”', (count, expected) => {
-  expect(textIn('pl')('EventCount', { count })).toBe(expected);
+  expect(textIn('pl')('TimelineCount', { count })).toBe(expected);
 });
 
 test.each([
@@ -29,22 +29,22 @@ test.each([
   [1, '1 event'],
   [2000, '2,000 events'],
 ])('counts %d in English as “%s”', (count, expected) => {
-  expect(textIn('en-US')('EventCount', { count })).toBe(expected);
+  expect(textIn('en-US')('TimelineCount', { count })).toBe(expected);
 });
 
 test('falls back to the form for all other counts', () => {
-  const { EventCount_few: _, ...withoutFew } = pl;
+  const { TimelineCount_few: _, ...withoutFew } = pl;
   const text = textFrom(() => ({}), { locale: 'pl', strings: withoutFew });
-  expect(text('EventCount', { count: 3 })).toBe('3 zdarzenia');
+  expect(text('TimelineCount', { count: 3 })).toBe('3 zdarzenia');
 });
 
 test('counts by English rules where English stands in for a language without plurals', () => {
-  expect(textIn('ja')('EventCount', { count: 1 })).toBe('1 event');
+  expect(textIn('ja')('TimelineCount', { count: 1 })).toBe('1 event');
 });
 
 test('uses an administrator’s form of a plural text', () => {
-  const text = textIn('en-US', { [flexKey('EventCount_one')]: 'just {{count}}' });
-  expect([text('EventCount', { count: 1 }), text('EventCount', { count: 2 })]).toEqual(['just 1', '2 events']);
+  const text = textIn('en-US', { [flexKey('TimelineCount_one')]: 'just {{count}}' });
+  expect([text('TimelineCount', { count: 1 }), text('TimelineCount', { count: 2 })]).toEqual(['just 1', '2 events']);
 });
 
 /** Checked by the compiler: each line is an error if the type accepts or refuses the wrong table. */

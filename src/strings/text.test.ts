@@ -2,16 +2,16 @@ import { enUS } from './en-US';
 import { flexKey, type Languages, languageFor, mergedInto, type Translation, textFrom } from './text';
 
 const english = languageFor('en-US');
-const de: Translation = { ...enUS, Cancel: 'Abbrechen', Copy: 'Kopieren' };
-const languages: Languages = { complete: { de }, regional: { 'de-AT': { Copy: 'Übernehmen' } } };
+const de: Translation = { ...enUS, CommonCancel: 'Abbrechen', CommonCopy: 'Kopieren' };
+const languages: Languages = { complete: { de }, regional: { 'de-AT': { CommonCopy: 'Übernehmen' } } };
 
 test('prefers the texts of the region to those of the language', () => {
   const { locale, strings } = languageFor('de-AT', languages);
-  expect([locale, strings.Copy, strings.Cancel]).toEqual(['de-AT', 'Übernehmen', 'Abbrechen']);
+  expect([locale, strings.CommonCopy, strings.CommonCancel]).toEqual(['de-AT', 'Übernehmen', 'Abbrechen']);
 });
 
 test.each(['de', 'de-DE'])('finds the language of %s', (tag) => {
-  expect(languageFor(tag, languages).strings.Copy).toBe('Kopieren');
+  expect(languageFor(tag, languages).strings.CommonCopy).toBe('Kopieren');
 });
 
 test.each(['xx', 'xx_not-a-tag'])('speaks American English, and counts in it, where Flex is set to %s', (tag) => {
@@ -19,18 +19,21 @@ test.each(['xx', 'xx_not-a-tag'])('speaks American English, and counts in it, wh
 });
 
 test('keeps the texts that an administrator has already put into Flex’s strings', () => {
-  const merged = mergedInto({ [flexKey('Attach')]: 'Connect' }, enUS);
-  expect(merged).toMatchObject({ [flexKey('Attach')]: 'Connect', [flexKey('Detach')]: enUS.Detach });
+  const merged = mergedInto({ [flexKey('FormAttach')]: 'Connect' }, enUS);
+  expect(merged).toMatchObject({
+    [flexKey('FormAttach')]: 'Connect',
+    [flexKey('AttachedDetach')]: enUS.AttachedDetach,
+  });
 });
 
 test('uses an override that is made later', () => {
   const flexStrings: Record<string, string> = {};
   const text = textFrom(() => flexStrings, english);
-  flexStrings[flexKey('Attach')] = 'Connect';
-  expect(text('Attach')).toBe('Connect');
+  flexStrings[flexKey('FormAttach')] = 'Connect';
+  expect(text('FormAttach')).toBe('Connect');
 });
 
 test('fills in names and leaves unknown ones visible', () => {
-  const text = textFrom(() => ({ [flexKey('Attach')]: '{{who}} and {{unknown}}' }), english);
-  expect(text('Attach', { who: 'Ada' })).toBe('Ada and {{unknown}}');
+  const text = textFrom(() => ({ [flexKey('FormAttach')]: '{{who}} and {{unknown}}' }), english);
+  expect(text('FormAttach', { who: 'Ada' })).toBe('Ada and {{unknown}}');
 });

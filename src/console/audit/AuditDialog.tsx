@@ -42,11 +42,11 @@ export function AuditDialog({ onClose }: AuditDialogProps) {
         <>
           {isMore && (
             <ActionButton variant="secondary" isUnavailable={isBusy} onClick={() => void readMore()}>
-              {text(isBusy ? 'AuditLoading' : failure === null ? 'AuditMore' : 'Retry')}
+              {text(isBusy ? 'AuditLoading' : failure === null ? 'AuditMore' : 'CommonRetry')}
             </ActionButton>
           )}
           <Button variant="primary" onClick={onClose}>
-            {text('Close')}
+            {text('CommonClose')}
           </Button>
         </>
       }

@@ -44,7 +44,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
           <Cell label="AuditWhen">
             <Time at={entry.at} />
           </Cell>
-          <Cell label="AuditWho">{entry.actor === null ? text('AuditSchedule') : readableIdentity(entry.actor)}</Cell>
+          <Cell label="AuditWho">{entry.actor === null ? text('AuditAutomatic') : readableIdentity(entry.actor)}</Cell>
           <Cell label="AuditWhat">{text(ACTIONS[entry.action])}</Cell>
           <Cell label="AuditWhich">
             <Which webhooks={entry.webhooks} />

@@ -22,13 +22,13 @@ export function CreateDialog({ rights, onDone, onClose }: CreateDialogProps) {
   const draft = withKnownDestination(chosen, openings);
   return (
     <FormDialog
-      texts={{ heading: 'Create', submit: 'Create', busy: 'Creating', failed: 'CreateFailed' }}
+      texts={{ heading: 'ConsoleCreate', submit: 'ConsoleCreate', busy: 'EditCreating', failed: 'EditCreateFailed' }}
       draft={draft}
       types={rights.canCreate}
       openings={openings}
       isForInspector={isForInspector(draft, null)}
       isOurs={false}
-      nameMissing="NameTooLong"
+      nameMissing="EditNameTooLong"
       unknownEvents={[]}
       check={checkNew(draft)}
       ask={(request) => backend.create({ ...request, operationId: newOperationId() })}

@@ -24,7 +24,7 @@ export function EditDialog({ webhook, openings, onDone, onClose }: EditDialogPro
   const [changes, setChanges] = useState<Changes>({});
   const draft = { ...draftOf(current), ...changes };
   const isChanged = current.version !== seen.version;
-  const asItIs = text('EditAsItIs', { address: sendsTo(current, text) });
+  const asItIs = text('EditCurrentDestination', { address: sendsTo(current, text) });
 
   function learn(now: WebhookSummary) {
     setCurrent(now);
@@ -41,8 +41,8 @@ export function EditDialog({ webhook, openings, onDone, onClose }: EditDialogPro
     <FormDialog
       texts={{
         heading: 'EditHeading',
-        submit: isChanged ? 'EditSubmitAnyway' : 'EditSubmit',
-        busy: 'Saving',
+        submit: isChanged ? 'EditSaveAnyway' : 'EditSave',
+        busy: 'EditSaving',
         failed: 'EditFailed',
       }}
       note={isChanged && <ChangedNote before={seen} after={current} />}
@@ -51,7 +51,7 @@ export function EditDialog({ webhook, openings, onDone, onClose }: EditDialogPro
       openings={openingsOf(openings, current, asItIs)}
       isForInspector={isForInspector(draft, current)}
       isOurs={current.ours !== null}
-      nameMissing="NameMissing"
+      nameMissing="EditNameMissing"
       unknownEvents={unknownEvents(current)}
       check={checkEdited(current, draft)}
       ask={backend.update}

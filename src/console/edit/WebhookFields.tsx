@@ -59,8 +59,8 @@ export function WebhookFields(props: WebhookFieldsProps) {
           <TypeField types={types} chosen={draft.type} isDisabled={isBusy} onChoose={(type) => onChange({ type })} />
         )}
         <TextField
-          label="NameLabel"
-          help={isOurs ? 'FailureNameFixed' : 'NameHelp'}
+          label="WebhookNameLabel"
+          help={isOurs ? 'EditNameFixedHelp' : 'EditNameHelp'}
           name="friendlyName"
           value={draft.friendlyName}
           isFixed={isOurs || isBusy}
@@ -70,7 +70,7 @@ export function WebhookFields(props: WebhookFieldsProps) {
         <Stack gap="space50">
           <DestinationField
             openings={openings}
-            inspectorHelp="GlobalInspectorHelp"
+            inspectorHelp="EditInspectorHelp"
             chosen={draft.destination}
             isMissing={missing.includes('destination')}
             isDisabled={isBusy}
@@ -79,7 +79,7 @@ export function WebhookFields(props: WebhookFieldsProps) {
           {draft.destination === ANOTHER_URL && (
             <UrlField
               url={draft.url}
-              error={missing.includes('url') ? text('UrlMalformed') : refusalOf('url-refused')}
+              error={missing.includes('url') ? text('FormUrlMalformed') : refusalOf('url-refused')}
               isBusy={isBusy}
               onChange={(url) => onChange({ url })}
             />

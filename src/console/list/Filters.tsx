@@ -34,10 +34,10 @@ export function Filters({ query, onChange }: FiltersProps) {
         />
       </Box>
       <Choice
-        label="TypeLabel"
+        label="ConsoleTypeLabel"
         options={[
-          ['interaction', 'TypeInteraction'],
-          ['global', 'TypeGlobal'],
+          ['interaction', 'ConsoleTypeInteraction'],
+          ['global', 'ConsoleTypeGlobal'],
         ]}
         chosen={query.type}
         onChoose={(type) => onChange({ ...query, type })}
@@ -45,14 +45,14 @@ export function Filters({ query, onChange }: FiltersProps) {
       <Choice
         label="ListMakerLabel"
         options={[
-          ['ours', 'MakerOurs'],
-          ['others', 'MakerOthers'],
+          ['ours', 'ListMakerOurs'],
+          ['others', 'ListMakerOthers'],
         ]}
         chosen={query.maker}
         onChoose={(maker) => onChange({ ...query, maker })}
       />
       <Choice
-        label="StateLabel"
+        label="ConsoleStateLabel"
         options={FILTER_STATES.map((state) => [state, STATE_NAMES[state]] as const)}
         chosen={query.state}
         onChoose={(state) => onChange({ ...query, state })}

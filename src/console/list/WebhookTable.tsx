@@ -39,7 +39,7 @@ export function WebhookTable(props: WebhookTableProps) {
         <>
           <HeaderCell width="3rem" isKept>
             {choosable.length === 0 ? (
-              <ScreenReaderOnly>{text('ColumnSelect')}</ScreenReaderOnly>
+              <ScreenReaderOnly>{text('ListSelectColumn')}</ScreenReaderOnly>
             ) : (
               <Checkbox
                 checked={isAll}

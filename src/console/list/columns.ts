@@ -10,9 +10,9 @@ interface Column {
 }
 
 export const COLUMNS: readonly Column[] = [
-  { label: 'NameLabel', width: '29%', sortKey: 'name' },
-  { label: 'HostLabel', width: '22%', sortKey: 'address' },
-  { label: 'EventsLabel', width: '19%', sortKey: null },
-  { label: 'StateLabel', width: '12%', sortKey: null },
-  { label: 'AttachedLabel', width: '18%', sortKey: 'attachedAt' },
+  { label: 'WebhookNameLabel', width: '29%', sortKey: 'name' },
+  { label: 'WebhookHostLabel', width: '22%', sortKey: 'address' },
+  { label: 'WebhookEventsLabel', width: '19%', sortKey: null },
+  { label: 'ConsoleStateLabel', width: '12%', sortKey: null },
+  { label: 'ConsoleAttachedLabel', width: '18%', sortKey: 'attachedAt' },
 ];

@@ -63,7 +63,7 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
         webhooks.length === 1 ? text('DeleteHeading') : text('DeleteManyHeading', { count: String(webhooks.length) })
       }
       isOpen
-      confirmLabel={text(isRemoving ? 'Deleting' : 'DeleteConfirm')}
+      confirmLabel={text(isRemoving ? 'DeleteBusy' : 'DeleteConfirm')}
       isUnavailable={isRemoving}
       onConfirm={() => void remove()}
       onCancel={() => {
@@ -76,8 +76,8 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
           {stage.kind === 'failed' && <FailedRemovals failed={stage.failed} count={stage.count} webhooks={webhooks} />}
           {stage.kind === 'removing' ? (
             <div role="status">
-              {text('DeletingCount', { done: String(stage.removal.done + 1), count: String(stage.count) })}{' '}
-              {stage.removal.isWaiting && text('GoesOn')}
+              {text('DeleteProgress', { done: String(stage.removal.done + 1), count: String(stage.count) })}{' '}
+              {stage.removal.isWaiting && text('ConsoleContinues')}
             </div>
           ) : (
             <Consequences webhooks={webhooks} resolutions={resolutions} />

@@ -55,11 +55,11 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
       actions={
         <>
           <Button ref={leave} variant="secondary" onClick={onClose}>
-            {text(isUnderWay ? 'Stop' : 'Close')}
+            {text(isUnderWay ? 'CommonStop' : 'CommonClose')}
           </Button>
           {stage === 'looked' && failure !== null && (
             <Button variant="primary" onClick={() => void sweep(true)}>
-              {text('Retry')}
+              {text('CommonRetry')}
             </Button>
           )}
           {stage === 'looked' && failure === null && found.unused.length > 0 && (

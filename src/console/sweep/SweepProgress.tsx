@@ -56,7 +56,7 @@ export function SweepProgress({ stage, found, swept }: SweepProgressProps) {
             {line}
           </Text>
         ))}
-        {isUnderWay && (found.isWaiting || swept.isWaiting) && <Text as="p">{text('GoesOn')}</Text>}
+        {isUnderWay && (found.isWaiting || swept.isWaiting) && <Text as="p">{text('ConsoleContinues')}</Text>}
       </div>
     </Box>
   );

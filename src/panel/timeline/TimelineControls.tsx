@@ -20,7 +20,11 @@ interface TimelineControlsProps {
   readonly onResume: () => void;
 }
 
-const FILTER_TEXTS: Readonly<Record<Filter, StringKey>> = { all: 'FilterAll', ...GROUP_TEXTS, other: 'FilterOther' };
+const FILTER_TEXTS: Readonly<Record<Filter, StringKey>> = {
+  all: 'TimelineFilterAll',
+  ...GROUP_TEXTS,
+  other: 'TimelineFilterOther',
+};
 
 /** Which events are shown, and whether those that come in move them on. */
 export function TimelineControls({ filter, isPaused, waiting, onFilter, onPause, onResume }: TimelineControlsProps) {
@@ -29,7 +33,7 @@ export function TimelineControls({ filter, isPaused, waiting, onFilter, onPause,
   return (
     <>
       <Box width="100%">
-        <Label htmlFor={id}>{text('FilterLabel')}</Label>
+        <Label htmlFor={id}>{text('TimelineFilterLabel')}</Label>
         <Select id={id} value={filter} onChange={({ target }) => onFilter(FILTERS[target.selectedIndex] ?? 'all')}>
           {FILTERS.map((choice) => (
             <Option key={choice} value={choice}>
@@ -41,7 +45,9 @@ export function TimelineControls({ filter, isPaused, waiting, onFilter, onPause,
       {/* One button, so that the focus stays on it, in a row of its own, so that a longer label moves nothing. */}
       <Button variant="secondary" onClick={isPaused ? onResume : onPause}>
         {isPaused ? <PlayIcon decorative /> : <PauseIcon decorative />}
-        {isPaused && waiting > 0 ? text('ResumeNew', { count: waiting }) : text(isPaused ? 'Resume' : 'Pause')}
+        {isPaused && waiting > 0
+          ? text('TimelineResumeNew', { count: waiting })
+          : text(isPaused ? 'TimelineResume' : 'TimelinePause')}
       </Button>
     </>
   );

@@ -11,9 +11,9 @@ export function TimelineFacts({ timeline }: { readonly timeline: Timeline }) {
   const [last] = events;
   return (
     <>
-      <Description label={text('EventCountLabel')}>{text('EventCount', { count: events.length })}</Description>
+      <Description label={text('TimelineCountLabel')}>{text('TimelineCount', { count: events.length })}</Description>
       {last !== undefined && (
-        <Description label={text('LastEventLabel')}>
+        <Description label={text('TimelineLastLabel')}>
           <Time at={last.event.receivedAt} isExact />
         </Description>
       )}

@@ -30,7 +30,7 @@ export function useAnnouncedNews({ arrived, isConnected, phase }: Timeline, isPa
       say(isConnected ? 'TimelineReconnected' : 'TimelineReconnecting');
     } else {
       told.current = { ...told.current, at: Date.now(), arrived };
-      say('NewEvents', { count });
+      say('TimelineNew', { count });
     }
     if (isNews && count > 0) lookAgain();
   });

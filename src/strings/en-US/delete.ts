@@ -1,0 +1,25 @@
+/** The dialog that deletes webhooks. */
+export const deletion = {
+  DeleteHeading: 'Delete this webhook?',
+  DeleteManyHeading: 'Delete {{count}} webhooks?',
+  DeleteGlobalText: '“{{webhook}}” stops receiving the events of every interaction of this Flex instance at once.',
+  DeleteOthersText:
+    '“{{webhook}}” was not made with this plugin. Interactions that hold it, and programs that name it, send it no more events.',
+  DeleteBoundText: 'The webhook of {{webhook}} stops receiving its events at once.',
+  DeleteOursText: 'If {{webhook}} still holds this webhook, it stops receiving events at once. Else nothing is lost.',
+  DeleteUnusedText: 'Nobody uses the webhook of {{webhook}} any more, so nothing stops.',
+  DeleteCountGlobal: 'Global, cut off from the events of every interaction at once: {{count}}',
+  DeleteCountOthers: 'Not made with this plugin, lost to whatever uses them: {{count}}',
+  DeleteCountBound: 'Bound, cut off from the events of their interactions at once: {{count}}',
+  DeleteCountOurs: 'Perhaps still bound, and then cut off at once: {{count}}',
+  DeleteCountUnused: 'In use by nobody: {{count}}',
+  DeleteFinal: 'This cannot be undone, and what happens meanwhile is not sent later.',
+  DeleteConfirm: 'Delete',
+  DeleteBusy: 'Deleting…',
+  DeleteProgress: 'Deleting {{done}} of {{count}}…',
+  DeleteSomeFailed: 'Not deleted, and still selected: {{failed}} of {{count}}',
+  DeleteFailed: 'Could not delete the webhook',
+  DeleteChangedText: 'It was changed after the list was loaded. Look at it, then delete it again.',
+  DeleteDone_one: '{{count}} webhook deleted.',
+  DeleteDone_other: '{{count}} webhooks deleted.',
+} satisfies Record<`Delete${string}`, string>;

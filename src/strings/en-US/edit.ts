@@ -1,0 +1,27 @@
+/** The dialogs that create and edit a webhook. */
+export const edit = {
+  EditCreating: 'Creating webhook…',
+  EditCreateFailed: 'Could not create the webhook',
+  EditTypeLabel: 'What it listens to',
+  EditTypeInteraction: 'Interactions that a program of yours creates with its webhook ID',
+  EditTypeGlobal: 'Every interaction of this Flex instance',
+  EditTypeHelp: 'To listen to an interaction that is under way, attach a webhook in its task’s Webhooks tab instead.',
+  EditHeading: 'Edit webhook',
+  EditSave: 'Save',
+  EditSaveAnyway: 'Save anyway',
+  EditSaving: 'Saving…',
+  EditFailed: 'Could not save the webhook',
+  EditCurrentDestination: 'As it is: {{address}}',
+  EditInspectorHelp: 'Adds its events to those of each interaction that has the inspector attached.',
+  EditUnknownEvents: 'Kept as well, though this plugin does not know them: {{events}}',
+  EditNameHelp: 'For people: Twilio does not use it. At most 100 characters.',
+  EditNameFixedHelp: 'The plugin gave this webhook its name and recognises it by that, so the name cannot be changed.',
+  EditNameMissing: 'Type a name of at most 100 characters. A name can be changed, but not taken away.',
+  EditNameTooLong: 'Type at most 100 characters on one line.',
+  EditMethodHelp: 'POST sends the event as a form, GET in the query of the URL.',
+  EditChangedHeading: 'Somebody changed this webhook meanwhile',
+  EditChangedText: 'Nothing was written over theirs, and what you changed is kept below. What is there now:',
+  EditChangedHiddenText:
+    'Nothing was written over theirs, and what you changed is kept below. They changed the part of the URL that is not shown.',
+  EditChangedAgainText: 'Saving now puts what you changed over it; the rest stays as they left it.',
+} satisfies Record<`Edit${string}`, string>;
