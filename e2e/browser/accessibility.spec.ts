@@ -9,7 +9,7 @@ test('axe finds nothing, and the panel reflows at 320 pixels', async ({ signIn }
   const alice = await signIn('Alice');
   await alice.openTask('Jane Miller');
   await alice.openWebhooks();
-  await alice.panel.shows('No webhook attached');
+  await alice.panel.shows('Attach a webhook');
 
   await test.step('in the form', async () => {
     await expectNoViolations(alice.page, { within: PANEL });
@@ -20,7 +20,7 @@ test('axe finds nothing, and the panel reflows at 320 pixels', async ({ signIn }
     const events = ['onChannelStatusUpdated', 'onParticipantJoined', 'onParticipantLeft', 'onParticipantUpdated'];
     for (const event of events) await alice.panel.choose(event);
     await alice.panel.submit();
-    await expect(alice.panel.region.getByRole('alert')).toHaveText('Choose at least one event.');
+    await expect(alice.panel.region.getByRole('alert')).toHaveText('Select at least one event.');
     await expectNoViolations(alice.page, { within: PANEL });
   });
 
@@ -51,11 +51,11 @@ test('axe finds nothing where something is wrong', async ({ signIn, twilio }) =>
   const alice = await signIn('Alice');
   await alice.openTask('Jane Miller');
   await alice.openWebhooks();
-  await alice.panel.shows('The attached webhook is gone');
+  await alice.panel.shows('The attached webhook was deleted');
   await expectNoViolations(alice.page, { within: PANEL });
   await alice.page.route('**/interaction-webhook/*', (route) => route.abort());
   await alice.panel.submit();
-  await expect(alice.panel.region.getByRole('alert')).toContainText('could not be reached');
+  await expect(alice.panel.region.getByRole('alert')).toContainText('Couldn’t reach');
   await expectNoViolations(alice.page, { within: PANEL });
 });
 
@@ -65,7 +65,7 @@ test('the whole job is done with the keyboard alone, and the focus is led on', a
   const focused = () => alice.page.evaluate(() => document.activeElement?.textContent);
   await alice.openTask('Jane Miller');
   await alice.openWebhooks();
-  await alice.panel.shows('No webhook attached');
+  await alice.panel.shows('Attach a webhook');
 
   await alice.panel.region.getByRole('radio', { name: 'CRM' }).focus();
   await keyboard.press('Space');
@@ -88,7 +88,7 @@ test('the whole job is done with the keyboard alone, and the focus is led on', a
   await expect(alice.panel.dialog).toBeVisible();
   for (let presses = 0; presses < 5 && (await focused()) !== 'Detach'; presses += 1) await keyboard.press('Tab');
   await keyboard.press('Enter');
-  await alice.panel.shows('No webhook attached');
+  await alice.panel.shows('Attach a webhook');
   await expect(alice.panel.region.getByRole('radio', { name: 'CRM' })).toBeFocused();
   expect(twilio.world.webhooks.size).toBe(0);
 });

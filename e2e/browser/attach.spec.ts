@@ -57,7 +57,7 @@ test('Alice attaches a webhook, ends the chat, and its events arrive signed', as
     await expect(alice.panel.region).toContainText('Your part in this interaction is over');
     await alice.panel.button('Detach webhook').click();
     await alice.panel.dialog.getByRole('button', { name: 'Detach', exact: true }).click();
-    await alice.panel.shows('This interaction is over');
+    await alice.panel.shows('Interaction ended');
     expect(twilio.world.webhooks.size).toBe(0);
   });
 });

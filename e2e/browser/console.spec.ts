@@ -22,7 +22,7 @@ test('Ada registers a global webhook, looks at it, edits it and deletes it', asy
   await console.open();
   await expect(console.region.getByText('No webhooks yet')).toBeVisible();
   await console.button('Create webhook').click();
-  await console.choose('Every interaction of this Flex instance');
+  await console.choose('Every interaction in this Flex instance');
   await console.dialog.getByLabel('Name').fill('Data lake');
   await console.choose('Quality team');
   await console.dialog.getByRole('button', { name: 'Create webhook' }).click();
@@ -52,11 +52,11 @@ test('Sam registers one for interactions of a program, and leaves global ones al
   await console.open();
   await console.isComplete('1');
   await console.openDetails('Data lake');
-  await expect(console.dialog.getByText('Only administrators change global webhooks.')).toBeVisible();
+  await expect(console.dialog.getByText('Only administrators can change global webhooks.')).toBeVisible();
   await console.dialog.getByRole('button', { name: 'Close' }).last().click();
 
   await console.button('Create webhook').click();
-  await expect(console.dialog.getByText('Every interaction of this Flex instance')).toHaveCount(0);
+  await expect(console.dialog.getByText('Every interaction in this Flex instance')).toHaveCount(0);
   await console.dialog.getByLabel('Name').fill('Campaign');
   await console.choose('CRM');
   await console.dialog.getByRole('button', { name: 'Create webhook' }).click();
@@ -81,18 +81,18 @@ test('the list tells what has become of each, and finds them by type, maker, sta
   const console = new Console(sam.page);
   await console.open();
   await console.isComplete('6');
-  await expect(console.row('Bound')).toContainText('Jane Miller, with Alice Agent');
+  await expect(console.row('In use')).toContainText('Jane Miller, with Alice Agent');
   await expect(console.row('Replaced')).toContainText(JANES);
   await expect(console.row('Orphan')).toContainText(CARLAS);
   await expect(console.row('Ended')).toContainText(FORGOTTEN);
-  await expect(console.row('Partner')).toContainText('Not known');
+  await expect(console.row('Partner')).toContainText('Unknown');
 
   await console.filter('Type', 'Global');
   await expect(console.rows).toHaveCount(1);
   await console.filter('Type', 'All');
-  await console.filter('Made by', 'Others');
+  await console.filter('Created with', 'Other programs');
   await expect(console.rows).toHaveCount(2);
-  await console.filter('Made by', 'All');
+  await console.filter('Created with', 'All');
   await console.filter('State', 'Orphan');
   await expect(console.rows).toHaveCount(1);
   await expect(console.region.getByText('4 of 4 so far')).toBeVisible();
@@ -152,16 +152,16 @@ test('a sweep removes what nobody uses, after it has shown it, and the audit kno
   const sam = await signIn('Sam');
   const console = new Console(sam.page);
   await console.open();
-  await console.button('Sweep…').click();
-  await expect(console.dialog.getByText('Would be removed: 1')).toBeVisible();
+  await console.button('Clean up…').click();
+  await expect(console.dialog.getByText('1 unused webhook')).toBeVisible();
   await expect(console.dialog).toContainText(CARLAS);
   expect(world.webhooks.size).toBe(3);
-  await console.dialog.getByRole('button', { name: 'Remove 1' }).click();
-  await expect(console.dialog.getByRole('status')).toHaveText('1 removed.');
+  await console.dialog.getByRole('button', { name: 'Delete 1 webhook' }).click();
+  await expect(console.dialog.getByRole('status')).toHaveText('1 webhook deleted.');
   expect([...world.webhooks.keys()]).toEqual([bound.ttid, partner.ttid]);
   await console.dialog.getByRole('button', { name: 'Close' }).last().click();
   await console.button('Audit').click();
-  await expect(console.dialog.getByRole('row').last()).toContainText('Swept away');
+  await expect(console.dialog.getByRole('row').last()).toContainText('Deleted by cleanup');
   await expect(console.dialog.getByRole('row').last()).toContainText('sam');
 });
 
@@ -211,7 +211,7 @@ test.describe('to everybody', () => {
     const console = new Console(ada.page);
     await console.open();
     await console.isComplete('2');
-    await expect(console.row('Bound')).toBeVisible();
+    await expect(console.row('In use')).toBeVisible();
 
     await test.step('axe finds nothing', async () => {
       await expectNoViolations(ada.page, { within: 'section[aria-label="Interaction webhooks"]' });
@@ -223,7 +223,7 @@ test.describe('to everybody', () => {
       await console.dialog.getByRole('button', { name: 'Delete…' }).click();
       await expectNoViolations(ada.page, { within: '[role="alertdialog"]' });
       await console.confirmation.getByRole('button', { name: 'Cancel' }).click();
-      for (const name of ['Sweep…', 'Audit', 'Create webhook']) {
+      for (const name of ['Clean up…', 'Audit', 'Create webhook']) {
         await console.button(name).click();
         await expectNoViolations(ada.page, { within: '[role="dialog"]' });
         await console.page.keyboard.press('Escape');
@@ -233,7 +233,7 @@ test.describe('to everybody', () => {
 
     await test.step('nothing is cut off at 320 pixels', async () => {
       await ada.page.setViewportSize({ width: 320, height: 800 });
-      await expect(console.row('Bound')).toBeVisible();
+      await expect(console.row('In use')).toBeVisible();
       // Whoever resizes the window sees the rows turn into cards a moment later.
       await expect.poll(() => console.cutOff(console.region)).toEqual([]);
       await console.openDetails(long);

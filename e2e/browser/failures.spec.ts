@@ -25,7 +25,7 @@ test('a Twilio that hangs ends in a clear message before the platform’s limit'
   await alice.openWebhooks();
   twilio.faults.add({ endpoint: REGISTER, calls: { kind: 'all' }, fault: { kind: 'hang', moment: 'before' } });
   await alice.panel.submit();
-  await expect(alice.panel.region.getByRole('alert')).toContainText('Twilio did not answer in time', {
+  await expect(alice.panel.region.getByRole('alert')).toContainText('Twilio didn’t respond in time', {
     timeout: 10_000,
   });
   expect(twilio.world.webhooks.size).toBe(0);
@@ -43,12 +43,12 @@ test('what a failed attach left behind can be removed', async ({ signIn, twilio 
     twilio.faults.add({ endpoint, calls: { kind: 'all' }, fault: { kind: 'server-error', moment: 'before' } });
   }
   await alice.panel.submit();
-  await expect(alice.panel.region.getByRole('alert')).toContainText('A webhook is left half-way');
+  await expect(alice.panel.region.getByRole('alert')).toContainText('Leftover webhook');
   expect(twilio.world.webhooks.size).toBe(1);
 
   twilio.faults.clear();
-  await alice.panel.button('Remove it').click();
-  await expect(alice.panel.region.getByText('A webhook is left half-way')).toHaveCount(0);
+  await alice.panel.button('Delete leftover webhook').click();
+  await expect(alice.panel.region.getByRole('alert')).toHaveCount(0);
   expect(twilio.world.webhooks.size).toBe(0);
 });
 

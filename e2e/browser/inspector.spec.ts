@@ -17,7 +17,7 @@ const test = base.extend<{ alice: FlexPage }>({
     await alice.openTask('Jane Miller');
     await alice.openWebhooks();
     await alice.panel.attach('Inspector');
-    await expect(timeline(alice.panel)).toContainText('None so far');
+    await expect(timeline(alice.panel)).toContainText('No events yet');
     await use(alice);
   },
 });
@@ -61,11 +61,11 @@ test('Alice attaches the inspector and sees what happens, and so does Sam, also 
 
   await noteMoments(sam.panel);
   await alice.endChat();
-  const ended = expect.arrayContaining(['The web chat was closed.', 'The customer left the conversation.']);
+  const ended = expect.arrayContaining(['The web chat closed.', 'The customer left the conversation.']);
   await expect.poll(() => sentences(sam.panel).allTextContents()).toEqual(ended);
   await expect.poll(() => twilio.world.webhooks.size).toBe(0);
   for (const [type, text] of [
-    ['onChannelStatusUpdated', 'The web chat was closed.'],
+    ['onChannelStatusUpdated', 'The web chat closed.'],
     ['onParticipantLeft', 'The customer left the conversation.'],
   ] as const) {
     const sent = twilio.deliveries().find(({ parameters }) => parameters.EventType === type)?.at ?? Number.NaN;
@@ -73,7 +73,7 @@ test('Alice attaches the inspector and sees what happens, and so does Sam, also 
   }
   await alice.hasEnded();
   await alice.openWebhooks();
-  await alice.panel.shows('This interaction is over');
+  await alice.panel.shows('Interaction ended');
   await expect.poll(() => sentences(alice.panel).allTextContents()).toEqual(ended);
   await expect(sentences(alice.panel)).toHaveCount(4);
 });

@@ -44,7 +44,7 @@ export class Panel {
   async detach() {
     await this.button('Detach webhook').click();
     await this.dialog.getByRole('button', { name: 'Detach', exact: true }).click();
-    await this.shows('No webhook attached');
+    await this.shows('Attach a webhook');
   }
   /** What reaches out of the panel's right edge where the panel is 320 pixels wide. */
   cutOffAt320Pixels(): Promise<string[]> {

@@ -10,17 +10,17 @@ test('the panel says of every task what can be done about it', async ({ signIn, 
     await alice.page.route('**/interaction-webhook/status', (route) => route.abort());
     await alice.openTask('Jane Miller');
     await alice.openWebhooks();
-    await alice.panel.shows('Could not load the webhook');
+    await alice.panel.shows('Couldn’t load the webhook');
     await alice.page.unroute('**/interaction-webhook/status');
     await alice.panel.button('Try again').click();
-    await alice.panel.shows('No webhook attached');
+    await alice.panel.shows('Attach a webhook');
   });
 
   await test.step('an interaction that ended without a webhook says so', async () => {
     await alice.endChat();
     await alice.hasEnded();
     await alice.openWebhooks();
-    await alice.panel.shows('This interaction is over');
+    await alice.panel.shows('Interaction ended');
   });
 
   await test.step('a call without an interaction explains itself', async () => {
@@ -39,7 +39,7 @@ test('the panel says of every task what can be done about it', async ({ signIn, 
     await alice.page.getByRole('button', { name: 'Accept incoming chat task' }).first().click();
     await expect(alice.page.getByTestId('end-task-button')).toBeVisible();
     await alice.openWebhooks();
-    await alice.panel.shows('No webhook attached');
+    await alice.panel.shows('Attach a webhook');
   });
 });
 
@@ -66,7 +66,7 @@ test('a webhook that is not the plugin’s own is told apart from none', async (
   await test.step('one that is gone can be replaced', async () => {
     await alice.openTask('Nina Novak');
     await alice.openWebhooks();
-    await alice.panel.shows('The attached webhook is gone');
+    await alice.panel.shows('The attached webhook was deleted');
     await alice.panel.attach();
   });
 });
@@ -80,8 +80,8 @@ test('a task whose attributes name somebody else’s interaction is refused', as
   const alice = await signIn('Alice');
   await alice.openTask('Jane Miller');
   await alice.openWebhooks();
-  await alice.panel.shows('Could not load the webhook');
-  await expect(alice.panel.region.getByRole('alert')).toContainText('not one of yours');
+  await alice.panel.shows('Couldn’t load the webhook');
+  await expect(alice.panel.region.getByRole('alert')).toContainText('isn’t assigned to you');
   expect(twilio.world.webhooks.size).toBe(0);
 });
 
@@ -89,7 +89,7 @@ test('somebody who was faster is shown instead of overwritten', async ({ signIn,
   const alice = await signIn('Alice');
   await alice.openTask('Jane Miller');
   await alice.openWebhooks();
-  await alice.panel.shows('No webhook attached');
+  await alice.panel.shows('Attach a webhook');
 
   const sam = await signIn('Sam');
   await sam.monitor('Jane Miller');
@@ -98,7 +98,7 @@ test('somebody who was faster is shown instead of overwritten', async ({ signIn,
 
   await alice.panel.submit();
   await alice.panel.shows('Webhook attached');
-  await expect(alice.panel.region).toContainText('Somebody changed the webhook');
+  await expect(alice.panel.region).toContainText('Someone else changed the webhook');
   await expect(alice.panel.region).toContainText('sam');
   expect(twilio.world.webhooks.size).toBe(1);
 });

@@ -31,12 +31,12 @@ test('Alice goes back and forth between two tasks', async ({ signIn, twilio }) =
     await alice.panel.submit();
     await expect(alice.panel.button('Attaching webhook…')).toBeVisible();
     await open('Nina Novak');
-    await alice.panel.shows('No webhook attached');
+    await alice.panel.shows('Attach a webhook');
     const answered = alice.page.waitForResponse('**/interaction-webhook/attach');
     release();
     await answered;
 
-    await alice.panel.shows('No webhook attached');
+    await alice.panel.shows('Attach a webhook');
     await open('Jane Miller');
     await alice.panel.shows('Webhook attached');
     expect(twilio.world.interactions.get(second.sid)?.webhookTtid).toBeNull();

@@ -45,7 +45,7 @@ test('axe finds nothing in the list, the details, the forms or the confirmation'
 test('a wait that the functions ask for is said and kept', async () => {
   const { backend, clock } = renderConsole();
   await told(() => backend.last('list').answer(fail({ code: 'too-many-requests', retryAfterMs: 3000 })));
-  expect(screen.getByText(/After a pause of 3 s, more will come/)).toBeVisible();
+  expect(screen.getByText(/Loading more in 3 seconds/)).toBeVisible();
   expect(backend.calls.list).toHaveLength(1);
   await told(() => clock.pass(3000));
   expect(backend.calls.list).toHaveLength(2);
@@ -56,7 +56,7 @@ test('a page that fails keeps what came before, and trying again goes on there',
   await told(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
   await told(() => clock.pass(PACE_MS));
   await told(() => backend.last('list').answer(fail({ code: 'unreachable' })));
-  expect(screen.getByRole('alert')).toHaveTextContent('Could not load all webhooks');
+  expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t load all webhooks');
   expect(screen.getByText('Hook 1')).toBeVisible();
   await user.click(button('Try again'));
   expect(backend.last('list').request).toEqual({ type: 'global', page: 0 });
@@ -77,7 +77,7 @@ test('an account without webhooks says so', async () => {
 test('a search that finds nothing offers to clear itself', async () => {
   const { user } = await renderLoaded([foreignRow(1)]);
   await user.type(screen.getByRole('searchbox'), 'elsewhere');
-  expect(screen.getByText('No webhook matches')).toBeVisible();
+  expect(screen.getByText('No matching webhooks')).toBeVisible();
   await user.click(button('Clear search and filters'));
   expect(screen.getByText('Hook 1')).toBeVisible();
 });
@@ -87,7 +87,7 @@ test('what has become of the rows in view is asked once they have been there for
   expect(backend.calls.resolve).toHaveLength(0);
   await told(() => clock.pass(SETTLE_MS));
   expect(backend.last('resolve').request).toEqual({ ttids: [ttidOf(1)] });
-  expect(rowOf(interactionOf(1)).getByText('Asking…')).toBeVisible();
+  expect(rowOf(interactionOf(1)).getByText('Checking…')).toBeVisible();
   await told(() => backend.last('resolve').answer(ok({ webhooks: [resolvedAs(1, 'orphan')] })));
   expect(rowOf(interactionOf(1)).getByText('Orphan')).toBeVisible();
   expect(rowOf(interactionOf(1)).getByText('by ada@example.com')).toBeVisible();
@@ -108,7 +108,7 @@ test('a search by state says how many were asked about, and asks about more', as
   const { backend, user } = await renderLoaded(rows);
   await user.selectOptions(screen.getByRole('combobox', { name: 'State' }), 'Orphan');
   expect(screen.getByText(/0 of 30 so far/)).toBeVisible();
-  await user.click(button('Ask about 30 more'));
+  await user.click(button('Load 30 more states'));
   const asked = backend.last('resolve');
   await told(() =>
     asked.answer(ok({ webhooks: asked.request.ttids.map((ttid) => resolvedAs(Number(ttid.slice(-2)), 'orphan')) })),

@@ -60,7 +60,7 @@ function Which({ webhooks }: Pick<AuditEntry, 'webhooks'>) {
   const [first, ...others] = webhooks;
   if (first === undefined || others.length > 0) {
     return (
-      <Disclosure summary={text('AuditMany', { count: String(webhooks.length) })}>
+      <Disclosure summary={text('AuditMany', { count: webhooks.length })}>
         {webhooks.map((webhook) => (
           <One key={webhook.ttid} {...webhook} />
         ))}

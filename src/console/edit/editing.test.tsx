@@ -6,7 +6,7 @@ import { button, dialog, fill, inDialog, press, renderLoaded, told } from '../..
 test('creating sends what was chosen and shows the new webhook', async () => {
   const { backend } = await renderLoaded([]);
   press(button('Create webhook'));
-  press(within(dialog()).getByLabelText('Every interaction of this Flex instance'));
+  press(within(dialog()).getByLabelText('Every interaction in this Flex instance'));
   fill('Name', 'Data lake');
   press(within(dialog()).getByLabelText('CRM'));
   press(inDialog('Live monitoring'));
@@ -27,12 +27,12 @@ test('the inspector can be chosen for what is global, without a method, and is g
   await renderLoaded([]);
   press(button('Create webhook'));
   expect(within(dialog()).queryByLabelText(/Inspector/)).not.toBeInTheDocument();
-  press(within(dialog()).getByLabelText('Every interaction of this Flex instance'));
+  press(within(dialog()).getByLabelText('Every interaction in this Flex instance'));
   press(within(dialog()).getByLabelText('Inspector'));
   expect(within(dialog()).queryByText(/HTTP method/)).not.toBeInTheDocument();
-  press(within(dialog()).getByLabelText('Interactions that a program of yours creates with its webhook ID'));
+  press(within(dialog()).getByLabelText('Interactions that your own code creates with this webhook’s ID'));
   press(inDialog('Create webhook'));
-  expect(within(dialog()).getByText('Choose where the events go.')).toBeInTheDocument();
+  expect(within(dialog()).getByText('Select a destination.')).toBeInTheDocument();
 });
 
 test('a refused name is told at its field and kept', async () => {
@@ -43,7 +43,7 @@ test('a refused name is told at its field and kept', async () => {
   press(within(dialog()).getByLabelText('CRM'));
   press(inDialog('Create webhook'));
   await told(() => backend.last('create').answer(fail({ code: 'name-refused', offense: 'reserved' })));
-  expect(name).toHaveAccessibleDescription(/begins like those that the plugin gives/);
+  expect(name).toHaveAccessibleDescription(/starts like the names that the plugin gives/);
   expect(name).toHaveValue('interaction-webhooks');
   expect(name).toHaveFocus();
 });
@@ -52,7 +52,7 @@ test('an edit sends only what was changed, on the version that was seen', async 
   const { backend } = await renderLoaded([foreignRow(1, { events: ['onParticipantLeft', 'onChannelUpdated'] })]);
   press(button('Hook 1'));
   press(inDialog('Edit'));
-  expect(within(dialog()).getByText(/Kept as well.*onChannelUpdated/)).toBeInTheDocument();
+  expect(within(dialog()).getByText(/are kept: onChannelUpdated/)).toBeInTheDocument();
   press(within(dialog()).getByLabelText(/onParticipantJoined/));
   press(inDialog('Save'));
   expect(backend.last('update').request).toEqual({
@@ -92,14 +92,14 @@ test('what may not be changed offers no way to', async () => {
   expect(screen.queryByRole('checkbox', { name: 'Select Hook 1' })).not.toBeInTheDocument();
   press(button('Hook 1'));
   expect(within(dialog()).queryByRole('button', { name: 'Edit' })).not.toBeInTheDocument();
-  expect(within(dialog()).getByText('Only administrators change global webhooks.')).toBeInTheDocument();
+  expect(within(dialog()).getByText('Only administrators can change global webhooks.')).toBeInTheDocument();
 });
 
 test('a webhook that is gone when it is opened says so, and leaves the list with its details', async () => {
   const { backend } = await renderLoaded([foreignRow(1)]);
   press(button('Hook 1'));
   await told(() => backend.last('fetch').answer(fail({ code: 'not-found' })));
-  expect(within(dialog()).getByText('This webhook was deleted meanwhile.')).toBeInTheDocument();
+  expect(within(dialog()).getByText('This webhook has been deleted.')).toBeInTheDocument();
   press(within(dialog()).getAllByRole('button', { name: 'Close' })[0] ?? dialog());
   expect(screen.queryByText('Hook 1')).not.toBeInTheDocument();
 });

@@ -24,7 +24,7 @@ export function ListStatus({ listing, found }: ListStatusProps) {
       {(loading.kind === 'under-way' || loading.kind === 'waiting') && <Spinner decorative size="sizeIcon20" />}
       <Text as="p" fontVariantNumeric="tabular-nums" color="colorTextWeak">
         {found !== null && `${text('ListFound', { count: readableCount(found, locale) })} · `}
-        {loading.kind === 'waiting' && text('ListWaiting', { count, seconds: String(seconds) })}
+        {loading.kind === 'waiting' && text('ListWaiting', { loaded: count, count: seconds })}
         {loading.kind === 'under-way' && text('ListLoading', { count })}
         {loading.kind === 'failed' && text('ListPartial', { count })}
         {loading.kind === 'complete' && text('ListComplete', { count, time: readableTimeOfDay(loading.since, locale) })}

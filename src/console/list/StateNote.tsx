@@ -30,7 +30,7 @@ export function StateNote({ listing, query }: StateNoteProps) {
       </Text>
       {next.length > 0 && (
         <Button variant="link" onClick={() => webhooks.lookUp(next)}>
-          {text('ListLookUpMore', { count: String(next.length) })}
+          {text('ListLookUpMore', { count: next.length })}
         </Button>
       )}
     </Box>

@@ -25,7 +25,7 @@ export function Consequences({ webhooks, resolutions }: ConsequencesProps) {
           {CONSEQUENCES.filter((consequence) => found.includes(consequence)).map((consequence) => (
             <li key={consequence}>
               {text(consequenceCount(consequence), {
-                count: String(found.filter((other) => other === consequence).length),
+                count: found.filter((other) => other === consequence).length,
               })}
             </li>
           ))}

@@ -59,9 +59,7 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
 
   return (
     <ConfirmDialog
-      heading={
-        webhooks.length === 1 ? text('DeleteHeading') : text('DeleteManyHeading', { count: String(webhooks.length) })
-      }
+      heading={webhooks.length === 1 ? text('DeleteHeading') : text('DeleteManyHeading', { count: webhooks.length })}
       isOpen
       confirmLabel={text(isRemoving ? 'DeleteBusy' : 'DeleteConfirm')}
       isUnavailable={isRemoving}

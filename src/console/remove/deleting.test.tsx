@@ -8,7 +8,7 @@ test('deleting one names what stops, and leads on to the list', async () => {
   await user.click(button('Hook 1'));
   await user.click(inDialog('Delete…'));
   const asked = screen.getByRole('alertdialog');
-  expect(asked).toHaveTextContent('“Hook 1” stops receiving the events of every interaction');
+  expect(asked).toHaveTextContent('“Hook 1” immediately stops receiving the events of every interaction');
   await user.click(within(asked).getByRole('button', { name: 'Delete' }));
   expect(backend.last('remove').request).toEqual({ ttid: ttidOf(1), version: '1' });
   await told(() => backend.last('remove').answer(ok({ ttid: ttidOf(1) })));

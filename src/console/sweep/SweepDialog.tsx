@@ -6,7 +6,6 @@ import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
 import { Stack } from '../../components/Stack';
 import { useOnOpen } from '../../components/useOnOpen';
-import { readableCount } from '../../strings/format';
 import { useConsoleContext } from '../context';
 import { SweepProgress } from './SweepProgress';
 import { NOTHING_SWEPT, type SweepStep, type Swept, sweepAll } from './sweeping';
@@ -19,7 +18,7 @@ interface SweepDialogProps {
 
 /** Shows what would be removed and why, and removes it when the person says so. */
 export function SweepDialog({ onClose }: SweepDialogProps) {
-  const { backend, webhooks, pause, text, locale } = useConsoleContext();
+  const { backend, webhooks, pause, text } = useConsoleContext();
   const [stage, setStage] = useState<SweepStep>('looking');
   const [found, setFound] = useState(NOTHING_SWEPT);
   const [swept, setSwept] = useState(NOTHING_SWEPT);
@@ -64,7 +63,7 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
           )}
           {stage === 'looked' && failure === null && found.unused.length > 0 && (
             <Button variant="destructive" onClick={() => void sweep(false)}>
-              {text('SweepConfirm', { count: readableCount(found.unused.length, locale) })}
+              {text('SweepConfirm', { count: found.unused.length })}
             </Button>
           )}
         </>

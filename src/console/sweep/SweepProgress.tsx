@@ -39,7 +39,7 @@ export function SweepProgress({ stage, found, swept }: SweepProgressProps) {
         return [
           swept.failed > 0
             ? text('SweepDoneFailed', { removed: count(swept.removed.length), failed: count(swept.failed) })
-            : text('SweepDone', { removed: count(swept.removed.length) }),
+            : text('SweepDone', { count: swept.removed.length }),
         ];
     }
   }

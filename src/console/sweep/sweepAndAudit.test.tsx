@@ -5,20 +5,20 @@ import { button, dialog, inDialog, renderLoaded, told } from '../../testing/rend
 
 test('a sweep shows what it would remove and why before it removes anything', async () => {
   const { backend, user } = await renderLoaded([ourRow(1)]);
-  await user.click(button('Sweep…'));
+  await user.click(button('Clean up…'));
   expect(backend.last('sweep').request).toEqual({ from: 0, isRehearsal: true });
   const nothing = { examined: 50, unused: [], removed: [], failed: 0, next: 50 };
   await told(() => backend.last('sweep').answer(ok(nothing)));
   expect(backend.last('sweep').request).toEqual({ from: 50, isRehearsal: true });
   const unused = [{ ttid: ttidOf(1), interactionSid: interactionOf(1), why: 'ended' as const }];
   await told(() => backend.last('sweep').answer(ok({ ...nothing, examined: 10, unused, next: null })));
-  expect(dialog()).toHaveTextContent('Webhooks looked at: 60');
+  expect(dialog()).toHaveTextContent('Webhooks checked: 60');
   expect(within(dialog()).getByText('Ended')).toBeInTheDocument();
   expect(backend.calls.sweep).toHaveLength(2);
-  await user.click(inDialog('Remove 1'));
+  await user.click(inDialog('Delete 1 webhook'));
   expect(backend.last('sweep').request).toEqual({ from: 0, isRehearsal: false });
   await told(() => backend.last('sweep').answer(ok({ ...nothing, unused, removed: [ttidOf(1)], next: null })));
-  expect(dialog()).toHaveTextContent('1 removed.');
+  expect(dialog()).toHaveTextContent('1 webhook deleted.');
 });
 
 test('the audit tells who did what, and reads on', async () => {
@@ -38,6 +38,6 @@ test('the audit tells who did what, and reads on', async () => {
     backend.last('audit').answer(ok({ ...answer, next: null, entries: [{ ...entry, actor: null, action: 'swept' }] })),
   );
   expect(dialog()).toHaveTextContent('Edited');
-  expect(dialog()).toHaveTextContent('Swept away');
+  expect(dialog()).toHaveTextContent('Deleted by cleanup');
   expect(within(dialog()).queryByRole('button', { name: 'Load more' })).not.toBeInTheDocument();
 });

@@ -2,30 +2,30 @@
 export const attached = {
   AttachedHeading: 'Webhook attached',
   AttachedText: 'This interaction’s events are sent to the destination below.',
-  AttachedInspectorText: 'This interaction’s events are shown below as they come in.',
-  AttachedOverText: 'Your part in this interaction is over. The webhook stays until somebody detaches it.',
+  AttachedInspectorText: 'This interaction’s events show up below as they happen.',
+  AttachedOverText: 'Your part in this interaction is over. The webhook stays attached until someone detaches it.',
   AttachedOffText:
-    'This interaction’s events are sent to the destination below. An administrator has switched attaching off: you can detach this webhook, but not attach another one.',
+    'This interaction’s events are sent to the destination below. An administrator switched attaching off. You can detach this webhook, but you can’t attach another one.',
   AttachedDestinationLabel: 'Destination',
-  AttachedDestinationUnnamed: 'None of the named destinations',
+  AttachedDestinationUnnamed: 'Custom URL or deleted destination',
   AttachedSinceLabel: 'Since',
   AttachedDetails: 'About this webhook',
-  AttachedNoReports: 'Twilio does not report whether events reach other servers. The destination’s own log tells.',
+  AttachedNoReports: 'Twilio doesn’t report whether events reach other servers. Check the destination’s log.',
   AttachedDetach: 'Detach webhook',
   AttachedDetaching: 'Detaching webhook…',
   AttachedDetached: 'Webhook detached.',
-  AttachedDetachFailed: 'Could not detach the webhook',
+  AttachedDetachFailed: 'Couldn’t detach the webhook',
   AttachedDetachDialogHeading: 'Detach this webhook?',
   AttachedDetachDialogText:
-    '{{webhook}} stops receiving events of this interaction at once. What happens while nothing is attached is not sent later.',
+    '“{{webhook}}” stops receiving this interaction’s events immediately. Events that happen while no webhook is attached aren’t sent later.',
   AttachedDetachDialogInspectorText:
-    '{{webhook}} stops receiving events of this interaction at once, and those that it has received are no longer shown. Copy them first if you need them.',
+    '“{{webhook}}” stops receiving this interaction’s events immediately. The events that it received are no longer shown. Copy them first if you need them.',
   AttachedDetachConfirm: 'Detach',
   AttachedForeignHeading: 'Another webhook is attached',
   AttachedForeignText:
-    'It was not attached with this plugin but with the API, the Console or another program, and an interaction holds only one. Whoever attached it can remove it.',
+    'It was attached with the API, the Twilio Console, or another program, not with this plugin. An interaction can have only one webhook. Ask the person who attached it to remove it. A supervisor may be able to replace it.',
   AttachedForeignReplaceText:
-    'It was not attached with this plugin but with the API, the Console or another program, and an interaction holds only one. You can put yours in its place.',
+    'It was attached with the API, the Twilio Console, or another program, not with this plugin. An interaction can have only one webhook. You can replace it with yours.',
   AttachedForeignOffText:
-    'It was not attached with this plugin but with the API, the Console or another program. An administrator has switched attaching off, so nothing can be put in its place.',
+    'It was attached with the API, the Twilio Console, or another program, not with this plugin. An administrator switched attaching off, so you can’t replace it.',
 } satisfies Record<`Attached${string}`, string>;

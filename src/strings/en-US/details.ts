@@ -1,10 +1,10 @@
 /** The dialog with all facts about one webhook. */
 export const details = {
   DetailsInteractionLabel: 'Interaction',
-  DetailsTasksLabel: 'Tasks under way',
+  DetailsTasksLabel: 'Tasks in progress',
   DetailsNoTasks: 'None',
-  DetailsGone: 'This webhook was deleted meanwhile.',
-  DetailsStale: 'Could not look at the webhook again',
-  DetailsNotYours: 'Only administrators change global webhooks.',
+  DetailsGone: 'This webhook has been deleted.',
+  DetailsStale: 'Couldn’t refresh the webhook',
+  DetailsNotYours: 'Only administrators can change global webhooks.',
   DetailsEdit: 'Edit',
 } satisfies Record<`Details${string}`, string>;

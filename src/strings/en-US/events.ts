@@ -1,12 +1,12 @@
-/** What each event means, and the groups of events. */
+/** When each event fires, and the groups of events. */
 export const events = {
-  EventOnInteractionCreated: 'The interaction began.',
-  EventOnChannelCreated: 'A channel was opened, such as a chat.',
-  EventOnChannelCreateFailed: 'A channel could not be opened.',
-  EventOnChannelStatusUpdated: 'The channel became active, closed or failed.',
-  EventOnParticipantJoined: 'A customer, agent or supervisor joined.',
-  EventOnParticipantLeft: 'A customer, agent or supervisor left.',
-  EventOnParticipantUpdated: 'Something about a participant changed.',
+  EventOnInteractionCreated: 'The interaction starts.',
+  EventOnChannelCreated: 'A channel opens, such as a chat.',
+  EventOnChannelCreateFailed: 'A channel can’t be opened.',
+  EventOnChannelStatusUpdated: 'The channel becomes active, closes, or fails.',
+  EventOnParticipantJoined: 'A customer, agent, or supervisor joins.',
+  EventOnParticipantLeft: 'A customer, agent, or supervisor leaves.',
+  EventOnParticipantUpdated: 'Something about a participant changes.',
   EventGroupInteraction: 'Interaction',
   EventGroupChannel: 'Channel',
   EventGroupParticipant: 'Participants',

@@ -1,63 +1,67 @@
 /** Why a request failed, and what to do about it. */
 export const failures = {
   FailureBadRequest:
-    'The functions did not understand “{{field}}”. That is a mistake in the plugin: tell your administrator.',
-  FailureDeployFunctions: 'The plugin is newer than its functions. An administrator has to deploy the functions.',
+    'The functions rejected the request because of “{{field}}”. This is a bug in the plugin. Tell your administrator.',
+  FailureDeployFunctions: 'This plugin is newer than its functions. Ask an administrator to deploy the functions.',
   FailureDeployPlugin:
-    'The functions are newer than this plugin. Reload the page; if that does not help, an administrator has to deploy the plugin.',
-  FailureUnauthenticated: 'Your Flex session has ended or could not be checked. Sign out, sign in again, and retry.',
+    'The functions are newer than this plugin. Reload the page. If that doesn’t help, ask an administrator to deploy the plugin.',
+  FailureUnauthenticated: 'Your Flex session has ended or couldn’t be checked. Sign out and sign in again, then retry.',
   FailureNotFound:
-    'Twilio knows no such task or interaction, or it is not one of yours. If you are still working on this task, select it anew.',
-  FailureNotPermitted: 'Your role does not include this. Ask a supervisor to do it, or an administrator for the right.',
-  FailureUnknownDestination: 'This destination is no longer open to you. Choose another one.',
-  FailureUrlLength: 'This URL was not accepted because it is longer than 2,048 characters. Use a shorter one.',
+    'This task or interaction doesn’t exist or isn’t assigned to you. If you’re still working on this task, select it again.',
+  FailureNotPermitted: 'Your role doesn’t include this. Ask a supervisor to do it, or ask an administrator for access.',
+  FailureUnknownDestination: 'This destination is no longer available to you. Select another one.',
+  FailureUrlLength: 'This URL wasn’t accepted because it’s longer than 2,048 characters. Use a shorter one.',
   FailureUrlCharacters:
-    'This URL was not accepted because it contains characters that cannot be seen, such as line breaks. Type it by hand.',
-  FailureUrlSyntax: 'This URL was not accepted because it cannot be read as one. Compare it with the original.',
-  FailureUrlScheme: 'This URL was not accepted because it does not start with https://. Events go over https only.',
+    'This URL wasn’t accepted because it contains invisible characters, such as line breaks. Enter it by hand.',
+  FailureUrlSyntax: 'This URL wasn’t accepted because it can’t be read as a URL. Compare it with the original.',
+  FailureUrlScheme: 'This URL wasn’t accepted because it doesn’t start with https://. Events are sent over https only.',
   FailureUrlCredentials:
-    'This URL was not accepted because it contains a user name or password. Take out what stands before the @.',
-  FailureUrlPort:
-    'This URL was not accepted because of its port. Leave the port out, or ask an administrator to allow it.',
+    'This URL wasn’t accepted because it contains a username or password. Remove the part before the @.',
+  FailureUrlPort: 'This URL wasn’t accepted because of its port. Remove the port. Events are sent only to port 443.',
   FailureUrlHost:
-    'This URL was not accepted because its host is an IP address or belongs to a private network. Use a public host name.',
+    'This URL wasn’t accepted because its host is an IP address or belongs to a private network. Use a public hostname.',
   FailureUrlAllowList:
-    'This URL was not accepted because its host is not on the allow-list. Use another one, or ask an administrator to add it.',
+    'This URL wasn’t accepted because its host isn’t on the allowlist. Use another one, or ask an administrator to add it.',
   FailureNameReserved:
-    'This name was not accepted because it begins like those that the plugin gives by itself. Choose another one.',
-  FailureNameFixed: 'The plugin gave this webhook its name and recognises it by that, so the name cannot be changed.',
+    'This name wasn’t accepted because it starts like the names that the plugin gives automatically. Enter another one.',
+  FailureNameFixed:
+    'The name wasn’t changed. The plugin gave this webhook its name and recognizes it by that name. Keep the name.',
   FailureSwitchedOff:
-    'An administrator has switched attaching off. What is attached stays, and can be detached. Ask when it will be on again.',
-  FailureTooManyRequests:
-    'Too much was asked in your name at once, so this was not done. Wait {{seconds}} s before you try again.',
-  FailureTooManyRequestsNow: 'Too much was asked in your name at once, so this was not done. Try again.',
+    'An administrator switched attaching off. Attached webhooks stay, and you can detach them. Ask when attaching will be on again.',
+  FailureTooManyRequests_one: 'You’ve made too many requests, so nothing was done. Try again in {{count}} second.',
+  FailureTooManyRequests_other: 'You’ve made too many requests, so nothing was done. Try again in {{count}} seconds.',
+  FailureTooManyRequestsNow: 'You’ve made too many requests, so nothing was done. Try again.',
   FailureConflict:
-    'Somebody changed the webhook after you opened this tab. Theirs is left as it is and shown here; what you chose is kept.',
+    'Someone else changed the webhook after you opened this tab, so your change wasn’t made. Their change is shown here. Your selection is kept.',
   FailureConflictGone:
-    'Somebody detached the webhook after you opened this tab. What you chose is kept: attach it if you still want to.',
-  FailureChanged: 'Somebody changed this webhook after you opened it. Theirs is left as it is and shown here.',
-  FailureInProgress:
-    'Somebody else is changing this webhook at this moment, and nothing was done. Wait {{seconds}} s before you try again.',
+    'Someone else detached the webhook after you opened this tab, so your change wasn’t made. Your selection is kept. Attach it if you still want to.',
+  FailureChanged:
+    'Someone else changed this webhook after you opened it, so your change wasn’t made. Their change is shown here.',
+  FailureInProgress_one:
+    'Another change to this webhook is in progress, so nothing was done. Try again in {{count}} second.',
+  FailureInProgress_other:
+    'Another change to this webhook is in progress, so nothing was done. Try again in {{count}} seconds.',
   FailureInProgressNow:
-    'Somebody else was changing this webhook at that moment, and nothing was done. Look at what is there now, then try again.',
+    'Another change to this webhook was in progress, so nothing was done. Check what’s there now, then try again.',
   FailureMisconfigured:
-    'The functions’ setting {{variable}} is missing or unusable. An administrator has to correct it and deploy again.',
-  FailureTwilioRefused:
-    'Twilio refused the request ({{reference}}), and trying again will not change that. Tell your administrator.',
-  FailureTwilioUnavailable: 'Twilio did not answer in time or has too much to do, and nothing was changed. Try again.',
-  FailureTwilioUnavailableIn:
-    'Twilio did not answer in time or has too much to do, and nothing was changed. Wait {{seconds}} s before you try again.',
+    'The functions’ setting {{variable}} is missing or unusable. Ask an administrator to correct it and deploy again.',
+  FailureTwilioRefused: 'Twilio refused the request ({{reference}}). Trying again won’t help. Tell your administrator.',
+  FailureTwilioUnavailable: 'Twilio didn’t respond in time or is busy, so nothing was changed. Try again.',
+  FailureTwilioUnavailableIn_one:
+    'Twilio didn’t respond in time or is busy, so nothing was changed. Try again in {{count}} second.',
+  FailureTwilioUnavailableIn_other:
+    'Twilio didn’t respond in time or is busy, so nothing was changed. Try again in {{count}} seconds.',
   FailureLeftBehind:
-    'The webhook {{ttid}} exists at Twilio but is not bound to this interaction, because a step failed and could not be undone. It sends nothing, and is cleared away later if you leave it.',
+    'The webhook {{ttid}} exists in Twilio but isn’t attached to this interaction, because a step failed and couldn’t be undone. It isn’t sending events. If you leave it, the next cleanup deletes it.',
   FailureOutcomeUnknown:
-    'Twilio did not say whether this was done ({{reference}}). Look at what is there now before you try again.',
-  FailureInternal: 'The functions failed in a way nobody foresaw. Their log says more.',
+    'Twilio didn’t say whether this was done ({{reference}}). Check what’s there now before you try again.',
+  FailureInternal: 'Something went wrong in the functions. Ask an administrator to check their log.',
   FailureNotConfigured:
-    'The plugin was built without FLEX_APP_FUNCTIONS_URL, the address of its functions. An administrator has to deploy it again.',
-  FailureUnreachable: 'The functions could not be reached. Check your network connection, then try again.',
-  FailureTimedOut: 'The functions did not answer within 10 seconds. Try again.',
+    'The plugin was built without FLEX_APP_FUNCTIONS_URL, the address of its functions. Ask an administrator to deploy it again.',
+  FailureUnreachable: 'Couldn’t reach the functions. Check your network connection, then try again.',
+  FailureTimedOut: 'The functions didn’t respond within 10 seconds. Try again.',
   FailureUnreadableAnswer:
-    'Something other than the plugin’s functions answered (HTTP status {{status}}). If trying again does not help, an administrator has to check the functions’ address.',
+    'Something other than the plugin’s functions answered (HTTP status {{status}}). If trying again doesn’t help, ask an administrator to check the functions’ address.',
   FailureStopped: 'Another plugin in Flex stopped this. Nothing was sent.',
   FailureTwilioCode: 'code {{code}}',
   FailureTwilioRequest: 'request {{id}}',

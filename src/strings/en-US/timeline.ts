@@ -2,13 +2,13 @@
 export const timeline = {
   TimelineHeading: 'Events received',
   TimelineLoading: 'Loading the events…',
-  TimelineGone: 'The events are no longer kept: their time has run out, or somebody deleted them.',
+  TimelineGone: 'These events have expired or were deleted.',
   TimelineRefused:
-    'Twilio does not let you see the events ({{reference}}). Sign out and sign in again; if that does not help, tell your administrator.',
+    'Twilio doesn’t let you see the events ({{reference}}). Sign out and sign in again. If that doesn’t help, tell your administrator.',
   TimelineReconnecting: 'No connection to Twilio. Reconnecting…',
-  TimelineReconnected: 'Connected to Twilio again.',
-  TimelineEmpty: 'None so far. They appear here as they happen.',
-  TimelineNoneOfGroup: 'None of this group so far.',
+  TimelineReconnected: 'Reconnected to Twilio.',
+  TimelineEmpty: 'No events yet. They show up here as they happen.',
+  TimelineNoneOfGroup: 'No events in this group yet.',
   TimelineCountLabel: 'Received',
   TimelineCount_one: '{{count}} event',
   TimelineCount_other: '{{count}} events',
@@ -31,5 +31,5 @@ export const timeline = {
   TimelineCopyEvents: 'Copy all as JSON',
   TimelineEventCopied: 'Event copied.',
   TimelineEventsCopied: 'Events copied.',
-  TimelineNotCopied: 'The browser did not allow copying.',
+  TimelineNotCopied: 'Your browser didn’t allow copying. Allow it for this site, then try again.',
 } satisfies Record<`Timeline${string}`, string>;

@@ -2,14 +2,14 @@
 export const webhook = {
   WebhookNameLabel: 'Name',
   WebhookNameNone: 'None',
-  WebhookHostLabel: 'Sent to',
+  WebhookHostLabel: 'Sends to',
   WebhookEventsLabel: 'Events',
   WebhookMethodLabel: 'HTTP method',
   WebhookAttachedByLabel: 'Attached by',
   WebhookAttachedByUnknown: 'Not recorded',
   WebhookTtidLabel: 'Webhook ID (ttid)',
-  WebhookTtidCopy: 'Copy the webhook ID',
+  WebhookTtidCopy: 'Copy webhook ID',
   WebhookTtidCopied: 'Webhook ID copied.',
-  WebhookTtidNotCopied: 'The browser did not allow copying. Select the ID and copy it.',
+  WebhookTtidNotCopied: 'Your browser didn’t allow copying. Select the ID and copy it.',
   WebhookInspector: 'Inspector',
 } satisfies Record<`Webhook${string}`, string>;
