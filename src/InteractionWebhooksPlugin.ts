@@ -14,7 +14,7 @@ import { notifyUndeleted, notifyUnseenFailure, registerNotifications } from './f
 import { connectToSync, syncTimelines } from './flex/syncTimelines';
 import { createInteractionStore } from './interaction/interactionStore';
 import { rememberedNames } from './panel/timeline/participantNames';
-import { mergedInto, stringsFor, textFrom } from './strings/text';
+import { languageFor, mergedInto, textFrom } from './strings/text';
 
 /** Connects the plugin's parts to each other and to Flex. */
 export class InteractionWebhooksPlugin extends FlexPlugin {
@@ -24,8 +24,8 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
 
   init(flex: typeof Flex, manager: Flex.Manager) {
     const locale = manager.localization.localeTag;
-    const texts = stringsFor(locale);
-    manager.strings = mergedInto(manager.strings, texts);
+    const language = languageFor(locale);
+    manager.strings = mergedInto(manager.strings, language.strings);
     registerNotifications(flex.Notifications);
 
     const backend = httpBackend({
@@ -35,7 +35,7 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
       report: (message) => console.error(message),
     });
     const newOperationId = () => crypto.randomUUID();
-    const strings = { locale, text: textFrom(() => manager.strings, texts) };
+    const strings = { locale, text: textFrom(() => manager.strings, language) };
     const interactions = createInteractionStore({
       backend: throughActions(flex.Actions, backend),
       newOperationId,

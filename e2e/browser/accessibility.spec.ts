@@ -10,7 +10,7 @@ test('the panel passes axe in each state and reflows at 320 pixels', async ({ si
   const alice = await signIn('Alice');
   const { page, panel } = alice;
   await alice.openWebhooksOf(JANE);
-  await panel.shows('No webhook attached');
+  await panel.shows('Attach a webhook');
 
   await test.step('with the form', async () => {
     await expectNoViolations(page, WITHIN_PANEL);
@@ -21,7 +21,7 @@ test('the panel passes axe in each state and reflows at 320 pixels', async ({ si
     const events = ['onChannelStatusUpdated', 'onParticipantJoined', 'onParticipantLeft', 'onParticipantUpdated'];
     for (const event of events) await panel.choose(event);
     await panel.submit();
-    await expect(panel.alert).toHaveText('Choose at least one event.');
+    await expect(panel.alert).toHaveText('Select at least one event.');
     await expectNoViolations(page, WITHIN_PANEL);
   });
 
@@ -51,11 +51,11 @@ test('the panel passes axe with a dangling ttid and with a failure', async ({ si
   const alice = await signIn('Alice');
   const { page, panel } = alice;
   await alice.openWebhooksOf(JANE);
-  await panel.shows('The attached webhook is gone');
+  await panel.shows('The attached webhook was deleted');
   await expectNoViolations(page, WITHIN_PANEL);
   await page.route('**/interaction-webhook/*', (route) => route.abort());
   await panel.submit();
-  await expect(panel.alert).toContainText('could not be reached');
+  await expect(panel.alert).toContainText('Couldn’t reach');
   await expectNoViolations(page, WITHIN_PANEL);
 });
 
@@ -66,7 +66,7 @@ test('attaching and detaching work with the keyboard alone, and each step moves 
   const alice = await signIn('Alice');
   const { panel } = alice;
   await alice.openWebhooksOf(JANE);
-  await panel.shows('No webhook attached');
+  await panel.shows('Attach a webhook');
 
   await panel.destination('CRM').focus();
   await alice.press('Space');
@@ -87,7 +87,7 @@ test('attaching and detaching work with the keyboard alone, and each step moves 
   await expect(panel.detachDialog).toBeVisible();
   await alice.tabTo('Detach');
   await alice.press('Enter');
-  await panel.shows('No webhook attached');
+  await panel.shows('Attach a webhook');
   await expect(panel.destination('CRM')).toBeFocused();
   expect(twilio.world.webhooks.size).toBe(0);
 });

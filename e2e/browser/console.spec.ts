@@ -46,7 +46,7 @@ test('an administrator creates, edits and deletes a global webhook', async ({ si
   await console.open();
   await console.expectEmpty();
   await console.button('Create webhook').click();
-  await console.choose('Every interaction of this Flex instance');
+  await console.choose('Every interaction in this Flex instance');
   await console.fillName('Data lake');
   await console.choose('Quality team');
   await console.clickInDialog('Create webhook');
@@ -74,11 +74,11 @@ test('a supervisor creates a webhook for interactions, but cannot change global 
   const { console } = await signIn('Sam');
   await console.openComplete('1');
   await console.openDetails('Data lake');
-  await expect(console.dialog.getByText('Only administrators change global webhooks.')).toBeVisible();
+  await expect(console.dialog.getByText('Only administrators can change global webhooks.')).toBeVisible();
   await console.closeDialog();
 
   await console.button('Create webhook').click();
-  await expect(console.dialog.getByText('Every interaction of this Flex instance')).toHaveCount(0);
+  await expect(console.dialog.getByText('Every interaction in this Flex instance')).toHaveCount(0);
   await console.fillName('Campaign');
   await console.choose('CRM');
   await console.clickInDialog('Create webhook');
@@ -101,18 +101,18 @@ test('the list shows the state of each webhook, and filters by type, maker, stat
   for (const interaction of [interactionSid, others, absent]) registerOurs(twilio, interaction);
   const { console } = await signIn('Sam');
   await console.openComplete('6');
-  await expect(console.row('Bound')).toContainText('Jane Miller, with Alice Agent');
+  await expect(console.row('In use')).toContainText('Jane Miller, with Alice Agent');
   await expect(console.row('Replaced')).toContainText(interactionSid);
   await expect(console.row('Orphan')).toContainText(others);
   await expect(console.row('Ended')).toContainText(absent);
-  await expect(console.row('Partner')).toContainText('Not known');
+  await expect(console.row('Partner')).toContainText('Unknown');
 
   await console.filter('Type', 'Global');
   await expect(console.rows).toHaveCount(1);
   await console.filter('Type', 'All');
-  await console.filter('Made by', 'Others');
+  await console.filter('Created with', 'Other programs');
   await expect(console.rows).toHaveCount(2);
-  await console.filter('Made by', 'All');
+  await console.filter('Created with', 'All');
   await console.filter('State', 'Orphan');
   await expect(console.rows).toHaveCount(1);
   await expect(console.region.getByText('4 of 4 so far')).toBeVisible();
@@ -168,16 +168,16 @@ test('the sweep shows unused webhooks before it removes them, and the audit list
   const partner = registerPartner(twilio);
   const { console } = await signIn('Sam');
   await console.open();
-  await console.button('Sweep…').click();
-  await expect(console.dialog.getByText('Would be removed: 1')).toBeVisible();
+  await console.button('Clean up…').click();
+  await expect(console.dialog.getByText('1 unused webhook')).toBeVisible();
   await expect(console.dialog).toContainText(orphaned);
   expect(twilio.world.webhooks.size).toBe(3);
-  await console.clickInDialog('Remove 1');
-  await expect(console.dialog.getByRole('status')).toHaveText('1 removed.');
+  await console.clickInDialog('Delete 1 webhook');
+  await expect(console.dialog.getByRole('status')).toHaveText('1 webhook deleted.');
   expect(webhookTtids(twilio)).toEqual([bound, partner]);
   await console.closeDialog();
   await console.button('Audit').click();
-  await expect(console.dialog.getByRole('row').last()).toContainText('Swept away');
+  await expect(console.dialog.getByRole('row').last()).toContainText('Deleted by cleanup');
   await expect(console.dialog.getByRole('row').last()).toContainText('sam');
 });
 
@@ -222,7 +222,7 @@ test('the console passes axe and reflows at 320 pixels', async ({ signIn, twilio
   registerPartner(twilio, long, 'https://long.partner.example.com/a/b/c/d');
   const { console, page } = await signIn('Ada');
   await console.openComplete('2');
-  await expect(console.row('Bound')).toBeVisible();
+  await expect(console.row('In use')).toBeVisible();
 
   await test.step('the list and all dialogs pass axe', async () => {
     await expectNoViolations(page, { within: Console.SELECTOR });
@@ -234,7 +234,7 @@ test('the console passes axe and reflows at 320 pixels', async ({ signIn, twilio
     await console.clickInDialog('Delete…');
     await expectNoViolations(page, { within: '[role="alertdialog"]' });
     await console.confirmation.getByRole('button', { name: 'Cancel' }).click();
-    for (const name of ['Sweep…', 'Audit', 'Create webhook']) {
+    for (const name of ['Clean up…', 'Audit', 'Create webhook']) {
       await console.button(name).click();
       await expectNoViolations(page, { within: '[role="dialog"]' });
       await page.keyboard.press('Escape');

@@ -43,12 +43,12 @@ test('the webhook that a failed attach left behind can be removed', async ({ sig
     twilio.faults.add({ endpoint, calls: { kind: 'all' }, fault: { kind: 'server-error', moment: 'before' } });
   }
   await panel.submit();
-  await expect(panel.alert).toContainText('A webhook is left half-way');
+  await expect(panel.alert).toContainText('Leftover webhook');
   expect(twilio.world.webhooks.size).toBe(1);
 
   twilio.faults.clear();
-  await panel.button('Remove it').click();
-  await expect(panel.region.getByText('A webhook is left half-way')).toHaveCount(0);
+  await panel.button('Delete leftover webhook').click();
+  await expect(panel.region.getByText('alert')).toHaveCount(0);
   expect(twilio.world.webhooks.size).toBe(0);
 });
 

@@ -15,7 +15,7 @@ const test = base.extend<{ alice: FlexPage }>({
     const alice = await signIn('Alice');
     await alice.openWebhooksOf(JANE);
     await alice.panel.attach('Inspector');
-    await expect(alice.panel.timeline).toContainText('None so far');
+    await expect(alice.panel.timeline).toContainText('No events yet');
     await use(alice);
   },
 });
@@ -53,11 +53,11 @@ test('an agent and a supervisor see events live, and the agent still does after 
 
   await recordAppearances(sam.panel);
   await alice.endChat();
-  const ended = expect.arrayContaining(['The web chat was closed.', 'The customer left the conversation.']);
+  const ended = expect.arrayContaining(['The web chat closed.', 'The customer left the conversation.']);
   await expect.poll(() => sam.panel.sentences.allTextContents()).toEqual(ended);
   await expect.poll(() => twilio.world.webhooks.size).toBe(0);
   for (const [type, text] of [
-    ['onChannelStatusUpdated', 'The web chat was closed.'],
+    ['onChannelStatusUpdated', 'The web chat closed.'],
     ['onParticipantLeft', 'The customer left the conversation.'],
   ] as const) {
     const sent = twilio.deliveries().find(({ parameters }) => parameters.EventType === type)?.at ?? Number.NaN;
@@ -65,7 +65,7 @@ test('an agent and a supervisor see events live, and the agent still does after 
   }
   await alice.waitForWrapUp();
   await alice.openWebhooks();
-  await panel.shows('This interaction is over');
+  await panel.shows('Interaction ended');
   await expect.poll(() => panel.sentences.allTextContents()).toEqual(ended);
   await expect(panel.sentences).toHaveCount(4);
 });

@@ -79,7 +79,7 @@ export class Panel {
 
   async detach() {
     await this.confirmDetach();
-    await this.shows('No webhook attached');
+    await this.shows('Attach a webhook');
   }
 
   async expectNoOverflow() {

@@ -10,17 +10,17 @@ test('the panel shows what the agent can do on each task', async ({ signIn, twil
   await test.step('it offers to try again if the functions cannot be reached', async () => {
     await page.route('**/interaction-webhook/status', (route) => route.abort());
     await alice.openWebhooksOf(JANE);
-    await panel.shows('Could not load the webhook');
+    await panel.shows('Couldn’t load the webhook');
     await page.unroute('**/interaction-webhook/status');
     await panel.button('Try again').click();
-    await panel.shows('No webhook attached');
+    await panel.shows('Attach a webhook');
   });
 
   await test.step('it says that an interaction without a webhook has ended', async () => {
     await alice.endChat();
     await alice.waitForWrapUp();
     await alice.openWebhooks();
-    await panel.shows('This interaction is over');
+    await panel.shows('Interaction ended');
   });
 
   await test.step('it explains that a call has no interaction', async () => {
@@ -36,7 +36,7 @@ test('the panel shows what the agent can do on each task', async ({ signIn, twil
     await alice.acceptChat();
     await expect(page.getByTestId('end-task-button')).toBeVisible();
     await alice.openWebhooks();
-    await panel.shows('No webhook attached');
+    await panel.shows('Attach a webhook');
   });
 });
 
@@ -55,7 +55,7 @@ test('the panel shows foreign webhooks and dangling ttids', async ({ signIn, twi
 
   await test.step('a webhook that is gone can be replaced', async () => {
     await alice.openWebhooksOf(NINA);
-    await panel.shows('The attached webhook is gone');
+    await panel.shows('The attached webhook was deleted');
     await panel.attach();
   });
 });
@@ -68,8 +68,8 @@ test('a task whose attributes name a colleague’s interaction is refused', asyn
   });
   const alice = await signIn('Alice');
   await alice.openWebhooksOf(JANE);
-  await alice.panel.shows('Could not load the webhook');
-  await expect(alice.panel.alert).toContainText('not one of yours');
+  await alice.panel.shows('Couldn’t load the webhook');
+  await expect(alice.panel.alert).toContainText('isn’t assigned to you');
   expect(twilio.world.webhooks.size).toBe(0);
 });
 
@@ -77,7 +77,7 @@ test('a webhook that a supervisor attached in the meantime is shown, not replace
   const alice = await signIn('Alice');
   const { panel } = alice;
   await alice.openWebhooksOf(JANE);
-  await panel.shows('No webhook attached');
+  await panel.shows('Attach a webhook');
 
   const sam = await signIn('Sam');
   await sam.monitorWebhooksOf(JANE);
@@ -85,7 +85,7 @@ test('a webhook that a supervisor attached in the meantime is shown, not replace
 
   await panel.submit();
   await panel.shows('Webhook attached');
-  await expect(panel.region).toContainText('Somebody changed the webhook');
+  await expect(panel.region).toContainText('Someone else changed the webhook');
   await expect(panel.region).toContainText('sam');
   expect(twilio.world.webhooks.size).toBe(1);
 });

@@ -30,12 +30,12 @@ test('an agent switches between two tasks', async ({ signIn, twilio }) => {
     await panel.submit();
     await expect(panel.button('Attaching webhook…')).toBeVisible();
     await alice.openWebhooksOf(NINA);
-    await panel.shows('No webhook attached');
+    await panel.shows('Attach a webhook');
     const answered = page.waitForResponse('**/interaction-webhook/attach');
     release();
     await answered;
 
-    await panel.shows('No webhook attached');
+    await panel.shows('Attach a webhook');
     await alice.openWebhooksOf(JANE);
     await panel.shows('Webhook attached');
     expect(boundTtid(twilio, second.sid)).toBeNull();

@@ -14,7 +14,7 @@ export function AlertCallout({ variant, level = 'h4', heading, children }: Alert
   const { text } = useStrings();
   return (
     <div role="alert">
-      <Callout variant={variant} i18nLabel={text(variant === 'warning' ? 'WarningIcon' : 'ErrorIcon')}>
+      <Callout variant={variant} i18nLabel={text(variant === 'warning' ? 'CommonWarningIcon' : 'CommonErrorIcon')}>
         <CalloutHeading as={level}>{heading}</CalloutHeading>
         {children}
       </Callout>

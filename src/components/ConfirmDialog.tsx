@@ -38,7 +38,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       }}
       onConfirmLabel={confirmLabel}
       onDismiss={onCancel}
-      onDismissLabel={text('Cancel')}
+      onDismissLabel={text('CommonCancel')}
     >
       {children}
     </AlertDialog>

@@ -15,7 +15,7 @@ export function Countdown({ after }: CountdownProps) {
   if (seconds === 0 && after === undefined) return null;
   return (
     <Text as="p" aria-hidden="true" fontVariantNumeric="tabular-nums">
-      {seconds === 0 && after !== undefined ? text(after) : text('RetryIn', { seconds: String(seconds) })}
+      {seconds === 0 && after !== undefined ? text(after) : text('CommonRetryIn', { count: seconds })}
     </Text>
   );
 }

@@ -25,7 +25,7 @@ export function Dialog({ heading, isWide = false, waitUntil = null, onClose, act
     <Modal isOpen ariaLabelledby={id} size={isWide ? 'wide' : 'default'} onDismiss={onClose}>
       <LiveRegion>
         <WaitProvider until={waitUntil}>
-          <ModalHeader i18nDismissLabel={text('Close')}>
+          <ModalHeader i18nDismissLabel={text('CommonClose')}>
             <ModalHeading as="h3" id={id}>
               {heading}
             </ModalHeading>

@@ -17,7 +17,7 @@ export function FailureCallout({ title, failure }: FailureCalloutProps) {
   return (
     <AlertCallout variant="error" heading={text(title)}>
       <CalloutText>{explain(failure, text)}</CalloutText>
-      {retryAfterMs(failure) > 0 && <Countdown after="RetryNow" />}
+      {retryAfterMs(failure) > 0 && <Countdown after="CommonRetryNow" />}
     </AlertCallout>
   );
 }

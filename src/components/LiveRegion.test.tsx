@@ -18,7 +18,7 @@ const renderWithStrings = (children: ReactNode) =>
 async function announcementsOfTwoCopies(region: HTMLElement) {
   const user = userEvent.setup({ delay: null });
   const copy = async () => {
-    await user.click(screen.getByRole('button', { name: 'Copy the webhook ID' }));
+    await user.click(screen.getByRole('button', { name: 'Copy webhook ID' }));
     return within(region).findByText('Webhook ID copied.');
   };
   return [await copy(), await copy()] as const;

@@ -10,7 +10,13 @@ export function Ttid({ ttid }: { readonly ttid: string }) {
       <Box as="code" display="block" fontFamily="fontFamilyCode" marginBottom="space20">
         {ttid}
       </Box>
-      <CopyButton label="Copy" name={text('CopyTtid')} content={() => ttid} copied="Copied" notCopied="NotCopied" />
+      <CopyButton
+        label="CommonCopy"
+        name={text('WebhookTtidCopy')}
+        content={() => ttid}
+        copied="WebhookTtidCopied"
+        notCopied="WebhookTtidNotCopied"
+      />
     </>
   );
 }

@@ -27,7 +27,7 @@ export function WaitProvider({ until, children }: WaitProviderProps) {
       tick();
       if (Date.now() < until) return;
       clearInterval(timer);
-      announce(text('RetryNow'));
+      announce(text('CommonRetryNow'));
     }, 250);
     return () => clearInterval(timer);
   }, [until, text, announce]);

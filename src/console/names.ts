@@ -6,7 +6,7 @@ import type { RowState } from './state';
 
 /** Returns the interaction of a webhook that this plugin attached, otherwise the friendly name. */
 export const webhookTitle = ({ ours, friendlyName }: WebhookSummary, text: Text) =>
-  ours?.interactionSid ?? friendlyName ?? text('RowUnnamed');
+  ours?.interactionSid ?? friendlyName ?? text('ConsoleUnnamed');
 
 /** Returns a name for use in a sentence. Falls back to the address or ID, because “unnamed” identifies nothing. */
 export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookSummary) =>
@@ -14,17 +14,17 @@ export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookSummar
 
 /** Returns where the webhook sends events. */
 export const sendsTo = ({ address, isInspector }: WebhookSummary, text: Text) =>
-  isInspector ? text('Inspector') : (address ?? text('RowAddressUnreadable'));
+  isInspector ? text('WebhookInspector') : (address ?? text('ConsoleAddressUnreadable'));
 
 /** Returns the task and the worker who has it. */
 export const taskTitle = ({ taskSid, taskName, worker }: LiveTask, text: Text) =>
   worker === null
-    ? text('RowTaskWaiting', { task: taskName ?? taskSid })
-    : text('RowTask', { task: taskName ?? taskSid, worker: worker.name ?? worker.sid });
+    ? text('ConsoleTaskWaiting', { task: taskName ?? taskSid })
+    : text('ConsoleTask', { task: taskName ?? taskSid, worker: worker.name ?? worker.sid });
 
 /** Returns the text key for the type and origin. */
 export const kindOf = ({ type, ours }: WebhookSummary): StringKey =>
-  type === 'global' ? 'TypeGlobal' : ours === null ? 'RowOthers' : 'RowOurs';
+  type === 'global' ? 'ConsoleTypeGlobal' : ours === null ? 'ConsoleKindForeign' : 'ConsoleKindOurs';
 
 export const STATE_NAMES = {
   bound: 'StateBound',
@@ -33,7 +33,7 @@ export const STATE_NAMES = {
   ended: 'StateEnded',
   gone: 'StateGone',
   unknown: 'StateUnknown',
-  'not-reported': 'StateUntold',
+  'not-reported': 'StateNotReported',
   everywhere: 'StateEverywhere',
   resolving: 'StateAsking',
   unresolved: 'StateUnasked',

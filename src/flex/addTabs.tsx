@@ -4,7 +4,7 @@ import { TAB_NAME, WebhooksTab } from '../panel/WebhooksTab';
 
 /** Adds the tab to the agent's tasks and to those that a supervisor looks at. */
 export function addTabs(flex: typeof Flex, context: PanelContext) {
-  const props = { context, label: context.text('TabLabel'), uniqueName: TAB_NAME };
+  const props = { context, label: context.text('PanelTabLabel'), uniqueName: TAB_NAME };
   flex.TaskCanvasTabs.Content.add(<WebhooksTab key={TAB_NAME} {...props} />);
   flex.Supervisor.TaskCanvasTabs.Content.add(<WebhooksTab key={TAB_NAME} {...props} />);
 }

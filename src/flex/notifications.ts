@@ -4,12 +4,12 @@ import type { Job } from '../interaction/entry';
 import { flexKey } from '../strings/text';
 
 const NOTIFICATIONS: Readonly<Record<Job, string>> = {
-  attach: flexKey('UnseenAttachFailed'),
-  detach: flexKey('UnseenDetachFailed'),
-  remove: flexKey('UnseenRemoveFailed'),
+  attach: flexKey('NotificationAttachFailed'),
+  detach: flexKey('NotificationDetachFailed'),
+  remove: flexKey('NotificationRemoveFailed'),
 };
 
-const UNDELETED = flexKey('UnseenDeleteFailed');
+const UNDELETED = flexKey('NotificationDeleteFailed');
 
 type Notifications = Pick<typeof Flex.Notifications, 'registerNotification' | 'showNotification'>;
 

@@ -30,19 +30,19 @@ export const DestinationField = (props: DestinationFieldProps) =>
   props.options.destinations.length > MAX_RADIOS ? <DestinationSelect {...props} /> : <DestinationRadios {...props} />;
 
 const helpFor = ({ canUseUrl }: DestinationOptions): StringKey =>
-  canUseUrl ? 'DestinationOrUrlHelp' : 'DestinationHelp';
+  canUseUrl ? 'FormDestinationOrUrlHelp' : 'FormDestinationHelp';
 
 function DestinationRadios({ options, inspectorHelp, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
   const { text } = useStrings();
   return (
     <RadioGroup
       name="destination"
-      legend={text('DestinationLabel')}
+      legend={text('FormDestinationLabel')}
       helpText={text(helpFor(options))}
       value={chosen ?? ''}
       disabled={isDisabled}
       onChange={onChoose}
-      {...(isMissing ? { errorText: text('DestinationMissing') } : {})}
+      {...(isMissing ? { errorText: text('FormDestinationMissing') } : {})}
     >
       {options.destinations.map((destination) => (
         <Radio
@@ -53,7 +53,7 @@ function DestinationRadios({ options, inspectorHelp, chosen, isMissing, isDisabl
           {destinationLabel(destination, text)}
         </Radio>
       ))}
-      {options.canUseUrl && <Radio value={ANOTHER_URL}>{text('AnotherUrl')}</Radio>}
+      {options.canUseUrl && <Radio value={ANOTHER_URL}>{text('FormAnotherUrl')}</Radio>}
     </RadioGroup>
   );
 }
@@ -63,7 +63,7 @@ function DestinationSelect({ options, inspectorHelp, chosen, isMissing, isDisabl
   const id = useUID();
   return (
     <Box>
-      <Label htmlFor={id}>{text('DestinationLabel')}</Label>
+      <Label htmlFor={id}>{text('FormDestinationLabel')}</Label>
       <Select
         id={id}
         name="destination"
@@ -74,17 +74,17 @@ function DestinationSelect({ options, inspectorHelp, chosen, isMissing, isDisabl
         onChange={({ target }) => onChoose(target.value)}
       >
         <Option value="" disabled>
-          {text('DestinationPrompt')}
+          {text('FormDestinationPrompt')}
         </Option>
         {options.destinations.map((destination) => (
           <Option key={destination.key} value={destination.key}>
             {destinationLabel(destination, text)}
           </Option>
         ))}
-        {options.canUseUrl && <Option value={ANOTHER_URL}>{text('AnotherUrl')}</Option>}
+        {options.canUseUrl && <Option value={ANOTHER_URL}>{text('FormAnotherUrl')}</Option>}
       </Select>
       <HelpText id={`${id}-help`} variant={isMissing ? 'error' : 'default'}>
-        {text(isMissing ? 'DestinationMissing' : chosen === INSPECTOR.key ? inspectorHelp : helpFor(options))}
+        {text(isMissing ? 'FormDestinationMissing' : chosen === INSPECTOR.key ? inspectorHelp : helpFor(options))}
       </HelpText>
     </Box>
   );

@@ -2,6 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { HistoryIcon } from '@twilio-paste/icons/esm/HistoryIcon';
 import { useStrings } from '../components/useStrings';
 import { EVENTS, type EventName } from '../contract/events';
+import { EVENT_TEXTS } from '../strings/labels';
 
 interface EventHelpProps {
   readonly name: EventName;
@@ -14,13 +15,13 @@ export function EventHelp({ name, hasBegun }: EventHelpProps) {
   const { text } = useStrings();
   return (
     <>
-      {text(name)}
+      {text(EVENT_TEXTS[name])}
       {hasBegun && !EVENTS[name].firesOnRunning && (
         <Box as="span" display="flex" columnGap="space20" marginTop="space10">
           <Box as="span" flexShrink={0}>
             <HistoryIcon decorative size="sizeIcon10" />
           </Box>
-          {text('TooLate')}
+          {text('FormTooLate')}
         </Box>
       )}
     </>

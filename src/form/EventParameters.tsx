@@ -9,7 +9,7 @@ export function EventParameters() {
   const { text } = useStrings();
   return (
     <Box marginTop="space60">
-      <Disclosure summary={text('Parameters')}>
+      <Disclosure summary={text('FormParameters')}>
         <Box as="dl" margin="space0" paddingLeft="space50">
           {[...byParameters(EVENT_NAMES)].map(([parameters, names]) => (
             <Box key={names.join()} marginTop="space30">
@@ -37,4 +37,4 @@ function byParameters(events: readonly EventName[]) {
 }
 
 const nameOf = (parameter: string, text: Text) =>
-  parameter.endsWith('?') ? text('ParameterOptional', { name: parameter.slice(0, -1) }) : parameter;
+  parameter.endsWith('?') ? text('FormParameterOptional', { name: parameter.slice(0, -1) }) : parameter;

@@ -24,7 +24,7 @@ export function EventsField({ draft, hasBegun, isMissing, isDisabled, onChange }
   return (
     <Box role="group" aria-labelledby={id}>
       <Heading as="h4" variant="heading40" id={id} marginBottom="space0">
-        {text('EventsLabel')}
+        {text('WebhookEventsLabel')}
       </Heading>
       <Presets draft={draft} isDisabled={isDisabled} onChoose={(events) => onChange({ ...draft, events })} />
       {EVENT_GROUPS.map((group) => (
@@ -40,7 +40,7 @@ export function EventsField({ draft, hasBegun, isMissing, isDisabled, onChange }
       <EventParameters />
       {isMissing && (
         <div role="alert">
-          <HelpText variant="error">{text('EventsMissing')}</HelpText>
+          <HelpText variant="error">{text('FormEventsMissing')}</HelpText>
         </div>
       )}
     </Box>

@@ -12,8 +12,8 @@ interface PresetsProps {
 }
 
 const LABELS: readonly (readonly [PresetName, StringKey])[] = [
-  ['live', 'PresetLive'],
-  ['everything', 'PresetEverything'],
+  ['live', 'FormPresetLive'],
+  ['everything', 'FormPresetEverything'],
 ];
 
 /** Sets of events to select at once. The set that equals the draft is pressed. */
@@ -22,7 +22,7 @@ export function Presets({ draft, isDisabled, onChoose }: PresetsProps) {
   return (
     <Box
       role="group"
-      aria-label={text('PresetsLabel')}
+      aria-label={text('FormPresetsLabel')}
       display="flex"
       flexWrap="wrap"
       columnGap="space30"

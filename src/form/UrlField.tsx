@@ -9,8 +9,8 @@ interface UrlFieldProps {
 
 export const UrlField = ({ url, error, isBusy, onChange }: UrlFieldProps) => (
   <TextField
-    label="UrlLabel"
-    help="UrlHelp"
+    label="FormUrlLabel"
+    help="FormUrlHelp"
     name="url"
     inputMode="url"
     required

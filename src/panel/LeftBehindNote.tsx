@@ -7,7 +7,7 @@ import { usePanelContext } from './context';
 export function LeftBehindNote({ leftBehind }: { readonly leftBehind: LeftBehind }) {
   const { text } = usePanelContext();
   return (
-    <AlertCallout variant="warning" heading={text('LeftBehindHeading')}>
+    <AlertCallout variant="warning" heading={text('PanelLeftBehindHeading')}>
       <CalloutText>{text('FailureLeftBehind', { ttid: leftBehind.ttid })}</CalloutText>
     </AlertCallout>
   );

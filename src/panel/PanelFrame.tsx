@@ -23,7 +23,7 @@ export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
       <Box
         ref={ref}
         as="section"
-        aria-label={text('TabLabel')}
+        aria-label={text('PanelTabLabel')}
         aria-busy={isBusy}
         // Holds what is visually hidden inside it: elsewhere it would make Flex's own containers scroll.
         position="relative"
@@ -47,7 +47,7 @@ export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
           borderTopColor="colorBorderWeaker"
         >
           <Text as="p" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight20">
-            {text('Notice')}
+            {text('CommonNotice')}
           </Text>
         </Box>
       </Box>

@@ -20,7 +20,7 @@ export function RemoveButton({ target, leftBehind, work }: RemoveButtonProps) {
       isUnavailable={isUnavailable}
       onClick={() => interactions.remove(target, leftBehind.ttid)}
     >
-      {text(work.kind === 'busy' && work.job === 'remove' ? 'Removing' : 'RemoveLeftBehind')}
+      {text(work.kind === 'busy' && work.job === 'remove' ? 'PanelLeftBehindRemoving' : 'PanelLeftBehindRemove')}
     </ActionButton>
   );
 }

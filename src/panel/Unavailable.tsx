@@ -24,7 +24,7 @@ export function Unavailable({ screen: { failure, isRetrying }, subject }: Unavai
       </Text>
       <Countdown />
       <ActionButton variant="secondary" isUnavailable={isUnavailable} onClick={() => interactions.read(subject)}>
-        {text(isRetrying ? 'Retrying' : 'Retry')}
+        {text(isRetrying ? 'CommonRetrying' : 'CommonRetry')}
       </ActionButton>
     </Stack>
   );

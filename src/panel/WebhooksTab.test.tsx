@@ -33,7 +33,7 @@ describe('each state has a heading and nothing for axe to find', () => {
       'No interaction on this task',
     ],
     ['a task without an interaction', taskOf(1, { attributes: {} }), 'No interaction on this task'],
-    ['unreadable attributes', taskOf(1, { attributes: { flexInteractionSid: 'x' } }), 'The interaction cannot be read'],
+    ['unreadable attributes', taskOf(1, { attributes: { flexInteractionSid: 'x' } }), 'Couldn’t read the interaction'],
     ['an incoming task', taskOf(1, { status: 'pending' }), 'Accept the task first'],
     ['loading', ALICE, 'Loading the webhook…'],
   ])('%s', async (_state, task, expected) => {
@@ -43,18 +43,18 @@ describe('each state has a heading and nothing for axe to find', () => {
   });
 
   test.each([
-    ['the form', statusOf(), 'No webhook attached'],
-    ['the form with many destinations', statusOf({ destinations: many }), 'No webhook attached'],
+    ['the form', statusOf(), 'Attach a webhook'],
+    ['the form with many destinations', statusOf({ destinations: many }), 'Attach a webhook'],
     ['attached', statusOf({ binding: ATTACHED }), 'Webhook attached'],
     ['attached, and over', statusOf({ binding: ATTACHED, canAttach: false }), 'Webhook attached'],
     ['somebody else’s webhook', statusOf({ binding: FOREIGN }), 'Another webhook is attached'],
     [
       'a webhook that is gone',
       statusOf({ binding: { state: 'dangling', ttid: TTID, timeline: null } }),
-      'The attached webhook is gone',
+      'The attached webhook was deleted',
     ],
-    ['over', statusOf({ canAttach: false }), 'This interaction is over'],
-    ['no destinations', statusOf({ destinations: [] }), 'No destination is open to you'],
+    ['over', statusOf({ canAttach: false }), 'Interaction ended'],
+    ['no destinations', statusOf({ destinations: [] }), 'No destinations available'],
   ])('%s', async (_state, status, expected) => {
     const { container } = await renderReady(status);
     expect(heading()).toHaveTextContent(expected);
@@ -64,19 +64,19 @@ describe('each state has a heading and nothing for axe to find', () => {
   test('cannot load', async () => {
     const { backend, container } = renderTab();
     await flush(() => backend.calls.status[0]?.answer(fail({ code: 'unreachable' })));
-    expect(heading()).toHaveTextContent('Could not load the webhook');
+    expect(heading()).toHaveTextContent('Couldn’t load the webhook');
     await expectNoAxeFindings(container);
   });
 
   test('a wrapping task is over where the functions say nothing of it any more', async () => {
     const { backend } = renderTab(taskOf(1, { status: 'wrapping' }));
     await flush(() => backend.calls.status[0]?.answer(fail({ code: 'not-found' })));
-    expect(heading()).toHaveTextContent('This interaction is over');
+    expect(heading()).toHaveTextContent('Interaction ended');
   });
 
   test('a wrapping task is over although the functions do not know it yet', async () => {
     await renderReady(statusOf(), taskOf(1, { status: 'wrapping' }));
-    expect(heading()).toHaveTextContent('This interaction is over');
+    expect(heading()).toHaveTextContent('Interaction ended');
   });
 });
 
@@ -103,7 +103,7 @@ describe('the form', () => {
   test('marks what has already happened', async () => {
     await renderReady();
     expect(screen.getByRole('checkbox', { name: 'onChannelCreated' })).toHaveAccessibleDescription(
-      /Too late for this interaction/,
+      /Can’t happen anymore/,
     );
     expect(screen.getByRole('checkbox', { name: 'onParticipantLeft' })).not.toHaveAccessibleDescription(/Already/);
   });
@@ -118,7 +118,7 @@ describe('the form', () => {
   test('says what is missing, beside it, and puts the focus there', async () => {
     const { user, backend } = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
     await user.click(button('Attach webhook'));
-    expect(screen.getByText('Choose where the events go.')).toBeVisible();
+    expect(screen.getByText('Select a destination.')).toBeVisible();
     expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus();
     expect(backend.calls.attach).toHaveLength(0);
   });
@@ -127,7 +127,7 @@ describe('the form', () => {
     const { user } = await renderReady();
     for (const box of screen.getAllByRole('checkbox', { checked: true })) await user.click(box);
     await user.click(button('Attach webhook'));
-    expect(screen.getByRole('alert')).toHaveTextContent('Choose at least one event.');
+    expect(screen.getByRole('alert')).toHaveTextContent('Select at least one event.');
     expect(screen.getByRole('checkbox', { name: 'onInteractionCreated' })).toHaveFocus();
   });
 
@@ -165,7 +165,7 @@ describe('the form', () => {
     await user.click(screen.getByRole('radio', { name: 'Archive' }));
     await user.click(button('Attach webhook'));
     await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' })));
-    expect(screen.getByRole('alert')).toHaveTextContent('Could not attach the webhook');
+    expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t attach the webhook');
     expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
     expect(button('Attach webhook')).toHaveFocus();
     await expectNoAxeFindings(container);
@@ -176,7 +176,7 @@ describe('the form', () => {
     await user.click(button('Attach webhook'));
     await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'conflict', binding: ATTACHED })));
     expect(heading()).toHaveTextContent('Webhook attached');
-    expect(screen.getByRole('alert')).toHaveTextContent('Somebody changed the webhook');
+    expect(screen.getByRole('alert')).toHaveTextContent('Someone else changed the webhook');
   });
 });
 
@@ -195,16 +195,16 @@ describe('the attached webhook', () => {
 
   test('its ID can be copied', async () => {
     const { user } = await renderReady(statusOf({ binding: ATTACHED }));
-    await user.click(button('Copy the webhook ID'));
+    await user.click(button('Copy webhook ID'));
     expect(await navigator.clipboard.readText()).toBe(TTID);
     expect(live()).toHaveTextContent('Webhook ID copied.');
   });
 
   test('announces a copy again when its ID is copied twice', async () => {
     const { user } = await renderReady(statusOf({ binding: ATTACHED }));
-    await user.click(button('Copy the webhook ID'));
+    await user.click(button('Copy webhook ID'));
     const first = live().firstChild;
-    await user.click(button('Copy the webhook ID'));
+    await user.click(button('Copy webhook ID'));
     expect(live()).toHaveTextContent('Webhook ID copied.');
     expect(live().firstChild).not.toBe(first);
   });
@@ -227,7 +227,7 @@ describe('detaching', () => {
 
   test('names the consequence first', async () => {
     const { backend } = await renderDialog();
-    expect(dialog()).toHaveTextContent('CRM stops receiving events of this interaction at once.');
+    expect(dialog()).toHaveTextContent('“CRM” stops receiving this interaction’s events immediately.');
     expect(backend.calls.detach).toHaveLength(0);
     await expectNoAxeFindings(document.body);
   });
@@ -242,7 +242,7 @@ describe('detaching', () => {
     const { user, backend } = await renderDialog();
     await user.click(inDialog('Detach'));
     await flush(() => backend.calls.detach[0]?.answer(ok({ binding: { state: 'none' } })));
-    expect(heading()).toHaveTextContent('No webhook attached');
+    expect(heading()).toHaveTextContent('Attach a webhook');
     await waitFor(() => expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus());
     expect(live()).toHaveTextContent('Webhook detached.');
   });
@@ -251,7 +251,7 @@ describe('detaching', () => {
     const { user, backend } = await renderDialog();
     await user.click(inDialog('Detach'));
     await flush(() => backend.calls.detach[0]?.answer(fail({ code: 'not-permitted' })));
-    expect(within(dialog()).getByRole('alert')).toHaveTextContent('Could not detach the webhook');
+    expect(within(dialog()).getByRole('alert')).toHaveTextContent('Couldn’t detach the webhook');
     await user.click(inDialog('Detach'));
     expect(backend.calls.detach).toHaveLength(2);
   });
@@ -283,7 +283,7 @@ describe('another task is selected', () => {
     await flush(() => backend.answerStatus(statusOf()));
     await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
     expect(backend.calls.attach[0]?.request).toMatchObject(targetOf(1).subject);
-    expect(heading()).toHaveTextContent('No webhook attached');
+    expect(heading()).toHaveTextContent('Attach a webhook');
     show(ALICE);
     expect(heading()).toHaveTextContent('Webhook attached');
     expect(unseen).toEqual([]);
@@ -296,7 +296,7 @@ describe('another task is selected', () => {
     await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' })));
     expect(unseen).toEqual(['attach: Customer 1']);
     show(ALICE);
-    expect(screen.getByRole('alert')).toHaveTextContent('Your role does not include this.');
+    expect(screen.getByRole('alert')).toHaveTextContent('Your role doesn’t include this.');
   });
 
   test('the focus stays with who has gone on to something else', async () => {

@@ -35,26 +35,28 @@ function SituationScreen({ situation }: { readonly situation: TaskState }) {
   switch (situation.kind) {
     case 'no-task':
       return (
-        <PanelFrame heading="NoTaskHeading">
-          <Explanation text="NoTaskText" />
+        <PanelFrame heading="PanelNoTaskHeading">
+          <Explanation text="PanelNoTaskText" />
         </PanelFrame>
       );
     case 'no-interaction':
       return (
-        <PanelFrame heading="NoInteractionHeading">
-          <Explanation text={situation.channel === 'voice' ? 'NoInteractionVoiceText' : 'NoInteractionText'} />
+        <PanelFrame heading="PanelNoInteractionHeading">
+          <Explanation
+            text={situation.channel === 'voice' ? 'PanelNoInteractionVoiceText' : 'PanelNoInteractionText'}
+          />
         </PanelFrame>
       );
     case 'unreadable':
       return (
-        <PanelFrame heading="UnreadableHeading">
-          <Explanation text="UnreadableText" values={{ attribute: situation.attribute }} />
+        <PanelFrame heading="PanelUnreadableHeading">
+          <Explanation text="PanelUnreadableText" values={{ attribute: situation.attribute }} />
         </PanelFrame>
       );
     case 'incoming':
       return (
-        <PanelFrame heading="IncomingHeading">
-          <Explanation text="IncomingText" />
+        <PanelFrame heading="PanelIncomingHeading">
+          <Explanation text="PanelIncomingText" />
         </PanelFrame>
       );
     case 'interaction':

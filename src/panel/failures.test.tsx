@@ -41,7 +41,7 @@ describe('a URL of one’s own', () => {
   test('is the last choice of a long list too', async () => {
     const destinations = ['1', '2', '3', '4', '5'].map((key) => ({ key, label: `Destination ${key}` }));
     const { user } = await renderReady({ ...open, destinations });
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Destination' }), 'Another URL');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Send events to' }), 'Another URL');
     expect(field()).toBeVisible();
   });
 
@@ -52,11 +52,11 @@ describe('a URL of one’s own', () => {
 
   test('says who decides, and what is missing', async () => {
     const { user, backend, container } = await renderUrl();
-    expect(field()).toHaveAccessibleDescription(/allow-list/);
+    expect(field()).toHaveAccessibleDescription(/allowlist/);
     await user.type(field(), 'crm.example.com{Enter}');
     expect(field()).toHaveFocus();
     expect(field()).toBeInvalid();
-    expect(field()).toHaveAccessibleDescription(/Type a whole URL that starts with https/);
+    expect(field()).toHaveAccessibleDescription(/Enter a full URL that starts with https/);
     expect(backend.calls.attach).toHaveLength(0);
     await expectNoAxeFindings(container);
   });
@@ -72,7 +72,7 @@ describe('a URL of one’s own', () => {
     await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'url-refused', offense: 'allow-list' })));
     expect(field()).toHaveFocus();
     expect(field()).toHaveValue('https://crm.example.com/in');
-    expect(field()).toHaveAccessibleDescription(/its host is not on the allow-list/);
+    expect(field()).toHaveAccessibleDescription(/its host isn’t on the allowlist/);
     expect(screen.getAllByRole('alert')).toHaveLength(1);
     await user.type(field(), 's');
     expect(field()).toBeValid();
@@ -90,7 +90,7 @@ describe('a URL of one’s own', () => {
   test('shows as its host once it is attached', async () => {
     await renderReady(statusOf({ binding: { ...ATTACHED, destination: null, host: 'crm.example.com' } }));
     const facts = screen.getAllByRole('definition').map(({ textContent }) => textContent);
-    expect(facts.slice(0, 2)).toEqual(['None of the named destinations', 'crm.example.com']);
+    expect(facts.slice(0, 2)).toEqual(['Custom URL or deleted destination', 'crm.example.com']);
   });
 });
 
@@ -99,7 +99,7 @@ describe('a webhook is left half-way', () => {
 
   test('says what is left, and how to go on', async () => {
     const { container } = await renderFailed(LEFT);
-    expect(screen.getByRole('alert')).toHaveTextContent('A webhook is left half-way');
+    expect(screen.getByRole('alert')).toHaveTextContent('Leftover webhook');
     expect(screen.getByRole('alert')).toHaveTextContent(OTHER_TTID);
     expect(button('Finish attaching')).toHaveFocus();
     noButton('Attach webhook');
@@ -120,23 +120,23 @@ describe('a webhook is left half-way', () => {
   test('can be removed', async () => {
     const { user, backend } = await renderFailed(LEFT);
     await flush(() => backend.answerStatus(statusOf()));
-    await user.click(button('Remove it'));
-    expect(button('Removing it…')).toHaveFocus();
+    await user.click(button('Delete leftover webhook'));
+    expect(button('Deleting leftover webhook…')).toHaveFocus();
     expect(backend.calls.detach[0]?.request).toMatchObject({ ttid: OTHER_TTID });
     await flush(() => backend.calls.detach[0]?.answer(ok({ binding: { state: 'none' } })));
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
-    expect(live()).toHaveTextContent('What was left behind is removed.');
+    expect(live()).toHaveTextContent('Leftover webhook deleted.');
     expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus();
   });
 
   test('stays known when removing fails', async () => {
     const { user, backend } = await renderFailed(LEFT);
     await flush(() => backend.answerStatus(statusOf()));
-    await user.click(button('Remove it'));
+    await user.click(button('Delete leftover webhook'));
     await flush(() => backend.calls.detach[0]?.answer(fail({ code: 'not-permitted' })));
     const alerts = screen.getAllByRole('alert').map(({ textContent }) => textContent);
-    expect(alerts.join()).toMatch(/Could not remove what was left behind.*A webhook is left half-way/);
-    expect(button('Remove it')).toHaveFocus();
+    expect(alerts.join()).toMatch(/Couldn’t delete the leftover webhook.*Leftover webhook/);
+    expect(button('Delete leftover webhook')).toHaveFocus();
   });
 
   test('can be removed after a detach that failed half-way', async () => {
@@ -147,8 +147,8 @@ describe('a webhook is left half-way', () => {
       backend.calls.detach[0]?.answer(fail({ code: 'left-behind', ttid: TTID, twilioCode: 20500, requestId: 'RQ1' })),
     );
     await flush(() => backend.answerStatus(statusOf()));
-    expect(heading()).toHaveTextContent('No webhook attached');
-    expect(button('Remove it')).toBeVisible();
+    expect(heading()).toHaveTextContent('Attach a webhook');
+    expect(button('Delete leftover webhook')).toBeVisible();
     expect(button('Attach webhook')).toBeVisible();
     await expectNoAxeFindings(container);
   });
@@ -161,7 +161,7 @@ describe('the functions want to be left alone', () => {
   const BUSY: Failure = { code: 'twilio-unavailable', twilioCode: 20429, requestId: 'RQ1', retryAfterMs: 3000 };
   const MANY: Failure = { code: 'too-many-requests', retryAfterMs: 3000 };
   const pass = (milliseconds: number) => act(async () => void jest.advanceTimersByTime(milliseconds));
-  const countdown = (seconds: number) => screen.getByText(`You can try again in ${seconds} s.`);
+  const countdown = (seconds: number) => screen.getByText(`You can try again in ${seconds} seconds.`);
 
   test.each([BUSY, MANY])('counts down after $code, then lets the person try again', async (failure) => {
     const { user, backend, container } = await renderFailed(failure);
@@ -226,7 +226,7 @@ describe('attaching is switched off', () => {
   test('says so in place of the form', async () => {
     const { container } = await renderReady(statusOf(off));
     expect(heading()).toHaveTextContent('Attaching is switched off');
-    expect(screen.getByText(/An administrator has switched it off/)).toBeVisible();
+    expect(screen.getByText(/An administrator switched it off/)).toBeVisible();
     noButton('Attach webhook');
     await expectNoAxeFindings(container);
   });
@@ -234,7 +234,7 @@ describe('attaching is switched off', () => {
   test('still shows what is attached, and lets it be detached', async () => {
     const { container } = await renderReady(statusOf({ ...off, binding: ATTACHED, canReplace: true }));
     expect(heading()).toHaveTextContent('Webhook attached');
-    expect(screen.getByText(/An administrator has switched attaching off/)).toBeVisible();
+    expect(screen.getByText(/An administrator switched attaching off/)).toBeVisible();
     expect(button('Detach webhook')).toBeVisible();
     noButton('Replace…');
     await expectNoAxeFindings(container);
@@ -242,7 +242,7 @@ describe('attaching is switched off', () => {
 
   test('says why nothing can be put in the place of another webhook', async () => {
     await renderReady(statusOf({ ...off, binding: FOREIGN }));
-    expect(screen.getByText(/nothing can be put in its place/)).toBeVisible();
+    expect(screen.getByText(/so you can’t replace it/)).toBeVisible();
   });
 
   test('met while attaching, it takes the form away once and leads on', async () => {

@@ -9,7 +9,11 @@ interface JobTexts {
 }
 
 export const JOB_TEXTS: Readonly<Record<Job, JobTexts>> = {
-  attach: { progress: 'Attaching', done: 'AttachedAnnouncement', failed: 'AttachFailed' },
-  detach: { progress: 'Detaching', done: 'DetachedAnnouncement', failed: 'DetachFailed' },
-  remove: { progress: 'Removing', done: 'RemovedAnnouncement', failed: 'RemoveFailed' },
+  attach: { progress: 'FormAttaching', done: 'FormAttached', failed: 'FormAttachFailed' },
+  detach: { progress: 'AttachedDetaching', done: 'AttachedDetached', failed: 'AttachedDetachFailed' },
+  remove: {
+    progress: 'PanelLeftBehindRemoving',
+    done: 'PanelLeftBehindRemoved',
+    failed: 'PanelLeftBehindRemoveFailed',
+  },
 };

@@ -50,7 +50,7 @@ describe('the form', () => {
     const { container } = await renderForm();
     expect(heading()).toHaveTextContent('Replace the webhook');
     expect(heading()).toHaveFocus();
-    expect(screen.getByText(/takes the place of “Night shift”/)).toBeVisible();
+    expect(screen.getByText(/replaces “Night shift”/)).toBeVisible();
     await expectNoAxeFindings(container);
   });
 
@@ -92,8 +92,8 @@ describe('the form', () => {
 describe('confirming', () => {
   test('names what is displaced and what becomes of it', async () => {
     const { backend } = await renderDialog();
-    expect(dialog()).toHaveTextContent('“Night shift” stops receiving events of this interaction at once.');
-    expect(dialog()).toHaveTextContent('it is bound again when yours is detached');
+    expect(dialog()).toHaveTextContent('“Night shift” stops receiving this interaction’s events immediately.');
+    expect(dialog()).toHaveTextContent('When you detach yours, it’s attached again');
     expect(backend.calls.attach).toHaveLength(0);
     await expectNoAxeFindings(document.body);
   });
@@ -129,7 +129,7 @@ describe('confirming', () => {
     await user.click(inDialog('Replace'));
     await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' })));
     await waitFor(() => expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument());
-    expect(screen.getByRole('alert')).toHaveTextContent('Could not attach the webhook');
+    expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t attach the webhook');
     expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
   });
 
@@ -160,15 +160,15 @@ describe('somebody else was faster', () => {
     await renderConflict(false);
     expect(heading()).toHaveTextContent('Webhook attached');
     expect(heading()).toHaveFocus();
-    expect(screen.getByRole('alert')).toHaveTextContent('Somebody changed the webhook');
+    expect(screen.getByRole('alert')).toHaveTextContent('Someone else changed the webhook');
     expect(screen.getByText('ada@example.com')).toBeVisible();
-    noButton('Replace with your choice…');
+    noButton('Replace with your selection…');
   });
 
   test('leads back to what was chosen', async () => {
     const { user, backend, container } = await renderConflict(true);
     await expectNoAxeFindings(container);
-    await user.click(button('Replace with your choice…'));
+    await user.click(button('Replace with your selection…'));
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
     expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(LIVE_EVENTS.length);
@@ -183,8 +183,8 @@ describe('somebody else was faster', () => {
     const gone = { state: 'none' } as const;
     await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'conflict', binding: gone })));
     await flush(() => backend.answerStatus({ ...theirs, binding: gone }));
-    expect(heading()).toHaveTextContent('No webhook attached');
-    expect(screen.getByRole('alert')).toHaveTextContent('Somebody detached the webhook');
+    expect(heading()).toHaveTextContent('Attach a webhook');
+    expect(screen.getByRole('alert')).toHaveTextContent('Someone else detached the webhook');
     expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
   });
 });

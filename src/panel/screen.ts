@@ -78,13 +78,13 @@ export type Screen =
  */
 export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
   const { view, reading } = entry;
-  if (view.kind === 'loading') return { kind: 'loading', heading: 'LoadingHeading', tone: 'neutral', jobs: [] };
+  if (view.kind === 'loading') return { kind: 'loading', heading: 'PanelLoadingHeading', tone: 'neutral', jobs: [] };
   if (view.kind === 'unavailable') {
     // Once an agent has left an interaction without a webhook, the functions only say that it is not theirs.
     if (isTaskOver && view.failure.code === 'not-found') return endedScreen(null);
     return {
       kind: 'unavailable',
-      heading: 'UnavailableHeading',
+      heading: 'PanelUnavailableHeading',
       tone: 'error',
       jobs: [],
       failure: view.failure,
@@ -115,10 +115,14 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
       if (canReplace && entry.replacing === binding.ttid) return replaceScreen(entry, status, work);
       return {
         kind: 'foreign',
-        heading: 'ForeignHeading',
+        heading: 'AttachedForeignHeading',
         tone: 'warning',
         jobs: [],
-        intro: canReplace ? 'ForeignReplaceText' : isSwitchedOff ? 'ForeignOffText' : 'ForeignText',
+        intro: canReplace
+          ? 'AttachedForeignReplaceText'
+          : isSwitchedOff
+            ? 'AttachedForeignOffText'
+            : 'AttachedForeignText',
         binding,
         replace,
       };
@@ -127,11 +131,12 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
     case 'dangling': {
       const timeline = binding.state === 'dangling' ? binding.timeline : null;
       if (isOver) return endedScreen(timeline);
-      if (isSwitchedOff) return explanationScreen('SwitchedOffHeading', 'SwitchedOffText', timeline);
-      if (!hasOptions(status)) return explanationScreen('NoDestinationsHeading', 'NoDestinationsText', timeline);
+      if (isSwitchedOff) return explanationScreen('PanelSwitchedOffHeading', 'PanelSwitchedOffText', timeline);
+      if (!hasOptions(status))
+        return explanationScreen('PanelNoDestinationsHeading', 'PanelNoDestinationsText', timeline);
       return binding.state === 'none'
         ? formScreen('FormHeading', 'neutral', entry, status, work)
-        : formScreen('DanglingHeading', 'warning', entry, status, work);
+        : formScreen('FormDanglingHeading', 'warning', entry, status, work);
     }
   }
 }
@@ -146,7 +151,7 @@ const explanationScreen = (heading: StringKey, text: StringKey, timeline: Timeli
 });
 
 const endedScreen = (timeline: TimelineName | null) =>
-  explanationScreen('EndedHeading', timeline === null ? 'EndedText' : 'EndedTimelineText', timeline);
+  explanationScreen('PanelEndedHeading', timeline === null ? 'PanelEndedText' : 'PanelEndedTimelineText', timeline);
 
 const attachedText = ({ timeline }: Bound<'attached'>): StringKey =>
   timeline === null ? 'AttachedText' : 'AttachedInspectorText';
@@ -155,7 +160,9 @@ const hasOptions = ({ destinations, canUseUrl }: DestinationOptions) => destinat
 
 /** After a conflict the form still has the person's choice, so the label offers it. */
 const replaceLabel = (work: Work): StringKey =>
-  work.kind === 'failed' && work.job === 'attach' && work.failure.code === 'conflict' ? 'ReplaceWithChoice' : 'Replace';
+  work.kind === 'failed' && work.job === 'attach' && work.failure.code === 'conflict'
+    ? 'ReplaceWithChoiceButton'
+    : 'ReplaceButton';
 
 const replaceScreen = (entry: Entry, status: Status, work: Work) =>
   formScreen('ReplaceHeading', 'warning', entry, status, work);

@@ -38,7 +38,7 @@ describe('where it shows', () => {
       entryOf(1),
       entryOf(2, { type: 'onChannelStatusUpdated', parameters: { MediaChannelType: 'web', ChannelStatus: 'closed' } }),
     ]);
-    expect(sentences()).toEqual(['The web chat was closed.', 'An agent left the conversation.']);
+    expect(sentences()).toEqual(['The web chat closed.', 'An agent left the conversation.']);
     expect(rows()[1]).toHaveTextContent('onParticipantLeft');
     expect(within(rows()[1] as HTMLElement).getByText(/Mar 1, 2026/)).toHaveAttribute(
       'datetime',
@@ -54,15 +54,15 @@ describe('where it shows', () => {
 
   test('an external destination says that nothing is reported of it', async () => {
     const { timelines } = await renderReady(statusOf({ binding: ATTACHED }));
-    expect(screen.getByText(/Twilio does not report whether events reach other servers/)).toBeVisible();
+    expect(screen.getByText(/Twilio doesn’t report whether events reach other servers/)).toBeVisible();
     expect(screen.queryByRole('heading', { name: 'Events received' })).not.toBeInTheDocument();
     expect(timelines.opened).toEqual([]);
   });
 
   test('an interaction that is over still shows what its webhook received, and what comes in late', async () => {
     const { timelines, container } = await renderTimeline([entryOf(1)], ENDED);
-    expect(heading()).toHaveTextContent('This interaction is over');
-    expect(screen.getByText(/What the inspector received/)).toBeVisible();
+    expect(heading()).toHaveTextContent('Interaction ended');
+    expect(screen.getByText(/The events that the inspector received/)).toBeVisible();
     await flush(() => timelines.receive(entryOf(2)));
     expect(rows()).toHaveLength(2);
     await expectNoAxeFindings(container);
@@ -78,21 +78,21 @@ describe('where it shows', () => {
     await renderReady(statusOf({ destinations: [AS_TOLD] }));
     const inspector = screen.getByRole('radio', { name: 'Inspector' });
     expect(inspector).toBeChecked();
-    expect(inspector).toHaveAccessibleDescription('Shows the events here in Flex; needs no server.');
+    expect(inspector).toHaveAccessibleDescription('Shows the events here in Flex. You don’t need a server.');
   });
 
   test('the inspector explains itself in a long list too', async () => {
     const others = ['1', '2', '3', '4'].map((key) => ({ key, label: `Destination ${key}` }));
     const { user } = await renderReady(statusOf({ destinations: [AS_TOLD, ...others] }));
-    const list = screen.getByRole('combobox', { name: 'Destination' });
+    const list = screen.getByRole('combobox', { name: 'Send events to' });
     await user.selectOptions(list, 'Inspector');
-    expect(list).toHaveAccessibleDescription('Shows the events here in Flex; needs no server.');
+    expect(list).toHaveAccessibleDescription('Shows the events here in Flex. You don’t need a server.');
   });
 
   test('detaching says that the events go from view', async () => {
     const { user } = await renderTimeline();
     await user.click(button('Detach webhook'));
-    expect(screen.getByRole('alertdialog')).toHaveTextContent(/^.*Inspector stops receiving.*no longer shown/);
+    expect(screen.getByRole('alertdialog')).toHaveTextContent(/“Inspector” stops receiving.*no longer shown/);
   });
 });
 
@@ -128,9 +128,9 @@ describe('only while it is visible', () => {
 describe('each state has words and nothing for axe to find', () => {
   const NEWS: readonly (readonly [string, readonly TimelineNews[], RegExp])[] = [
     ['loading', [], /Loading the events…/],
-    ['empty', [{ type: 'loaded' }], /They appear here as they happen/],
-    ['gone', [{ type: 'gone' }], /no longer kept/],
-    ['refused', [{ type: 'refused', code: 54007 }], /does not let you see the events \(code 54007\)/],
+    ['empty', [{ type: 'loaded' }], /They show up here as they happen/],
+    ['gone', [{ type: 'gone' }], /have expired or were deleted/],
+    ['refused', [{ type: 'refused', code: 54007 }], /doesn’t let you see the events \(code 54007\)/],
     ['refused without a code', [{ type: 'refused', code: null }], /\(no details\)/],
     ['not connected', [{ type: 'loaded' }, { type: 'connection', isConnected: false }], /Reconnecting…/],
   ];
@@ -247,9 +247,9 @@ describe('filtering', () => {
   test('shows one group, and says so when it has none', async () => {
     const { user } = await renderTimeline([entryOf(1), entryOf(2, { type: 'onSomethingNew' })]);
     await user.selectOptions(filter(), 'Other');
-    expect(sentences()).toEqual(['Something happened that this plugin has no words for.']);
+    expect(sentences()).toEqual(['This plugin doesn’t know this event.']);
     await user.selectOptions(filter(), 'Channel');
-    expect(section()).toHaveTextContent('None of this group so far.');
+    expect(section()).toHaveTextContent('No events in this group yet.');
     noButton('Copy all as JSON');
   });
 });
@@ -350,7 +350,7 @@ describe('what a screen reader is told', () => {
     expect(live()).toHaveTextContent('No connection to Twilio. Reconnecting…');
     await flush(() => timelines.notify({ type: 'connection', isConnected: true }));
     await pass(SILENCE_MS);
-    expect(live()).toHaveTextContent('Connected to Twilio again.');
+    expect(live()).toHaveTextContent('Reconnected to Twilio.');
   });
 });
 

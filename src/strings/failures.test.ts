@@ -2,11 +2,10 @@ import type { RequestFailure } from '../backend/backend';
 import { URL_OFFENSES } from '../contract/failures';
 import { ATTACHED } from '../testing/interactions';
 import { TTID } from '../testing/sids';
-import { enUS } from './en-US';
 import { explain } from './failures';
-import { textFrom } from './text';
+import { languageFor, textFrom } from './text';
 
-const text = textFrom(() => ({}), enUS);
+const text = textFrom(() => ({}), languageFor('en-US'));
 const upstream = { twilioCode: 20404, requestId: 'RQ1' };
 
 /** One of each, so that a new code without a text does not compile. */
@@ -64,8 +63,8 @@ test.each([
   ['bad-request', 'events'],
   ['misconfigured', 'DESTINATIONS'],
   ['twilio-refused', 'code 20404, request RQ1'],
-  ['twilio-unavailable', '2 s'],
-  ['too-many-requests', '3 s'],
+  ['twilio-unavailable', '2 seconds'],
+  ['too-many-requests', '3 seconds'],
   ['misconfigured', 'administrator'],
   ['left-behind', TTID],
   ['unreadable-answer', '502'],

@@ -25,7 +25,7 @@ export function explain(trouble: RequestFailure, text: Text): string {
       return text('FailureSwitchedOff');
     case 'too-many-requests':
       return trouble.retryAfterMs > 0
-        ? text('FailureTooManyRequests', { seconds: seconds(trouble.retryAfterMs) })
+        ? text('FailureTooManyRequests', { count: seconds(trouble.retryAfterMs) })
         : text('FailureTooManyRequestsNow');
     case 'conflict':
       return text(trouble.binding.state === 'none' ? 'FailureConflictGone' : 'FailureConflict');
@@ -33,7 +33,7 @@ export function explain(trouble: RequestFailure, text: Text): string {
       return text('FailureChanged');
     case 'in-progress':
       return trouble.retryAfterMs > 0
-        ? text('FailureInProgress', { seconds: seconds(trouble.retryAfterMs) })
+        ? text('FailureInProgress', { count: seconds(trouble.retryAfterMs) })
         : text('FailureInProgressNow');
     case 'misconfigured':
       return text('FailureMisconfigured', { variable: trouble.variable });
@@ -41,7 +41,7 @@ export function explain(trouble: RequestFailure, text: Text): string {
       return text('FailureTwilioRefused', { reference: reference(trouble, text) });
     case 'twilio-unavailable':
       return trouble.retryAfterMs > 0
-        ? text('FailureTwilioUnavailableIn', { seconds: seconds(trouble.retryAfterMs) })
+        ? text('FailureTwilioUnavailableIn', { count: seconds(trouble.retryAfterMs) })
         : text('FailureTwilioUnavailable');
     case 'left-behind':
       return text('FailureLeftBehind', { ttid: trouble.ttid });
@@ -73,7 +73,7 @@ const URL_OFFENCE_TEXTS: Readonly<Record<UrlOffense, StringKey>> = {
   'allow-list': 'FailureUrlAllowList',
 };
 
-const seconds = (milliseconds: number) => String(Math.ceil(milliseconds / 1000));
+const seconds = (milliseconds: number) => Math.ceil(milliseconds / 1000);
 
 interface Upstream {
   readonly twilioCode: number | null;
@@ -87,8 +87,8 @@ export const refusalReference = (twilioCode: number | null, text: Text) =>
 /** What Twilio's support asks for. */
 function reference({ twilioCode, requestId }: Upstream, text: Text): string {
   const parts = [
-    ...(twilioCode === null ? [] : [text('TwilioCode', { code: String(twilioCode) })]),
-    ...(requestId === null ? [] : [text('TwilioRequest', { id: requestId })]),
+    ...(twilioCode === null ? [] : [text('FailureTwilioCode', { code: String(twilioCode) })]),
+    ...(requestId === null ? [] : [text('FailureTwilioRequest', { id: requestId })]),
   ];
-  return parts.join(', ') || text('TwilioNoReference');
+  return parts.join(', ') || text('FailureNoReference');
 }

@@ -1,14 +1,25 @@
 /** Labels of the contract's values. */
 import { type Destination, INSPECTOR } from '../contract/destination';
-import type { EventGroup } from '../contract/events';
+import type { EventGroup, EventName } from '../contract/events';
 import type { StringKey, Text } from './text';
 
 /** Returns the label that an administrator configured. Only the inspector's label is this plugin's own text. */
 export const destinationLabel = ({ key, label }: Destination, text: Text) =>
-  key === INSPECTOR.key ? text('Inspector') : label;
+  key === INSPECTOR.key ? text('WebhookInspector') : label;
 
 export const GROUP_TEXTS: Readonly<Record<EventGroup, StringKey>> = {
-  interaction: 'GroupInteraction',
-  channel: 'GroupChannel',
-  participant: 'GroupParticipant',
+  interaction: 'EventGroupInteraction',
+  channel: 'EventGroupChannel',
+  participant: 'EventGroupParticipant',
+};
+
+/** When each event fires. */
+export const EVENT_TEXTS: Readonly<Record<EventName, StringKey>> = {
+  onInteractionCreated: 'EventOnInteractionCreated',
+  onChannelCreated: 'EventOnChannelCreated',
+  onChannelCreateFailed: 'EventOnChannelCreateFailed',
+  onChannelStatusUpdated: 'EventOnChannelStatusUpdated',
+  onParticipantJoined: 'EventOnParticipantJoined',
+  onParticipantLeft: 'EventOnParticipantLeft',
+  onParticipantUpdated: 'EventOnParticipantUpdated',
 };

@@ -1,12 +1,25 @@
-/** Texts that count something. */
-import type { StringKey, Text } from './text';
+/**
+ * Plural texts. A table holds one entry for each plural category of its language, such as `DeleteDone_one` and
+ * `DeleteDone_other`. Callers use the key without the category, and the count selects the entry.
+ * Source: the categories are those of Unicode CLDR, which `Intl.PluralRules` returns.
+ */
 
-/** What has a text for one and a text for any other number. */
-export type CountedKey = { [K in StringKey]: K extends `${infer Stem}One` ? Stem : never }[StringKey];
+type Category = Intl.LDMLPluralRule;
 
-/** The text for that many. Languages with more forms than two say all but one with the same text. */
-export const counted = (key: CountedKey, count: number, text: Text, locale: string) =>
-  text(keyFor(key, count, locale), { count: new Intl.NumberFormat(locale).format(count) });
+/** The plural keys in a table with these entries, without their categories. */
+export type PluralKeyOf<Entry> = Entry extends `${infer Key}_${Category}` ? Key : never;
 
-export const keyFor = (key: CountedKey, count: number, locale: string): StringKey =>
-  new Intl.PluralRules(locale).select(count) === 'one' ? `${key}One` : `${key}Other`;
+/** The keys of texts that don't depend on a count. */
+export type SingleKeyOf<Entry> = Entry extends `${string}_${Category}` ? never : Entry;
+
+/** A complete table in any language. Each plural text needs `other` and may have the language's other categories. */
+export type TableOf<Entry extends string> = Readonly<
+  Record<SingleKeyOf<Entry> | `${PluralKeyOf<Entry>}_other`, string> &
+    Partial<Record<`${PluralKeyOf<Entry>}_${Exclude<Category, 'other'>}`, string>>
+>;
+
+/** Returns the entries that may hold the text for a count, the most specific one first. */
+export const entriesFor = (key: string, count: number, locale: string): readonly string[] => [
+  `${key}_${new Intl.PluralRules(locale).select(count)}`,
+  `${key}_other`,
+];

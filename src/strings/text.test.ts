@@ -1,30 +1,39 @@
 import { enUS } from './en-US';
-import { flexKey, mergedInto, stringsFor, textFrom } from './text';
+import { flexKey, type Languages, languageFor, mergedInto, type Translation, textFrom } from './text';
 
-const languages = { de: { Cancel: 'Abbrechen', Copy: 'Kopieren' }, 'de-AT': { Copy: 'Übernehmen' } };
+const english = languageFor('en-US');
+const de: Translation = { ...enUS, CommonCancel: 'Abbrechen', CommonCopy: 'Kopieren' };
+const languages: Languages = { complete: { de }, regional: { 'de-AT': { CommonCopy: 'Übernehmen' } } };
 
-test('prefers the tag, then the language, then English', () => {
-  const strings = stringsFor('de-AT', languages);
-  expect([strings.Copy, strings.Cancel, strings.Detach]).toEqual(['Übernehmen', 'Abbrechen', enUS.Detach]);
+test('prefers the texts of the region to those of the language', () => {
+  const { locale, strings } = languageFor('de-AT', languages);
+  expect([locale, strings.CommonCopy, strings.CommonCancel]).toEqual(['de-AT', 'Übernehmen', 'Abbrechen']);
 });
 
-test('an unknown language is English', () => {
-  expect(stringsFor('xx')).toEqual(enUS);
+test.each(['de', 'de-DE'])('finds the language of %s', (tag) => {
+  expect(languageFor(tag, languages).strings.CommonCopy).toBe('Kopieren');
 });
 
-test('leaves what an administrator has already put into Flex’s strings', () => {
-  const merged = mergedInto({ [flexKey('Attach')]: 'Connect' }, enUS);
-  expect(merged).toMatchObject({ [flexKey('Attach')]: 'Connect', [flexKey('Detach')]: enUS.Detach });
+test.each(['xx', 'xx_not-a-tag'])('speaks American English, and counts in it, where Flex is set to %s', (tag) => {
+  expect(languageFor(tag)).toEqual({ locale: 'en-US', strings: enUS });
 });
 
-test('an override made later counts too', () => {
+test('keeps the texts that an administrator has already put into Flex’s strings', () => {
+  const merged = mergedInto({ [flexKey('FormAttach')]: 'Connect' }, enUS);
+  expect(merged).toMatchObject({
+    [flexKey('FormAttach')]: 'Connect',
+    [flexKey('AttachedDetach')]: enUS.AttachedDetach,
+  });
+});
+
+test('uses an override that is made later', () => {
   const flexStrings: Record<string, string> = {};
-  const text = textFrom(() => flexStrings, enUS);
-  flexStrings[flexKey('Attach')] = 'Connect';
-  expect(text('Attach')).toBe('Connect');
+  const text = textFrom(() => flexStrings, english);
+  flexStrings[flexKey('FormAttach')] = 'Connect';
+  expect(text('FormAttach')).toBe('Connect');
 });
 
-test('fills in names and leaves unknown ones to be seen', () => {
-  const text = textFrom(() => ({ [flexKey('Attach')]: '{{who}} and {{nobody}}' }), enUS);
-  expect(text('Attach', { who: 'Ada' })).toBe('Ada and {{nobody}}');
+test('fills in names and leaves unknown ones visible', () => {
+  const text = textFrom(() => ({ [flexKey('FormAttach')]: '{{who}} and {{unknown}}' }), english);
+  expect(text('FormAttach', { who: 'Ada' })).toBe('Ada and {{unknown}}');
 });

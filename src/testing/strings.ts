@@ -1,6 +1,5 @@
 import type { Strings } from '../components/useStrings';
-import { enUS } from '../strings/en-US';
-import { textFrom } from '../strings/text';
+import { languageFor, textFrom } from '../strings/text';
 
 /** The plugin's own English, without an administrator's overrides. */
-export const STRINGS: Strings = { text: textFrom(() => ({}), enUS), locale: 'en-US' };
+export const STRINGS: Strings = { text: textFrom(() => ({}), languageFor('en-US')), locale: 'en-US' };

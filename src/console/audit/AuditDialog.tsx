@@ -40,11 +40,11 @@ export function AuditDialog({ onClose }: AuditDialogProps) {
         <>
           {hasMore && (
             <ActionButton variant="secondary" isUnavailable={isBusy} onClick={() => void loadMore()}>
-              {text(isBusy ? 'AuditLoading' : failure === null ? 'AuditMore' : 'Retry')}
+              {text(isBusy ? 'AuditLoading' : failure === null ? 'AuditMore' : 'CommonRetry')}
             </ActionButton>
           )}
           <Button variant="primary" onClick={onClose}>
-            {text('Close')}
+            {text('CommonClose')}
           </Button>
         </>
       }

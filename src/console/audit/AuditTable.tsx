@@ -44,7 +44,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
           <Cell label="AuditWhen">
             <Time at={entry.at} />
           </Cell>
-          <Cell label="AuditWho">{entry.actor === null ? text('AuditSchedule') : readableIdentity(entry.actor)}</Cell>
+          <Cell label="AuditWho">{entry.actor === null ? text('AuditAutomatic') : readableIdentity(entry.actor)}</Cell>
           <Cell label="AuditWhat">{text(ACTIONS[entry.action])}</Cell>
           <Cell label="AuditWhich">
             <Webhooks webhooks={entry.webhooks} />
@@ -60,7 +60,7 @@ function Webhooks({ webhooks }: Pick<AuditEntry, 'webhooks'>) {
   const [first, ...others] = webhooks;
   if (first === undefined || others.length > 0) {
     return (
-      <Disclosure summary={text('AuditMany', { count: String(webhooks.length) })}>
+      <Disclosure summary={text('AuditMany', { count: webhooks.length })}>
         {webhooks.map((webhook) => (
           <WebhookId key={webhook.ttid} {...webhook} />
         ))}

@@ -25,7 +25,7 @@ export function Consequences({ webhooks, resolutions }: ConsequencesProps) {
           {CONSEQUENCES.filter((consequence) => all.includes(consequence)).map((consequence) => (
             <li key={consequence}>
               {text(consequenceCount(consequence), {
-                count: String(all.filter((other) => other === consequence).length),
+                count: all.filter((other) => other === consequence).length,
               })}
             </li>
           ))}

@@ -59,11 +59,9 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
 
   return (
     <ConfirmDialog
-      heading={
-        webhooks.length === 1 ? text('DeleteHeading') : text('DeleteManyHeading', { count: String(webhooks.length) })
-      }
+      heading={webhooks.length === 1 ? text('DeleteHeading') : text('DeleteManyHeading', { count: webhooks.length })}
       isOpen
-      confirmLabel={text(isDeleting ? 'Deleting' : 'DeleteConfirm')}
+      confirmLabel={text(isDeleting ? 'DeleteBusy' : 'DeleteConfirm')}
       isUnavailable={isDeleting}
       onConfirm={() => void deleteAll()}
       onCancel={() => {
@@ -76,8 +74,8 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
           {step.kind === 'failed' && <FailedDeletions failed={step.failed} count={step.count} webhooks={webhooks} />}
           {step.kind === 'deleting' ? (
             <div role="status">
-              {text('DeletingCount', { done: String(step.progress.done + 1), count: String(step.count) })}{' '}
-              {step.progress.isWaiting && text('GoesOn')}
+              {text('DeleteProgress', { done: String(step.progress.done + 1), count: String(step.count) })}{' '}
+              {step.progress.isWaiting && text('ConsoleContinues')}
             </div>
           ) : (
             <Consequences webhooks={webhooks} resolutions={resolutions} />

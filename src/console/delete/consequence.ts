@@ -1,6 +1,6 @@
 /** The consequence of deleting a webhook. Pure. */
 import type { WebhookSummary } from '../../contract/webhooks';
-import type { StringKey } from '../../strings/text';
+import type { PluralKey, StringKey } from '../../strings/text';
 import type { Listing } from '../listing';
 import { stateOf } from '../state';
 
@@ -33,4 +33,4 @@ export function consequenceOf(webhook: WebhookSummary, resolutions: Listing['res
 export const consequenceText = (consequence: Consequence): StringKey => `Delete${consequence}Text`;
 
 /** The text that counts several webhooks. */
-export const consequenceCount = (consequence: Consequence): StringKey => `DeleteCount${consequence}`;
+export const consequenceCount = (consequence: Consequence): PluralKey => `DeleteCount${consequence}`;

@@ -11,7 +11,7 @@ test('deleting a webhook says what stops, then moves the focus to the list', asy
   await user.click(button('Hook 1'));
   await user.click(inDialog('Delete…'));
   const confirmation = screen.getByRole('alertdialog');
-  expect(confirmation).toHaveTextContent('“Hook 1” stops receiving the events of every interaction');
+  expect(confirmation).toHaveTextContent('“Hook 1” immediately stops receiving the events of every interaction');
   await user.click(within(confirmation).getByRole('button', { name: 'Delete' }));
   expect(backend.last('remove').request).toEqual({ ttid: ttidOf(1), version: '1' });
   await flush(() => backend.last('remove').answer(ok({ ttid: ttidOf(1) })));

@@ -31,17 +31,17 @@ export function DetailsDialog({ webhook, resolution, onEdit, onDelete, onClose }
         <>
           {canChange && (
             <Button variant="destructive_secondary" onClick={onDelete}>
-              {text('Delete')}
+              {text('ConsoleDelete')}
             </Button>
           )}
           {canChange && (
             <Button variant="primary" onClick={onEdit}>
-              {text('Edit')}
+              {text('DetailsEdit')}
             </Button>
           )}
           {!canChange && (
             <Button variant="secondary" onClick={onClose}>
-              {text('Close')}
+              {text('CommonClose')}
             </Button>
           )}
         </>

@@ -21,11 +21,11 @@ export function WebhookDescription({ webhook, resolution }: WebhookDescriptionPr
   const state = stateOf(webhook, resolution);
   return (
     <DescriptionList>
-      <Description label={text('StateLabel')}>
+      <Description label={text('ConsoleStateLabel')}>
         <StateBadge state={state} />
         <div>{text(stateText(state))}</div>
       </Description>
-      <Description label={text('TypeLabel')}>{text(kindOf(webhook))}</Description>
+      <Description label={text('ConsoleTypeLabel')}>{text(kindOf(webhook))}</Description>
       {ours !== null && <Description label={text('DetailsInteractionLabel')}>{ours.interactionSid}</Description>}
       {resolution?.state === 'bound' && (
         <Description label={text('DetailsTasksLabel')}>
@@ -33,22 +33,22 @@ export function WebhookDescription({ webhook, resolution }: WebhookDescriptionPr
         </Description>
       )}
       {resolution !== undefined && 'attachedBy' in resolution && (
-        <Description label={text('AttachedByLabel')}>
-          {resolution.attachedBy === null ? text('AttachedByUnknown') : readableIdentity(resolution.attachedBy)}
+        <Description label={text('WebhookAttachedByLabel')}>
+          {resolution.attachedBy === null ? text('WebhookAttachedByUnknown') : readableIdentity(resolution.attachedBy)}
         </Description>
       )}
       {ours !== null && (
-        <Description label={text('AttachedLabel')}>
+        <Description label={text('ConsoleAttachedLabel')}>
           <Time at={ours.attachedAt} />
         </Description>
       )}
-      <Description label={text('HostLabel')}>{sendsTo(webhook, text)}</Description>
-      <Description label={text('EventsLabel')}>
-        {events.length === 0 ? text('RowNoEvents') : <EventList events={events} />}
+      <Description label={text('WebhookHostLabel')}>{sendsTo(webhook, text)}</Description>
+      <Description label={text('WebhookEventsLabel')}>
+        {events.length === 0 ? text('ConsoleNoEvents') : <EventList events={events} />}
       </Description>
-      <Description label={text('MethodLabel')}>{method}</Description>
-      <Description label={text('NameLabel')}>{friendlyName ?? text('FriendlyNameNone')}</Description>
-      <Description label={text('TtidLabel')}>
+      <Description label={text('WebhookMethodLabel')}>{method}</Description>
+      <Description label={text('WebhookNameLabel')}>{friendlyName ?? text('WebhookNameNone')}</Description>
+      <Description label={text('WebhookTtidLabel')}>
         <Ttid ttid={ttid} />
       </Description>
     </DescriptionList>

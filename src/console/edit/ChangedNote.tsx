@@ -16,10 +16,10 @@ interface ChangedNoteProps {
 }
 
 const LABELS: Readonly<Record<VisibleField, StringKey>> = {
-  friendlyName: 'NameLabel',
-  address: 'HostLabel',
-  method: 'MethodLabel',
-  events: 'EventsLabel',
+  friendlyName: 'WebhookNameLabel',
+  address: 'WebhookHostLabel',
+  method: 'WebhookMethodLabel',
+  events: 'WebhookEventsLabel',
 };
 
 /** Shows what another user changed since this one opened the form. */
@@ -27,8 +27,8 @@ export function ChangedNote({ before, after }: ChangedNoteProps) {
   const { text } = useStrings();
   const fields = changedFields(before, after);
   return (
-    <AlertCallout variant="warning" heading={text('ChangedHeading')}>
-      <CalloutText>{text(fields.length > 0 ? 'ChangedText' : 'ChangedHiddenText')}</CalloutText>
+    <AlertCallout variant="warning" heading={text('EditChangedHeading')}>
+      <CalloutText>{text(fields.length > 0 ? 'EditChangedText' : 'EditChangedHiddenText')}</CalloutText>
       <Box marginY="space40">
         <DescriptionList>
           {fields.map((field) => (
@@ -38,7 +38,7 @@ export function ChangedNote({ before, after }: ChangedNoteProps) {
           ))}
         </DescriptionList>
       </Box>
-      <CalloutText>{text('ChangedAgainText')}</CalloutText>
+      <CalloutText>{text('EditChangedAgainText')}</CalloutText>
     </AlertCallout>
   );
 }
@@ -47,9 +47,9 @@ function Value({ webhook, field }: { readonly webhook: WebhookSummary; readonly 
   const { text } = useStrings();
   switch (field) {
     case 'friendlyName':
-      return <>{webhook.friendlyName ?? text('FriendlyNameNone')}</>;
+      return <>{webhook.friendlyName ?? text('WebhookNameNone')}</>;
     case 'address':
-      return <>{webhook.address ?? text('RowAddressUnreadable')}</>;
+      return <>{webhook.address ?? text('ConsoleAddressUnreadable')}</>;
     case 'method':
       return <>{webhook.method}</>;
     case 'events':

@@ -21,14 +21,14 @@ export function CreateDialog({ rights, onDone, onClose }: CreateDialogProps) {
   const draft = withKnownDestination(entered, options);
   return (
     <FormDialog
-      texts={{ heading: 'Create', submit: 'Create', busy: 'Creating', failed: 'CreateFailed' }}
+      texts={{ heading: 'ConsoleCreate', submit: 'ConsoleCreate', busy: 'EditCreating', failed: 'EditCreateFailed' }}
       form={{
         draft,
         types: rights.canCreate,
         options,
         isForInspector: isForInspector(draft, null),
         isOurs: false,
-        nameError: 'NameTooLong',
+        nameError: 'EditNameTooLong',
         unknownEvents: [],
       }}
       check={checkCreate(draft)}

@@ -24,7 +24,7 @@ export function EditDialog({ webhook, options, onDone, onClose }: EditDialogProp
   const [changes, setChanges] = useState<Changes>({});
   const draft = { ...draftOf(current), ...changes };
   const isChanged = current.version !== original.version;
-  const unchangedLabel = text('EditAsItIs', { address: sendsTo(current, text) });
+  const unchangedLabel = text('EditCurrentDestination', { address: sendsTo(current, text) });
 
   function updateCurrent(latest: WebhookSummary) {
     setCurrent(latest);
@@ -41,8 +41,8 @@ export function EditDialog({ webhook, options, onDone, onClose }: EditDialogProp
     <FormDialog
       texts={{
         heading: 'EditHeading',
-        submit: isChanged ? 'EditSubmitAnyway' : 'EditSubmit',
-        busy: 'Saving',
+        submit: isChanged ? 'EditSaveAnyway' : 'EditSave',
+        busy: 'EditSaving',
         failed: 'EditFailed',
       }}
       note={isChanged && <ChangedNote before={original} after={current} />}
@@ -52,7 +52,7 @@ export function EditDialog({ webhook, options, onDone, onClose }: EditDialogProp
         options: optionsForWebhook(options, current, unchangedLabel),
         isForInspector: isForInspector(draft, current),
         isOurs: current.ours !== null,
-        nameError: 'NameMissing',
+        nameError: 'EditNameMissing',
         unknownEvents: unknownEvents(current),
       }}
       check={checkEdit(current, draft)}

@@ -60,7 +60,7 @@ export function FormDialog<R>(props: FormDialogProps<R>) {
       actions={
         <>
           <Button variant="secondary" onClick={onClose}>
-            {text('Cancel')}
+            {text('CommonCancel')}
           </Button>
           <SubmitButton form={id} isBusy={isBusy} label={text(isBusy ? texts.busy : texts.submit)} />
         </>

@@ -13,11 +13,11 @@ interface MethodFieldProps {
 export function MethodField({ method, isDisabled, onChoose }: MethodFieldProps) {
   const { text } = useStrings();
   return (
-    <Disclosure summary={`${text('MethodLabel')}: ${method}`}>
+    <Disclosure summary={`${text('WebhookMethodLabel')}: ${method}`}>
       <RadioField
         name="method"
-        label="MethodLabel"
-        help="MethodHelp"
+        label="WebhookMethodLabel"
+        help="EditMethodHelp"
         options={WEBHOOK_METHODS.map((name) => [name, name])}
         chosen={method}
         isDisabled={isDisabled}

@@ -12,8 +12,8 @@ interface TypeFieldProps {
 }
 
 const LABELS: Readonly<Record<WebhookType, StringKey>> = {
-  interaction: 'CreateInteractionText',
-  global: 'CreateGlobalText',
+  interaction: 'EditTypeInteraction',
+  global: 'EditTypeGlobal',
 };
 
 /** The webhook’s type, which cannot be changed later. */
@@ -23,8 +23,8 @@ export function TypeField({ types, ...field }: TypeFieldProps) {
     <RadioField
       {...field}
       name="type"
-      label="CreateTypeLabel"
-      help="CreateHint"
+      label="EditTypeLabel"
+      help="EditTypeHelp"
       options={types.map((type) => [type, text(LABELS[type])])}
     />
   );

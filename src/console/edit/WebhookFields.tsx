@@ -53,8 +53,8 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
           <TypeField types={types} chosen={draft.type} isDisabled={isBusy} onChoose={(type) => onChange({ type })} />
         )}
         <TextField
-          label="NameLabel"
-          help={isOurs ? 'FailureNameFixed' : 'NameHelp'}
+          label="WebhookNameLabel"
+          help={isOurs ? 'EditNameFixedHelp' : 'EditNameHelp'}
           name="friendlyName"
           value={draft.friendlyName}
           isFixed={isOurs || isBusy}
@@ -64,7 +64,7 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
         <Stack gap="space50">
           <DestinationField
             options={options}
-            inspectorHelp="GlobalInspectorHelp"
+            inspectorHelp="EditInspectorHelp"
             chosen={draft.destination}
             isMissing={missing.includes('destination')}
             isDisabled={isBusy}
@@ -73,7 +73,7 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
           {draft.destination === ANOTHER_URL && (
             <UrlField
               url={draft.url}
-              error={missing.includes('url') ? text('UrlMalformed') : refusalOf('url')}
+              error={missing.includes('url') ? text('FormUrlMalformed') : refusalOf('url')}
               isBusy={isBusy}
               onChange={(url) => onChange({ url })}
             />

@@ -9,7 +9,7 @@ import { foreignRow, ourRow } from '../../testing/webhooks';
 test('creating sends the form and shows the new webhook', async () => {
   const { backend } = await renderLoaded([]);
   press(button('Create webhook'));
-  press(within(dialog()).getByLabelText('Every interaction of this Flex instance'));
+  press(within(dialog()).getByLabelText('Every interaction in this Flex instance'));
   fill('Name', 'Data lake');
   press(within(dialog()).getByLabelText('CRM'));
   press(inDialog('Live monitoring'));
@@ -30,12 +30,12 @@ test('the inspector is available only for a global webhook, and hides the method
   await renderLoaded([]);
   press(button('Create webhook'));
   expect(within(dialog()).queryByLabelText(/Inspector/)).not.toBeInTheDocument();
-  press(within(dialog()).getByLabelText('Every interaction of this Flex instance'));
+  press(within(dialog()).getByLabelText('Every interaction in this Flex instance'));
   press(within(dialog()).getByLabelText('Inspector'));
   expect(within(dialog()).queryByText(/HTTP method/)).not.toBeInTheDocument();
-  press(within(dialog()).getByLabelText('Interactions that a program of yours creates with its webhook ID'));
+  press(within(dialog()).getByLabelText('Interactions that your own code creates with this webhook’s ID'));
   press(inDialog('Create webhook'));
-  expect(within(dialog()).getByText('Choose where the events go.')).toBeInTheDocument();
+  expect(within(dialog()).getByText('Select a destination.')).toBeInTheDocument();
 });
 
 test('a refused name is explained at its field and kept', async () => {
@@ -46,7 +46,7 @@ test('a refused name is explained at its field and kept', async () => {
   press(within(dialog()).getByLabelText('CRM'));
   press(inDialog('Create webhook'));
   await flush(() => backend.last('create').answer(fail({ code: 'name-refused', offense: 'reserved' })));
-  expect(name).toHaveAccessibleDescription(/begins like those that the plugin gives/);
+  expect(name).toHaveAccessibleDescription(/starts like the names that the plugin gives/);
   expect(name).toHaveValue('interaction-webhooks');
   expect(name).toHaveFocus();
 });
@@ -55,7 +55,7 @@ test('an edit sends only the changes, with the version that the user saw', async
   const { backend } = await renderLoaded([foreignRow(1, { events: ['onParticipantLeft', 'onChannelUpdated'] })]);
   press(button('Hook 1'));
   press(inDialog('Edit'));
-  expect(within(dialog()).getByText(/Kept as well.*onChannelUpdated/)).toBeInTheDocument();
+  expect(within(dialog()).getByText(/are kept: onChannelUpdated/)).toBeInTheDocument();
   press(within(dialog()).getByLabelText(/onParticipantJoined/));
   press(inDialog('Save'));
   expect(backend.last('update').request).toEqual({
@@ -95,14 +95,14 @@ test('a webhook that the user may not change has no Edit button', async () => {
   expect(screen.queryByRole('checkbox', { name: 'Select Hook 1' })).not.toBeInTheDocument();
   press(button('Hook 1'));
   expect(within(dialog()).queryByRole('button', { name: 'Edit' })).not.toBeInTheDocument();
-  expect(within(dialog()).getByText('Only administrators change global webhooks.')).toBeInTheDocument();
+  expect(within(dialog()).getByText('Only administrators can change global webhooks.')).toBeInTheDocument();
 });
 
 test('a deleted webhook says so when opened, and leaves the list when closed', async () => {
   const { backend } = await renderLoaded([foreignRow(1)]);
   press(button('Hook 1'));
   await flush(() => backend.last('fetch').answer(fail({ code: 'not-found' })));
-  expect(within(dialog()).getByText('This webhook was deleted meanwhile.')).toBeInTheDocument();
+  expect(within(dialog()).getByText('This webhook has been deleted.')).toBeInTheDocument();
   press(within(dialog()).getAllByRole('button', { name: 'Close' })[0] ?? dialog());
   expect(screen.queryByText('Hook 1')).not.toBeInTheDocument();
 });

@@ -39,10 +39,10 @@ export function Filters({ query, searchField, onChange, onClear }: FiltersProps)
         />
       </Box>
       <FilterSelect
-        label="TypeLabel"
+        label="ConsoleTypeLabel"
         options={[
-          ['interaction', 'TypeInteraction'],
-          ['global', 'TypeGlobal'],
+          ['interaction', 'ConsoleTypeInteraction'],
+          ['global', 'ConsoleTypeGlobal'],
         ]}
         value={query.type}
         onChange={(type) => onChange({ ...query, type })}
@@ -50,14 +50,14 @@ export function Filters({ query, searchField, onChange, onClear }: FiltersProps)
       <FilterSelect
         label="ListMakerLabel"
         options={[
-          ['ours', 'MakerOurs'],
-          ['others', 'MakerOthers'],
+          ['ours', 'ListMakerOurs'],
+          ['others', 'ListMakerOthers'],
         ]}
         value={query.maker}
         onChange={(maker) => onChange({ ...query, maker })}
       />
       <FilterSelect
-        label="StateLabel"
+        label="ConsoleStateLabel"
         options={FILTER_STATES.map((state) => [state, STATE_NAMES[state]] as const)}
         value={query.state}
         onChange={(state) => onChange({ ...query, state })}
@@ -66,7 +66,7 @@ export function Filters({ query, searchField, onChange, onClear }: FiltersProps)
         // In line with the text of the fields, or on a line of its own where there is no room.
         <Box alignSelf="flex-end" paddingY="space30">
           <Button variant="link" onClick={onClear}>
-            {text('ConsoleClearFilters')}
+            {text('ListClearFilters')}
           </Button>
         </Box>
       )}

@@ -23,7 +23,7 @@ export function ListStatus({ listing, matchCount }: ListStatusProps) {
       {isLoading(loading) && <Spinner decorative size="sizeIcon20" />}
       <Text as="p" fontVariantNumeric="tabular-nums" color="colorTextWeak">
         {matchCount !== null && `${text('ListFound', { count: readableCount(matchCount, locale) })} · `}
-        {loading.kind === 'waiting' && text('ListWaiting', { count, seconds: String(seconds) })}
+        {loading.kind === 'waiting' && text('ListWaiting', { loaded: count, count: seconds })}
         {loading.kind === 'in-progress' && text('ListLoading', { count })}
         {loading.kind === 'failed' && text('ListPartial', { count })}
         {loading.kind === 'complete' &&

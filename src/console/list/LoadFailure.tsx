@@ -22,7 +22,7 @@ export function LoadFailure({ listing }: { readonly listing: Listing }) {
         <CalloutText>{isPartial ? text('ListFailedText', { reason }) : reason}</CalloutText>
         <Box marginTop="space30">
           <Button variant="secondary" size="small" onClick={() => webhooks.resume()}>
-            {text('Retry')}
+            {text('CommonRetry')}
           </Button>
         </Box>
       </AlertCallout>

@@ -35,7 +35,7 @@ export function Rows(props: RowsProps) {
     return (
       <EmptyState heading="ListNothingFoundHeading" text="ListNothingFoundText">
         <Button variant="secondary" onClick={onClearFilters}>
-          {text('ListClearFilters')}
+          {text('ListNothingFoundClear')}
         </Button>
       </EmptyState>
     );

@@ -30,7 +30,7 @@ export function SelectionBar({ count, hidden, onDelete, onClear }: SelectionBarP
         {text(hidden > 0 ? 'ListSelectedMore' : 'ListSelected', values)}
       </Text>
       <Button variant="destructive_secondary" size="small" onClick={onDelete}>
-        {text('Delete')}
+        {text('ConsoleDelete')}
       </Button>
       <Button variant="link" onClick={onClear}>
         {text('ListClearSelection')}

@@ -30,7 +30,7 @@ export function StateFilterNote({ listing, query }: StateFilterNoteProps) {
       </Text>
       {next.length > 0 && (
         <Button variant="link" onClick={() => webhooks.resolve(next)}>
-          {text('ListLookUpMore', { count: String(next.length) })}
+          {text('ListLookUpMore', { count: next.length })}
         </Button>
       )}
     </Box>

@@ -19,11 +19,11 @@ interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { label: 'NameLabel', width: '29%', sortKey: 'name' },
-  { label: 'HostLabel', width: '22%', sortKey: 'address' },
-  { label: 'EventsLabel', width: '19%', sortKey: null },
-  { label: 'StateLabel', width: '12%', sortKey: null },
-  { label: 'AttachedLabel', width: '18%', sortKey: 'attachedAt' },
+  { label: 'WebhookNameLabel', width: '29%', sortKey: 'name' },
+  { label: 'WebhookHostLabel', width: '22%', sortKey: 'address' },
+  { label: 'WebhookEventsLabel', width: '19%', sortKey: null },
+  { label: 'ConsoleStateLabel', width: '12%', sortKey: null },
+  { label: 'ConsoleAttachedLabel', width: '18%', sortKey: 'attachedAt' },
 ];
 
 interface WebhookTableProps {
@@ -52,7 +52,7 @@ export function WebhookTable(props: WebhookTableProps) {
         <>
           <HeaderCell width="3rem" isKept>
             {selectable.length === 0 ? (
-              <ScreenReaderOnly>{text('ColumnSelect')}</ScreenReaderOnly>
+              <ScreenReaderOnly>{text('ListSelectColumn')}</ScreenReaderOnly>
             ) : (
               <Checkbox
                 checked={isAll}

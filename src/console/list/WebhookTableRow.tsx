@@ -42,7 +42,7 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
           </Checkbox>
         )}
       </Cell>
-      <Cell label="NameLabel">
+      <Cell label="WebhookNameLabel">
         <Button variant="link" onClick={() => onOpen(ttid)}>
           <Box as="span" textAlign="left" overflowWrap="anywhere" whiteSpace="normal">
             {webhookTitle(webhook, text)}
@@ -52,20 +52,20 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
         {resolution?.state === 'bound' &&
           resolution.tasks.map((task) => <SecondaryText key={task.taskSid}>{taskTitle(task, text)}</SecondaryText>)}
       </Cell>
-      <Cell label="HostLabel">
+      <Cell label="WebhookHostLabel">
         {sendsTo(webhook, text)}
         {method !== 'POST' && <SecondaryText>{method}</SecondaryText>}
       </Cell>
-      <Cell label="EventsLabel">
+      <Cell label="WebhookEventsLabel">
         <EventsSummary events={events} />
       </Cell>
-      <Cell label="StateLabel">
+      <Cell label="ConsoleStateLabel">
         <StateBadge state={stateOf(webhook, resolution)} />
       </Cell>
-      <Cell label="AttachedLabel">
-        {ours === null ? text('RowNothing') : <Time at={ours.attachedAt} />}
+      <Cell label="ConsoleAttachedLabel">
+        {ours === null ? text('ListNothing') : <Time at={ours.attachedAt} />}
         {attachedBy !== null && (
-          <SecondaryText>{text('RowAttachedBy', { who: readableIdentity(attachedBy) })}</SecondaryText>
+          <SecondaryText>{text('ListAttachedBy', { who: readableIdentity(attachedBy) })}</SecondaryText>
         )}
       </Cell>
     </Row>
@@ -74,16 +74,16 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
 
 function EventsSummary({ events }: Pick<WebhookSummary, 'events'>) {
   const { text } = useStrings();
-  if (events.length === 0) return <>{text('RowNoEvents')}</>;
+  if (events.length === 0) return <>{text('ConsoleNoEvents')}</>;
   const isAll = events.length === EVENT_NAMES.length && EVENT_NAMES.every((name) => events.includes(name));
-  if (isAll) return <>{text('RowAllEvents', { count: String(events.length) })}</>;
+  if (isAll) return <>{text('ListAllEvents', { count: String(events.length) })}</>;
   const more = events.length - MAX_EVENT_NAMES;
   return (
     <>
       {events.slice(0, MAX_EVENT_NAMES).map((name) => (
         <div key={name}>{name}</div>
       ))}
-      {more > 0 && <SecondaryText>{text('RowMoreEvents', { count: String(more) })}</SecondaryText>}
+      {more > 0 && <SecondaryText>{text('ListMoreEvents', { count: String(more) })}</SecondaryText>}
     </>
   );
 }

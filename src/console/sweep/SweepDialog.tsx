@@ -5,7 +5,6 @@ import { Dialog, useOnOpen } from '../../components/Dialog';
 import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
 import { Stack } from '../../components/Stack';
-import { readableCount } from '../../strings/format';
 import { useConsoleContext } from '../context';
 import { NO_TOTALS, runSweep, type SweepStep } from './runSweep';
 import { SweepProgress } from './SweepProgress';
@@ -17,7 +16,7 @@ interface SweepDialogProps {
 
 /** Rehearses the sweep when it opens, and deletes only after the user confirms. */
 export function SweepDialog({ onClose }: SweepDialogProps) {
-  const { backend, webhooks, pause, text, locale } = useConsoleContext();
+  const { backend, webhooks, pause, text } = useConsoleContext();
   const [step, setStep] = useState<SweepStep>('rehearsing');
   const [rehearsal, setRehearsal] = useState(NO_TOTALS);
   const [deletion, setDeletion] = useState(NO_TOTALS);
@@ -53,16 +52,16 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
       actions={
         <>
           <Button ref={closeButton} variant="secondary" onClick={onClose}>
-            {text(isRunning ? 'Stop' : 'Close')}
+            {text(isRunning ? 'CommonStop' : 'CommonClose')}
           </Button>
           {step === 'rehearsed' && failure !== null && (
             <Button variant="primary" onClick={() => void sweep(true)}>
-              {text('Retry')}
+              {text('CommonRetry')}
             </Button>
           )}
           {step === 'rehearsed' && failure === null && rehearsal.unused.length > 0 && (
             <Button variant="destructive" onClick={() => void sweep(false)}>
-              {text('SweepConfirm', { count: readableCount(rehearsal.unused.length, locale) })}
+              {text('SweepConfirm', { count: rehearsal.unused.length })}
             </Button>
           )}
         </>

@@ -38,7 +38,7 @@ export function SweepProgress({ step, rehearsal, deletion }: SweepProgressProps)
         return [
           deletion.failed > 0
             ? text('SweepDoneFailed', { removed: count(deletion.removed.length), failed: count(deletion.failed) })
-            : text('SweepDone', { removed: count(deletion.removed.length) }),
+            : text('SweepDone', { count: deletion.removed.length }),
         ];
     }
   }
@@ -55,7 +55,7 @@ export function SweepProgress({ step, rehearsal, deletion }: SweepProgressProps)
             {line}
           </Text>
         ))}
-        {isRunning && (rehearsal.isWaiting || deletion.isWaiting) && <Text as="p">{text('GoesOn')}</Text>}
+        {isRunning && (rehearsal.isWaiting || deletion.isWaiting) && <Text as="p">{text('ConsoleContinues')}</Text>}
       </div>
     </Box>
   );

@@ -3,15 +3,14 @@ import { Text } from '@twilio-paste/core/text';
 import { SecondaryText } from '../../components/SecondaryText';
 import { useStrings } from '../../components/useStrings';
 import type { UnusedWebhook } from '../../contract/webhooks';
-import { readableCount } from '../../strings/format';
 import { StateBadge } from '../StateBadge';
 
 export function UnusedList({ unused }: { readonly unused: readonly UnusedWebhook[] }) {
-  const { text, locale } = useStrings();
+  const { text } = useStrings();
   return (
     <Box width="100%">
       <Text as="p" fontWeight="fontWeightSemibold">
-        {text('SweepFound', { count: readableCount(unused.length, locale) })}
+        {text('SweepFound', { count: unused.length })}
       </Text>
       <Box
         as="ul"

@@ -47,7 +47,7 @@ test('axe finds no problem in the list, the details, the forms or the confirmati
 test('shows a rate limit and waits for it', async () => {
   const { backend, clock } = renderConsole();
   await flush(() => backend.last('list').answer(fail({ code: 'too-many-requests', retryAfterMs: 3000 })));
-  expect(screen.getByText(/After a pause of 3 s, more will come/)).toBeVisible();
+  expect(screen.getByText(/Loading more in 3 seconds/)).toBeVisible();
   expect(backend.calls.list).toHaveLength(1);
   await flush(() => clock.pass(3000));
   expect(backend.calls.list).toHaveLength(2);
@@ -58,7 +58,7 @@ test('a page that fails keeps the loaded rows, and Try again requests it again',
   await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
   await flush(() => clock.pass(PACE_MS));
   await flush(() => backend.last('list').answer(fail({ code: 'unreachable' })));
-  expect(screen.getByRole('alert')).toHaveTextContent('Could not load all webhooks');
+  expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t load all webhooks');
   expect(screen.getByText('Hook 1')).toBeVisible();
   await user.click(button('Try again'));
   expect(backend.last('list').request).toEqual({ type: 'global', page: 0 });
@@ -79,7 +79,7 @@ test('says when an account has no webhooks', async () => {
 test('a search without matches offers to clear the filters', async () => {
   const { user } = await renderLoaded([foreignRow(1)]);
   await user.type(screen.getByRole('searchbox'), 'elsewhere');
-  expect(screen.getByText('No webhook matches')).toBeVisible();
+  expect(screen.getByText('No matching webhooks')).toBeVisible();
   await user.click(button('Clear search and filters'));
   expect(screen.getByText('Hook 1')).toBeVisible();
   expect(screen.getByRole('searchbox')).toHaveFocus();
@@ -117,7 +117,7 @@ test('resolves the visible rows after a short delay', async () => {
   expect(backend.calls.resolve).toHaveLength(0);
   await flush(() => clock.pass(SETTLE_MS));
   expect(backend.last('resolve').request).toEqual({ ttids: [ttidOf(1)] });
-  expect(rowOf(interactionOf(1)).getByText('Asking…')).toBeVisible();
+  expect(rowOf(interactionOf(1)).getByText('Checking…')).toBeVisible();
   await flush(() => backend.last('resolve').answer(ok({ webhooks: [resolvedAs(1, 'orphan')] })));
   expect(rowOf(interactionOf(1)).getByText('Orphan')).toBeVisible();
   expect(rowOf(interactionOf(1)).getByText('by ada@example.com')).toBeVisible();
@@ -138,7 +138,7 @@ test('a state filter says how many states are known, and resolves more', async (
   const { backend, user } = await renderLoaded(rows);
   await user.selectOptions(screen.getByRole('combobox', { name: 'State' }), 'Orphan');
   expect(screen.getByText(/0 of 30 so far/)).toBeVisible();
-  await user.click(button('Ask about 30 more'));
+  await user.click(button('Load 30 more states'));
   const more = backend.last('resolve');
   await flush(() =>
     more.answer(ok({ webhooks: more.request.ttids.map((ttid) => resolvedAs(Number(ttid.slice(-2)), 'orphan')) })),

@@ -6,7 +6,6 @@ import { Stack } from '../../components/Stack';
 import { useStore } from '../../components/useStore';
 import { WaitProvider } from '../../components/wait';
 import type { Ttid } from '../../contract/sids';
-import { counted } from '../../strings/plural';
 import { useConsoleContext } from '../context';
 import { Filters } from '../list/Filters';
 import { ListStatus } from '../list/ListStatus';
@@ -21,7 +20,7 @@ import { ConsoleHeader } from './ConsoleHeader';
 import { CurrentDialog, type DialogState } from './CurrentDialog';
 
 export function Console() {
-  const { webhooks, text, locale } = useConsoleContext();
+  const { webhooks, text } = useConsoleContext();
   const announce = useAnnounce();
   const listing = useStore(webhooks);
   useEffect(() => webhooks.open(), [webhooks]);
@@ -47,7 +46,7 @@ export function Console() {
 
   function showPage(page: number) {
     results.setPage(page);
-    announce(text('ListPageSaid', { page: String(page + 1), pages: String(results.pageCount) }));
+    announce(text('ListPageShown', { page: String(page + 1), pages: String(results.pageCount) }));
     // Scroll to the top of the page, but leave the focus on the button to continue paging.
     region.current?.scrollIntoView({ block: 'nearest' });
   }
@@ -83,7 +82,7 @@ export function Console() {
           </Box>
         </Box>
         <Text as="p" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight20">
-          {text('Notice')}
+          {text('CommonNotice')}
         </Text>
       </Stack>
       {dialog !== null && (
@@ -94,7 +93,7 @@ export function Console() {
           onClose={() => setDialog(null)}
           onDeleted={(count) => {
             setDialog(null);
-            announce(counted('Deleted', count, text, locale));
+            announce(text('DeleteDone', { count }));
             region.current?.focus();
           }}
         />

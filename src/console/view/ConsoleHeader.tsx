@@ -43,7 +43,7 @@ export function ConsoleHeader({ rights, onOpen }: ConsoleHeaderProps) {
           {rights !== null && rights.canCreate.length > 0 && (
             <Button variant="primary" onClick={() => onOpen('create')}>
               <PlusIcon decorative />
-              {text('Create')}
+              {text('ConsoleCreate')}
             </Button>
           )}
         </ButtonRow>

@@ -73,7 +73,7 @@ export function AttachForm({ screen, target }: AttachFormProps) {
         <FormIntro binding={binding} />
         <Stack gap="space50">
           <DestinationField
-            inspectorHelp="InspectorHelp"
+            inspectorHelp="FormInspectorHelp"
             options={options}
             chosen={draft.destination}
             isMissing={missing.includes('destination')}
@@ -83,7 +83,7 @@ export function AttachForm({ screen, target }: AttachFormProps) {
           {draft.destination === ANOTHER_URL && (
             <UrlField
               url={draft.url}
-              error={missing.includes('url') ? text('UrlMalformed') : refusal}
+              error={missing.includes('url') ? text('FormUrlMalformed') : refusal}
               isBusy={isBusy}
               onChange={(url) => edit({ ...draft, url })}
             />
@@ -112,7 +112,7 @@ export function AttachForm({ screen, target }: AttachFormProps) {
               isUnavailable={isBusy}
               onClick={() => interactions.cancelReplace(target.subject)}
             >
-              {text('Cancel')}
+              {text('CommonCancel')}
             </ActionButton>
           )}
         </ButtonRow>
@@ -131,7 +131,7 @@ const needsCallout = ({ job, failure }: Failed) =>
 type Failed = Extract<FormScreen['work'], { kind: 'failed' }>;
 
 function submitLabel({ binding, leftBehind, work }: FormScreen): StringKey {
-  if (work.kind === 'busy' && work.job === 'attach') return 'Attaching';
-  if (leftBehind !== null) return 'FinishAttaching';
-  return replacedBy(binding) === null ? 'Attach' : 'ReplaceSubmit';
+  if (work.kind === 'busy' && work.job === 'attach') return 'FormAttaching';
+  if (leftBehind !== null) return 'FormFinish';
+  return replacedBy(binding) === null ? 'FormAttach' : 'ReplaceSubmit';
 }

@@ -10,7 +10,7 @@ export function FormIntro({ binding }: { readonly binding: Binding }) {
     case 'none':
       return <Explanation text="FormIntro" />;
     case 'dangling':
-      return <Explanation text="DanglingText" values={{ ttid: binding.ttid }} />;
+      return <Explanation text="FormDanglingText" values={{ ttid: binding.ttid }} />;
     case 'attached':
     case 'foreign':
       return <Explanation text="ReplaceIntro" values={{ webhook: bindingName(binding, text) }} />;

@@ -11,17 +11,17 @@ export function AttachedFacts({ binding }: Pick<AttachedScreen, 'binding'>) {
   const { text } = usePanelContext();
   return (
     <>
-      {binding.host !== null && <Description label={text('HostLabel')}>{binding.host}</Description>}
-      <Description label={text('EventsLabel')}>
+      {binding.host !== null && <Description label={text('WebhookHostLabel')}>{binding.host}</Description>}
+      <Description label={text('WebhookEventsLabel')}>
         <EventList events={binding.events} />
       </Description>
-      <Description label={text('AttachedByLabel')}>
-        {binding.attachedBy === null ? text('AttachedByUnknown') : readableIdentity(binding.attachedBy)}
+      <Description label={text('WebhookAttachedByLabel')}>
+        {binding.attachedBy === null ? text('WebhookAttachedByUnknown') : readableIdentity(binding.attachedBy)}
       </Description>
-      <Description label={text('AttachedAtLabel')}>
+      <Description label={text('AttachedSinceLabel')}>
         <Time at={binding.attachedAt} />
       </Description>
-      <Description label={text('TtidLabel')}>
+      <Description label={text('WebhookTtidLabel')}>
         <Ttid ttid={binding.ttid} />
       </Description>
     </>

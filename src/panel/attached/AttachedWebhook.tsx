@@ -40,20 +40,22 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
     <Stack gap="space60">
       <Explanation text={screen.intro} />
       <DescriptionList>
-        <Description label={text('DestinationLabel')}>
-          {binding.destination === null ? text('DestinationUnnamed') : destinationLabel(binding.destination, text)}
+        <Description label={text('AttachedDestinationLabel')}>
+          {binding.destination === null
+            ? text('AttachedDestinationUnnamed')
+            : destinationLabel(binding.destination, text)}
         </Description>
         {timeline === null ? <AttachedFacts binding={binding} /> : <TimelineFacts timeline={timeline} />}
       </DescriptionList>
       {timeline !== null && (
         // Whoever inspects wants the events; the rest is there on demand.
-        <Disclosure summary={text('WebhookDetails')}>
+        <Disclosure summary={text('AttachedDetails')}>
           <DescriptionList>
             <AttachedFacts binding={binding} />
           </DescriptionList>
         </Disclosure>
       )}
-      {failure !== null && !isAsking && <FailureCallout title="DetachFailed" failure={failure} />}
+      {failure !== null && !isAsking && <FailureCallout title="AttachedDetachFailed" failure={failure} />}
       {failure === null && <Countdown />}
       <ButtonRow>
         {screen.replace !== null && (
@@ -61,13 +63,13 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
         )}
         {screen.canDetach && (
           <ActionButton variant="destructive_secondary" isUnavailable={isUnavailable} onClick={() => setIsAsking(true)}>
-            {text(isDetaching ? 'Detaching' : 'Detach')}
+            {text(isDetaching ? 'AttachedDetaching' : 'AttachedDetach')}
           </ActionButton>
         )}
       </ButtonRow>
       {timeline === null ? (
         <Text as="p" color="colorTextWeak" lineHeight="lineHeight30">
-          {text('NoDeliveryReports')}
+          {text('AttachedNoReports')}
         </Text>
       ) : (
         <TimelineSection timeline={timeline} subject={target.subject} />

@@ -24,16 +24,16 @@ export function DetachDialog({ binding, isBusy, failure, ...dialog }: DetachDial
   const { text } = usePanelContext();
   return (
     <ConfirmDialog
-      heading={text('DetachDialogHeading')}
-      confirmLabel={text(isBusy ? 'Detaching' : 'DetachConfirm')}
+      heading={text('AttachedDetachDialogHeading')}
+      confirmLabel={text(isBusy ? 'AttachedDetaching' : 'AttachedDetachConfirm')}
       {...dialog}
     >
-      {text(binding.timeline === null ? 'DetachDialogText' : 'DetachDialogInspectorText', {
+      {text(binding.timeline === null ? 'AttachedDetachDialogText' : 'AttachedDetachDialogInspectorText', {
         webhook: bindingName(binding, text),
       })}
       {failure !== null && (
         <Box marginTop="space50">
-          <FailureCallout title="DetachFailed" failure={failure} />
+          <FailureCallout title="AttachedDetachFailed" failure={failure} />
         </Box>
       )}
     </ConfirmDialog>

@@ -21,12 +21,12 @@ export function ForeignWebhook({ screen, subject }: ForeignWebhookProps) {
     <Stack gap="space60">
       <Explanation text={intro} />
       <DescriptionList>
-        <Description label={text('NameLabel')}>{binding.friendlyName ?? text('FriendlyNameNone')}</Description>
-        {binding.host !== null && <Description label={text('HostLabel')}>{binding.host}</Description>}
-        <Description label={text('EventsLabel')}>
+        <Description label={text('WebhookNameLabel')}>{binding.friendlyName ?? text('WebhookNameNone')}</Description>
+        {binding.host !== null && <Description label={text('WebhookHostLabel')}>{binding.host}</Description>}
+        <Description label={text('WebhookEventsLabel')}>
           <EventList events={binding.events} />
         </Description>
-        <Description label={text('TtidLabel')}>
+        <Description label={text('WebhookTtidLabel')}>
           <Ttid ttid={binding.ttid} />
         </Description>
       </DescriptionList>

@@ -64,15 +64,15 @@ export function OpenTimeline({ timeline, subject }: OpenTimelineProps) {
       <ButtonRow>
         {view.hasOlder && (
           <Button variant="secondary" size="small" onClick={showOlder}>
-            {text('ShowOlder')}
+            {text('TimelineShowOlder')}
           </Button>
         )}
         {view.matching.length > 0 && (
           <CopyButton
-            label="CopyEvents"
+            label="TimelineCopyEvents"
             content={() => JSON.stringify(view.matching.map(copyOf), null, 2)}
-            copied="EventsCopied"
-            notCopied="EventsNotCopied"
+            copied="TimelineEventsCopied"
+            notCopied="TimelineNotCopied"
           />
         )}
       </ButtonRow>

@@ -6,7 +6,6 @@ import { useUID } from '@twilio-paste/core/uid-library';
 import { PauseIcon } from '@twilio-paste/icons/esm/PauseIcon';
 import { PlayIcon } from '@twilio-paste/icons/esm/PlayIcon';
 import { GROUP_TEXTS } from '../../strings/labels';
-import { counted } from '../../strings/plural';
 import type { StringKey } from '../../strings/text';
 import { usePanelContext } from '../context';
 import { FILTERS, type Filter } from './timeline';
@@ -21,16 +20,20 @@ interface TimelineControlsProps {
   readonly onResume: () => void;
 }
 
-const FILTER_TEXTS: Readonly<Record<Filter, StringKey>> = { all: 'FilterAll', ...GROUP_TEXTS, other: 'FilterOther' };
+const FILTER_TEXTS: Readonly<Record<Filter, StringKey>> = {
+  all: 'TimelineFilterAll',
+  ...GROUP_TEXTS,
+  other: 'TimelineFilterOther',
+};
 
 /** Which events are shown, and whether those that come in move them on. */
 export function TimelineControls({ filter, isPaused, waiting, onFilter, onPause, onResume }: TimelineControlsProps) {
-  const { text, locale } = usePanelContext();
+  const { text } = usePanelContext();
   const id = useUID();
   return (
     <>
       <Box width="100%">
-        <Label htmlFor={id}>{text('FilterLabel')}</Label>
+        <Label htmlFor={id}>{text('TimelineFilterLabel')}</Label>
         <Select id={id} value={filter} onChange={({ target }) => onFilter(FILTERS[target.selectedIndex] ?? 'all')}>
           {FILTERS.map((choice) => (
             <Option key={choice} value={choice}>
@@ -42,7 +45,9 @@ export function TimelineControls({ filter, isPaused, waiting, onFilter, onPause,
       {/* One button, so that the focus stays on it, in a row of its own, so that a longer label moves nothing. */}
       <Button variant="secondary" onClick={isPaused ? onResume : onPause}>
         {isPaused ? <PlayIcon decorative /> : <PauseIcon decorative />}
-        {isPaused && waiting > 0 ? counted('ResumeNew', waiting, text, locale) : text(isPaused ? 'Resume' : 'Pause')}
+        {isPaused && waiting > 0
+          ? text('TimelineResumeNew', { count: waiting })
+          : text(isPaused ? 'TimelineResume' : 'TimelinePause')}
       </Button>
     </>
   );

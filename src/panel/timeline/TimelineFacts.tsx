@@ -1,20 +1,19 @@
 import { Description } from '../../components/DescriptionList';
 import { Time } from '../../components/Time';
-import { counted } from '../../strings/plural';
 import { usePanelContext } from '../context';
 import type { Timeline } from './timeline';
 
 /** How many events there are, and when the last one came. */
 export function TimelineFacts({ timeline }: { readonly timeline: Timeline }) {
-  const { text, locale } = usePanelContext();
+  const { text } = usePanelContext();
   const { phase, events } = timeline;
   if (phase.kind !== 'open') return null;
   const [last] = events;
   return (
     <>
-      <Description label={text('EventCountLabel')}>{counted('EventCount', events.length, text, locale)}</Description>
+      <Description label={text('TimelineCountLabel')}>{text('TimelineCount', { count: events.length })}</Description>
       {last !== undefined && (
-        <Description label={text('LastEventLabel')}>
+        <Description label={text('TimelineLastLabel')}>
           <Time at={last.event.receivedAt} isExact />
         </Description>
       )}

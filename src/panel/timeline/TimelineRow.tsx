@@ -44,10 +44,10 @@ export const TimelineRow = memo(({ event, webhooks, participant }: TimelineRowPr
         </Box>
         <Time at={event.receivedAt} isExact />
         {webhooks.includes('global') && (
-          <span>{text(webhooks.length > 1 ? 'SeenByTwoWebhooks' : 'SeenByGlobalWebhook')}</span>
+          <span>{text(webhooks.length > 1 ? 'TimelineSeenByTwo' : 'TimelineSeenByGlobal')}</span>
         )}
       </Box>
-      <Disclosure summary={text('EventParameters')} isLazy>
+      <Disclosure summary={text('TimelineParameters')} isLazy>
         <Parameters event={event} webhooks={webhooks} />
       </Disclosure>
     </Box>
@@ -60,7 +60,7 @@ function Parameters(seen: Omit<SeenEvent, 'key'>) {
   return (
     <>
       {parameters.length === 0 ? (
-        text('NoParameters')
+        text('TimelineNoParameters')
       ) : (
         <Box as="dl" margin="space0">
           {parameters.map(([name, value]) => (
@@ -77,10 +77,10 @@ function Parameters(seen: Omit<SeenEvent, 'key'>) {
       )}
       <Box marginTop="space40">
         <CopyButton
-          label="CopyEvent"
+          label="TimelineCopyEvent"
           content={() => JSON.stringify(copyOf(seen), null, 2)}
-          copied="EventCopied"
-          notCopied="EventsNotCopied"
+          copied="TimelineEventCopied"
+          notCopied="TimelineNotCopied"
         />
       </Box>
     </>

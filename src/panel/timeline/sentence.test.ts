@@ -10,16 +10,16 @@ test.each([
   ['onParticipantLeft', { ParticipantType: 'agent' }, null, 'An agent left the conversation.'],
   ['onParticipantJoined', { ParticipantType: 'customer' }, null, 'The customer joined the conversation.'],
   ['onParticipantUpdated', { ParticipantType: 'supervisor' }, null, 'A supervisor was updated.'],
-  ['onParticipantJoined', { ParticipantType: 'external' }, null, 'Somebody joined the conversation.'],
-  ['onParticipantJoined', { ParticipantType: 'constructor' }, null, 'Somebody joined the conversation.'],
-  ['onParticipantJoined', {}, null, 'Somebody joined the conversation.'],
-  ['onInteractionCreated', {}, null, 'The interaction began.'],
-  ['onChannelCreated', { MediaChannelType: 'web' }, null, 'The web chat was opened.'],
+  ['onParticipantJoined', { ParticipantType: 'external' }, null, 'Someone joined the conversation.'],
+  ['onParticipantJoined', { ParticipantType: 'constructor' }, null, 'Someone joined the conversation.'],
+  ['onParticipantJoined', {}, null, 'Someone joined the conversation.'],
+  ['onInteractionCreated', {}, null, 'The interaction started.'],
+  ['onChannelCreated', { MediaChannelType: 'web' }, null, 'The web chat opened.'],
   [
     'onChannelStatusUpdated',
     { MediaChannelType: 'sms', ChannelStatus: 'closed' },
     null,
-    'The SMS conversation was closed.',
+    'The SMS conversation closed.',
   ],
   [
     'onChannelStatusUpdated',
@@ -33,10 +33,10 @@ test.each([
     'onChannelCreateFailed',
     { MediaChannelType: 'sms', ErrorCode: '45770', ErrorMessage: 'Downstream resource could not be created' },
     null,
-    'The SMS conversation could not be opened (Downstream resource could not be created, code 45770).',
+    'The SMS conversation couldn’t be opened (Downstream resource could not be created, code 45770).',
   ],
-  ['onChannelCreateFailed', {}, null, 'The channel could not be opened (no details).'],
-  ['onSomethingNew', {}, null, 'Something happened that this plugin has no words for.'],
+  ['onChannelCreateFailed', {}, null, 'The channel couldn’t be opened (no details).'],
+  ['onSomethingNew', {}, null, 'This plugin doesn’t know this event.'],
 ])('%s with %j about %s', (type, parameters, participant, expected) => {
   expect(sentence(type, parameters, participant)).toBe(expected);
 });
@@ -44,5 +44,5 @@ test.each([
 test('every event of the catalogue has words, and each its own', () => {
   const sentences = EVENT_NAMES.map((name) => sentence(name));
   expect(new Set(sentences).size).toBe(EVENT_NAMES.length);
-  expect(sentences.join()).not.toMatch(/\{\{|no words/);
+  expect(sentences.join()).not.toMatch(/\{\{|doesn’t know/);
 });

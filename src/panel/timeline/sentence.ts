@@ -11,15 +11,15 @@ export function sentenceFor(
   participant: string | null,
   text: Text,
 ): string {
-  if (!isKnownEvent(type)) return text('UnknownEvent');
+  if (!isKnownEvent(type)) return text('SentenceUnknown');
   const channel = channelName(parameters.MediaChannelType, text);
   switch (type) {
     case 'onInteractionCreated':
-      return text('InteractionCreatedEvent');
+      return text('SentenceInteractionCreated');
     case 'onChannelCreated':
-      return text('ChannelCreatedEvent', { channel });
+      return text('SentenceChannelCreated', { channel });
     case 'onChannelCreateFailed':
-      return text('ChannelCreateFailedEvent', { channel, reason: reasonOf(parameters, text) });
+      return text('SentenceChannelCreateFailed', { channel, reason: reasonOf(parameters, text) });
     case 'onChannelStatusUpdated':
       return channelStatus(channel, parameters.ChannelStatus, text);
     case 'onParticipantJoined':
@@ -32,51 +32,51 @@ export function sentenceFor(
 type Parameters = TimelineEvent['parameters'];
 
 const PARTICIPANT_TEXTS: Readonly<Record<Extract<EventName, `onParticipant${string}`>, StringKey>> = {
-  onParticipantJoined: 'ParticipantJoinedEvent',
-  onParticipantLeft: 'ParticipantLeftEvent',
-  onParticipantUpdated: 'ParticipantUpdatedEvent',
+  onParticipantJoined: 'SentenceParticipantJoined',
+  onParticipantLeft: 'SentenceParticipantLeft',
+  onParticipantUpdated: 'SentenceParticipantUpdated',
 };
 
 /** Twilio's documentation gives these as examples, so others are possible. */
 const ROLES: Readonly<Record<string, StringKey>> = {
-  customer: 'TheCustomer',
-  agent: 'AnAgent',
-  supervisor: 'ASupervisor',
+  customer: 'SentenceCustomer',
+  agent: 'SentenceAgent',
+  supervisor: 'SentenceSupervisor',
 };
 
-const roleOf = (type: string | undefined, text: Text) => text(lookUp(ROLES, type) ?? 'Somebody');
+const roleOf = (type: string | undefined, text: Text) => text(lookUp(ROLES, type) ?? 'SentenceSomeone');
 
 const CHANNELS: Readonly<Record<string, StringKey>> = {
-  web: 'WebChannel',
-  chat: 'ChatChannel',
-  sms: 'SmsChannel',
-  whatsapp: 'WhatsAppChannel',
-  messenger: 'MessengerChannel',
-  email: 'EmailChannel',
-  voice: 'VoiceChannel',
+  web: 'SentenceWebChannel',
+  chat: 'SentenceChatChannel',
+  sms: 'SentenceSmsChannel',
+  whatsapp: 'SentenceWhatsAppChannel',
+  messenger: 'SentenceMessengerChannel',
+  email: 'SentenceEmailChannel',
+  voice: 'SentenceVoiceChannel',
 };
 
 function channelName(type: string | undefined, text: Text) {
-  if (!type) return text('SomeChannel');
+  if (!type) return text('SentenceSomeChannel');
   const known = lookUp(CHANNELS, type);
-  return known === undefined ? text('OtherChannel', { type }) : text(known);
+  return known === undefined ? text('SentenceOtherChannel', { type }) : text(known);
 }
 
 const CHANNEL_STATUSES: Readonly<Record<string, StringKey>> = {
-  active: 'ChannelActiveEvent',
-  closed: 'ChannelClosedEvent',
-  failed: 'ChannelFailedEvent',
+  active: 'SentenceChannelActive',
+  closed: 'SentenceChannelClosed',
+  failed: 'SentenceChannelFailed',
 };
 
 function channelStatus(channel: string, status: string | undefined, text: Text) {
   const known = lookUp(CHANNEL_STATUSES, status);
   if (known !== undefined) return text(known, { channel });
-  return status ? text('ChannelStatusEvent', { channel, status }) : text('ChannelChangedEvent', { channel });
+  return status ? text('SentenceChannelStatus', { channel, status }) : text('SentenceChannelChanged', { channel });
 }
 
 function reasonOf({ ErrorMessage, ErrorCode }: Parameters, text: Text) {
-  const code = ErrorCode ? text('TwilioCode', { code: ErrorCode }) : null;
-  return [ErrorMessage, code].filter(Boolean).join(', ') || text('TwilioNoReference');
+  const code = ErrorCode ? text('FailureTwilioCode', { code: ErrorCode }) : null;
+  return [ErrorMessage, code].filter(Boolean).join(', ') || text('FailureNoReference');
 }
 
 /** Whatever Twilio sends, so no name that every object has. */

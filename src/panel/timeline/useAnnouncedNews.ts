@@ -1,6 +1,5 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { useAnnounce } from '../../components/LiveRegion';
-import { counted } from '../../strings/plural';
 import { usePanelContext } from '../context';
 import type { Timeline } from './timeline';
 
@@ -9,7 +8,7 @@ export const SILENCE_MS = 5000;
 
 /** Tells through the live region how many events have come, and when the connection goes or comes. */
 export function useAnnouncedNews({ arrived, isConnected, phase }: Timeline, isPaused: boolean) {
-  const { text, locale } = usePanelContext();
+  const { text } = usePanelContext();
   const announce = useAnnounce();
   const [, lookAgain] = useReducer((times: number) => times + 1, 0);
   const told = useRef({ at: Number.NEGATIVE_INFINITY, arrived: 0, isConnected: true });
@@ -33,7 +32,7 @@ export function useAnnouncedNews({ arrived, isConnected, phase }: Timeline, isPa
       announce(text(isConnected ? 'TimelineReconnected' : 'TimelineReconnecting'));
     } else {
       told.current = { ...told.current, at: Date.now(), arrived };
-      announce(counted('NewEvents', count, text, locale));
+      announce(text('TimelineNew', { count }));
     }
     if (isNews && count > 0) lookAgain();
   });

@@ -1,0 +1,33 @@
+/** The dialog that deletes webhooks. */
+export const deletion = {
+  DeleteHeading: 'Delete this webhook?',
+  DeleteManyHeading_one: 'Delete {{count}} webhook?',
+  DeleteManyHeading_other: 'Delete {{count}} webhooks?',
+  DeleteGlobalText: '“{{webhook}}” immediately stops receiving the events of every interaction in this Flex instance.',
+  DeleteOthersText:
+    '“{{webhook}}” wasn’t created with this plugin. Interactions and programs that use it no longer send events to it.',
+  DeleteBoundText: 'The webhook of the interaction {{webhook}} stops receiving events immediately.',
+  DeleteOursText:
+    'If the interaction {{webhook}} still uses this webhook, the webhook stops receiving events immediately. Otherwise nothing stops.',
+  DeleteUnusedText: 'The interaction {{webhook}} no longer uses this webhook, so nothing stops.',
+  DeleteCountGlobal_one: '{{count}} is global. It immediately stops receiving the events of every interaction.',
+  DeleteCountGlobal_other: '{{count}} are global. They immediately stop receiving the events of every interaction.',
+  DeleteCountOthers_one: '{{count}} wasn’t created with this plugin. Whatever uses it no longer sends events to it.',
+  DeleteCountOthers_other:
+    '{{count}} weren’t created with this plugin. Whatever uses them no longer sends events to them.',
+  DeleteCountBound_one: '{{count}} is in use. It stops receiving its interaction’s events immediately.',
+  DeleteCountBound_other: '{{count}} are in use. They stop receiving their interactions’ events immediately.',
+  DeleteCountOurs_one: '{{count}} may still be in use. If so, it stops receiving events immediately.',
+  DeleteCountOurs_other: '{{count}} may still be in use. If so, they stop receiving events immediately.',
+  DeleteCountUnused_one: '{{count}} isn’t in use.',
+  DeleteCountUnused_other: '{{count}} aren’t in use.',
+  DeleteFinal: 'You can’t undo this. Events that the webhook misses aren’t sent later.',
+  DeleteConfirm: 'Delete',
+  DeleteBusy: 'Deleting…',
+  DeleteProgress: 'Deleting {{done}} of {{count}}…',
+  DeleteSomeFailed: 'Not deleted and still selected: {{failed}} of {{count}}',
+  DeleteFailed: 'Couldn’t delete the webhook',
+  DeleteChangedText: 'It was changed after the list was loaded. Review it, then delete it again.',
+  DeleteDone_one: '{{count}} webhook deleted.',
+  DeleteDone_other: '{{count}} webhooks deleted.',
+} satisfies Record<`Delete${string}`, string>;

@@ -1,0 +1,10 @@
+/** The dialog with all facts about one webhook. */
+export const details = {
+  DetailsInteractionLabel: 'Interaction',
+  DetailsTasksLabel: 'Tasks in progress',
+  DetailsNoTasks: 'None',
+  DetailsGone: 'This webhook has been deleted.',
+  DetailsStale: 'Couldn’t refresh the webhook',
+  DetailsNotYours: 'Only administrators can change global webhooks.',
+  DetailsEdit: 'Edit',
+} satisfies Record<`Details${string}`, string>;

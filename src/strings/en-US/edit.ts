@@ -1,0 +1,27 @@
+/** The dialogs that create and edit a webhook. */
+export const edit = {
+  EditCreating: 'Creating webhook…',
+  EditCreateFailed: 'Couldn’t create the webhook',
+  EditTypeLabel: 'What it listens to',
+  EditTypeInteraction: 'Interactions that your own code creates with this webhook’s ID',
+  EditTypeGlobal: 'Every interaction in this Flex instance',
+  EditTypeHelp: 'To listen to an interaction that’s in progress, attach a webhook in its task’s Webhooks tab instead.',
+  EditHeading: 'Edit webhook',
+  EditSave: 'Save',
+  EditSaveAnyway: 'Save anyway',
+  EditSaving: 'Saving…',
+  EditFailed: 'Couldn’t save the webhook',
+  EditCurrentDestination: 'Current: {{address}}',
+  EditInspectorHelp: 'Its events show up in each interaction that has the inspector attached.',
+  EditUnknownEvents: 'Events that this plugin doesn’t know are kept: {{events}}',
+  EditNameHelp: 'Helps people recognize the webhook. Twilio doesn’t use it. At most 100 characters.',
+  EditNameFixedHelp: 'The plugin gave this webhook its name and recognizes it by that name, so you can’t change it.',
+  EditNameMissing: 'Enter a name of at most 100 characters. A webhook that has a name must keep one.',
+  EditNameTooLong: 'Enter at most 100 characters on one line.',
+  EditMethodHelp: 'POST sends the event as a form. GET sends it in the query of the URL.',
+  EditChangedHeading: 'Someone else changed this webhook',
+  EditChangedText: 'Their change wasn’t overwritten, and your changes are kept below. The webhook now has:',
+  EditChangedHiddenText:
+    'Their change wasn’t overwritten, and your changes are kept below. They changed the part of the URL that isn’t shown.',
+  EditChangedAgainText: 'If you save now, your changes replace theirs. The rest stays as they left it.',
+} satisfies Record<`Edit${string}`, string>;

@@ -1,0 +1,69 @@
+/** Why a request failed, and what to do about it. */
+export const failures = {
+  FailureBadRequest:
+    'The functions rejected the request because of “{{field}}”. This is a bug in the plugin. Tell your administrator.',
+  FailureDeployFunctions: 'This plugin is newer than its functions. Ask an administrator to deploy the functions.',
+  FailureDeployPlugin:
+    'The functions are newer than this plugin. Reload the page. If that doesn’t help, ask an administrator to deploy the plugin.',
+  FailureUnauthenticated: 'Your Flex session has ended or couldn’t be checked. Sign out and sign in again, then retry.',
+  FailureNotFound:
+    'This task or interaction doesn’t exist or isn’t assigned to you. If you’re still working on this task, select it again.',
+  FailureNotPermitted: 'Your role doesn’t include this. Ask a supervisor to do it, or ask an administrator for access.',
+  FailureUnknownDestination: 'This destination is no longer available to you. Select another one.',
+  FailureUrlLength: 'This URL wasn’t accepted because it’s longer than 2,048 characters. Use a shorter one.',
+  FailureUrlCharacters:
+    'This URL wasn’t accepted because it contains invisible characters, such as line breaks. Enter it by hand.',
+  FailureUrlSyntax: 'This URL wasn’t accepted because it can’t be read as a URL. Compare it with the original.',
+  FailureUrlScheme: 'This URL wasn’t accepted because it doesn’t start with https://. Events are sent over https only.',
+  FailureUrlCredentials:
+    'This URL wasn’t accepted because it contains a username or password. Remove the part before the @.',
+  FailureUrlPort: 'This URL wasn’t accepted because of its port. Remove the port. Events are sent only to port 443.',
+  FailureUrlHost:
+    'This URL wasn’t accepted because its host is an IP address or belongs to a private network. Use a public hostname.',
+  FailureUrlAllowList:
+    'This URL wasn’t accepted because its host isn’t on the allowlist. Use another one, or ask an administrator to add it.',
+  FailureNameReserved:
+    'This name wasn’t accepted because it starts like the names that the plugin gives automatically. Enter another one.',
+  FailureNameFixed:
+    'The name wasn’t changed. The plugin gave this webhook its name and recognizes it by that name. Keep the name.',
+  FailureSwitchedOff:
+    'An administrator switched attaching off. Attached webhooks stay, and you can detach them. Ask when attaching will be on again.',
+  FailureTooManyRequests_one: 'You’ve made too many requests, so nothing was done. Try again in {{count}} second.',
+  FailureTooManyRequests_other: 'You’ve made too many requests, so nothing was done. Try again in {{count}} seconds.',
+  FailureTooManyRequestsNow: 'You’ve made too many requests, so nothing was done. Try again.',
+  FailureConflict:
+    'Someone else changed the webhook after you opened this tab, so your change wasn’t made. Their change is shown here. Your selection is kept.',
+  FailureConflictGone:
+    'Someone else detached the webhook after you opened this tab, so your change wasn’t made. Your selection is kept. Attach it if you still want to.',
+  FailureChanged:
+    'Someone else changed this webhook after you opened it, so your change wasn’t made. Their change is shown here.',
+  FailureInProgress_one:
+    'Another change to this webhook is in progress, so nothing was done. Try again in {{count}} second.',
+  FailureInProgress_other:
+    'Another change to this webhook is in progress, so nothing was done. Try again in {{count}} seconds.',
+  FailureInProgressNow:
+    'Another change to this webhook was in progress, so nothing was done. Check what’s there now, then try again.',
+  FailureMisconfigured:
+    'The functions’ setting {{variable}} is missing or unusable. Ask an administrator to correct it and deploy again.',
+  FailureTwilioRefused: 'Twilio refused the request ({{reference}}). Trying again won’t help. Tell your administrator.',
+  FailureTwilioUnavailable: 'Twilio didn’t respond in time or is busy, so nothing was changed. Try again.',
+  FailureTwilioUnavailableIn_one:
+    'Twilio didn’t respond in time or is busy, so nothing was changed. Try again in {{count}} second.',
+  FailureTwilioUnavailableIn_other:
+    'Twilio didn’t respond in time or is busy, so nothing was changed. Try again in {{count}} seconds.',
+  FailureLeftBehind:
+    'The webhook {{ttid}} exists in Twilio but isn’t attached to this interaction, because a step failed and couldn’t be undone. It isn’t sending events. If you leave it, the next cleanup deletes it.',
+  FailureOutcomeUnknown:
+    'Twilio didn’t say whether this was done ({{reference}}). Check what’s there now before you try again.',
+  FailureInternal: 'Something went wrong in the functions. Ask an administrator to check their log.',
+  FailureNotConfigured:
+    'The plugin was built without FLEX_APP_FUNCTIONS_URL, the address of its functions. Ask an administrator to deploy it again.',
+  FailureUnreachable: 'Couldn’t reach the functions. Check your network connection, then try again.',
+  FailureTimedOut: 'The functions didn’t respond within 10 seconds. Try again.',
+  FailureUnreadableAnswer:
+    'Something other than the plugin’s functions answered (HTTP status {{status}}). If trying again doesn’t help, ask an administrator to check the functions’ address.',
+  FailureStopped: 'Another plugin in Flex stopped this. Nothing was sent.',
+  FailureTwilioCode: 'code {{code}}',
+  FailureTwilioRequest: 'request {{id}}',
+  FailureNoReference: 'no details',
+} satisfies Record<`Failure${string}`, string>;

@@ -1,0 +1,24 @@
+/** What has become of a webhook, in a word and in a sentence. */
+export const states = {
+  StateBound: 'In use',
+  StateReplaced: 'Replaced',
+  StateOrphan: 'Orphan',
+  StateEnded: 'Ended',
+  StateGone: 'Deleted',
+  StateUnknown: 'Unavailable',
+  StateNotReported: 'Unknown',
+  StateEverywhere: 'All interactions',
+  StateAsking: 'Checking…',
+  StateUnasked: 'Not checked',
+  StateBoundText: 'Its interaction is in progress and sends its events here.',
+  StateReplacedText: 'Its interaction has another webhook, so nothing is sent here. The next cleanup deletes it.',
+  StateOrphanText: 'Its interaction has no webhook, so nothing is sent here. The next cleanup deletes it.',
+  StateEndedText: 'Its interaction has ended, so nothing more is sent here. The next cleanup deletes it.',
+  StateGoneText: 'It was deleted after the list was loaded.',
+  StateUnknownText: 'Twilio didn’t respond in time. Close this and open it again to check once more.',
+  StateNotReportedText:
+    'Twilio doesn’t report which interactions have a webhook that wasn’t attached with this plugin.',
+  StateEverywhereText: 'It receives the events of every interaction in this Flex instance.',
+  StateAskingText: 'Its state is being loaded from Twilio.',
+  StateUnaskedText: 'Its state hasn’t been loaded from Twilio yet.',
+} satisfies Record<`State${string}`, string>;

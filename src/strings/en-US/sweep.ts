@@ -1,0 +1,20 @@
+/** The dialog that cleans up unused webhooks. */
+export const sweep = {
+  SweepHeading: 'Clean up unused webhooks',
+  SweepIntro:
+    'Deletes webhooks that were attached with this plugin and are no longer in use. Other webhooks aren’t touched.',
+  SweepLooking: 'Checking… Webhooks checked: {{examined}}, unused: {{found}}',
+  SweepLooked: 'Webhooks checked: {{examined}}',
+  SweepNothing: 'Nothing to clean up. Every webhook of this plugin is in use.',
+  SweepFound_one: '{{count}} unused webhook',
+  SweepFound_other: '{{count}} unused webhooks',
+  SweepFoundNote: 'Each webhook is checked again before it’s deleted.',
+  SweepUnsure: 'Skipped because Twilio didn’t respond: {{count}}',
+  SweepConfirm_one: 'Delete {{count}} webhook',
+  SweepConfirm_other: 'Delete {{count}} webhooks',
+  SweepRemoving: 'Deleting… {{removed}} of {{count}} deleted.',
+  SweepDone_one: '{{count}} webhook deleted.',
+  SweepDone_other: '{{count}} webhooks deleted.',
+  SweepDoneFailed: '{{removed}} deleted. {{failed}} couldn’t be deleted. The next cleanup tries again.',
+  SweepFailed: 'The cleanup stopped',
+} satisfies Record<`Sweep${string}`, string>;
