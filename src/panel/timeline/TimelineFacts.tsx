@@ -4,7 +4,6 @@ import { counted } from '../../strings/plural';
 import { usePanelContext } from '../context';
 import type { Timeline } from './timeline';
 
-/** How many events there are, and when the last one came. */
 export function TimelineFacts({ timeline }: { readonly timeline: Timeline }) {
   const { text, locale } = usePanelContext();
   const { phase, events } = timeline;
