@@ -13,7 +13,7 @@ interface ForeignWebhookProps {
   readonly subject: Subject;
 }
 
-/** A webhook that another program has attached. Only people with the right to replace it may change it. */
+/** A webhook that another program has attached. People without the right to replace it can only view it. */
 export function ForeignWebhook({ screen, subject }: ForeignWebhookProps) {
   const { text } = usePanelContext();
   const { binding, intro, replace } = screen;
