@@ -1,9 +1,9 @@
 import '@testing-library/jest-dom';
 
-// jsdom has no media player, and Flex UI prepares its ring tone as it loads.
+// jsdom has no media player, but Flex UI prepares its ring tone when it loads.
 for (const method of ['play', 'pause', 'load'] as const) {
   Object.defineProperty(HTMLMediaElement.prototype, method, { value: () => Promise.resolve() });
 }
 
-// jsdom lays nothing out, so there is nothing to scroll.
+// jsdom has no layout, so it cannot scroll.
 Element.prototype.scrollIntoView = () => undefined;

@@ -29,8 +29,8 @@ export type InteractionBackend = Pick<Backend, 'status' | 'attach' | 'detach'>;
 export type ConsoleBackend = Pick<Backend, ConsoleEndpoint>;
 
 /**
- * Returns a backend whose methods call `send`. The casts are here and nowhere else: the types of Object.keys and
- * Object.fromEntries forget which keys an object has.
+ * Returns a backend whose methods call `send`. The casts are needed because Object.keys and Object.fromEntries lose the
+ * endpoints' names in their types.
  */
 export const backendFrom = (send: Send) =>
   Object.fromEntries(

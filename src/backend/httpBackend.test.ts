@@ -19,7 +19,7 @@ const unreported = () => undefined;
 const backendOver = (send: Send, report: (message: string) => void = unreported) =>
   httpBackend({ baseUrl: BASE, token: () => 'the token', send, report });
 
-test('posts a form with token and contract version and no header of its own', async () => {
+test('posts a form with the token and contract version, without custom headers', async () => {
   const sent: [string, RequestInit][] = [];
   await backendOver(async (url, init) => {
     sent.push([url, init]);
@@ -41,7 +41,7 @@ test('posts a form with token and contract version and no header of its own', as
   });
 });
 
-test('sends lists joined by commas, what is null as the empty text, and yes and no as words', async () => {
+test('sends lists joined by commas, null as an empty string, and booleans as words', async () => {
   const sent: Record<string, string>[] = [];
   const backend = backendOver(async (_url, init) => {
     sent.push(Object.fromEntries(init.body as URLSearchParams));
@@ -53,7 +53,7 @@ test('sends lists joined by commas, what is null as the empty text, and yes and 
   expect(sent).toMatchObject([{ ttids: `${TTID},${OTHER_TTID}` }, { from: '50', isRehearsal: 'true' }, { before: '' }]);
 });
 
-test('reads the token at each call', async () => {
+test('reads the token for each request', async () => {
   const tokens: (string | null)[] = [];
   let token = 'first';
   const backend = httpBackend({
@@ -71,12 +71,12 @@ test('reads the token at each call', async () => {
   expect(tokens).toEqual(['first', 'renewed']);
 });
 
-test('hands on what the functions answer', async () => {
+test('returns the functions’ answer', async () => {
   const backend = backendOver(answering(enveloped({ ok: true, value: statusOf({ binding: ATTACHED }) })));
   expect(await backend.status(subject)).toEqual({ ok: true, value: statusOf({ binding: ATTACHED }) });
 });
 
-test('hands on why the functions refuse', async () => {
+test('returns the functions’ failure', async () => {
   const failure = { code: 'left-behind', ttid: TTID, twilioCode: 20500, requestId: 'RQ1' };
   const backend = backendOver(answering(enveloped({ ok: false, failure }), 502));
   expect(await backend.status(subject)).toEqual({ ok: false, failure });
@@ -85,7 +85,7 @@ test('hands on why the functions refuse', async () => {
 test.each([
   ['functions', CONTRACT_VERSION - 1],
   ['plugin', CONTRACT_VERSION + 1],
-])('says that the %s have to be deployed when the answer is of version %d', async (deploy, contract) => {
+])('returns that the %s must be deployed if the answer has version %d', async (deploy, contract) => {
   const backend = backendOver(answering(JSON.stringify({ contract, shape: 'unknown' })));
   expect(await backend.status(subject)).toEqual({ ok: false, failure: { code: 'contract-mismatch', deploy } });
 });
@@ -95,30 +95,30 @@ test.each([
   ['another program’s answer', '{"status":"ok"}'],
   ['an unknown failure', enveloped({ ok: false, failure: { code: 'unheard-of' } })],
   ['a malformed value', enveloped({ ok: true, value: { binding: { state: 'attached' } } })],
-])('does not take %s for an answer', async (_what, body) => {
+])('rejects %s as unreadable', async (_what, body) => {
   const failure = { code: 'unreadable-answer', status: 502 };
   expect(await backendOver(answering(body, 502)).status(subject)).toEqual({ ok: false, failure });
 });
 
-test('says so when nothing answers', async () => {
+test('returns unreachable if there is no answer', async () => {
   const backend = backendOver(() => Promise.reject(new TypeError('Failed to fetch')));
   expect(await backend.status(subject)).toEqual({ ok: false, failure: { code: 'unreachable' } });
 });
 
 test('gives up after ten seconds', async () => {
   jest.useFakeTimers();
-  const asking = backendOver(
+  const answer = backendOver(
     (_url, { signal }) =>
       new Promise((_resolve, reject) => {
         signal?.addEventListener('abort', () => reject(new Error('aborted')));
       }),
   ).status(subject);
   jest.advanceTimersByTime(TIMEOUT_MS);
-  expect(await asking).toEqual({ ok: false, failure: { code: 'timed-out' } });
+  expect(await answer).toEqual({ ok: false, failure: { code: 'timed-out' } });
   jest.useRealTimers();
 });
 
-test('sends nothing when the functions’ address is unknown', async () => {
+test('sends nothing if the functions’ address is unknown', async () => {
   const send = jest.fn();
   const backend = httpBackend({ baseUrl: undefined, token: () => 'the token', send, report: unreported });
   expect(await backend.status(subject)).toEqual({ ok: false, failure: { code: 'not-configured' } });

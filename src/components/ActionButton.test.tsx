@@ -16,14 +16,14 @@ function renderButton(isUnavailable: boolean) {
   return { clicked, button: screen.getByRole('button', { name: 'Go' }) };
 }
 
-test('a button that is not held does what it says', async () => {
+test('an available button runs its action', async () => {
   const { clicked, button } = renderButton(false);
   await userEvent.click(button);
   expect(clicked).toHaveBeenCalledTimes(1);
   expect(button).toHaveStyle({ cursor: 'pointer' });
 });
 
-test('a held button does nothing, keeps the focus and looks disabled', async () => {
+test('an unavailable button ignores clicks, keeps the focus and looks disabled', async () => {
   const { clicked, button } = renderButton(true);
   await userEvent.click(button);
   expect(clicked).not.toHaveBeenCalled();

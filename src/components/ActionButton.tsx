@@ -2,12 +2,12 @@ import { Button, type ButtonProps } from '@twilio-paste/core/button';
 import { DISABLED_BUTTON } from './disabledStyle';
 
 interface ActionButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'type' | 'form' | 'name' | 'children'> {
-  /** It does nothing for now, and looks like it. */
+  /** Looks disabled and ignores clicks. */
   readonly isUnavailable: boolean;
   readonly onClick?: () => void;
 }
 
-/** A button that may have to wait. It is never really disabled: the focus would be lost. */
+/** A button that may be unavailable for a while. It is never really disabled, because it would lose the focus. */
 export const ActionButton = ({ isUnavailable, onClick, ...button }: ActionButtonProps) => (
   <Button
     {...button}

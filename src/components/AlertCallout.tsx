@@ -9,7 +9,7 @@ interface AlertCalloutProps {
   readonly children: ReactNode;
 }
 
-/** What did not go well, said at once to a screen reader too. */
+/** A warning or error that screen readers announce at once. */
 export function AlertCallout({ variant, level = 'h4', heading, children }: AlertCalloutProps) {
   const { text } = useStrings();
   return (

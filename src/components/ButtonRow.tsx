@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import type { ReactNode } from 'react';
 
-/** Buttons beside each other, or below where there is no room. */
+/** Buttons side by side, on several lines if needed. */
 export const ButtonRow = ({ children }: { readonly children: ReactNode }) => (
   <Box display="flex" flexWrap="wrap" columnGap="space40" rowGap="space40">
     {children}

@@ -4,12 +4,12 @@ import type { StringKey } from '../strings/text';
 import { useStrings } from './useStrings';
 
 interface CellProps {
-  /** Null for what needs no name. */
+  /** The column's name; null if the content needs none. */
   readonly label: StringKey | null;
   readonly children: ReactNode;
 }
 
-/** A cell of the table; in a card a line, with the column's name before it. */
+/** A table cell. On narrow screens it is a line of a card, with the column's name in front. */
 export function Cell({ label, children }: CellProps) {
   const { text } = useStrings();
   return (
@@ -22,7 +22,7 @@ export function Cell({ label, children }: CellProps) {
       verticalAlign="top"
     >
       {label !== null && (
-        // A screen reader knows the column by its header.
+        // Hidden from screen readers, which read the column header.
         <Box
           as="span"
           aria-hidden="true"

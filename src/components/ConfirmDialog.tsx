@@ -7,20 +7,20 @@ interface ConfirmDialogProps {
   readonly heading: string;
   readonly isOpen: boolean;
   readonly confirmLabel: string;
-  /** The button to confirm with keeps the focus and does nothing. */
+  /** The confirm button ignores clicks but keeps the focus. */
   readonly isUnavailable?: boolean;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
   readonly children: NonNullable<ReactNode>;
 }
 
-/** Asks before something is lost. */
+/** Asks for confirmation of a destructive action. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { heading, isOpen, confirmLabel, isUnavailable = false, onConfirm, onCancel, children } = props;
   const { text } = useStrings();
   const dialog = useRef<HTMLDivElement>(null);
 
-  // Paste's dialog hands no attributes on to its buttons. The one to confirm with is the last.
+  // Paste's dialog passes no attributes to its buttons. The confirm button is the last.
   useEffect(() => {
     const buttons = dialog.current?.querySelectorAll('button') ?? [];
     buttons[buttons.length - 1]?.setAttribute('aria-disabled', String(isUnavailable));

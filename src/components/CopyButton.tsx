@@ -7,17 +7,16 @@ import { useAnnounce } from './LiveRegion';
 import { useStrings } from './useStrings';
 
 interface CopyButtonProps {
-  /** What it says. */
   readonly label: StringKey;
-  /** What it is called where its label alone does not tell it from others. */
+  /** The accessible name, where the label alone is ambiguous. */
   readonly name?: string;
-  /** Made when it is copied. */
+  /** Called when the button is clicked. */
   readonly content: () => string;
   readonly copied: StringKey;
   readonly notCopied: StringKey;
 }
 
-/** Copies something, and says whether the browser allowed it. */
+/** Copies text, and shows and announces whether the browser allowed it. */
 export function CopyButton({ label, name, content, copied, notCopied }: CopyButtonProps) {
   const { text } = useStrings();
   const announce = useAnnounce();

@@ -4,11 +4,11 @@ import { useStrings } from './useStrings';
 import { useSecondsToWait } from './wait';
 
 interface CountdownProps {
-  /** What stands in its place when it is over. */
+  /** The text shown when the countdown ends. */
   readonly after?: StringKey;
 }
 
-/** The seconds that are left, for the eye only: a screen reader is told how long the wait is, and when it is over. */
+/** Shows the remaining seconds, hidden from screen readers: they hear the length of the wait, and when it ends. */
 export function Countdown({ after }: CountdownProps) {
   const { text } = useStrings();
   const seconds = useSecondsToWait();

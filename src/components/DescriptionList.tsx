@@ -1,19 +1,18 @@
 import { Box } from '@twilio-paste/core/box';
 import type { ReactNode } from 'react';
 
-/** A list of labelled facts. */
 export const DescriptionList = ({ children }: { readonly children: ReactNode }) => (
   <Box as="dl" margin="space0" display="flex" flexDirection="column" rowGap="space50">
     {children}
   </Box>
 );
 
-interface FactProps {
+interface DescriptionProps {
   readonly label: string;
   readonly children: ReactNode;
 }
 
-export const Description = ({ label, children }: FactProps) => (
+export const Description = ({ label, children }: DescriptionProps) => (
   <Box>
     <Box as="dt" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight20">
       {label}

@@ -3,12 +3,11 @@ import { type ReactNode, useState } from 'react';
 
 interface DisclosureProps {
   readonly summary: string;
-  /** Draws the content only while it is open: for what is there by the hundred and looked at in a few places. */
+  /** Renders the content only while it is open: for lists of hundreds, of which few are opened. */
   readonly isLazy?: boolean;
   readonly children: ReactNode;
 }
 
-/** Something that is there on demand. */
 export function Disclosure({ summary, isLazy = false, children }: DisclosureProps) {
   const [isOpen, setIsOpen] = useState(false);
   return (

@@ -1,6 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
 
-/** The events that a webhook is registered for, by Twilio's names. */
 export const EventList = ({ events }: { readonly events: readonly string[] }) => (
   <Box as="ul" margin="space0" padding="space0" listStyleType="none">
     {events.map((name) => (

@@ -7,7 +7,6 @@ interface ExplanationProps {
   readonly values?: Readonly<Record<string, string>>;
 }
 
-/** A paragraph in place of controls. */
 export function Explanation({ text: key, values }: ExplanationProps) {
   const { text } = useStrings();
   return (

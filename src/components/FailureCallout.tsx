@@ -11,7 +11,7 @@ interface FailureCalloutProps {
   readonly failure: RequestFailure;
 }
 
-/** What went wrong, and when to try again. */
+/** Explains a failure, and counts down to the next try if the functions have asked for a pause. */
 export function FailureCallout({ title, failure }: FailureCalloutProps) {
   const { text } = useStrings();
   return (

@@ -6,14 +6,13 @@ interface RadioFieldProps<V extends string> {
   readonly name: string;
   readonly label: StringKey;
   readonly help: StringKey;
-  /** Each value and what people read. */
+  /** Each value with its label. */
   readonly options: readonly (readonly [V, string])[];
   readonly chosen: V;
   readonly isDisabled: boolean;
   readonly onChoose: (value: V) => void;
 }
 
-/** One of a few. */
 export function RadioField<V extends string>(props: RadioFieldProps<V>) {
   const { name, label, help, options, chosen, isDisabled, onChoose } = props;
   const { text } = useStrings();
@@ -26,9 +25,9 @@ export function RadioField<V extends string>(props: RadioFieldProps<V>) {
       disabled={isDisabled}
       onChange={(picked) => onChoose(options.find(([value]) => value === picked)?.[0] ?? chosen)}
     >
-      {options.map(([value, words]) => (
+      {options.map(([value, optionLabel]) => (
         <Radio key={value} value={value}>
-          {words}
+          {optionLabel}
         </Radio>
       ))}
     </RadioGroup>

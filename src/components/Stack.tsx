@@ -6,7 +6,7 @@ interface StackProps {
   readonly children: ReactNode;
 }
 
-/** Parts below each other. Unlike Paste's Stack it keeps a part, and the focus in it, when another one appears. */
+/** A column. Unlike Paste's Stack it keeps a child mounted, and the focus in it, when another child appears. */
 export const Stack = ({ gap, children }: StackProps) => (
   <Box display="flex" flexDirection="column" alignItems="flex-start" rowGap={gap}>
     {children}

@@ -6,15 +6,15 @@ import { useStrings } from './useStrings';
 interface TableProps {
   readonly label: StringKey;
   readonly isBusy?: boolean;
-  /** Its header cells. */
+  /** The header cells. */
   readonly head: ReactNode;
-  /** Its rows. */
+  /** The rows. */
   readonly children: ReactNode;
 }
 
 /**
- * A table that is drawn as cards where there is no room for columns. The roles are named because it would else not be a
- * table for a screen reader then.
+ * A table that becomes a list of cards on narrow screens. The roles are explicit because another `display` removes the
+ * table's semantics for screen readers.
  */
 export function Table({ label, isBusy = false, head, children }: TableProps) {
   const { text } = useStrings();
@@ -49,9 +49,9 @@ export function Table({ label, isBusy = false, head, children }: TableProps) {
 
 interface HeaderCellProps {
   readonly width: string;
-  /** Left where rows are cards, because there is something to do in it. */
+  /** Whether the cell stays visible on narrow screens, because it has controls. */
   readonly isKept?: boolean;
-  /** How the rows are sorted by it; null where they cannot be. */
+  /** The current sort order of the column; null if it cannot be sorted. */
   readonly sorted?: 'none' | 'ascending' | 'descending' | null;
   readonly children: ReactNode;
 }
@@ -73,7 +73,7 @@ export const HeaderCell = ({ width, isKept = false, sorted = null, children }: H
 
 interface RowProps {
   readonly isSelected?: boolean;
-  /** Its cells. */
+  /** The cells. */
   readonly children: ReactNode;
 }
 
@@ -82,7 +82,7 @@ export const Row = ({ isSelected = false, children }: RowProps) => (
     as="tr"
     role="row"
     display={['block', 'block', 'table-row']}
-    // Holds what is visually hidden inside it.
+    // Contains the visually hidden elements inside.
     position="relative"
     paddingY={['space40', 'space40', 'space0']}
     borderBottomStyle="solid"

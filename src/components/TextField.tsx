@@ -11,14 +11,12 @@ interface TextFieldProps extends Pick<InputProps, 'inputMode' | 'autoCapitalize'
   readonly help: StringKey;
   readonly name: string;
   readonly value: string;
-  /** What is wrong with it. */
   readonly error: string | null;
-  /** It can be read and not changed: if it were disabled, the focus would be lost. */
+  /** Read-only. A disabled field would lose the focus. */
   readonly isFixed: boolean;
   readonly onChange: (value: string) => void;
 }
 
-/** A line to type. */
 export function TextField({ label, help, error, isFixed, onChange, ...input }: TextFieldProps) {
   const { text } = useStrings();
   const id = useUID();

@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { CopyButton } from './CopyButton';
 import { useStrings } from './useStrings';
 
-/** A webhook's identifier, and a button to copy it. */
+/** A webhook's ID with a button to copy it. */
 export function Ttid({ ttid }: { readonly ttid: string }) {
   const { text } = useStrings();
   return (

@@ -1,19 +1,19 @@
 import type { CustomizationProviderProps } from '@twilio-paste/core/customization';
 
-/** The `element` of a button that is held. */
-export const DISABLED_BUTTON = 'HELD_BUTTON';
-/** The `element` of a dialog whose button to confirm with is held. */
-export const DISABLED_DIALOG = 'HELD_DIALOG';
+/** The `element` of an unavailable button. */
+export const DISABLED_BUTTON = 'UNAVAILABLE_BUTTON';
+/** The `element` of a dialog whose confirm button is unavailable. */
+export const DISABLED_DIALOG = 'UNAVAILABLE_DIALOG';
 
-/** Outweighs what Paste says of a button under the pointer; whoever is there with the keyboard still sees it. */
+/** Overrides Paste's hover style. The focus ring stays visible. */
 const disabled = (selector: string, color: string, backgroundColor: string, boxShadow: string) => ({
   [selector]: { cursor: 'not-allowed', color, backgroundColor, boxShadow },
   [`${selector}:focus`]: { boxShadow: 'shadowFocus' },
 });
 
 /**
- * Gives buttons that are held the look of Paste's disabled ones: as they are in the source of @twilio-paste/button 11.1,
- * by their variants.
+ * Makes unavailable buttons look like Paste's disabled ones, by variant.
+ * Source: @twilio-paste/button 11.1.
  */
 export const DISABLED_STYLE: NonNullable<CustomizationProviderProps['elements']> = {
   [DISABLED_BUTTON]: {
@@ -28,7 +28,7 @@ export const DISABLED_STYLE: NonNullable<CustomizationProviderProps['elements']>
       ),
     },
   },
-  // Paste's dialog hands nothing on to its buttons.
+  // Paste's dialog passes no `element` to its buttons.
   [`${DISABLED_DIALOG}_FOOTER`]: disabled(
     '& [aria-disabled=true]',
     'colorTextWeakest',

@@ -1,13 +1,13 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Whether the component is still there when something that takes time is done. */
+/** Returns whether the component is still mounted, for use after an asynchronous call. */
 export function useIsMounted(): RefObject<boolean> {
-  const isThere = useRef(true);
+  const isMounted = useRef(true);
   useEffect(
     () => () => {
-      isThere.current = false;
+      isMounted.current = false;
     },
     [],
   );
-  return isThere;
+  return isMounted;
 }

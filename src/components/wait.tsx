@@ -4,16 +4,16 @@ import { useStrings } from './useStrings';
 
 const WaitContext = createContext(0);
 
-/** For how many seconds more the functions want to be left alone. */
+/** Returns the seconds until the functions accept requests again; 0 if they do. */
 export const useSecondsToWait = () => useContext(WaitContext);
 
 interface WaitProviderProps {
-  /** In milliseconds since 1970. */
+  /** When the functions accept requests again, in epoch milliseconds. */
   readonly until: number | null;
   readonly children: ReactNode;
 }
 
-/** Counts down to the moment when one can try again, and says only that it has come. */
+/** Counts the seconds down, and announces only the end. */
 export function WaitProvider({ until, children }: WaitProviderProps) {
   const { text } = useStrings();
   const announce = useAnnounce();
@@ -21,7 +21,7 @@ export function WaitProvider({ until, children }: WaitProviderProps) {
   const seconds = until === null ? 0 : Math.max(0, Math.ceil((until - Date.now()) / 1000));
 
   useEffect(() => {
-    // Whoever comes back after the moment has no need to be told.
+    // If the wait has already ended, as when the person comes back later, there is nothing to announce.
     if (until === null || until <= Date.now()) return;
     const timer = setInterval(() => {
       tick();

@@ -12,28 +12,28 @@ const throughFlex = throughActions(Flex.Actions, backend);
 const attach = (operationId: string) =>
   throughFlex.attach({ ...subject, destination: 'crm', events: ['onParticipantLeft'], seenTtid: null, operationId });
 
-/** The backend's call for an operation, once the action has come through Flex. */
+/** Waits until the action has passed through Flex, and returns the backend's call. */
 async function attachCall(operationId: string) {
   const find = () => backend.calls.attach.find(({ request }) => request.operationId === operationId);
   while (find() === undefined) await new Promise((resolve) => setTimeout(resolve));
   return find();
 }
 
-test('an attach goes through Flex’s action to the functions and back', async () => {
+test('attaches through Flex’s action', async () => {
   const asking = attach('1');
   (await attachCall('1'))?.answer(ok({ binding: ATTACHED }));
   expect(await asking).toEqual({ ok: true, value: { binding: ATTACHED } });
 });
 
-test('a failure comes back as it was', async () => {
+test('returns a failure unchanged', async () => {
   const asking = attach('2');
   (await attachCall('2'))?.answer(fail({ code: 'conflict', binding: ATTACHED }));
   expect(await asking).toEqual({ ok: false, failure: { code: 'conflict', binding: ATTACHED } });
 });
 
-test('others hear of a success afterwards, and of no failure', async () => {
-  const heard: unknown[] = [];
-  const listen = (payload: { operationId: string }) => heard.push(payload.operationId);
+test('runs after… listeners on success only', async () => {
+  const received: unknown[] = [];
+  const listen = (payload: { operationId: string }) => received.push(payload.operationId);
   Flex.Actions.addListener(`after${ATTACH_ACTION}`, listen);
   const failing = attach('3');
   (await attachCall('3'))?.answer(fail({ code: 'not-permitted' }));
@@ -42,10 +42,10 @@ test('others hear of a success afterwards, and of no failure', async () => {
   (await attachCall('4'))?.answer(ok({ binding: ATTACHED }));
   await succeeding;
   Flex.Actions.removeListener(`after${ATTACH_ACTION}`, listen);
-  expect(heard).toEqual(['4']);
+  expect(received).toEqual(['4']);
 });
 
-test('another plugin can stop a detach', async () => {
+test('lets another plugin stop a detach', async () => {
   const stop = (_payload: unknown, abort: () => void) => abort();
   Flex.Actions.addListener(`before${DETACH_ACTION}`, stop);
   expect(await throughFlex.detach({ ...subject, ttid: TTID, operationId: '5' })).toEqual({

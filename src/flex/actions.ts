@@ -1,21 +1,21 @@
 /**
- * Attach and detach as Flex actions, so that other plugins can hook in before and after, or replace them.
+ * Attach and detach as Flex actions, so that other plugins can add listeners or replace them.
  *
- * Flex's convention is that an action that fails rejects: then no `after…` listener hears of it. Outside of this
- * file a failure stays a value.
+ * By Flex's convention a failed action rejects, and no `after…` listener runs. Outside of this file, a failure is a
+ * value.
  */
 import * as Flex from '@twilio/flex-ui';
 import type { BackendResult, InteractionBackend, RequestFailure } from '../backend/backend';
 import type { Endpoint } from '../contract/endpoints';
 import { fail, ok } from '../contract/result';
 
-/** The names to hook into, as in `beforeInteractionWebhooksAttach`. The payload is the contract's request. */
+/** The action names, as in `beforeInteractionWebhooksAttach`. The payload is the contract's request. */
 export const ATTACH_ACTION = 'InteractionWebhooksAttach';
 export const DETACH_ACTION = 'InteractionWebhooksDetach';
 
 type Actions = Pick<typeof Flex.Actions, 'registerAction' | 'invokeAction'>;
 
-/** The backend, with attach and detach going through Flex's actions. */
+/** Registers the actions, and returns a backend that attaches and detaches through them. */
 export function throughActions(actions: Actions, backend: InteractionBackend): InteractionBackend {
   actions.registerAction(ATTACH_ACTION, async (request) => unwrap(await backend.attach(request)));
   actions.registerAction(DETACH_ACTION, async (request) => unwrap(await backend.detach(request)));
@@ -27,9 +27,9 @@ export function throughActions(actions: Actions, backend: InteractionBackend): I
 }
 
 class ActionFailed extends Error {
-  constructor(readonly trouble: RequestFailure) {
-    super(trouble.code);
-    // The plugin builder may compile classes down, and a compiled subclass of Error forgets what it is.
+  constructor(readonly failure: RequestFailure) {
+    super(failure.code);
+    // The plugin builder may compile classes to ES5, where a subclass of Error loses its prototype.
     Object.setPrototypeOf(this, ActionFailed.prototype);
   }
 }
@@ -43,8 +43,8 @@ async function wrap<E extends Endpoint>(invocation: Promise<Extract<BackendResul
   try {
     return ok(await invocation);
   } catch (error) {
-    // Flex wraps what an action throws.
+    // Flex wraps the errors that actions throw.
     const cause = error instanceof Flex.FlexError ? error.content.wrappedError : error;
-    return fail<RequestFailure>(cause instanceof ActionFailed ? cause.trouble : { code: 'stopped' });
+    return fail<RequestFailure>(cause instanceof ActionFailed ? cause.failure : { code: 'stopped' });
   }
 }

@@ -3,7 +3,7 @@ import { ProductEventStreamsIcon } from '@twilio-paste/icons/esm/ProductEventStr
 import type { ConsoleContext } from '../console/context';
 import { ConsoleView, VIEW_NAME } from '../console/view/ConsoleView';
 
-/** Adds the console to Flex's side navigation, and what it leads to. */
+/** Adds the console's view to Flex, with a link in the side navigation. */
 export function addConsole(flex: typeof Flex, context: ConsoleContext) {
   const { SideLink, View, Actions, SideNav, ViewCollection } = flex;
   const label = context.text('ConsoleLabel');

@@ -4,10 +4,10 @@ import { ok } from '../contract/result';
 import { targetOf, taskOf } from '../testing/interactions';
 import { finishWithTask } from './finish';
 
-const asked: unknown[] = [];
+const requests: unknown[] = [];
 const backend: Pick<Backend, 'finish'> = {
   finish: async (request) => {
-    asked.push(request);
+    requests.push(request);
     return ok({ removed: null });
   },
 };
@@ -18,15 +18,15 @@ beforeAll(() => {
 });
 
 beforeEach(() => {
-  asked.length = 0;
+  requests.length = 0;
 });
 
-test('a completed task’s interaction is cleared up', async () => {
+test('cleans up the interaction of a completed task', async () => {
   await Flex.Actions.invokeAction('CompleteTask', { task: taskOf(1, { status: 'completed' }) });
-  expect(asked).toEqual([{ interactionSid: targetOf(1).subject.interactionSid }]);
+  expect(requests).toEqual([{ interactionSid: targetOf(1).subject.interactionSid }]);
 });
 
-test('a task without an interaction asks for nothing', async () => {
+test('sends nothing for a task without an interaction', async () => {
   await Flex.Actions.invokeAction('CompleteTask', { task: taskOf(1, { attributes: {} }) });
-  expect(asked).toEqual([]);
+  expect(requests).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { flexParticipants } from './flexParticipants';
 
 const { subject } = targetOf(1);
 
-const asked = (answer: unknown, fullName?: string) =>
+const namesFrom = (answer: unknown, fullName?: string) =>
   flexParticipants({
     tasks: () => [{ taskSid: subject.taskSid, getParticipants: async () => answer }],
     fullNameOf: () => fullName,
@@ -33,17 +33,17 @@ test.each([
     'Jane',
   ],
 ])('names %s', async (_what, answer, fullName, name) => {
-  expect(await asked(answer, fullName)).toEqual([{ sid: 'UT1', name }]);
+  expect(await namesFrom(answer, fullName)).toEqual([{ sid: 'UT1', name }]);
 });
 
 test.each([
-  ['a customer’s identity, which is no name', participant('customer', { identity: '+15005550009' })],
-  ['somebody without media', participant('agent', null)],
-  ['what is not a list of participants', { participants: [] }],
-])('passes over %s', async (_what, answer) => {
-  expect(await asked(answer)).toEqual([]);
+  ['a customer’s identity, which is not a name', participant('customer', { identity: '+15005550009' })],
+  ['a participant without media', participant('agent', null)],
+  ['an answer that is not a list', { participants: [] }],
+])('skips %s', async (_what, answer) => {
+  expect(await namesFrom(answer)).toEqual([]);
 });
 
-test('knows nobody of a task that is not the person’s own', async () => {
+test('returns no names for a task of another agent', async () => {
   expect(await flexParticipants({ tasks: () => [], fullNameOf: () => undefined })(subject)).toEqual([]);
 });

@@ -1,17 +1,17 @@
-/** The participants of an interaction as Flex knows them. */
+/** Reads the names of an interaction's participants from Flex. */
 import * as v from 'valibot';
 import type { Subject } from '../interaction/subject';
 import type { NamedParticipant } from '../panel/timeline/participantNames';
 import { readableIdentity } from '../strings/format';
 
-/** As much of Flex's ITask as is asked. */
+/** The part of Flex's ITask that is used. */
 export interface TaskWithParticipants {
   readonly taskSid: string;
-  /** Flex types no answer; it rejects on a task that is not the person's own. */
+  /** Flex does not type the result. Rejects for a task of another agent. */
   readonly getParticipants: (channelSid: string) => Promise<unknown>;
 }
 
-/** As read from Flex UI 2.17: its `ChannelParticipant`. */
+/** Source: Flex UI 2.17, `ChannelParticipant`. */
 const participants = v.array(
   v.object({
     participantSid: v.string(),
@@ -21,24 +21,24 @@ const participants = v.array(
 );
 
 interface FlexParticipantsOptions<Task> {
-  /** The tasks that the person has been given. */
+  /** The agent's own tasks. */
   readonly tasks: () => Iterable<Task>;
-  /** The name behind a chat identity, where Flex knows it. */
+  /** Returns the name of a chat identity, if Flex knows it. */
   readonly fullNameOf: (task: Task, identity: string) => string | undefined;
 }
 
-/** Flex tells the participants of the person's own tasks only, not of those that a supervisor looks at. */
+/** Flex knows the participants of the agent's own tasks only, not of the tasks that a supervisor monitors. */
 export const flexParticipants =
   <Task extends TaskWithParticipants>({ tasks, fullNameOf }: FlexParticipantsOptions<Task>) =>
   async ({ taskSid, channelSid }: Subject): Promise<readonly NamedParticipant[]> => {
     const task = [...tasks()].find((candidate) => candidate.taskSid === taskSid);
     if (task === undefined) return [];
-    // Awaited by itself: inside the call it would have the compiler keep all of valibot, and 20 KB more be loaded.
+    // Keep this await out of the call below: there, the compiler keeps all of valibot, and the bundle grows by 20 KB.
     const answer = await task.getParticipants(channelSid);
     const read = v.safeParse(participants, answer);
     if (!read.success) return [];
     return read.output.flatMap(({ participantSid, type, mediaProperties }) => {
-      // A customer's identity is an identifier or an address more often than a name.
+      // A customer's identity is usually an ID or an address, not a name.
       const identity = type === 'customer' ? null : mediaProperties?.identity;
       const fullName = identity ? fullNameOf(task, identity) : undefined;
       const name = mediaProperties?.friendlyName || fullName || (identity && readableIdentity(identity));

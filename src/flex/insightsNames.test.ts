@@ -8,17 +8,17 @@ const WK = `WK${'1'.repeat(32)}` as WorkerSid;
 
 /** Returns a client with these items in each index, and the queries that it has received. */
 function insightsOf(items: Readonly<Record<string, readonly unknown[]>>) {
-  const asked: string[] = [];
+  const queries: string[] = [];
   const client: InsightsClient = {
     instantQuery: async (index) => ({
       search: async (expression) => {
-        asked.push(`${index}: ${expression}`);
+        queries.push(`${index}: ${expression}`);
         if (items[index] === undefined) throw new Error('no such index');
       },
       getItems: () => ({ ...items[index] }),
     }),
   };
-  return { asked, client };
+  return { queries, client };
 }
 
 const WORKERS = [{ worker_sid: WK, attributes: { full_name: 'Alice Agent' } }];
@@ -26,21 +26,21 @@ const namesFrom = (items: Readonly<Record<string, readonly unknown[]>>) =>
   insightsNames(insightsOf(items).client)([{ taskSid: WT1, workerSid: WK }]);
 
 test('sends one query for tasks and one for workers', async () => {
-  const { asked, client } = insightsOf({ 'tr-reservation': [], 'tr-worker': [] });
+  const { queries, client } = insightsOf({ 'tr-reservation': [], 'tr-worker': [] });
   await insightsNames(client)([
     { taskSid: WT1, workerSid: WK },
     { taskSid: WT2, workerSid: null },
   ]);
-  expect(asked).toEqual([
+  expect(queries).toEqual([
     `tr-reservation: data.task_sid IN ["${WT1}","${WT2}"]`,
     `tr-worker: data.worker_sid IN ["${WK}"]`,
   ]);
 });
 
 test('sends no query without tasks', async () => {
-  const { asked, client } = insightsOf({});
+  const { queries, client } = insightsOf({});
   expect(await insightsNames(client)([])).toEqual(new Map());
-  expect(asked).toEqual([]);
+  expect(queries).toEqual([]);
 });
 
 test.each([

@@ -1,11 +1,11 @@
-/** The names of tasks and workers, from the live data that Flex's own Teams view shows. */
+/** Looks up the names of tasks and workers in the live data that Flex's own Teams view shows. */
 import * as v from 'valibot';
 import type { LookUpNames } from '../console/webhookStore';
 
-/** As much of Flex's Insights client as is asked. */
+/** The part of Flex's Insights client that is used. */
 export interface InsightsClient {
   readonly instantQuery: (index: string) => Promise<{
-    /** Resolves once there are items. */
+    /** Resolves when the items are available. */
     readonly search: (expression: string) => Promise<void>;
     readonly getItems: () => object;
   }>;
@@ -13,7 +13,7 @@ export interface InsightsClient {
 
 const text = v.optional(v.string(), '');
 
-/** The fields are those that Flex UI 2.17 reads; a task is called as its task list calls it. */
+/** Named as in Flex's task list. Source: the fields that Flex UI 2.17 reads. */
 const task = v.pipe(
   v.object({ task_sid: v.string(), attributes: v.object({ name: text, customerName: text, from: text }) }),
   v.transform(({ task_sid: sid, attributes: { name, customerName, from } }) => ({
@@ -27,37 +27,37 @@ const worker = v.pipe(
   v.transform(({ worker_sid: sid, attributes }) => ({ sid, name: attributes.full_name })),
 );
 
-type Named = typeof task | typeof worker;
+type NameSchema = typeof task | typeof worker;
 
 export const insightsNames =
   (insights: InsightsClient): LookUpNames =>
   async (tasks) => {
     const workers = tasks.flatMap(({ workerSid }) => workerSid ?? []);
     const found = await Promise.all([
-      ask(
+      query(
         insights,
         'tr-reservation',
         'task_sid',
         tasks.map(({ taskSid }) => taskSid),
         task,
       ),
-      ask(insights, 'tr-worker', 'worker_sid', workers, worker),
+      query(insights, 'tr-worker', 'worker_sid', workers, worker),
     ]);
     return new Map(found.flat());
   };
 
-async function ask(
+async function query(
   insights: InsightsClient,
   index: string,
   field: string,
   sids: readonly string[],
-  schema: Named,
+  schema: NameSchema,
 ): Promise<[string, string][]> {
   if (sids.length === 0) return [];
   try {
-    const query = await insights.instantQuery(index);
-    await query.search(`data.${field} IN ${JSON.stringify(sids)}`);
-    return Object.values(query.getItems()).flatMap((item): [string, string][] => {
+    const live = await insights.instantQuery(index);
+    await live.search(`data.${field} IN ${JSON.stringify(sids)}`);
+    return Object.values(live.getItems()).flatMap((item): [string, string][] => {
       const read = v.safeParse(schema, item);
       return read.success && read.output.name !== '' ? [[read.output.sid, read.output.name]] : [];
     });

@@ -3,12 +3,12 @@ import { notifyUndeleted, notifyUnseenFailure, registerNotifications } from './n
 
 beforeAll(() => registerNotifications(Flex.Notifications));
 
-test('a failure that nobody saw stays in Flex’s bar and names the task', () => {
+test('an unseen failure stays in Flex’s bar and names the task', () => {
   const shown = notifyUnseenFailure(Flex.Notifications, 'attach', 'Jane');
   expect(shown).toMatchObject({ type: 'error', timeout: 0, context: { taskName: 'Jane' } });
 });
 
-test('webhooks that could not be deleted are told of in the same way', () => {
+test('failed deletions stay in Flex’s bar and are counted', () => {
   const shown = notifyUndeleted(Flex.Notifications, 1, 3);
   expect(shown).toMatchObject({ type: 'error', timeout: 0, context: { failed: '1', count: '3' } });
 });

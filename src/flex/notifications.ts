@@ -1,4 +1,4 @@
-/** Messages in Flex's notification bar: only for what the person would otherwise not see. */
+/** Messages in Flex's notification bar, for failures that are not on the screen. */
 import * as Flex from '@twilio/flex-ui';
 import type { Job } from '../interaction/entry';
 import { flexKey } from '../strings/text';
@@ -13,24 +13,24 @@ const UNDELETED = flexKey('NotificationDeleteFailed');
 
 type Notifications = Pick<typeof Flex.Notifications, 'registerNotification' | 'showNotification'>;
 
-/** Makes the messages known to Flex. Each is named after the string that it shows. */
+/** Registers the messages with Flex. Each has the ID of the string that it shows. */
 export function registerNotifications(notifications: Notifications) {
   for (const id of [...Object.values(NOTIFICATIONS), UNDELETED]) {
     notifications.registerNotification({
       id,
       content: id,
       type: Flex.NotificationType.error,
-      // A failure stays until somebody has seen it.
+      // Stay until the person closes it.
       timeout: 0,
       closeButton: true,
     });
   }
 }
 
-/** Tells that a job failed on a task that is not on the screen. */
+/** Reports a failed job of a task that is not on the screen. */
 export const notifyUnseenFailure = (notifications: Notifications, job: Job, taskName: string) =>
   notifications.showNotification(NOTIFICATIONS[job], { taskName });
 
-/** Tells that webhooks which the console was left with are still there. */
+/** Reports deletions that failed after the console was closed. */
 export const notifyUndeleted = (notifications: Notifications, failed: number, count: number) =>
   notifications.showNotification(UNDELETED, { failed: String(failed), count: String(count) });

@@ -1,8 +1,8 @@
 /**
- * Timelines over Twilio Sync: one connection for all of them, made when the first is opened.
+ * Reads timelines from Twilio Sync, over one connection that is opened with the first timeline.
  *
- * Nothing is lost between reading a map and being told of its changes, nor while the connection is down: Sync replays
- * every change that is younger than the map as it was opened, and the SDK drops those that it has told already.
+ * No change is lost between reading a map and subscribing to it, nor while the connection is down: Sync replays every
+ * change since the map was opened, and the SDK drops the ones that it has already delivered.
  */
 import { SyncClient, type SyncMap } from 'twilio-sync';
 import * as v from 'valibot';
@@ -10,7 +10,7 @@ import { timelineEvent } from '../contract/timeline';
 import type { TimelineEntry, TimelineNews, TimelineSource } from '../panel/timeline/timelineSource';
 
 export interface SyncTimelinesOptions {
-  /** The Flex token as it is now. */
+  /** Returns the current Flex token. */
   readonly token: () => string;
   /** Registers a listener for each new token. */
   readonly onNewToken: (listener: (token: string) => void) => void;
@@ -18,17 +18,18 @@ export interface SyncTimelinesOptions {
 }
 
 /**
- * Without the SDK's memory of maps in the browser's session: a map opened from there knows no number of its latest
- * change, so that nothing can be replayed (seen in the source of twilio-sync 2.0.1, `storeRootInSessionCache`).
+ * Turns off the SDK's session cache: a map from the cache lacks the number of its latest change, so nothing can be
+ * replayed.
+ * Source: twilio-sync 2.0.1, `storeRootInSessionCache`.
  */
 export const syncOptions = () => ({ Sync: { enableSessionStorage: false } });
 
 export const connectToSync = (token: string) => new SyncClient(token, syncOptions());
 
-/** The most that Sync gives at once. */
+/** Sync's maximum. */
 const PAGE_SIZE = 100;
 
-/** How long reading waits after it could not go on, in milliseconds; not longer than until there is a connection. */
+/** The pause before reading is retried, in milliseconds. A new connection ends it early. */
 const RETRY_MS = 5000;
 
 type Listener = (news: TimelineNews) => void;
@@ -42,31 +43,31 @@ export function syncTimelines({ token, onNewToken, connect }: SyncTimelinesOptio
     if (client !== null) return client;
     const connecting = connect(token());
     client = connecting;
-    // A token that is refused is followed by the news that it has expired, or by a newer one.
+    // Ignore a refused token: either the SDK reports that it has expired, or Flex sends a newer one.
     const renew = (fresh: string) => void connecting.updateToken(fresh).catch(() => undefined);
     onNewToken(renew);
     connecting.on('tokenAboutToExpire', () => renew(token()));
     connecting.on('tokenExpired', () => renew(token()));
     let wasConnected = false;
     connecting.on('connectionStateChanged', (state: SyncClient['connectionState']) => {
-      // To begin with a connection is only under way, and nothing is wrong with that.
-      if (state === 'connected' || wasConnected || state !== 'connecting') tell(state === 'connected');
+      // The first `connecting` is no failure.
+      if (state === 'connected' || wasConnected || state !== 'connecting') setConnected(state === 'connected');
       wasConnected = wasConnected || state === 'connected';
     });
-    connecting.on('connectionError', () => tell(false));
+    connecting.on('connectionError', () => setConnected(false));
     return connecting;
   }
 
-  function tell(connected: boolean) {
+  function setConnected(connected: boolean) {
     isConnected = connected;
-    for (const feed of feeds) feed.tellConnection(isConnected);
+    for (const feed of feeds) feed.setConnected(isConnected);
   }
 
   return {
     open(name, listener) {
       const feed = new Feed(connection(), name, listener);
       feeds.add(feed);
-      if (!isConnected) feed.tellConnection(false);
+      if (!isConnected) feed.setConnected(false);
       void feed.read();
       return () => {
         feeds.delete(feed);
@@ -76,11 +77,11 @@ export function syncTimelines({ token, onNewToken, connect }: SyncTimelinesOptio
   };
 }
 
-/** One map while somebody looks at it. */
+/** One map, while it is on the screen. */
 class Feed {
   private map: SyncMap | null = null;
   private isClosed = false;
-  /** Set while reading waits. */
+  /** Set while a retry is scheduled. */
   private retry: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
@@ -91,77 +92,77 @@ class Feed {
 
   async read() {
     try {
-      const map = await this.opened();
+      const map = await this.openMap();
       if (map === null) return;
       for (let page = await map.getItems({ pageSize: PAGE_SIZE }); ; page = await page.nextPage()) {
-        this.tell({ type: 'entries', entries: page.items.flatMap(readItem) });
+        this.notify({ type: 'entries', entries: page.items.flatMap(readItem) });
         if (!page.hasNextPage || this.isClosed) break;
       }
-      this.tell({ type: 'loaded' });
+      this.notify({ type: 'loaded' });
     } catch (error) {
-      this.failed(error);
+      this.handleFailure(error);
     }
   }
 
-  tellConnection(isConnected: boolean) {
-    this.tell({ type: 'connection', isConnected });
+  setConnected(isConnected: boolean) {
+    this.notify({ type: 'connection', isConnected });
     if (isConnected && this.retry !== null) this.readAgain();
   }
 
   close() {
     this.isClosed = true;
-    this.stopWaiting();
+    this.cancelRetry();
     this.map?.close();
   }
 
-  /** Null when it was closed meanwhile. */
-  private async opened() {
+  /** Opens the map and subscribes to it. Returns null if the feed has been closed in the meantime. */
+  private async openMap() {
     const map = await this.client.map({ id: this.name, mode: 'open_existing' });
     if (this.isClosed) {
       map.close();
       return null;
     }
     this.map = map;
-    const added = ({ item }: { readonly item: Item }) => this.tell({ type: 'entries', entries: readItem(item) });
+    const added = ({ item }: { readonly item: Item }) => this.notify({ type: 'entries', entries: readItem(item) });
     map.on('itemAdded', added);
     map.on('itemUpdated', added);
-    map.on('itemRemoved', ({ key }: { readonly key: string }) => this.tell({ type: 'expired', key }));
-    map.on('removed', () => this.tell({ type: 'gone' }));
-    // The subscription was refused.
-    map.on('failure', (error: unknown) => this.failed(error));
+    map.on('itemRemoved', ({ key }: { readonly key: string }) => this.notify({ type: 'expired', key }));
+    map.on('removed', () => this.notify({ type: 'gone' }));
+    // Sent when the subscription is refused.
+    map.on('failure', (error: unknown) => this.handleFailure(error));
     return map;
   }
 
-  private failed(error: unknown) {
+  private handleFailure(error: unknown) {
     if (this.isClosed) return;
     this.map?.close();
     this.map = null;
-    this.stopWaiting();
+    this.cancelRetry();
     const { status, code } = reasonOf(error);
-    if (status === 404) this.tell({ type: 'gone' });
-    else if (status === 401 || status === 403) this.tell({ type: 'refused', code });
+    if (status === 404) this.notify({ type: 'gone' });
+    else if (status === 401 || status === 403) this.notify({ type: 'refused', code });
     else this.retry = setTimeout(() => this.readAgain(), RETRY_MS);
   }
 
   private readAgain() {
-    this.stopWaiting();
+    this.cancelRetry();
     void this.read();
   }
 
-  private stopWaiting() {
+  private cancelRetry() {
     if (this.retry !== null) clearTimeout(this.retry);
     this.retry = null;
   }
 
-  private tell(news: TimelineNews) {
+  private notify(news: TimelineNews) {
     if (!this.isClosed) this.listener(news);
   }
 }
 
-/** As much of the SDK's items as is read. It gives null for one that was removed while its page was on the way. */
+/** The part of the SDK's items that is used; null for an item that was removed while its page was loading. */
 type Item = { readonly key: string; readonly data: unknown } | null;
 
-/** Anybody with a Flex token may write to the default Sync service, so what is not an event is passed over. */
+/** Skips items that are not events: anyone with a Flex token may write to the default Sync service. */
 function readItem(item: Item): TimelineEntry[] {
   if (item === null) return [];
   const event = v.safeParse(timelineEvent, item.data);

@@ -14,7 +14,7 @@ import { ANOTHER_URL, type DestinationOptions } from './draft';
 
 interface DestinationFieldProps {
   readonly options: DestinationOptions;
-  /** What the inspector does for this kind of webhook. */
+  /** The inspector's help text for this kind of webhook. */
   readonly inspectorHelp: StringKey;
   /** The key of the selected destination, or `ANOTHER_URL`. */
   readonly chosen: string | null;

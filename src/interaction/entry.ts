@@ -1,8 +1,8 @@
 /**
- * All that the plugin knows about one subject, and how it changes. Pure.
+ * The state of one subject, and its reducer. Pure.
  *
- * A read is known by its number: an answer to any but the latest read is stale, and so is every answer to a read
- * that began before the latest attach or detach.
+ * Each read has a number. An answer is stale unless it belongs to the latest read, and that read began after the latest
+ * attach or detach.
  */
 import { type BackendResult, type RequestFailure, retryAfterMs } from '../backend/backend';
 import { type Binding, boundTtid } from '../contract/binding';
@@ -12,11 +12,11 @@ import type { Draft } from '../form/draft';
 
 export type Status = Answer<'status'>;
 
-/** What a person can have done to the interaction. */
+/** An operation that the person starts on the interaction. */
 export type Job =
   | 'attach'
   | 'detach'
-  /** To take away a webhook that an earlier job left bound to nothing. */
+  /** Deletes a webhook that an earlier job left behind, bound to nothing. */
   | 'remove';
 
 export type Work =
@@ -29,7 +29,7 @@ export type View =
   | { readonly kind: 'unavailable'; readonly failure: RequestFailure }
   | { readonly kind: 'ready'; readonly status: Status; readonly work: Work };
 
-/** A webhook that a failed job registered or unbound and could not take away again. */
+/** A webhook that a failed job registered or unbound but could not delete. */
 export interface LeftBehind {
   readonly ttid: Ttid;
   readonly by: Job;
@@ -37,14 +37,14 @@ export interface LeftBehind {
 
 export interface Entry {
   readonly view: View;
-  /** Null until the person changes something in the form. */
+  /** Null until the person edits the form. */
   readonly draft: Draft | null;
-  /** The bound webhook that the form is open to replace. */
+  /** The bound webhook that the open form replaces. */
   readonly replacing: Ttid | null;
   readonly leftBehind: LeftBehind | null;
-  /** The functions want to be left alone until then, in milliseconds since 1970. */
+  /** When the functions accept requests again, in epoch milliseconds. */
   readonly waitUntil: number | null;
-  /** The number of the read under way. */
+  /** The number of the read in progress. */
   readonly reading: number | null;
 }
 
@@ -65,7 +65,7 @@ export type EntryEvent =
     }
   | { readonly type: 'draft-changed'; readonly draft: Draft }
   | { readonly type: 'replace-began' }
-  | { readonly type: 'replace-cancelled' };
+  | { readonly type: 'replace-canceled' };
 
 type EventOf<T extends EntryEvent['type']> = Extract<EntryEvent, { readonly type: T }>;
 
@@ -82,7 +82,7 @@ export const INITIAL_ENTRY: Entry = {
 
 export const isBusy = ({ view }: Entry) => view.kind === 'ready' && view.work.kind === 'busy';
 
-/** Whether the functions may be asked now. */
+/** Whether a request may be sent now. */
 export const isFree = (entry: Entry, now: number) =>
   !isBusy(entry) && (entry.waitUntil === null || entry.waitUntil <= now);
 
@@ -104,7 +104,7 @@ export function nextEntry(entry: Entry, event: EntryEvent): Entry {
       return entry.view.kind === 'ready'
         ? { ...withoutFailure(entry), replacing: boundTtid(entry.view.status.binding) }
         : entry;
-    case 'replace-cancelled':
+    case 'replace-canceled':
       return { ...withoutFailure(entry), replacing: null };
   }
 }
@@ -113,14 +113,14 @@ function afterRead(entry: Entry, { at, outcome }: EventOf<'read-ended'>): Entry 
   const { view } = entry;
   const read: Entry = { ...entry, reading: null, waitUntil: waitAfter(at, outcome) };
   const failed = view.kind === 'ready' && view.work.kind === 'failed' ? view : null;
-  // The reason why an attach or detach failed tells more than the reason why the look after it failed too.
+  // If the read after a failed job fails as well, the job's failure is the more useful one.
   if (!outcome.ok) return { ...read, view: failed ?? { kind: 'unavailable', failure: outcome.failure } };
   const bound = boundTtid(outcome.value.binding);
-  const isSame = failed !== null && boundTtid(failed.status.binding) === bound;
+  const isSameBinding = failed !== null && boundTtid(failed.status.binding) === bound;
   return {
     ...read,
     leftBehind: entry.leftBehind?.ttid === bound ? null : entry.leftBehind,
-    view: { kind: 'ready', status: outcome.value, work: isSame ? failed.work : IDLE },
+    view: { kind: 'ready', status: outcome.value, work: isSameBinding ? failed.work : IDLE },
   };
 }
 
@@ -145,11 +145,11 @@ function afterWork(entry: Entry, status: Status, { job, at, outcome }: EventOf<'
   };
 }
 
-/** What a failure says about the state of things. */
+/** Updates the status with what the failure reveals. */
 function statusAfterFailure(failure: RequestFailure, status: Status): Status {
   switch (failure.code) {
     case 'conflict':
-      // Whether theirs may be replaced is for the functions to say.
+      // The functions decide whether the other webhook may be replaced.
       return { ...withBinding(status, failure.binding), canReplace: false };
     case 'switched-off':
       return { ...status, isSwitchedOff: true, canAttach: false, canReplace: false };
@@ -158,7 +158,7 @@ function statusAfterFailure(failure: RequestFailure, status: Status): Status {
   }
 }
 
-/** What this person attached they can detach and replace; the functions prove it again when it comes to that. */
+/** Assumes that a webhook of this plugin may be detached and replaced; the functions check this again. */
 const withBinding = (status: Status, binding: Binding): Status =>
   boundTtid(binding) === boundTtid(status.binding)
     ? { ...status, binding }
@@ -179,10 +179,10 @@ const withoutFailure = (entry: Entry): Entry =>
     ? { ...entry, view: { ...entry.view, work: IDLE } }
     : entry;
 
-/** A refusal is about the URL that was sent: another one has not been refused. */
+/** Clears the refusal of a URL once the URL or the destination changes. */
 function withoutRefusedUrl(entry: Entry, next: Draft): Entry {
   const { view, draft } = entry;
   const wasRefused = view.kind === 'ready' && view.work.kind === 'failed' && view.work.failure.code === 'url-refused';
-  const isAnother = draft?.url !== next.url || draft.destination !== next.destination;
-  return wasRefused && isAnother ? withoutFailure(entry) : entry;
+  const hasChanged = draft?.url !== next.url || draft.destination !== next.destination;
+  return wasRefused && hasChanged ? withoutFailure(entry) : entry;
 }

@@ -7,7 +7,7 @@ import { createInteractionStore } from './interactionStore';
 
 const ALICE = targetOf(1, 'Alice’s chat');
 const BOB = targetOf(2);
-const CHOICE = { destination: 'crm', events: ['onParticipantLeft'] as const };
+const SUBMISSION = { destination: 'crm', events: ['onParticipantLeft'] as const };
 
 function setUp() {
   const backend = manualBackend();
@@ -28,26 +28,26 @@ function setUp() {
 test('sends the ttid that the person saw', async () => {
   const { backend, interactions, open } = setUp();
   await open(ALICE, statusOf({ binding: { state: 'dangling', ttid: OTHER_TTID, timeline: null } }));
-  interactions.attach(ALICE, CHOICE);
+  interactions.attach(ALICE, SUBMISSION);
   expect(backend.calls.attach[0]?.request).toEqual({
     ...ALICE.subject,
-    ...CHOICE,
+    ...SUBMISSION,
     seenTtid: OTHER_TTID,
     operationId: 'operation',
   });
 });
 
-test('sends one request however often somebody submits', async () => {
+test('sends one request however often the person submits', async () => {
   const { backend, interactions, open } = setUp();
   await open();
-  interactions.attach(ALICE, CHOICE);
-  interactions.attach(ALICE, CHOICE);
+  interactions.attach(ALICE, SUBMISSION);
+  interactions.attach(ALICE, SUBMISSION);
   expect(backend.calls.attach).toHaveLength(1);
 });
 
-test('attaches nothing before it is known what is bound', () => {
+test('does not attach before the binding is known', () => {
   const { backend, interactions } = setUp();
-  interactions.attach(ALICE, CHOICE);
+  interactions.attach(ALICE, SUBMISSION);
   expect(backend.calls.attach).toHaveLength(0);
 });
 
@@ -58,10 +58,10 @@ test('detaches the webhook that the person saw', async () => {
   expect(backend.calls.detach[0]?.request).toEqual({ ...ALICE.subject, ttid: TTID, operationId: 'operation' });
 });
 
-test('an answer lands on its own task, whichever is on the screen', async () => {
+test('applies an answer to its own task, even if another is on the screen', async () => {
   const { backend, interactions, open } = setUp();
   await open(ALICE);
-  interactions.attach(ALICE, CHOICE);
+  interactions.attach(ALICE, SUBMISSION);
   await open(BOB);
   backend.calls.attach[0]?.answer(ok({ binding: ATTACHED }));
   await flush();
@@ -71,29 +71,29 @@ test('an answer lands on its own task, whichever is on the screen', async () => 
   });
 });
 
-test('reports a failure that nobody is there to see', async () => {
+test('reports a failure of a task that is not on the screen', async () => {
   const { backend, interactions, unseen, open } = setUp();
   await open();
-  interactions.attach(ALICE, CHOICE);
+  interactions.attach(ALICE, SUBMISSION);
   backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' }));
   await flush();
   expect(unseen).toEqual(['attach: Alice’s chat']);
 });
 
-test('reports no failure that is on the screen', async () => {
+test('does not report a failure that is on the screen', async () => {
   const { backend, interactions, unseen, open } = setUp();
   interactions.entryOf(ALICE.subject).subscribe(() => undefined);
   await open();
-  interactions.attach(ALICE, CHOICE);
+  interactions.attach(ALICE, SUBMISSION);
   backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' }));
   await flush();
   expect(unseen).toEqual([]);
 });
 
-test('looks again when a failure leaves open what was done', async () => {
+test('reads again when the outcome of a request is unknown', async () => {
   const { backend, interactions, open } = setUp();
   await open();
-  interactions.attach(ALICE, CHOICE);
+  interactions.attach(ALICE, SUBMISSION);
   backend.calls.attach[0]?.answer(fail({ code: 'timed-out' }));
   await flush();
   backend.answerStatus(statusOf({ binding: ATTACHED }));
@@ -104,18 +104,18 @@ test('looks again when a failure leaves open what was done', async () => {
   });
 });
 
-test('does not look while an attach is under way', async () => {
+test('does not read while an attach is in progress', async () => {
   const { backend, interactions, open } = setUp();
   await open();
-  interactions.attach(ALICE, CHOICE);
+  interactions.attach(ALICE, SUBMISSION);
   interactions.read(ALICE.subject);
   expect(backend.calls.status).toHaveLength(1);
 });
 
-test('looks again after a conflict, so that the rights are true', async () => {
+test('reads again after a conflict, to learn the rights', async () => {
   const { backend, interactions, open } = setUp();
   await open();
-  interactions.attach(ALICE, CHOICE);
+  interactions.attach(ALICE, SUBMISSION);
   backend.calls.attach[0]?.answer(fail({ code: 'conflict', binding: ATTACHED }));
   await flush();
   backend.answerStatus(statusOf({ binding: ATTACHED, canReplace: true }));
@@ -126,27 +126,27 @@ test('looks again after a conflict, so that the rights are true', async () => {
   });
 });
 
-test('removes what was left behind, not what is bound', async () => {
+test('removes the leftover webhook, not the bound one', async () => {
   const { backend, interactions, open } = setUp();
   await open(ALICE, statusOf({ binding: ATTACHED }));
   interactions.remove(ALICE, OTHER_TTID);
   expect(backend.calls.detach[0]?.request).toMatchObject({ ttid: OTHER_TTID });
 });
 
-test('has one request at a time under way for a task', async () => {
+test('sends one request at a time for a task', async () => {
   const { backend, interactions, open } = setUp();
   await open();
   interactions.read(ALICE.subject);
   interactions.read(ALICE.subject);
   expect(backend.calls.status).toHaveLength(2);
-  interactions.attach(ALICE, CHOICE);
+  interactions.attach(ALICE, SUBMISSION);
   expect(backend.calls.attach).toHaveLength(0);
   backend.answerStatus(statusOf({ binding: ATTACHED }));
   await flush();
   expect(backend.calls.attach[0]?.request).toMatchObject({ seenTtid: null });
 });
 
-test('asks nothing while the functions want to be left alone', async () => {
+test('sends nothing during a pause that the functions ask for', async () => {
   const { backend, interactions, open } = setUp();
   await open(ALICE, statusOf({ binding: ATTACHED }));
   interactions.detach(ALICE);

@@ -113,7 +113,7 @@ export function createInteractionStore({
       void work(target, 'remove', () => backend.detach(request));
     },
     replace: (subject) => apply(subject, { type: 'replace-began' }),
-    cancelReplace: (subject) => apply(subject, { type: 'replace-cancelled' }),
+    cancelReplace: (subject) => apply(subject, { type: 'replace-canceled' }),
   };
 }
 

@@ -14,7 +14,7 @@ const taskOf = (attributes: unknown, changes: Partial<TaskLike> = {}): TaskLike 
 
 const CHAT = { flexInteractionSid: KD, flexInteractionChannelSid: UO };
 
-test('a chat’s task names its interaction and channel', () => {
+test('finds the interaction and channel of a chat', () => {
   expect(taskStateOf(taskOf({ ...CHAT, name: 'Jane' }))).toEqual({
     kind: 'interaction',
     target: { subject: { taskSid: WT, interactionSid: KD, channelSid: UO }, taskName: 'Jane' },
@@ -22,26 +22,26 @@ test('a chat’s task names its interaction and channel', () => {
   });
 });
 
-test('a task without any name is called by its SID', () => {
+test('names a task without a name by its SID', () => {
   expect(taskStateOf(taskOf(CHAT))).toMatchObject({ target: { taskName: WT } });
 });
 
-test('a wrapping task is over', () => {
+test('treats a wrapping task as over', () => {
   expect(taskStateOf(taskOf(CHAT, { status: 'wrapping' }))).toMatchObject({ isOver: true });
 });
 
-test('a pending task is incoming', () => {
+test('treats a pending task as incoming', () => {
   expect(taskStateOf(taskOf(CHAT, { status: 'pending' }))).toEqual({ kind: 'incoming' });
 });
 
-test('a call without an interaction is known for one', () => {
+test('recognizes a call without an interaction', () => {
   expect(taskStateOf(taskOf({}, { taskChannelUniqueName: 'voice' }))).toEqual({
     kind: 'no-interaction',
     channel: 'voice',
   });
 });
 
-test.each([null, 'text', 7, [], undefined])('attributes %p hold no interaction', (attributes) => {
+test.each([null, 'text', 7, [], undefined])('finds no interaction in the attributes %p', (attributes) => {
   expect(taskStateOf(taskOf(attributes))).toEqual({ kind: 'no-interaction', channel: 'other' });
 });
 
@@ -51,10 +51,10 @@ test.each([
   ['flexInteractionSid', { ...CHAT, flexInteractionSid: UO }],
   ['flexInteractionChannelSid', { flexInteractionSid: KD }],
   ['flexInteractionChannelSid', { ...CHAT, flexInteractionChannelSid: KD }],
-])('names the attribute %s that cannot be read', (attribute, attributes) => {
+])('returns the unreadable attribute %s', (attribute, attributes) => {
   expect(taskStateOf(taskOf(attributes))).toEqual({ kind: 'unreadable', attribute });
 });
 
-test('there may be no task', () => {
+test('accepts a missing task', () => {
   expect(taskStateOf(undefined)).toEqual({ kind: 'no-task' });
 });

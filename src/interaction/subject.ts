@@ -1,15 +1,15 @@
-/** From the task on the screen to the interaction that a webhook can be attached to. */
+/** Finds the interaction of a Flex task. */
 import * as v from 'valibot';
 import type { Request } from '../contract/endpoints';
 import { channelSid, interactionSid, taskSid } from '../contract/sids';
 
-/** The task and its interaction, as every request names them. */
+/** A task and its interaction, as in every request. */
 export type Subject = Request<'status'>;
 
-/** Tells subjects apart: neither a task nor an interaction alone is enough, for a transfer shares an interaction. */
+/** Returns a unique key. The interaction alone is not unique: after a transfer, two tasks share it. */
 export const keyOf = ({ taskSid, interactionSid, channelSid }: Subject) => `${taskSid}/${interactionSid}/${channelSid}`;
 
-/** A subject and how people call its task. */
+/** A subject with its task's name. */
 export interface NamedSubject {
   readonly subject: Subject;
   readonly taskName: string;
@@ -18,17 +18,17 @@ export interface NamedSubject {
 export type TaskState =
   | { readonly kind: 'no-task' }
   | { readonly kind: 'no-interaction'; readonly channel: 'voice' | 'other' }
-  /** The task names an interaction, but not in a form that Twilio makes. */
+  /** The task names an interaction, but this attribute is not a SID of the expected kind. */
   | { readonly kind: 'unreadable'; readonly attribute: string }
   | { readonly kind: 'incoming' }
   | { readonly kind: 'interaction'; readonly target: NamedSubject; readonly isOver: boolean };
 
-/** What is read of a Flex task. */
+/** The properties that are read from a Flex task. */
 export interface TaskLike {
   readonly taskSid: string;
   readonly status: string;
   readonly taskChannelUniqueName: string;
-  /** Written by anybody who may edit the task, so nothing is known about its form. */
+  /** Anyone who may edit the task can write the attributes, so their shape is unknown. */
   readonly attributes: unknown;
 }
 
@@ -40,7 +40,6 @@ const attributes = v.object({
   from: v.optional(v.unknown()),
 });
 
-/** What the panel can do for a task. */
 export function taskStateOf(task: TaskLike | undefined): TaskState {
   if (task === undefined) return { kind: 'no-task' };
   const read = v.safeParse(attributes, task.attributes);

@@ -3,7 +3,7 @@ import { AlertCallout } from '../components/AlertCallout';
 import type { LeftBehind } from '../interaction/entry';
 import { usePanelContext } from './context';
 
-/** What a job that failed half-way has left at Twilio. */
+/** Explains the webhook that a failed job has left at Twilio. */
 export function LeftBehindNote({ leftBehind }: { readonly leftBehind: LeftBehind }) {
   const { text } = usePanelContext();
   return (

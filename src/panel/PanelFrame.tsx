@@ -15,7 +15,7 @@ interface PanelFrameProps {
   readonly children: ReactNode;
 }
 
-/** What every screen has: a heading, one polite live region, and the notice on what may not be sent. */
+/** Common to all screens: the heading, the live region, and the notice about data that must not be sent. */
 export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
   ({ heading, tone = 'neutral', isBusy = false, children }, ref) => {
     const { text } = usePanelContext();
@@ -25,7 +25,7 @@ export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
         as="section"
         aria-label={text('PanelTabLabel')}
         aria-busy={isBusy}
-        // Holds what is visually hidden inside it: elsewhere it would make Flex's own containers scroll.
+        // Contains the visually hidden elements, which otherwise make Flex's own containers scroll.
         position="relative"
         padding="space60"
         maxWidth="size60"

@@ -10,7 +10,7 @@ interface RemoveButtonProps {
   readonly work: Work;
 }
 
-/** Takes away what was left behind. Nobody receives anything from it, so nothing is asked before. */
+/** Deletes the leftover webhook. It sends nothing, so there is no confirmation. */
 export function RemoveButton({ target, leftBehind, work }: RemoveButtonProps) {
   const { interactions, text } = usePanelContext();
   const isUnavailable = useSecondsToWait() > 0 || work.kind === 'busy';

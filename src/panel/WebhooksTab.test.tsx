@@ -9,13 +9,13 @@ import { button, expectNoAxeFindings } from '../testing/screen';
 import { TTID } from '../testing/sids';
 
 describe('while the tab is hidden', () => {
-  test('nothing is asked and nothing is shown', () => {
+  test('sends and shows nothing', () => {
     const { backend, container } = renderTab(ALICE, 'info');
     expect(backend.calls.status).toHaveLength(0);
     expect(container).toHaveTextContent(/^Task$/);
   });
 
-  test('it asks anew when it is opened again', async () => {
+  test('reads the status again when it is opened again', async () => {
     const { backend, hide, show } = await renderReady();
     hide();
     show(ALICE);
@@ -23,7 +23,7 @@ describe('while the tab is hidden', () => {
   });
 });
 
-describe('each state has a heading and nothing for axe to find', () => {
+describe('each screen has a heading and no axe findings', () => {
   const many = ['1', '2', '3', '4', '5'].map((key) => ({ key, label: `Destination ${key}` }));
 
   test.each([
@@ -47,9 +47,9 @@ describe('each state has a heading and nothing for axe to find', () => {
     ['the form with many destinations', statusOf({ destinations: many }), 'Attach a webhook'],
     ['attached', statusOf({ binding: ATTACHED }), 'Webhook attached'],
     ['attached, and over', statusOf({ binding: ATTACHED, canAttach: false }), 'Webhook attached'],
-    ['somebody else’s webhook', statusOf({ binding: FOREIGN }), 'Another webhook is attached'],
+    ['another program’s webhook', statusOf({ binding: FOREIGN }), 'Another webhook is attached'],
     [
-      'a webhook that is gone',
+      'a deleted webhook',
       statusOf({ binding: { state: 'dangling', ttid: TTID, timeline: null } }),
       'The attached webhook was deleted',
     ],
@@ -68,20 +68,20 @@ describe('each state has a heading and nothing for axe to find', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('a wrapping task is over where the functions say nothing of it any more', async () => {
+  test('is over for a wrapping task that the functions no longer find', async () => {
     const { backend } = renderTab(taskOf(1, { status: 'wrapping' }));
     await flush(() => backend.calls.status[0]?.answer(fail({ code: 'not-found' })));
     expect(heading()).toHaveTextContent('Interaction ended');
   });
 
-  test('a wrapping task is over although the functions do not know it yet', async () => {
+  test('is over for a wrapping task, even before the functions know it', async () => {
     await renderReady(statusOf(), taskOf(1, { status: 'wrapping' }));
     expect(heading()).toHaveTextContent('Interaction ended');
   });
 });
 
 describe('cannot load', () => {
-  test('asks again on demand and leads on to what was found', async () => {
+  test('tries again on demand and focuses the result', async () => {
     const user = userEvent.setup({ delay: null });
     const { backend } = renderTab();
     await flush(() => backend.calls.status[0]?.answer(fail({ code: 'unreachable' })));
@@ -93,14 +93,14 @@ describe('cannot load', () => {
 });
 
 describe('the form', () => {
-  test('starts with the only destination and the events that can still happen', async () => {
+  test('starts with the only destination and the live events', async () => {
     await renderReady();
     expect(screen.getByRole('radio', { name: 'CRM' })).toBeChecked();
     const checked = screen.getAllByRole('checkbox', { checked: true }).map((box) => box.getAttribute('value'));
     expect(checked).toEqual(LIVE_EVENTS);
   });
 
-  test('marks what has already happened', async () => {
+  test('marks the events that come too late', async () => {
     await renderReady();
     expect(screen.getByRole('checkbox', { name: 'onChannelCreated' })).toHaveAccessibleDescription(
       /Can’t happen anymore/,
@@ -108,14 +108,14 @@ describe('the form', () => {
     expect(screen.getByRole('checkbox', { name: 'onParticipantLeft' })).not.toHaveAccessibleDescription(/Already/);
   });
 
-  test('a preset chooses its events and shows as pressed', async () => {
+  test('selects a preset’s events and shows the preset as pressed', async () => {
     const { user } = await renderReady();
     await user.click(button('Everything'));
     expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(7);
     expect(button('Everything')).toHaveAttribute('aria-pressed', 'true');
   });
 
-  test('says what is missing, beside it, and puts the focus there', async () => {
+  test('explains a missing destination at its field and focuses the field', async () => {
     const { user, backend } = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
     await user.click(button('Attach webhook'));
     expect(screen.getByText('Select a destination.')).toBeVisible();
@@ -123,7 +123,7 @@ describe('the form', () => {
     expect(backend.calls.attach).toHaveLength(0);
   });
 
-  test('asks for at least one event', async () => {
+  test('requires at least one event', async () => {
     const { user } = await renderReady();
     for (const box of screen.getAllByRole('checkbox', { checked: true })) await user.click(box);
     await user.click(button('Attach webhook'));
@@ -131,7 +131,7 @@ describe('the form', () => {
     expect(screen.getByRole('checkbox', { name: 'onInteractionCreated' })).toHaveFocus();
   });
 
-  test('can be filled in and sent with the keyboard alone', async () => {
+  test('can be filled in and submitted with the keyboard', async () => {
     const { user, backend } = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
     await user.tab();
     await user.keyboard(' ');
@@ -151,7 +151,7 @@ describe('the form', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('leads to the attached webhook', async () => {
+  test('shows and focuses the attached webhook', async () => {
     const { user, backend } = await renderReady();
     await user.click(button('Attach webhook'));
     await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
@@ -160,7 +160,7 @@ describe('the form', () => {
     expect(live()).toHaveTextContent('Webhook attached.');
   });
 
-  test('a failure stands beside the button, and nothing chosen is lost', async () => {
+  test('shows a failure near the button and keeps the draft', async () => {
     const { user, backend, container } = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
     await user.click(screen.getByRole('radio', { name: 'Archive' }));
     await user.click(button('Attach webhook'));
@@ -171,7 +171,7 @@ describe('the form', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('shows who was faster', async () => {
+  test('shows the other webhook after a conflict', async () => {
     const { user, backend } = await renderReady();
     await user.click(button('Attach webhook'));
     await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'conflict', binding: ATTACHED })));
@@ -181,7 +181,7 @@ describe('the form', () => {
 });
 
 describe('the attached webhook', () => {
-  test('says where to, what, by whom and since when', async () => {
+  test('shows the destination, events, person and time', async () => {
     await renderReady(statusOf({ binding: ATTACHED }));
     const facts = screen.getAllByRole('definition').map(({ textContent }) => textContent);
     expect(facts).toEqual([
@@ -193,14 +193,14 @@ describe('the attached webhook', () => {
     ]);
   });
 
-  test('its ID can be copied', async () => {
+  test('copies its ID', async () => {
     const { user } = await renderReady(statusOf({ binding: ATTACHED }));
     await user.click(button('Copy webhook ID'));
     expect(await navigator.clipboard.readText()).toBe(TTID);
     expect(live()).toHaveTextContent('Webhook ID copied.');
   });
 
-  test('announces a copy again when its ID is copied twice', async () => {
+  test('announces the second copy of its ID again', async () => {
     const { user } = await renderReady(statusOf({ binding: ATTACHED }));
     await user.click(button('Copy webhook ID'));
     const first = live().firstChild;
@@ -209,7 +209,7 @@ describe('the attached webhook', () => {
     expect(live().firstChild).not.toBe(first);
   });
 
-  test('has no button for those who may not detach it', async () => {
+  test('has no detach button for people without the right', async () => {
     await renderReady(statusOf({ binding: ATTACHED, canDetach: false }));
     expect(screen.queryByRole('button', { name: 'Detach webhook' })).not.toBeInTheDocument();
   });
@@ -232,13 +232,13 @@ describe('detaching', () => {
     await expectNoAxeFindings(document.body);
   });
 
-  test('cancelling returns to the button', async () => {
+  test('returns the focus to the button when canceled', async () => {
     const { user } = await renderDialog();
     await user.click(inDialog('Cancel'));
     await waitFor(() => expect(button('Detach webhook')).toHaveFocus());
   });
 
-  test('leads to the form’s first control', async () => {
+  test('focuses the form’s first control', async () => {
     const { user, backend } = await renderDialog();
     await user.click(inDialog('Detach'));
     await flush(() => backend.calls.detach[0]?.answer(ok({ binding: { state: 'none' } })));
@@ -247,7 +247,7 @@ describe('detaching', () => {
     expect(live()).toHaveTextContent('Webhook detached.');
   });
 
-  test('a failure keeps the dialog open and can be tried again', async () => {
+  test('keeps the dialog open after a failure, to try again', async () => {
     const { user, backend } = await renderDialog();
     await user.click(inDialog('Detach'));
     await flush(() => backend.calls.detach[0]?.answer(fail({ code: 'not-permitted' })));
@@ -257,8 +257,8 @@ describe('detaching', () => {
   });
 });
 
-describe('another task is selected', () => {
-  test('its own webhook is asked for, and the late answer for the first is not shown', async () => {
+describe('when another task is selected', () => {
+  test('reads its status, and ignores the late answer for the first task', async () => {
     const { backend, show } = renderTab(ALICE);
     show(BOB);
     await flush(() => backend.calls.status[0]?.answer(ok(statusOf({ binding: ATTACHED }))));
@@ -266,7 +266,7 @@ describe('another task is selected', () => {
     expect(backend.calls.status[1]?.request).toEqual(targetOf(2).subject);
   });
 
-  test('what was chosen on the first is neither lost nor shown on the second', async () => {
+  test('keeps the first task’s draft and does not show it on the second', async () => {
     const { backend, show, user } = await renderReady();
     await user.click(button('Everything'));
     show(BOB);
@@ -276,7 +276,7 @@ describe('another task is selected', () => {
     expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(7);
   });
 
-  test('an attach under way lands on the first and leaves the second alone', async () => {
+  test('applies an attach in progress to the first task only', async () => {
     const { backend, show, user, unseen } = await renderReady();
     await user.click(button('Attach webhook'));
     show(BOB);
@@ -289,7 +289,7 @@ describe('another task is selected', () => {
     expect(unseen).toEqual([]);
   });
 
-  test('a failure on the first is told, and is still there on return', async () => {
+  test('reports a failure of the first task, and still shows it on return', async () => {
     const { backend, show, user, unseen } = await renderReady();
     await user.click(button('Attach webhook'));
     show(BOB);
@@ -299,7 +299,7 @@ describe('another task is selected', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('Your role doesn’t include this.');
   });
 
-  test('the focus stays with who has gone on to something else', async () => {
+  test('does not take the focus from another part of Flex', async () => {
     const { backend, user } = await renderReady();
     await user.click(button('Attach webhook'));
     const elsewhere = document.body.appendChild(document.createElement('input'));

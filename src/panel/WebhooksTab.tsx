@@ -5,34 +5,34 @@ import { type PanelContext, PanelContextProvider } from './context';
 import { Panel } from './Panel';
 import { PanelFrame } from './PanelFrame';
 
-/** Tells this tab from the others of a task. */
+/** The tab's unique name in Flex. */
 export const TAB_NAME = 'interaction-webhooks';
 
 interface WebhooksTabProps {
   readonly context: PanelContext;
-  // From here on what Flex adds to a tab's children.
+  // Flex adds these to the children of a task's tabs.
   readonly task?: TaskLike;
   readonly selectedTabName?: string;
   readonly theme?: FlexTheme;
 }
 
 /**
- * The tab's content. Flex keeps it mounted while it is hidden and while tasks change: it is empty unless visible, so
- * that nothing is loaded unseen, and it makes a new panel for each task, so that none shows another's data.
+ * The tab's content. Flex keeps it mounted while it is hidden and when the task changes. While hidden it is empty, so
+ * that nothing is loaded. Each task gets a new panel, so that no panel shows another task's data.
  */
 export function WebhooksTab({ context, task, selectedTabName, theme }: WebhooksTabProps) {
   if (selectedTabName !== TAB_NAME) return null;
   return (
     <PasteProviders theme={theme} strings={context}>
       <PanelContextProvider value={context}>
-        <SituationScreen situation={taskStateOf(task)} />
+        <TaskScreen state={taskStateOf(task)} />
       </PanelContextProvider>
     </PasteProviders>
   );
 }
 
-function SituationScreen({ situation }: { readonly situation: TaskState }) {
-  switch (situation.kind) {
+function TaskScreen({ state }: { readonly state: TaskState }) {
+  switch (state.kind) {
     case 'no-task':
       return (
         <PanelFrame heading="PanelNoTaskHeading">
@@ -42,15 +42,13 @@ function SituationScreen({ situation }: { readonly situation: TaskState }) {
     case 'no-interaction':
       return (
         <PanelFrame heading="PanelNoInteractionHeading">
-          <Explanation
-            text={situation.channel === 'voice' ? 'PanelNoInteractionVoiceText' : 'PanelNoInteractionText'}
-          />
+          <Explanation text={state.channel === 'voice' ? 'PanelNoInteractionVoiceText' : 'PanelNoInteractionText'} />
         </PanelFrame>
       );
     case 'unreadable':
       return (
         <PanelFrame heading="PanelUnreadableHeading">
-          <Explanation text="PanelUnreadableText" values={{ attribute: situation.attribute }} />
+          <Explanation text="PanelUnreadableText" values={{ attribute: state.attribute }} />
         </PanelFrame>
       );
     case 'incoming':
@@ -60,6 +58,6 @@ function SituationScreen({ situation }: { readonly situation: TaskState }) {
         </PanelFrame>
       );
     case 'interaction':
-      return <Panel key={keyOf(situation.target.subject)} {...situation} />;
+      return <Panel key={keyOf(state.target.subject)} {...state} />;
   }
 }

@@ -17,7 +17,7 @@ async function renderFailed(failure: Failure, status = statusOf()) {
   return tab;
 }
 
-describe('a URL of one’s own', () => {
+describe('a custom URL', () => {
   const open = statusOf({ canUseUrl: true });
   const field = () => screen.getByRole('textbox', { name: /^URL/ });
 
@@ -33,24 +33,24 @@ describe('a URL of one’s own', () => {
     return tab;
   }
 
-  test('is not offered to those who may not use one', async () => {
+  test('is not offered to people without the right', async () => {
     await renderReady();
     expect(screen.queryByRole('radio', { name: 'Another URL' })).not.toBeInTheDocument();
   });
 
-  test('is the last choice of a long list too', async () => {
+  test('is the last option of a long list, too', async () => {
     const destinations = ['1', '2', '3', '4', '5'].map((key) => ({ key, label: `Destination ${key}` }));
     const { user } = await renderReady({ ...open, destinations });
     await user.selectOptions(screen.getByRole('combobox', { name: 'Send events to' }), 'Another URL');
     expect(field()).toBeVisible();
   });
 
-  test('is the only choice where no destination is named', async () => {
+  test('is the only option without named destinations', async () => {
     await renderReady({ ...open, destinations: [] });
     expect(screen.getByRole('radio', { name: 'Another URL' })).toBeChecked();
   });
 
-  test('says who decides, and what is missing', async () => {
+  test('explains the allowlist and a malformed URL', async () => {
     const { user, backend, container } = await renderUrl();
     expect(field()).toHaveAccessibleDescription(/allowlist/);
     await user.type(field(), 'crm.example.com{Enter}');
@@ -61,13 +61,13 @@ describe('a URL of one’s own', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('is sent as it was typed', async () => {
+  test('is sent as entered', async () => {
     const { backend } = await renderSent();
     expect(backend.calls.attach[0]?.request).toMatchObject({ destination: 'https://crm.example.com/in' });
     expect(field()).toHaveFocus();
   });
 
-  test('a refusal stands at the field until another one is typed', async () => {
+  test('shows a refusal at the field until the URL changes', async () => {
     const { user, backend } = await renderSent();
     await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'url-refused', offense: 'allow-list' })));
     expect(field()).toHaveFocus();
@@ -78,7 +78,7 @@ describe('a URL of one’s own', () => {
     expect(field()).toBeValid();
   });
 
-  test('is kept while another destination is chosen', async () => {
+  test('is kept while another destination is selected', async () => {
     const { user } = await renderUrl();
     await user.type(field(), 'https://crm');
     await user.click(screen.getByRole('radio', { name: 'CRM' }));
@@ -87,17 +87,17 @@ describe('a URL of one’s own', () => {
     expect(field()).toHaveValue('https://crm');
   });
 
-  test('shows as its host once it is attached', async () => {
+  test('is shown as its host once it is attached', async () => {
     await renderReady(statusOf({ binding: { ...ATTACHED, destination: null, host: 'crm.example.com' } }));
     const facts = screen.getAllByRole('definition').map(({ textContent }) => textContent);
     expect(facts.slice(0, 2)).toEqual(['Custom URL or deleted destination', 'crm.example.com']);
   });
 });
 
-describe('a webhook is left half-way', () => {
+describe('a leftover webhook', () => {
   const LEFT: Failure = { code: 'left-behind', ttid: OTHER_TTID, twilioCode: 20500, requestId: 'RQ1' };
 
-  test('says what is left, and how to go on', async () => {
+  test('is explained, with the ways to continue', async () => {
     const { container } = await renderFailed(LEFT);
     expect(screen.getByRole('alert')).toHaveTextContent('Leftover webhook');
     expect(screen.getByRole('alert')).toHaveTextContent(OTHER_TTID);
@@ -106,7 +106,7 @@ describe('a webhook is left half-way', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('can be finished with the same choice', async () => {
+  test('can be attached with the same draft', async () => {
     const { user, backend } = await renderFailed(LEFT);
     await flush(() => backend.answerStatus(statusOf()));
     await user.click(button('Finish attaching'));
@@ -129,7 +129,7 @@ describe('a webhook is left half-way', () => {
     expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus();
   });
 
-  test('stays known when removing fails', async () => {
+  test('is kept when removing fails', async () => {
     const { user, backend } = await renderFailed(LEFT);
     await flush(() => backend.answerStatus(statusOf()));
     await user.click(button('Delete leftover webhook'));
@@ -139,7 +139,7 @@ describe('a webhook is left half-way', () => {
     expect(button('Delete leftover webhook')).toHaveFocus();
   });
 
-  test('can be removed after a detach that failed half-way', async () => {
+  test('can be removed after an incomplete detach', async () => {
     const { user, backend, container } = await renderReady(statusOf({ binding: ATTACHED }));
     await user.click(button('Detach webhook'));
     await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Detach' }));
@@ -154,7 +154,7 @@ describe('a webhook is left half-way', () => {
   });
 });
 
-describe('the functions want to be left alone', () => {
+describe('a pause that the functions ask for', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
@@ -182,7 +182,7 @@ describe('the functions want to be left alone', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('is quiet about each second and says when it is over', async () => {
+  test('announces only its end', async () => {
     await renderFailed(BUSY);
     expect(countdown(3)).toHaveAttribute('aria-hidden', 'true');
     const said = live().textContent;
@@ -192,7 +192,7 @@ describe('the functions want to be left alone', () => {
     expect(live()).toHaveTextContent('You can try again now.');
   });
 
-  test('also when nothing could be loaded', async () => {
+  test('also applies when loading fails', async () => {
     const user = userEvent.setup({ delay: null });
     const { backend } = renderTab();
     await flush(() => backend.calls.status[0]?.answer(fail(MANY)));
@@ -204,7 +204,7 @@ describe('the functions want to be left alone', () => {
     expect(backend.calls.status).toHaveLength(2);
   });
 
-  test('also in the dialog, which keeps the focus on its button', async () => {
+  test('also applies in the dialog, which keeps the focus on its button', async () => {
     const { user, backend } = await renderReady(statusOf({ binding: ATTACHED }));
     await user.click(button('Detach webhook'));
     await pass(500);
@@ -220,10 +220,10 @@ describe('the functions want to be left alone', () => {
   });
 });
 
-describe('attaching is switched off', () => {
+describe('when attaching is switched off', () => {
   const off = { isSwitchedOff: true, canAttach: false } as const;
 
-  test('says so in place of the form', async () => {
+  test('explains it in place of the form', async () => {
     const { container } = await renderReady(statusOf(off));
     expect(heading()).toHaveTextContent('Attaching is switched off');
     expect(screen.getByText(/An administrator switched it off/)).toBeVisible();
@@ -231,7 +231,7 @@ describe('attaching is switched off', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('still shows what is attached, and lets it be detached', async () => {
+  test('still shows the attached webhook and lets it be detached', async () => {
     const { container } = await renderReady(statusOf({ ...off, binding: ATTACHED, canReplace: true }));
     expect(heading()).toHaveTextContent('Webhook attached');
     expect(screen.getByText(/An administrator switched attaching off/)).toBeVisible();
@@ -240,12 +240,12 @@ describe('attaching is switched off', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('says why nothing can be put in the place of another webhook', async () => {
+  test('explains why another webhook cannot be replaced', async () => {
     await renderReady(statusOf({ ...off, binding: FOREIGN }));
     expect(screen.getByText(/so you can’t replace it/)).toBeVisible();
   });
 
-  test('met while attaching, it takes the form away once and leads on', async () => {
+  test('removes the form when an attach reveals it, and focuses the heading', async () => {
     await renderFailed({ code: 'switched-off' }, statusOf({ destinations: [CRM] }));
     expect(heading()).toHaveTextContent('Attaching is switched off');
     expect(heading()).toHaveFocus();

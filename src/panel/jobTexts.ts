@@ -1,4 +1,4 @@
-/** What the panel says about each job. */
+/** The texts of each job. */
 import type { Job } from '../interaction/entry';
 import type { StringKey } from '../strings/text';
 

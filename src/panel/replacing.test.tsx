@@ -28,8 +28,8 @@ async function renderDialog() {
   return tab;
 }
 
-describe('what may be replaced', () => {
-  test('shows where it sends to', async () => {
+describe('a webhook that may be replaced', () => {
+  test('shows its host', async () => {
     const { container } = await renderReady(theirs);
     expect(screen.getByText('hooks.example.com')).toBeVisible();
     await expectNoAxeFindings(container);
@@ -37,16 +37,16 @@ describe('what may be replaced', () => {
 
   test.each([
     ['without the right', { ...theirs, canReplace: false }],
-    ['when the interaction is over', { ...theirs, canAttach: false }],
-    ['when nothing can be put in its place', { ...theirs, destinations: [] }],
-  ])('is left alone %s', async (_when, status) => {
+    ['if the interaction is over', { ...theirs, canAttach: false }],
+    ['without destinations', { ...theirs, destinations: [] }],
+  ])('has no replace button %s', async (_when, status) => {
     await renderReady(status);
     noButton('Replace…');
   });
 });
 
 describe('the form', () => {
-  test('says what will be replaced, and takes the focus there', async () => {
+  test('names the webhook to replace, and focuses the heading', async () => {
     const { container } = await renderForm();
     expect(heading()).toHaveTextContent('Replace the webhook');
     expect(heading()).toHaveFocus();
@@ -54,14 +54,14 @@ describe('the form', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('starts with what our own webhook does', async () => {
+  test('starts with the settings of this plugin’s webhook', async () => {
     await renderForm(ours);
     expect(screen.getByRole('radio', { name: 'CRM' })).toBeChecked();
     const checked = screen.getAllByRole('checkbox', { checked: true }).map((box) => box.getAttribute('value'));
     expect(checked).toEqual(['onParticipantLeft']);
   });
 
-  test('leads back to where it was opened, and keeps what was chosen', async () => {
+  test('returns the focus to its button when canceled, and keeps the draft', async () => {
     const { user } = await renderForm();
     await user.click(screen.getByRole('radio', { name: 'Archive' }));
     await user.click(button('Cancel'));
@@ -80,7 +80,7 @@ describe('the form', () => {
     expect(heading()).toHaveTextContent('Replace the webhook');
   });
 
-  test('closes when something else turns out to be bound', async () => {
+  test('closes when another webhook is bound', async () => {
     const { backend, hide, show } = await renderForm();
     hide();
     show(ALICE);
@@ -90,7 +90,7 @@ describe('the form', () => {
 });
 
 describe('confirming', () => {
-  test('names what is displaced and what becomes of it', async () => {
+  test('names the replaced webhook and what happens to it', async () => {
     const { backend } = await renderDialog();
     expect(dialog()).toHaveTextContent('“Night shift” stops receiving this interaction’s events immediately.');
     expect(dialog()).toHaveTextContent('When you detach yours, it’s attached again');
@@ -102,19 +102,19 @@ describe('confirming', () => {
     ['host', { ...named, friendlyName: null }, 'hooks.example.com'],
     ['ttid', { ...named, friendlyName: null, host: null }, OTHER_TTID],
     ['destination', ATTACHED, 'CRM'],
-  ])('names the %s where there is nothing better', async (_what, binding, name) => {
+  ])('names the webhook by its %s if it has no better name', async (_what, binding, name) => {
     const { user } = await renderForm({ ...theirs, destinations: [CRM], binding });
     await user.click(button('Replace webhook'));
     expect(dialog()).toHaveTextContent(`“${name}” stops`);
   });
 
-  test('cancelling returns to the button', async () => {
+  test('returns the focus to the button when canceled', async () => {
     const { user } = await renderDialog();
     await user.click(inDialog('Cancel'));
     await waitFor(() => expect(button('Replace webhook')).toHaveFocus());
   });
 
-  test('sends what is to be replaced, and leads to the attached webhook', async () => {
+  test('sends the webhook to replace, and focuses the attached one', async () => {
     const { user, backend } = await renderDialog();
     await user.click(inDialog('Replace'));
     const request = { destination: 'archive', events: LIVE_EVENTS, seenTtid: OTHER_TTID };
@@ -124,7 +124,7 @@ describe('confirming', () => {
     await waitFor(() => expect(heading()).toHaveFocus());
   });
 
-  test('a failure stands in the form', async () => {
+  test('shows a failure in the form', async () => {
     const { user, backend } = await renderDialog();
     await user.click(inDialog('Replace'));
     await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' })));
@@ -133,7 +133,7 @@ describe('confirming', () => {
     expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
   });
 
-  test('can be done with the keyboard alone', async () => {
+  test('can be done with the keyboard', async () => {
     const { user, backend } = await renderReady({ ...theirs, destinations: [CRM] });
     while (document.activeElement !== button('Replace…')) await user.tab();
     await user.keyboard('{Enter}');
@@ -146,7 +146,7 @@ describe('confirming', () => {
   });
 });
 
-describe('somebody else was faster', () => {
+describe('after a conflict', () => {
   async function renderConflict(canReplace: boolean) {
     const tab = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
     await tab.user.click(screen.getByRole('radio', { name: 'Archive' }));
@@ -156,7 +156,7 @@ describe('somebody else was faster', () => {
     return tab;
   }
 
-  test('shows what is there now, and nothing to replace it with for those who may not', async () => {
+  test('shows the current webhook, without a replace button for people without the right', async () => {
     await renderConflict(false);
     expect(heading()).toHaveTextContent('Webhook attached');
     expect(heading()).toHaveFocus();
@@ -165,7 +165,7 @@ describe('somebody else was faster', () => {
     noButton('Replace with your selection…');
   });
 
-  test('leads back to what was chosen', async () => {
+  test('offers the form with the same draft', async () => {
     const { user, backend, container } = await renderConflict(true);
     await expectNoAxeFindings(container);
     await user.click(button('Replace with your selection…'));
@@ -177,7 +177,7 @@ describe('somebody else was faster', () => {
     expect(backend.calls.attach[1]?.request).toMatchObject({ destination: 'archive', seenTtid: TTID });
   });
 
-  test('what was to be replaced is gone: the form stays, without a question', async () => {
+  test('keeps the form, without confirmation, if the webhook to replace is gone', async () => {
     const { user, backend } = await renderDialog();
     await user.click(inDialog('Replace'));
     const gone = { state: 'none' } as const;
@@ -189,7 +189,7 @@ describe('somebody else was faster', () => {
   });
 });
 
-test('a webhook that is bound again after ours may be replaced as the functions say', async () => {
+test('reads the rights again when a detach restores another webhook', async () => {
   const { user, backend } = await renderReady(ours);
   await user.click(button('Detach webhook'));
   await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Detach' }));

@@ -12,8 +12,8 @@ import { entries, entryOf } from '../testing/timelines';
 import type { TimelineEntry, TimelineNews } from './timeline/timelineSource';
 import { SILENCE_MS } from './timeline/useAnnouncedNews';
 
-/** As the functions name it; people read the panel's own word. */
-const AS_TOLD = { ...INSPECTOR, label: 'inspector' };
+/** The inspector as the functions return it. The panel shows its own label. */
+const INSPECTOR_DESTINATION = { ...INSPECTOR, label: 'inspector' };
 const ENDED = statusOf({
   binding: { state: 'dangling', ttid: TTID, timeline: INSPECTED.timeline },
   canAttach: false,
@@ -32,8 +32,8 @@ const filter = () => screen.getByRole('combobox', { name: 'Show' });
 const facts = () => screen.getAllByRole('definition').map(({ textContent }) => textContent);
 const noButton = (name: string) => expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
 
-describe('where it shows', () => {
-  test('an inspected webhook shows its events, the newest first, with what each means, its type and its time', async () => {
+describe('where the timeline appears', () => {
+  test('shows an inspected webhook’s events, newest first, with sentence, type and time', async () => {
     const { container } = await renderTimeline([
       entryOf(1),
       entryOf(2, { type: 'onChannelStatusUpdated', parameters: { MediaChannelType: 'web', ChannelStatus: 'closed' } }),
@@ -47,19 +47,19 @@ describe('where it shows', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('the summary counts them and tells when the last one came', async () => {
+  test('summarizes the number of events and the time of the last one', async () => {
     await renderTimeline(entries(1, 3));
     expect(facts()).toEqual(expect.arrayContaining(['3 events', expect.stringMatching(/Mar 1, 2026, .*:00:03/)]));
   });
 
-  test('an external destination says that nothing is reported of it', async () => {
+  test('explains that external destinations are not reported on', async () => {
     const { timelines } = await renderReady(statusOf({ binding: ATTACHED }));
     expect(screen.getByText(/Twilio doesn’t report whether events reach other servers/)).toBeVisible();
     expect(screen.queryByRole('heading', { name: 'Events received' })).not.toBeInTheDocument();
     expect(timelines.opened).toEqual([]);
   });
 
-  test('an interaction that is over still shows what its webhook received, and what comes in late', async () => {
+  test('still shows earlier and late events after the interaction is over', async () => {
     const { timelines, container } = await renderTimeline([entryOf(1)], ENDED);
     expect(heading()).toHaveTextContent('Interaction ended');
     expect(screen.getByText(/The events that the inspector received/)).toBeVisible();
@@ -68,36 +68,36 @@ describe('where it shows', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('what was received shows also where attaching has been switched off since', async () => {
+  test('still shows events after attaching was switched off', async () => {
     await renderTimeline([entryOf(1)], { ...ENDED, isSwitchedOff: true });
     expect(heading()).toHaveTextContent('Attaching is switched off');
     expect(rows()).toHaveLength(1);
   });
 
-  test('the inspector is a destination like others, under a name of its own and with a word of explanation', async () => {
-    await renderReady(statusOf({ destinations: [AS_TOLD] }));
+  test('offers the inspector as a destination, with its own name and help text', async () => {
+    await renderReady(statusOf({ destinations: [INSPECTOR_DESTINATION] }));
     const inspector = screen.getByRole('radio', { name: 'Inspector' });
     expect(inspector).toBeChecked();
     expect(inspector).toHaveAccessibleDescription('Shows the events here in Flex. You don’t need a server.');
   });
 
-  test('the inspector explains itself in a long list too', async () => {
+  test('explains the inspector in a long list, too', async () => {
     const others = ['1', '2', '3', '4'].map((key) => ({ key, label: `Destination ${key}` }));
-    const { user } = await renderReady(statusOf({ destinations: [AS_TOLD, ...others] }));
+    const { user } = await renderReady(statusOf({ destinations: [INSPECTOR_DESTINATION, ...others] }));
     const list = screen.getByRole('combobox', { name: 'Send events to' });
     await user.selectOptions(list, 'Inspector');
     expect(list).toHaveAccessibleDescription('Shows the events here in Flex. You don’t need a server.');
   });
 
-  test('detaching says that the events go from view', async () => {
+  test('warns before detaching that the events are no longer shown', async () => {
     const { user } = await renderTimeline();
     await user.click(button('Detach webhook'));
     expect(screen.getByRole('alertdialog')).toHaveTextContent(/“Inspector” stops receiving.*no longer shown/);
   });
 });
 
-describe('only while it is visible', () => {
-  test('it is closed when the tab is hidden, and opened anew when it is shown again', async () => {
+describe('subscriptions', () => {
+  test('closes when the tab is hidden, and opens again with it', async () => {
     const { timelines, hide, show } = await renderTimeline();
     expect(timelines.listeners.size).toBe(1);
     hide();
@@ -106,7 +106,7 @@ describe('only while it is visible', () => {
     expect(timelines.opened).toEqual([INSPECTED.timeline, INSPECTED.timeline]);
   });
 
-  test('another task shows none of it, and on return everything is there', async () => {
+  test('closes for another task, and shows all events on return', async () => {
     const { backend, timelines, show } = await renderTimeline([entryOf(1)]);
     show(BOB);
     expect(timelines.listeners.size).toBe(0);
@@ -116,8 +116,8 @@ describe('only while it is visible', () => {
     expect(rows()).toHaveLength(2);
   });
 
-  test('it opens when the inspector is attached', async () => {
-    const { user, backend, timelines } = await renderReady(statusOf({ destinations: [AS_TOLD] }));
+  test('opens when the inspector is attached', async () => {
+    const { user, backend, timelines } = await renderReady(statusOf({ destinations: [INSPECTOR_DESTINATION] }));
     await user.click(button('Attach webhook'));
     expect(backend.calls.attach[0]?.request).toMatchObject({ destination: INSPECTOR.key });
     await flush(() => backend.calls.attach[0]?.answer(ok({ binding: INSPECTED })));
@@ -125,7 +125,7 @@ describe('only while it is visible', () => {
   });
 });
 
-describe('each state has words and nothing for axe to find', () => {
+describe('each state has a text and no axe findings', () => {
   const NEWS: readonly (readonly [string, readonly TimelineNews[], RegExp])[] = [
     ['loading', [], /Loading the events…/],
     ['empty', [{ type: 'loaded' }], /They show up here as they happen/],
@@ -142,7 +142,7 @@ describe('each state has words and nothing for axe to find', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('what was shown stays while the connection is down', async () => {
+  test('keeps the events while the connection is down', async () => {
     const { timelines } = await renderTimeline([entryOf(1)]);
     await flush(() => timelines.notify({ type: 'connection', isConnected: false }));
     expect(rows()).toHaveLength(1);
@@ -151,11 +151,11 @@ describe('each state has words and nothing for axe to find', () => {
   });
 });
 
-describe('who it is about', () => {
+describe('participants’ names', () => {
   const byAgent = (n: number, sid: string) =>
     entryOf(n, { parameters: { ParticipantSid: sid, ParticipantType: 'agent' } });
 
-  test('Flex is asked when the timeline opens, so that who leaves later has a name', async () => {
+  test('are read when the timeline opens, and kept when a participant leaves', async () => {
     const tab = await renderReady(statusOf({ binding: INSPECTED }));
     tab.participants.present = [{ sid: 'UT1', name: 'Alice Agent' }];
     await flush(() => tab.timelines.load());
@@ -165,7 +165,7 @@ describe('who it is about', () => {
     expect(tab.participants.asked).toBe(1);
   });
 
-  test('Flex is asked again when somebody unknown appears, and once for each', async () => {
+  test('are read again for an unknown participant, once each', async () => {
     const { participants, timelines } = await renderTimeline();
     participants.present = [{ sid: 'UT2', name: 'Bob Agent' }];
     await flush(() => timelines.receive(byAgent(1, 'UT2'), byAgent(2, 'UT3')));
@@ -178,7 +178,7 @@ describe('who it is about', () => {
     expect(participants.asked).toBe(2);
   });
 
-  test('where Flex cannot tell, the role is enough', async () => {
+  test('fall back to the role if Flex does not know them', async () => {
     const tab = await renderReady(statusOf({ binding: INSPECTED }));
     tab.participants.ask = () => Promise.reject(new Error('Not implemented'));
     await flush(() => tab.timelines.load(byAgent(1, 'UT1')));
@@ -186,17 +186,17 @@ describe('who it is about', () => {
   });
 });
 
-describe('looking closer', () => {
+describe('details of an event', () => {
   async function renderOpenedUp(parameters: Record<string, string>) {
     const tab = await renderTimeline([entryOf(1, { parameters })]);
     expect(screen.queryByText('ChannelSid')).not.toBeInTheDocument();
     const [summary] = screen.getAllByText('Parameters');
-    // jsdom tells of the toggle only after a while.
+    // jsdom fires the toggle event asynchronously.
     await flush(() => summary?.click());
     return tab;
   }
 
-  test('the parameters are shown on demand', async () => {
+  test('shows the parameters on demand', async () => {
     const { container } = await renderOpenedUp({ ChannelSid: 'UO1' });
     const row = within(rows()[0] as HTMLElement);
     expect(row.getByRole('term')).toHaveTextContent('ChannelSid');
@@ -204,12 +204,12 @@ describe('looking closer', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('an event without parameters says so', async () => {
+  test('says that there are no parameters', async () => {
     await renderOpenedUp({});
     expect(rows()[0]).toHaveTextContent('Twilio sent no parameters.');
   });
 
-  test('an event tells when a global webhook saw it, too', async () => {
+  test('says which webhooks have delivered the event', async () => {
     const brought = (key: string, webhook: WebhookType) => ({ ...entryOf(1, { webhook }), key });
     await renderTimeline([brought('a', 'interaction'), brought('b', 'global'), entryOf(2, { webhook: 'global' })]);
     expect(rows()).toHaveLength(2);
@@ -217,14 +217,14 @@ describe('looking closer', () => {
     expect(rows()[1]).toHaveTextContent('Seen by two webhooks: this one and a global one');
   });
 
-  test('an event can be copied as JSON', async () => {
+  test('copies the event as JSON', async () => {
     const { user } = await renderOpenedUp({ ChannelSid: 'UO1' });
     await user.click(button('Copy as JSON'));
     expect(JSON.parse(await navigator.clipboard.readText())).toMatchObject({ parameters: { ChannelSid: 'UO1' } });
     expect(live()).toHaveTextContent('Event copied.');
   });
 
-  test('all that pass the filter can be copied, also those that are not drawn', async () => {
+  test('copies all filtered events, including those not rendered', async () => {
     const other = entryOf(61, { type: 'onChannelCreated' });
     const { user } = await renderTimeline([...entries(1, 60), other]);
     await user.selectOptions(filter(), 'Participants');
@@ -244,7 +244,7 @@ describe('looking closer', () => {
 });
 
 describe('filtering', () => {
-  test('shows one group, and says so when it has none', async () => {
+  test('shows one group, or says that it is empty', async () => {
     const { user } = await renderTimeline([entryOf(1), entryOf(2, { type: 'onSomethingNew' })]);
     await user.selectOptions(filter(), 'Other');
     expect(sentences()).toEqual(['This plugin doesn’t know this event.']);
@@ -255,7 +255,7 @@ describe('filtering', () => {
 });
 
 describe('pausing', () => {
-  test('keeps what is shown as it is, counts what comes, and shows it on demand', async () => {
+  test('freezes the list, counts new events, and shows them on demand', async () => {
     const { user, timelines } = await renderTimeline([entryOf(1)]);
     await user.click(button('Pause'));
     expect(button('Resume')).toHaveFocus();
@@ -269,7 +269,7 @@ describe('pausing', () => {
     expect(rows()).toHaveLength(2);
   });
 
-  test('the summary goes on counting', async () => {
+  test('keeps counting in the summary', async () => {
     const { user, timelines } = await renderTimeline([entryOf(1)]);
     await user.click(button('Pause'));
     await flush(() => timelines.receive(entryOf(2)));
@@ -278,7 +278,7 @@ describe('pausing', () => {
 });
 
 describe('many events', () => {
-  test('the newest 50 are drawn, and 50 more on demand, where the focus goes on', async () => {
+  test('shows the newest 50, and 50 more on demand, and focuses the first added one', async () => {
     const { user } = await renderTimeline(entries(1, 120));
     expect(rows()).toHaveLength(50);
     await user.click(button('Show older events'));
@@ -290,7 +290,7 @@ describe('many events', () => {
     noButton('Show older events');
   });
 
-  test('what comes in pushes nothing out from under whoever is reading', async () => {
+  test('keeps the oldest shown events when new ones arrive', async () => {
     const { timelines } = await renderTimeline(entries(1, 60));
     const last = rows()[49];
     await flush(() => timelines.receive(entryOf(61)));
@@ -299,7 +299,7 @@ describe('many events', () => {
   });
 });
 
-describe('what a screen reader is told', () => {
+describe('announcements', () => {
   beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] }));
   afterEach(() => jest.useRealTimers());
 
@@ -308,7 +308,7 @@ describe('what a screen reader is told', () => {
       jest.advanceTimersByTime(ms);
     });
 
-  test('how many have come, at most every five seconds', async () => {
+  test('count new events, at most every five seconds', async () => {
     const { timelines } = await renderTimeline([entryOf(1)]);
     await pass(SILENCE_MS);
     expect(live()).toBeEmptyDOMElement();
@@ -323,7 +323,7 @@ describe('what a screen reader is told', () => {
     expect(live()).toHaveTextContent('2 new events');
   });
 
-  test('the same number again is told again', async () => {
+  test('repeat the same number', async () => {
     const { timelines } = await renderTimeline();
     await flush(() => timelines.receive(entryOf(1)));
     await pass(0);
@@ -334,7 +334,7 @@ describe('what a screen reader is told', () => {
     expect(live().firstChild).not.toBe(first);
   });
 
-  test('nothing while it is paused', async () => {
+  test('stop while the timeline is paused', async () => {
     const { timelines } = await renderTimeline();
     const user = userEvent.setup({ delay: null, advanceTimers: jest.advanceTimersByTime });
     await user.click(button('Pause'));
@@ -343,7 +343,7 @@ describe('what a screen reader is told', () => {
     expect(live()).toBeEmptyDOMElement();
   });
 
-  test('that the connection is gone, and that it is back', async () => {
+  test('report a lost and a restored connection', async () => {
     const { timelines } = await renderTimeline();
     await flush(() => timelines.notify({ type: 'connection', isConnected: false }));
     await pass(0);
@@ -354,7 +354,7 @@ describe('what a screen reader is told', () => {
   });
 });
 
-test('a task that is wrapping up shows the timeline of a webhook that is still attached', async () => {
+test('shows the timeline of a webhook that is still attached to a wrapping task', async () => {
   const { timelines } = await renderReady(statusOf({ binding: INSPECTED }), taskOf(1, { status: 'wrapping' }));
   await flush(() => timelines.load(entryOf(1)));
   expect(rows()).toHaveLength(1);

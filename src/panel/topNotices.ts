@@ -2,11 +2,11 @@
 import type { Entry, LeftBehind } from '../interaction/entry';
 import type { Screen } from './screen';
 
-/** Returns the failed job to show, such as an attach that another user's attach has overtaken. */
+/** Returns the failed job to show, such as an attach after which another user's webhook is on the screen. */
 export function topFailure({ view }: Entry, { jobs }: Screen) {
   if (view.kind !== 'ready' || view.work.kind !== 'failed') return null;
   const { job, failure } = view.work;
-  // The screen already says these in another way.
+  // The leftover webhook's note, or the screen itself, already explains these.
   if (failure.code === 'left-behind' || (failure.code === 'switched-off' && view.status.isSwitchedOff)) return null;
   return jobs.includes(job) ? null : view.work;
 }

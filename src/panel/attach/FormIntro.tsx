@@ -3,7 +3,7 @@ import type { Binding } from '../../contract/binding';
 import { bindingName } from '../attached/bindingName';
 import { usePanelContext } from '../context';
 
-/** What submitting does, given what is bound now. */
+/** Explains what submitting does to the current binding. */
 export function FormIntro({ binding }: { readonly binding: Binding }) {
   const { text } = usePanelContext();
   switch (binding.state) {

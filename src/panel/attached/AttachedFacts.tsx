@@ -6,7 +6,7 @@ import { readableIdentity } from '../../strings/format';
 import { usePanelContext } from '../context';
 import type { AttachedScreen } from '../screen';
 
-/** What can be told of a webhook beyond where it sends to: which events, by whom, since when, and its identifier. */
+/** All facts about a webhook except its destination. */
 export function AttachedFacts({ binding }: Pick<AttachedScreen, 'binding'>) {
   const { text } = usePanelContext();
   return (

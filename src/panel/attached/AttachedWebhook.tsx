@@ -25,7 +25,6 @@ interface AttachedWebhookProps {
   readonly target: NamedSubject;
 }
 
-/** The webhook that this plugin attached: where to, what, by whom, since when; and the way to detach it. */
 export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
   const { interactions, text } = usePanelContext();
   const [isAsking, setIsAsking] = useState(false);
@@ -48,7 +47,7 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
         {timeline === null ? <AttachedFacts binding={binding} /> : <TimelineFacts timeline={timeline} />}
       </DescriptionList>
       {timeline !== null && (
-        // Whoever inspects wants the events; the rest is there on demand.
+        // For the inspector the events come first, and the facts are available on demand.
         <Disclosure summary={text('AttachedDetails')}>
           <DescriptionList>
             <AttachedFacts binding={binding} />

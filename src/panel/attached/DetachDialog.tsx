@@ -8,18 +8,16 @@ import { bindingName } from './bindingName';
 
 interface DetachDialogProps {
   readonly isOpen: boolean;
-  /** What will receive nothing more. */
   readonly binding: AttachedScreen['binding'];
   readonly isBusy: boolean;
-  /** Whether confirming has to wait. */
+  /** Whether the confirm button ignores clicks. */
   readonly isUnavailable: boolean;
-  /** Of the last try. It keeps the dialog open. */
+  /** The failure of the last try, after which the dialog stays open. */
   readonly failure: RequestFailure | null;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
 
-/** Asks before a webhook goes, and says what stops with it. */
 export function DetachDialog({ binding, isBusy, failure, ...dialog }: DetachDialogProps) {
   const { text } = usePanelContext();
   return (

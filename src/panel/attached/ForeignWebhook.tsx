@@ -13,7 +13,7 @@ interface ForeignWebhookProps {
   readonly subject: Subject;
 }
 
-/** A webhook that was not attached with this plugin: shown, and left alone but by those who may replace it. */
+/** A webhook that another program has attached. People without the right to replace it can only view it. */
 export function ForeignWebhook({ screen, subject }: ForeignWebhookProps) {
   const { text } = usePanelContext();
   const { binding, intro, replace } = screen;

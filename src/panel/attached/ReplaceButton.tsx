@@ -9,7 +9,7 @@ interface ReplaceButtonProps {
   readonly isUnavailable?: boolean;
 }
 
-/** Leads to the form. Cancelling there leads back to this button, which is found by its name. */
+/** Opens the form. When the form is canceled, the focus returns to this button, which is found by its name. */
 export function ReplaceButton({ subject, label, isUnavailable = false }: ReplaceButtonProps) {
   const { interactions, text } = usePanelContext();
   return (

@@ -2,7 +2,7 @@ import type { Binding } from '../../contract/binding';
 import { destinationLabel } from '../../strings/labels';
 import type { Text } from '../../strings/text';
 
-/** What people know a bound webhook by: its destination or name, else where it sends to, else its identifier. */
+/** Returns the best available name of a bound webhook: its destination or friendly name, its host, or its ID. */
 export function bindingName(binding: Exclude<Binding, { state: 'none' }>, text: Text): string {
   switch (binding.state) {
     case 'attached':

@@ -9,13 +9,13 @@ import { TimelineSection } from './TimelineSection';
 import { useTimeline } from './useTimeline';
 
 interface KeptTimelineProps {
-  /** Why there is no webhook any more. */
+  /** Explains why the webhook no longer exists. */
   readonly text: StringKey;
   readonly name: TimelineName;
   readonly subject: Subject;
 }
 
-/** What the inspector had received when its webhook went, and what still comes in. */
+/** The timeline of a deleted webhook, with events that still arrive. */
 export function KeptTimeline({ text, name, subject }: KeptTimelineProps) {
   const timeline = useTimeline(name);
   return (

@@ -18,38 +18,30 @@ interface OpenTimelineProps {
   readonly subject: Subject;
 }
 
-/** The events, newest first, and what can be done with them. */
 export function OpenTimeline({ timeline, subject }: OpenTimelineProps) {
   const { text } = usePanelContext();
   const view = useTimelineView(timeline);
-  const nameFor = useNames(subject, timeline.events);
+  const nameOf = useNames(subject, timeline.events);
   useAnnouncedNews(timeline, view.isPaused);
   const list = useRef<HTMLOListElement>(null);
-  /** The place in the list that leads on after more of it was asked for. */
-  const next = useRef<number | null>(null);
+  /** The index of the first event that `showOlder` has added. */
+  const firstAdded = useRef<number | null>(null);
 
   useEffect(() => {
-    if (next.current === null) return;
-    // The button may be gone, and with it the place where the person was.
-    list.current?.querySelectorAll<HTMLElement>(':scope > li')[next.current]?.focus();
-    next.current = null;
+    if (firstAdded.current === null) return;
+    // Move the focus there, because the button that had it may have disappeared.
+    list.current?.querySelectorAll<HTMLElement>(':scope > li')[firstAdded.current]?.focus();
+    firstAdded.current = null;
   });
 
   function showOlder() {
-    next.current = view.events.length;
+    firstAdded.current = view.events.length;
     view.showOlder();
   }
 
   return (
     <>
-      <TimelineControls
-        filter={view.filter}
-        isPaused={view.isPaused}
-        waiting={view.waiting}
-        onFilter={view.show}
-        onPause={view.pause}
-        onResume={view.resume}
-      />
+      <TimelineControls view={view} />
       {view.events.length === 0 ? (
         <Text as="p" color="colorTextWeak" lineHeight="lineHeight30">
           {text(view.filter === 'all' ? 'TimelineEmpty' : 'TimelineNoneOfGroup')}
@@ -57,7 +49,7 @@ export function OpenTimeline({ timeline, subject }: OpenTimelineProps) {
       ) : (
         <Box ref={list} as="ol" margin="space0" padding="space0" listStyleType="none" width="100%">
           {view.events.map((seen) => (
-            <TimelineRow key={seen.key} event={seen.event} webhooks={seen.webhooks} participant={nameFor(seen)} />
+            <TimelineRow key={seen.key} event={seen.event} webhooks={seen.webhooks} participant={nameOf(seen)} />
           ))}
         </Box>
       )}

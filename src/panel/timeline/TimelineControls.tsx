@@ -9,16 +9,7 @@ import { GROUP_TEXTS } from '../../strings/labels';
 import type { StringKey } from '../../strings/text';
 import { usePanelContext } from '../context';
 import { FILTERS, type Filter } from './timeline';
-
-interface TimelineControlsProps {
-  readonly filter: Filter;
-  readonly isPaused: boolean;
-  /** How many have come since it was paused. */
-  readonly waiting: number;
-  readonly onFilter: (filter: Filter) => void;
-  readonly onPause: () => void;
-  readonly onResume: () => void;
-}
+import type { TimelineView } from './useTimelineView';
 
 const FILTER_TEXTS: Readonly<Record<Filter, StringKey>> = {
   all: 'TimelineFilterAll',
@@ -26,15 +17,15 @@ const FILTER_TEXTS: Readonly<Record<Filter, StringKey>> = {
   other: 'TimelineFilterOther',
 };
 
-/** Which events are shown, and whether those that come in move them on. */
-export function TimelineControls({ filter, isPaused, waiting, onFilter, onPause, onResume }: TimelineControlsProps) {
+export function TimelineControls({ view }: { readonly view: TimelineView }) {
+  const { filter, isPaused, waiting } = view;
   const { text } = usePanelContext();
   const id = useUID();
   return (
     <>
       <Box width="100%">
         <Label htmlFor={id}>{text('TimelineFilterLabel')}</Label>
-        <Select id={id} value={filter} onChange={({ target }) => onFilter(FILTERS[target.selectedIndex] ?? 'all')}>
+        <Select id={id} value={filter} onChange={({ target }) => view.show(FILTERS[target.selectedIndex] ?? 'all')}>
           {FILTERS.map((choice) => (
             <Option key={choice} value={choice}>
               {text(FILTER_TEXTS[choice])}
@@ -42,8 +33,8 @@ export function TimelineControls({ filter, isPaused, waiting, onFilter, onPause,
           ))}
         </Select>
       </Box>
-      {/* One button, so that the focus stays on it, in a row of its own, so that a longer label moves nothing. */}
-      <Button variant="secondary" onClick={isPaused ? onResume : onPause}>
+      {/* One button, to keep the focus, in its own row, so that a longer label does not move other controls. */}
+      <Button variant="secondary" onClick={isPaused ? view.resume : view.pause}>
         {isPaused ? <PlayIcon decorative /> : <PauseIcon decorative />}
         {isPaused && waiting > 0
           ? text('TimelineResumeNew', { count: waiting })

@@ -3,7 +3,6 @@ import { Time } from '../../components/Time';
 import { usePanelContext } from '../context';
 import type { Timeline } from './timeline';
 
-/** How many events there are, and when the last one came. */
 export function TimelineFacts({ timeline }: { readonly timeline: Timeline }) {
   const { text } = usePanelContext();
   const { phase, events } = timeline;

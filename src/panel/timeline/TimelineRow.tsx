@@ -12,11 +12,10 @@ import { copyOf, type SeenEvent } from './timeline';
 interface TimelineRowProps {
   readonly event: TimelineEvent;
   readonly webhooks: readonly WebhookType[];
-  /** The name of whom it is about, where it is known. */
+  /** The name of the participant that the event is about, if known. */
   readonly participant: string | null;
 }
 
-/** One event: what it means, when it came, and what Twilio sent, on demand. */
 export const TimelineRow = memo(({ event, webhooks, participant }: TimelineRowProps) => {
   const { text } = usePanelContext();
   return (

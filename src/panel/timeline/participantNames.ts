@@ -1,26 +1,30 @@
-/** Who the participants of interactions are, as far as Flex can tell. */
+/** The names of participants, as far as Flex knows them. */
 import type { Subject } from '../../interaction/subject';
 
 export interface ParticipantNames {
-  /** The name of a participant, by its SID (`UT…`); null when Flex has told none. */
+  /** Returns the name of a participant by its SID (`UT…`); null if it is unknown. */
   of(participantSid: string): string | null;
-  /** Asks who takes part now. Whoever was told once keeps the name, also after having left. Never rejects. */
+  /** Reads the names of the current participants, and keeps them after participants have left. Never rejects. */
   learn(subject: Subject): Promise<void>;
 }
 
-/** A participant of an interaction, by the SID that events name. */
+/** A participant, with the SID that events contain. */
 export interface NamedParticipant {
   readonly sid: string;
   readonly name: string;
 }
 
-/** `ask` may reject, as it does where Flex cannot tell. */
-export function rememberedNames(ask: (subject: Subject) => Promise<readonly NamedParticipant[]>): ParticipantNames {
+/**
+ * Keeps every name that was ever read.
+ *
+ * @param read Reads the current participants; may reject, as Flex does for tasks of other agents.
+ */
+export function rememberedNames(read: (subject: Subject) => Promise<readonly NamedParticipant[]>): ParticipantNames {
   const names = new Map<string, string>();
   return {
     of: (sid) => names.get(sid) ?? null,
     async learn(subject) {
-      const found = await ask(subject).catch(() => []);
+      const found = await read(subject).catch(() => []);
       for (const { sid, name } of found) names.set(sid, name);
     },
   };

@@ -41,7 +41,7 @@ test.each([
   expect(sentence(type, parameters, participant)).toBe(expected);
 });
 
-test('every event of the catalogue has words, and each its own', () => {
+test('every event of the catalog has its own sentence', () => {
   const sentences = EVENT_NAMES.map((name) => sentence(name));
   expect(new Set(sentences).size).toBe(EVENT_NAMES.length);
   expect(sentences.join()).not.toMatch(/\{\{|doesn’t know/);

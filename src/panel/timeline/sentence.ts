@@ -1,11 +1,13 @@
-/** What an event means, in words. */
-
-import type { EventName } from '../../contract/events';
-import { isKnownEvent } from '../../contract/events';
+/** Describes events in sentences. */
+import { type EventName, isKnownEvent } from '../../contract/events';
 import type { TimelineEvent } from '../../contract/timeline';
 import type { StringKey, Text } from '../../strings/text';
 
-/** `participant` is the name of whom the event is about, where it is known. */
+/**
+ * Returns a sentence that describes the event.
+ *
+ * @param participant The name of the participant that the event is about, if known.
+ */
 export function sentenceFor(
   { type, parameters }: Pick<TimelineEvent, 'type' | 'parameters'>,
   participant: string | null,
@@ -37,7 +39,7 @@ const PARTICIPANT_TEXTS: Readonly<Record<Extract<EventName, `onParticipant${stri
   onParticipantUpdated: 'SentenceParticipantUpdated',
 };
 
-/** Twilio's documentation gives these as examples, so others are possible. */
+/** The examples in Twilio's documentation; other values are possible. */
 const ROLES: Readonly<Record<string, StringKey>> = {
   customer: 'SentenceCustomer',
   agent: 'SentenceAgent',
@@ -79,6 +81,6 @@ function reasonOf({ ErrorMessage, ErrorCode }: Parameters, text: Text) {
   return [ErrorMessage, code].filter(Boolean).join(', ') || text('FailureNoReference');
 }
 
-/** Whatever Twilio sends, so no name that every object has. */
+/** Looks up a value that Twilio sent. It may be the name of an inherited property, such as `constructor`. */
 const lookUp = (texts: Readonly<Record<string, StringKey>>, name: string | undefined) =>
   name !== undefined && Object.hasOwn(texts, name) ? texts[name] : undefined;

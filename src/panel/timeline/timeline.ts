@@ -1,4 +1,4 @@
-/** What is known of a timeline, and how it grows. Pure. */
+/** The state of a timeline, and its reducer. Pure. */
 import { EVENT_GROUPS, EVENTS, type EventGroup, isKnownEvent } from '../../contract/events';
 import { SAME_EVENT_MS, type TimelineEvent } from '../../contract/timeline';
 import { WEBHOOK_TYPES, type WebhookType } from '../../contract/webhooks';
@@ -10,23 +10,23 @@ export type TimelinePhase =
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly code: number | null };
 
-/** An event, however often and by whatever webhook it was brought. */
+/** An event, merged from all webhooks that have delivered it. */
 export interface SeenEvent {
   readonly key: string;
-  /** As it was brought first. */
+  /** The first delivery. */
   readonly event: TimelineEvent;
-  /** The types of the webhooks that brought it. */
+  /** The types of the webhooks that have delivered it. */
   readonly webhooks: readonly WebhookType[];
 }
 
 export interface Timeline {
   readonly phase: TimelinePhase;
   readonly isConnected: boolean;
-  /** All that was brought, each entry once. */
+  /** Every delivery, each entry once. */
   readonly entries: readonly TimelineEntry[];
-  /** What happened, newest first. */
+  /** The merged events, newest first. */
   readonly events: readonly SeenEvent[];
-  /** How many of them have come since everything older was there. */
+  /** The number of events that have arrived since the timeline was loaded. */
   readonly arrived: number;
 }
 
@@ -43,7 +43,7 @@ export function nextTimeline(timeline: Timeline, news: TimelineNews): Timeline {
     case 'entries':
       return withEntries(timeline, news.entries);
     case 'expired':
-      return holding(
+      return replaceEntries(
         timeline,
         timeline.entries.filter(({ key }) => key !== news.key),
       );
@@ -58,36 +58,36 @@ export function nextTimeline(timeline: Timeline, news: TimelineNews): Timeline {
   }
 }
 
-function withEntries(timeline: Timeline, told: readonly TimelineEntry[]): Timeline {
+function withEntries(timeline: Timeline, added: readonly TimelineEntry[]): Timeline {
   const byKey = new Map(timeline.entries.map((entry) => [entry.key, entry]));
-  for (const entry of told) byKey.set(entry.key, entry);
-  const next = holding(timeline, [...byKey.values()].sort(oldestFirst));
+  for (const entry of added) byKey.set(entry.key, entry);
+  const next = replaceEntries(timeline, [...byKey.values()].sort(oldestFirst));
   if (timeline.phase.kind !== 'open') return next;
   return { ...next, arrived: timeline.arrived + next.events.length - timeline.events.length };
 }
 
-/** Two that were received at once keep one order, whichever is told first. */
+/** Orders by key the entries that were received at the same time, so that the order of delivery does not matter. */
 const oldestFirst = (a: TimelineEntry, b: TimelineEntry) => receivedAt(a) - receivedAt(b) || (a.key < b.key ? -1 : 1);
 
 const receivedAt = ({ event }: Pick<TimelineEntry, 'event'>) => Date.parse(event.receivedAt);
 
-const holding = (timeline: Timeline, entries: readonly TimelineEntry[]): Timeline => ({
+const replaceEntries = (timeline: Timeline, entries: readonly TimelineEntry[]): Timeline => ({
   ...timeline,
   entries,
   events: seenEvents(entries),
 });
 
-/** What the entries, oldest first, tell: newest first, with what says the same at nearly the same time in one. */
+/** Merges entries with the same content at nearly the same time. Takes the oldest first, returns the newest first. */
 function seenEvents(entries: readonly TimelineEntry[]): readonly SeenEvent[] {
   const events: SeenEvent[] = [];
-  /** Where among them the newest of each content is. */
+  /** The index of the latest event with each content. */
   const latest = new Map<string, number>();
   for (const entry of entries) {
     const content = contentOf(entry.event);
-    const place = latest.get(content) ?? -1;
-    const first = events[place];
+    const index = latest.get(content) ?? -1;
+    const first = events[index];
     if (first !== undefined && receivedAt(entry) - receivedAt(first) < SAME_EVENT_MS) {
-      events[place] = { ...first, webhooks: seenBy(first.webhooks, entry.event.webhook) };
+      events[index] = { ...first, webhooks: seenBy(first.webhooks, entry.event.webhook) };
     } else {
       latest.set(content, events.push({ ...entry, webhooks: SEEN_BY[entry.event.webhook] }) - 1);
     }
@@ -95,10 +95,10 @@ function seenEvents(entries: readonly TimelineEntry[]): readonly SeenEvent[] {
   return events.reverse();
 }
 
-/** Sync does not keep the order of names. */
+/** Sync does not keep the order of properties, so sort them. */
 const contentOf = ({ type, parameters }: TimelineEvent) => JSON.stringify([type, Object.entries(parameters).sort()]);
 
-/** Always the same lists, so that a row that shows one need not be drawn anew. */
+/** Always the same array objects, so that memoized rows are not rendered again. */
 const SEEN_BY: Readonly<Record<WebhookType, readonly WebhookType[]>> = {
   interaction: ['interaction'],
   global: ['global'],
@@ -107,13 +107,13 @@ const SEEN_BY: Readonly<Record<WebhookType, readonly WebhookType[]>> = {
 const seenBy = (before: readonly WebhookType[], webhook: WebhookType) =>
   before.includes(webhook) ? before : WEBHOOK_TYPES;
 
-/** An event for people to take along. */
+/** Returns an event as people copy it. */
 export const copyOf = ({ event: { webhook: _, ...event }, webhooks }: Omit<SeenEvent, 'key'>) => ({
   ...event,
   webhooks,
 });
 
-/** Everything, a group of the catalogue, or what Twilio sends beyond it. */
+/** All events, one group of the catalog, or events that are not in the catalog. */
 export const FILTERS = ['all', ...EVENT_GROUPS, 'other'] as const;
 export type Filter = (typeof FILTERS)[number];
 

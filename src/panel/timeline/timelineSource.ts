@@ -1,25 +1,25 @@
-/** Where a timeline's events come from, as the panel sees it. */
+/** The source of a timeline's events, as the panel needs it. */
 import type { TimelineEvent, TimelineName } from '../../contract/timeline';
 
-/** An event and what tells it from all others of its timeline. */
+/** An event with a key that is unique in its timeline. */
 export interface TimelineEntry {
   readonly key: string;
   readonly event: TimelineEvent;
 }
 
-/** What there is to tell about a timeline that is open. The same entry may be told more than once, in any order. */
+/** An update of an open timeline. Entries may come more than once and in any order. */
 export type TimelineNews =
   | { readonly type: 'entries'; readonly entries: readonly TimelineEntry[] }
   | { readonly type: 'expired'; readonly key: string }
-  /** Everything that was there when the timeline was opened has been told. */
+  /** All entries that existed when the timeline was opened have come. */
   | { readonly type: 'loaded' }
   | { readonly type: 'connection'; readonly isConnected: boolean }
-  /** There is no such timeline any more, and nothing else follows. */
+  /** The timeline no longer exists. No update follows. */
   | { readonly type: 'gone' }
-  /** Twilio does not show it to this person. `code` is Twilio's own, if it gave one. */
+  /** Twilio denies access. `code` is Twilio's error code, if there is one. */
   | { readonly type: 'refused'; readonly code: number | null };
 
 export interface TimelineSource {
-  /** Tells the listener what the timeline holds and what is added to it, until the returned function is called. */
+  /** Sends updates to the listener until the returned function is called. */
   open(name: TimelineName, listener: (news: TimelineNews) => void): () => void;
 }

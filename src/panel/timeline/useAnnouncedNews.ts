@@ -3,37 +3,37 @@ import { useAnnounce } from '../../components/LiveRegion';
 import { usePanelContext } from '../context';
 import type { Timeline } from './timeline';
 
-/** A screen reader that reads out every event of a busy interaction can read nothing else. */
+/** The minimum time between announcements, in ms. Without it, a busy interaction would occupy the screen reader. */
 export const SILENCE_MS = 5000;
 
-/** Tells through the live region how many events have come, and when the connection goes or comes. */
+/** Announces the number of new events, and when the connection is lost or restored. */
 export function useAnnouncedNews({ arrived, isConnected, phase }: Timeline, isPaused: boolean) {
   const { text } = usePanelContext();
   const announce = useAnnounce();
-  const [, lookAgain] = useReducer((times: number) => times + 1, 0);
-  const told = useRef({ at: Number.NEGATIVE_INFINITY, arrived: 0, isConnected: true });
+  const [, checkAgain] = useReducer((times: number) => times + 1, 0);
+  const announced = useRef({ at: Number.NEGATIVE_INFINITY, arrived: 0, isConnected: true });
 
-  // What comes in while nothing is to move is not told either; the button that resumes says how much it is.
-  if (isPaused) told.current.arrived = arrived;
+  // While paused, events are not announced: the resume button shows their number.
+  if (isPaused) announced.current.arrived = arrived;
 
   useEffect(() => {
     if (phase.kind !== 'open') return;
-    const isNews = isConnected !== told.current.isConnected;
-    const count = arrived - told.current.arrived;
-    if (!isNews && count <= 0) return;
-    const wait = told.current.at + SILENCE_MS - Date.now();
+    const hasSwitched = isConnected !== announced.current.isConnected;
+    const count = arrived - announced.current.arrived;
+    if (!hasSwitched && count <= 0) return;
+    const wait = announced.current.at + SILENCE_MS - Date.now();
     if (wait > 0) {
-      const timer = setTimeout(lookAgain, wait);
+      const timer = setTimeout(checkAgain, wait);
       return () => clearTimeout(timer);
     }
-    // One thing at a time; the other is told after the silence.
-    if (isNews) {
-      told.current = { ...told.current, at: Date.now(), isConnected };
+    // One announcement at a time. The other follows after the silence.
+    if (hasSwitched) {
+      announced.current = { ...announced.current, at: Date.now(), isConnected };
       announce(text(isConnected ? 'TimelineReconnected' : 'TimelineReconnecting'));
     } else {
-      told.current = { ...told.current, at: Date.now(), arrived };
+      announced.current = { ...announced.current, at: Date.now(), arrived };
       announce(text('TimelineNew', { count }));
     }
-    if (isNews && count > 0) lookAgain();
+    if (hasSwitched && count > 0) checkAgain();
   });
 }

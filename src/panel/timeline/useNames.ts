@@ -4,22 +4,24 @@ import type { Subject } from '../../interaction/subject';
 import { usePanelContext } from '../context';
 import type { SeenEvent } from './timeline';
 
-/** The names of those whom events are about: asked when the timeline opens, and when somebody unknown appears in it. */
+/** Returns participants' names. Reads them when the timeline opens, and when an event has an unknown participant. */
 export function useNames(subject: Subject, events: readonly SeenEvent[]): (seen: SeenEvent) => string | null {
   const { names } = usePanelContext();
-  const [, redraw] = useReducer((times: number) => times + 1, 0);
-  /** Those who need not be asked for again; null before the first time. */
-  const asked = useRef<Set<string> | null>(null);
-  const isThere = useIsMounted();
+  const [, render] = useReducer((times: number) => times + 1, 0);
+  /** The participants whose names were already requested; null before the first request. */
+  const requested = useRef<Set<string> | null>(null);
+  const isMounted = useIsMounted();
 
   useEffect(() => {
-    const unknown = events.flatMap(participantOf).filter((sid) => names.of(sid) === null && !asked.current?.has(sid));
-    if (asked.current !== null && unknown.length === 0) return;
-    asked.current = new Set([...(asked.current ?? []), ...unknown]);
+    const unknown = events
+      .flatMap(participantOf)
+      .filter((sid) => names.of(sid) === null && !requested.current?.has(sid));
+    if (requested.current !== null && unknown.length === 0) return;
+    requested.current = new Set([...(requested.current ?? []), ...unknown]);
     void names.learn(subject).then(() => {
-      if (isThere.current) redraw();
+      if (isMounted.current) render();
     });
-  }, [names, events, subject, isThere]);
+  }, [names, events, subject, isMounted]);
 
   return (seen) => {
     const [sid] = participantOf(seen);

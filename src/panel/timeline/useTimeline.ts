@@ -4,21 +4,21 @@ import { usePanelContext } from '../context';
 import { INITIAL_TIMELINE, nextTimeline, type Timeline } from './timeline';
 import type { TimelineNews } from './timelineSource';
 
-/** A timeline, kept current for as long as it is on the screen; null for none. */
+/** Subscribes to a timeline while it is on the screen. Returns null without a name. */
 export function useTimeline(name: TimelineName): Timeline;
 export function useTimeline(name: TimelineName | null): Timeline | null;
 export function useTimeline(name: TimelineName | null): Timeline | null {
   const { timelines } = usePanelContext();
-  const [timeline, tell] = useReducer(
-    (current: Timeline, news: TimelineNews | 'another') =>
-      news === 'another' ? INITIAL_TIMELINE : nextTimeline(current, news),
+  const [timeline, dispatch] = useReducer(
+    (current: Timeline, news: TimelineNews | 'reset') =>
+      news === 'reset' ? INITIAL_TIMELINE : nextTimeline(current, news),
     INITIAL_TIMELINE,
   );
 
   useEffect(() => {
     if (name === null) return;
-    tell('another');
-    return timelines.open(name, tell);
+    dispatch('reset');
+    return timelines.open(name, dispatch);
   }, [timelines, name]);
 
   return name === null ? null : timeline;

@@ -1,35 +1,37 @@
 import { useState } from 'react';
 import { type Filter, filtered, type Timeline } from './timeline';
 
-/** So many are shown to begin with, and so many more on demand: each is a dozen elements for the browser. */
-export const PAGE = 50;
+/** The number of events shown at first, and added on demand: each is a dozen DOM elements. */
+const PAGE_SIZE = 50;
 
-/** What of a timeline is on the screen. */
+export type TimelineView = ReturnType<typeof useTimelineView>;
+
+/** Filters, pauses and pages a timeline. */
 export function useTimelineView(live: Timeline) {
   const [frozen, setFrozen] = useState<Timeline | null>(null);
   const [filter, setFilter] = useState<Filter>('all');
   const [pages, setPages] = useState(1);
-  /** How many had come when the newest page was last all that was shown. */
-  const [since, setSince] = useState(0);
+  /** The event count when the view last showed only the newest page. */
+  const [arrivedBefore, setArrivedBefore] = useState(0);
 
   const shown = frozen ?? live;
   const matching = filtered(shown.events, filter);
-  // What comes in pushes nothing out below, where somebody may be reading.
-  const most = pages * PAGE + shown.arrived - since;
+  // New events do not push older ones out of the list, where the person may be reading.
+  const limit = pages * PAGE_SIZE + shown.arrived - arrivedBefore;
 
   function startOver() {
     setPages(1);
-    setSince(live.arrived);
+    setArrivedBefore(live.arrived);
   }
 
   return {
     isPaused: frozen !== null,
-    /** How many have come since the timeline was paused. */
+    /** The number of events that have arrived since the timeline was paused. */
     waiting: frozen === null ? 0 : live.arrived - frozen.arrived,
     filter,
     matching,
-    events: matching.slice(0, most),
-    hasOlder: matching.length > most,
+    events: matching.slice(0, limit),
+    hasOlder: matching.length > limit,
     pause: () => setFrozen(live),
     resume() {
       setFrozen(null);
