@@ -6,8 +6,8 @@
 /** The folders of `src`, lowest first. A folder may import only folders before it. */
 const SRC_LAYERS = ['contract', 'backend', 'strings', 'components', 'form', 'interaction', 'panel', 'console', 'flex'];
 
-/** The sub-folders of the two screens. They may also import the files directly in their folder. */
-const PANEL_LAYERS = ['timeline', 'attached', 'attach'];
+/** The sub-folders of the two screens. The files directly in `panel` and `console` are below them. */
+const PANEL_LAYERS = ['timeline', 'attached', 'attach', 'view'];
 const CONSOLE_LAYERS = ['list', 'details', 'edit', 'delete', 'sweep', 'audit', 'view'];
 
 /** The same for `functions/lib`. */
@@ -41,6 +41,11 @@ module.exports = {
     ...layerRules('src/panel', PANEL_LAYERS),
     ...layerRules('src/console', CONSOLE_LAYERS),
     ...layerRules('functions/lib', FUNCTIONS_LAYERS),
+    forbid(
+      'files directly in panel and console are below their sub-folders',
+      { path: '^src/(panel|console)/[^/]+$', pathNot: SUPPORT },
+      { path: '^src/(panel|console)/[^/]+/' },
+    ),
     forbid(
       'folders do not import the plugin class',
       { path: '^(src/[^/]+|functions/lib)/', pathNot: SUPPORT },

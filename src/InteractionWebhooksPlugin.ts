@@ -13,7 +13,7 @@ import { insightsNames } from './flex/insightsNames';
 import { notifyUndeleted, notifyUnseenFailure, registerNotifications } from './flex/notifications';
 import { connectToSync, syncTimelines } from './flex/syncTimelines';
 import { createInteractionStore } from './interaction/interactionStore';
-import { rememberedNames } from './panel/timeline/participantNames';
+import { rememberedNames } from './panel/participantNames';
 import { languageFor, mergedInto, textFrom } from './strings/text';
 
 /** Connects the plugin's parts to each other and to Flex. */

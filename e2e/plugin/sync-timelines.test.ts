@@ -3,7 +3,7 @@ import { SyncClient } from 'twilio-sync';
 import { startTwilsock, type TestTwilsock } from '../../local/testing/twilsock';
 import { syncOptions, syncTimelines } from '../../src/flex/syncTimelines';
 import { INITIAL_TIMELINE, nextTimeline, type Timeline } from '../../src/panel/timeline/timeline';
-import type { TimelineNews } from '../../src/panel/timeline/timelineSource';
+import type { TimelineNews } from '../../src/panel/timelineSource';
 
 const NAME = `interaction-webhook-${'1'.repeat(32)}`;
 const AUTHOR = { by: 'system' };

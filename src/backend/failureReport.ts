@@ -1,4 +1,4 @@
-/** Failures that an administrator must act on, for Twilio's Debugger. Flex passes console errors of plugins on to it. */
+/** Reports failures that an administrator must act on. Flex passes a plugin's console errors on to Twilio's Debugger. */
 import type { Endpoint } from '../contract/endpoints';
 import type { RequestFailure } from './backend';
 

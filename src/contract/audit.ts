@@ -33,8 +33,8 @@ export const auditChanges = v.object({
   events: change(v.array(v.string())),
   method: change(webhookMethod),
   /**
-   * The host of the URL; null if the URL cannot be parsed. The path and query may be secret and are not kept: if both hosts
-   * are the same, another part of the URL changed.
+   * The host of the URL; null if the URL cannot be parsed. The path and query may be secret and are not kept. If both
+   * hosts are the same, another part of the URL changed.
    */
   host: change(v.nullable(v.string())),
 });

@@ -1,6 +1,6 @@
 import type * as Flex from '@twilio/flex-ui';
 import type { PanelContext } from '../panel/context';
-import { TAB_NAME, WebhooksTab } from '../panel/WebhooksTab';
+import { TAB_NAME, WebhooksTab } from '../panel/view/WebhooksTab';
 
 /** Adds the tab to agents' tasks and to the tasks that supervisors monitor. */
 export function addTabs(flex: typeof Flex, context: PanelContext) {

@@ -1,7 +1,7 @@
 /** Reads the names of an interaction's participants from Flex. */
 import * as v from 'valibot';
 import type { Subject } from '../interaction/subject';
-import type { NamedParticipant } from '../panel/timeline/participantNames';
+import type { NamedParticipant } from '../panel/participantNames';
 import { readableIdentity } from '../strings/format';
 
 /** The part of Flex's ITask that is used. */

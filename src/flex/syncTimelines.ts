@@ -7,7 +7,7 @@
 import { SyncClient, type SyncMap } from 'twilio-sync';
 import * as v from 'valibot';
 import { timelineEvent } from '../contract/timeline';
-import type { TimelineEntry, TimelineNews, TimelineSource } from '../panel/timeline/timelineSource';
+import type { TimelineEntry, TimelineNews, TimelineSource } from '../panel/timelineSource';
 
 export interface SyncTimelinesOptions {
   /** Returns the current Flex token. */

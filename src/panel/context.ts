@@ -1,8 +1,8 @@
 import { requiredContext } from '../components/requiredContext';
 import type { Strings } from '../components/useStrings';
 import type { InteractionStore } from '../interaction/interactionStore';
-import type { ParticipantNames } from './timeline/participantNames';
-import type { TimelineSource } from './timeline/timelineSource';
+import type { ParticipantNames } from './participantNames';
+import type { TimelineSource } from './timelineSource';
 
 /** Shared by every component of the panel. */
 export interface PanelContext extends Strings {

@@ -1,4 +1,4 @@
-/** What happened, why, and what to do about it: a text for everything that can go wrong. */
+/** Explains every failure: its cause, its consequence, and the way out. */
 import type { RequestFailure } from '../backend/backend';
 import type { UrlOffense } from '../contract/failures';
 import type { StringKey, Text } from './text';
@@ -84,7 +84,7 @@ interface Upstream {
 export const refusalReference = (twilioCode: number | null, text: Text) =>
   reference({ twilioCode, requestId: null }, text);
 
-/** What Twilio's support asks for. */
+/** The codes that Twilio's support asks for. */
 function reference({ twilioCode, requestId }: Upstream, text: Text): string {
   const parts = [
     ...(twilioCode === null ? [] : [text('FailureTwilioCode', { code: String(twilioCode) })]),

@@ -1,7 +1,7 @@
 /** Timeline entries, and a timeline source and participants that the test controls. */
 import type { TimelineEvent, TimelineName } from '../contract/timeline';
-import type { NamedParticipant } from '../panel/timeline/participantNames';
-import type { TimelineEntry, TimelineNews, TimelineSource } from '../panel/timeline/timelineSource';
+import type { NamedParticipant } from '../panel/participantNames';
+import type { TimelineEntry, TimelineNews, TimelineSource } from '../panel/timelineSource';
 
 /** The n-th event, received n seconds after nine. */
 export const entryOf = (n: number, changes: Partial<TimelineEvent> = {}): TimelineEntry => ({

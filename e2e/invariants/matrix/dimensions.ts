@@ -96,7 +96,7 @@ export const BOUND = [
   /** Attached by the agent whose interaction it is. */
   'ours',
   'ours, by a supervisor',
-  /** The record names one of our webhooks, and another one of ours is bound. */
+  /** The record names one of our webhooks, and another of our webhooks is bound. */
   'ours, unrecorded',
   /** Made for another interaction, and bound to this one by another program. */
   'ours, of another interaction',

@@ -50,6 +50,6 @@ export const ourNameOf = ({
 
 /**
  * Returns whether a name begins like ours, in any spelling. People may not enter such a name: others would mistake the
- * webhook for one of ours, and a typing error could make the sweep delete it.
+ * webhook for one of our webhooks, and a typing error could make the sweep delete it.
  */
 export const isReserved = (name: string) => name.normalize('NFKC').trimStart().toLowerCase().startsWith(PREFIX);

@@ -4,8 +4,8 @@ import { MAX_NAME_LENGTH } from '../../../src/contract/webhooks';
 import type { Webhook, WebhookFields } from '../twilio/flex';
 
 /**
- * Limits, in characters and in events, for names that another program gave a webhook: an audit entry holds at most 16 KiB,
- * and a character can take six bytes of JSON.
+ * Limits, in characters and in events, for names that another program gave a webhook. An audit entry holds at most
+ * 16 KiB, and a character can take six bytes of JSON.
  */
 const MAX_EVENT_LENGTH = 40;
 const MAX_EVENTS = 20;

@@ -7,6 +7,7 @@ import { useStrings } from '../../components/useStrings';
 import type { AuditAction, AuditEntry } from '../../contract/audit';
 import { readableIdentity } from '../../strings/format';
 import type { StringKey } from '../../strings/text';
+import { changeTexts } from './changeTexts';
 
 const ACTIONS: Readonly<Record<AuditAction, StringKey>> = {
   attached: 'AuditActionAttached',
@@ -70,9 +71,15 @@ function Webhooks({ webhooks }: Pick<AuditEntry, 'webhooks'>) {
   return <WebhookId {...first} />;
 }
 
-const WebhookId = ({ ttid, interactionSid }: AuditEntry['webhooks'][number]) => (
-  <>
-    <div>{interactionSid ?? ttid}</div>
-    {interactionSid !== null && <SecondaryText>{ttid}</SecondaryText>}
-  </>
-);
+function WebhookId({ ttid, interactionSid, changes = {} }: AuditEntry['webhooks'][number]) {
+  const { text } = useStrings();
+  return (
+    <>
+      <div>{interactionSid ?? ttid}</div>
+      {interactionSid !== null && <SecondaryText>{ttid}</SecondaryText>}
+      {changeTexts(changes, text).map((sentence) => (
+        <SecondaryText key={sentence}>{sentence}</SecondaryText>
+      ))}
+    </>
+  );
+}

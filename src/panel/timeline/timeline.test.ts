@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { WebhookType } from '../../contract/webhooks';
 import { entries, entryOf } from '../../testing/timelines';
+import type { TimelineEntry, TimelineNews } from '../timelineSource';
 import { filtered, INITIAL_TIMELINE, nextTimeline } from './timeline';
-import type { TimelineEntry, TimelineNews } from './timelineSource';
 
 const timelineAfter = (...news: readonly TimelineNews[]) => news.reduce(nextTimeline, INITIAL_TIMELINE);
 const delivered = (...found: readonly TimelineEntry[]): TimelineNews => ({ type: 'entries', entries: found });

@@ -2,7 +2,7 @@
 import { EVENT_GROUPS, EVENTS, type EventGroup, isKnownEvent } from '../../contract/events';
 import { SAME_EVENT_MS, type TimelineEvent } from '../../contract/timeline';
 import { WEBHOOK_TYPES, type WebhookType } from '../../contract/webhooks';
-import type { TimelineEntry, TimelineNews } from './timelineSource';
+import type { TimelineEntry, TimelineNews } from '../timelineSource';
 
 export type TimelinePhase =
   | { readonly kind: 'loading' }

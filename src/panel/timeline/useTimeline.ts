@@ -1,8 +1,8 @@
 import { useEffect, useReducer } from 'react';
 import type { TimelineName } from '../../contract/timeline';
 import { usePanelContext } from '../context';
+import type { TimelineNews } from '../timelineSource';
 import { INITIAL_TIMELINE, nextTimeline, type Timeline } from './timeline';
-import type { TimelineNews } from './timelineSource';
 
 /** Subscribes to a timeline while it is on the screen. Returns null without a name. */
 export function useTimeline(name: TimelineName): Timeline;

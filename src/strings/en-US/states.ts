@@ -1,4 +1,4 @@
-/** What has become of a webhook, in a word and in a sentence. */
+/** The states of a webhook, each in a word and in a sentence. */
 export const states = {
   StateBound: 'In use',
   StateReplaced: 'Replaced',

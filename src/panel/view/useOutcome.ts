@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { mayMoveFocus } from '../components/focus';
-import { useAnnounce } from '../components/LiveRegion';
-import type { Entry } from '../interaction/entry';
-import { usePanelContext } from './context';
+import { mayMoveFocus } from '../../components/focus';
+import { useAnnounce } from '../../components/LiveRegion';
+import type { Entry } from '../../interaction/entry';
+import { usePanelContext } from '../context';
 import { outcomeOf, type PanelOutcome, progressOf } from './outcome';
 
 /** Announces progress and outcomes, and moves the focus if the control that had it is gone. */

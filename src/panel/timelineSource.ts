@@ -1,5 +1,5 @@
 /** The source of a timeline's events, as the panel needs it. */
-import type { TimelineEvent, TimelineName } from '../../contract/timeline';
+import type { TimelineEvent, TimelineName } from '../contract/timeline';
 
 /** An event with a key that is unique in its timeline. */
 export interface TimelineEntry {

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { LIVE_EVENTS } from '../contract/events';
-import { fail, ok } from '../contract/result';
-import { flush } from '../testing/flush';
-import { ALICE, ARCHIVE, ATTACHED, BOB, CRM, FOREIGN, statusOf } from '../testing/interactions';
-import { heading, renderReady } from '../testing/renderPanel';
-import { button, expectNoAxeFindings } from '../testing/screen';
-import { OTHER_TTID, TTID } from '../testing/sids';
+import { LIVE_EVENTS } from '../../contract/events';
+import { fail, ok } from '../../contract/result';
+import { flush } from '../../testing/flush';
+import { ALICE, ARCHIVE, ATTACHED, BOB, CRM, FOREIGN, statusOf } from '../../testing/interactions';
+import { heading, renderReady } from '../../testing/renderPanel';
+import { button, expectNoAxeFindings } from '../../testing/screen';
+import { OTHER_TTID, TTID } from '../../testing/sids';
 
 const named = { ...FOREIGN, friendlyName: 'Night shift', host: 'hooks.example.com' } as const;
 const theirs = statusOf({ binding: named, destinations: [CRM, ARCHIVE], canReplace: true });

@@ -1,5 +1,5 @@
 /** The names of participants, as far as Flex knows them. */
-import type { Subject } from '../../interaction/subject';
+import type { Subject } from '../interaction/subject';
 
 export interface ParticipantNames {
   /** Returns the name of a participant by its SID (`UT…`); null if it is unknown. */

@@ -1,7 +1,7 @@
 /** Decides what to announce and where to focus after a change. Pure. */
-import type { Entry, View } from '../interaction/entry';
-import type { StringKey } from '../strings/text';
-import { JOB_TEXTS } from './jobTexts';
+import type { Entry, View } from '../../interaction/entry';
+import type { StringKey } from '../../strings/text';
+import { JOB_TEXTS } from '../jobTexts';
 
 export interface PanelOutcome {
   /** For screen readers; null if the focused heading or an alert says it. */

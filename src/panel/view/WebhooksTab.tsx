@@ -1,7 +1,7 @@
-import { Explanation } from '../components/Explanation';
-import { type FlexTheme, PasteProviders } from '../components/PasteProviders';
-import { keyOf, type TaskLike, type TaskState, taskStateOf } from '../interaction/subject';
-import { type PanelContext, PanelContextProvider } from './context';
+import { Explanation } from '../../components/Explanation';
+import { type FlexTheme, PasteProviders } from '../../components/PasteProviders';
+import { keyOf, type TaskLike, type TaskState, taskStateOf } from '../../interaction/subject';
+import { type PanelContext, PanelContextProvider } from '../context';
 import { Panel } from './Panel';
 import { PanelFrame } from './PanelFrame';
 

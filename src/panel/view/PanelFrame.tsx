@@ -2,11 +2,11 @@ import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
 import { Text } from '@twilio-paste/core/text';
 import { forwardRef, type ReactNode } from 'react';
-import { LiveRegion } from '../components/LiveRegion';
-import type { StringKey } from '../strings/text';
-import { usePanelContext } from './context';
+import { LiveRegion } from '../../components/LiveRegion';
+import type { StringKey } from '../../strings/text';
+import { usePanelContext } from '../context';
+import type { Tone } from '../screen';
 import { StateIcon } from './StateIcon';
-import type { Tone } from './screen';
 
 interface PanelFrameProps {
   readonly heading: StringKey;

@@ -1,16 +1,16 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { INSPECTOR } from '../contract/destination';
-import { ok } from '../contract/result';
-import type { WebhookType } from '../contract/webhooks';
-import { flush } from '../testing/flush';
-import { ALICE, ATTACHED, BOB, INSPECTED, statusOf, taskOf } from '../testing/interactions';
-import { heading, live, renderReady } from '../testing/renderPanel';
-import { button, expectNoAxeFindings } from '../testing/screen';
-import { TTID } from '../testing/sids';
-import { entries, entryOf } from '../testing/timelines';
-import type { TimelineEntry, TimelineNews } from './timeline/timelineSource';
-import { SILENCE_MS } from './timeline/useAnnouncedNews';
+import { INSPECTOR } from '../../contract/destination';
+import { ok } from '../../contract/result';
+import type { WebhookType } from '../../contract/webhooks';
+import { flush } from '../../testing/flush';
+import { ALICE, ATTACHED, BOB, INSPECTED, statusOf, taskOf } from '../../testing/interactions';
+import { heading, live, renderReady } from '../../testing/renderPanel';
+import { button, expectNoAxeFindings } from '../../testing/screen';
+import { TTID } from '../../testing/sids';
+import { entries, entryOf } from '../../testing/timelines';
+import type { TimelineEntry, TimelineNews } from '../timelineSource';
+import { SILENCE_MS } from './useAnnouncedNews';
 
 /** The inspector as the functions return it. The panel shows its own label. */
 const INSPECTOR_DESTINATION = { ...INSPECTOR, label: 'inspector' };

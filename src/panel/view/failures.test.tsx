@@ -1,12 +1,12 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Failure } from '../contract/failures';
-import { fail, ok } from '../contract/result';
-import { flush } from '../testing/flush';
-import { ATTACHED, CRM, FOREIGN, statusOf } from '../testing/interactions';
-import { heading, live, renderReady, renderTab } from '../testing/renderPanel';
-import { button, expectNoAxeFindings } from '../testing/screen';
-import { OTHER_TTID, TTID } from '../testing/sids';
+import type { Failure } from '../../contract/failures';
+import { fail, ok } from '../../contract/result';
+import { flush } from '../../testing/flush';
+import { ATTACHED, CRM, FOREIGN, statusOf } from '../../testing/interactions';
+import { heading, live, renderReady, renderTab } from '../../testing/renderPanel';
+import { button, expectNoAxeFindings } from '../../testing/screen';
+import { OTHER_TTID, TTID } from '../../testing/sids';
 
 const noButton = (name: string) => expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
 

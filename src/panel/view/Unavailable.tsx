@@ -1,12 +1,12 @@
 import { Text } from '@twilio-paste/core/text';
-import { ActionButton } from '../components/ActionButton';
-import { Countdown } from '../components/Countdown';
-import { Stack } from '../components/Stack';
-import { useSecondsToWait } from '../components/wait';
-import type { Subject } from '../interaction/subject';
-import { explain } from '../strings/failures';
-import { usePanelContext } from './context';
-import type { UnavailableScreen } from './screen';
+import { ActionButton } from '../../components/ActionButton';
+import { Countdown } from '../../components/Countdown';
+import { Stack } from '../../components/Stack';
+import { useSecondsToWait } from '../../components/wait';
+import type { Subject } from '../../interaction/subject';
+import { explain } from '../../strings/failures';
+import { usePanelContext } from '../context';
+import type { UnavailableScreen } from '../screen';
 
 interface UnavailableProps {
   readonly screen: UnavailableScreen;

@@ -1,6 +1,6 @@
 /** Notices above the screen, for failures that none of the screen's own controls shows. Pure. */
-import type { Entry, LeftBehind } from '../interaction/entry';
-import type { Screen } from './screen';
+import type { Entry, LeftBehind } from '../../interaction/entry';
+import type { Screen } from '../screen';
 
 /** Returns the failed job to show, such as an attach after which another user's webhook is on the screen. */
 export function topFailure({ view }: Entry, { jobs }: Screen) {

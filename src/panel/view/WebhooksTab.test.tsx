@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { LIVE_EVENTS } from '../contract/events';
-import { fail, ok } from '../contract/result';
-import { flush } from '../testing/flush';
-import { ALICE, ARCHIVE, ATTACHED, BOB, CRM, FOREIGN, statusOf, targetOf, taskOf } from '../testing/interactions';
-import { heading, live, renderReady, renderTab } from '../testing/renderPanel';
-import { button, expectNoAxeFindings } from '../testing/screen';
-import { TTID } from '../testing/sids';
+import { LIVE_EVENTS } from '../../contract/events';
+import { fail, ok } from '../../contract/result';
+import { flush } from '../../testing/flush';
+import { ALICE, ARCHIVE, ATTACHED, BOB, CRM, FOREIGN, statusOf, targetOf, taskOf } from '../../testing/interactions';
+import { heading, live, renderReady, renderTab } from '../../testing/renderPanel';
+import { button, expectNoAxeFindings } from '../../testing/screen';
+import { TTID } from '../../testing/sids';
 
 describe('while the tab is hidden', () => {
   test('sends and shows nothing', () => {

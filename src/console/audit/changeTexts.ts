@@ -1,0 +1,33 @@
+/** Describes the changes of an edit. Pure. */
+import type { AuditChanges } from '../../contract/audit';
+import type { Text } from '../../strings/text';
+
+/** Returns one sentence for each field that an edit changed. */
+export function changeTexts({ name, events, method, host }: AuditChanges, text: Text): string[] {
+  const texts: string[] = [];
+  if (name !== undefined) texts.push(nameText(name, text));
+  if (method !== undefined) texts.push(text('AuditMethodChanged', { before: method.before, after: method.after }));
+  if (host !== undefined) texts.push(hostText(host, text));
+  if (events !== undefined) {
+    const added = without(events.after, events.before);
+    const removed = without(events.before, events.after);
+    if (added.length > 0) texts.push(text('AuditEventsAdded', { events: added.join(', ') }));
+    if (removed.length > 0) texts.push(text('AuditEventsRemoved', { events: removed.join(', ') }));
+  }
+  return texts;
+}
+
+function nameText({ before, after }: NonNullable<AuditChanges['name']>, text: Text): string {
+  const now = after ?? text('WebhookNameNone');
+  return before === null ? text('AuditNameAdded', { after: now }) : text('AuditNameChanged', { before, after: now });
+}
+
+function hostText({ before, after }: NonNullable<AuditChanges['host']>, text: Text): string {
+  const unreadable = text('ConsoleAddressUnreadable');
+  const host = after ?? unreadable;
+  return before === after
+    ? text('AuditUrlChanged', { host })
+    : text('AuditHostChanged', { before: before ?? unreadable, after: host });
+}
+
+const without = (names: readonly string[], others: readonly string[]) => names.filter((name) => !others.includes(name));
