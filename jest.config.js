@@ -14,6 +14,8 @@ const transform = {
 module.exports = {
   // By default Jest uses one core less than the machine has.
   maxWorkers: '100%',
+  // A test that takes half a second can take ten times as long on a busy machine.
+  testTimeout: 30_000,
   projects: [
     {
       displayName: 'plugin',

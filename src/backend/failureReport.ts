@@ -1,4 +1,4 @@
-/** Reports failures that an administrator must act on. Flex passes a plugin's console errors on to Twilio's Debugger. */
+/** Reports failures that an administrator must act on: Flex passes a plugin's console errors to Twilio's Debugger. */
 import type { Endpoint } from '../contract/endpoints';
 import type { RequestFailure } from './backend';
 
