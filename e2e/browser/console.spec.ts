@@ -244,7 +244,7 @@ test('the console passes axe and reflows at 320 pixels', async ({ signIn, twilio
 
   await test.step('nothing is cut off at 320 pixels', async () => {
     await page.setViewportSize({ width: 320, height: 800 });
-    await expect(console.row('Bound')).toBeVisible();
+    await expect(console.row('In use')).toBeVisible();
     await console.expectNoOverflow(console.region);
     await console.openDetails(long);
     await console.expectNoOverflow(console.dialog);

@@ -27,7 +27,7 @@ test('the panel shows a clear message before the platform’s limit if Twilio ha
     fault: { kind: 'hang', moment: 'before' },
   });
   await panel.submit();
-  await expect(panel.alert).toContainText('Twilio did not answer in time', { timeout: 10_000 });
+  await expect(panel.alert).toContainText('Twilio didn’t respond in time', { timeout: 10_000 });
   expect(twilio.world.webhooks.size).toBe(0);
 
   twilio.faults.clear();
