@@ -7,6 +7,8 @@ import { Panel } from './panel';
 const WITHIN_PANEL = { within: Panel.SELECTOR };
 
 test('the panel passes axe in each state and reflows at 320 pixels', async ({ signIn }) => {
+  // axe checks five screens of Flex.
+  test.slow();
   const alice = await signIn('Alice');
   const { page, panel } = alice;
   await alice.openWebhooksOf(JANE);
