@@ -1,10 +1,19 @@
 /** The endpoints that the functions offer to the plugin: path, request and answer of each. */
 import * as v from 'valibot';
+import { auditEntry } from './audit';
 import { binding } from './binding';
-import { CONSOLE_ENDPOINTS } from './console-endpoints';
 import { destination } from './destination';
-import { eventList, operationId, orNull } from './fields';
+import { eventList, eventListOrNone, flag, operationId, orNull, place } from './fields';
 import { channelSid, interactionSid, taskSid, ttid } from './sids';
+import {
+  friendlyName,
+  MAX_RESOLVED,
+  resolved,
+  unusedWebhook,
+  webhookMethod,
+  webhookSummary,
+  webhookType,
+} from './webhooks';
 
 /** Increase it whenever a request or an answer changes in a way that the other side could misread. */
 export const CONTRACT_VERSION = 5;
@@ -15,6 +24,9 @@ export const CONTRACT_VERSION = 5;
  */
 const subject = v.object({ taskSid, interactionSid, channelSid });
 export type Subject = v.InferOutput<typeof subject>;
+
+/** The key of a named destination, or a URL that the person entered. */
+const destinationField = v.pipe(v.string(), v.minLength(1));
 
 /** The endpoints for one task's interaction, open to agents. */
 const INTERACTION_ENDPOINTS = {
@@ -40,8 +52,7 @@ const INTERACTION_ENDPOINTS = {
     path: '/interaction-webhook/attach',
     request: v.object({
       ...subject.entries,
-      /** The key of a named destination, or the URL that a supervisor entered. */
-      destination: v.pipe(v.string(), v.minLength(1)),
+      destination: destinationField,
       events: eventList,
       /** The bound ttid that the browser saw, which the new webhook replaces; null for none. */
       seenTtid: orNull(ttid),
@@ -64,6 +75,157 @@ const INTERACTION_ENDPOINTS = {
     request: v.object({ interactionSid }),
     /** The ttid of the removed webhook, or null. */
     answer: v.object({ removed: v.nullable(ttid) }),
+  },
+} as const;
+
+/**
+ * The endpoints of the console, which manage all interaction webhooks of the account. They are for supervisors and
+ * administrators; each refuses agents with `not-permitted`.
+ */
+const CONSOLE_ENDPOINTS = {
+  /** Lists one of Twilio's pages of the webhooks of a type, and says what this person may do in the console. */
+  list: {
+    path: '/webhooks/list',
+    request: v.object({
+      type: webhookType,
+      /** The first page is 0. */
+      page: place,
+    }),
+    answer: v.object({
+      webhooks: v.array(webhookSummary),
+      /** The next page, or null after the last one. Creating or deleting a webhook shifts all that follow it. */
+      next: v.nullable(v.number()),
+      /** The types that this person may create; none while an administrator has switched attaching off. */
+      canCreate: v.array(webhookType),
+      /** The destinations that this person may choose when creating or editing. */
+      destinations: v.array(destination),
+      /** Whether this person may enter a URL instead, within the allow-list. */
+      canUseUrl: v.boolean(),
+      isSwitchedOff: v.boolean(),
+    }),
+  },
+  /**
+   * Finds out whether webhooks are in use. The console asks only for the rows in view, because each webhook costs about
+   * five reads at Twilio.
+   */
+  resolve: {
+    path: '/webhooks/resolve',
+    request: v.object({
+      ttids: v.pipe(
+        v.string(),
+        v.transform((text) => text.split(',')),
+        v.array(ttid),
+        v.maxLength(MAX_RESOLVED),
+      ),
+    }),
+    /** In the order of the request. */
+    answer: v.object({ webhooks: v.array(resolved) }),
+  },
+  /** Fetches the current state of one webhook. Fails with `not-found` if it does not exist. */
+  fetch: {
+    path: '/webhooks/fetch',
+    request: v.object({ ttid }),
+    answer: v.object({ webhook: webhookSummary }),
+  },
+  /**
+   * Registers a webhook: for the whole Flex instance (administrators only), or for interactions that the user's own
+   * code creates with this ttid. To bind a webhook to an interaction in progress, use `attach`.
+   *
+   * Fails with `name-refused`, `unknown-destination`, `url-refused`, `switched-off` or `in-progress`. Fails with
+   * `outcome-unknown` if Twilio did not confirm it: then check the list before trying again with a new operation ID.
+   */
+  create: {
+    path: '/webhooks/create',
+    request: v.object({
+      type: webhookType,
+      destination: destinationField,
+      method: webhookMethod,
+      events: eventList,
+      /** Null for none. */
+      friendlyName: orNull(friendlyName),
+      operationId,
+    }),
+    answer: v.object({ webhook: webhookSummary }),
+  },
+  /**
+   * Changes a webhook. Its type cannot change. Events that the catalog does not have are kept, and so is the order.
+   *
+   * Fails with:
+   * - `changed`, with the current state, if the webhook is not as the person saw it;
+   * - `in-progress` while another user is changing it;
+   * - `not-found` if it was deleted;
+   * - `name-refused`, `unknown-destination`, `url-refused` or `switched-off`;
+   * - `outcome-unknown` if Twilio did not confirm the change: then fetch the webhook again.
+   */
+  update: {
+    path: '/webhooks/update',
+    request: v.object({
+      ttid,
+      /** The version that the person saw. */
+      version: v.string(),
+      /** Null keeps the current URL. */
+      destination: orNull(destinationField),
+      method: webhookMethod,
+      /** Events of the catalog; may be empty if the webhook has others. */
+      events: eventListOrNone,
+      /** Null keeps the current name. The name of a webhook that this plugin attached cannot change. */
+      friendlyName: orNull(friendlyName),
+    }),
+    answer: v.object({ webhook: webhookSummary }),
+  },
+  /**
+   * Deletes one webhook. If it is bound, its interaction is unbound, and gets back the webhook that this one had
+   * displaced. Succeeds if the webhook is already gone. Fails with `changed` and `in-progress` like `update`.
+   *
+   * The webhook may belong to another program, so the screen must show its name before it sends this request.
+   */
+  remove: {
+    path: '/webhooks/remove',
+    request: v.object({
+      ttid,
+      /** The version that the person saw; null deletes the webhook in any state. */
+      version: orNull(v.string()),
+    }),
+    answer: v.object({ ttid }),
+  },
+  /**
+   * Removes webhooks that failed attaches and ended interactions have left. A rehearsal only reports what it would
+   * remove. One call does as much as time allows.
+   */
+  sweep: {
+    path: '/webhooks/sweep',
+    request: v.object({
+      /** The place in the list of webhooks at which to continue; the first one is 0. */
+      from: place,
+      isRehearsal: flag,
+    }),
+    answer: v.object({
+      /** The number of webhooks that were checked. */
+      examined: v.number(),
+      /** This plugin's webhooks that are no longer in use, and why. A rehearsal leaves them in place. */
+      unused: v.array(unusedWebhook),
+      /** The unused webhooks that were removed; none in a rehearsal. */
+      removed: v.array(ttid),
+      /** The number of webhooks that remain because Twilio could not be read or did not delete them. */
+      failed: v.number(),
+      /** The place at which to continue, or null at the end of the list. */
+      next: v.nullable(v.number()),
+    }),
+  },
+  /** Reads the audit, latest entries first. */
+  audit: {
+    path: '/webhooks/audit',
+    request: v.object({
+      /** The `next` of the previous answer; null for the latest entries. */
+      before: orNull(v.pipe(v.string(), v.digits(), v.transform(Number))),
+    }),
+    answer: v.object({
+      entries: v.array(auditEntry),
+      /** The `before` of the next request; null when there are no earlier entries. */
+      next: v.nullable(v.number()),
+      /** How long an entry is kept, in days. */
+      retentionDays: v.number(),
+    }),
   },
 } as const;
 

@@ -10,7 +10,7 @@ import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import { attachRequest } from '../../fixtures/interaction-requests';
 import { ABSENT_TTID, absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
-import { type Bound, type Cell, isForged, type Place, type Who } from './dimensions';
+import { type Bound, isForged, type Place, type Situation, type Who } from './dimensions';
 
 /** Parts of URLs that no agent and no log may see. */
 export const SECRETS = { host: 'secret-host', path: 'secret-path', query: 'secret-query' } as const;
@@ -59,7 +59,7 @@ export interface CellSetup {
   readonly otherForeign: Ttid;
 }
 
-export async function setUpCell({ who, place, bound: kind }: Cell): Promise<CellSetup> {
+export async function setUpCell({ who, place, bound: kind }: Situation): Promise<CellSetup> {
   const harness = new Harness();
   const { world, time } = harness;
   const alice = aliceSubject(harness);

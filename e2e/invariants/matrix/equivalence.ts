@@ -1,5 +1,5 @@
 /** Checks that cells with the same refusal get exactly the same answer, so that it reveals nothing more. */
-import { type Cell, nameOf } from './dimensions';
+import { type Cell, nameOf } from './cells';
 
 export interface AnsweredCell {
   readonly cell: Cell;

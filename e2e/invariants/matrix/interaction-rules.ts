@@ -1,5 +1,6 @@
 /** Who may do what with an interaction, written from the specification and independent of the functions. */
-import { type Bound, type ExpectedCode, type InteractionCell, isForged, type Place } from './dimensions';
+import type { InteractionCell } from './cells';
+import { type Bound, type ExpectedCode, isForged, type Place } from './dimensions';
 
 /**
  * A user's relation to an interaction. `active`: Flex routed the task into this open interaction and, for an agent, to

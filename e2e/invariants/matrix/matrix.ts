@@ -12,7 +12,7 @@ import { printViolations } from '../shared/report';
 import { snapshot } from '../shared/snapshot';
 import type { Options, SuiteResult } from '../shared/suite';
 import { setUpCell, VARIABLES } from './cell-setup';
-import { CELLS, type Cell, nameOf } from './dimensions';
+import { CELLS, type Cell, nameOf } from './cells';
 import { effectViolations } from './effects';
 import { type AnsweredCell, differences } from './equivalence';
 import { offerViolations } from './offers';

@@ -1,8 +1,8 @@
 /** Checks that the permissions in an answer agree with the rules. */
 import { isDeepStrictEqual } from 'node:util';
 import type { WebhookSummary } from '../../../src/contract/webhooks';
+import type { Cell } from './cells';
 import { expectedConsoleOffers, mayChange } from './console-rules';
-import type { Cell } from './dimensions';
 import { expectedOffers } from './interaction-rules';
 
 type Value = Readonly<Record<string, unknown>>;

@@ -1,13 +1,15 @@
 /** The answer to every cell: first by the user's role, then by the rules for the action. */
-import { expectedInConsole } from './console-rules';
-import { type Cell, type ExpectedCode, isInConsole } from './dimensions';
+import { type Cell, isInConsole } from './cells';
+import { CONSOLE_ACTIONS } from './console-actions';
+import type { ExpectedCode } from './dimensions';
 import { expectedOnInteraction } from './interaction-rules';
 
 export function expectedCode(cell: Cell): ExpectedCode {
   const { who, action } = cell;
   if (who === 'invalid token') return 'unauthenticated';
   if (who === 'other role' || who === 'agent without worker') return 'not-permitted';
-  return isInConsole(action) ? expectedInConsole({ ...cell, action }) : expectedOnInteraction({ ...cell, action });
+  if (!isInConsole(action)) return expectedOnInteraction({ ...cell, action });
+  return who === 'agent' ? 'not-permitted' : CONSOLE_ACTIONS[action].expected(cell);
 }
 
 /** Whether the user's role alone is enough to refuse, without reading anything from Twilio. */

@@ -1,7 +1,7 @@
 /** Checks that answers and log lines contain no secrets. */
 import { ACCOUNT } from '../../../local/world/model';
 import { SECRETS } from './cell-setup';
-import { type Cell, isInConsole } from './dimensions';
+import { type Cell, isInConsole } from './cells';
 
 /**
  * Secrets in an answer. Supervisors and administrators may see the host of a URL and, in the console, its path. No

@@ -1,5 +1,6 @@
 /** Prints the matrix as a table. */
-import { ACTIONS, type Cell, PLACES, WHO } from './dimensions';
+import { ACTIONS, type Cell } from './cells';
+import { PLACES, WHO } from './dimensions';
 
 const SHORT: Readonly<Record<string, string>> = {
   ok: '✓',

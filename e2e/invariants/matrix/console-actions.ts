@@ -1,0 +1,157 @@
+/**
+ * The actions in the console, by endpoint: the request of each, the answer that the specification requires, and the
+ * effect. They are independent of the functions.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { ConsoleEndpoint, Request } from '../../../src/contract/endpoints';
+import type { WebhookType } from '../../../src/contract/webhooks';
+import { createRequest, fetchWebhook, updateRequest } from '../../fixtures/console-requests';
+import { ABSENT_TTID } from '../../fixtures/subjects';
+import type { CellSetup } from './cell-setup';
+import { mayChange, mayChangeBound, webhookExists } from './console-rules';
+import type { ExpectedCode, Situation } from './dimensions';
+import { currentTtid, nothingWritten, type Outcome, onlyDeleted, unless } from './outcome';
+
+interface Effect {
+  /** The change that the action may make, in addition to deleting webhooks of this plugin. */
+  readonly allows: 'nothing' | 'registering' | 'editing' | 'deleting the bound webhook';
+  /** Returns how the account contradicts a successful answer. */
+  violations(outcome: Outcome): string[];
+}
+
+interface ActionOf<E extends ConsoleEndpoint> {
+  request(setup: CellSetup): Request<E> | Promise<Request<E>>;
+  /** Returns the answer to supervisors and administrators. Agents are refused every action. */
+  expected(situation: Situation): ExpectedCode;
+  readonly effect: Effect;
+}
+
+const READS: Effect = { allows: 'nothing', violations: nothingWritten };
+
+const registers = (type: WebhookType): Effect => ({
+  allows: 'registering',
+  violations: ({ after, changes: { registered } }) => {
+    const types = registered.map((ttid) => after.webhooks.get(ttid)?.type);
+    return unless(isDeepStrictEqual(types, [type]), `registered ${types.join(', ') || 'nothing'}`);
+  },
+});
+
+const allowedIf = (isAllowed: boolean): ExpectedCode => (isAllowed ? 'ok' : 'not-permitted');
+
+/** The webhook that the actions on one webhook concern: the bound one. */
+const targetOf = ({ bound }: CellSetup) => bound ?? ABSENT_TTID;
+
+/** The events of a webhook after `update`. */
+const EDITED_EVENTS = ['onChannelStatusUpdated'] as const;
+
+/** An endpoint without an action of its own name does not compile. */
+type ActionsByEndpoint = {
+  readonly [E in ConsoleEndpoint]: Readonly<Record<E, ActionOf<E>> & Record<string, ActionOf<E>>>;
+};
+
+const ACTIONS_BY_ENDPOINT = {
+  list: {
+    list: { request: () => ({ type: 'interaction', page: 0 }), expected: () => 'ok', effect: READS },
+    'list global': { request: () => ({ type: 'global', page: 0 }), expected: () => 'ok', effect: READS },
+  },
+  resolve: {
+    resolve: {
+      request: (setup) => ({ ttids: [targetOf(setup), setup.leftover, setup.otherLeftover, setup.otherForeign] }),
+      expected: () => 'ok',
+      effect: READS,
+    },
+  },
+  fetch: {
+    fetch: {
+      request: (setup) => ({ ttid: targetOf(setup) }),
+      expected: ({ bound }) => (webhookExists(bound) ? 'ok' : 'not-found'),
+      effect: READS,
+    },
+  },
+  create: {
+    create: {
+      request: () => createRequest(),
+      expected: ({ who }) => allowedIf(mayChange(who, 'interaction')),
+      effect: registers('interaction'),
+    },
+    'create global': {
+      request: () => createRequest({ type: 'global' }),
+      expected: ({ who }) => allowedIf(mayChange(who, 'global')),
+      effect: registers('global'),
+    },
+  },
+  update: {
+    update: {
+      request: async (setup) => {
+        const { harness } = setup;
+        const ttid = targetOf(setup);
+        // Users who may not see the webhook send its true version, too: the version must not be what protects it.
+        const seen = harness.world.webhooks.has(ttid)
+          ? await fetchWebhook(harness, 'ada', ttid)
+          : ({ ttid, version: '', method: 'POST' } as const);
+        return updateRequest(seen, { events: [...EDITED_EVENTS] });
+      },
+      expected: (situation) => (webhookExists(situation.bound) ? allowedIf(mayChangeBound(situation)) : 'not-found'),
+      effect: {
+        allows: 'editing',
+        violations: (outcome) => {
+          const { after, changes, setup } = outcome;
+          const events = after.webhooks.get(currentTtid(outcome))?.events.join();
+          const isEdited = isDeepStrictEqual(changes.edited, [setup.bound]) && events === EDITED_EVENTS.join();
+          return unless(isEdited, 'did not edit the webhook');
+        },
+      },
+    },
+  },
+  remove: {
+    remove: {
+      request: (setup) => ({ ttid: targetOf(setup), version: null }),
+      // A webhook that no longer exists counts as deleted.
+      expected: (situation) => (webhookExists(situation.bound) ? allowedIf(mayChangeBound(situation)) : 'ok'),
+      effect: {
+        allows: 'deleting the bound webhook',
+        violations: (outcome) => {
+          const { situation, setup, after } = outcome;
+          if (!webhookExists(situation.bound)) return onlyDeleted(outcome);
+          return [
+            ...onlyDeleted(outcome, setup.bound),
+            ...unless(!after.webhooks.has(currentTtid(outcome)), 'removed nothing'),
+          ];
+        },
+      },
+    },
+  },
+  sweep: {
+    sweep: {
+      request: () => ({ from: 0, isRehearsal: false }),
+      expected: () => 'ok',
+      effect: {
+        allows: 'nothing',
+        violations: ({ setup: { leftover, otherLeftover }, changes: { deleted } }) =>
+          unless(
+            [leftover, otherLeftover].every((ttid) => deleted.includes(ttid)),
+            'did not sweep a leftover webhook',
+          ),
+      },
+    },
+  },
+  audit: {
+    audit: { request: () => ({ before: null }), expected: () => 'ok', effect: READS },
+  },
+} as const satisfies ActionsByEndpoint;
+
+export type ConsoleAction = {
+  [E in ConsoleEndpoint]: keyof (typeof ACTIONS_BY_ENDPOINT)[E];
+}[ConsoleEndpoint];
+
+interface ActionOfEndpoint extends ActionOf<ConsoleEndpoint> {
+  readonly endpoint: ConsoleEndpoint;
+}
+
+type Actions = Readonly<Record<string, ActionOf<ConsoleEndpoint>>>;
+
+export const CONSOLE_ACTIONS = Object.fromEntries(
+  Object.entries<Actions>(ACTIONS_BY_ENDPOINT).flatMap(([endpoint, actions]) =>
+    Object.entries(actions).map(([name, action]) => [name, { ...action, endpoint }]),
+  ),
+) as Readonly<Record<ConsoleAction, ActionOfEndpoint>>;
