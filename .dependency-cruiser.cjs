@@ -82,7 +82,7 @@ module.exports = {
     forbid(
       'tests support tests only',
       { pathNot: `${SUPPORT}|^(local/testing|e2e|bench)/` },
-      { path: `${SUPPORT}|^local/testing/` },
+      { path: `${SUPPORT}|^local/testing/|^e2e/` },
     ),
     forbid('no circle of files', {}, { circular: true }),
   ],

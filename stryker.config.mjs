@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 
-const { projects } = createRequire(import.meta.url)('./jest.config.js');
+const { projects, testTimeout } = createRequire(import.meta.url)('./jest.config.js');
 const node = projects.find(({ displayName }) => displayName === 'node');
 
 const MODULES = [
@@ -32,7 +32,7 @@ export default {
   plugins: ['@stryker-mutator/jest-runner'],
   jest: {
     // Overrides jest.config.js. Stryker's test environment supports only a single Jest project.
-    config: { ...node, projects: [], roots: ['<rootDir>/functions/lib', '<rootDir>/e2e/functions'] },
+    config: { ...node, testTimeout, projects: [], roots: ['<rootDir>/functions/lib', '<rootDir>/e2e/functions'] },
     enableFindRelatedTests: false,
   },
   coverageAnalysis: 'perTest',

@@ -32,8 +32,6 @@ export type UrlOffense = (typeof URL_OFFENSES)[number];
  */
 export const NAME_OFFENSES = ['reserved', 'fixed'] as const;
 
-export type NameOffense = (typeof NAME_OFFENSES)[number];
-
 export const failure = v.variant('code', [
   /** The request's field `field` is missing or malformed. */
   v.object({ code: v.literal('bad-request'), field: v.string() }),

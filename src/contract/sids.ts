@@ -14,7 +14,6 @@ export type Sid<K extends string> = string & { readonly [kind]: K };
 export type InteractionSid = Sid<'KD'>;
 export type ChannelSid = Sid<'UO'>;
 export type TaskSid = Sid<'WT'>;
-export type ReservationSid = Sid<'WR'>;
 export type WorkerSid = Sid<'WK'>;
 export type InstanceSid = Sid<'GO'>;
 /** The identifier of an interaction webhook: `flex_interactionwebhook_…`. */

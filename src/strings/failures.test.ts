@@ -9,7 +9,7 @@ const text = textFrom(() => ({}), languageFor('en-US'));
 const upstream = { twilioCode: 20404, requestId: 'RQ1' };
 
 /** One of each, so that a new code without a text does not compile. */
-const TROUBLES: { readonly [C in RequestFailure['code']]: Extract<RequestFailure, { code: C }> } = {
+const FAILURES: { readonly [C in RequestFailure['code']]: Extract<RequestFailure, { code: C }> } = {
   'bad-request': { code: 'bad-request', field: 'events' },
   'contract-mismatch': { code: 'contract-mismatch', deploy: 'functions' },
   unauthenticated: { code: 'unauthenticated' },
@@ -51,12 +51,12 @@ const TROUBLES: { readonly [C in RequestFailure['code']]: Extract<RequestFailure
 };
 
 test('every failure has a text of its own', () => {
-  const texts = Object.values(TROUBLES).map((trouble) => explain(trouble, text));
+  const texts = Object.values(FAILURES).map((failure) => explain(failure, text));
   expect(new Set(texts).size).toBe(texts.length);
 });
 
-test.each(Object.values(TROUBLES))('the text for $code is filled in and polite without begging', (trouble) => {
-  expect(explain(trouble, text)).not.toMatch(/\{\{|please|sorry|invalid|forbidden/i);
+test.each(Object.values(FAILURES))('the text for $code is filled in and polite without begging', (failure) => {
+  expect(explain(failure, text)).not.toMatch(/\{\{|please|sorry|invalid|forbidden/i);
 });
 
 test.each([
@@ -69,7 +69,7 @@ test.each([
   ['left-behind', TTID],
   ['unreadable-answer', '502'],
 ] as const)('the text for %s names %s', (code, detail) => {
-  expect(explain(TROUBLES[code], text)).toContain(detail);
+  expect(explain(FAILURES[code], text)).toContain(detail);
 });
 
 test('every offense of a URL has a text of its own', () => {
@@ -78,8 +78,8 @@ test('every offense of a URL has a text of its own', () => {
   expect(texts.join()).not.toMatch(/\{\{|please|sorry|invalid|forbidden/i);
 });
 
-test('a conflict says whether somebody attached or detached', () => {
-  expect(explain({ code: 'conflict', binding: ATTACHED }, text)).not.toBe(explain(TROUBLES.conflict, text));
+test('a conflict says whether someone attached or detached', () => {
+  expect(explain({ code: 'conflict', binding: ATTACHED }, text)).not.toBe(explain(FAILURES.conflict, text));
 });
 
 test('a mismatch says which side to deploy', () => {

@@ -3,12 +3,12 @@ import type { RequestFailure } from '../backend/backend';
 import type { UrlOffense } from '../contract/failures';
 import type { StringKey, Text } from './text';
 
-export function explain(trouble: RequestFailure, text: Text): string {
-  switch (trouble.code) {
+export function explain(failure: RequestFailure, text: Text): string {
+  switch (failure.code) {
     case 'bad-request':
-      return text('FailureBadRequest', { field: trouble.field });
+      return text('FailureBadRequest', { field: failure.field });
     case 'contract-mismatch':
-      return text(trouble.deploy === 'plugin' ? 'FailureDeployPlugin' : 'FailureDeployFunctions');
+      return text(failure.deploy === 'plugin' ? 'FailureDeployPlugin' : 'FailureDeployFunctions');
     case 'unauthenticated':
       return text('FailureUnauthenticated');
     case 'not-found':
@@ -18,35 +18,35 @@ export function explain(trouble: RequestFailure, text: Text): string {
     case 'unknown-destination':
       return text('FailureUnknownDestination');
     case 'url-refused':
-      return text(URL_OFFENCE_TEXTS[trouble.offense]);
+      return text(URL_OFFENSE_TEXTS[failure.offense]);
     case 'name-refused':
-      return text(trouble.offense === 'reserved' ? 'FailureNameReserved' : 'FailureNameFixed');
+      return text(failure.offense === 'reserved' ? 'FailureNameReserved' : 'FailureNameFixed');
     case 'switched-off':
       return text('FailureSwitchedOff');
     case 'too-many-requests':
-      return trouble.retryAfterMs > 0
-        ? text('FailureTooManyRequests', { count: seconds(trouble.retryAfterMs) })
+      return failure.retryAfterMs > 0
+        ? text('FailureTooManyRequests', { count: seconds(failure.retryAfterMs) })
         : text('FailureTooManyRequestsNow');
     case 'conflict':
-      return text(trouble.binding.state === 'none' ? 'FailureConflictGone' : 'FailureConflict');
+      return text(failure.binding.state === 'none' ? 'FailureConflictGone' : 'FailureConflict');
     case 'changed':
       return text('FailureChanged');
     case 'in-progress':
-      return trouble.retryAfterMs > 0
-        ? text('FailureInProgress', { count: seconds(trouble.retryAfterMs) })
+      return failure.retryAfterMs > 0
+        ? text('FailureInProgress', { count: seconds(failure.retryAfterMs) })
         : text('FailureInProgressNow');
     case 'misconfigured':
-      return text('FailureMisconfigured', { variable: trouble.variable });
+      return text('FailureMisconfigured', { variable: failure.variable });
     case 'twilio-refused':
-      return text('FailureTwilioRefused', { reference: reference(trouble, text) });
+      return text('FailureTwilioRefused', { reference: reference(failure, text) });
     case 'twilio-unavailable':
-      return trouble.retryAfterMs > 0
-        ? text('FailureTwilioUnavailableIn', { count: seconds(trouble.retryAfterMs) })
+      return failure.retryAfterMs > 0
+        ? text('FailureTwilioUnavailableIn', { count: seconds(failure.retryAfterMs) })
         : text('FailureTwilioUnavailable');
     case 'left-behind':
-      return text('FailureLeftBehind', { ttid: trouble.ttid });
+      return text('FailureLeftBehind', { ttid: failure.ttid });
     case 'outcome-unknown':
-      return text('FailureOutcomeUnknown', { reference: reference(trouble, text) });
+      return text('FailureOutcomeUnknown', { reference: reference(failure, text) });
     case 'internal':
       return text('FailureInternal');
     case 'not-configured':
@@ -56,13 +56,13 @@ export function explain(trouble: RequestFailure, text: Text): string {
     case 'timed-out':
       return text('FailureTimedOut');
     case 'unreadable-answer':
-      return text('FailureUnreadableAnswer', { status: String(trouble.status) });
+      return text('FailureUnreadableAnswer', { status: String(failure.status) });
     case 'stopped':
       return text('FailureStopped');
   }
 }
 
-const URL_OFFENCE_TEXTS: Readonly<Record<UrlOffense, StringKey>> = {
+const URL_OFFENSE_TEXTS: Readonly<Record<UrlOffense, StringKey>> = {
   length: 'FailureUrlLength',
   characters: 'FailureUrlCharacters',
   syntax: 'FailureUrlSyntax',

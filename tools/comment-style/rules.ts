@@ -4,7 +4,7 @@ import type { Comment } from './comments';
 /** The line width that Biome enforces for code, in characters. */
 const MAX_WIDTH = 120;
 
-const PRIVATE_WORDS = /\b(?:whoever|anew|of ours|so many)\b/i;
+const PRIVATE_WORDS = /\b(?:whoever|anew|of ours|so many|somebody|nobody|meanwhile)\b/i;
 
 /** Returns what is wrong with a comment. */
 export function faultsOf({ text, width }: Comment): string[] {

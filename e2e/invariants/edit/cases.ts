@@ -8,7 +8,7 @@ import type { SeededRandom } from '../shared/seeded-random';
 
 type Details = Omit<Webhook, 'ttid'>;
 
-/** Event names that the catalogue does not know. Samples in Twilio's documentation have one, too. */
+/** Event names that the catalog does not know. Samples in Twilio's documentation have one, too. */
 const UNKNOWN_EVENTS = ['onChannelUpdated', 'onLunch', 'onparticipantleft', 'onParticipantLeft '] as const;
 
 const URLS = [

@@ -1,5 +1,5 @@
 /**
- * An edit changes what was requested and nothing else. All other fields stay, including events that the catalogue does
+ * An edit changes what was requested and nothing else. All other fields stay, including events that the catalog does
  * not know, and so do all other webhooks. A refused edit changes nothing. Of two users who opened the same webhook,
  * neither overwrites the other's edit, whatever fails at Twilio in the meantime.
  */

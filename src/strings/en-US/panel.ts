@@ -16,7 +16,7 @@ export const panel = {
   PanelLoadingHeading: 'Loading the webhook…',
   PanelUnavailableHeading: 'Couldn’t load the webhook',
   PanelEndedHeading: 'Interaction ended',
-  PanelEndedText: 'No webhook is attached, and no more events will happen.',
+  PanelEndedText: 'No webhook is attached. This interaction sends no more events.',
   PanelEndedTimelineText:
     'The webhook was deleted when the interaction ended. The events that the inspector received, and any that still arrive, are kept for 24 hours, unless your administrator set another time.',
   PanelNoDestinationsHeading: 'No destinations available',

@@ -5,7 +5,7 @@ export const sweep = {
     'Deletes webhooks that were attached with this plugin and are no longer in use. Other webhooks aren’t touched.',
   SweepLooking: 'Checking… Webhooks checked: {{examined}}, unused: {{found}}',
   SweepLooked: 'Webhooks checked: {{examined}}',
-  SweepNothing: 'Nothing to clean up. Every webhook of this plugin is in use.',
+  SweepNothing: 'Nothing to clean up.',
   SweepFound_one: '{{count}} unused webhook',
   SweepFound_other: '{{count}} unused webhooks',
   SweepFoundNote: 'Each webhook is checked again before it’s deleted.',
