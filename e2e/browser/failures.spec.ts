@@ -48,7 +48,7 @@ test('the webhook that a failed attach left behind can be removed', async ({ sig
 
   twilio.faults.clear();
   await panel.button('Delete leftover webhook').click();
-  await expect(panel.region.getByText('alert')).toHaveCount(0);
+  await expect(panel.alert).toHaveCount(0);
   expect(twilio.world.webhooks.size).toBe(0);
 });
 
