@@ -1,5 +1,6 @@
 /** The audit: who did what to which webhooks, and when. */
 import * as v from 'valibot';
+import { moment } from './moments';
 import { interactionSid, ttid } from './sids';
 import { webhookMethod } from './webhooks';
 
@@ -41,8 +42,7 @@ export const auditChanges = v.object({
 export type AuditChanges = v.InferOutput<typeof auditChanges>;
 
 export const auditEntry = v.object({
-  /** ISO 8601. */
-  at: v.pipe(v.string(), v.isoTimestamp()),
+  at: moment,
   /** A Flex identity; null when no person asked, as for a scheduled sweep or the end of an interaction. */
   actor: v.nullable(v.string()),
   action: auditAction,

@@ -1,6 +1,7 @@
 /** The webhook that is bound to an interaction, as described to a person with access to it. */
 import * as v from 'valibot';
 import { destination } from './destination';
+import { moment } from './moments';
 import { ttid } from './sids';
 import { timelineName } from './timeline';
 
@@ -24,8 +25,7 @@ export const binding = v.variant('state', [
     events: v.array(v.string()),
     /** The Flex identity of the person who attached it; null when the record was lost. */
     attachedBy: v.nullable(v.string()),
-    /** ISO 8601. */
-    attachedAt: v.pipe(v.string(), v.isoTimestamp()),
+    attachedAt: moment,
     timeline,
   }),
   /** Another webhook is bound, created for example with curl, in a console or by another program. */

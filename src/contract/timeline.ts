@@ -3,6 +3,7 @@
  * Sync service with one item per event. The functions write it and the panel reads it; no decision depends on it.
  */
 import * as v from 'valibot';
+import { moment } from './moments';
 import { webhookType } from './webhooks';
 
 /** The name of the map. It is unguessable, because every user with a Flex token can read a map whose name they know. */
@@ -20,8 +21,8 @@ export const SAME_EVENT_MS = 10_000;
 export const timelineEvent = v.object({
   /** Twilio's `EventType`; may be a name that the catalog does not have. */
   type: v.string(),
-  /** When the functions received it, in ISO 8601. Twilio sends no time. */
-  receivedAt: v.pipe(v.string(), v.isoTimestamp()),
+  /** When the functions received it, in UTC. Twilio sends no time. */
+  receivedAt: moment,
   /** All other parameters that Twilio sent: truncated if too long, without people's addresses and phone numbers. */
   parameters: v.record(v.string(), v.string()),
   /** The type of the webhook. Missing in items older than the support of global webhooks. */

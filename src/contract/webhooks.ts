@@ -1,5 +1,6 @@
 /** The account's interaction webhooks, as the console shows them to supervisors and administrators. */
 import * as v from 'valibot';
+import { moment } from './moments';
 import { interactionSid, taskSid, ttid, workerSid } from './sids';
 
 /** `interaction`: for the interactions it is bound to. `global`: for every interaction of the Flex instance. */
@@ -34,8 +35,7 @@ export const webhookSummary = v.object({
   ours: v.nullable(
     v.object({
       interactionSid,
-      /** ISO 8601. */
-      attachedAt: v.pipe(v.string(), v.isoTimestamp()),
+      attachedAt: moment,
     }),
   ),
   /** Whether this person may edit and delete it. Only administrators may change a `global` webhook. */
@@ -66,8 +66,7 @@ const attachment = {
   interactionSid,
   /** A Flex identity; null if the record was lost or describes another webhook. */
   attachedBy: v.nullable(v.string()),
-  /** ISO 8601. */
-  attachedAt: v.pipe(v.string(), v.isoTimestamp()),
+  attachedAt: moment,
 };
 
 /** The use of one webhook. */

@@ -14,9 +14,12 @@ test.each(['de', 'de-DE'])('finds the language of %s', (tag) => {
   expect(languageFor(tag, languages).strings.CommonCopy).toBe('Kopieren');
 });
 
-test.each(['xx', 'xx_not-a-tag'])('speaks American English, and counts in it, where Flex is set to %s', (tag) => {
-  expect(languageFor(tag)).toEqual({ locale: 'en-US', strings: enUS });
-});
+test.each(['xx', 'xx_not-a-tag', 'en-', 'en-not_a_tag', 'constructor', 'toString'])(
+  'speaks American English, and counts in it, where Flex is set to %s',
+  (tag) => {
+    expect(languageFor(tag)).toEqual({ locale: 'en-US', strings: enUS });
+  },
+);
 
 test('keeps the texts that an administrator has already put into Flex’s strings', () => {
   const merged = mergedInto({ [flexKey('FormAttach')]: 'Connect' }, enUS);

@@ -43,9 +43,19 @@ const LANGUAGES: Languages = { complete: { en: enUS }, regional: {} };
 
 /** Returns the texts for a tag such as `de-AT`, in American English if there are none in its language. */
 export function languageFor(localeTag: string, { complete, regional }: Languages = LANGUAGES): Language {
-  const strings = complete[localeTag.split('-')[0] ?? ''];
-  if (strings === undefined) return { locale: 'en-US', strings: enUS };
+  const language = localeTag.split('-')[0] ?? '';
+  const strings = Object.hasOwn(complete, language) ? complete[language] : undefined;
+  if (strings === undefined || !isTag(localeTag)) return { locale: 'en-US', strings: enUS };
   return { locale: localeTag, strings: { ...strings, ...regional[localeTag] } };
+}
+
+/** Returns whether `Intl` accepts the tag. It throws for any other, such as `en_US` or `en-`. */
+function isTag(localeTag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(localeTag).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Our texts below those that Flex already holds, which an administrator may have put there. */

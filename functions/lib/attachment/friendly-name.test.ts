@@ -41,6 +41,15 @@ describe('the friendly name of our webhooks', () => {
       `interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z x0123456789abcdef`,
     ],
     ['a nonce that is too long', `interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789abcdef0`],
+    ['an offset', `interaction-webhooks KD${'0'.repeat(32)} 2024-01-01T00:00:00+05 0123456789abcdef`],
+    ['a year beyond 9999', `interaction-webhooks KD${'0'.repeat(32)} +010000-01-01T00:00:00Z 0123456789abcdef`],
+    ['a fraction of a second', `interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00.000Z 0123456789abcdef`],
+    ['a day that no calendar has', `interaction-webhooks KD${'0'.repeat(32)} 2026-02-30T10:00:00Z 0123456789abcdef`],
+    ['a blank too many', `interaction-webhooks  KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789abcdef`],
+    [
+      'a prefix of the SID in lower case',
+      `interaction-webhooks kd${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789abcdef`,
+    ],
     ['a nonce in capitals', `interaction-webhooks KD${'0'.repeat(32)} 2026-11-21T10:00:00Z 0123456789ABCDEF`],
     [
       'something before the prefix',
@@ -53,6 +62,22 @@ describe('the friendly name of our webhooks', () => {
   ])('is not recognized in %s', (_, name) => {
     expect(parseFriendlyName(name)).toBeNull();
   });
+});
+
+test('whatever is recognized as our name is written exactly as this plugin writes it', () => {
+  const part = (own: fc.Arbitrary<string>) => fc.oneof(own, own, fc.string());
+  const year = fc.constantFrom('2026', '0000', '9999', '+010000');
+  const zone = fc.constantFrom('Z', '+05', '-00', '+05:30', '.000Z', 'z', '');
+  const time = fc.tuple(year, zone).map(([y, z]) => `${y}-01-01T00:00:00${z}`);
+  const name = fc
+    .tuple(part(fc.constant('interaction-webhooks')), part(interaction), part(time), part(hex(16)))
+    .map((parts) => parts.join(' '));
+  fc.assert(
+    fc.property(name, (text) => {
+      const parsed = parseFriendlyName(text);
+      expect(parsed === null ? text : formatFriendlyName(parsed)).toBe(text);
+    }),
+  );
 });
 
 describe('a reserved name', () => {

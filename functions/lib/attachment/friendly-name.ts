@@ -4,6 +4,7 @@
  * contains no personal data.
  */
 import * as v from 'valibot';
+import { moment } from '../../../src/contract/moments';
 import { type InteractionSid, interactionSid } from '../../../src/contract/sids';
 import type { WebhookType } from '../../../src/contract/webhooks';
 
@@ -22,7 +23,7 @@ const ourName = v.pipe(
   v.strictTuple([
     v.literal(PREFIX),
     interactionSid,
-    v.pipe(v.string(), v.isoTimestamp(), v.transform(Date.parse)),
+    v.pipe(moment, v.transform(Date.parse)),
     v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
   ]),
   v.transform(([, interaction, createdAt, nonce]): OurName => ({ interaction, createdAt, nonce })),
@@ -33,10 +34,11 @@ export function formatFriendlyName({ interaction, createdAt, nonce }: OurName): 
   return `${PREFIX} ${interaction} ${time} ${nonce}`;
 }
 
-/** Parses the name of one of our webhooks; returns null for any other name. */
+/** Parses the name of one of our webhooks; returns null for any other name, also for one that only resembles ours. */
 export function parseFriendlyName(name: string | null): OurName | null {
   const parsed = v.safeParse(ourName, name);
-  return parsed.success ? parsed.output : null;
+  // A moment can be written in several ways, and only one of them is how this plugin writes it.
+  return parsed.success && formatFriendlyName(parsed.output) === name ? parsed.output : null;
 }
 
 /** Parses the name of a webhook; returns null if the webhook is not ours. A `global` webhook never is. */

@@ -1,5 +1,6 @@
 /** Validates Flex tokens at Twilio. Source: Twilio's `twilio-flex-token-validator` package. */
 import * as v from 'valibot';
+import { parseMoment } from '../../../src/contract/moments';
 import { ok } from '../../../src/contract/result';
 import { type WorkerSid, workerSid } from '../../../src/contract/sids';
 import type { Credentials, Reply, TwilioHttp } from './http';
@@ -22,7 +23,7 @@ export interface TokenHolder {
   readonly identity: string;
   readonly roles: readonly string[];
   readonly workerSid: WorkerSid | null;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds; 0 if Twilio's answer does not show it, so that the token is not remembered. */
   readonly expiresAt: number;
 }
 
@@ -44,5 +45,5 @@ export async function validateToken(
   if (!validated.ok) return validated;
   if (!validated.value.valid) return ok(null);
   const { identity, roles, worker_sid, expiration } = validated.value;
-  return ok({ identity, roles, workerSid: worker_sid ?? null, expiresAt: Date.parse(expiration) });
+  return ok({ identity, roles, workerSid: worker_sid ?? null, expiresAt: parseMoment(expiration) ?? 0 });
 }

@@ -7,6 +7,7 @@
  * Source: Twilio's OpenAPI (twilio_sync_v1).
  */
 import * as v from 'valibot';
+import { moment } from '../../../src/contract/moments';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { type InteractionSid, taskSid, ttid, workerSid } from '../../../src/contract/sids';
 import { timelineName } from '../../../src/contract/timeline';
@@ -24,8 +25,7 @@ const attachment = v.object({
   /** Null for a person without a worker. */
   workerSid: v.nullable(workerSid),
   attachedBy: v.string(),
-  /** ISO 8601. */
-  attachedAt: v.string(),
+  attachedAt: moment,
   /** The webhook of another program that ours replaced; detaching binds it again. */
   displaced: v.nullable(ttid),
   /** The timeline of its events; null for another destination. Records older than the inspector lack it. */
