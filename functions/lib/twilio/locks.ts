@@ -21,7 +21,8 @@ const content = v.object({
   result: v.nullable(ttid),
 });
 
-const item = v.object({ revision: v.string(), data: content });
+/** A lock that cannot be read counts as abandoned: another version or a person has written it. */
+const item = v.object({ revision: v.string(), data: v.fallback(content, { nonce: '', takenAt: 0, result: null }) });
 
 export interface Lock extends v.InferOutput<typeof content> {
   readonly key: string;

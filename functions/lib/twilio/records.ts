@@ -48,14 +48,21 @@ const item = v.pipe(
   v.transform(({ revision, data }): AttachmentRecord => ({ revision, attachment: data })),
 );
 
+/** The same for an item with any data. The attachment is null if it cannot be read. */
+const anyItem = v.object({ revision: v.string(), data: v.fallback(v.nullable(attachment), null) });
+
 /** Another invocation changed the record since it was read. */
 export interface WriteConflict {
   readonly kind: 'write-conflict';
 }
 
 export interface Records {
+  /** Returns null for a record that cannot be read, too: another version or a person has written it. */
   read(interaction: InteractionSid): Promise<Reply<AttachmentRecord | null>>;
-  /** Replaces `seen`, or creates a record if `seen` is null. Fails with a write conflict if it has changed since. */
+  /**
+   * Replaces `seen`. If `seen` is null, creates a record, or overwrites one that cannot be read. Fails with a write
+   * conflict if it has changed since.
+   */
   write(
     interaction: InteractionSid,
     seen: AttachmentRecord | null,
@@ -84,15 +91,17 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
     return code === KEY_TAKEN || code === REVISION_DIFFERS ? fail({ kind: 'write-conflict' }) : reply;
   };
 
-  const fetchRecord = async (interaction: InteractionSid) =>
-    nullIfAbsent(read(item, await http({ method: 'GET', url: `${items}/${interaction}` })));
+  const fetchItem = async (interaction: InteractionSid) =>
+    nullIfAbsent(read(anyItem, await http({ method: 'GET', url: `${items}/${interaction}` })));
 
-  const create = (interaction: InteractionSid, next: Attachment) =>
-    sendInto(http, { all: maps, uniqueName: MAP }, () =>
-      http({ method: 'POST', url: items, form: { Key: interaction, Data: JSON.stringify(next), ...lifetime } }),
-    );
+  const fetchRecord = async (interaction: InteractionSid): Promise<Reply<AttachmentRecord | null>> => {
+    const found = await fetchItem(interaction);
+    if (!found.ok) return found;
+    if (found.value === null || found.value.data === null) return ok(null);
+    return ok({ revision: found.value.revision, attachment: found.value.data });
+  };
 
-  const replace = (interaction: InteractionSid, { revision }: AttachmentRecord, next: Attachment) =>
+  const replace = (interaction: InteractionSid, revision: string, next: Attachment) =>
     http({
       method: 'POST',
       url: `${items}/${interaction}`,
@@ -100,11 +109,23 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
       ifMatch: revision,
     });
 
+  const create = async (interaction: InteractionSid, next: Attachment) => {
+    const form = { Key: interaction, Data: JSON.stringify(next), ...lifetime };
+    const created = await sendInto(http, { all: maps, uniqueName: MAP }, () =>
+      http({ method: 'POST', url: items, form }),
+    );
+    if (created.ok || created.failure.twilioCode !== KEY_TAKEN) return created;
+    // A record that cannot be read must not block its interaction until it expires.
+    const found = await fetchItem(interaction);
+    const isUnreadable = found.ok && found.value !== null && found.value.data === null;
+    return isUnreadable ? replace(interaction, found.value.revision, next) : created;
+  };
+
   return {
     read: fetchRecord,
 
     write: async (interaction, seen, next) => {
-      const reply = await (seen === null ? create(interaction, next) : replace(interaction, seen, next));
+      const reply = await (seen === null ? create(interaction, next) : replace(interaction, seen.revision, next));
       const written = read(item, reply);
       if (written.ok || written.failure.kind !== 'unclear') return conflictIfChanged(written);
       // After an unclear answer, the record itself shows whether the write took effect.
