@@ -24,7 +24,7 @@ test('POST sends the parameters as form data', () => {
 test.each([
   ['https://crm.example.com/in', 'https://crm.example.com/in?EventType=onParticipantLeft&InteractionSid=KD1'],
   ['https://crm.example.com/in?a=1', 'https://crm.example.com/in?a=1&EventType=onParticipantLeft&InteractionSid=KD1'],
-  ['https://crm.example.com/in#top', 'https://crm.example.com/in?EventType=onParticipantLeft&InteractionSid=KD1#top'],
+  ['https://crm.example.com/in#rc=3', 'https://crm.example.com/in?EventType=onParticipantLeft&InteractionSid=KD1'],
 ])('GET adds the parameters to the query of %s', (registered, requested) => {
   expect(deliveryRequest(webhook('GET', registered), EVENT)).toMatchObject({ url: requested, body: null });
 });

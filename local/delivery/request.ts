@@ -4,18 +4,22 @@ import { signature } from './signature';
 /** The request that Twilio sends to a webhook for an event. */
 export interface DeliveryRequest {
   readonly method: Webhook['method'];
-  /** The requested URL. For a GET it includes the parameters. */
+  /** The requested URL, without a fragment. For a GET it includes the parameters. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** The form data of a POST; null for a GET. */
   readonly body: string | null;
 }
 
-/** Builds the signed request that reports an event to `webhook`. */
+/**
+ * Builds the signed request that reports an event to `webhook`. The fragment of its URL can hold connection overrides,
+ * which Local Twilio ignores. It is neither requested nor signed.
+ */
 export function deliveryRequest(webhook: Webhook, parameters: EventParameters): DeliveryRequest {
   const encoded = new URLSearchParams(parameters).toString();
   const { method } = webhook;
-  const url = method === 'GET' ? withQuery(webhook.url, encoded) : webhook.url;
+  const address = webhook.url.replace(/#.*$/s, '');
+  const url = method === 'GET' ? `${address}${address.includes('?') ? '&' : '?'}${encoded}` : address;
   return {
     method,
     url,
@@ -26,10 +30,4 @@ export function deliveryRequest(webhook: Webhook, parameters: EventParameters): 
     },
     body: method === 'POST' ? encoded : null,
   };
-}
-
-function withQuery(url: string, query: string): string {
-  const [address = '', fragment] = url.split('#', 2);
-  const extended = `${address}${address.includes('?') ? '&' : '?'}${query}`;
-  return fragment === undefined ? extended : `${extended}#${fragment}`;
 }

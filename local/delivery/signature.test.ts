@@ -49,6 +49,13 @@ test('signs the whole URL of any GET, including the query', () => {
   );
 });
 
+test.each(['POST', 'GET'] as const)('does not sign the fragment of a URL for a %s', (method) => {
+  const address = 'https://crm.example.com/in?key=1';
+  const { url: requested, headers } = deliveryRequest(webhook(method, `${address}#rc=3&rp=5xx`), { EventType: 'x' });
+  expect(headers).toEqual(deliveryRequest(webhook(method, address), { EventType: 'x' }).headers);
+  expect(requested).not.toContain('#');
+});
+
 test('a changed parameter invalidates the signature', () => {
   fc.assert(
     fc.property(url, parameters, fc.string(), (address, form, extra) => {

@@ -15,12 +15,21 @@ const upstream = {
 /** The rules that a URL can break. The administrator sets the `allow-list`; the others always apply. */
 export const URL_OFFENSES = [
   'length',
+  /** It contains a character that no one sees. */
   'characters',
+  'blank',
   'syntax',
   'scheme',
   'credentials',
   'port',
+  /** Its host is an IP address, or not a public name. */
   'host',
+  /** Its host has a part that no hostname can have, such as one with an underscore. */
+  'hostname',
+  /** Its fragment is not one of Twilio's connection overrides. */
+  'fragment',
+  /** It is at the functions' own domain. */
+  'own',
   'allow-list',
 ] as const;
 

@@ -76,16 +76,18 @@ describe('a custom URL', () => {
     });
   });
 
-  test.each([
-    '',
-    'crm.example.com',
-    'http://crm.example.com',
-    'https://',
-    'https://crm example',
-    'javascript:alert(1)',
-  ])('is not submitted if it is “%s”', (url) => {
-    expect(checkDraft(withUrl(url))).toEqual({ ok: false, missing: ['url'] });
+  test('is submitted with a mistake that the functions name', () => {
+    for (const url of ['https://crm example', 'https://crm_1.example.com', 'https://crm.example.com:8443']) {
+      expect(checkDraft(withUrl(url))).toMatchObject({ submission: { destination: url } });
+    }
   });
+
+  test.each(['', 'crm.example.com', 'http://crm.example.com', 'https://', 'https:///', 'javascript:alert(1)'])(
+    'is not submitted if it is “%s”',
+    (url) => {
+      expect(checkDraft(withUrl(url))).toEqual({ ok: false, missing: ['url'] });
+    },
+  );
 });
 
 describe('a replacement of this plugin’s webhook', () => {

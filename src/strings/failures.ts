@@ -65,11 +65,15 @@ export function explain(failure: RequestFailure, text: Text): string {
 const URL_OFFENSE_TEXTS: Readonly<Record<UrlOffense, StringKey>> = {
   length: 'FailureUrlLength',
   characters: 'FailureUrlCharacters',
+  blank: 'FailureUrlBlank',
   syntax: 'FailureUrlSyntax',
   scheme: 'FailureUrlScheme',
   credentials: 'FailureUrlCredentials',
   port: 'FailureUrlPort',
   host: 'FailureUrlHost',
+  hostname: 'FailureUrlHostname',
+  fragment: 'FailureUrlFragment',
+  own: 'FailureUrlOwn',
   'allow-list': 'FailureUrlAllowList',
 };
 

@@ -1,4 +1,5 @@
 import { parseFriendlyName } from '../../../functions/lib/attachment/friendly-name';
+import { FUNCTIONS_URL } from '../../../local/functions/address';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import type { Endpoint, Request } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
@@ -212,7 +213,7 @@ describe('attaching to a typed URL', () => {
       ...FUNCTION_VARIABLES,
       ALLOWED_HOSTS,
     });
-  const ALLOWED_HOSTS = 'example.com, hooks.partner.net';
+  const ALLOWED_HOSTS = 'example.com, hooks.partner.net, twil.io';
 
   test('is open to supervisors within the allowlist, and registers the URL in canonical form', async () => {
     const harness = new Harness();
@@ -225,6 +226,7 @@ describe('attaching to a typed URL', () => {
     ['sam', 'https://evilexample.com/', { code: 'url-refused', offense: 'allow-list' }],
     ['sam', 'http://crm.example.com/', { code: 'url-refused', offense: 'scheme' }],
     ['ada', 'https://127.0.0.1/', { code: 'url-refused', offense: 'host' }],
+    ['ada', `${FUNCTIONS_URL}/events/receive?a=${'0'.repeat(32)}`, { code: 'url-refused', offense: 'own' }],
     ['alice', 'https://crm.example.com/in', { code: 'unknown-destination' }],
   ])('is refused to %s for %s', async (identity, url, failure) => {
     const harness = new Harness();

@@ -1,3 +1,4 @@
+import { FUNCTIONS_URL } from '../../../local/functions/address';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import type { Webhook } from '../../../local/world/model';
 import type { Request } from '../../../src/contract/endpoints';
@@ -193,6 +194,13 @@ describe('an edit is refused, and changes nothing, for', () => {
       {},
       { destination: 'https://evil.tld/' },
       { code: 'url-refused', offense: 'allow-list' },
+    ],
+    [
+      'the URL of another attachment',
+      'ada',
+      { type: 'global' },
+      { destination: `${FUNCTIONS_URL}/events/receive?a=${'0'.repeat(32)}` },
+      { code: 'url-refused', offense: 'own' },
     ],
     ['no event at all', 'ada', {}, { events: [] }, { code: 'bad-request', field: 'events' }],
   ])('%s', async (_, identity, details, changes, failure) => {

@@ -1,7 +1,19 @@
 /** Generators of URLs. Each one makes one family, and knows which answer the policy must give. */
 import fc from 'fast-check';
 import { ALLOWED, type Candidate, type Expectation } from './candidate';
-import { address, allowed, brokenName, elsewhere, homograph, inside, label, lookAlike, reserved } from './hosts';
+import {
+  address,
+  allowed,
+  brokenName,
+  elsewhere,
+  homograph,
+  inside,
+  label,
+  lookAlike,
+  otherService,
+  own,
+  reserved,
+} from './hosts';
 import { invisible, respelt } from './spellings';
 
 const MAX_LENGTH = 2_048;
@@ -15,16 +27,39 @@ const port = fc.constantFrom('', '', '', ':443', ':', ':0443');
 const printable = (maxLength: number) =>
   fc.string({ unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)), maxLength });
 
-/** The part after the host. Its first character ends the host. */
-const tail = fc.oneof(
+/** Fragments with Twilio's connection overrides, as its documentation lists them. */
+const overrides = fc
+  .tuple(
+    fc.constantFrom('', 'rc=0', 'rc=5', 'rc=3'),
+    fc.constantFrom('', 'rp=all', 'rp=4xx,5xx', 'rp=ct,rt'),
+    fc.integer({ min: 100, max: 10_000 }).chain((ms) => fc.constantFrom('', `ct=${ms}`)),
+    fc.integer({ min: 100, max: 15_000 }).chain((ms) => fc.constantFrom('', `rt=${ms}`, `tt=${ms}`)),
+    fc.constantFrom('', 'e=ashburn', 'e=dublin,sao-paulo', 'sni=y', 'sni=n'),
+  )
+  .map((pairs) => pairs.filter((pair) => pair !== '').join('&'));
+
+/** Fragments that change nothing at Twilio, or that Twilio refuses when it sends. */
+const otherFragment = fc.oneof(
+  fc.tuple(label, printable(20)).map((parts) => parts.join('')),
+  fc.constantFrom('rc=6', 'rc=', 'rc', 'RC=3', 'rc=3&rc=3', 'rc=3&', '&rc=3', 'rc=3&x=1', 'rc=%33', 'ct=99', 'ct=1e3'),
+  fc.constantFrom('rp=ct;rt', 'rp=2xx', 'rt=15001', 'e=', 'e=a/b', 'sni=1', '/in', '@evil.tld', '!', '#rc=3'),
+);
+
+/** The part after the host, without a fragment. Its first character ends the host. */
+const pathOrQuery = fc.oneof(
   fc.constant(''),
   fc
-    .tuple(fc.constantFrom('/', '?', '#', '\\', '/in?key=', '/%2e%2e/', '/\u00fc/'), printable(20))
-    .map((parts) => parts.join('')),
+    .tuple(fc.constantFrom('/', '?', '\\', '/in?key=', '/%2e%2e/', '/\u00fc/'), printable(20))
+    .map((parts) => parts.join('').replaceAll('#', '')),
   fc
-    .tuple(fc.constantFrom('/', '?', '#', '\\'), fc.constantFrom('@', ':443@', 'x:y@', '//', '.'), elsewhere)
+    .tuple(fc.constantFrom('/', '?', '\\'), fc.constantFrom('@', ':443@', 'x:y@', '//', '.'), elsewhere)
     .map((parts) => parts.join('')),
 );
+
+/** The part after the host. */
+const tail = fc
+  .tuple(pathOrQuery, overrides, fc.boolean())
+  .map(([rest, fragment, hasFragment]) => (hasFragment ? `${rest}#${fragment}` : rest));
 
 const isAllowedHost = (host: string) => ALLOWED.some((domain) => host === domain || `.${host}`.endsWith(`.${domain}`));
 
@@ -168,6 +203,10 @@ const withInvisible = fc.tuple(plain, invisible, fc.nat()).map(([text, character
   return text.slice(0, index) + character + text.slice(index);
 });
 
+const fragments = fc
+  .tuple(scheme, inside, pathOrQuery, otherFragment)
+  .map(([start, host, rest, fragment]) => `${start}${host}${rest}#${fragment}`);
+
 const overlong = fc.oneof(
   fc
     .tuple(inside, fc.integer({ min: MAX_LENGTH, max: MAX_LENGTH + 60 }))
@@ -214,6 +253,9 @@ export const candidates: fc.Arbitrary<Candidate> = fc.oneof(
   weighted(1, urlsOf('look-alikes in bad punycode', 'either', lookAlike.filter(isBadPunycode))),
   weighted(2, homographs),
   weighted(2, removedMarks),
+  weighted(2, urlsOf('other services at Twilio', 'accept', otherService)),
+  weighted(3, refused('own domain', respeltHost(own))),
+  weighted(3, refused('fragments', fragments)),
   weighted(4, refused('credentials', credentials)),
   weighted(3, refused('ports', ports)),
   weighted(3, refused('schemes', schemes)),

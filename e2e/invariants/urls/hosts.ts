@@ -58,6 +58,28 @@ export const homograph = fc.constantFrom(
   'crm.eẋample.com',
 );
 
+/** The functions' own host, and those of other environments of their service. */
+export const own = fc.oneof(
+  fc.constantFrom(
+    'interaction-webhooks-1234-dev.twil.io',
+    'interaction-webhooks-1234.twil.io',
+    'interaction-webhooks-1234-stage.twil.io',
+    'interaction-webhooks-1234-dev-2.twil.io',
+    'a.interaction-webhooks-1234-dev.twil.io',
+  ),
+  label.map((suffix) => `interaction-webhooks-1234-${suffix}.twil.io`),
+);
+
+/** Other services at Twilio, whose names begin or end like the functions'. */
+export const otherService = fc.constantFrom(
+  'interaction-webhooks-12345-dev.twil.io',
+  'interaction-webhooks-1235.twil.io',
+  'interaction-webhooks.twil.io',
+  'interaction-webhooks-123.twil.io',
+  'my-interaction-webhooks-1234-dev.twil.io',
+  'webhooks-1234-dev.twil.io',
+);
+
 /** Reserved domains, as the specification lists them. */
 export const RESERVED = [
   'localhost',

@@ -6,11 +6,11 @@
  */
 import fc from 'fast-check';
 import { parseSettings } from '../../../functions/lib/settings/settings';
-import { checkEnteredUrl, checkUrl } from '../../../functions/lib/settings/url-policy';
+import { checkDestinationUrl, checkEnteredUrl } from '../../../functions/lib/settings/url-policy';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { printViolations } from '../shared/report';
 import type { Options, SuiteResult } from '../shared/suite';
-import { ALLOWED, type Candidate } from './candidate';
+import { ALLOWED, type Candidate, DOMAIN } from './candidate';
 import { candidates } from './candidates';
 import { hostOfCanonical, isAllowed } from './canonical-url';
 import { inside } from './hosts';
@@ -23,13 +23,16 @@ const CHUNK = 5_000;
 
 type UrlCheck = (text: string) => { readonly ok: true; readonly value: string } | { readonly ok: false };
 
+/** The check of a URL in the settings. */
+const checkConfigured: UrlCheck = (text) => checkDestinationUrl(text, DOMAIN);
+
 /** The stricter check of a URL that a user has typed. */
-const checkTyped: UrlCheck = (text) => checkEnteredUrl(text, ALLOWED);
+const checkTyped: UrlCheck = (text) => checkEnteredUrl(text, { allowedHosts: ALLOWED, domain: DOMAIN });
 
 /** How the policy's answer to a candidate is wrong, or null if it is right. */
 export function violation({ text, expected, isInAllowList, host }: Candidate): string | null {
   for (const [checkText, mustRefuse] of [
-    [checkUrl as UrlCheck, expected === 'refuse'],
+    [checkConfigured, expected === 'refuse'],
     [checkTyped, expected === 'refuse' || !isInAllowList],
   ] as const) {
     const answer = checkText(text);
@@ -53,9 +56,8 @@ export function violation({ text, expected, isInAllowList, host }: Candidate): s
 function settingViolation(host: string): string | null {
   const settings = parseSettings({ ...FUNCTION_VARIABLES, ALLOWED_HOSTS: host });
   if (!settings.ok) return null;
-  const { allowedHosts } = settings.value;
-  if (!checkEnteredUrl(`https://${host}/`, allowedHosts).ok) return 'an allowed host that allows nothing';
-  return checkEnteredUrl('https://evil.tld/', allowedHosts).ok ? 'an allowed host that allows everything' : null;
+  if (!checkEnteredUrl(`https://${host}/`, settings.value).ok) return 'an allowed host that allows nothing';
+  return checkEnteredUrl('https://evil.tld/', settings.value).ok ? 'an allowed host that allows everything' : null;
 }
 
 const allowedHost = fc.oneof(
@@ -79,7 +81,7 @@ export async function check({ runs, seed }: Options): Promise<SuiteResult> {
     for (const candidate of fc.sample(candidates, { numRuns: Math.min(CHUNK, runs - done), seed: seed + chunk })) {
       const figures = families.get(candidate.family) ?? { generated: 0, accepted: 0, acceptedAsTyped: 0 };
       figures.generated += 1;
-      if (checkUrl(candidate.text).ok) figures.accepted += 1;
+      if (checkConfigured(candidate.text).ok) figures.accepted += 1;
       if (checkTyped(candidate.text).ok) figures.acceptedAsTyped += 1;
       families.set(candidate.family, figures);
       const found = violation(candidate);

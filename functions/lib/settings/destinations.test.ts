@@ -53,6 +53,15 @@ describe('the variables of destinations', () => {
     });
   });
 
+  test('cannot lead to the functions themselves', () => {
+    const variables = {
+      DOMAIN_NAME: 'interaction-webhooks-1234-dev.twil.io',
+      DESTINATION_CRM: 'CRM | https://interaction-webhooks-1234.twil.io/events/receive',
+    };
+    expect(parsed(variables)).toEqual({ ok: false, failure: { code: 'misconfigured', variable: 'DESTINATION_CRM' } });
+    expect(parsed({ ...variables, DOMAIN_NAME: 'other-5678.twil.io' })).toMatchObject({ ok: true });
+  });
+
   test('cannot define another inspector', () => {
     expect(parsed({ DESTINATION_INSPECTOR: 'Mine | https://crm.example.com/' })).toEqual({
       ok: false,

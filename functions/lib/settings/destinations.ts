@@ -13,7 +13,7 @@ import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { ROLES, type Role } from '../../../src/contract/roles';
 import type { Misconfigured, Variables } from './account-settings';
-import { checkEnteredUrl, checkUrl } from './url-policy';
+import { checkDestinationUrl, checkEnteredUrl } from './url-policy';
 
 export interface ConfiguredDestination {
   readonly key: string;
@@ -28,19 +28,22 @@ export interface AllowedDestinations {
   readonly destinations: readonly ConfiguredDestination[];
   /** Hosts whose URLs supervisors and administrators may enter, including subdomains; none by default. */
   readonly allowedHosts: readonly string[];
+  /** The functions' own domain, whose URLs are never allowed. */
+  readonly domain: string;
 }
 
 const VARIABLE = /^DESTINATION_([A-Z0-9_]+)$/;
 
-const destinationUrl = v.pipe(
-  v.string(),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    const url = checkUrl(dataset.value);
-    if (url.ok) return url.value;
-    addIssue({ message: url.failure });
-    return NEVER;
-  }),
-);
+const destinationUrl = (domain: string) =>
+  v.pipe(
+    v.string(),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const url = checkDestinationUrl(dataset.value, domain);
+      if (url.ok) return url.value;
+      addIssue({ message: url.failure });
+      return NEVER;
+    }),
+  );
 
 const roles = v.pipe(
   v.string(),
@@ -48,21 +51,23 @@ const roles = v.pipe(
   v.array(v.picklist(ROLES)),
 );
 
-const definition = v.pipe(
-  v.string(),
-  v.transform((text) => text.split('|').map((part) => part.trim())),
-  v.check((parts) => parts.length === 2 || parts.length === 3),
-  v.transform(([label = '', url = '', allowed = ROLES.join(',')]) => ({ label, url, roles: allowed })),
-  v.object({ label: v.pipe(v.string(), v.minLength(1)), url: destinationUrl, roles }),
-);
+const definition = (domain: string) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.split('|').map((part) => part.trim())),
+    v.check((parts) => parts.length === 2 || parts.length === 3),
+    v.transform(([label = '', url = '', allowed = ROLES.join(',')]) => ({ label, url, roles: allowed })),
+    v.object({ label: v.pipe(v.string(), v.minLength(1)), url: destinationUrl(domain), roles }),
+  );
 
 /** Returns all destinations, sorted by label. Fails with `misconfigured` for the first variable that is malformed. */
 export function parseDestinations(variables: Variables): Result<ConfiguredDestination[], Misconfigured> {
   const destinations: ConfiguredDestination[] = [];
+  const schema = definition(String(variables.DOMAIN_NAME ?? ''));
   for (const [variable, text] of Object.entries(variables)) {
     const key = VARIABLE.exec(variable)?.[1]?.toLowerCase();
     if (key === undefined) continue;
-    const parsed = v.safeParse(definition, text);
+    const parsed = v.safeParse(schema, text);
     if (!parsed.success || key === INSPECTOR.key) return fail({ code: 'misconfigured', variable });
     destinations.push({ key, ...parsed.output });
   }
@@ -99,6 +104,6 @@ export function resolveDestination(
   const destination = allowed.destinations.find(({ key, roles }) => key === chosen && roles.includes(role));
   if (destination !== undefined) return ok({ kind: 'url', url: destination.url });
   if (!chosen.includes(':') || !mayEnterUrl(role, allowed)) return fail({ code: 'unknown-destination' });
-  const url = checkEnteredUrl(chosen, allowed.allowedHosts);
+  const url = checkEnteredUrl(chosen, allowed);
   return url.ok ? ok({ kind: 'url', url: url.value }) : fail({ code: 'url-refused', offense: url.failure });
 }

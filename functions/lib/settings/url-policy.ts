@@ -7,6 +7,8 @@
  */
 import type { UrlOffense } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
+import { areConnectionOverrides } from './connection-overrides';
+import { isOwnHost, isWithin } from './own-host';
 
 const MAX_LENGTH = 2_048;
 
@@ -30,26 +32,33 @@ const REFUSED_DOMAINS = [
   'lvh.me',
 ];
 
-/** Control characters and spaces. The URL standard silently drops some, so different texts would give the same URL. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Z}]/u;
+/**
+ * Characters that no one sees. The URL standard silently drops some of them, and some of the blanks, so different texts
+ * would give the same URL.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+const BLANK = /\p{Zs}/u;
 const HOST_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const IP_ADDRESS = /^(\[.*\]|\d+(\.\d+){3})$/;
 
 /** Returns a URL in its canonical form, the only form that is stored or sent, or the rule that it breaks. */
 export function checkUrl(text: string): Result<string, UrlOffense> {
   if (text.length > MAX_LENGTH) return fail('length');
   if (INVISIBLE.test(text)) return fail('characters');
+  if (BLANK.test(text)) return fail('blank');
   const url = parse(text);
   if (url === null) return fail('syntax');
   if (url.protocol !== 'https:') return fail('scheme');
   if (url.username !== '' || url.password !== '') return fail('credentials');
   if (url.port !== '') return fail('port');
   url.hostname = url.hostname.replace(/\.$/, '');
-  if (!isPublicName(url.hostname)) return fail('host');
+  const offense = hostOffense(url.hostname);
+  if (offense !== null) return fail(offense);
+  if (url.hash !== '' && !areConnectionOverrides(url.hash.slice(1))) return fail('fragment');
+  // Removes the `#` of an empty fragment.
+  if (url.hash === '') url.hash = '';
   return url.href.length > MAX_LENGTH ? fail('length') : ok(url.href);
 }
-
-/** Returns whether `host` is `domain` or a subdomain. `evilcrm.example.com` is not a subdomain of `crm.example.com`. */
-export const isWithin = (host: string, domain: string) => host === domain || host.endsWith(`.${domain}`);
 
 function parse(text: string): URL | null {
   try {
@@ -59,22 +68,29 @@ function parse(text: string): URL | null {
   }
 }
 
-function isPublicName(host: string): boolean {
+function hostOffense(host: string): 'host' | 'hostname' | null {
+  // The URL parser has turned every notation of an IPv4 address into four numbers.
+  if (IP_ADDRESS.test(host)) return 'host';
   const labels = host.split('.');
-  // The URL parser has turned every notation of an IPv4 address into four numbers. No top-level domain is a number.
-  const topLevel = labels.at(-1) ?? '';
-  return (
-    labels.length > 1 &&
-    labels.every((label) => HOST_LABEL.test(label)) &&
-    !/^[0-9]/.test(topLevel) &&
-    !REFUSED_DOMAINS.some((domain) => isWithin(host, domain))
-  );
+  // No top-level domain begins with a digit. Some programs read one that does as a number.
+  const isHostname = labels.every((label) => HOST_LABEL.test(label)) && !/^[0-9]/.test(labels.at(-1) ?? '');
+  if (!isHostname) return 'hostname';
+  return labels.length === 1 || REFUSED_DOMAINS.some((domain) => isWithin(host, domain)) ? 'host' : null;
+}
+
+/** Does the same for the URL of a destination, which must not be at the functions' own `domain`. */
+export function checkDestinationUrl(text: string, domain: string): Result<string, UrlOffense> {
+  const checked = checkUrl(text);
+  return checked.ok && isOwnHost(new URL(checked.value).hostname, domain) ? fail('own') : checked;
 }
 
 /** Does the same for a URL that a person entered, which must also be within the administrator's allow-list. */
-export function checkEnteredUrl(text: string, allowedHosts: readonly string[]): Result<string, UrlOffense> {
-  const checked = checkUrl(text);
+export function checkEnteredUrl(
+  text: string,
+  { allowedHosts, domain }: { readonly allowedHosts: readonly string[]; readonly domain: string },
+): Result<string, UrlOffense> {
+  const checked = checkDestinationUrl(text, domain);
   if (!checked.ok) return checked;
   const { hostname } = new URL(checked.value);
-  return allowedHosts.some((domain) => isWithin(hostname, domain)) ? checked : fail('allow-list');
+  return allowedHosts.some((allowed) => isWithin(hostname, allowed)) ? checked : fail('allow-list');
 }

@@ -13,13 +13,21 @@ export const failures = {
   FailureUrlLength: 'This URL wasn’t accepted because it’s longer than 2,048 characters. Use a shorter one.',
   FailureUrlCharacters:
     'This URL wasn’t accepted because it contains invisible characters, such as line breaks. Enter it by hand.',
+  FailureUrlBlank:
+    'This URL wasn’t accepted because it contains a space. Remove the space, or write %20 if it belongs there.',
   FailureUrlSyntax: 'This URL wasn’t accepted because it can’t be read as a URL. Compare it with the original.',
   FailureUrlScheme: 'This URL wasn’t accepted because it doesn’t start with https://. Events are sent over https only.',
   FailureUrlCredentials:
     'This URL wasn’t accepted because it contains a username or password. Remove the part before the @.',
   FailureUrlPort: 'This URL wasn’t accepted because of its port. Remove the port. Events are sent only to port 443.',
   FailureUrlHost:
-    'This URL wasn’t accepted because its host is an IP address or belongs to a private network. Use a public hostname.',
+    'This URL wasn’t accepted because its host is an IP address, or a name that’s private, reserved, or refers to any IP address. Use a public hostname.',
+  FailureUrlHostname:
+    'This URL wasn’t accepted because its host can’t be a hostname. Check it for underscores, two dots in a row, hyphens beside dots, and a number at the end.',
+  FailureUrlFragment:
+    'This URL wasn’t accepted because the part after # isn’t one of Twilio’s connection overrides, such as #rc=2&ct=1000. Correct or remove it.',
+  FailureUrlOwn:
+    'This URL wasn’t accepted because it leads to this plugin’s own functions. To see events in Flex, select the inspector instead.',
   FailureUrlAllowList:
     'This URL wasn’t accepted because its host isn’t on the allowlist. Use another one, or ask an administrator to add it.',
   FailureNameReserved:
