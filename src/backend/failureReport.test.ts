@@ -10,6 +10,7 @@ test.each<[RequestFailure, string]>([
     { code: 'misconfigured', variable: 'ALLOWED_HOSTS' },
     'interaction-webhooks attach misconfigured variable=ALLOWED_HOSTS',
   ],
+  [{ code: 'misconfigured', variable: null }, 'interaction-webhooks attach misconfigured'],
   [{ code: 'contract-mismatch', deploy: 'plugin' }, 'interaction-webhooks attach contract-mismatch deploy=plugin'],
   [{ code: 'unreadable-answer', status: 502 }, 'interaction-webhooks attach unreadable-answer status=502'],
   [

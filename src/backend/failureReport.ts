@@ -13,7 +13,7 @@ function detailsOf(failure: RequestFailure): readonly string[] | null {
     case 'internal':
       return [];
     case 'misconfigured':
-      return [`variable=${failure.variable}`];
+      return failure.variable === null ? [] : [`variable=${failure.variable}`];
     case 'contract-mismatch':
       return [`deploy=${failure.deploy}`];
     case 'unreadable-answer':

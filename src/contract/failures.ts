@@ -68,8 +68,11 @@ export const failure = v.variant('code', [
   v.object({ code: v.literal('changed'), webhook: webhookSummary }),
   /** Another user is changing this webhook, or the same submit is still in progress. */
   v.object({ code: v.literal('in-progress'), retryAfterMs: v.number() }),
-  /** The functions' setting `variable` is missing or unusable. */
-  v.object({ code: v.literal('misconfigured'), variable: v.string() }),
+  /**
+   * A setting of the functions is missing or unusable. Only supervisors and administrators are told which `variable`;
+   * for others it is null, and the functions' log names it.
+   */
+  v.object({ code: v.literal('misconfigured'), variable: v.nullable(v.string()) }),
   /** Twilio refused the request; trying again does not help. */
   v.object({ code: v.literal('twilio-refused'), ...upstream }),
   /** Twilio did not respond in time or is overloaded. No leftover webhook remains; try again. */

@@ -87,6 +87,12 @@ test('a mismatch says which side to deploy', () => {
   expect(explain({ code: 'contract-mismatch', deploy: 'functions' }, text)).toContain('deploy the functions');
 });
 
+test('a setting that is not named is still an administrator’s matter', () => {
+  expect(explain({ code: 'misconfigured', variable: null }, text)).toMatch(
+    /^A setting of the functions .* administrator/,
+  );
+});
+
 test('Twilio may give no details', () => {
   expect(explain({ code: 'twilio-refused', twilioCode: null, requestId: null }, text)).toContain('no details');
 });

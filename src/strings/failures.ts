@@ -36,7 +36,9 @@ export function explain(failure: RequestFailure, text: Text): string {
         ? text('FailureInProgress', { count: seconds(failure.retryAfterMs) })
         : text('FailureInProgressNow');
     case 'misconfigured':
-      return text('FailureMisconfigured', { variable: failure.variable });
+      return failure.variable === null
+        ? text('FailureMisconfiguredUnnamed')
+        : text('FailureMisconfigured', { variable: failure.variable });
     case 'twilio-refused':
       return text('FailureTwilioRefused', { reference: reference(failure, text) });
     case 'twilio-unavailable':

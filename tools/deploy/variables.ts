@@ -1,6 +1,6 @@
 /** Reads and checks the variables of the functions before anything is deployed. */
 import { parseEnv } from 'node:util';
-import { parseDestinations } from '../../functions/lib/settings/destinations';
+import { checkSettings } from '../../functions/lib/settings/settings';
 import { StepFailed } from '../account/step-failed';
 
 export type Variables = Readonly<Record<string, string>>;
@@ -22,10 +22,8 @@ export function parseVariables(text: string): Variables {
     if (quoteFor(value) === undefined) reject(name, 'Use one kind of quotation mark in its value, not both.');
     variables[name] = value;
   }
-  const destinations = parseDestinations(variables);
-  if (!destinations.ok) {
-    reject(destinations.failure.variable, 'Use this format: label | https URL | roles. See docs/configure.md.');
-  }
+  const [problem] = checkSettings(variables);
+  if (problem !== undefined) reject(problem.variable, `Reason: ${problem.reason}. See docs/configure.md.`);
   return variables;
 }
 

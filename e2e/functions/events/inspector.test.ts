@@ -89,12 +89,19 @@ describe('attaching the inspector', () => {
     expect(aliceRecord(harness)?.expiresAt).toBe(startedAt + HALF_A_YEAR_MS);
   });
 
-  test('is impossible while a variable defines a destination of the same name', async () => {
+  test('ignores a variable that defines a destination of the same name', async () => {
     const harness = new Harness();
     const variables = { ...FUNCTION_VARIABLES, DESTINATION_INSPECTOR: 'Mine | https://crm.example.com/' };
-    expect(await harness.ask('status', harness.fieldsOf('alice', aliceSubject(harness)), variables)).toEqual({
-      ok: false,
-      failure: { code: 'misconfigured', variable: 'DESTINATION_INSPECTOR' },
+    const status = await harness.ask('status', harness.fieldsOf('alice', aliceSubject(harness)), variables);
+    const destinations = [
+      { key: 'crm', label: 'CRM' },
+      { key: 'inspector', label: 'Inspector' },
+    ];
+    expect(status).toMatchObject({ value: { destinations } });
+    expect(harness.log[0]).toEqual({
+      event: 'misconfigured',
+      variable: 'DESTINATION_INSPECTOR',
+      reason: 'key-reserved',
     });
   });
 });

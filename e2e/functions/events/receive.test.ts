@@ -4,7 +4,7 @@ import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import type { EventParameters, Webhook } from '../../../local/world/model';
 import { EVENT_NAMES } from '../../../src/contract/events';
-import { createTimeline, deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
+import { closedEvent, createTimeline, deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
 import { Harness, type Network } from '../../fixtures/harness';
 import { errorAnswer } from '../../fixtures/network';
 
@@ -248,7 +248,39 @@ test('a delivery leaves one line in the log, without anything of its body but ty
 
 test('functions that lack a setting say which in their log', async () => {
   const harness = harnessWithTimeline();
-  const { RECORDS_SYNC_SERVICE_SID: _, ...variables } = FUNCTION_VARIABLES;
+  const { DOMAIN_NAME: _, ...variables } = FUNCTION_VARIABLES;
   expect(await harness.receive(deliveryEvent(WEBHOOK, event(harness, 'onParticipantLeft')), variables)).toBe(500);
-  expect(harness.log).toEqual([{ event: 'receive', outcome: 'misconfigured', variable: 'RECORDS_SYNC_SERVICE_SID' }]);
+  expect(harness.log).toEqual([
+    { event: 'receive', outcome: 'misconfigured', variable: 'DOMAIN_NAME', reason: 'not-deployed' },
+  ]);
+});
+
+describe('with unusable settings', () => {
+  const { RECORDS_SYNC_SERVICE_SID: _, ...withoutRecords } = FUNCTION_VARIABLES;
+
+  test('the receiver keeps events for the default time', async () => {
+    const harness = harnessWithTimeline();
+    const variables = { ...FUNCTION_VARIABLES, INSPECTOR_RETENTION_HOURS: '24h', SWITCHED_OFF: 'TRUE' };
+    expect(await harness.receive(deliveryEvent(WEBHOOK, event(harness, 'onParticipantLeft')), variables)).toBe(200);
+    await harness.pass(24 * 3_600_000 - 1);
+    expect(stored(harness)).toHaveLength(1);
+  });
+
+  test('the receiver stores the events of an attachment without the service of the records', async () => {
+    const harness = harnessWithTimeline();
+    expect(await harness.receive(deliveryEvent(WEBHOOK, closedEvent(harness)), withoutRecords)).toBe(200);
+    expect(stored(harness)).toHaveLength(1);
+  });
+
+  test('the receiver refuses only events of global webhooks without the service of the records', async () => {
+    const harness = harnessWithTimeline();
+    const global: Webhook = { ...WEBHOOK, type: 'global', url: `https://${FUNCTIONS_DOMAIN}/events/receive` };
+    expect(await harness.receive(deliveryEvent(global, event(harness, 'onParticipantLeft')), withoutRecords)).toBe(500);
+    expect(harness.sent).toEqual([]);
+    expect(harness.log[0]).toEqual({
+      event: 'misconfigured',
+      variable: 'RECORDS_SYNC_SERVICE_SID',
+      reason: 'not-deployed',
+    });
+  });
 });

@@ -198,13 +198,6 @@ describe('attach refuses, and neither registers nor binds a webhook, for', () =>
     expect(result).toEqual({ ok: false, failure: { code: 'not-found' } });
     expectUntouched(harness);
   });
-
-  test('functions that lack a variable, and names the variable', async () => {
-    const harness = new Harness();
-    const { RECORDS_SYNC_SERVICE_SID: _, ...variables } = FUNCTION_VARIABLES;
-    const result = await harness.ask('attach', {}, variables);
-    expect(result).toEqual({ ok: false, failure: { code: 'misconfigured', variable: 'RECORDS_SYNC_SERVICE_SID' } });
-  });
 });
 
 describe('attaching to a typed URL', () => {

@@ -154,12 +154,11 @@ describe('the audit', () => {
     expect((await readAudit(harness)).entries).toHaveLength(0);
   });
 
-  test.each(['0', '366', 'soon', '1.5'])('refuses %s as a number of days', async (days) => {
-    const variables = { ...FUNCTION_VARIABLES, AUDIT_RETENTION_DAYS: days };
-    expect(await new Harness().ask('audit', {}, variables)).toEqual({
-      ok: false,
-      failure: { code: 'misconfigured', variable: 'AUDIT_RETENTION_DAYS' },
-    });
+  test('keeps entries for the default time if the number of days is unusable', async () => {
+    const harness = new Harness();
+    const variables = { ...FUNCTION_VARIABLES, AUDIT_RETENTION_DAYS: '400' };
+    const read = await harness.ask('audit', harness.fieldsOf('sam', { before: null }), variables);
+    expect(read).toMatchObject({ value: { retentionDays: 90 } });
   });
 
   test('lets an action succeed that it cannot record, delays it by a second at most, and logs the entry', async () => {

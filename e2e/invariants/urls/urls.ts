@@ -5,9 +5,8 @@
  * Each generator knows which host its URLs denote. An accepted URL is also checked on its text alone.
  */
 import fc from 'fast-check';
-import { parseSettings } from '../../../functions/lib/settings/settings';
+import { parseOptionalSettings } from '../../../functions/lib/settings/settings';
 import { checkDestinationUrl, checkEnteredUrl } from '../../../functions/lib/settings/url-policy';
-import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { printViolations } from '../shared/report';
 import type { Options, SuiteResult } from '../shared/suite';
 import { ALLOWED, type Candidate, DOMAIN } from './candidate';
@@ -54,10 +53,11 @@ export function violation({ text, expected, isInAllowList, host }: Candidate): s
 
 /** An allowed host in valid settings allows its own URLs, and no others. */
 function settingViolation(host: string): string | null {
-  const settings = parseSettings({ ...FUNCTION_VARIABLES, ALLOWED_HOSTS: host });
-  if (!settings.ok) return null;
-  if (!checkEnteredUrl(`https://${host}/`, settings.value).ok) return 'an allowed host that allows nothing';
-  return checkEnteredUrl('https://evil.tld/', settings.value).ok ? 'an allowed host that allows everything' : null;
+  const { allowedHosts, problems } = parseOptionalSettings({ ALLOWED_HOSTS: host });
+  if (problems.length > 0) return null;
+  const allowed = { allowedHosts, domain: DOMAIN };
+  if (!checkEnteredUrl(`https://${host}/`, allowed).ok) return 'an allowed host that allows nothing';
+  return checkEnteredUrl('https://evil.tld/', allowed).ok ? 'an allowed host that allows everything' : null;
 }
 
 const allowedHost = fc.oneof(

@@ -4,7 +4,7 @@ import type { Failure } from '../../../src/contract/failures';
 import type { Result } from '../../../src/contract/result';
 import type { InstanceSid } from '../../../src/contract/sids';
 import type { AccountSettings } from '../settings/account-settings';
-import type { Settings } from '../settings/settings';
+import type { Retention, Settings } from '../settings/settings';
 import { type AuditList, auditList } from '../twilio/audit-list';
 import { Deadline } from '../twilio/deadline';
 import { type FlexApi, flexApi } from '../twilio/flex';
@@ -18,7 +18,7 @@ import type { Log } from './log';
 import type { WarmState } from './warm-state';
 
 /** The connection of one invocation to Twilio. */
-export interface Connection<S extends AccountSettings = Settings> {
+export interface Connection<S extends AccountSettings & Retention = Settings> {
   readonly settings: S;
   readonly http: TwilioHttp;
   readonly flex: FlexApi;
@@ -57,7 +57,7 @@ interface Limits {
 }
 
 /** Connects one invocation to Twilio. Without `limits`, it has the deadline and the attempts of an endpoint. */
-export function connect<S extends AccountSettings>(
+export function connect<S extends AccountSettings & Retention>(
   settings: S,
   { warm, io, log }: Environment,
   { deadline = new Deadline(io.now), attempts }: Limits = {},

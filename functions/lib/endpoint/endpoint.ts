@@ -1,7 +1,7 @@
 /**
  * Turns an operation into a Twilio Function:
  *
- *     check the contract version → read the settings → parse the request → authenticate → limit the rate → run → log
+ *     check the contract version → parse the request → read the settings → authenticate → limit the rate → run → log
  *
  * All input is checked here, and every answer is an envelope of the contract.
  */
@@ -17,8 +17,9 @@ import {
 } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
-import type { Variables } from '../settings/account-settings';
-import { parseSettings } from '../settings/settings';
+import { parseAccountSettings } from '../settings/account-settings';
+import type { Variables } from '../settings/problem';
+import { parseOptionalSettings } from '../settings/settings';
 import { validateToken } from '../twilio/iam';
 import { type Io, realIo } from '../twilio/io';
 import { respond } from './answer';
@@ -55,13 +56,19 @@ function handlerFor<E extends Endpoint>(
   async function run(variables: Variables, event: Event): Promise<Result<Answer<E>, Failure>> {
     const side = olderSide(event.contract);
     if (side !== null) return fail({ code: 'contract-mismatch', deploy: side });
-    const settings = parseSettings(variables);
-    if (!settings.ok) return settings;
     const request = parseRequest(name, event);
     if (!request.ok) return request;
+    const account = parseAccountSettings(variables);
+    if (!account.ok) {
+      warm.report([account.failure], log);
+      // Strangers do not learn which one.
+      return fail({ code: 'misconfigured', variable: null });
+    }
+    const settings = { ...account.value, ...parseOptionalSettings(variables) };
+    warm.report(settings.problems, log);
 
-    const connection = connect(settings.value, environment);
-    const validate = (token: string) => validateToken(connection.http, settings.value.credentials, token);
+    const connection = connect(settings, environment);
+    const validate = (token: string) => validateToken(connection.http, settings.credentials, token);
     const actor = await authenticate(event.Token, validate, warm.tokens, io.now);
     if (!actor.ok) return actor;
     const retryAfterMs = warm.limit.take(actor.value.identity, io.now());

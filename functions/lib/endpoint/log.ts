@@ -11,8 +11,9 @@ export interface LogFields {
   readonly action?: string;
   /** The type of a received event. */
   readonly type?: string;
-  /** The setting that is missing or unusable. */
+  /** The setting that is missing or unusable, and why. */
   readonly variable?: string;
+  readonly reason?: string;
   readonly outcome?: string;
   readonly twilioCode?: number | null;
   readonly requestId?: string | null;

@@ -11,7 +11,7 @@ import { type InteractionSid, interactionSid } from '../../../src/contract/sids'
 import type { TimelineName } from '../../../src/contract/timeline';
 import { globalInspectorUrl, inspectorUrl, timelineWithId } from '../attachment/inspector';
 import type { Event } from '../endpoint/runtime';
-import type { AccountSettings } from '../settings/account-settings';
+import type { PlatformSettings } from '../settings/account-settings';
 import type { Parameters } from './timeline-event';
 
 export interface Delivery {
@@ -49,7 +49,7 @@ const isForm = (fields: Event): fields is Parameters =>
 /** Parses a request to the receiver; `a` is the ID of the attachment. */
 export function readDelivery(
   { a: id, request, ...form }: Event,
-  { credentials, domain }: Pick<AccountSettings, 'credentials' | 'domain'>,
+  { credentials, domain }: PlatformSettings,
 ): Result<Delivery, Refusal> {
   const timeline = timelineWithId(id);
   const signed = v.safeParse(headers, request);

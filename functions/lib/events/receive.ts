@@ -8,9 +8,14 @@ import { connect } from '../endpoint/context';
 import { consoleLog, type Log } from '../endpoint/log';
 import type { Event, Handler } from '../endpoint/runtime';
 import { WarmState } from '../endpoint/warm-state';
-import { type AccountSettings, parseAccountSettings, type Variables } from '../settings/account-settings';
+import { parseAccountSettings, parsePlatformSettings } from '../settings/account-settings';
+import type { Variables } from '../settings/problem';
+import { parseOptionalSettings } from '../settings/settings';
 import { Deadline } from '../twilio/deadline';
+import { type Credentials, twilioHttp } from '../twilio/http';
 import { type Io, realIo } from '../twilio/io';
+import { records } from '../twilio/records';
+import { timelines } from '../twilio/timelines';
 import { type Delivery, readDelivery } from './delivery';
 import { storeEvent } from './store-event';
 import { boundedType } from './timeline-event';
@@ -41,29 +46,43 @@ const END_MS = 2_000;
 export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
   const environment = { warm: new WarmState(), io, log };
 
-  async function handle(delivery: Delivery, settings: AccountSettings): Promise<ReceiveResult> {
-    const storing = { deadline: new Deadline(io.now, STORE_MS), attempts: Number.POSITIVE_INFINITY };
-    const stored = await storeEvent(connect(settings, environment, storing), delivery);
+  /** Stores a genuine event. Cleaning up afterwards, and events from global webhooks, need the service of the records. */
+  async function handle(delivery: Delivery, credentials: Credentials, variables: Variables): Promise<ReceiveResult> {
+    const optional = parseOptionalSettings(variables);
+    environment.warm.report(optional.problems, log);
+    const account = parseAccountSettings(variables);
+    if (!account.ok) environment.warm.report([account.failure], log);
+    const http = twilioHttp(credentials, new Deadline(io.now, STORE_MS), io, Number.POSITIVE_INFINITY);
+    const stored = await storeEvent(
+      {
+        settings: optional,
+        timelines: timelines(http),
+        records: account.ok ? records(http, account.value.recordsServiceSid) : null,
+        io,
+      },
+      delivery,
+    );
     const { timeline, interaction, isClosing } = delivery;
     // A global webhook reports the end, too, but the report of the attachment's own webhook is enough.
-    if (stored !== 'stored' || !isClosing || timeline === null || interaction === null) return stored;
+    if (stored !== 'stored' || !isClosing || timeline === null || interaction === null || !account.ok) return stored;
+    const settings = { ...account.value, ...optional };
     const connection = connect(settings, environment, { deadline: new Deadline(io.now, END_MS) });
     return (await cleanUpIfEnded({ ...connection, actor: null }, interaction, timeline)) ? 'ended' : 'stored';
   }
 
   async function run(variables: Variables, event: Event): Promise<ReceiveResult> {
-    const settings = parseAccountSettings(variables);
-    if (!settings.ok) {
-      log('receive', { outcome: 'misconfigured', variable: settings.failure.variable });
+    const platform = parsePlatformSettings(variables);
+    if (!platform.ok) {
+      log('receive', { outcome: 'misconfigured', ...platform.failure });
       return 'misconfigured';
     }
-    const delivery = readDelivery(event, settings.value);
+    const delivery = readDelivery(event, platform.value);
     if (!delivery.ok) {
       log('receive', { outcome: delivery.failure });
       return delivery.failure;
     }
     const { type, interaction } = delivery.value;
-    const outcome = await handle(delivery.value, settings.value);
+    const outcome = await handle(delivery.value, platform.value.credentials, variables);
     log('receive', { type: boundedType(type), ...(interaction === null ? {} : { interaction }), outcome });
     return outcome;
   }

@@ -7,7 +7,7 @@ import { ok } from '../../../src/contract/result';
 import type { InteractionSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
 import type { Connection } from '../endpoint/context';
-import type { AccountSettings } from '../settings/account-settings';
+import type { Retention } from '../settings/settings';
 import type { Reply, TwilioError } from '../twilio/http';
 import type { Records } from '../twilio/records';
 import type { Delivery } from './delivery';
@@ -18,16 +18,25 @@ export type StoreResult =
   /** From a global webhook, about an interaction that the inspector is not attached to. */
   | 'not-inspected'
   | 'unknown-attachment'
+  /** From a global webhook, and the service of the records is unknown. */
+  | 'misconfigured'
   /** Sync refused the event; sending it again would not help. */
   | 'store-refused'
   | 'store-unavailable';
 
+export interface StoreContext extends Pick<Connection, 'timelines' | 'io'> {
+  readonly settings: Pick<Retention, 'retentionSeconds'>;
+  /** Null if the setting of their service is missing. Only events from global webhooks need them. */
+  readonly records: Pick<Records, 'read'> | null;
+}
+
 export async function storeEvent(
-  { settings, records, timelines, io }: Connection<AccountSettings>,
+  { settings, records, timelines, io }: StoreContext,
   { timeline: own, interaction, type, parameters }: Delivery,
 ): Promise<StoreResult> {
   const receivedAt = io.now();
-  const found = own === null ? await recordedTimeline(records, interaction) : ok(own);
+  if (own === null && records === null) return 'misconfigured';
+  const found = own === null && records !== null ? await recordedTimeline(records, interaction) : ok(own);
   if (!found.ok) return storeFailure(found.failure);
   const timeline = found.value;
   if (timeline === null) return 'not-inspected';
@@ -41,7 +50,7 @@ export async function storeEvent(
 
 /** Reads the timeline of the interaction's attachment; null if the inspector is not attached. */
 async function recordedTimeline(
-  { read }: Records,
+  { read }: Pick<Records, 'read'>,
   interaction: InteractionSid | null,
 ): Promise<Reply<TimelineName | null>> {
   const record = interaction === null ? ok(null) : await read(interaction);

@@ -23,6 +23,7 @@ import { recordAudit } from '../endpoint/audit';
 import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
 import { type ResolvedDestination, resolveDestination } from '../settings/destinations';
+import { changeObjection } from '../settings/settings';
 import type { FlexApi, NewWebhook, Webhook } from '../twilio/flex';
 import { type Reply, UNCLEAR } from '../twilio/http';
 import type { AttachmentRecord } from '../twilio/records';
@@ -36,7 +37,8 @@ export async function attach(
   request: Request<'attach'>,
 ): Promise<Result<Answer<'attach'>, Failure>> {
   const { actor, deadline, settings } = context;
-  if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
+  const off = changeObjection(settings, actor.role);
+  if (off !== null) return fail(off);
   const destination = resolveDestination(request.destination, actor.role, settings);
   if (!destination.ok) return destination;
 

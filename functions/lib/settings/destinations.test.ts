@@ -1,27 +1,28 @@
 import { INSPECTOR } from '../../../src/contract/destination';
 import { ROLES } from '../../../src/contract/roles';
-import { destinationsFor, parseDestinations } from './destinations';
+import { destinationsFor, parseDestinations, resolveDestination } from './destinations';
+import { parseOptionalSettings } from './settings';
 
-const parsed = (variables: Record<string, string>) => parseDestinations(variables);
+const CRM = 'CRM | https://crm.example.com/events';
+const parsed = (text: string) => parseDestinations({ DESTINATION_CRM: text });
 
 describe('the variables of destinations', () => {
   test('define one destination each, for all roles by default', () => {
-    expect(parsed({ DESTINATION_CRM: 'CRM | https://crm.example.com/events', ACCOUNT_SID: 'AC1' })).toEqual({
-      ok: true,
-      value: [
+    expect(parseDestinations({ DESTINATION_CRM: CRM, ACCOUNT_SID: 'AC1' })).toEqual({
+      destinations: [
         { key: 'crm', label: 'CRM', url: 'https://crm.example.com/events', roles: ['agent', 'supervisor', 'admin'] },
       ],
+      problems: [],
     });
   });
 
   test('limit a destination to the listed roles', () => {
-    const destinations = parsed({
-      DESTINATION_CRM: 'CRM | https://crm.example.com/events',
+    const { destinations } = parseDestinations({
+      DESTINATION_CRM: CRM,
       DESTINATION_AUDIT: 'Audit log | https://audit.example.com/in | supervisor, admin',
     });
-    if (!destinations.ok) throw new Error('refused');
-    expect(destinationsFor(destinations.value, 'agent')).toEqual([{ key: 'crm', label: 'CRM' }, INSPECTOR]);
-    expect(destinationsFor(destinations.value, 'supervisor')).toEqual([
+    expect(destinationsFor(destinations, 'agent')).toEqual([{ key: 'crm', label: 'CRM' }, INSPECTOR]);
+    expect(destinationsFor(destinations, 'supervisor')).toEqual([
       { key: 'audit', label: 'Audit log' },
       { key: 'crm', label: 'CRM' },
       INSPECTOR,
@@ -29,47 +30,96 @@ describe('the variables of destinations', () => {
   });
 
   test('do not reveal a URL to the browser', () => {
-    const destinations = parsed({ DESTINATION_CRM: 'CRM | https://crm.example.com/events?key=secret' });
-    if (!destinations.ok) throw new Error('refused');
-    expect(JSON.stringify(destinationsFor(destinations.value, 'admin'))).not.toContain('crm.example.com');
+    const { destinations } = parsed('CRM | https://crm.example.com/events?key=secret');
+    expect(JSON.stringify(destinationsFor(destinations, 'admin'))).not.toContain('crm.example.com');
   });
 
   test('give the URL in its canonical form', () => {
-    const destinations = parsed({ DESTINATION_CRM: 'CRM | HTTPS://CRM.example.com' });
-    expect(destinations).toMatchObject({ value: [{ url: 'https://crm.example.com/' }] });
+    expect(parsed('CRM|HTTPS://CRM.example.com').destinations).toMatchObject([{ url: 'https://crm.example.com/' }]);
+  });
+});
+
+describe('a mistake in a destination has its own reason', () => {
+  const MISTAKES: readonly [string, string][] = [
+    ['CRM', 'url-missing'],
+    ['CRM | | admin', 'url-missing'],
+    [' | https://crm.example.com', 'label-missing'],
+    ['CRM | http://crm.example.com', 'url-scheme'],
+    ['CRM | https://me:secret@crm.example.com', 'url-credentials'],
+    ['CRM | https://crm.example.com:8443', 'url-port'],
+    ['CRM | https://10.0.0.1/', 'url-host'],
+    ['CRM | crm.example.com', 'url-syntax'],
+    ['CRM | https://crm.example.com/a b', 'url-blank'],
+    ['CRM | https://crm.example.com | owner', 'role-unknown'],
+    ['CRM | https://crm.example.com |', 'role-unknown'],
+    ['CRM | https://crm.example.com | admin,', 'role-unknown'],
+    ['CRM | https://crm.example.com | admin | now', 'too-many-parts'],
+    ['CRM | https://crm.example.com | admin|now', 'too-many-parts'],
+    ['CRM | https://crm.example.com/x|y', 'url-contains-bar'],
+    ['CRM | https://crm.example.com/x|admin', 'url-contains-bar'],
+    ['CRM | https://crm.example.com/x|y | admin', 'url-contains-bar'],
+  ];
+
+  test.each(MISTAKES)('%p: %s', (text, reason) => {
+    expect(parsed(text)).toEqual({ destinations: [], problems: [{ variable: 'DESTINATION_CRM', reason }] });
   });
 
   test.each([
-    ['no URL', 'CRM'],
-    ['no label', ' | https://crm.example.com'],
-    ['plain http', 'CRM | http://crm.example.com'],
-    ['a password in the URL', 'CRM | https://me:secret@crm.example.com'],
-    ['a role that does not exist', 'CRM | https://crm.example.com | owner'],
-    ['too many parts', 'CRM | https://crm.example.com | admin | now'],
-  ])('are refused with %s', (_, text) => {
-    expect(parsed({ DESTINATION_CRM: text })).toEqual({
-      ok: false,
-      failure: { code: 'misconfigured', variable: 'DESTINATION_CRM' },
-    });
+    ['DESTINATION_INSPECTOR', 'key-reserved'],
+    ['DESTINATION_MY-CRM', 'key-characters'],
+    ['DESTINATION_crm', 'key-characters'],
+    ['DESTINATION_', 'key-characters'],
+  ])('%s: %s', (variable, reason) => {
+    expect(parseDestinations({ [variable]: CRM })).toEqual({ destinations: [], problems: [{ variable, reason }] });
   });
 
-  test('cannot lead to the functions themselves', () => {
+  test('and leaves the other destinations usable', () => {
+    const { destinations } = parseDestinations({ DESTINATION_CRM: CRM, DESTINATION_BAD: 'no URL' });
+    expect(destinations.map(({ key }) => key)).toEqual(['crm']);
+  });
+
+  test('of leading to the functions themselves, too', () => {
     const variables = {
       DOMAIN_NAME: 'interaction-webhooks-1234-dev.twil.io',
       DESTINATION_CRM: 'CRM | https://interaction-webhooks-1234.twil.io/events/receive',
     };
-    expect(parsed(variables)).toEqual({ ok: false, failure: { code: 'misconfigured', variable: 'DESTINATION_CRM' } });
-    expect(parsed({ ...variables, DOMAIN_NAME: 'other-5678.twil.io' })).toMatchObject({ ok: true });
+    expect(parseDestinations(variables).problems).toEqual([{ variable: 'DESTINATION_CRM', reason: 'url-own' }]);
+    expect(parseDestinations({ ...variables, DOMAIN_NAME: 'other-5678.twil.io' }).problems).toEqual([]);
   });
+});
 
-  test('cannot define another inspector', () => {
-    expect(parsed({ DESTINATION_INSPECTOR: 'Mine | https://crm.example.com/' })).toEqual({
-      ok: false,
-      failure: { code: 'misconfigured', variable: 'DESTINATION_INSPECTOR' },
-    });
-  });
+test('a bar in a URL can be written as %7C', () => {
+  expect(parsed('CRM | https://crm.example.com/x%7Cy | admin').destinations).toMatchObject([
+    { url: 'https://crm.example.com/x%7Cy', roles: ['admin'] },
+  ]);
 });
 
 test('the inspector is available to all roles without a variable', () => {
   for (const role of ROLES) expect(destinationsFor([], role)).toEqual([INSPECTOR]);
+});
+
+describe('a choice that an unusable setting would decide', () => {
+  const unusable = { DESTINATION_BAD: 'no URL', ALLOWED_HOSTS: 'https://crm.example.com' };
+  const settings = { ...parseOptionalSettings({ DESTINATION_CRM: CRM, ...unusable }), domain: 'functions.example.com' };
+
+  test.each([
+    ['bad', 'DESTINATION_BAD'],
+    ['https://crm.example.com/in', 'ALLOWED_HOSTS'],
+  ])('%s is answered with its name to supervisors and administrators only', (chosen, variable) => {
+    for (const role of ['supervisor', 'admin'] as const) {
+      const failure = { code: 'misconfigured', variable };
+      expect(resolveDestination(chosen, role, settings)).toEqual({ ok: false, failure });
+    }
+    expect(resolveDestination(chosen, 'agent', settings)).toEqual({
+      ok: false,
+      failure: { code: 'unknown-destination' },
+    });
+  });
+
+  test('does not affect the other destinations', () => {
+    for (const role of ROLES) {
+      expect(resolveDestination('crm', role, settings)).toMatchObject({ ok: true });
+      expect(resolveDestination('inspector', role, settings)).toMatchObject({ ok: true });
+    }
+  });
 });

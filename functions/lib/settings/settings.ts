@@ -1,66 +1,127 @@
-/** The settings of an administrator: variables of the deployed service. docs/configure.md explains each. */
-import * as v from 'valibot';
+/**
+ * The settings of an administrator: variables of the deployed service. docs/configure.md explains each.
+ *
+ * Each setting is parsed by itself. One that cannot be used stops only what needs it, and it never allows more than its
+ * absence would.
+ */
+import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
-import {
-  type AccountSettings,
-  type Misconfigured,
-  parseAccountSettings,
-  type Variables,
-  variableOf,
-} from './account-settings';
+import type { Role } from '../../../src/contract/roles';
+import type { AccountSettings } from './account-settings';
 import { type AllowedDestinations, parseDestinations } from './destinations';
+import type { SettingProblem, SettingReason, Variables } from './problem';
 import { checkUrl } from './url-policy';
 
-export interface Settings extends AccountSettings, AllowedDestinations {
-  /** Prevents attaching. Attached webhooks are shown, and can be detached and swept. */
+/** How long events and audit entries are kept. Unusable settings of it count as missing. */
+export interface Retention {
+  /** How long the inspector keeps an event, in seconds. */
+  readonly retentionSeconds: number;
+  /** How long an entry of the audit is kept, in days. */
+  readonly auditRetentionDays: number;
+}
+
+/** The settings that an administrator may set. */
+export interface OptionalSettings extends Retention, Omit<AllowedDestinations, 'domain'> {
+  /** Prevents attaching. Attached webhooks are shown, and can be detached and swept. True if the setting is unusable. */
   readonly isSwitchedOff: boolean;
 }
 
-const hostList = v.pipe(
-  v.string(),
-  v.transform((text) => text.split(',').map((host) => host.trim())),
-  v.transform((hosts) => hosts.filter((host) => host !== '')),
-  v.array(
-    v.pipe(
-      v.string(),
-      v.rawTransform(({ dataset, addIssue, NEVER }) => {
-        const host = canonicalHost(dataset.value);
-        if (host !== null) return host;
-        addIssue({ message: 'not a host that may receive events' });
-        return NEVER;
-      }),
-    ),
-  ),
-);
+export interface Settings extends AccountSettings, OptionalSettings {}
 
-/**
- * Returns a host in the form in which the hosts of URLs are compared with it. Returns null for a host that may not
- * receive events, and for a text that is more than a host: reporting the administrator's mistake is better than
- * ignoring it.
- */
-function canonicalHost(text: string): string | null {
-  const url = checkUrl(`https://${text}/`);
-  if (!url.ok) return null;
-  const { hostname } = new URL(url.value);
-  return url.value === `https://${hostname}/` ? hostname : null;
+const HOUR_S = 3_600;
+
+export function parseOptionalSettings(given: Variables): OptionalSettings {
+  // One day by default, at most 30 days.
+  const hours = wholeNumber(given, 'INSPECTOR_RETENTION_HOURS', { fallback: 24, max: 720 });
+  // By default about three months, at most one year, which is the longest lifetime that Sync allows.
+  const days = wholeNumber(given, 'AUDIT_RETENTION_DAYS', { fallback: 90, max: 365 });
+  const hosts = setting(given, 'ALLOWED_HOSTS', parseHosts, []);
+  const switchedOff = setting(given, 'SWITCHED_OFF', parseSwitch, true);
+  const { destinations, problems } = parseDestinations(given);
+  return {
+    retentionSeconds: hours.value * HOUR_S,
+    auditRetentionDays: days.value,
+    allowedHosts: hosts.value,
+    isSwitchedOff: switchedOff.value,
+    destinations,
+    problems: [...[hours, days, hosts, switchedOff].flatMap(({ problem }) => problem ?? []), ...problems],
+  };
 }
 
-const variables = v.object({
-  ALLOWED_HOSTS: v.optional(hostList, ''),
-  SWITCHED_OFF: v.optional(v.picklist(['true', 'false', '']), ''),
-});
+/** Returns every setting of an administrator that the functions could not use. */
+export const checkSettings = (given: Variables): readonly SettingProblem[] => parseOptionalSettings(given).problems;
 
-export function parseSettings(given: Variables): Result<Settings, Misconfigured> {
-  const account = parseAccountSettings(given);
-  if (!account.ok) return account;
-  const parsed = v.safeParse(variables, given);
-  if (!parsed.success) return fail({ code: 'misconfigured', variable: variableOf(parsed.issues[0]) });
-  const destinations = parseDestinations(given);
-  if (!destinations.ok) return destinations;
-  return ok({
-    ...account.value,
-    destinations: destinations.value,
-    allowedHosts: parsed.output.ALLOWED_HOSTS,
-    isSwitchedOff: parsed.output.SWITCHED_OFF === 'true',
-  });
+/**
+ * Returns why no webhook may be attached, created or edited, or null: `switched-off`, or `misconfigured` if the setting
+ * cannot be used.
+ */
+export function changeObjection({ isSwitchedOff, problems }: OptionalSettings, role: Role): Failure | null {
+  if (!isSwitchedOff) return null;
+  const isUnusable = problems.some(({ variable }) => variable === 'SWITCHED_OFF');
+  // Agents cannot act on the name of a variable.
+  return isUnusable
+    ? { code: 'misconfigured', variable: role === 'agent' ? null : 'SWITCHED_OFF' }
+    : { code: 'switched-off' };
+}
+
+interface ParsedSetting<T> {
+  readonly value: T;
+  readonly problem: SettingProblem | null;
+}
+
+/** Parses one variable, whose absence is an empty text. Returns `fallback` and a problem if it cannot be used. */
+function setting<T>(
+  given: Variables,
+  variable: string,
+  parse: (text: string) => Result<T, SettingReason>,
+  fallback: T,
+): ParsedSetting<T> {
+  const text = given[variable];
+  const parsed = parse(typeof text === 'string' ? text : '');
+  return parsed.ok
+    ? { value: parsed.value, problem: null }
+    : { value: fallback, problem: { variable, reason: parsed.failure } };
+}
+
+/** Parses a whole number from 1 to `max`. */
+const wholeNumber = (given: Variables, variable: string, { fallback, max }: { fallback: number; max: number }) =>
+  setting<number>(
+    given,
+    variable,
+    (text) => {
+      if (text === '') return ok(fallback);
+      if (!/^-?\d+$/.test(text) || /^-?0\d/.test(text)) return fail('not-a-whole-number');
+      const number = Number(text);
+      return number >= 1 && number <= max ? ok(number) : fail('out-of-range');
+    },
+    fallback,
+  );
+
+function parseSwitch(text: string): Result<boolean, SettingReason> {
+  if (text === 'true') return ok(true);
+  return text === 'false' || text === '' ? ok(false) : fail('not-true-or-false');
+}
+
+function parseHosts(text: string): Result<readonly string[], SettingReason> {
+  const hosts: string[] = [];
+  for (const entry of text.split(',').map((part) => part.trim())) {
+    if (entry === '') continue;
+    const host = parseHost(entry);
+    if (!host.ok) return host;
+    hosts.push(host.value);
+  }
+  return ok(hosts);
+}
+
+/**
+ * Returns a host in the form in which the hosts of URLs are compared with it. A text that is more than a host is
+ * refused: reporting the administrator's mistake is better than ignoring it.
+ */
+function parseHost(text: string): Result<string, SettingReason> {
+  if (text.includes('*')) return fail('host-has-a-wildcard');
+  if (!text.startsWith('[') && /[:/?#@\\]/.test(text)) return fail('host-is-a-url');
+  const url = checkUrl(`https://${text}/`);
+  if (!url.ok) return fail(url.failure === 'host' ? 'host-not-public' : 'host-malformed');
+  const { hostname } = new URL(url.value);
+  return url.value === `https://${hostname}/` ? ok(hostname) : fail('host-is-a-url');
 }

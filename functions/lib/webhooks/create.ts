@@ -17,6 +17,7 @@ import type { Operation, OperationContext } from '../endpoint/context';
 import { mayChange } from '../endpoint/rights';
 import { failureOf, writeFailureOf } from '../endpoint/twilio-failure';
 import { resolveDestination } from '../settings/destinations';
+import { changeObjection } from '../settings/settings';
 import { ABANDONED_AFTER_MS } from '../twilio/deadline';
 import { UNCLEAR } from '../twilio/http';
 import type { Lock } from '../twilio/locks';
@@ -33,7 +34,8 @@ const OPERATION_TTL_S = 3_600;
 export const create: Operation<'create'> = async (context, request) => {
   const { actor, locks, deadline, settings } = context;
   if (!mayChange(actor, request.type)) return fail({ code: 'not-permitted' });
-  if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
+  const off = changeObjection(settings, actor.role);
+  if (off !== null) return fail(off);
   const { friendlyName } = request;
   if (friendlyName !== null && isReserved(friendlyName)) return fail({ code: 'name-refused', offense: 'reserved' });
   const destination = resolveDestination(request.destination, actor.role, settings);

@@ -10,8 +10,9 @@ import { connect } from '../endpoint/context';
 import { consoleLog, type Log } from '../endpoint/log';
 import type { Event, Handler } from '../endpoint/runtime';
 import { WarmState } from '../endpoint/warm-state';
-import type { Variables } from '../settings/account-settings';
-import { parseSettings } from '../settings/settings';
+import { parseAccountSettings } from '../settings/account-settings';
+import type { Variables } from '../settings/problem';
+import { parseOptionalSettings } from '../settings/settings';
 import { type Io, realIo } from '../twilio/io';
 import { type SweepResult, sweep } from './sweep';
 
@@ -20,11 +21,14 @@ export function scheduledSweep(io: Io = realIo, log: Log = consoleLog): Handler 
   const environment = { warm: new WarmState(), io, log };
 
   async function run(variables: Variables, event: Event): SweepResult {
-    const settings = parseSettings(variables);
-    if (!settings.ok) return settings;
+    const account = parseAccountSettings(variables);
+    // The caller has the Auth Token, so the answer names the variable.
+    if (!account.ok) return fail({ code: 'misconfigured', variable: account.failure.variable });
+    const settings = { ...account.value, ...parseOptionalSettings(variables) };
+    environment.warm.report(settings.problems, log);
     const request = v.safeParse(ENDPOINTS.sweep.request, { from: event.from ?? 0, isRehearsal: false });
     if (!request.success) return fail({ code: 'bad-request', field: 'from' });
-    return sweep({ ...connect(settings.value, environment), actor: null }, request.output);
+    return sweep({ ...connect(settings, environment), actor: null }, request.output);
   }
 
   return async (variables, event, callback) => callback(null, respond(await run(variables, event)));

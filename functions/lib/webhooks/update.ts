@@ -14,6 +14,7 @@ import { recordAudit } from '../endpoint/audit';
 import type { Operation, OperationContext } from '../endpoint/context';
 import { failureOf, writeFailureOf } from '../endpoint/twilio-failure';
 import { type ResolvedDestination, resolveDestination } from '../settings/destinations';
+import { changeObjection } from '../settings/settings';
 import type { Webhook, WebhookFields } from '../twilio/flex';
 import { type Reply, UNCLEAR } from '../twilio/http';
 import { addressOf, methodObjection } from './address';
@@ -27,7 +28,8 @@ type UpdateResult = Result<Answer<'update'>, Failure>;
 
 export const update: Operation<'update'> = async (context, request) => {
   const { actor, settings } = context;
-  if (settings.isSwitchedOff) return fail({ code: 'switched-off' });
+  const off = changeObjection(settings, actor.role);
+  if (off !== null) return fail(off);
   const destination =
     request.destination === null ? ok(null) : resolveDestination(request.destination, actor.role, settings);
   if (!destination.ok) return destination;

@@ -53,6 +53,8 @@ export const failures = {
     'Another change to this webhook was in progress, so nothing was done. Check what’s there now, then try again.',
   FailureMisconfigured:
     'The functions’ setting {{variable}} is missing or unusable. Ask an administrator to correct it and deploy again.',
+  FailureMisconfiguredUnnamed:
+    'A setting of the functions is missing or unusable. Ask an administrator to correct it and deploy again.',
   FailureTwilioRefused: 'Twilio refused the request ({{reference}}). Trying again won’t help. Tell your administrator.',
   FailureTwilioUnavailable: 'Twilio didn’t respond in time or is busy, so nothing was changed. Try again.',
   FailureTwilioUnavailableIn_one:

@@ -1,0 +1,38 @@
+/** Mistakes in variables. A problem names its variable and never contains the value, which may be secret. */
+import type { UrlOffense } from '../../../src/contract/failures';
+
+/** The variables of the deployed service, including those that Twilio sets. */
+export type Variables = Readonly<Record<string, unknown>>;
+
+export type SettingReason =
+  /** Twilio or `npm run deploy` sets this variable, but it is missing or has another form. */
+  | 'not-deployed'
+  /** Neither `true` nor `false`. */
+  | 'not-true-or-false'
+  | 'not-a-whole-number'
+  /** A whole number that is too small or too large. */
+  | 'out-of-range'
+  /** A host has a scheme, a port, a path or another part of a URL. */
+  | 'host-is-a-url'
+  | 'host-has-a-wildcard'
+  /** A host is an IP address, or a name that is not public. */
+  | 'host-not-public'
+  | 'host-malformed'
+  /** The key of a destination belongs to the inspector. */
+  | 'key-reserved'
+  /** The key of a destination has other characters than `A`–`Z`, `0`–`9` and `_`, or none. */
+  | 'key-characters'
+  | 'label-missing'
+  | 'url-missing'
+  /** A `|` is part of the URL, or no space separates it from the URL. */
+  | 'url-contains-bar'
+  /** The URL breaks a rule that applies to every URL. */
+  | `url-${UrlOffense}`
+  | 'role-unknown'
+  /** A destination has more parts than label, URL and roles. */
+  | 'too-many-parts';
+
+export interface SettingProblem {
+  readonly variable: string;
+  readonly reason: SettingReason;
+}
