@@ -104,7 +104,7 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
         heading: 'AttachedHeading',
         tone: 'success',
         jobs: ['detach'],
-        intro: isOver ? 'AttachedOverText' : isSwitchedOff ? 'AttachedOffText' : attachedText(binding),
+        intro: isOver ? 'AttachedOverText' : attachedText(status, binding),
         binding,
         canDetach,
         replace,
@@ -153,8 +153,11 @@ const explanationScreen = (heading: StringKey, text: StringKey, timeline: Timeli
 const endedScreen = (timeline: TimelineName | null) =>
   explanationScreen('PanelEndedHeading', timeline === null ? 'PanelEndedText' : 'PanelEndedTimelineText', timeline);
 
-const attachedText = ({ timeline }: Bound<'attached'>): StringKey =>
-  timeline === null ? 'AttachedText' : 'AttachedInspectorText';
+function attachedText({ canDetach, isSwitchedOff }: Status, { timeline }: Bound<'attached'>): StringKey {
+  if (!canDetach) return 'AttachedNotYoursText';
+  if (isSwitchedOff) return 'AttachedOffText';
+  return timeline === null ? 'AttachedText' : 'AttachedInspectorText';
+}
 
 const hasOptions = ({ destinations, canUseUrl }: DestinationOptions) => destinations.length > 0 || canUseUrl;
 

@@ -2,7 +2,7 @@ import type { Answer } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import type { Result } from '../../../src/contract/result';
 import { boundTtid, webhookTtids } from '../../fixtures/account-state';
-import { attach, attachCrm, detach, status } from '../../fixtures/attachments';
+import { attach, attachCrm, attachedBy, detach, status } from '../../fixtures/attachments';
 import { bindForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import { failing, isBind, RELIABLE } from '../../fixtures/network';
@@ -62,6 +62,17 @@ describe('replacing', () => {
     expect(await attach(harness, 'sam', global)).toEqual(NOT_PERMITTED);
     await attachCrm(harness, 'ada', global);
     expect(harness.world.webhooks.has(global)).toBe(true);
+  });
+
+  test('a supervisor’s webhook to a destination for supervisors is refused to an agent, who cannot detach it either', async () => {
+    const harness = new Harness();
+    const { ttid } = attachedBy(await attach(harness, 'sam', null, 'quality'));
+    expect(await status(harness)).toMatchObject({ value: { canReplace: false, canDetach: false, canAttach: true } });
+    expect(await attach(harness, 'alice', ttid)).toEqual(NOT_PERMITTED);
+    expect(await attach(harness, 'alice', ttid, 'inspector')).toEqual(NOT_PERMITTED);
+    expect(await detach(harness, 'alice', ttid)).toEqual(NOT_PERMITTED);
+    expect(webhookTtids(harness)).toEqual([ttid]);
+    expect(boundTtid(harness)).toBe(ttid);
   });
 
   test('changes nothing when the new webhook cannot be bound', async () => {

@@ -60,6 +60,21 @@ describe('deleting a webhook', () => {
     expect(aliceRecord(harness)).toBeUndefined();
   });
 
+  test.each([
+    ['ada', { ok: false, failure: { code: 'not-permitted' } }],
+    ['sam', { ok: true }],
+  ])(
+    'of %s to a destination that is closed to supervisors now answers a supervisor accordingly',
+    async (attacher, answer) => {
+      const harness = new Harness();
+      const ttid = await attachCrm(harness, attacher);
+      const variables = { ...FUNCTION_VARIABLES, DESTINATION_CRM: `${FUNCTION_VARIABLES.DESTINATION_CRM} | admin` };
+      const fields = harness.fieldsOf('sam', { ttid, version: null });
+      expect(await harness.ask('remove', fields, variables)).toMatchObject(answer);
+      expect(harness.world.webhooks.has(ttid)).toBe(!answer.ok);
+    },
+  );
+
   test('fails if Twilio refuses, and reports an unknown outcome if Twilio fails', async () => {
     const harness = new Harness();
     const request = { ttid: registerForeign(harness), version: null };

@@ -16,13 +16,25 @@ import { type Bound, isForged, type Place, type Situation, type Who } from './di
 export const SECRETS = { host: 'secret-host', path: 'secret-path', query: 'secret-query' } as const;
 
 const SECRET_PATH = `${SECRETS.path}?key=${SECRETS.query}`;
+const CRM_URL = `https://crm.example.com/${SECRET_PATH}`;
+const TEAM_URL = `https://team.example.com/${SECRETS.path}`;
+const AUDIT_URL = `https://audit.example.com/${SECRETS.path}`;
 const SECRET_URL = `https://${SECRETS.host}.example.com/${SECRET_PATH}`;
 
 export const VARIABLES = {
   ...FUNCTION_VARIABLES,
-  DESTINATION_CRM: `CRM | https://crm.example.com/${SECRET_PATH}`,
-  DESTINATION_AUDIT: `Audit | https://audit.example.com/${SECRETS.path} | admin`,
+  DESTINATION_CRM: `CRM | ${CRM_URL}`,
+  DESTINATION_TEAM: `Team | ${TEAM_URL} | supervisor, admin`,
+  DESTINATION_AUDIT: `Audit | ${AUDIT_URL} | admin`,
   ALLOWED_HOSTS: 'crm.example.com',
+};
+
+/** The variables before destinations were closed to agents and supervisors, and one was removed. */
+const EARLIER_VARIABLES = {
+  ...VARIABLES,
+  DESTINATION_TEAM: `Team | ${TEAM_URL}`,
+  DESTINATION_AUDIT: `Audit | ${AUDIT_URL}`,
+  DESTINATION_OLD: `Old | https://old.example.com/${SECRETS.path}`,
 };
 
 const MINUTE_MS = 60_000;
@@ -71,8 +83,14 @@ export async function setUpCell({ who, place, bound: kind }: Situation): Promise
   await bind(harness, kind, home, home === alice ? 'alice' : 'bob', other);
   // A record from a moment ago would count as an attach that is still in progress.
   await time.run(time.sleep(MINUTE_MS));
-  const leftover = register(harness, { friendlyName: ourName(harness, home.interactionSid, '00000000000000aa') });
-  const otherLeftover = register(harness, { friendlyName: ourName(harness, other.interactionSid, '00000000000000bb') });
+  const leftover = register(harness, {
+    url: CRM_URL,
+    friendlyName: ourName(harness, home.interactionSid, '00000000000000aa'),
+  });
+  const otherLeftover = register(harness, {
+    url: CRM_URL,
+    friendlyName: ourName(harness, other.interactionSid, '00000000000000bb'),
+  });
   const otherForeign = register(harness, { friendlyName: 'by hand, elsewhere' });
   world.bindWebhook(other.interactionSid, otherForeign);
   if (place.endsWith('wrapping up')) world.closeChannel(home.channelSid, 'wrapup');
@@ -122,10 +140,18 @@ function forgeAttributes({ world }: Harness, { taskSid }: Subject, { interaction
 
 async function bind(harness: Harness, kind: Bound, home: Subject, owner: string, other: Subject) {
   const { world } = harness;
-  const attach = async (identity: string) => {
-    const request = attachRequest(home, null, LIVE_EVENTS, 1);
-    const result = await harness.ask('attach', { Token: harness.tokenOf(identity), ...formFields(request) }, VARIABLES);
+  const attach = async (
+    identity: string,
+    destination = 'crm',
+    variables: Readonly<Record<string, string>> = VARIABLES,
+  ) => {
+    const request = attachRequest(home, null, LIVE_EVENTS, 1, destination);
+    const result = await harness.ask('attach', { Token: harness.tokenOf(identity), ...formFields(request) }, variables);
     if (!result.ok) throw new Error(`The cell cannot be set up: ${result.failure.code}`);
+  };
+  const attachUnrecorded = async (url: string) => {
+    await attach(owner);
+    bindNew({ url, friendlyName: ourName(harness, home.interactionSid, '00000000000000cc') });
   };
   const bindNew = (details: Partial<Webhook>) => world.bindWebhook(home.interactionSid, register(harness, details));
   switch (kind) {
@@ -135,15 +161,30 @@ async function bind(harness: Harness, kind: Bound, home: Subject, owner: string,
       return attach(owner);
     case 'ours, by a supervisor':
       return attach('sam');
+    case 'ours, for supervisors':
+      return attach('sam', 'team');
+    case 'ours, for supervisors now':
+      return attach(owner, 'team', EARLIER_VARIABLES);
+    case 'ours, for admins':
+      return attach('ada', 'audit');
+    case 'ours, for admins now':
+      return attach('sam', 'audit', EARLIER_VARIABLES);
+    case 'ours, to a typed URL':
+      return attach('sam', `https://typed.crm.example.com/${SECRETS.path}`);
+    case 'ours, to a removed destination':
+      return attach(owner, 'old', EARLIER_VARIABLES);
     case 'ours, unrecorded':
-      await attach(owner);
-      bindNew({ friendlyName: ourName(harness, home.interactionSid, '00000000000000cc') });
-      return;
+      return attachUnrecorded(CRM_URL);
+    case 'ours, for supervisors, unrecorded':
+      return attachUnrecorded(TEAM_URL);
     case 'ours, of another interaction':
       bindNew({ friendlyName: ourName(harness, other.interactionSid, '00000000000000dd') });
       return;
     case 'foreign':
       bindNew({});
+      return;
+    case 'foreign, for admins':
+      bindNew({ url: AUDIT_URL });
       return;
     case 'global':
       bindNew({ type: 'global' });

@@ -41,11 +41,27 @@ export const BOUND = [
   /** Attached by the agent whose interaction it is. */
   'ours',
   'ours, by a supervisor',
+  /** Attached by a supervisor to a destination that agents may not use. */
+  'ours, for supervisors',
+  /** Attached by the agent whose interaction it is, to a destination that agents may not use anymore. */
+  'ours, for supervisors now',
+  /** The record names one of our webhooks by that agent, and another one is bound, which agents may not use. */
+  'ours, for supervisors, unrecorded',
+  /** Attached by an administrator to a destination that only administrators may use. */
+  'ours, for admins',
+  /** Attached by the supervisor to a destination that only administrators may use by now. */
+  'ours, for admins now',
+  /** Attached by a supervisor to a URL that they entered. */
+  'ours, to a typed URL',
+  /** Attached by the agent whose interaction it is, to a destination that has been removed. */
+  'ours, to a removed destination',
   /** The record names one of our webhooks, and another of our webhooks is bound. */
   'ours, unrecorded',
   /** Made for another interaction, and bound to this one by another program. */
   'ours, of another interaction',
   'foreign',
+  /** Sends to a destination that only administrators may use. */
+  'foreign, for admins',
   'global',
   'dangling',
 ] as const;

@@ -1,5 +1,6 @@
 /** Who may do what with an interaction, written from the specification and independent of the functions. */
 import type { InteractionCell } from './cells';
+import { mayTakeAway } from './destination-rules';
 import { type Bound, type ExpectedCode, isForged, type Place } from './dimensions';
 
 /**
@@ -12,26 +13,34 @@ const isOver = (place: Place) =>
   place === 'own, wrapping up' || place === 'own, ended' || place === 'a colleague’s, ended';
 
 /** Whether our record says that the agent whose interaction it is attached the webhook. */
-const isRecordedForAgent = (bound: Bound) => bound === 'ours' || bound === 'ours, unrecorded';
-const hasRecord = (bound: Bound) => isRecordedForAgent(bound) || bound === 'ours, by a supervisor';
+const isRecordedForAgent = (bound: Bound) =>
+  bound === 'ours' ||
+  bound === 'ours, for supervisors now' ||
+  bound === 'ours, to a removed destination' ||
+  isUnrecorded(bound);
+
+/** Whether our record belongs to another webhook than the bound one. */
+const isUnrecorded = (bound: Bound) => bound === 'ours, unrecorded' || bound === 'ours, for supervisors, unrecorded';
+
+/** Whether this plugin attached the webhook to this interaction. All of these have a record. */
+const isOurs = (bound: Bound) => bound.startsWith('ours') && bound !== 'ours, of another interaction';
 
 function relationOf({ who, place, bound }: InteractionCell): Relation {
   // The SIDs in a request are only a hint. If they do not belong together, every user is refused.
   if (place === 'absent' || isForged(place)) return 'none';
   const isAgentsOwn = place.startsWith('own');
   if (isOver(place)) {
-    if (who !== 'agent') return hasRecord(bound) ? 'past' : 'none';
+    if (who !== 'agent') return isOurs(bound) ? 'past' : 'none';
     return isAgentsOwn && isRecordedForAgent(bound) ? 'past' : 'none';
   }
   return isAgentsOwn || who !== 'agent' ? 'active' : 'none';
 }
 
-/** Whether this plugin attached the webhook to this interaction. */
-const isOurs = (bound: Bound) => bound === 'ours' || bound === 'ours, by a supervisor' || bound === 'ours, unrecorded';
-
-function mayReplace({ who, bound }: InteractionCell): boolean {
+function mayReplace(cell: InteractionCell): boolean {
+  const { who, bound } = cell;
+  if (!mayTakeAway(cell)) return false;
   if (bound === 'global') return who === 'admin';
-  if (bound === 'foreign' || bound === 'ours, of another interaction') return who !== 'agent';
+  if (bound.startsWith('foreign') || bound === 'ours, of another interaction') return who !== 'agent';
   return true;
 }
 
@@ -57,9 +66,9 @@ export function expectedOnInteraction(cell: InteractionCell): ExpectedCode {
       return mayReplace(cell) ? 'ok' : 'not-permitted';
     case 'detach':
       if (bound === 'nothing' || bound === 'dangling') return 'ok';
-      if (!isOurs(bound)) return 'not-permitted';
+      if (!isOurs(bound) || !mayTakeAway(cell)) return 'not-permitted';
       // When the interaction is over, only the webhook that the record assigns to the task.
-      return relation === 'past' && bound === 'ours, unrecorded' ? 'not-permitted' : 'ok';
+      return relation === 'past' && isUnrecorded(bound) ? 'not-permitted' : 'ok';
     case 'detach leftover':
       return relation === 'active' ? 'ok' : nothingToDetach(cell);
     case 'detach other leftover':

@@ -71,7 +71,10 @@ async function checkCell(cell: Cell): Promise<CellResult> {
   if (code !== expected) violations.push(`answered ${code}, not ${expected}`);
   const writes = sent.filter(isWrite).map(({ method, url }) => `${method} ${url}`);
   if (code === 'ok') {
-    violations.push(...effectViolations(cell, setup, before, writes), ...offerViolations(cell, answer.body));
+    violations.push(
+      ...effectViolations(cell, setup, before, writes),
+      ...offerViolations(cell, setup.bound, answer.body),
+    );
   } else {
     const isUnchanged =
       isDeepStrictEqual(snapshot(harness), before) && isDeepStrictEqual(tasksIn(harness), tasksBefore);

@@ -1,6 +1,6 @@
 /** Prints the matrix as a table. */
 import { ACTIONS, type Cell } from './cells';
-import { PLACES, WHO } from './dimensions';
+import { BOUND, PLACES, WHO } from './dimensions';
 
 const SHORT: Readonly<Record<string, string>> = {
   ok: '✓',
@@ -12,7 +12,7 @@ const SHORT: Readonly<Record<string, string>> = {
 
 /** Prints one line for each user, action and interaction, with a column for each binding in the order of `BOUND`. */
 export function printTable(results: readonly { readonly cell: Cell; readonly code: string }[]) {
-  console.log('columns: nothing, ours, by a supervisor, unrecorded, of another interaction, foreign, global, dangling');
+  console.log(`columns: ${BOUND.join(' | ')}`);
   for (const who of WHO) {
     for (const action of ACTIONS) {
       for (const place of PLACES) {

@@ -55,7 +55,7 @@ export async function attach(
   if (ttidOf(bound.value) !== request.seenTtid || isClaimed(record, bound.value, context.io.now())) {
     return fail({ code: 'conflict', binding: bindingFor(bound.value, record, context) });
   }
-  if (!mayReplace(actor, bound.value)) return fail({ code: 'not-permitted' });
+  if (!mayReplace(bound.value, { actor, record, settings })) return fail({ code: 'not-permitted' });
   if (!deadline.allowsChange()) return fail(failureOf(UNCLEAR));
 
   const address = addressOf(destination.value, context);

@@ -1,8 +1,12 @@
 import type { Role } from '../../../src/contract/roles';
 import type { InteractionSid, TaskSid, Ttid, WorkerSid } from '../../../src/contract/sids';
+import type { WebhookType } from '../../../src/contract/webhooks';
 import type { CurrentBinding } from '../attachment/current-binding';
+import type { OurWebhook } from '../attachment/ours';
 import type { Actor } from '../endpoint/actor';
-import { type AccessLevel, accessLevel, type Evidence, mayDetach, mayReplace } from './authorize';
+import type { Webhook } from '../twilio/flex';
+import type { AttachmentRecord } from '../twilio/records';
+import { type AccessLevel, accessLevel, type Evidence, mayDetach, mayReplace, type Rights } from './authorize';
 
 const sid = <S extends string>(prefix: string, last: string) => `${prefix}${last.padStart(32, '0')}` as S;
 
@@ -76,54 +80,90 @@ describe('the access level', () => {
   });
 });
 
+const NONCE = '0123456789abcdef';
+const ttid = 'flex_interactionwebhook_1' as Ttid;
+const interaction = sid<InteractionSid>('KD', '1');
+const ROLES: readonly Role[] = ['agent', 'supervisor', 'admin'];
+const settings: Rights['settings'] = {
+  domain: 'functions.example.com',
+  destinations: [
+    { key: 'crm', label: 'CRM', url: 'https://crm.example.com/', roles: ROLES },
+    { key: 'audit', label: 'Audit', url: 'https://audit.example.com/', roles: ['admin'] },
+  ],
+};
+
+const webhookTo = (url: string, type: WebhookType = 'interaction'): Webhook => ({
+  ttid,
+  type,
+  url,
+  method: 'POST',
+  events: [],
+  friendlyName: null,
+});
+const oursTo = (url: string, nonce = NONCE): OurWebhook => ({
+  webhook: webhookTo(url),
+  name: { interaction, createdAt: 0, nonce },
+});
+const CRM = oursTo('https://crm.example.com/');
+const AUDIT = oursTo('https://audit.example.com/');
+
+/** The record of a webhook with the nonce `NONCE`, attached by Bob. */
+const { record: attachment } = evidence([], bobsWorker);
+const record = attachment && { revision: '0', attachment };
+const rightsOf = (role: Role, given: AttachmentRecord | null = null, identity = 'alice'): Rights => ({
+  actor: { role, identity, workerSid: alicesWorker },
+  record: given,
+  settings,
+});
+
 describe('the right to replace', () => {
-  const ttid = 'flex_interactionwebhook_1' as Ttid;
-  const webhook = { ttid, url: 'https://other.example.com/', method: 'POST', events: [], friendlyName: null } as const;
-  const foreign = (type: 'interaction' | 'global'): CurrentBinding => ({
+  const foreign = (url: string, type?: WebhookType): CurrentBinding => ({
     kind: 'foreign',
     ttid,
-    webhook: { ...webhook, events: [], type },
+    webhook: webhookTo(url, type),
   });
-  const ours: CurrentBinding = {
-    kind: 'ours',
-    ttid,
-    webhook: { ...webhook, events: [], type: 'interaction' },
-    name: { interaction: sid<InteractionSid>('KD', '1'), createdAt: 0, nonce: '0123456789abcdef' },
-  };
+  const ours = (webhook: OurWebhook): CurrentBinding => ({ kind: 'ours', ttid, ...webhook });
 
   test.each<[string, Role[], CurrentBinding]>([
     ['no webhook', ['agent', 'supervisor', 'admin'], { kind: 'none' }],
     ['a deleted webhook', ['agent', 'supervisor', 'admin'], { kind: 'dangling', ttid }],
-    ['one of our webhooks', ['agent', 'supervisor', 'admin'], ours],
-    ['a webhook of another program', ['supervisor', 'admin'], foreign('interaction')],
-    ['a webhook for the whole instance', ['admin'], foreign('global')],
+    ['one of our webhooks', ['agent', 'supervisor', 'admin'], ours(CRM)],
+    ['one of our webhooks to a destination for administrators', ['admin'], ours(AUDIT)],
+    ['a webhook of another program', ['supervisor', 'admin'], foreign('https://other.example.com/')],
+    ['a webhook of another program to a destination for administrators', ['admin'], foreign(AUDIT.webhook.url)],
+    ['a webhook for the whole instance', ['admin'], foreign('https://other.example.com/', 'global')],
   ])('%s is given to %j', (_, allowed, bound) => {
-    const roles: Role[] = ['agent', 'supervisor', 'admin'];
-    expect(roles.filter((role) => mayReplace({ ...alice, role }, bound))).toEqual(allowed);
+    expect(ROLES.filter((role) => mayReplace(bound, rightsOf(role)))).toEqual(allowed);
+  });
+
+  test('one of our webhooks is given to the person who attached it, whatever its destination', () => {
+    expect(mayReplace(ours(AUDIT), rightsOf('agent', record, 'bob'))).toBe(true);
+    expect(mayReplace(ours(AUDIT), rightsOf('agent', record, 'alice'))).toBe(false);
   });
 });
 
 describe('the right to detach one of our webhooks', () => {
-  const NONCE = '0123456789abcdef';
-  const { record } = evidence([], alicesWorker);
-  const withNonce = (nonce: string) => ({ interaction: sid<InteractionSid>('KD', '1'), createdAt: 0, nonce });
-
   test('is given to a person with an active task, even without a record', () => {
-    expect(mayDetach('active', withNonce('f'.repeat(16)), null)).toBe(true);
+    expect(mayDetach(CRM, 'active', rightsOf('agent'))).toBe(true);
   });
 
   test('is given to a person with a past task, for the webhook in the record', () => {
-    expect(mayDetach('past', withNonce(NONCE), record)).toBe(true);
+    expect(mayDetach(CRM, 'past', rightsOf('agent', record))).toBe(true);
   });
 
   test.each([
-    ['for another webhook', 'past', withNonce('f'.repeat(16)), record],
-    ['without a record', 'past', withNonce(NONCE), null],
-  ] as const)('is not given to a person with a past task %s', (_, level, webhook, given) => {
-    expect(mayDetach(level, webhook, given)).toBe(false);
+    ['for another webhook', oursTo(CRM.webhook.url, 'f'.repeat(16)), record],
+    ['without a record', CRM, null],
+  ] as const)('is not given to a person with a past task %s', (_, webhook, given) => {
+    expect(mayDetach(webhook, 'past', rightsOf('agent', given))).toBe(false);
   });
 
   test('is not given to any other person', () => {
-    expect(mayDetach('none', withNonce(NONCE), record)).toBe(false);
+    expect(mayDetach(CRM, 'none', rightsOf('agent', record))).toBe(false);
+  });
+
+  test('is not given to a person who may not use the destination, unless they attached the webhook', () => {
+    expect(mayDetach(AUDIT, 'active', rightsOf('supervisor', record))).toBe(false);
+    expect(mayDetach(AUDIT, 'active', rightsOf('supervisor', record, 'bob'))).toBe(true);
   });
 });

@@ -6,10 +6,12 @@
  */
 import type { TaskSid } from '../../../src/contract/sids';
 import type { CurrentBinding } from '../attachment/current-binding';
-import type { OurName } from '../attachment/friendly-name';
+import type { OurWebhook } from '../attachment/ours';
+import { attacherOf, mayTakeAway } from '../attachment/take-away';
 import type { Actor } from '../endpoint/actor';
+import type { Settings } from '../settings/settings';
 import type { Participant } from '../twilio/flex';
-import type { Attachment } from '../twilio/records';
+import type { Attachment, AttachmentRecord } from '../twilio/records';
 
 export interface Evidence {
   /** Null when the interaction or its channel does not exist. */
@@ -32,20 +34,34 @@ export function accessLevel(task: TaskSid, actor: Actor, { participants, record 
   return record !== null && isTheirs(record) ? 'past' : 'none';
 }
 
-/**
- * Returns whether a person who may attach may also replace the bound webhook. Only supervisors and administrators may
- * replace a foreign one, and only administrators one that is for the whole instance.
- */
-export function mayReplace(actor: Actor, bound: CurrentBinding): boolean {
-  if (bound.kind !== 'foreign') return true;
-  return bound.webhook.type === 'global' ? actor.role === 'admin' : actor.role !== 'agent';
+/** What the functions know about a person's rights over a webhook, besides the webhook. */
+export interface Rights {
+  readonly actor: Actor;
+  readonly record: AttachmentRecord | null;
+  readonly settings: Pick<Settings, 'destinations' | 'domain'>;
 }
 
 /**
- * Returns whether a person may detach one of our webhooks. With `past` access, they may detach only the webhook that
- * the record belongs to.
+ * Returns whether a person who may attach may also replace the bound webhook. They must have the right to take it away.
+ * In addition, only supervisors and administrators may replace a foreign one, and only administrators one that is for
+ * the whole instance.
  */
-export function mayDetach(level: AccessLevel, { nonce }: OurName, record: Attachment | null): boolean {
-  if (level === 'active') return true;
-  return level === 'past' && record !== null && record.nonce === nonce;
+export function mayReplace(bound: CurrentBinding, { actor, record, settings }: Rights): boolean {
+  if (bound.kind === 'none' || bound.kind === 'dangling') return true;
+  const { url, type } = bound.webhook;
+  const attachedBy = bound.kind === 'ours' ? attacherOf(record, bound.name) : null;
+  if (!mayTakeAway(actor, { url, attachedBy }, settings)) return false;
+  if (bound.kind === 'ours') return true;
+  return type === 'global' ? actor.role === 'admin' : actor.role !== 'agent';
+}
+
+/**
+ * Returns whether a person may detach one of our webhooks. They must have the right to take it away. With `past`
+ * access, they may detach only the webhook that the record belongs to.
+ */
+export function mayDetach({ webhook, name }: OurWebhook, level: AccessLevel, rights: Rights): boolean {
+  const { actor, record, settings } = rights;
+  const attachedBy = attacherOf(record, name);
+  if (!mayTakeAway(actor, { url: webhook.url, attachedBy }, settings)) return false;
+  return level === 'active' || (level === 'past' && record?.attachment.nonce === name.nonce);
 }

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InteractionSid } from '../../../src/contract/sids';
 import { type CurrentBinding, timelineOf } from '../attachment/current-binding';
 import { oursFor } from '../attachment/ours';
+import { attacherOf } from '../attachment/take-away';
 import type { Actor } from '../endpoint/actor';
 import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
@@ -54,7 +55,7 @@ export function bindingFor(
     destination: destination === undefined ? null : { key: destination.key, label: destination.label },
     host,
     events,
-    attachedBy: record?.attachment.nonce === name.nonce ? record.attachment.attachedBy : null,
+    attachedBy: attacherOf(record, name),
     attachedAt: new Date(name.createdAt).toISOString(),
     timeline,
   };

@@ -38,7 +38,8 @@ export async function detach(
   if (ttidOf(bound.value) !== request.ttid) return removeUnbound(context, request, access.value, bound.value);
   if (bound.value.kind === 'foreign') return fail({ code: 'not-permitted' });
   const { instance, record, level } = access.value;
-  if (bound.value.kind === 'ours' && !mayDetach(level, bound.value.name, record?.attachment ?? null)) {
+  const { actor, settings } = context;
+  if (bound.value.kind === 'ours' && !mayDetach(bound.value, level, { actor, record, settings })) {
     return fail({ code: 'not-permitted' });
   }
   if (isClaimed(record, bound.value, context.io.now())) {
@@ -144,12 +145,13 @@ async function removeUnbound(
   const read = await readOurs(context.flex, instance, request.interactionSid, request.ttid);
   if (!read.ok) return fail(failureOf(read.failure));
   const ours = read.value;
-  if (ours === null || !mayDetach(level, ours.name, record?.attachment ?? null)) {
+  const { actor, settings } = context;
+  if (ours === null || !mayDetach(ours, level, { actor, record, settings })) {
     return bound.kind === 'none' ? ok({ binding }) : fail({ code: 'conflict', binding });
   }
   const deleted = await context.flex.deleteWebhook(instance, request.ttid);
   if (!deleted.ok) return fail(failureOf(deleted.failure));
-  const { domain } = context.settings;
+  const { domain } = settings;
   const timeline = timelineAt(domain, ours.webhook.url);
   // An attach that registered twice has left two webhooks with the same timeline, and the other one may be bound.
   if (timeline !== timelineOf(bound, record, domain)) await removeTimeline(context, timeline);

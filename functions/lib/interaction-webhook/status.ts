@@ -15,13 +15,14 @@ export async function status(context: OperationContext, subject: Subject): Promi
   const bound = await readCurrentBinding(context, subject.interactionSid, access.value);
   if (!bound.ok) return bound;
   const { level, record } = access.value;
+  const rights = { actor, record, settings };
   const canAttach = level === 'active' && !settings.isSwitchedOff;
   return ok({
     binding: bindingFor(bound.value, record, context),
     destinations: destinationsFor(settings.destinations, actor.role),
     canAttach,
-    canDetach: bound.value.kind === 'ours' && mayDetach(level, bound.value.name, record?.attachment ?? null),
-    canReplace: canAttach && mayReplace(actor, bound.value),
+    canDetach: bound.value.kind === 'ours' && mayDetach(bound.value, level, rights),
+    canReplace: canAttach && mayReplace(bound.value, rights),
     canUseUrl: mayEnterUrl(actor.role, settings),
     isSwitchedOff: settings.isSwitchedOff,
   });

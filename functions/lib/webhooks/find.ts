@@ -2,6 +2,8 @@
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
+import { ourNameOf } from '../attachment/friendly-name';
+import { attacherOf, mayTakeAway } from '../attachment/take-away';
 import type { OperationContext } from '../endpoint/context';
 import { mayChange } from '../endpoint/rights';
 import { failureOf } from '../endpoint/twilio-failure';
@@ -25,8 +27,30 @@ export async function find({ flex, instance }: OperationContext, ttid: Ttid): Pr
  * Returns why a person may not change the webhook, or null if they may: `not-permitted`, or `changed` if it is not the
  * version that they saw. A `seenVersion` of null allows any version.
  */
-export function objection(context: OperationContext, webhook: Webhook, seenVersion: string | null): Failure | null {
-  if (!mayChange(context.actor, webhook.type)) return { code: 'not-permitted' };
+export async function objection(
+  context: OperationContext,
+  webhook: Webhook,
+  seenVersion: string | null,
+): Promise<Failure | null> {
+  const { actor } = context;
+  const refusal = mayChange(actor, webhook.type) ? await takeAwayObjection(context, webhook) : NOT_PERMITTED;
+  if (refusal !== null) return refusal;
   const summary = summarize(webhook, context);
   return seenVersion === null || seenVersion === summary.version ? null : { code: 'changed', webhook: summary };
+}
+
+const NOT_PERMITTED: Failure = { code: 'not-permitted' };
+
+/** Reads the record only if the person's role does not give them the right. */
+async function takeAwayObjection(
+  { actor, records, settings }: OperationContext,
+  webhook: Webhook,
+): Promise<Failure | null> {
+  const { url } = webhook;
+  if (mayTakeAway(actor, { url, attachedBy: null }, settings)) return null;
+  const name = ourNameOf(webhook);
+  if (name === null) return NOT_PERMITTED;
+  const record = await records.read(name.interaction);
+  if (!record.ok) return failureOf(record.failure);
+  return mayTakeAway(actor, { url, attachedBy: attacherOf(record.value, name) }, settings) ? null : NOT_PERMITTED;
 }

@@ -29,7 +29,7 @@ export const remove: Operation<'remove'> = (context, { ttid, version }) =>
     if (!found.ok) return found;
     const { instance, webhook } = found.value;
     if (webhook === null) return ok({ ttid });
-    const refusal = objection(context, webhook, version);
+    const refusal = await objection(context, webhook, version);
     if (refusal !== null) return fail(refusal);
     if (!context.deadline.allowsChange()) return fail(failureOf(UNCLEAR));
     const name = ourNameOf(webhook);

@@ -3,6 +3,7 @@ import { fail, ok } from '../../../src/contract/result';
 import type { ChannelSid, InstanceSid, InteractionSid, Ttid } from '../../../src/contract/sids';
 import type { Resolved } from '../../../src/contract/webhooks';
 import { ourNameOf } from '../attachment/friendly-name';
+import { attacherOf } from '../attachment/take-away';
 import { CONCURRENCY, readUsage } from '../attachment/usage';
 import type { Operation, OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
@@ -32,7 +33,7 @@ async function resolveOne(context: OperationContext, instance: InstanceSid, ttid
   const attachment = {
     ttid,
     interactionSid: interaction,
-    attachedBy: record.value?.attachment.nonce === name.nonce ? record.value.attachment.attachedBy : null,
+    attachedBy: attacherOf(record.value, name),
     attachedAt: new Date(name.createdAt).toISOString(),
   };
   if (usage.state !== 'bound') return { ...attachment, state: usage.state };

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { WebhookSummary } from '../../../src/contract/webhooks';
 import { ourNameOf } from '../attachment/friendly-name';
 import { isInspectorUrl } from '../attachment/inspector';
+import { mayTakeAway } from '../attachment/take-away';
 import type { OperationContext } from '../endpoint/context';
 import { mayChange } from '../endpoint/rights';
 import type { Webhook } from '../twilio/flex';
@@ -23,7 +24,9 @@ export function summarize(
     events,
     ours:
       name === null ? null : { interactionSid: name.interaction, attachedAt: new Date(name.createdAt).toISOString() },
-    canChange: mayChange(actor, type),
+    // The list reads no records, so a person who attached a webhook to a destination that is closed to them now has to
+    // detach it in the panel.
+    canChange: mayChange(actor, type) && mayTakeAway(actor, { url, attachedBy: null }, settings),
     version: versionOf(webhook, settings.credentials.authToken),
   };
 }

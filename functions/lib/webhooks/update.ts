@@ -47,7 +47,7 @@ async function edit(
 ): Promise<UpdateResult> {
   const { deadline, flex, settings } = context;
   if (before === null) return fail({ code: 'not-found' });
-  const refusal = objection(context, before, request.version) ?? nameObjection(before, request.friendlyName);
+  const refusal = (await objection(context, before, request.version)) ?? nameObjection(before, request.friendlyName);
   if (refusal !== null) return fail(refusal);
   const url = destination === null ? ok(null) : addressOf(destination, before.type, settings.domain);
   if (!url.ok) return url;

@@ -54,7 +54,9 @@ export function DetailsDialog({ webhook, resolution, onEdit, onDelete, onClose }
           webhook={webhook}
           resolution={isGone ? { state: 'gone', ttid: webhook.ttid } : resolution}
         />
-        {!webhook.canChange && <Explanation text="DetailsNotYours" />}
+        {!webhook.canChange && (
+          <Explanation text={webhook.type === 'global' ? 'DetailsNotYours' : 'DetailsOtherDestination'} />
+        )}
       </Stack>
     </Dialog>
   );

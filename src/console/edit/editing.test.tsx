@@ -90,12 +90,15 @@ test('the name of a webhook that this plugin attached is read-only', async () =>
   expect(within(dialog()).getByLabelText('Name')).toHaveAttribute('readonly');
 });
 
-test('a webhook that the user may not change has no Edit button', async () => {
-  await renderLoaded([foreignRow(1, { type: 'global', canChange: false })]);
+test.each([
+  ['global', 'Only administrators can change global webhooks.'],
+  ['interaction', /^Your role can’t use this webhook’s destination/],
+] as const)('a %s webhook that the user may not change has no Edit button, and says why', async (type, reason) => {
+  await renderLoaded([foreignRow(1, { type, canChange: false })]);
   expect(screen.queryByRole('checkbox', { name: 'Select Hook 1' })).not.toBeInTheDocument();
   press(button('Hook 1'));
   expect(within(dialog()).queryByRole('button', { name: 'Edit' })).not.toBeInTheDocument();
-  expect(within(dialog()).getByText('Only administrators can change global webhooks.')).toBeInTheDocument();
+  expect(within(dialog()).getByText(reason)).toBeInTheDocument();
 });
 
 test('a deleted webhook says so when opened, and leaves the list when closed', async () => {

@@ -209,9 +209,10 @@ describe('the attached webhook', () => {
     expect(live().firstChild).not.toBe(first);
   });
 
-  test('has no detach button for people without the right', async () => {
+  test('has no detach button for people without the right, and says who can detach it', async () => {
     await renderReady(statusOf({ binding: ATTACHED, canDetach: false }));
     expect(screen.queryByRole('button', { name: 'Detach webhook' })).not.toBeInTheDocument();
+    expect(screen.getByText(/Ask an administrator, or the person who attached it/)).toBeInTheDocument();
   });
 });
 

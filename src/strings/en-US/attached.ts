@@ -6,6 +6,8 @@ export const attached = {
   AttachedOverText: 'Your part in this interaction is over. The webhook stays attached until someone detaches it.',
   AttachedOffText:
     'This interaction’s events are sent to the destination below. An administrator switched attaching off. You can detach this webhook, but you can’t attach another one.',
+  AttachedNotYoursText:
+    'This interaction’s events are sent to the destination below. Your role can’t use that destination, so you can’t detach or replace the webhook. Ask an administrator, or the person who attached it.',
   AttachedDestinationLabel: 'Destination',
   AttachedDestinationUnnamed: 'Custom URL or deleted destination',
   AttachedSinceLabel: 'Since',

@@ -6,5 +6,7 @@ export const details = {
   DetailsGone: 'This webhook has been deleted.',
   DetailsStale: 'Couldn’t refresh the webhook',
   DetailsNotYours: 'Only administrators can change global webhooks.',
+  DetailsOtherDestination:
+    'Your role can’t use this webhook’s destination, so you can’t edit or delete the webhook. Ask an administrator.',
   DetailsEdit: 'Edit',
 } satisfies Record<`Details${string}`, string>;

@@ -1,0 +1,36 @@
+/**
+ * Who may take a webhook away from its destination, written from the specification and independent of the functions:
+ * everyone who may use the destination, the person who attached the webhook, and every administrator. A URL that no
+ * destination has is open to supervisors and administrators.
+ */
+import type { Bound, Situation, Who } from './dimensions';
+
+/** The roles to which the destination of the bound webhook is open. */
+function mayUseDestination(who: Who, bound: Bound): boolean {
+  switch (bound) {
+    case 'ours, for admins':
+    case 'ours, for admins now':
+    case 'foreign, for admins':
+      return who === 'admin';
+    case 'ours, for supervisors':
+    case 'ours, for supervisors now':
+    case 'ours, for supervisors, unrecorded':
+    case 'ours, to a typed URL':
+    case 'ours, to a removed destination':
+      return who !== 'agent';
+    default:
+      return true;
+  }
+}
+
+/** Whether the user has attached the bound webhook, according to its record. */
+const hasAttached = (who: Who, bound: Bound) =>
+  who === 'agent'
+    ? bound === 'ours, for supervisors now' || bound === 'ours, to a removed destination'
+    : who === 'supervisor' && bound === 'ours, for admins now';
+
+export const mayTakeAway = ({ who, bound }: Pick<Situation, 'who' | 'bound'>) =>
+  mayUseDestination(who, bound) || hasAttached(who, bound);
+
+/** The same as far as the list of the console knows, which reads no records. */
+export const mayTakeAwayByRole = ({ who, bound }: Pick<Situation, 'who' | 'bound'>) => mayUseDestination(who, bound);
