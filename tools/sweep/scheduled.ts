@@ -9,7 +9,8 @@ import type { SweepCall } from './passes';
 
 const PATH = '/webhooks/sweep-scheduled';
 const RETRY_AFTER_MS = 2_000;
-const FORBIDDEN = 403;
+/** Twilio documents both for a request without a valid signature. */
+const REFUSALS: readonly number[] = [400, 403];
 /** Longer than the platform's time limit for functions. */
 const TIMEOUT_MS = 15_000;
 
@@ -20,6 +21,8 @@ const UNAVAILABLE: Failure = {
   requestId: null,
   retryAfterMs: RETRY_AFTER_MS,
 };
+
+const answerOfFunction = v.pipe(v.string(), v.parseJson(), v.looseObject({ contract: v.number() }));
 
 export interface DeployedFunctions {
   /** The functions' address, exactly as deployed, because the signature covers it. */
@@ -41,10 +44,11 @@ export const callDeployedSweep =
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       const text = await response.text();
-      // The platform refuses with plain text, the function with the contract's JSON.
-      if (response.status === FORBIDDEN && !text.startsWith('{')) return fail({ code: 'unauthenticated' });
-      const parsed = v.parse(envelope, JSON.parse(text));
-      if (parsed.contract !== CONTRACT_VERSION) return fail({ code: 'contract-mismatch', deploy: 'functions' });
+      const answer = v.safeParse(answerOfFunction, text);
+      // The function answers with the contract's JSON, whatever the status; the platform refuses with something else.
+      if (!answer.success) return fail(REFUSALS.includes(response.status) ? { code: 'unauthenticated' } : UNAVAILABLE);
+      if (answer.output.contract !== CONTRACT_VERSION) return fail({ code: 'contract-mismatch', deploy: 'functions' });
+      const parsed = v.parse(envelope, answer.output);
       return parsed.ok ? ok(v.parse(ENDPOINTS.sweep.answer, parsed.value)) : parsed;
     } catch {
       return fail(UNAVAILABLE);

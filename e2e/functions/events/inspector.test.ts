@@ -4,7 +4,7 @@ import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { TaskSid, Ttid } from '../../../src/contract/sids';
 import { aliceRecord, deleteRecords, webhookTtids } from '../../fixtures/account-state';
 import { attach, attachCrm, attachInspector, detach, status } from '../../fixtures/attachments';
-import { endChat } from '../../fixtures/chats';
+import { deleteChannel, endChat } from '../../fixtures/chats';
 import { SWEEPABLE_AGE_MS, sweep } from '../../fixtures/console-requests';
 import { closedEvent, createTimeline, deliver, event, eventsIn, timelineNames, timelines } from '../../fixtures/events';
 import { bind } from '../../fixtures/foreign-webhooks';
@@ -283,6 +283,14 @@ describe('when the last channel is closed', () => {
     expect(await deliver(harness, webhook, closedEvent(harness))).toBe(200);
     expect(harness.world.webhooks.size).toBe(1);
     expect(harness.log.at(-1)).toMatchObject({ outcome: 'stored' });
+  });
+
+  test('nothing is deleted while Twilio lists no channel, whatever the event says', async () => {
+    const harness = new Harness();
+    const { webhook } = await attachInspector(harness);
+    deleteChannel(harness);
+    expect(await deliver(harness, webhook, closedEvent(harness))).toBe(200);
+    expect(harness.world.webhooks.size).toBe(1);
   });
 
   test('an event of a replaced webhook does not delete the one that replaced it', async () => {

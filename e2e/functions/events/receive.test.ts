@@ -145,6 +145,15 @@ describe('the receiver permanently refuses, and does not store, an event that', 
     });
   });
 
+  test('is signed with a shared key', async () => {
+    const harness = harnessWithTimeline();
+    const headers = {
+      'x-twilio-signature': 'x',
+      'x-twilio-webhooks-signature-settings': 'key=CR1,algorithm=HMAC_SHA1',
+    };
+    await expectRefusal(harness, 401, 'shared-key', { ...left(harness), request: { headers } });
+  });
+
   test('belongs to another account', async () => {
     const harness = harnessWithTimeline();
     await expectRefusal(harness, 403, 'forged', left(harness, { AccountSid: `AC${'f'.repeat(32)}` }));

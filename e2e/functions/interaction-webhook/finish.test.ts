@@ -1,12 +1,15 @@
+import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
 import type { InteractionSid } from '../../../src/contract/sids';
 import { aliceRecord } from '../../fixtures/account-state';
 import { attachCrm } from '../../fixtures/attachments';
-import { endChat } from '../../fixtures/chats';
+import { deleteChannel, endChat } from '../../fixtures/chats';
 import { SWEEPABLE_AGE_MS, sweep } from '../../fixtures/console-requests';
 import { bindForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import { failing, isWebhookDelete, RELIABLE } from '../../fixtures/network';
 import { absentSid, aliceSubject } from '../../fixtures/subjects';
+
+const DAY_MS = 24 * 3_600_000;
 
 const finish = (harness: Harness, identity = 'alice') =>
   harness.as(identity, 'finish', { interactionSid: aliceSubject(harness).interactionSid });
@@ -30,6 +33,23 @@ describe('completing a task', () => {
     expect(await finish(harness)).toEqual(NOTHING_REMOVED);
     expect(harness.world.webhooks.size).toBe(1);
   });
+
+  test.each([
+    ['an empty list of channels', true],
+    ['no list of channels', false],
+  ])(
+    'removes nothing from an interaction with %s, and the sweep removes it after a day',
+    async (_, emptyChannelListExists) => {
+      const harness = new Harness({ ...ASSUMED, emptyChannelListExists });
+      const ttid = await attachCrm(harness);
+      deleteChannel(harness);
+      expect(await finish(harness)).toEqual(NOTHING_REMOVED);
+      await harness.pass(DAY_MS);
+      expect(await sweep(harness)).toMatchObject({ value: { removed: [] } });
+      await harness.pass(1_000);
+      expect(await sweep(harness)).toMatchObject({ value: { removed: [ttid], unused: [{ why: 'ended' }] } });
+    },
+  );
 
   test('removes a webhook that a colleague attached', async () => {
     const harness = new Harness();

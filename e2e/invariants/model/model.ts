@@ -4,8 +4,10 @@
  *
  * fast-check chooses how long each request takes, and with that the order in which requests arrive.
  */
+
 import fc from 'fast-check';
 import * as v from 'valibot';
+import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
 import { ENDPOINTS, type Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import { registerForeign } from '../../fixtures/foreign-webhooks';
@@ -68,7 +70,7 @@ export interface Findings {
 }
 
 export async function runCrowd({ emptyTtidClears, startsWithForeign, users }: Crowd): Promise<Findings> {
-  const harness = new Harness({ emptyTtidClears, deletingUnbinds: false });
+  const harness = new Harness({ ...ASSUMED, emptyTtidClears });
   const foreign = registerForeign(harness);
   if (startsWithForeign) harness.world.bindWebhook(aliceSubject(harness).interactionSid, foreign);
   const start = snapshot(harness);

@@ -1,4 +1,5 @@
 /** One case: a user submits in a scenario, and some requests to Twilio fail. */
+import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
 import { timelines as timelinesOf } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import { attachRequest, detachRequest } from '../../fixtures/interaction-requests';
@@ -37,7 +38,7 @@ export async function runCase(
   followUps = new FollowUps(),
 ): Promise<CaseResult> {
   const { identity, prepare, submits: name, destination }: Scenario = SCENARIOS[scenario];
-  const harness = new Harness({ emptyTtidClears, deletingUnbinds: false });
+  const harness = new Harness({ ...ASSUMED, emptyTtidClears });
   const displaced = prepare(harness);
   // The invocation that attached the current webhook ended long ago.
   await harness.time.run(harness.time.sleep(60_000));

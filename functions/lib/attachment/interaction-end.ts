@@ -7,7 +7,7 @@ import type { TimelineName } from '../../../src/contract/timeline';
 import { type AuditContext, recordAudit } from '../endpoint/audit';
 import type { Connection } from '../endpoint/context';
 import type { AttachmentRecord } from '../twilio/records';
-import { isOpen } from './usage';
+import { haveEnded } from './usage';
 
 interface CleanUpContext extends Pick<Connection, 'records' | 'timelines'> {
   readonly settings: { readonly retentionSeconds: number };
@@ -35,8 +35,8 @@ export type EndContext = CleanUpContext & AuditContext & Pick<Connection, 'flex'
  * The record names the webhook. Reading the binding and the webhook, as `finish` does, would take two more calls, for
  * which there is no time before the answer to Twilio's event.
  *
- * Returns false if the interaction is still open, if it has another attachment by now, or if a call to Twilio failed.
- * Then the sweep removes the attachment.
+ * Returns false if the interaction is still open, if Twilio reports none of its channels, if it has another attachment
+ * by now, or if a call to Twilio failed. Then the sweep removes the attachment.
  */
 export async function cleanUpIfEnded(
   context: EndContext,
@@ -49,7 +49,7 @@ export async function cleanUpIfEnded(
     context.records.read(interaction),
   ]);
   if (!instance.ok || !channels.ok || !record.ok || record.value === null) return false;
-  if (channels.value === null || channels.value.some(isOpen)) return false;
+  if (!haveEnded(channels.value)) return false;
   const { state, ttid, timeline: recorded } = record.value.attachment;
   // A claimed attachment is being replaced or detached.
   if (state !== 'bound' || ttid === null || recorded !== timeline) return false;

@@ -13,14 +13,21 @@ const channelSid = (number: number) => `UO${String(number).padStart(32, '0')}` a
 
 const UNREADABLE = { ok: false, failure: UNCLEAR } as const;
 
-/** Reads the usage of our webhook at a Twilio that gives these answers. */
+const NOW = Date.parse('2026-01-02T00:00:00Z');
+const DAY_MS = 24 * 3_600_000;
+
+/** Reads the usage of our webhook, of this age, at a Twilio that gives these answers. */
 const usage = (
   interaction: Awaited<ReturnType<FlexApi['fetchInteraction']>>,
   channels: Awaited<ReturnType<FlexApi['listChannels']>>,
+  ageMs = 0,
 ) =>
   readUsage(
-    { flex: { fetchInteraction: async () => interaction, listChannels: async () => channels } },
-    INTERACTION,
+    {
+      flex: { fetchInteraction: async () => interaction, listChannels: async () => channels },
+      io: { now: () => NOW },
+    },
+    { interaction: INTERACTION, createdAt: NOW - ageMs },
     OURS,
   );
 
@@ -35,14 +42,26 @@ describe('one of our webhooks', () => {
     });
   });
 
-  test('is in use while it is bound to an interaction whose list of channels does not exist', async () => {
-    expect(await usage(boundTo(OURS), ok(null))).toStrictEqual({ state: 'bound', openChannels: [] });
+  describe.each([
+    ['an empty list of channels', ok([])],
+    ['no list of channels', ok(null)],
+  ])('whose interaction has %s', (_, none) => {
+    test('is in use for a day while it is bound, since the channel may not exist yet', async () => {
+      expect(await usage(boundTo(OURS), none, DAY_MS)).toStrictEqual({ state: 'bound', openChannels: [] });
+    });
+
+    test('has ended after a day, since Twilio deletes old channels', async () => {
+      expect(await usage(boundTo(OURS), none, DAY_MS + 1)).toEqual({ state: 'ended' });
+    });
+
+    test('is an orphan when nothing is bound', async () => {
+      expect(await usage(boundTo(null), none)).toEqual({ state: 'orphan' });
+    });
   });
 
   test.each([
     ['its channel is closed', ok([channel(1, 'closed')])],
     ['its channel has failed', ok([channel(1, 'failed')])],
-    ['it has no channel', ok([])],
   ])('has ended when its interaction has no open channel: %s', async (_, channels) => {
     expect(await usage(boundTo(OURS), channels)).toEqual({ state: 'ended' });
   });

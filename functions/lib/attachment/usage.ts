@@ -1,7 +1,9 @@
 /** Finds out whether one of our webhooks is still in use. */
-import type { ChannelSid, InteractionSid, Ttid } from '../../../src/contract/sids';
+import type { ChannelSid, Ttid } from '../../../src/contract/sids';
 import type { UnusedState } from '../../../src/contract/webhooks';
 import type { Channel, FlexApi } from '../twilio/flex';
+import type { Io } from '../twilio/io';
+import type { OurName } from './friendly-name';
 
 export type Usage =
   | { readonly state: 'bound'; readonly openChannels: readonly ChannelSid[] }
@@ -10,13 +12,28 @@ export type Usage =
 /** The number of webhooks that are checked at the same time. It leaves room for the account's other requests. */
 export const CONCURRENCY = 5;
 
+/**
+ * The age from which a webhook has ended when Twilio reports no channel of its interaction. A young interaction may not
+ * have its channel yet; an old one may have lost it, because Twilio deletes channels after 180 days.
+ */
+const NO_CHANNEL_AFTER_MS = 24 * 3_600_000;
+
 /** Returns whether a channel is open. An interaction without an open channel sends no more events. */
-export const isOpen = ({ status }: Channel) => status !== 'closed' && status !== 'failed';
+const isOpen = ({ status }: Channel) => status !== 'closed' && status !== 'failed';
+
+/** Returns whether all channels of an interaction have ended. False while Twilio reports none. */
+export const haveEnded = (channels: readonly Channel[] | null) =>
+  channels !== null && channels.length > 0 && !channels.some(isOpen);
+
+interface UsageContext {
+  readonly flex: Pick<FlexApi, 'fetchInteraction' | 'listChannels'>;
+  readonly io: Pick<Io, 'now'>;
+}
 
 /** Returns null if a call to Twilio failed. */
 export async function readUsage(
-  { flex }: { readonly flex: Pick<FlexApi, 'fetchInteraction' | 'listChannels'> },
-  interactionSid: InteractionSid,
+  { flex, io }: UsageContext,
+  { interaction: interactionSid, createdAt }: Pick<OurName, 'interaction' | 'createdAt'>,
   ttid: Ttid,
 ): Promise<Usage | null> {
   const [interaction, channels] = await Promise.all([
@@ -25,8 +42,10 @@ export async function readUsage(
   ]);
   if (!interaction.ok || !channels.ok) return null;
   if (interaction.value === null) return { state: 'ended' };
-  if (channels.value !== null && !channels.value.some(isOpen)) return { state: 'ended' };
+  const reported = channels.value ?? [];
+  const isWithoutChannel = reported.length === 0 && io.now() - createdAt > NO_CHANNEL_AFTER_MS;
+  if (isWithoutChannel || haveEnded(reported)) return { state: 'ended' };
   if (interaction.value.webhookTtid === null) return { state: 'orphan' };
   if (interaction.value.webhookTtid !== ttid) return { state: 'replaced' };
-  return { state: 'bound', openChannels: (channels.value ?? []).filter(isOpen).map(({ sid }) => sid) };
+  return { state: 'bound', openChannels: reported.filter(isOpen).map(({ sid }) => sid) };
 }

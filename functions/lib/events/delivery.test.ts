@@ -115,6 +115,38 @@ describe('a delivery', () => {
     expect(readDelivery({ a: ID, request, ...EVENT }, settings)).toEqual(forged);
   });
 
+  test.each(['X-Twilio-Signature', 'X-TWILIO-SIGNATURE'])('is read when the runtime calls the header %s', (name) => {
+    const request = { headers: { [name]: signed(EVENT) } };
+    expect(readDelivery({ a: ID, request, ...EVENT }, settings)).toMatchObject({ ok: true });
+  });
+
+  describe('that a webhook rule has changed', () => {
+    const ruled = (signature: string, name: string, request: Request = {}) =>
+      readDelivery(
+        {
+          a: 'a' in request ? request.a : ID,
+          request: { headers: { 'x-twilio-signature': signature, [name]: 'key=CR00,algorithm=HMAC_SHA256' } },
+          ...EVENT,
+        },
+        settings,
+      );
+
+    test.each(['x-twilio-webhooks-signature-settings', 'X-Twilio-Webhooks-Signature-Settings'])(
+      'is signed with a shared key: %s',
+      (name) => {
+        expect(ruled(signed(EVENT, URL, 'shared key'), name)).toEqual({ ok: false, failure: 'shared-key' });
+      },
+    );
+
+    test('is read if it is signed with the Auth Token all the same', () => {
+      expect(ruled(signed(EVENT), 'x-twilio-webhooks-signature-settings')).toMatchObject({ ok: true });
+    });
+
+    test('is forged if it is for another address', () => {
+      expect(ruled('', 'x-twilio-webhooks-signature-settings', { a: 'other' })).toEqual(forged);
+    });
+  });
+
   test('by GET is forged, because Twilio signs the parameters as part of the URL', () => {
     const url = `${URL}&${new URLSearchParams(EVENT)}`;
     expect(read({ signature: signed({}, url) })).toEqual(forged);

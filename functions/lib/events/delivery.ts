@@ -31,6 +31,8 @@ export interface Delivery {
 export type Refusal =
   /** Not signed by Twilio for this address and this account. */
   | 'forged'
+  /** Signed with a shared key, which a webhook rule of the account has put in the place of the Auth Token. */
+  | 'shared-key'
   | 'too-large'
   /** An event without a type. */
   | 'malformed';
@@ -38,7 +40,14 @@ export type Refusal =
 const MAX_BYTES = 8 * 1024;
 const MAX_FIELDS = 40;
 
-const headers = v.object({ headers: v.object({ 'x-twilio-signature': v.string() }) });
+const requestWithHeaders = v.object({ headers: v.record(v.string(), v.unknown()) });
+
+/** Returns the value of a request header, whose name HTTP allows in any case; undefined if it is missing. */
+function headerOf(request: unknown, name: string): unknown {
+  const read = v.safeParse(requestWithHeaders, request);
+  const headers = read.success ? Object.entries(read.output.headers) : [];
+  return headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
+}
 
 /** No schema, because valibot's records drop names such as `constructor`, which Twilio would have signed. */
 const isForm = (fields: Event): fields is Parameters =>
@@ -52,15 +61,16 @@ export function readDelivery(
   { credentials, domain }: PlatformSettings,
 ): Result<Delivery, Refusal> {
   const timeline = timelineWithId(id);
-  const signed = v.safeParse(headers, request);
+  const signature = headerOf(request, 'x-twilio-signature');
   const isOurUrl = id === undefined || timeline !== null;
-  if (!isOurUrl || !signed.success || !isForm(form)) return fail('forged');
+  if (!isOurUrl || typeof signature !== 'string' || !isForm(form)) return fail('forged');
   // Checked first, to limit the cost of computing the signature.
   if (isTooLarge(form)) return fail('too-large');
-  const signature = signed.output.headers['x-twilio-signature'];
   const url = timeline === null ? globalInspectorUrl(domain) : inspectorUrl(domain, timeline);
-  const isSignatureValid = validateRequest(credentials.authToken, signature, url, form);
-  if (!isSignatureValid || form.AccountSid !== credentials.accountSid) return fail('forged');
+  if (!validateRequest(credentials.authToken, signature, url, form)) {
+    return fail(headerOf(request, 'x-twilio-webhooks-signature-settings') === undefined ? 'forged' : 'shared-key');
+  }
+  if (form.AccountSid !== credentials.accountSid) return fail('forged');
 
   const { EventType: type, ...parameters } = form;
   if (typeof type !== 'string' || type === '') return fail('malformed');

@@ -27,6 +27,7 @@ const HTTP_STATUS = {
   ended: 200,
   'not-inspected': 200,
   malformed: 400,
+  'shared-key': 401,
   forged: 403,
   'unknown-attachment': 404,
   'too-large': 413,

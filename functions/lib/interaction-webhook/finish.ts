@@ -10,7 +10,7 @@ import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { cleanUpAfter } from '../attachment/cleanup';
 import { readOurs } from '../attachment/ours';
-import { isOpen } from '../attachment/usage';
+import { haveEnded } from '../attachment/usage';
 import { recordAudit } from '../endpoint/audit';
 import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
@@ -29,7 +29,7 @@ export async function finish(
   if (!interaction.ok) return fail(failureOf(interaction.failure));
   if (!channels.ok) return fail(failureOf(channels.failure));
   const ttid = interaction.value?.webhookTtid ?? null;
-  if (ttid === null || channels.value === null || channels.value.some(isOpen)) return ok({ removed: null });
+  if (ttid === null || !haveEnded(channels.value)) return ok({ removed: null });
 
   const read = await readOurs(flex, instanceSid.value, interactionSid, ttid);
   if (!read.ok) return fail(failureOf(read.failure));

@@ -1,6 +1,9 @@
 /**
  * The calls to Flex's API that this product makes.
  *
+ * An answer about another resource than the requested one is no answer: it counts as unreadable, so that nothing is
+ * bound, deleted or shown because of it. Twilio does not document whether it looks up a channel by its SID alone.
+ *
  * Source: Twilio's OpenAPI (twilio_flex_v1) for interactions and participants; "Register a webhook to receive
  * Interactions events" for InteractionWebhooks, which is in no OpenAPI and no helper library.
  */
@@ -12,9 +15,11 @@ import {
   type InteractionSid,
   instanceSid,
   interactionSid,
+  type TaskSid,
   type Ttid,
   taskSid,
   ttid,
+  type WorkerSid,
   workerSid,
 } from '../../../src/contract/sids';
 import { type WebhookMethod, type WebhookType, webhookMethod, webhookType } from '../../../src/contract/webhooks';
@@ -28,39 +33,51 @@ const configuration = v.pipe(
   v.transform((body) => body.flex_instance_sid),
 );
 
-const interaction = v.pipe(
-  // The SID is required: another answer without `webhook_ttid` would look like an interaction with nothing bound.
-  v.object({ sid: interactionSid, webhook_ttid: v.nullish(v.union([ttid, v.literal('')])) }),
-  v.transform((body) => ({ webhookTtid: body.webhook_ttid || null })),
-);
+const interactionWith = (sid: InteractionSid) =>
+  v.pipe(
+    // The SID is required: another answer without `webhook_ttid` would look like an interaction with nothing bound.
+    v.object({ sid: v.pipe(interactionSid, v.value(sid)), webhook_ttid: v.nullish(v.union([ttid, v.literal('')])) }),
+    v.transform((body) => ({ webhookTtid: body.webhook_ttid || null })),
+  );
 
 /** The part of Flex's interaction that this product uses. */
-export type Interaction = v.InferOutput<typeof interaction>;
+export type Interaction = v.InferOutput<ReturnType<typeof interactionWith>>;
 
-const participants = v.pipe(
-  v.object({
-    participants: v.array(
-      v.object({
-        routing_properties: v.nullish(
-          // A value that is not a SID counts as no task or no worker.
-          v.object({
-            task_sid: v.fallback(v.nullish(taskSid), null),
-            worker_sid: v.fallback(v.nullish(workerSid), null),
-          }),
-        ),
-      }),
-    ),
-  }),
-  v.transform((body) =>
-    body.participants.map(({ routing_properties: routing }) => ({
-      taskSid: routing?.task_sid ?? null,
-      workerSid: routing?.worker_sid ?? null,
-    })),
-  ),
-);
+const participantsOf = (interaction: InteractionSid, channel: ChannelSid) =>
+  v.pipe(
+    v.object({
+      participants: v.array(
+        v.object({
+          interaction_sid: v.fallback(v.nullish(interactionSid), null),
+          channel_sid: v.fallback(v.nullish(channelSid), null),
+          routing_properties: v.nullish(
+            // A value that is not a SID counts as no task or no worker.
+            v.object({
+              task_sid: v.fallback(v.nullish(taskSid), null),
+              worker_sid: v.fallback(v.nullish(workerSid), null),
+            }),
+          ),
+        }),
+      ),
+    }),
+    v.transform(({ participants }) => {
+      const own = participants.filter(
+        ({ interaction_sid, channel_sid }) => interaction_sid === interaction && channel_sid === channel,
+      );
+      // With participants of other interactions only, the channel is another one's: this interaction has none with it.
+      if (own.length === 0 && participants.length > 0) return null;
+      return own.map(({ routing_properties: routing }) => ({
+        taskSid: routing?.task_sid ?? null,
+        workerSid: routing?.worker_sid ?? null,
+      }));
+    }),
+  );
 
 /** A participant whom Flex routed into a channel: proof that the task belongs to the interaction, and to the worker. */
-export type Participant = v.InferOutput<typeof participants>[number];
+export interface Participant {
+  readonly taskSid: TaskSid | null;
+  readonly workerSid: WorkerSid | null;
+}
 
 const webhook = v.pipe(
   v.object({
@@ -83,6 +100,22 @@ const webhook = v.pipe(
 
 export type Webhook = v.InferOutput<typeof webhook>;
 
+const webhookOf = (instance: InstanceSid) =>
+  v.pipe(v.looseObject({ instance_sid: v.nullish(v.pipe(instanceSid, v.value(instance))) }), webhook);
+
+/** A webhook as just registered: its answer names no address that was asked for, so its type and name identify it. */
+const registeredWebhook = (instance: InstanceSid, { type, friendlyName }: NewWebhook) =>
+  v.pipe(
+    webhookOf(instance),
+    v.check((found) => found.type === type && (friendlyName === null || found.friendlyName === friendlyName)),
+  );
+
+const webhookWith = (instance: InstanceSid, requested: Ttid) =>
+  v.pipe(
+    webhookOf(instance),
+    v.check((found) => found.ttid === requested),
+  );
+
 const webhookPage = v.pipe(
   v.object({ data: v.array(webhook), meta: v.object({ next_page_url: v.nullish(v.string()) }) }),
   v.transform(({ data, meta }) => ({ webhooks: data, isLast: !meta.next_page_url })),
@@ -93,12 +126,27 @@ export type WebhookPage = v.InferOutput<typeof webhookPage>;
 /** The number of webhooks on a page. Twilio allows 1,000; a page of 200 arrives well within the time of a call. */
 export const PAGE_SIZE = 200;
 
-const channels = v.pipe(
-  v.object({ channels: v.array(v.object({ sid: channelSid, status: v.string() })) }),
-  v.transform((body) => body.channels),
-);
+const channelsOf = (interaction: InteractionSid) =>
+  v.pipe(
+    v.object({
+      channels: v.array(
+        v.object({
+          sid: channelSid,
+          interaction_sid: v.fallback(v.nullish(interactionSid), null),
+          status: v.string(),
+        }),
+      ),
+    }),
+    v.transform(({ channels }) => ({
+      own: channels.filter(({ interaction_sid }) => interaction_sid === interaction),
+      listed: channels.length,
+    })),
+    // A list of other channels only says nothing about this interaction, so it must not look like an empty one.
+    v.check(({ own, listed }) => own.length > 0 || listed === 0),
+    v.transform(({ own }) => own.map(({ sid, status }) => ({ sid, status }))),
+  );
 
-export type Channel = v.InferOutput<typeof channels>[number];
+export type Channel = v.InferOutput<ReturnType<typeof channelsOf>>[number];
 
 /** The fields of a webhook that can be changed. Its type cannot. */
 export interface WebhookFields {
@@ -117,6 +165,7 @@ export interface NewWebhook extends WebhookFields {
 export interface FlexApi {
   fetchInstanceSid(): Promise<Reply<InstanceSid>>;
   fetchInteraction(sid: InteractionSid): Promise<Reply<Interaction | null>>;
+  /** Returns null as well if the participants belong to another interaction or channel. */
   listParticipants(interaction: InteractionSid, channel: ChannelSid): Promise<Reply<Participant[] | null>>;
   fetchWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<Webhook | null>>;
   registerWebhook(instance: InstanceSid, details: NewWebhook): Promise<Reply<Webhook>>;
@@ -126,7 +175,10 @@ export interface FlexApi {
   listWebhooks(instance: InstanceSid, type: WebhookType, page: number): Promise<Reply<WebhookPage>>;
   /** Succeeds if the webhook is already gone. */
   deleteWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<null>>;
-  /** Returns all channels of an interaction, open or not. */
+  /**
+   * Returns all channels of an interaction, open or not. Twilio may report none: right after the creation, or because
+   * it has deleted them after 180 days.
+   */
   listChannels(interaction: InteractionSid): Promise<Reply<Channel[] | null>>;
   /** Binds a webhook, or unbinds it if `webhook` is null. Returns the interaction as stored afterwards. */
   bindWebhook(sid: InteractionSid, webhook: Ttid | null): Promise<Reply<Interaction>>;
@@ -139,12 +191,12 @@ export function flexApi(http: TwilioHttp): FlexApi {
     fetchInstanceSid: async () => read(configuration, await http({ method: 'GET', url: `${BASE}/Configuration` })),
 
     fetchInteraction: async (sid) =>
-      nullIfAbsent(read(interaction, await http({ method: 'GET', url: `${BASE}/Interactions/${sid}` }))),
+      nullIfAbsent(read(interactionWith(sid), await http({ method: 'GET', url: `${BASE}/Interactions/${sid}` }))),
 
     listParticipants: async (sid, channel) =>
       nullIfAbsent(
         read(
-          participants,
+          participantsOf(sid, channel),
           await http({
             method: 'GET',
             url: `${BASE}/Interactions/${sid}/Channels/${channel}/Participants?PageSize=100`,
@@ -153,15 +205,20 @@ export function flexApi(http: TwilioHttp): FlexApi {
       ),
 
     fetchWebhook: async (instance, sid) =>
-      nullIfAbsent(read(webhook, await http({ method: 'GET', url: `${webhooks(instance)}/${sid}` }))),
+      nullIfAbsent(
+        read(webhookWith(instance, sid), await http({ method: 'GET', url: `${webhooks(instance)}/${sid}` })),
+      ),
 
-    registerWebhook: async (instance, { type, ...fields }) =>
-      read(webhook, await http({ method: 'POST', url: webhooks(instance), form: { Type: type, ...formOf(fields) } })),
+    registerWebhook: async (instance, details) =>
+      read(
+        registeredWebhook(instance, details),
+        await http({ method: 'POST', url: webhooks(instance), form: { Type: details.type, ...formOf(details) } }),
+      ),
 
     updateWebhook: async (instance, sid, fields) =>
       nullIfAbsent(
         read(
-          webhook,
+          webhookWith(instance, sid),
           await http({ method: 'POST', url: `${webhooks(instance)}/${sid}`, form: formOf(fields), idempotent: true }),
         ),
       ),
@@ -173,7 +230,7 @@ export function flexApi(http: TwilioHttp): FlexApi {
 
     listChannels: async (sid) =>
       nullIfAbsent(
-        read(channels, await http({ method: 'GET', url: `${BASE}/Interactions/${sid}/Channels?PageSize=100` })),
+        read(channelsOf(sid), await http({ method: 'GET', url: `${BASE}/Interactions/${sid}/Channels?PageSize=100` })),
       ),
 
     deleteWebhook: async (instance, sid) =>
@@ -181,7 +238,7 @@ export function flexApi(http: TwilioHttp): FlexApi {
 
     bindWebhook: async (sid, webhookTtid) =>
       read(
-        interaction,
+        interactionWith(sid),
         await http({
           method: 'POST',
           url: `${BASE}/Interactions/${sid}`,

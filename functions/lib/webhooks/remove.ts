@@ -56,7 +56,7 @@ async function removeOurs(
   const { webhook, name } = ours;
   const { interaction: interactionSid } = name;
   const [usage, record] = await Promise.all([
-    readUsage(context, interactionSid, webhook.ttid),
+    readUsage(context, name, webhook.ttid),
     context.records.read(interactionSid),
   ]);
   if (!record.ok) return fail(failureOf(record.failure));

@@ -28,7 +28,7 @@ async function resolveOne(context: OperationContext, instance: InstanceSid, ttid
   if (name === null) return { ttid, state: 'not-reported' };
 
   const { interaction } = name;
-  const [usage, record] = await Promise.all([readUsage(context, interaction, ttid), records.read(interaction)]);
+  const [usage, record] = await Promise.all([readUsage(context, name, ttid), records.read(interaction)]);
   if (usage === null || !record.ok) return { ttid, state: 'unknown' };
   const attachment = {
     ttid,

@@ -121,7 +121,7 @@ async function removeIfUnused(
   const { ttid } = webhook;
   const { interaction } = name;
   // Reads again after a failed call: otherwise, among many webhooks in use, a few would be unclear in every sweep.
-  const usage = (await readUsage(connection, interaction, ttid)) ?? (await readUsage(connection, interaction, ttid));
+  const usage = (await readUsage(connection, name, ttid)) ?? (await readUsage(connection, name, ttid));
   if (usage === null) return { kind: 'unclear' };
   if (usage.state === 'bound') return { kind: 'in-use' };
   const unused = { ttid, interactionSid: interaction, why: usage.state };

@@ -1,6 +1,6 @@
 /**
- * Behavior of binding that Twilio does not document, and our assumptions about it. Only a live account can show whether
- * they are right.
+ * Behavior that Twilio does not document, and our assumptions about it. Only a live account can show whether they are
+ * right.
  *
  * One more assumption has no switch: a well-formed ttid can be bound although no such webhook exists. Twilio's example
  * of "Update an interaction" does so.
@@ -10,6 +10,23 @@ export interface Behavior {
   readonly emptyTtidClears: boolean;
   /** Whether deleting a webhook unbinds it. If not, its interaction keeps the ttid of a webhook that is gone. */
   readonly deletingUnbinds: boolean;
+  /** Whether a channel is found only under its own interaction. If not, its SID alone counts. */
+  readonly channelsAreNested: boolean;
+  /** Whether an interaction without a channel has an empty list of them. If not, the list is not found. */
+  readonly emptyChannelListExists: boolean;
+  readonly spelling: Spelling;
 }
 
-export const ASSUMED: Behavior = { emptyTtidClears: true, deletingUnbinds: false };
+/**
+ * How an identifier in an address must be spelled. `exact`: as Twilio spells it. `any`: in upper or lower case. `echoed`:
+ * the same, and the answer repeats the spelling of the request.
+ */
+export type Spelling = 'exact' | 'any' | 'echoed';
+
+export const ASSUMED: Behavior = {
+  emptyTtidClears: true,
+  deletingUnbinds: false,
+  channelsAreNested: true,
+  emptyChannelListExists: true,
+  spelling: 'exact',
+};

@@ -1,4 +1,5 @@
 import { flexApiClient } from '../../testing/flex-api';
+import { ASSUMED, type Spelling } from './behavior';
 
 const CHANNELS = '/v1/Interactions/KD00000000000000000000000000000001/Channels';
 const CHANNEL = `${CHANNELS}/UO00000000000000000000000000000001`;
@@ -57,6 +58,50 @@ test.each([{}, { Status: 'open' }])('refuses the update %j with code 20001', asy
 test('finds a channel only under its own interaction', async () => {
   const foreign = CHANNEL.replace('KD00000000000000000000000000000001', 'KD00000000000000000000000000000002');
   expect(await flexApiClient().get(foreign)).toMatchObject({ status: 404, body: { code: 20404 } });
+});
+
+test('finds a channel under any interaction if its SID alone counts, and names its own', async () => {
+  const client = flexApiClient({ ...ASSUMED, channelsAreNested: false });
+  const foreign = CHANNEL.replace('KD00000000000000000000000000000001', 'KD00000000000000000000000000000002');
+  const { body } = await client.get(`${foreign}/Participants`);
+  expect(body.participants[0]).toMatchObject({
+    interaction_sid: 'KD00000000000000000000000000000001',
+    channel_sid: 'UO00000000000000000000000000000001',
+  });
+});
+
+test('does not find the list of an interaction without a channel if an empty list does not exist', async () => {
+  const client = flexApiClient({ ...ASSUMED, emptyChannelListExists: false });
+  const interaction = client.world.failChannel('sms');
+  expect((await client.get(`/v1/Interactions/${interaction.sid}/Channels`)).status).toBe(404);
+});
+
+describe('an identifier in another spelling', () => {
+  const SID = 'UO0000000000000000000000000000000a';
+  const LIST = '/v1/Interactions/kd0000000000000000000000000000000A/Channels';
+  const found = async (spelling: Spelling) => {
+    const client = flexApiClient({ ...ASSUMED, spelling });
+    // The digits of the tenth interaction and its channel contain a letter.
+    const start = () =>
+      client.world.startChat({
+        customer: 'Ann',
+        channelType: 'web',
+        workerSid: 'WK00000000000000000000000000000001',
+      });
+    while (start().channel.sid !== SID);
+    return client.get(LIST);
+  };
+
+  test('names nothing if Twilio compares exactly', async () => {
+    expect((await found('exact')).status).toBe(404);
+  });
+
+  test.each<[Spelling, string]>([
+    ['any', 'KD0000000000000000000000000000000a'],
+    ['echoed', 'kd0000000000000000000000000000000A'],
+  ])('is found if the spelling is %s, and answered as %s', async (spelling, sid) => {
+    expect((await found(spelling)).body.channels).toMatchObject([{ sid: SID, interaction_sid: sid }]);
+  });
 });
 
 test('emits an event when a participant is updated', async () => {

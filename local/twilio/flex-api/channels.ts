@@ -5,6 +5,8 @@ import type { World } from '../../world/world';
 import { named, noSuchResource } from '../conventions/errors';
 import { presentPage } from '../conventions/numbered-pages';
 import { Parameters } from '../conventions/parameters';
+import type { Behavior } from './behavior';
+import { identifierReader } from './identifiers';
 import {
   channelsAddress,
   invitesAddress,
@@ -16,18 +18,20 @@ import {
 
 const ENDINGS = ['closed', 'inactive'] as const;
 
-export function channelRoutes(world: World): Hono {
+export function channelRoutes(world: World, behavior: Behavior): Hono {
   const app = new Hono();
+  const identifier = identifierReader(behavior.spelling);
 
   const channelOf = (c: Context): Channel => {
-    const channel = named(c, world.channels, c.req.param('channelSid'));
-    if (channel.interactionSid !== c.req.param('sid')) throw noSuchResource(c);
+    const channel = named(c, world.channels, identifier(c, 'channelSid'));
+    if (behavior.channelsAreNested && channel.interactionSid !== identifier(c, 'sid')) throw noSuchResource(c);
     return channel;
   };
 
   app.get('/:sid/Channels', (c) => {
-    const interaction = named(c, world.interactions, c.req.param('sid'));
+    const interaction = named(c, world.interactions, identifier(c, 'sid'));
     const channel = world.channels.get(interaction.channelSid);
+    if (channel === undefined && !behavior.emptyChannelListExists) throw noSuchResource(c);
     const items = channel === undefined ? [] : [presentChannel(channel)];
     return c.json(presentPage(c, { key: 'channels', items, address: channelsAddress(interaction.sid) }));
   });
@@ -52,7 +56,7 @@ export function channelRoutes(world: World): Hono {
 
   app.post('/:sid/Channels/:channelSid/Participants/:participantSid', async (c) => {
     const channel = channelOf(c);
-    const participant = named(c, world.participants, c.req.param('participantSid'));
+    const participant = named(c, world.participants, identifier(c, 'participantSid'));
     if (participant.channelSid !== channel.sid) throw noSuchResource(c);
     const form = await Parameters.ofForm(c);
     form.required('Status');

@@ -5,12 +5,14 @@ import type { World } from '../../world/world';
 import { badParameter, named } from '../conventions/errors';
 import { isRecord, Parameters } from '../conventions/parameters';
 import type { Behavior } from './behavior';
+import { identifierReader } from './identifiers';
 import { presentInteraction } from './present';
 
 const CHANNEL_TYPES: readonly ChannelType[] = ['web', 'sms'];
 
 export function interactionRoutes(world: World, behavior: Behavior): Hono {
   const app = new Hono();
+  const identifier = identifierReader(behavior.spelling);
 
   app.post('/', async (c) => {
     const form = await Parameters.ofForm(c);
@@ -33,12 +35,12 @@ export function interactionRoutes(world: World, behavior: Behavior): Hono {
   });
 
   app.get('/:sid', (c) => {
-    const interaction = named(c, world.interactions, c.req.param('sid'));
+    const interaction = named(c, world.interactions, identifier(c, 'sid'));
     return c.json(presentInteraction(interaction, world.channels.get(interaction.channelSid), null));
   });
 
   app.post('/:sid', async (c) => {
-    const interaction = named(c, world.interactions, c.req.param('sid'));
+    const interaction = named(c, world.interactions, identifier(c, 'sid'));
     const given = (await Parameters.ofForm(c)).optional('WebhookTtid');
     const keeps = given === undefined || (given === '' && !behavior.emptyTtidClears);
     if (!keeps) world.bindWebhook(interaction.sid, boundTtid(given));

@@ -6,6 +6,7 @@ import { answerRefusal } from '../conventions/errors';
 import { accountRoutes } from './account';
 import { ASSUMED, type Behavior } from './behavior';
 import { channelRoutes } from './channels';
+import { echoSpelling } from './identifiers';
 import { interactionRoutes } from './interactions';
 import { webhookRoutes } from './webhooks';
 
@@ -14,10 +15,11 @@ export function flexApi(world: World, behavior: Behavior = ASSUMED): Hono {
   app.onError(answerRefusal);
   // First: `webhookRoutes` checks the instance SID of every path below `/v1/Instances`, also of those that Flex reads.
   app.route('/', accountRoutes(world));
+  if (behavior.spelling === 'echoed') app.use('*', echoSpelling);
   app.use('/v1/Interactions/*', accountAuth());
   app.use('/v1/Instances/:instanceSid/InteractionWebhooks/*', accountAuth());
   app.route('/v1/Interactions', interactionRoutes(world, behavior));
-  app.route('/v1/Interactions', channelRoutes(world));
+  app.route('/v1/Interactions', channelRoutes(world, behavior));
   app.route('/v1/Instances', webhookRoutes(world, behavior));
   return app;
 }

@@ -11,6 +11,7 @@ import { badParameter, named, noSuchResource } from '../conventions/errors';
 import { presentPage } from '../conventions/numbered-pages';
 import { Parameters } from '../conventions/parameters';
 import type { Behavior } from './behavior';
+import { identifierReader } from './identifiers';
 import { presentWebhook, webhooksAddress } from './present';
 
 const TYPES = ['global', 'interaction'] as const;
@@ -19,9 +20,10 @@ const ACCEPTED_EVENTS = new Set<string>([...EVENT_NAMES, 'onChannelUpdated']);
 
 export function webhookRoutes(world: World, behavior: Behavior): Hono {
   const app = new Hono();
+  const identifier = identifierReader(behavior.spelling);
 
   app.use('/:instanceSid/*', async (c, next) => {
-    if (c.req.param('instanceSid') !== ACCOUNT.instanceSid) throw noSuchResource(c);
+    if (identifier(c, 'instanceSid') !== ACCOUNT.instanceSid) throw noSuchResource(c);
     await next();
   });
 
@@ -48,11 +50,11 @@ export function webhookRoutes(world: World, behavior: Behavior): Hono {
   });
 
   app.get('/:instanceSid/InteractionWebhooks/:ttid', (c) => {
-    return c.json(presentWebhook(named(c, world.webhooks, c.req.param('ttid'))));
+    return c.json(presentWebhook(named(c, world.webhooks, identifier(c, 'ttid'))));
   });
 
   app.post('/:instanceSid/InteractionWebhooks/:ttid', async (c) => {
-    const current = named(c, world.webhooks, c.req.param('ttid'));
+    const current = named(c, world.webhooks, identifier(c, 'ttid'));
     const form = await Parameters.ofForm(c);
     const type = form.oneOf('Type', TYPES);
     if (type !== undefined && type !== current.type) throw badParameter('Invalid Type: it cannot be changed');
@@ -67,7 +69,7 @@ export function webhookRoutes(world: World, behavior: Behavior): Hono {
   });
 
   app.delete('/:instanceSid/InteractionWebhooks/:ttid', (c) => {
-    const ttid = c.req.param('ttid');
+    const ttid = identifier(c, 'ttid');
     world.deleteWebhook(ttid);
     if (behavior.deletingUnbinds) {
       for (const interaction of world.interactions.values()) {
