@@ -8,13 +8,13 @@ import type { RowState } from './state';
 export const webhookTitle = ({ ours, friendlyName }: WebhookSummary, text: Text) =>
   ours?.interactionSid ?? friendlyName ?? text('ConsoleUnnamed');
 
-/** Returns a name for use in a sentence. Falls back to the address or ID, because “unnamed” identifies nothing. */
+/** Returns a name for use in a sentence. Falls back to the host or ID, because “unnamed” identifies nothing. */
 export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookSummary) =>
-  ours?.interactionSid ?? friendlyName ?? address ?? ttid;
+  ours?.interactionSid ?? friendlyName ?? address?.host ?? ttid;
 
-/** Returns where the webhook sends events. */
+/** Returns where the webhook sends events, without the path. */
 export const sendsTo = ({ address, isInspector }: WebhookSummary, text: Text) =>
-  isInspector ? text('WebhookInspector') : (address ?? text('ConsoleAddressUnreadable'));
+  isInspector ? text('WebhookInspector') : (address?.host ?? text('ConsoleAddressUnreadable'));
 
 /** Returns the task and the worker who has it. */
 export const taskTitle = ({ taskSid, taskName, worker }: LiveTask, text: Text) =>

@@ -2,14 +2,15 @@
 import * as v from 'valibot';
 import { destination } from './destination';
 import { moment } from './moments';
+import { server } from './server';
 import { ttid } from './sids';
 import { timelineName } from './timeline';
 
 /** The timeline that holds the events for the panel; null when they go to another destination. */
 const timeline = v.nullable(timelineName);
 
-/** The host that a webhook sends to, without path and query; null for agents, and for a URL that cannot be parsed. */
-const host = v.nullable(v.string());
+/** Null for agents, and for a URL that cannot be parsed. */
+const sendsTo = v.nullable(server);
 
 export const binding = v.variant('state', [
   /** The interaction has no ttid. */
@@ -20,7 +21,7 @@ export const binding = v.variant('state', [
     ttid,
     /** Null when no destination with this URL is configured: it was removed since, or a supervisor entered the URL. */
     destination: v.nullable(destination),
-    host,
+    sendsTo,
     /** As stored at Twilio; may include names that the catalog does not have. */
     events: v.array(v.string()),
     /** The Flex identity of the person who attached it; null when the record was lost. */
@@ -34,7 +35,7 @@ export const binding = v.variant('state', [
     ttid,
     friendlyName: v.nullable(v.string()),
     events: v.array(v.string()),
-    host,
+    sendsTo,
   }),
   /**
    * The bound webhook no longer exists, so nothing is delivered. If this plugin attached it, its timeline remains after

@@ -16,7 +16,7 @@ import {
 } from './webhooks';
 
 /** Increase it whenever a request or an answer changes in a way that the other side could misread. */
-export const CONTRACT_VERSION = 5;
+export const CONTRACT_VERSION = 6;
 
 /**
  * The task that the person has selected, as the browser knows it. It only says what to look up: the functions verify

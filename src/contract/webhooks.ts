@@ -1,6 +1,7 @@
 /** The account's interaction webhooks, as the console shows them to supervisors and administrators. */
 import * as v from 'valibot';
 import { moment } from './moments';
+import { server } from './server';
 import { interactionSid, taskSid, ttid, workerSid } from './sids';
 
 /** `interaction`: for the interactions it is bound to. `global`: for every interaction of the Flex instance. */
@@ -16,17 +17,25 @@ export type WebhookMethod = v.InferOutput<typeof webhookMethod>;
 /** May include names that the catalog does not have. Other programs may use more, and Twilio may add some. */
 const events = v.array(v.string());
 
+const address = v.object({
+  ...server.entries,
+  /**
+   * The path, which may be a secret, such as `/in?…`; null for all but administrators. The query does not leave the
+   * functions, so `?…` only shows that there is one.
+   */
+  path: v.nullable(v.string()),
+});
+
+export type Address = v.InferOutput<typeof address>;
+
 /** One webhook as stored at Twilio, created by this plugin or by others. */
 export const webhookSummary = v.object({
   ttid,
   type: webhookType,
   /** Null if it has none. */
   friendlyName: v.nullable(v.string()),
-  /**
-   * Host and path of its URL, such as `crm.example.com/in?…`. A query may contain secrets, so `?…` only shows that
-   * there is one. Null if the URL cannot be parsed.
-   */
-  address: v.nullable(v.string()),
+  /** The parts of its URL that this person may see. Null if the URL cannot be parsed. */
+  address: v.nullable(address),
   /** Whether it sends to the inspector, which accepts only POST. */
   isInspector: v.boolean(),
   method: webhookMethod,

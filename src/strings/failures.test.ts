@@ -27,7 +27,7 @@ const FAILURES: { readonly [C in RequestFailure['code']]: Extract<RequestFailure
       ttid: TTID,
       type: 'global',
       friendlyName: null,
-      address: 'crm.example.com/in',
+      address: null,
       method: 'POST',
       events: ['onParticipantLeft'],
       ours: null,

@@ -1,6 +1,7 @@
 /** Bindings, destinations and tasks for tests. */
 import type { Binding } from '../contract/binding';
 import { INSPECTOR } from '../contract/destination';
+import type { Server } from '../contract/server';
 import type { Status } from '../interaction/entry';
 import type { NamedSubject, TaskLike } from '../interaction/subject';
 import { channelOf, interactionOf, OTHER_TTID, TTID, taskSidOf } from './sids';
@@ -10,11 +11,13 @@ export const ARCHIVE = { key: 'archive', label: 'Archive' };
 
 type Bound<S extends Binding['state']> = Extract<Binding, { state: S }>;
 
+export const serverAt = (host: string): Server => ({ host, isSecure: true });
+
 export const ATTACHED: Bound<'attached'> = {
   state: 'attached',
   ttid: TTID,
   destination: CRM,
-  host: null,
+  sendsTo: null,
   events: ['onParticipantLeft'],
   attachedBy: 'ada_40example_2Ecom',
   attachedAt: '2026-03-01T09:30:00.000Z',
@@ -31,7 +34,7 @@ export const FOREIGN: Bound<'foreign'> = {
   state: 'foreign',
   ttid: OTHER_TTID,
   friendlyName: null,
-  host: null,
+  sendsTo: null,
   events: ['onChannelUpdated'],
 };
 

@@ -2,16 +2,19 @@
 import * as fc from 'fast-check';
 import type { Rights, RoutedTasks } from '../console/listing';
 import { EVENT_NAMES } from '../contract/events';
-import type { Resolved, WebhookSummary } from '../contract/webhooks';
+import type { Address, Resolved, WebhookSummary } from '../contract/webhooks';
 import { ARCHIVE, CRM } from './interactions';
 import { interactionOf, ttidOf } from './sids';
+
+/** What supervisors see of an https URL. */
+export const addressAt = (host: string): Address => ({ host, isSecure: true, path: null });
 
 /** The n-th webhook, created by another program. */
 export const foreignRow = (number: number, changes: Partial<WebhookSummary> = {}): WebhookSummary => ({
   ttid: ttidOf(number),
   type: 'interaction',
   friendlyName: `Hook ${number}`,
-  address: 'partner.example.com/hook',
+  address: addressAt('partner.example.com'),
   isInspector: false,
   method: 'POST',
   events: ['onParticipantLeft'],
@@ -25,7 +28,7 @@ export const foreignRow = (number: number, changes: Partial<WebhookSummary> = {}
 export const ourRow = (number: number, changes: Partial<WebhookSummary> = {}): WebhookSummary =>
   foreignRow(number, {
     friendlyName: `interaction-webhooks ${interactionOf(number)} 2026-03-01T09:30:00Z 0000000000000000`,
-    address: 'crm.example.com/events',
+    address: addressAt('crm.example.com'),
     ours: { interactionSid: interactionOf(number), attachedAt: '2026-03-01T09:30:00.000Z' },
     ...changes,
   });
@@ -59,7 +62,7 @@ export const anyRow = fc
     isOurs: fc.boolean(),
     type: fc.constantFrom('interaction', 'global'),
     friendlyName: fc.option(fc.stringMatching(/^[A-Za-z0-9 ]{0,8}$/)),
-    address: fc.option(fc.stringMatching(/^[a-z]{1,6}\.example\.com\/[a-z]{0,3}$/)),
+    address: fc.option(fc.stringMatching(/^[a-z]{1,6}\.example\.com$/).map(addressAt)),
     events: fc.subarray([...EVENT_NAMES, 'onChannelUpdated']),
   })
   .map(({ number, isOurs, type, friendlyName, address, events }): WebhookSummary => {

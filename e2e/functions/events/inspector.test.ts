@@ -32,10 +32,10 @@ const attachAsAlice = (harness: Harness) => attach(harness, 'alice', null, 'insp
 describe('attaching the inspector', () => {
   test('registers a URL of its own, and creates the timeline before the webhook is bound', async () => {
     const harness = new Harness();
-    const { webhook, timeline, destination, host } = await attachInspector(harness);
+    const { webhook, timeline, destination, sendsTo } = await attachInspector(harness);
     expect(webhook).toMatchObject({ type: 'interaction', method: 'POST', events: LIVE_EVENTS });
     expect(webhook.url).toBe(`https://${FUNCTIONS_DOMAIN}/events/receive?a=${timeline.slice(-32)}`);
-    expect({ destination, host }).toEqual({ destination: { key: 'inspector', label: 'Inspector' }, host: null });
+    expect({ destination, sendsTo }).toEqual({ destination: { key: 'inspector', label: 'Inspector' }, sendsTo: null });
     expect(timelineNames(harness)).toEqual([timeline]);
     expect(harness.sent.findIndex(isTimelineCreate)).toBeLessThan(harness.sent.findIndex(isBind));
   });
@@ -52,7 +52,7 @@ describe('attaching the inspector', () => {
     ['sam', FUNCTIONS_DOMAIN],
     ['ada', FUNCTIONS_DOMAIN],
   ])('is open to %s, and shows the host %s', async (identity, host) => {
-    expect(await attachInspector(new Harness(), identity)).toMatchObject({ host });
+    expect(await attachInspector(new Harness(), identity)).toMatchObject({ sendsTo: host && { host } });
   });
 
   test('never gives two attachments the same timeline', async () => {

@@ -46,7 +46,7 @@ describe('attach', () => {
           state: 'attached',
           ttid: webhook?.ttid,
           destination: { key: 'crm', label: 'CRM' },
-          host: null,
+          sendsTo: null,
           events: LIVE_EVENTS,
           attachedBy: 'alice',
           attachedAt: new Date(harness.time.now()).toISOString(),

@@ -24,7 +24,7 @@ describe('replacing', () => {
     expect(boundTtid(harness)).toBe(ours);
     expect(await detach(harness, 'sam', ours)).toMatchObject({
       ok: true,
-      value: { binding: { state: 'foreign', ttid: foreign, host: 'other.example.com' } },
+      value: { binding: { state: 'foreign', ttid: foreign, sendsTo: { host: 'other.example.com' } } },
     });
     expect(webhookTtids(harness)).toEqual([foreign]);
     expect(boundTtid(harness)).toBe(foreign);
@@ -50,7 +50,7 @@ describe('replacing', () => {
     const harness = new Harness();
     const foreign = bindForeign(harness);
     expect(await status(harness)).toMatchObject({
-      value: { canReplace: false, binding: { state: 'foreign', host: null } },
+      value: { canReplace: false, binding: { state: 'foreign', sendsTo: null } },
     });
     expect(await attach(harness, 'alice', foreign)).toEqual(NOT_PERMITTED);
     expect(boundTtid(harness)).toBe(foreign);

@@ -10,7 +10,7 @@ const list = (harness: Harness, identity: string, type: 'interaction' | 'global'
   harness.as(identity, 'list', { type, page });
 
 describe('the list of webhooks', () => {
-  test('shows type, address, method and events of each webhook, but hides the query of its URL', async () => {
+  test('shows type, server, method and events of each webhook, but hides the rest of its URL', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness, { method: 'GET', events: ['onParticipantLeft', 'onLunch'] });
     const answer = await list(harness, 'sam');
@@ -22,7 +22,7 @@ describe('the list of webhooks', () => {
             ttid,
             type: 'interaction',
             friendlyName: 'by hand',
-            address: 'other.example.com/in?…',
+            address: { host: 'other.example.com', isSecure: true, path: null },
             method: 'GET',
             events: ['onParticipantLeft', 'onLunch'],
             ours: null,
@@ -42,6 +42,21 @@ describe('the list of webhooks', () => {
       },
     });
     expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+
+  test('shows administrators the path of a URL, but not its query', async () => {
+    const harness = new Harness();
+    registerForeign(harness);
+    const answer = await list(harness, 'ada');
+    expect(answer).toMatchObject({ value: { webhooks: [{ address: { path: '/in?…' } }] } });
+    expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+
+  test('shows which webhook gets its events unencrypted, and on which port', async () => {
+    const harness = new Harness();
+    registerForeign(harness, { url: 'http://other.example.com:8080/in' });
+    const address = { host: 'other.example.com:8080', isSecure: false };
+    expect(await list(harness, 'sam')).toMatchObject({ value: { webhooks: [{ address }] } });
   });
 
   test('shows for which interaction our webhook was attached, and when', async () => {

@@ -4,8 +4,8 @@ import { SECRETS } from './cell-setup';
 import { type Cell, isInConsole } from './cells';
 
 /**
- * Secrets in an answer. Supervisors and administrators may see the host of a URL and, in the console, its path. No
- * browser may see its query.
+ * Secrets in an answer. Supervisors and administrators may see the host of a URL, and administrators, in the console,
+ * its path. No browser may see its query.
  */
 export function leaks({ who, action }: Cell, body: string, token: string): string[] {
   const isAboveAgents = who === 'supervisor' || who === 'admin';
@@ -13,7 +13,7 @@ export function leaks({ who, action }: Cell, body: string, token: string): strin
     SECRETS.query,
     token,
     ACCOUNT.authToken,
-    ...(isAboveAgents && isInConsole(action) ? [] : [SECRETS.path]),
+    ...(who === 'admin' && isInConsole(action) ? [] : [SECRETS.path]),
     ...(isAboveAgents ? [] : [SECRETS.host, 'https:']),
   ];
   return secrets.filter((secret) => body.includes(secret)).map((secret) => `sent ${secret} to the browser`);

@@ -10,6 +10,7 @@ import { attacherOf } from '../attachment/take-away';
 import type { Actor } from '../endpoint/actor';
 import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
+import { serverOf } from '../endpoint/visible-url';
 import type { ConfiguredDestination } from '../settings/destinations';
 import type { AttachmentRecord } from '../twilio/records';
 import type { TaskAccess } from './access';
@@ -43,9 +44,9 @@ export function bindingFor(
   const timeline = timelineOf(bound, record, settings.domain);
   if (bound.kind === 'dangling') return { state: 'dangling', ttid: bound.ttid, timeline };
   const { events, friendlyName, url } = bound.webhook;
-  // Agents may see the name of a destination, but never a host.
-  const host = actor.role === 'agent' ? null : hostOf(url);
-  if (bound.kind === 'foreign') return { state: 'foreign', ttid: bound.ttid, friendlyName, events, host };
+  // Agents may see the name of a destination, but not its server.
+  const sendsTo = actor.role === 'agent' ? null : serverOf(url);
+  if (bound.kind === 'foreign') return { state: 'foreign', ttid: bound.ttid, friendlyName, events, sendsTo };
   const { name } = bound;
   const configured = settings.destinations.find((candidate) => candidate.url === url);
   const destination = timeline === null ? configured : INSPECTOR;
@@ -53,13 +54,10 @@ export function bindingFor(
     state: 'attached',
     ttid: bound.ttid,
     destination: destination === undefined ? null : { key: destination.key, label: destination.label },
-    host,
+    sendsTo,
     events,
     attachedBy: attacherOf(record, name),
     attachedAt: new Date(name.createdAt).toISOString(),
     timeline,
   };
 }
-
-/** Returns the host of a URL, or null: other programs can register any text that Twilio accepts. */
-const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).hostname : null);

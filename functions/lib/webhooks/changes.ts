@@ -1,6 +1,7 @@
 /** Describes an edit for the audit. */
 import type { AuditChanges } from '../../../src/contract/audit';
 import { MAX_NAME_LENGTH } from '../../../src/contract/webhooks';
+import { serverOf } from '../endpoint/visible-url';
 import type { Webhook, WebhookFields } from '../twilio/flex';
 
 /**
@@ -19,7 +20,9 @@ export function changesOf(before: Webhook, after: WebhookFields): AuditChanges {
       : { name: { before: shortened(before.friendlyName), after: shortened(after.friendlyName) } }),
     ...(isSameSet(before.events, after.events) ? {} : { events }),
     ...(before.method === after.method ? {} : { method: { before: before.method, after: after.method } }),
-    ...(before.url === after.url ? {} : { host: { before: hostOf(before.url), after: hostOf(after.url) } }),
+    ...(before.url === after.url
+      ? {}
+      : { host: { before: serverOf(before.url)?.host ?? null, after: serverOf(after.url)?.host ?? null } }),
   };
 }
 
@@ -30,5 +33,3 @@ const eventList = (events: readonly string[]) =>
   events.slice(0, MAX_EVENTS).map((name) => name.slice(0, MAX_EVENT_LENGTH));
 
 const shortened = (text: string | null) => text?.slice(0, MAX_NAME_LENGTH) ?? null;
-
-const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : null);

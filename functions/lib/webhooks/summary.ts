@@ -6,6 +6,7 @@ import { isInspectorUrl } from '../attachment/inspector';
 import { mayTakeAway } from '../attachment/take-away';
 import type { OperationContext } from '../endpoint/context';
 import { mayChange } from '../endpoint/rights';
+import { addressFor } from '../endpoint/visible-url';
 import type { Webhook } from '../twilio/flex';
 
 export function summarize(
@@ -18,7 +19,7 @@ export function summarize(
     ttid,
     type,
     friendlyName,
-    address: maskedAddress(url),
+    address: addressFor(actor, url),
     isInspector: isInspectorUrl(settings.domain, url),
     method,
     events,
@@ -29,17 +30,6 @@ export function summarize(
     canChange: mayChange(actor, type) && mayTakeAway(actor, { url, attachedBy: null }, settings),
     version: versionOf(webhook, settings.credentials.authToken),
   };
-}
-
-/**
- * Returns host and path of a URL. Query, fragment and password may be secret, so `?…` only shows that there is a query.
- * Returns null if the URL cannot be parsed.
- */
-export function maskedAddress(url: string): string | null {
-  // Other programs can register any text that Twilio accepts.
-  if (!URL.canParse(url)) return null;
-  const { host, pathname, search } = new URL(url);
-  return `${host}${pathname}${search === '' ? '' : '?…'}`;
 }
 
 /**

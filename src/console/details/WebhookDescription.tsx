@@ -6,9 +6,10 @@ import { useStrings } from '../../components/useStrings';
 import type { WebhookSummary } from '../../contract/webhooks';
 import { readableIdentity } from '../../strings/format';
 import type { LiveTask, Resolution } from '../listing';
-import { kindOf, sendsTo, stateText, taskTitle } from '../names';
+import { kindOf, stateText, taskTitle } from '../names';
 import { StateBadge } from '../StateBadge';
 import { stateOf } from '../state';
+import { WebhookAddress } from '../WebhookAddress';
 
 interface WebhookDescriptionProps {
   readonly webhook: WebhookSummary;
@@ -42,7 +43,9 @@ export function WebhookDescription({ webhook, resolution }: WebhookDescriptionPr
           <Time at={ours.attachedAt} />
         </Description>
       )}
-      <Description label={text('WebhookHostLabel')}>{sendsTo(webhook, text)}</Description>
+      <Description label={text('WebhookHostLabel')}>
+        <WebhookAddress webhook={webhook} />
+      </Description>
       <Description label={text('WebhookEventsLabel')}>
         {events.length === 0 ? text('ConsoleNoEvents') : <EventList events={events} />}
       </Description>

@@ -6,6 +6,7 @@ import { EventList } from '../../components/EventList';
 import { useStrings } from '../../components/useStrings';
 import type { WebhookSummary } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
+import { WebhookAddress } from '../WebhookAddress';
 import { changedFields, type VisibleField } from './webhookDraft';
 
 interface ChangedNoteProps {
@@ -49,7 +50,7 @@ function Value({ webhook, field }: { readonly webhook: WebhookSummary; readonly 
     case 'friendlyName':
       return <>{webhook.friendlyName ?? text('WebhookNameNone')}</>;
     case 'address':
-      return <>{webhook.address ?? text('ConsoleAddressUnreadable')}</>;
+      return <WebhookAddress webhook={webhook} />;
     case 'method':
       return <>{webhook.method}</>;
     case 'events':

@@ -24,7 +24,7 @@ export function EditDialog({ webhook, options, onDone, onClose }: EditDialogProp
   const [changes, setChanges] = useState<Changes>({});
   const draft = { ...draftOf(current), ...changes };
   const isChanged = current.version !== original.version;
-  const unchangedLabel = text('EditCurrentDestination', { address: sendsTo(current, text) });
+  const unchangedLabel = text('EditCurrentDestination', { host: sendsTo(current, text) });
 
   function updateCurrent(latest: WebhookSummary) {
     setCurrent(latest);

@@ -135,4 +135,4 @@ export type VisibleField = (typeof VISIBLE_FIELDS)[number];
 
 /** Returns the visible fields that differ. It is empty if only the hidden part of the address changed. */
 export const changedFields = (before: WebhookSummary, after: WebhookSummary): readonly VisibleField[] =>
-  VISIBLE_FIELDS.filter((field) => String(before[field]) !== String(after[field]));
+  VISIBLE_FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));

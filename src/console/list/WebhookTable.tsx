@@ -20,7 +20,7 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { label: 'WebhookNameLabel', width: '29%', sortKey: 'name' },
-  { label: 'WebhookHostLabel', width: '22%', sortKey: 'address' },
+  { label: 'WebhookHostLabel', width: '22%', sortKey: 'host' },
   { label: 'WebhookEventsLabel', width: '19%', sortKey: null },
   { label: 'ConsoleStateLabel', width: '12%', sortKey: null },
   { label: 'ConsoleAttachedLabel', width: '18%', sortKey: 'attachedAt' },

@@ -5,6 +5,7 @@ import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { memo } from 'react';
 import { Cell } from '../../components/Cell';
 import { SecondaryText } from '../../components/SecondaryText';
+import { ServerName } from '../../components/ServerName';
 import { Row } from '../../components/Table';
 import { Time } from '../../components/Time';
 import { useStrings } from '../../components/useStrings';
@@ -31,7 +32,7 @@ const MAX_EVENT_NAMES = 2;
 /** One row. Memoized, so that only changed rows render again. */
 export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect, onOpen }: WebhookTableRowProps) => {
   const { text } = useStrings();
-  const { ttid, method, events, ours, canChange } = webhook;
+  const { ttid, address, isInspector, method, events, ours, canChange } = webhook;
   const attachedBy = resolution !== undefined && 'attachedBy' in resolution ? resolution.attachedBy : null;
   return (
     <Row isSelected={isSelected}>
@@ -53,7 +54,7 @@ export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect
           resolution.tasks.map((task) => <SecondaryText key={task.taskSid}>{taskTitle(task, text)}</SecondaryText>)}
       </Cell>
       <Cell label="WebhookHostLabel">
-        {sendsTo(webhook, text)}
+        {isInspector || address === null ? sendsTo(webhook, text) : <ServerName {...address} path={null} />}
         {method !== 'POST' && <SecondaryText>{method}</SecondaryText>}
       </Cell>
       <Cell label="WebhookEventsLabel">

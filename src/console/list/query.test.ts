@@ -143,5 +143,5 @@ test('clicks on a column sort ascending, then descending, then not at all', () =
     { by: 'name', isDescending: true },
     null,
   ]);
-  expect(nextSort(first, 'address')).toEqual({ by: 'address', isDescending: false });
+  expect(nextSort(first, 'host')).toEqual({ by: 'host', isDescending: false });
 });

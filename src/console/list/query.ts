@@ -4,7 +4,7 @@ import type { WebhookSummary, WebhookType } from '../../contract/webhooks';
 import type { Listing, Resolution } from '../listing';
 import { type FilterState, stateOf } from '../state';
 
-export const SORT_KEYS = ['name', 'address', 'attachedAt'] as const;
+export const SORT_KEYS = ['name', 'host', 'attachedAt'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
 export interface Sort {
@@ -13,7 +13,7 @@ export interface Sort {
 }
 
 export interface Query {
-  /** As entered. Matches any part of a name, address or ID. */
+  /** As entered. Matches any part of a name, host or ID. */
   readonly search: string;
   /** Null for both. */
   readonly type: WebhookType | null;
@@ -52,14 +52,14 @@ export function findMatches({ rows, resolutions }: Sources, query: Query): reado
 }
 
 const hasText = ({ ttid, friendlyName, address, ours }: WebhookSummary, search: string) =>
-  [ttid, friendlyName, address, ours?.interactionSid].some((value) => value?.toLowerCase().includes(search));
+  [ttid, friendlyName, address?.host, ours?.interactionSid].some((value) => value?.toLowerCase().includes(search));
 
 // Compares numbers in names by value, and ignores case.
 const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 const SORTED_BY: Readonly<Record<SortKey, (webhook: WebhookSummary) => string | null>> = {
   name: ({ friendlyName }) => friendlyName,
-  address: ({ address }) => address,
+  host: ({ address }) => address?.host ?? null,
   attachedAt: ({ ours }) => ours?.attachedAt ?? null,
 };
 

@@ -76,6 +76,41 @@ test('says when an account has no webhooks', async () => {
   expect(screen.getByRole('heading', { level: 3 })).toHaveTextContent('No webhooks yet');
 });
 
+test('marks a webhook that gets its events unencrypted', async () => {
+  const address = { host: 'partner.example.com:8080', isSecure: false, path: null };
+  await renderLoaded([foreignRow(1, { address }), foreignRow(2)]);
+  expect(rowOf('Hook 1').getByText('partner.example.com:8080')).toBeVisible();
+  expect(rowOf('Hook 1').getByText('Not encrypted (http)')).toBeVisible();
+  expect(rowOf('Hook 2').queryByText('Not encrypted (http)')).not.toBeInTheDocument();
+});
+
+describe('the path of a URL', () => {
+  const withPath = foreignRow(1, { address: { host: 'partner.example.com', isSecure: true, path: '/T0/secret?…' } });
+
+  test('is shown to an administrator in the details, after a click', async () => {
+    await renderLoaded([withPath]);
+    press(button('Hook 1'));
+    expect(document.body).not.toHaveTextContent('secret');
+    press(inDialog('Show path'));
+    expect(dialog()).toHaveTextContent('partner.example.com/T0/secret?…');
+    await expectNoAxeFindings(dialog());
+    press(inDialog('Hide path'));
+    expect(document.body).not.toHaveTextContent('secret');
+  });
+
+  test('is not offered to a supervisor', async () => {
+    await renderLoaded([foreignRow(1)]);
+    press(button('Hook 1'));
+    expect(within(dialog()).queryByText('Show path')).not.toBeInTheDocument();
+  });
+
+  test('is not searched, because the list does not show it', async () => {
+    const { user } = await renderLoaded([withPath]);
+    await user.type(screen.getByRole('searchbox'), 'secret');
+    expect(screen.getByText('No matching webhooks')).toBeVisible();
+  });
+});
+
 test('a search without matches offers to clear the filters', async () => {
   const { user } = await renderLoaded([foreignRow(1)]);
   await user.type(screen.getByRole('searchbox'), 'elsewhere');

@@ -1,5 +1,6 @@
 import { Description } from '../../components/DescriptionList';
 import { EventList } from '../../components/EventList';
+import { ServerName } from '../../components/ServerName';
 import { Time } from '../../components/Time';
 import { Ttid } from '../../components/Ttid';
 import { readableIdentity } from '../../strings/format';
@@ -11,7 +12,11 @@ export function AttachedFacts({ binding }: Pick<AttachedScreen, 'binding'>) {
   const { text } = usePanelContext();
   return (
     <>
-      {binding.host !== null && <Description label={text('WebhookHostLabel')}>{binding.host}</Description>}
+      {binding.sendsTo !== null && (
+        <Description label={text('WebhookHostLabel')}>
+          <ServerName {...binding.sendsTo} />
+        </Description>
+      )}
       <Description label={text('WebhookEventsLabel')}>
         <EventList events={binding.events} />
       </Description>

@@ -1,6 +1,7 @@
 import { Description, DescriptionList } from '../../components/DescriptionList';
 import { EventList } from '../../components/EventList';
 import { Explanation } from '../../components/Explanation';
+import { ServerName } from '../../components/ServerName';
 import { Stack } from '../../components/Stack';
 import { Ttid } from '../../components/Ttid';
 import type { Subject } from '../../interaction/subject';
@@ -22,7 +23,11 @@ export function ForeignWebhook({ screen, subject }: ForeignWebhookProps) {
       <Explanation text={intro} />
       <DescriptionList>
         <Description label={text('WebhookNameLabel')}>{binding.friendlyName ?? text('WebhookNameNone')}</Description>
-        {binding.host !== null && <Description label={text('WebhookHostLabel')}>{binding.host}</Description>}
+        {binding.sendsTo !== null && (
+          <Description label={text('WebhookHostLabel')}>
+            <ServerName {...binding.sendsTo} />
+          </Description>
+        )}
         <Description label={text('WebhookEventsLabel')}>
           <EventList events={binding.events} />
         </Description>

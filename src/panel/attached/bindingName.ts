@@ -7,10 +7,10 @@ export function bindingName(binding: Exclude<Binding, { state: 'none' }>, text: 
   switch (binding.state) {
     case 'attached':
       return binding.destination === null
-        ? (binding.host ?? binding.ttid)
+        ? (binding.sendsTo?.host ?? binding.ttid)
         : destinationLabel(binding.destination, text);
     case 'foreign':
-      return binding.friendlyName ?? binding.host ?? binding.ttid;
+      return binding.friendlyName ?? binding.sendsTo?.host ?? binding.ttid;
     case 'dangling':
       return binding.ttid;
   }

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { Failure } from '../../contract/failures';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
-import { ATTACHED, CRM, FOREIGN, statusOf } from '../../testing/interactions';
+import { ATTACHED, CRM, FOREIGN, serverAt, statusOf } from '../../testing/interactions';
 import { heading, live, renderReady, renderTab } from '../../testing/renderPanel';
 import { button, expectNoAxeFindings } from '../../testing/screen';
 import { OTHER_TTID, TTID } from '../../testing/sids';
@@ -88,7 +88,7 @@ describe('a custom URL', () => {
   });
 
   test('is shown as its host once it is attached', async () => {
-    await renderReady(statusOf({ binding: { ...ATTACHED, destination: null, host: 'crm.example.com' } }));
+    await renderReady(statusOf({ binding: { ...ATTACHED, destination: null, sendsTo: serverAt('crm.example.com') } }));
     const facts = screen.getAllByRole('definition').map(({ textContent }) => textContent);
     expect(facts.slice(0, 2)).toEqual(['Custom URL or deleted destination', 'crm.example.com']);
   });

@@ -2,12 +2,12 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { LIVE_EVENTS } from '../../contract/events';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
-import { ALICE, ARCHIVE, ATTACHED, BOB, CRM, FOREIGN, statusOf } from '../../testing/interactions';
+import { ALICE, ARCHIVE, ATTACHED, BOB, CRM, FOREIGN, serverAt, statusOf } from '../../testing/interactions';
 import { heading, renderReady } from '../../testing/renderPanel';
 import { button, expectNoAxeFindings } from '../../testing/screen';
 import { OTHER_TTID, TTID } from '../../testing/sids';
 
-const named = { ...FOREIGN, friendlyName: 'Night shift', host: 'hooks.example.com' } as const;
+const named = { ...FOREIGN, friendlyName: 'Night shift', sendsTo: serverAt('hooks.example.com') };
 const theirs = statusOf({ binding: named, destinations: [CRM, ARCHIVE], canReplace: true });
 const ours = statusOf({ binding: ATTACHED, destinations: [CRM, ARCHIVE], canReplace: true });
 
@@ -33,6 +33,16 @@ describe('a webhook that may be replaced', () => {
     const { container } = await renderReady(theirs);
     expect(screen.getByText('hooks.example.com')).toBeVisible();
     await expectNoAxeFindings(container);
+  });
+
+  test('is marked if it gets its events unencrypted', async () => {
+    await renderReady({ ...theirs, binding: { ...named, sendsTo: { host: 'hooks.example.com', isSecure: false } } });
+    expect(screen.getByText('Not encrypted (http)')).toBeVisible();
+  });
+
+  test('has no such mark if it gets them encrypted', async () => {
+    await renderReady(theirs);
+    expect(screen.queryByText('Not encrypted (http)')).not.toBeInTheDocument();
   });
 
   test.each([
@@ -100,7 +110,7 @@ describe('confirming', () => {
 
   test.each([
     ['host', { ...named, friendlyName: null }, 'hooks.example.com'],
-    ['ttid', { ...named, friendlyName: null, host: null }, OTHER_TTID],
+    ['ttid', { ...named, friendlyName: null, sendsTo: null }, OTHER_TTID],
     ['destination', ATTACHED, 'CRM'],
   ])('names the webhook by its %s if it has no better name', async (_what, binding, name) => {
     const { user } = await renderForm({ ...theirs, destinations: [CRM], binding });

@@ -17,6 +17,8 @@ export const consoleFrame = {
   ConsoleKindOurs: 'Interaction, attached with this plugin',
   ConsoleKindForeign: 'Interaction, created elsewhere',
   ConsoleAddressUnreadable: 'Unreadable URL',
+  ConsolePathShow: 'Show path',
+  ConsolePathHide: 'Hide path',
   ConsoleNoEvents: 'None',
   ConsoleTask: '{{task}}, with {{worker}}',
   ConsoleTaskWaiting: '{{task}}, not accepted yet',

@@ -11,7 +11,7 @@ export const edit = {
   EditSaveAnyway: 'Save anyway',
   EditSaving: 'Saving…',
   EditFailed: 'Couldn’t save the webhook',
-  EditCurrentDestination: 'Current: {{address}}',
+  EditCurrentDestination: 'Current: {{host}}',
   EditInspectorHelp: 'Its events show up in each interaction that has the inspector attached.',
   EditUnknownEvents: 'Events that this plugin doesn’t know are kept: {{events}}',
   EditNameHelp: 'Helps people recognize the webhook. Twilio doesn’t use it. At most 100 characters.',

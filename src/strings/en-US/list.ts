@@ -1,7 +1,7 @@
 /** The list of webhooks. */
 export const list = {
   ListSearchLabel: 'Search',
-  ListSearchPrompt: 'Name, address, webhook or interaction ID',
+  ListSearchPrompt: 'Name, host, webhook or interaction ID',
   ListMakerLabel: 'Created with',
   ListMakerOurs: 'This plugin',
   ListMakerOthers: 'Other programs',

@@ -3,6 +3,7 @@ export const webhook = {
   WebhookNameLabel: 'Name',
   WebhookNameNone: 'None',
   WebhookHostLabel: 'Sends to',
+  WebhookNotEncrypted: 'Not encrypted (http)',
   WebhookEventsLabel: 'Events',
   WebhookMethodLabel: 'HTTP method',
   WebhookAttachedByLabel: 'Attached by',
