@@ -1,21 +1,59 @@
 /**
  * Redacts the parts of a text that may identify a person: e-mail addresses, telephone numbers, and every other long run
  * of digits. Twilio's identifiers and times are kept, since they identify no one without access to the account.
+ *
+ * Each search takes time in proportion to the length of the text: all repetitions are bounded, or cannot fail.
  */
 const KEPT = [
   /\b[A-Z]{2}[0-9a-fA-F]{32}\b/u,
   /\bflex_interactionwebhook_[0-9A-Za-z]{1,64}\b/u,
-  /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|\b)/u,
+  /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:Z|\b)/u,
+  /\b\d\d? [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d\b/u,
 ];
 
-/** An e-mail address, also percent-encoded as in a URL. The lengths are bounded to keep the search fast. */
-const EMAIL = /[^\s@<>"]{1,64}(?:@|%40)[^\s<>"]{1,255}/gu;
+/** An e-mail address. */
+const EMAIL = /[^\s@<>"]{1,64}@[^\s<>"]{1,255}/gu;
 
-/** Seven digits or more of any script, with the usual separators between them. */
-const NUMBER = /\+?\p{Nd}(?:[\s().\-/\u2010-\u2015]{0,3}\p{Nd}){6,}/u;
+/** An e-mail address with blanks around its sign, or with a word for it. Both sides are more than a letter. */
+const SPACED_EMAIL =
+  /[\p{L}\p{N}._%+-]{2,64}\s{0,3}(?:@|[([{]at[)\]}])\s{0,3}[\p{L}\p{N}-]{2,63}(?:\s?\.\s?[\p{L}\p{N}-]{1,63}){0,8}/giu;
+
+/** A digit of any script, or a letter that stands for one, in a word that has no other letters. */
+const DIGIT = /(?:\p{Nd}|(?<![^\P{L}OoIl][OoIl]{0,8})[OoIl](?![OoIl]{0,8}[^\P{L}OoIl]))/u;
+
+/** Seven digits or more, with up to three other characters between them that are not letters. */
+const NUMBER = new RegExp(`\\+?${DIGIT.source}(?:[^\\p{L}\\p{N}]{0,3}${DIGIT.source}){6,}`, 'u');
 
 const NUMBER_OR_KEPT = new RegExp(`(${KEPT.map(({ source }) => source).join('|')})|${NUMBER.source}`, 'gu');
 
-export const redact = (text: string): string =>
-  // Addresses first: the digits at the start of one could also be matched as a part of a number before it.
-  text.replace(EMAIL, '[e-mail]').replace(NUMBER_OR_KEPT, (_, kept: string | undefined) => kept ?? '[number]');
+/**
+ * Redacts a text. If there is anything to redact, the rest of the text is returned as it reads, without
+ * percent-encoding and special forms of characters.
+ */
+export function redact(text: string): string {
+  const plain = plainForm(text);
+  const redacted = plain
+    // Addresses first: the digits at the start of one could also be matched as a part of a number before it.
+    .replace(EMAIL, '[e-mail]')
+    .replace(SPACED_EMAIL, '[e-mail]')
+    .replace(NUMBER_OR_KEPT, (found: string, kept: string | undefined) =>
+      kept !== undefined || !isNumber(found) ? found : '[number]',
+    );
+  return redacted === plain ? text : redacted;
+}
+
+/** Returns whether at least half of the digits are not letters. */
+function isNumber(run: string): boolean {
+  const count = (characters: RegExp) => run.match(characters)?.length ?? 0;
+  return count(/\p{Nd}/gu) >= count(/\p{L}/gu);
+}
+
+/** A percent-encoded part of a text, encoded any number of times. */
+const ENCODED = /(?:%(?:25)*[0-9a-f]{2})+/gi;
+
+/** Returns the text in the form in which people read it: decoded, with plain characters, without invisible ones. */
+const plainForm = (text: string) =>
+  text
+    .replace(ENCODED, (part) => Buffer.from(part.replace(/%(?:25)*([0-9a-f]{2})/gi, '$1'), 'hex').toString())
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '');
