@@ -264,6 +264,16 @@ describe('when the last channel is closed', () => {
     expect(aliceRecord(harness)).toBeUndefined();
   });
 
+  test('a channel that has failed ends the attachment as a closed one does', async () => {
+    const harness = new Harness();
+    const { webhook } = await attachInspector(harness);
+    harness.world.setChannelStatus(aliceSubject(harness).channelSid, 'failed');
+    const failed = event(harness, 'onChannelStatusUpdated', { ChannelStatus: 'failed' });
+    expect(await deliver(harness, webhook, failed)).toBe(200);
+    expect(harness.world.webhooks.size).toBe(0);
+    expect(harness.log.at(-1)).toMatchObject({ outcome: 'ended' });
+  });
+
   test('later events are still stored', async () => {
     const harness = new Harness();
     const { timeline, webhook } = await attachInspector(harness);

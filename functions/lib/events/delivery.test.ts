@@ -197,7 +197,9 @@ describe('a delivery', () => {
 
   test.each([
     ['onChannelStatusUpdated', 'closed', true],
+    ['onChannelStatusUpdated', 'failed', true],
     ['onChannelStatusUpdated', 'inactive', false],
+    ['onChannelStatusUpdated', ['closed', 'closed'], false],
     ['onParticipantLeft', 'closed', false],
   ])('of %s with the status %s has isClosing: %p', (EventType, ChannelStatus, isClosing) => {
     expect(read({ parameters: { ...EVENT, EventType, ChannelStatus } })).toMatchObject({ value: { isClosing } });

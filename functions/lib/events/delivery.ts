@@ -21,7 +21,7 @@ export interface Delivery {
   readonly type: string;
   /** Null if the event names none. */
   readonly interaction: InteractionSid | null;
-  /** Whether the event reports that a channel of the interaction was closed. */
+  /** Whether the event reports that a channel of the interaction was closed or has failed. */
   readonly isClosing: boolean;
   /** All other parameters. */
   readonly parameters: Parameters;
@@ -36,6 +36,9 @@ export type Refusal =
   | 'too-large'
   /** An event without a type. */
   | 'malformed';
+
+/** The statuses that a channel keeps. */
+const FINAL_STATUSES: readonly unknown[] = ['closed', 'failed'];
 
 const MAX_BYTES = 8 * 1024;
 const MAX_FIELDS = 40;
@@ -79,7 +82,7 @@ export function readDelivery(
     timeline,
     type,
     interaction: interaction.success ? interaction.output : null,
-    isClosing: type === 'onChannelStatusUpdated' && parameters.ChannelStatus === 'closed',
+    isClosing: type === 'onChannelStatusUpdated' && FINAL_STATUSES.includes(parameters.ChannelStatus),
     parameters,
   });
 }
