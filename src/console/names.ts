@@ -1,16 +1,17 @@
 /** Texts that identify and describe a webhook. */
 import type { WebhookSummary } from '../contract/webhooks';
+import { readableName } from '../strings/format';
 import type { StringKey, Text } from '../strings/text';
 import type { LiveTask } from './listing';
 import type { RowState } from './state';
 
 /** Returns the interaction of a webhook that this plugin attached, otherwise the friendly name. */
 export const webhookTitle = ({ ours, friendlyName }: WebhookSummary, text: Text) =>
-  ours?.interactionSid ?? friendlyName ?? text('ConsoleUnnamed');
+  ours?.interactionSid ?? (friendlyName === null ? text('ConsoleUnnamed') : readableName(friendlyName));
 
 /** Returns a name for use in a sentence. Falls back to the host or ID, because “unnamed” identifies nothing. */
 export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookSummary) =>
-  ours?.interactionSid ?? friendlyName ?? address?.host ?? ttid;
+  ours?.interactionSid ?? (friendlyName === null ? (address?.host ?? ttid) : readableName(friendlyName));
 
 /** Returns where the webhook sends events, without the path. */
 export const sendsTo = ({ address, isInspector }: WebhookSummary, text: Text) =>

@@ -1,6 +1,7 @@
 /** The account's interaction webhooks, as the console shows them to supervisors and administrators. */
 import * as v from 'valibot';
 import { moment } from './moments';
+import { isPlainName } from './names';
 import { server } from './server';
 import { interactionSid, taskSid, ttid, workerSid } from './sids';
 
@@ -105,11 +106,12 @@ export const MAX_RESOLVED = 10;
 /** The length limit of a friendly name in the console, in characters. Twilio documents none. */
 export const MAX_NAME_LENGTH = 100;
 
-/** A friendly name that a person enters: one line, without control characters. */
+/** A friendly name that a person enters: one line that reads as what it is. */
 export const friendlyName = v.pipe(
   v.string(),
   v.trim(),
+  v.normalize('NFC'),
   v.minLength(1),
   v.maxLength(MAX_NAME_LENGTH),
-  v.regex(/^\P{Cc}*$/u),
+  v.check(isPlainName),
 );

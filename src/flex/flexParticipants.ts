@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Subject } from '../interaction/subject';
 import type { NamedParticipant } from '../panel/participantNames';
-import { readableIdentity } from '../strings/format';
+import { readableIdentity, readableName } from '../strings/format';
 
 /** The part of Flex's ITask that is used. */
 export interface TaskWithParticipants {
@@ -41,7 +41,8 @@ export const flexParticipants =
       // A customer's identity is usually an ID or an address, not a name.
       const identity = type === 'customer' ? null : mediaProperties?.identity;
       const fullName = identity ? fullNameOf(task, identity) : undefined;
-      const name = mediaProperties?.friendlyName || fullName || (identity && readableIdentity(identity));
-      return name ? [{ sid: participantSid, name }] : [];
+      const name = mediaProperties?.friendlyName || fullName;
+      if (name) return [{ sid: participantSid, name: readableName(name) }];
+      return identity ? [{ sid: participantSid, name: readableIdentity(identity) }] : [];
     });
   };

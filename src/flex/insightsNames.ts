@@ -1,6 +1,7 @@
 /** Looks up the names of tasks and workers in the live data that Flex's own Teams view shows. */
 import * as v from 'valibot';
 import type { LookUpNames } from '../console/webhookStore';
+import { readableName } from '../strings/format';
 
 /** The part of Flex's Insights client that is used. */
 export interface InsightsClient {
@@ -59,7 +60,7 @@ async function query(
     await live.search(`data.${field} IN ${JSON.stringify(sids)}`);
     return Object.values(live.getItems()).flatMap((item): [string, string][] => {
       const read = v.safeParse(schema, item);
-      return read.success && read.output.name !== '' ? [[read.output.sid, read.output.name]] : [];
+      return read.success && read.output.name !== '' ? [[read.output.sid, readableName(read.output.name)]] : [];
     });
   } catch {
     return [];

@@ -1,6 +1,7 @@
 /** Messages in Flex's notification bar, for failures that are not on the screen. */
 import * as Flex from '@twilio/flex-ui';
 import type { Job } from '../interaction/entry';
+import { readableName } from '../strings/format';
 import { flexKey } from '../strings/text';
 
 const NOTIFICATIONS: Readonly<Record<Job, string>> = {
@@ -29,7 +30,7 @@ export function registerNotifications(notifications: Notifications) {
 
 /** Reports a failed job of a task that is not on the screen. */
 export const notifyUnseenFailure = (notifications: Notifications, job: Job, taskName: string) =>
-  notifications.showNotification(NOTIFICATIONS[job], { taskName });
+  notifications.showNotification(NOTIFICATIONS[job], { taskName: readableName(taskName) });
 
 /** Reports deletions that failed after the console was closed. */
 export const notifyUndeleted = (notifications: Notifications, failed: number, count: number) =>

@@ -20,11 +20,36 @@ function readableDate(at: number, otherwise: string, locale: string, options: In
   return Number.isNaN(date.getTime()) ? otherwise : new Intl.DateTimeFormat(locale, options).format(date);
 }
 
+/** Emoji, and joiners within words of scripts that need them. */
+const JOINED =
+  /\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}]?(\ufe0f?\u200d\p{Extended_Pictographic})*\ufe0f?|[\u0600-\u0dff][\u200c\u200d](?=[\u0600-\u0dff])/u;
+
+/** Characters that no one sees or that reorder or cover others: hidden ones, blanks at the ends or in a row, and marks. */
+const UNSEEN =
+  /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u00a0\u2000-\u200a]|^\p{Z}+|\p{Z}+$|\p{Z}{2,}|^\p{M}+|\p{M}{4,}/u;
+
+const JOINED_OR_UNSEEN = new RegExp(`(${JOINED.source})|${UNSEEN.source}`, 'gu');
+
+/** Letters that are written from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * Returns a name or another text that others wrote as what it is: with the codes of characters that no one sees, as in
+ * `CRM[U+200B]`. A text that runs from right to left does not reorder the text around it.
+ */
+export function readableName(name: string): string {
+  const seen = name.replace(JOINED_OR_UNSEEN, (found, joined?: string) => joined ?? [...found].map(codeOf).join(''));
+  return RIGHT_TO_LEFT.test(seen) ? `\u2068${seen}\u2069` : seen;
+}
+
+const codeOf = (character: string) =>
+  `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
+
 /** Decodes a Flex identity. Flex escapes every character that is not a letter or digit, as in `ada_40example_2Ecom`. */
 export function readableIdentity(identity: string): string {
   try {
-    return decodeURIComponent(identity.replace(/%/g, '%25').replace(/_([0-9A-F]{2})/g, '%$1'));
+    return readableName(decodeURIComponent(identity.replace(/%/g, '%25').replace(/_([0-9A-F]{2})/g, '%$1')));
   } catch {
-    return identity;
+    return readableName(identity);
   }
 }

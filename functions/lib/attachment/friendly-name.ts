@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { moment } from '../../../src/contract/moments';
 import { type InteractionSid, interactionSid } from '../../../src/contract/sids';
 import type { WebhookType } from '../../../src/contract/webhooks';
+import { beginsLike } from './look-alike';
 
 const PREFIX = 'interaction-webhooks';
 
@@ -54,4 +55,4 @@ export const ourNameOf = ({
  * Returns whether a name begins like ours, in any spelling. People may not enter such a name: others would mistake the
  * webhook for one of our webhooks, and a typing error could make the sweep delete it.
  */
-export const isReserved = (name: string) => name.normalize('NFKC').trimStart().toLowerCase().startsWith(PREFIX);
+export const isReserved = beginsLike(PREFIX);

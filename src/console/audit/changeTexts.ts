@@ -1,5 +1,6 @@
 /** Describes the changes of an edit. Pure. */
 import type { AuditChanges } from '../../contract/audit';
+import { readableName } from '../../strings/format';
 import type { Text } from '../../strings/text';
 
 /** Returns one sentence for each field that an edit changed. */
@@ -11,15 +12,17 @@ export function changeTexts({ name, events, method, host }: AuditChanges, text: 
   if (events !== undefined) {
     const added = without(events.after, events.before);
     const removed = without(events.before, events.after);
-    if (added.length > 0) texts.push(text('AuditEventsAdded', { events: added.join(', ') }));
-    if (removed.length > 0) texts.push(text('AuditEventsRemoved', { events: removed.join(', ') }));
+    if (added.length > 0) texts.push(text('AuditEventsAdded', { events: added.map(readableName).join(', ') }));
+    if (removed.length > 0) texts.push(text('AuditEventsRemoved', { events: removed.map(readableName).join(', ') }));
   }
   return texts;
 }
 
 function nameText({ before, after }: NonNullable<AuditChanges['name']>, text: Text): string {
-  const now = after ?? text('WebhookNameNone');
-  return before === null ? text('AuditNameAdded', { after: now }) : text('AuditNameChanged', { before, after: now });
+  const now = after === null ? text('WebhookNameNone') : readableName(after);
+  return before === null
+    ? text('AuditNameAdded', { after: now })
+    : text('AuditNameChanged', { before: readableName(before), after: now });
 }
 
 function hostText({ before, after }: NonNullable<AuditChanges['host']>, text: Text): string {

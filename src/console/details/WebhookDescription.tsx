@@ -4,7 +4,7 @@ import { Time } from '../../components/Time';
 import { Ttid } from '../../components/Ttid';
 import { useStrings } from '../../components/useStrings';
 import type { WebhookSummary } from '../../contract/webhooks';
-import { readableIdentity } from '../../strings/format';
+import { readableIdentity, readableName } from '../../strings/format';
 import type { LiveTask, Resolution } from '../listing';
 import { kindOf, stateText, taskTitle } from '../names';
 import { StateBadge } from '../StateBadge';
@@ -50,7 +50,9 @@ export function WebhookDescription({ webhook, resolution }: WebhookDescriptionPr
         {events.length === 0 ? text('ConsoleNoEvents') : <EventList events={events} />}
       </Description>
       <Description label={text('WebhookMethodLabel')}>{method}</Description>
-      <Description label={text('WebhookNameLabel')}>{friendlyName ?? text('WebhookNameNone')}</Description>
+      <Description label={text('WebhookNameLabel')}>
+        {friendlyName === null ? text('WebhookNameNone') : readableName(friendlyName)}
+      </Description>
       <Description label={text('WebhookTtidLabel')}>
         <Ttid ttid={ttid} />
       </Description>

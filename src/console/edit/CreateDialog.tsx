@@ -28,7 +28,7 @@ export function CreateDialog({ rights, onDone, onClose }: CreateDialogProps) {
         options,
         isForInspector: isForInspector(draft, null),
         isOurs: false,
-        nameError: 'EditNameTooLong',
+        nameError: 'EditNameMalformed',
         unknownEvents: [],
       }}
       check={checkCreate(draft)}

@@ -10,6 +10,7 @@ import { ANOTHER_URL, type DestinationOptions } from '../../form/draft';
 import { EventsField } from '../../form/EventsField';
 import { UrlField } from '../../form/UrlField';
 import { explain } from '../../strings/failures';
+import { readableName } from '../../strings/format';
 import type { StringKey } from '../../strings/text';
 import { MethodField } from './MethodField';
 import { TypeField } from './TypeField';
@@ -88,7 +89,7 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
             onChange={({ events }) => onChange({ events })}
           />
           {unknownEvents.length > 0 && (
-            <Text as="p">{text('EditUnknownEvents', { events: unknownEvents.join(', ') })}</Text>
+            <Text as="p">{text('EditUnknownEvents', { events: unknownEvents.map(readableName).join(', ') })}</Text>
           )}
         </Stack>
         {!isForInspector && (

@@ -12,7 +12,7 @@ import { useStrings } from '../../components/useStrings';
 import { EVENT_NAMES } from '../../contract/events';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary } from '../../contract/webhooks';
-import { readableIdentity } from '../../strings/format';
+import { readableIdentity, readableName } from '../../strings/format';
 import type { Resolution } from '../listing';
 import { kindOf, sendsTo, taskTitle, webhookName, webhookTitle } from '../names';
 import { StateBadge } from '../StateBadge';
@@ -82,7 +82,7 @@ function EventsSummary({ events }: Pick<WebhookSummary, 'events'>) {
   return (
     <>
       {events.slice(0, MAX_EVENT_NAMES).map((name) => (
-        <div key={name}>{name}</div>
+        <div key={name}>{readableName(name)}</div>
       ))}
       {more > 0 && <SecondaryText>{text('ListMoreEvents', { count: String(more) })}</SecondaryText>}
     </>

@@ -5,6 +5,7 @@ import { ServerName } from '../../components/ServerName';
 import { Stack } from '../../components/Stack';
 import { Ttid } from '../../components/Ttid';
 import type { Subject } from '../../interaction/subject';
+import { readableName } from '../../strings/format';
 import { usePanelContext } from '../context';
 import type { ForeignScreen } from '../screen';
 import { ReplaceButton } from './ReplaceButton';
@@ -22,7 +23,9 @@ export function ForeignWebhook({ screen, subject }: ForeignWebhookProps) {
     <Stack gap="space60">
       <Explanation text={intro} />
       <DescriptionList>
-        <Description label={text('WebhookNameLabel')}>{binding.friendlyName ?? text('WebhookNameNone')}</Description>
+        <Description label={text('WebhookNameLabel')}>
+          {binding.friendlyName === null ? text('WebhookNameNone') : readableName(binding.friendlyName)}
+        </Description>
         {binding.sendsTo !== null && (
           <Description label={text('WebhookHostLabel')}>
             <ServerName {...binding.sendsTo} />

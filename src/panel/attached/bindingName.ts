@@ -1,4 +1,5 @@
 import type { Binding } from '../../contract/binding';
+import { readableName } from '../../strings/format';
 import { destinationLabel } from '../../strings/labels';
 import type { Text } from '../../strings/text';
 
@@ -10,7 +11,9 @@ export function bindingName(binding: Exclude<Binding, { state: 'none' }>, text: 
         ? (binding.sendsTo?.host ?? binding.ttid)
         : destinationLabel(binding.destination, text);
     case 'foreign':
-      return binding.friendlyName ?? binding.sendsTo?.host ?? binding.ttid;
+      return binding.friendlyName === null
+        ? (binding.sendsTo?.host ?? binding.ttid)
+        : readableName(binding.friendlyName);
     case 'dangling':
       return binding.ttid;
   }

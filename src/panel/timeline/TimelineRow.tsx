@@ -5,6 +5,7 @@ import { Disclosure } from '../../components/Disclosure';
 import { Time } from '../../components/Time';
 import type { TimelineEvent } from '../../contract/timeline';
 import type { WebhookType } from '../../contract/webhooks';
+import { readableName } from '../../strings/format';
 import { usePanelContext } from '../context';
 import { sentenceFor } from './sentence';
 import { copyOf, type SeenEvent } from './timeline';
@@ -39,7 +40,7 @@ export const TimelineRow = memo(({ event, webhooks, participant }: TimelineRowPr
         lineHeight="lineHeight30"
       >
         <Box as="code" fontFamily="fontFamilyCode">
-          {event.type}
+          {readableName(event.type)}
         </Box>
         <Time at={event.receivedAt} isExact />
         {webhooks.includes('global') && (
@@ -65,10 +66,10 @@ function Parameters(seen: Omit<SeenEvent, 'key'>) {
           {parameters.map(([name, value]) => (
             <Box key={name} marginBottom="space20">
               <Box as="dt" color="colorTextWeak">
-                {name}
+                {readableName(name)}
               </Box>
               <Box as="dd" margin="space0" fontFamily="fontFamilyCode">
-                {value}
+                {readableName(value)}
               </Box>
             </Box>
           ))}

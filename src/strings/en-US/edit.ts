@@ -16,8 +16,10 @@ export const edit = {
   EditUnknownEvents: 'Events that this plugin doesn’t know are kept: {{events}}',
   EditNameHelp: 'Helps people recognize the webhook. Twilio doesn’t use it. At most 100 characters.',
   EditNameFixedHelp: 'The plugin gave this webhook its name and recognizes it by that name, so you can’t change it.',
-  EditNameMissing: 'Enter a name of at most 100 characters. A webhook that has a name must keep one.',
-  EditNameTooLong: 'Enter at most 100 characters on one line.',
+  EditNameMissing:
+    'Enter a name of at most 100 characters, without hidden or special characters, double spaces, or words that mix alphabets. A webhook that has a name must keep one.',
+  EditNameMalformed:
+    'Enter at most 100 characters on one line, without hidden or special characters, double spaces, or words that mix alphabets.',
   EditMethodHelp: 'POST sends the event as a form. GET sends it in the query of the URL.',
   EditChangedHeading: 'Someone else changed this webhook',
   EditChangedText: 'Their change wasn’t overwritten, and your changes are kept below. The webhook now has:',

@@ -31,7 +31,7 @@ export const failures = {
   FailureUrlAllowList:
     'This URL wasn’t accepted because its host isn’t on the allowlist. Use another one, or ask an administrator to add it.',
   FailureNameReserved:
-    'This name wasn’t accepted because it starts like the names that the plugin gives automatically. Enter another one.',
+    'This name wasn’t accepted because it looks like the names that the plugin gives automatically. Enter another one.',
   FailureNameFixed:
     'The name wasn’t changed. The plugin gave this webhook its name and recognizes it by that name. Keep the name.',
   FailureSwitchedOff:
