@@ -31,8 +31,8 @@ describe('with every setting unusable', () => {
       value: { binding: { state: 'attached' }, canAttach: false, canDetach: true, isSwitchedOff: true },
     });
     expect(await ask('alice', 'finish', { interactionSid })).toEqual({ ok: true, value: { removed: null } });
-    expect(await ask('sam', 'sweep', { from: 0, isRehearsal: true })).toMatchObject({ value: { failed: 0 } });
-    expect(await ask('sam', 'list', { type: 'interaction', page: 0 })).toMatchObject({
+    expect(await ask('sam', 'sweep', { from: null, isRehearsal: true })).toMatchObject({ value: { failed: 0 } });
+    expect(await ask('sam', 'list', { type: 'interaction', from: null })).toMatchObject({
       value: { webhooks: [{ ttid }], canCreate: [], canUseUrl: false },
     });
     expect(await ask('alice', 'detach', newDetachRequest(subject, ttid))).toMatchObject({ ok: true });

@@ -31,7 +31,7 @@ test('an administrator registers, lists, fetches, updates and deletes a global w
   const created = await ask('ada', 'create', createRequest({ type: 'global', friendlyName: 'Everything' }));
   const { ttid } = created.webhook;
   expect(stored(ttid)).toMatchObject({ type: 'global', friendlyName: 'Everything', method: 'POST' });
-  expect(await ask('ada', 'list', { type: 'global', page: 0 })).toMatchObject({ webhooks: [created.webhook] });
+  expect(await ask('ada', 'list', { type: 'global', from: null })).toMatchObject({ webhooks: [created.webhook] });
   expect(await ask('ada', 'fetch', { ttid })).toEqual(created);
 
   const changes = { events: ['onInteractionCreated', 'onParticipantLeft'], friendlyName: 'Some' } as const;

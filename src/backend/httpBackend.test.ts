@@ -1,5 +1,6 @@
 import { CONTRACT_VERSION } from '../contract/endpoints';
 import { ATTACHED, statusOf, targetOf } from '../testing/interactions';
+import { positionOf } from '../testing/paging';
 import { OTHER_TTID, TTID } from '../testing/sids';
 import { httpBackend, TIMEOUT_MS } from './httpBackend';
 
@@ -48,9 +49,13 @@ test('sends lists joined by commas, null as an empty string, and booleans as wor
     return { status: 200, text: async () => '' };
   });
   await backend.resolve({ ttids: [TTID, OTHER_TTID] });
-  await backend.sweep({ from: 50, isRehearsal: true });
+  await backend.sweep({ from: positionOf('50@1'), isRehearsal: true });
   await backend.audit({ before: null });
-  expect(sent).toMatchObject([{ ttids: `${TTID},${OTHER_TTID}` }, { from: '50', isRehearsal: 'true' }, { before: '' }]);
+  expect(sent).toMatchObject([
+    { ttids: `${TTID},${OTHER_TTID}` },
+    { from: '50@1', isRehearsal: 'true' },
+    { before: '' },
+  ]);
 });
 
 test('reads the token for each request', async () => {

@@ -1,10 +1,12 @@
 import * as fc from 'fast-check';
+import type { Answer } from '../contract/endpoints';
 import { fail } from '../contract/result';
 import type { TaskSid, Ttid, WorkerSid } from '../contract/sids';
 import { WEBHOOK_TYPES, type WebhookSummary, type WebhookType } from '../contract/webhooks';
+import { CUT_OFF, END, moreFrom } from '../testing/paging';
 import { ttidOf } from '../testing/sids';
 import { anyRows, foreignRow, ourRow, RIGHTS, resolvedAs } from '../testing/webhooks';
-import { INITIAL_LISTING, type Listing, type ListingEvent, nextListing, unresolved } from './listing';
+import { INITIAL_LISTING, type Listing, type ListingEvent, MAX_PAGES, nextListing, unresolved } from './listing';
 
 const TASK = `WT${'1'.repeat(32)}` as TaskSid;
 const WAITING = `WT${'2'.repeat(32)}` as TaskSid;
@@ -12,27 +14,35 @@ const WORKER = `WK${'1'.repeat(32)}` as WorkerSid;
 
 const after = (events: readonly ListingEvent[], listing = INITIAL_LISTING) => events.reduce(nextListing, listing);
 
-const pageLoaded = (
+/** The answer to the pending request of a type. */
+function pageLoaded(
+  listing: Listing,
   type: WebhookType,
-  page: number,
   webhooks: readonly WebhookSummary[],
-  next: number | null,
-): ListingEvent => ({
-  type: 'page-loaded',
-  request: { type, page },
-  loadedAt: 1000,
-  page: { ...RIGHTS, webhooks: [...webhooks], next },
-});
+  next: Answer<'list'>['next'] = END,
+): Listing {
+  const request = listing.pagesLeft.find((candidate) => candidate.type === type);
+  if (request === undefined) throw new Error(`No page of type ${type} is left.`);
+  return nextListing(listing, {
+    type: 'page-loaded',
+    request,
+    loadedAt: 1000,
+    page: { ...RIGHTS, webhooks: [...webhooks], next },
+  });
+}
+
+const started = (from: Listing = INITIAL_LISTING) => nextListing(from, { type: 'load-started' });
 
 /** Loads these webhooks page by page until no page is left. */
 function loaded(all: readonly WebhookSummary[], pageSize: number, from: Listing = INITIAL_LISTING): Listing {
-  let listing = nextListing(from, { type: 'load-started' });
+  let listing = started(from);
   for (let [request] = listing.pagesLeft; request !== undefined; [request] = listing.pagesLeft) {
-    const { type, page } = request;
+    const { type, from } = request;
     const ofType = all.filter((webhook) => webhook.type === type);
-    const end = (page + 1) * pageSize;
-    const next = end < ofType.length ? page + 1 : null;
-    listing = nextListing(listing, pageLoaded(type, page, ofType.slice(page * pageSize, end), next));
+    const start = Number(from ?? 0) * pageSize;
+    const end = start + pageSize;
+    const next = end < ofType.length ? moreFrom(`${end / pageSize}`) : END;
+    listing = pageLoaded(listing, type, ofType.slice(start, end), next);
   }
   return listing;
 }
@@ -61,36 +71,105 @@ test('a second load shows only the current webhooks', () => {
 
 test('a row stays until a complete load does not include it', () => {
   const first = loaded([foreignRow(1), foreignRow(2)], 5);
-  const started = after([{ type: 'load-started' }, pageLoaded('interaction', 0, [foreignRow(1)], 1)], first);
-  expect(ttids(started)).toEqual(new Set([ttidOf(1), ttidOf(2)]));
-  expect(ttids(nextListing(started, pageLoaded('interaction', 1, [], null)))).toEqual(new Set([ttidOf(1)]));
+  const loading = pageLoaded(started(first), 'interaction', [foreignRow(1)], moreFrom('1'));
+  expect(ttids(loading)).toEqual(new Set([ttidOf(1), ttidOf(2)]));
+  expect(ttids(pageLoaded(loading, 'interaction', []))).toEqual(new Set([ttidOf(1)]));
 });
 
 test('alternates between the types', () => {
-  const listing = after([{ type: 'load-started' }, pageLoaded('interaction', 0, [foreignRow(1)], 1)]);
-  expect(listing.pagesLeft).toEqual([
-    { type: 'global', page: 0 },
-    { type: 'interaction', page: 1 },
+  const { pagesLeft } = pageLoaded(started(), 'interaction', [foreignRow(1)], moreFrom('1'));
+  expect(pagesLeft.map(({ type, from }) => [type, from])).toEqual([
+    ['global', null],
+    ['interaction', '1'],
   ]);
 });
 
+describe('a list that does not advance', () => {
+  const ended = (listing: Listing) => pageLoaded(listing, 'global', []).loading.kind;
+
+  test('is incomplete when the functions find no way on', () => {
+    expect(ended(pageLoaded(started(), 'interaction', [foreignRow(1)], CUT_OFF))).toBe('cut-off');
+  });
+
+  test('is incomplete when a link leads to a page that was loaded before', () => {
+    let listing = pageLoaded(started(), 'interaction', [foreignRow(1)], moreFrom('1'));
+    listing = pageLoaded(listing, 'interaction', [foreignRow(2)], moreFrom('2'));
+    expect(ended(pageLoaded(listing, 'interaction', [foreignRow(3)], moreFrom('1')))).toBe('cut-off');
+  });
+
+  test('is incomplete when the next page is the same again, whatever its link', () => {
+    const listing = pageLoaded(started(), 'interaction', [foreignRow(1)], moreFrom('1'));
+    expect(ended(pageLoaded(listing, 'interaction', [foreignRow(1)], moreFrom('2')))).toBe('cut-off');
+  });
+
+  test('ends after a bounded number of pages', () => {
+    let listing = pageLoaded(started(), 'global', []);
+    let pages = 0;
+    for (; listing.pagesLeft.length > 0; pages += 1) {
+      listing = pageLoaded(listing, 'interaction', [], moreFrom(`${pages + 1}`));
+    }
+    expect([pages, listing.loading.kind]).toEqual([MAX_PAGES, 'cut-off']);
+  });
+
+  test('keeps the rows of an earlier load that it did not reach', () => {
+    const first = loaded([foreignRow(1), foreignRow(2)], 5);
+    const listing = pageLoaded(started(first), 'interaction', [foreignRow(1)], CUT_OFF);
+    expect(ttids(listing)).toEqual(new Set([ttidOf(1), ttidOf(2)]));
+  });
+
+  test('is complete after a later load that reaches the end', () => {
+    const listing = pageLoaded(started(), 'interaction', [foreignRow(1)], CUT_OFF);
+    expect(loaded([foreignRow(1)], 5, listing).loading.kind).toBe('complete');
+  });
+});
+
 test('a deletion during a load repeats the page that the other webhooks moved to', () => {
-  const listing = after([
-    { type: 'load-started' },
-    pageLoaded('interaction', 0, [foreignRow(1), foreignRow(2)], 1),
-    { type: 'webhook-removed', ttid: ttidOf(1) },
-  ]);
-  expect(listing.pagesLeft).toContainEqual({ type: 'interaction', page: 0 });
+  const loading = pageLoaded(started(), 'interaction', [foreignRow(1), foreignRow(2)], moreFrom('1'));
+  const listing = nextListing(loading, { type: 'webhook-removed', ttid: ttidOf(1) });
+  expect(listing.pagesLeft).toContainEqual({ type: 'interaction', from: null, earlier: [] });
   expect(ttids(listing)).toEqual(new Set([ttidOf(2)]));
+});
+
+test('deletions at any time during a load hide no other webhook, whether Twilio pages by number or by token', () => {
+  const size = 3;
+  const all = Array.from({ length: 20 }, (_, number) => foreignRow(number));
+  // Deletes the row of this number before, or after, the answer to a request reaches the browser.
+  const deletion = fc.record({ page: fc.nat(12), row: fc.nat(19), isBefore: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(deletion, { maxLength: 6 }), fc.boolean(), fc.boolean(), (deletions, usesTokens, isReload) => {
+      let listing = pageLoaded(started(isReload ? loaded(all, size) : INITIAL_LISTING), 'global', []);
+      let stored = all;
+      for (let step = 0; listing.pagesLeft.length > 0; step += 1) {
+        const [request] = listing.pagesLeft;
+        if (request === undefined) break;
+        const key = Number(request.from ?? (usesTokens ? -1 : 0));
+        const start = usesTokens ? stored.findIndex(({ version }) => Number(version) > key) : key * size;
+        const rows = start < 0 ? [] : stored.slice(start, start + size);
+        const hasMore = start >= 0 && start + size < stored.length;
+        const next = hasMore ? moreFrom(usesTokens ? `${rows[size - 1]?.version}` : `${key + 1}`) : END;
+        const remove = (isBefore: boolean) => {
+          for (const { row } of deletions.filter((one) => one.page === step && one.isBefore === isBefore)) {
+            // A person can delete only what is on the screen.
+            if (!listing.rows.has(ttidOf(row))) continue;
+            stored = stored.filter(({ version }) => version !== `${row}`);
+            listing = nextListing(listing, { type: 'webhook-removed', ttid: ttidOf(row) });
+          }
+        };
+        remove(true);
+        const page = { ...RIGHTS, webhooks: rows, next };
+        listing = nextListing(listing, { type: 'page-loaded', request, loadedAt: 1000, page });
+        remove(false);
+      }
+      expect(listing.loading.kind).toBe('complete');
+      for (const { ttid } of stored) expect(listing.rows.has(ttid)).toBe(true);
+    }),
+  );
 });
 
 test('a failed page keeps the loaded rows, and resuming requests it again', () => {
   const { failure } = fail({ code: 'unreachable' } as const);
-  const failed = after([
-    { type: 'load-started' },
-    pageLoaded('interaction', 0, [foreignRow(1)], 1),
-    { type: 'load-failed', failure },
-  ]);
+  const loading = pageLoaded(started(), 'interaction', [foreignRow(1)], moreFrom('1'));
+  const failed = nextListing(loading, { type: 'load-failed', failure });
   expect(failed.loading).toEqual({ kind: 'failed', failure });
   const resumed = nextListing(failed, { type: 'load-resumed' });
   expect([resumed.loading.kind, resumed.pagesLeft, ttids(resumed)]).toEqual([
@@ -135,9 +214,7 @@ test('resolves again only webhooks with an unknown state', () => {
 });
 
 test('loads both types', () => {
-  expect(nextListing(INITIAL_LISTING, { type: 'load-started' }).pagesLeft.map(({ type }) => type)).toEqual([
-    ...WEBHOOK_TYPES,
-  ]);
+  expect(started().pagesLeft.map(({ type }) => type)).toEqual([...WEBHOOK_TYPES]);
 });
 
 test('shows names of tasks and workers once they are loaded', () => {

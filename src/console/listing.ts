@@ -5,9 +5,9 @@
  * meantime. A row disappears once a complete load did not include it.
  */
 import type { RequestFailure } from '../backend/backend';
-import type { Answer } from '../contract/endpoints';
+import type { Answer, Request } from '../contract/endpoints';
 import type { TaskSid, Ttid, WorkerSid } from '../contract/sids';
-import { type Resolved, WEBHOOK_TYPES, type WebhookSummary, type WebhookType } from '../contract/webhooks';
+import { type Resolved, WEBHOOK_TYPES, type WebhookSummary } from '../contract/webhooks';
 
 type Page = Answer<'list'>;
 
@@ -15,16 +15,27 @@ type Page = Answer<'list'>;
 export type Rights = Pick<Page, 'canCreate' | 'destinations' | 'canUseUrl' | 'isSwitchedOff'>;
 
 /** A page of the list to request. */
-export interface PageRequest {
-  readonly type: WebhookType;
-  readonly page: number;
+export interface PageRequest extends Request<'list'> {
+  /** The pages of its type that were loaded before it, in order. */
+  readonly earlier: readonly LoadedPage[];
 }
+
+interface LoadedPage {
+  readonly from: Request<'list'>['from'];
+  /** Its first webhook; undefined if it has none. */
+  readonly first: Ttid | undefined;
+}
+
+/** The number of pages of each type that one load requests at most. */
+export const MAX_PAGES = 1_000;
 
 export type Loading =
   | { readonly kind: 'in-progress' }
   /** Rate limited until `until`, in epoch milliseconds. Loading then continues automatically. */
   | { readonly kind: 'waiting'; readonly until: number; readonly failure: RequestFailure }
   | { readonly kind: 'failed'; readonly failure: RequestFailure }
+  /** All that could be reached is loaded, but Twilio has more. */
+  | { readonly kind: 'cut-off' }
   /** `loadedAt` is when the last page arrived, in epoch milliseconds. */
   | { readonly kind: 'complete'; readonly loadedAt: number };
 
@@ -59,6 +70,8 @@ export interface Listing {
   readonly unconfirmed: ReadonlySet<Ttid>;
   /** The pages still to request, the next one first. */
   readonly pagesLeft: readonly PageRequest[];
+  /** Whether the list of a type was cut off in the current load. */
+  readonly isCutOff: boolean;
   readonly loading: Loading;
   /** Null until the first page arrives. */
   readonly rights: Rights | null;
@@ -86,6 +99,7 @@ export const INITIAL_LISTING: Listing = {
   rows: new Map(),
   unconfirmed: new Set(),
   pagesLeft: [],
+  isCutOff: false,
   loading: { kind: 'in-progress' },
   rights: null,
   resolutions: new Map(),
@@ -97,7 +111,8 @@ export function nextListing(listing: Listing, event: ListingEvent): Listing {
       return {
         ...listing,
         unconfirmed: new Set(listing.rows.keys()),
-        pagesLeft: WEBHOOK_TYPES.map((type) => ({ type, page: 0 })),
+        pagesLeft: WEBHOOK_TYPES.map((type) => ({ type, from: null, earlier: [] })),
+        isCutOff: false,
         loading: { kind: 'in-progress' },
         resolutions: new Map(),
       };
@@ -143,30 +158,47 @@ function afterPage(listing: Listing, { request, loadedAt, page }: EventOf<'page-
   const { webhooks, next, ...rights } = page;
   const rows = new Map(listing.rows);
   for (const webhook of webhooks) rows.set(webhook.ttid, webhook);
-  const others = listing.pagesLeft.filter(({ type }) => type !== request.type);
-  // Types alternate, so that a type with few webhooks does not wait for one with many.
-  const pagesLeft = next === null ? others : [...others, { type: request.type, page: next }];
   const unconfirmed = without(
     listing.unconfirmed,
     webhooks.map(({ ttid }) => ttid),
   );
-  const updated: Listing = {
-    ...listing,
-    rows,
-    unconfirmed,
-    pagesLeft,
-    rights,
-    loading: pagesLeft.length === 0 ? { kind: 'complete', loadedAt } : { kind: 'in-progress' },
-  };
+  const updated: Listing = { ...listing, rows, unconfirmed, rights, loading: { kind: 'in-progress' } };
+  // A deletion during the request has replaced it in `pagesLeft`.
+  if (!listing.pagesLeft.includes(request)) return updated;
+
+  const others = listing.pagesLeft.filter((other) => other !== request);
+  const following = next.kind === 'more' ? pageAfter(request, webhooks[0]?.ttid, next.from) : null;
+  // Types alternate, so that a type with few webhooks does not wait for one with many.
+  if (following !== null) return { ...updated, pagesLeft: [...others, following] };
+
+  const isCutOff = listing.isCutOff || next.kind !== 'end';
+  const end: Loading = isCutOff ? { kind: 'cut-off' } : { kind: 'complete', loadedAt };
   const missing = [...unconfirmed].filter((ttid) => rows.get(ttid)?.type === request.type);
-  return next === null ? withoutRows(updated, missing) : updated;
+  return withoutRows(
+    { ...updated, pagesLeft: others, isCutOff, loading: others.length === 0 ? end : updated.loading },
+    next.kind === 'end' ? missing : [],
+  );
 }
 
-/** Repeats the previous page. A deletion moves the first webhook of the next page into it. */
+/** Returns the next request, or null if the list repeats itself or has too many pages. */
+function pageAfter(
+  { type, from, earlier }: PageRequest,
+  first: Ttid | undefined,
+  next: Request<'list'>['from'],
+): PageRequest | null {
+  const loaded = [...earlier, { from, first }];
+  const isRepeated = first !== undefined && first === earlier[earlier.length - 1]?.first;
+  if (isRepeated || loaded.length >= MAX_PAGES || loaded.some((page) => page.from === next)) return null;
+  return { type, from: next, earlier: loaded };
+}
+
+/** Repeats the previous page. A deletion may move the first webhook of the next page into it. */
 function stepBack(listing: Listing, ttid: Ttid): Listing {
   const type = listing.rows.get(ttid)?.type;
   const pagesLeft = listing.pagesLeft.map((request) =>
-    request.type === type ? { ...request, page: Math.max(0, request.page - 1) } : request,
+    request.type === type
+      ? { type, from: request.earlier[request.earlier.length - 1]?.from ?? null, earlier: request.earlier.slice(0, -1) }
+      : request,
   );
   return { ...listing, pagesLeft };
 }

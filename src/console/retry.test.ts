@@ -1,9 +1,10 @@
 import type { BackendResult } from '../backend/backend';
 import { fail, ok } from '../contract/result';
+import { END } from '../testing/paging';
 import type { Pause } from './retry';
 import { MAX_WAITS, withRetry } from './retry';
 
-const SWEPT: BackendResult<'sweep'> = ok({ examined: 0, unused: [], removed: [], failed: 0, next: null });
+const SWEPT: BackendResult<'sweep'> = ok({ examined: 0, unused: [], removed: [], failed: 0, next: END });
 const THROTTLED: BackendResult<'sweep'> = fail({ code: 'too-many-requests', retryAfterMs: 3000 });
 
 /** Sends a request that gets these answers in turn, and records the waits (ms). */

@@ -1,9 +1,11 @@
+import type { Answer } from '../contract/endpoints';
 import { fail, ok } from '../contract/result';
 import type { TaskSid, Ttid } from '../contract/sids';
 import type { Resolved, WebhookSummary } from '../contract/webhooks';
 import { flush } from '../testing/flush';
 import { manualBackend } from '../testing/manualBackend';
 import { ManualPause } from '../testing/manualPause';
+import { END, moreFrom } from '../testing/paging';
 import { ttidOf } from '../testing/sids';
 import { foreignRow, ourRow, RIGHTS, resolvedAs } from '../testing/webhooks';
 import { createWebhookStore, PACE_MS, SETTLE_MS } from './webhookStore';
@@ -23,7 +25,7 @@ function createStore() {
     backend,
     webhooks,
     pass,
-    async page(rows: readonly WebhookSummary[], next: number | null = null) {
+    async page(rows: readonly WebhookSummary[], next: Answer<'list'>['next'] = END) {
       backend.last('list').answer(ok({ ...RIGHTS, webhooks: [...rows], next }));
       await flush();
       await pass(PACE_MS);
@@ -49,7 +51,7 @@ async function createLoaded(rows: readonly WebhookSummary[]) {
 test('pauses after each page, so that the user’s own calls get through', async () => {
   const { backend, webhooks, pass } = createStore();
   webhooks.open();
-  backend.last('list').answer(ok({ ...RIGHTS, webhooks: [], next: 1 }));
+  backend.last('list').answer(ok({ ...RIGHTS, webhooks: [], next: moreFrom('1') }));
   await flush();
   expect(backend.calls.list).toHaveLength(1);
   await pass(PACE_MS);
@@ -61,11 +63,28 @@ test('ignores an answer to a load that was restarted since', async () => {
   webhooks.open();
   const stale = backend.last('list');
   webhooks.reload();
-  stale.answer(ok({ ...RIGHTS, webhooks: [foreignRow(1)], next: null }));
+  stale.answer(ok({ ...RIGHTS, webhooks: [foreignRow(1)], next: END }));
   await flush();
   expect(shown()).toEqual([]);
   await page([foreignRow(2)]);
   expect(shown()).toEqual([ttidOf(2)]);
+});
+
+test('a deletion while a page is being requested does not lose the webhooks that it moves to that page', async () => {
+  const { backend, webhooks, page, shown } = createStore();
+  webhooks.open();
+  const stale = backend.last('list');
+  await page([foreignRow(1), foreignRow(2)], moreFrom('1'));
+  await page([]);
+  expect(backend.last('list')).not.toBe(stale);
+  expect(backend.last('list').request).toEqual({ type: 'interaction', from: '1' });
+  webhooks.remove(ttidOf(1));
+  await page([foreignRow(4)], moreFrom('2'));
+  expect(backend.last('list').request).toEqual({ type: 'interaction', from: null });
+  await page([foreignRow(2), foreignRow(3)], moreFrom('1'));
+  await page([foreignRow(4), foreignRow(5)]);
+  expect(webhooks.getSnapshot().loading.kind).toBe('complete');
+  expect(shown()).toEqual([2, 4, 3, 5].map(ttidOf));
 });
 
 test('reports a rate limit and when it ends', async () => {
@@ -80,13 +99,13 @@ test('reports a rate limit and when it ends', async () => {
 test('resuming a failed load requests the page that failed', async () => {
   const { backend, webhooks, page, shown } = createStore();
   webhooks.open();
-  await page([foreignRow(1)], 1);
+  await page([foreignRow(1)], moreFrom('1'));
   await page([]);
   backend.last('list').answer(fail({ code: 'unreachable' }));
   await flush();
   expect(webhooks.getSnapshot().loading.kind).toBe('failed');
   webhooks.resume();
-  expect(backend.last('list').request).toEqual({ type: 'interaction', page: 1 });
+  expect(backend.last('list').request).toEqual({ type: 'interaction', from: '1' });
   expect(shown()).toEqual([ttidOf(1)]);
 });
 
@@ -132,7 +151,7 @@ test('sends no requests after closing, and keeps the rows until it opens again',
   expect(resolved()).toEqual([]);
   webhooks.open();
   expect(shown()).toEqual([ttidOf(1)]);
-  expect(backend.last('list').request).toEqual({ type: 'interaction', page: 0 });
+  expect(backend.last('list').request).toEqual({ type: 'interaction', from: null });
 });
 
 test('adds the name of a task as soon as it is known', async () => {

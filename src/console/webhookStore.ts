@@ -70,7 +70,8 @@ export function createWebhookStore({ backend, lookUpNames, pause, now }: Webhook
   async function loadPages({ signal }: AbortController) {
     for (let [next] = listing.pagesLeft; next !== undefined && !signal.aborted; [next] = listing.pagesLeft) {
       const request = next;
-      const outcome = await withRetry<'list'>(() => backend.list(request), {
+      const { type, from } = request;
+      const outcome = await withRetry<'list'>(() => backend.list({ type, from }), {
         pause,
         signal,
         onWait: (failure) => apply({ type: 'load-delayed', until: now() + retryAfterMs(failure), failure }),

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { auditEntry } from './audit';
 import { binding } from './binding';
 import { destination } from './destination';
-import { eventList, eventListOrNone, flag, operationId, orNull, place } from './fields';
+import { eventList, eventListOrNone, flag, operationId, orNull } from './fields';
+import { continuation, pageCursor, sweepPosition } from './paging';
 import { channelSid, interactionSid, taskSid, ttid } from './sids';
 import {
   friendlyName,
@@ -88,13 +89,13 @@ const CONSOLE_ENDPOINTS = {
     path: '/webhooks/list',
     request: v.object({
       type: webhookType,
-      /** The first page is 0. */
-      page: place,
+      /** The `next` of the previous answer; null for the first page. */
+      from: orNull(pageCursor),
     }),
     answer: v.object({
       webhooks: v.array(webhookSummary),
-      /** The next page, or null after the last one. Creating or deleting a webhook shifts all that follow it. */
-      next: v.nullable(v.number()),
+      /** Creating or deleting a webhook may shift the ones that follow it to other pages. */
+      next: continuation(pageCursor),
       /** The types that this person may create; none while an administrator has switched attaching off. */
       canCreate: v.array(webhookType),
       /** The destinations that this person may choose when creating or editing. */
@@ -195,8 +196,8 @@ const CONSOLE_ENDPOINTS = {
   sweep: {
     path: '/webhooks/sweep',
     request: v.object({
-      /** The place in the list of webhooks at which to continue; the first one is 0. */
-      from: place,
+      /** The `next` of the previous answer; null for the beginning of the list. */
+      from: orNull(sweepPosition),
       isRehearsal: flag,
     }),
     answer: v.object({
@@ -208,8 +209,7 @@ const CONSOLE_ENDPOINTS = {
       removed: v.array(ttid),
       /** The number of webhooks that remain because Twilio could not be read or did not delete them. */
       failed: v.number(),
-      /** The place at which to continue, or null at the end of the list. */
-      next: v.nullable(v.number()),
+      next: continuation(sweepPosition),
     }),
   },
   /** Reads the audit, latest entries first. */
@@ -217,7 +217,7 @@ const CONSOLE_ENDPOINTS = {
     path: '/webhooks/audit',
     request: v.object({
       /** The `next` of the previous answer; null for the latest entries. */
-      before: orNull(v.pipe(v.string(), v.digits(), v.transform(Number))),
+      before: orNull(v.pipe(v.string(), v.digits(), v.maxLength(15), v.transform(Number))),
     }),
     answer: v.object({
       entries: v.array(auditEntry),

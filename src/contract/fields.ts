@@ -22,9 +22,6 @@ export const eventListOrNone = v.union([
 /** A UUID that the browser generates for each submit, so that a repeated request is carried out only once. */
 export const operationId = v.pipe(v.string(), v.uuid());
 
-/** A place in a list; the first one is 0. Accepts a number, too. */
-export const place = v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.integer(), v.minValue(0));
-
 /** A boolean, or its text. */
 export const flag = v.union([
   v.boolean(),

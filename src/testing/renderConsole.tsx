@@ -10,12 +10,13 @@ import { WEBHOOK_TYPES, type WebhookSummary } from '../contract/webhooks';
 import { flush } from './flush';
 import { manualBackend } from './manualBackend';
 import { ManualPause } from './manualPause';
+import { END } from './paging';
 import { STRINGS } from './strings';
 import { RIGHTS } from './webhooks';
 
 export const page = (
   webhooks: readonly WebhookSummary[],
-  next: number | null = null,
+  next: Answer<'list'>['next'] = END,
   rights = RIGHTS,
 ): Answer<'list'> => ({
   ...rights,
@@ -52,7 +53,7 @@ export async function renderLoaded(rows: readonly WebhookSummary[], rights: Righ
   const rendered = renderConsole();
   for (const type of WEBHOOK_TYPES) {
     const ofType = rows.filter((row) => row.type === type);
-    await flush(() => rendered.backend.last('list').answer(ok(page(ofType, null, rights))));
+    await flush(() => rendered.backend.last('list').answer(ok(page(ofType, END, rights))));
     await flush(() => rendered.clock.pass(PACE_MS));
   }
   return rendered;

@@ -5,18 +5,22 @@
  */
 import type { Answer } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
+import type { SweepPosition } from '../../src/contract/paging';
 import { fail, ok, type Result } from '../../src/contract/result';
+import { stallDetector } from '../../src/contract/stall';
 
 export type SweepAnswer = Answer<'sweep'>;
 
 /** One call of the functions, starting at the position where the previous one stopped. */
-export type SweepCall = (position: number) => Promise<Result<SweepAnswer, Failure>>;
+export type SweepCall = (position: SweepPosition | null) => Promise<Result<SweepAnswer, Failure>>;
 
 /** The reason the sweep stopped early. */
 export type SweepFailure =
   | Failure
-  /** Calls succeed, but the position does not advance. */
+  /** Calls succeed, but return to positions where the sweep was before. */
   | { readonly code: 'no-progress' }
+  /** Twilio has more webhooks, but its list does not lead to them. */
+  | { readonly code: 'cut-off' }
   /** The last pass still found webhooks that could not be deleted. */
   | { readonly code: 'unfinished'; readonly failed: number };
 
@@ -33,8 +37,8 @@ export interface PassOptions {
 }
 
 const MAX_PASSES = 20;
-/** The sweep stops after this many calls in a row that fail or make no progress. */
-const MAX_CALLS_WITHOUT_PROGRESS = 8;
+/** The sweep stops after this many calls in a row that fail. */
+const MAX_FAILED_CALLS = 8;
 
 export async function runSweepPasses(
   call: SweepCall,
@@ -57,28 +61,31 @@ export async function runSweepPasses(
 }
 
 async function runPass(call: SweepCall, { wait, onProgress }: PassOptions) {
+  const isStalled = stallDetector();
   let calls = 0;
   let removed = 0;
   let failed = 0;
-  let callsWithoutProgress = 0;
-  for (let position: number | null = 0; position !== null; ) {
+  let failedCalls = 0;
+  let position: SweepPosition | null = null;
+  let removedBefore = 0;
+  while (!isStalled(position, removedBefore)) {
     calls += 1;
     const answer: Result<SweepAnswer, Failure> = await call(position);
     if (answer.ok) {
       onProgress?.(answer.value);
-      removed += answer.value.removed.length;
+      failedCalls = 0;
+      removedBefore = answer.value.removed.length;
+      removed += removedBefore;
       failed += answer.value.failed;
-      const { next }: SweepAnswer = answer.value;
-      const hasProgress = next === null || next > position || answer.value.removed.length > 0;
-      callsWithoutProgress = hasProgress ? 0 : callsWithoutProgress + 1;
-      position = next;
+      const { next } = answer.value;
+      if (next.kind === 'end') return ok({ calls, removed, failed });
+      if (next.kind === 'cut-off') return fail({ code: 'cut-off' } as const);
+      position = next.from;
     } else {
-      if (!('retryAfterMs' in answer.failure)) return answer;
-      callsWithoutProgress += 1;
-      if (callsWithoutProgress >= MAX_CALLS_WITHOUT_PROGRESS) return answer;
+      failedCalls += 1;
+      if (!('retryAfterMs' in answer.failure) || failedCalls >= MAX_FAILED_CALLS) return answer;
       await wait(answer.failure.retryAfterMs);
     }
-    if (callsWithoutProgress >= MAX_CALLS_WITHOUT_PROGRESS) return fail({ code: 'no-progress' } as const);
   }
-  return ok({ calls, removed, failed });
+  return fail({ code: 'no-progress' } as const);
 }

@@ -27,9 +27,14 @@ function functionsOrigin(argument: string | undefined): string {
   return new URL(argument).origin;
 }
 
+const STANDING = {
+  more: 'more to come',
+  end: 'end of the list',
+  'cut-off': 'the list ended early',
+} as const satisfies Record<SweepAnswer['next']['kind'], string>;
+
 function printProgress({ examined, removed, failed, next }: SweepAnswer) {
-  const position = next === null ? 'end of the list' : `continuing at ${next}`;
-  console.log(`${examined} examined, ${removed.length} deleted, ${failed} failed, ${position}`);
+  console.log(`${examined} examined, ${removed.length} deleted, ${failed} failed, ${STANDING[next.kind]}`);
 }
 
 function remedyFor(failure: SweepFailure): string {
@@ -40,6 +45,10 @@ function remedyFor(failure: SweepFailure): string {
       return `The functions’ variable ${failure.variable} is missing or cannot be used. See docs/configure.md.`;
     case 'contract-mismatch':
       return 'The deployed functions have a different version than this checkout. Run `npm run deploy`.';
+    case 'cut-off':
+      return 'Twilio has more webhooks, but its list does not lead to them. Those that were reached are swept. Run the sweep again later. If this continues, contact Twilio Support.';
+    case 'no-progress':
+      return 'Twilio returns the same webhooks again and again, or too slowly to check any. Run the sweep again later.';
     default:
       return 'Some webhooks may be deleted already. Run the sweep again later to delete the rest.';
   }

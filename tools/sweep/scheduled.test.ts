@@ -7,7 +7,7 @@ const sweepAnswered = (status: number, text: string) =>
     url: 'https://interaction-webhooks-1234.twil.io',
     authToken: 'secret',
     fetch: async () => new Response(text, { status }),
-  })(0);
+  })(null);
 
 const refused = (contract: number, failure: unknown) => JSON.stringify({ contract, ok: false, failure });
 

@@ -35,7 +35,7 @@ export const callDeployedSweep =
   ({ url, authToken, fetch = globalThis.fetch }: DeployedFunctions): SweepCall =>
   async (position) => {
     const address = new URL(PATH, url).href;
-    const form = { from: String(position) };
+    const form = { from: position ?? '' };
     try {
       const response = await fetch(address, {
         method: 'POST',

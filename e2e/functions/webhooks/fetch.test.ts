@@ -7,7 +7,7 @@ describe('fetching a webhook', () => {
   test('returns it as the list shows it', async () => {
     const harness = new Harness();
     const ttid = registerForeign(harness);
-    const { webhooks } = unwrap(await harness.as('sam', 'list', { type: 'interaction', page: 0 }));
+    const { webhooks } = unwrap(await harness.as('sam', 'list', { type: 'interaction', from: null }));
     const { webhook } = unwrap(await harness.as('sam', 'fetch', { ttid }));
     expect([webhook]).toEqual(webhooks);
   });

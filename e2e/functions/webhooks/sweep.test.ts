@@ -1,4 +1,5 @@
 import { PAGE_SIZE } from '../../../functions/lib/twilio/flex';
+import type { SweepPosition } from '../../../src/contract/paging';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
 import { aliceRecord, allWebhooks, webhookTtids } from '../../fixtures/account-state';
 import { attach } from '../../fixtures/attachments';
@@ -37,7 +38,7 @@ describe('the sweep', () => {
     ];
     expect(await sweep(harness)).toEqual({
       ok: true,
-      value: { examined: 2, unused, removed: [orphan, ended], failed: 0, next: null },
+      value: { examined: 2, unused, removed: [orphan, ended], failed: 0, next: { kind: 'end' } },
     });
     expect(harness.world.webhooks.size).toBe(0);
     expect(harness.log).toContainEqual({ event: 'swept', ttid: orphan, interaction: interactionSid });
@@ -145,14 +146,14 @@ describe('the sweep', () => {
     const harness = new Harness();
     registerForeigns(harness, 5 * PAGE_SIZE);
     harness.network = delaying(harness, 1_000, isWebhookList);
-    expect(await sweep(harness)).toMatchObject({ value: { examined: 3 * PAGE_SIZE, next: 3 * PAGE_SIZE } });
+    expect(await sweep(harness)).toMatchObject({ value: { examined: 3 * PAGE_SIZE, next: { from: '0@3' } } });
   });
 
   test('examines at least one page, however little time is left for listing', async () => {
     const harness = new Harness();
     registerForeigns(harness, 2 * PAGE_SIZE);
     harness.network = delaying(harness, 2_000, (request) => !isWebhookList(request));
-    expect(await sweep(harness)).toMatchObject({ value: { examined: PAGE_SIZE, next: PAGE_SIZE } });
+    expect(await sweep(harness)).toMatchObject({ value: { examined: PAGE_SIZE, next: { from: '0@1' } } });
   });
 
   test('sweeps the first page if the second cannot be read, and returns where to continue', async () => {
@@ -160,13 +161,14 @@ describe('the sweep', () => {
     registerForeigns(harness, PAGE_SIZE);
     const [onFirstPage, onSecondPage] = [registerOld(harness), registerOld(harness)];
     harness.world.deleteWebhook(webhookTtids(harness)[0] ?? '');
+    const from = `${PAGE_SIZE - 1}` as SweepPosition;
     harness.network = failing(400, ({ url }) => url.includes('Page=1'));
     expect(await sweep(harness)).toMatchObject({
-      value: { examined: PAGE_SIZE, removed: [onFirstPage], next: PAGE_SIZE - 1 },
+      value: { examined: PAGE_SIZE, removed: [onFirstPage], next: { from } },
     });
     harness.network = RELIABLE;
-    expect(await sweep(harness, 'sam', PAGE_SIZE - 1)).toMatchObject({
-      value: { examined: 1, removed: [onSecondPage], next: null },
+    expect(await sweep(harness, 'sam', from)).toMatchObject({
+      value: { examined: 1, removed: [onSecondPage], next: { kind: 'end' } },
     });
   });
 
@@ -177,8 +179,8 @@ describe('the sweep', () => {
     const startedAt = harness.time.now();
     let { next } = unwrap(await sweep(harness));
     expect(harness.time.now() - startedAt).toBeLessThan(10_000);
-    expect(next).not.toBeNull();
-    while (next !== null) ({ next } = unwrap(await sweep(harness, 'sam', next)));
+    expect(next.kind).toBe('more');
+    while (next.kind === 'more') ({ next } = unwrap(await sweep(harness, 'sam', next.from)));
     expect(harness.world.webhooks.size).toBe(0);
   }, 20_000);
 

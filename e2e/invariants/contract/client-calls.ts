@@ -21,6 +21,7 @@ import { ACCOUNT } from '../../../local/world/model';
 import { seed } from '../../../local/world/seed';
 import { World } from '../../../local/world/world';
 import { LIVE_EVENTS } from '../../../src/contract/events';
+import type { PageCursor } from '../../../src/contract/paging';
 import type { ChannelSid, InstanceSid, InteractionSid, TaskSid, WorkerSid } from '../../../src/contract/sids';
 import type { TimelineEvent } from '../../../src/contract/timeline';
 import { ABSENT_TTID, absentSid } from '../../fixtures/subjects';
@@ -86,9 +87,10 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     await flex.bindWebhook(sid, null);
   }
   await flex.registerWebhook(instance, { ...details, type: 'global', method: 'GET', friendlyName: null });
-  await flex.listWebhooks(instance, 'interaction', 0);
-  await flex.listWebhooks(instance, 'interaction', 1);
-  await flex.listWebhooks(instance, 'global', 0);
+  for (const from of [null, '1', '1.5054', '.5054']) {
+    await flex.listWebhooks(instance, 'interaction', from as PageCursor | null);
+  }
+  await flex.listWebhooks(instance, 'global', null);
   for (const sid of [ttid, ABSENT_TTID]) {
     await flex.fetchWebhook(instance, sid);
     await flex.updateWebhook(instance, sid, { ...fields, method: 'GET' });

@@ -3,6 +3,7 @@ import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-n
 import type { Binding } from '../../../src/contract/binding';
 import type { Request, Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
+import type { SweepPosition } from '../../../src/contract/paging';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
 import { registerForeign } from '../../fixtures/foreign-webhooks';
 import type { Harness } from '../../fixtures/harness';
@@ -29,7 +30,7 @@ export class Driver {
     return this.harness.as(identity, 'status', subject);
   }
 
-  sweep(identity: string, from = 0) {
+  sweep(identity: string, from: SweepPosition | null = null) {
     return this.harness.as(identity, 'sweep', { from, isRehearsal: false });
   }
 

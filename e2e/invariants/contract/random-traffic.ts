@@ -1,5 +1,6 @@
 /** Random traffic: requests of users, events in between, and faults of the network. */
 import fc from 'fast-check';
+import { PAGINGS, smallPages } from '../../fixtures/behavior';
 import { Harness } from '../../fixtures/harness';
 import { aliceSubject, bobSubject } from '../../fixtures/subjects';
 import type { ExchangeChecker } from './check-exchange';
@@ -22,11 +23,13 @@ type Sequence = ReturnType<typeof sample>[number];
 const sample = (runs: number, seed: number) => fc.sample(anySequence, { numRuns: runs, seed });
 
 export async function playRandomTraffic(checker: ExchangeChecker, { runs, seed }: { runs: number; seed: number }) {
-  for (const sequence of sample(runs, seed)) await play(sequence, checker);
+  for (const [index, sequence] of sample(runs, seed).entries()) {
+    const pagesBy = PAGINGS[index % PAGINGS.length] ?? 'number';
+    await play(sequence, new Harness(smallPages(pagesBy)), checker);
+  }
 }
 
-async function play({ steps, deliveries }: Sequence, checker: ExchangeChecker) {
-  const harness = new Harness();
+async function play({ steps, deliveries }: Sequence, harness: Harness, checker: ExchangeChecker) {
   const driver = new Driver(harness);
   let next = 0;
   observe(harness, checker, () => {

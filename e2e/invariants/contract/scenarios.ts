@@ -1,11 +1,15 @@
 /** Scripted scenarios, so that every kind of exchange happens. */
 import { PAGE_SIZE } from '../../../functions/lib/twilio/flex';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
-import type { Subject } from '../../../src/contract/endpoints';
+import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
+import type { Answer, Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
+import type { PageCursor, SweepPosition } from '../../../src/contract/paging';
 import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
+import { PAGINGS } from '../../fixtures/behavior';
 import { closedEvent, deliver, event } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
+import { unwrap } from '../../fixtures/results';
 import { ABSENT_TTID, absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
 import type { ExchangeChecker } from './check-exchange';
 import { Driver, ttidIn } from './driver';
@@ -116,11 +120,16 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
       driver.bindForeign(alice, 'interaction');
     }
     driver.bindForeign(alice, 'global');
-    for (const page of [0, 1, 2, 3]) await driver.harness.as('sam', 'list', { type: 'interaction', page });
+    for (let from: PageCursor | null = null; ; ) {
+      const { next }: Answer<'list'> = unwrap(await driver.harness.as('sam', 'list', { type: 'interaction', from }));
+      if (next.kind !== 'more') break;
+      from = next.from;
+    }
     await driver.waitSeconds(16 * 60);
     world.closeChannel(bob.channelSid, 'closed');
     await driver.sweep('sam');
-    await driver.sweep('ada', 3);
+    await driver.sweep('ada', '3' as SweepPosition);
+    await driver.sweep('ada', '3@1' as SweepPosition);
     await driver.sweep('alice');
   },
   'every console request, by an administrator and by an agent': async (driver, alice) => {
@@ -130,7 +139,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     driver.bindForeign(alice, 'global');
     for (const identity of ['ada', 'alice']) {
       for (const type of ['interaction', 'global'] as const) {
-        await harness.as(identity, 'list', { type, page: 0 });
+        await harness.as(identity, 'list', { type, from: null });
         const fields = { method: 'GET' as const, events: [...LIVE_EVENTS], friendlyName: type };
         const operationId = driver.nextOperationId();
         const created = await harness.as(identity, 'create', { ...fields, type, destination: 'crm', operationId });
@@ -142,7 +151,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
         await harness.as(identity, 'resolve', { ttids: [attached, ttid, ABSENT_TTID] });
         await harness.as(identity, 'remove', { ttid, version: null });
       }
-      await harness.as(identity, 'sweep', { from: 0, isRehearsal: true });
+      await harness.as(identity, 'sweep', { from: null, isRehearsal: true });
       await harness.as(identity, 'remove', { ttid: attached, version: null });
       await harness.as(identity, 'audit', { before: null });
     }
@@ -166,13 +175,15 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
 };
 
-/** Plays every scenario once, and returns how many there are. */
+/** Plays every scenario once for each kind of pages, and returns how many there are. */
 export async function playScenarios(checker: ExchangeChecker): Promise<number> {
-  for (const scenario of Object.values(SCENARIOS)) {
-    const harness = new Harness();
-    const deliveries: Delivery[] = [];
-    observe(harness, checker, () => deliveries.shift() ?? 'arrives');
-    await scenario(new Driver(harness), aliceSubject(harness), bobSubject(harness), deliveries);
+  for (const pagesBy of PAGINGS) {
+    for (const scenario of Object.values(SCENARIOS)) {
+      const harness = new Harness({ ...ASSUMED, pagesBy });
+      const deliveries: Delivery[] = [];
+      observe(harness, checker, () => deliveries.shift() ?? 'arrives');
+      await scenario(new Driver(harness), aliceSubject(harness), bobSubject(harness), deliveries);
+    }
   }
   return Object.keys(SCENARIOS).length;
 }

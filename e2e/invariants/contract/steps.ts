@@ -5,6 +5,7 @@ import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import { formFields } from '../../../src/contract/encoding';
 import type { Endpoint, Request, Subject } from '../../../src/contract/endpoints';
 import { EVENT_NAMES } from '../../../src/contract/events';
+import type { PageCursor, SweepPosition } from '../../../src/contract/paging';
 import type { Ttid } from '../../../src/contract/sids';
 import { WEBHOOK_METHODS, WEBHOOK_TYPES } from '../../../src/contract/webhooks';
 import { closedEvent, deliver, event } from '../../fixtures/events';
@@ -70,7 +71,7 @@ const REQUESTS: Readonly<Record<Endpoint, Weighted>> = {
   ),
   list: step(
     1,
-    fc.record({ identity, type, page: fc.nat({ max: 1 }) }),
+    fc.record({ identity, type, from: fc.constantFrom(null, '1' as PageCursor) }),
     ({ identity, ...request }, { driver: { harness } }) => harness.as(identity, 'list', request),
   ),
   resolve: step(
@@ -110,7 +111,11 @@ const REQUESTS: Readonly<Record<Endpoint, Weighted>> = {
   ),
   sweep: step(
     2,
-    fc.record({ identity, from: fc.nat({ max: 2 }), isRehearsal: fc.boolean() }),
+    fc.record({
+      identity,
+      from: fc.constantFrom(null, '1' as SweepPosition, '2' as SweepPosition),
+      isRehearsal: fc.boolean(),
+    }),
     ({ identity, ...request }, { driver }) => driver.harness.as(identity, 'sweep', request),
   ),
   audit: step(

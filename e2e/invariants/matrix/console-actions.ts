@@ -51,8 +51,8 @@ type ActionsByEndpoint = {
 
 const ACTIONS_BY_ENDPOINT = {
   list: {
-    list: { request: () => ({ type: 'interaction', page: 0 }), expected: () => 'ok', effect: READS },
-    'list global': { request: () => ({ type: 'global', page: 0 }), expected: () => 'ok', effect: READS },
+    list: { request: () => ({ type: 'interaction', from: null }), expected: () => 'ok', effect: READS },
+    'list global': { request: () => ({ type: 'global', from: null }), expected: () => 'ok', effect: READS },
   },
   resolve: {
     resolve: {
@@ -123,7 +123,7 @@ const ACTIONS_BY_ENDPOINT = {
   },
   sweep: {
     sweep: {
-      request: () => ({ from: 0, isRehearsal: false }),
+      request: () => ({ from: null, isRehearsal: false }),
       expected: () => 'ok',
       effect: {
         allows: 'nothing',

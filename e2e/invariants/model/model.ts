@@ -4,12 +4,12 @@
  *
  * fast-check chooses how long each request takes, and with that the order in which requests arrive.
  */
-
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
+import type { Behavior } from '../../../local/twilio/flex-api/behavior';
 import { ENDPOINTS, type Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
+import { PAGINGS, smallPages } from '../../fixtures/behavior';
 import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import { attachRequest, detachRequest } from '../../fixtures/interaction-requests';
@@ -52,6 +52,7 @@ interface Step {
 export interface Crowd {
   /** Whether `WebhookTtid=` unbinds. Twilio does not document it. */
   readonly emptyTtidClears: boolean;
+  readonly pagesBy: Behavior['pagesBy'];
   /** Whether a foreign webhook is bound to the first interaction at the start. */
   readonly startsWithForeign: boolean;
   readonly users: readonly { readonly user: User; readonly steps: readonly Step[] }[];
@@ -69,8 +70,8 @@ export interface Findings {
   readonly hasLateWrite: boolean;
 }
 
-export async function runCrowd({ emptyTtidClears, startsWithForeign, users }: Crowd): Promise<Findings> {
-  const harness = new Harness({ ...ASSUMED, emptyTtidClears });
+export async function runCrowd({ emptyTtidClears, pagesBy, startsWithForeign, users }: Crowd): Promise<Findings> {
+  const harness = new Harness({ ...smallPages(pagesBy), emptyTtidClears });
   const foreign = registerForeign(harness);
   if (startsWithForeign) harness.world.bindWebhook(aliceSubject(harness).interactionSid, foreign);
   const start = snapshot(harness);
@@ -186,6 +187,7 @@ const anyStep = (faults: readonly RequestFault[]): fc.Arbitrary<Step> =>
 const crowdOf = (step: fc.Arbitrary<Step>): fc.Arbitrary<Crowd> =>
   fc.record({
     emptyTtidClears: fc.boolean(),
+    pagesBy: fc.constantFrom(...PAGINGS),
     startsWithForeign: fc.boolean(),
     users: fc.array(
       fc.record({

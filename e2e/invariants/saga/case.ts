@@ -1,5 +1,6 @@
 /** One case: a user submits in a scenario, and some requests to Twilio fail. */
-import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
+import type { Behavior } from '../../../local/twilio/flex-api/behavior';
+import { smallPages } from '../../fixtures/behavior';
 import { timelines as timelinesOf } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import { attachRequest, detachRequest } from '../../fixtures/interaction-requests';
@@ -17,6 +18,7 @@ export interface Case {
   readonly scenario: ScenarioName;
   /** Whether `WebhookTtid=` unbinds. Twilio does not document it. */
   readonly emptyTtidClears: boolean;
+  readonly pagesBy: Behavior['pagesBy'];
   /** Whether the user submits the same request again, as the panel does. */
   readonly resubmits: boolean;
   /** How long every request takes to reach Twilio. */
@@ -34,11 +36,11 @@ export interface CaseResult {
 }
 
 export async function runCase(
-  { scenario, emptyTtidClears, resubmits, latencyMs, faults }: Case,
+  { scenario, emptyTtidClears, pagesBy, resubmits, latencyMs, faults }: Case,
   followUps = new FollowUps(),
 ): Promise<CaseResult> {
   const { identity, prepare, submits: name, destination }: Scenario = SCENARIOS[scenario];
-  const harness = new Harness({ ...ASSUMED, emptyTtidClears });
+  const harness = new Harness({ ...smallPages(pagesBy), emptyTtidClears });
   const displaced = prepare(harness);
   // The invocation that attached the current webhook ended long ago.
   await harness.time.run(harness.time.sleep(60_000));
@@ -76,7 +78,7 @@ export async function runCase(
     if (!hasSlowRequest) violations.push(...again.map((violation) => `after resubmitting: ${violation}`));
   }
   await harness.time.run(harness.time.sleep(SETTLED_MS));
-  const state = JSON.stringify([scenario, emptyTtidClears, contentsWithoutTimes(harness)]);
+  const state = JSON.stringify([scenario, emptyTtidClears, pagesBy, contentsWithoutTimes(harness)]);
   violations.push(...(await followUps.of(state, () => followUpViolations(harness, { identity, displaced, start }))));
   return { violations, invocationResult, timelines, fingerprint };
 }

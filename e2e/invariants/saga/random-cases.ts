@@ -1,5 +1,6 @@
 /** Random cases with up to 24 faults. */
 import fc from 'fast-check';
+import { PAGINGS } from '../../fixtures/behavior';
 import { findCounterexample } from '../shared/counterexample';
 import { EVERY_FAULT } from '../shared/fault-plan';
 import type { Options } from '../shared/suite';
@@ -13,6 +14,7 @@ const MAX_REQUESTS = 40;
 const anyCase: fc.Arbitrary<Case> = fc.record({
   scenario: fc.constantFrom(...SCENARIO_NAMES),
   emptyTtidClears: fc.boolean(),
+  pagesBy: fc.constantFrom(...PAGINGS),
   resubmits: fc.boolean(),
   latencyMs: fc.constantFrom(...LATENCIES_MS),
   faults: fc.uniqueArray(fc.tuple(fc.nat(MAX_REQUESTS - 1), fc.constantFrom(...EVERY_FAULT)), {

@@ -43,7 +43,13 @@ describe('the scenarios', () => {
     expect(stateOf(prepared)).toBe(stateOf(attached));
   });
 
-  const WITHOUT_FAULTS = { emptyTtidClears: true, resubmits: false, latencyMs: 100, faults: [] };
+  const WITHOUT_FAULTS = {
+    emptyTtidClears: true,
+    pagesBy: 'number' as const,
+    resubmits: false,
+    latencyMs: 100,
+    faults: [],
+  };
 
   test('succeed without faults', async () => {
     for (const scenario of SCENARIO_NAMES) {

@@ -5,9 +5,12 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { parseFriendlyName } from '../../../functions/lib/attachment/friendly-name';
+import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
 import type { Failure } from '../../../src/contract/failures';
+import type { SweepPosition } from '../../../src/contract/paging';
 import { fail, type Result } from '../../../src/contract/result';
 import { runSweepPasses, type SweepAnswer, type SweepFailure, type SweepTotals } from '../../../tools/sweep/passes';
+import { PAGINGS, smallPages } from '../../fixtures/behavior';
 import { Harness } from '../../fixtures/harness';
 import { SeededRandom } from '../shared/seeded-random';
 import type { Options, SuiteResult } from '../shared/suite';
@@ -37,10 +40,15 @@ export const SCENARIOS: readonly [Scenario, ...Scenario[]] = [
   { name: 'all together', isMixed: true, latencyMs: 150, faultShare: 0.05, sweepers: 2, deaths: 20 },
 ];
 
+/** Every scenario with one kind of pages, by turns, and then every scenario with the other kind. */
+const CASES = [0, 1].flatMap((turn) =>
+  SCENARIOS.map((scenario, index) => ({ scenario, pagesBy: PAGINGS[(index + turn) % PAGINGS.length] ?? 'number' })),
+);
+
 const FULL_SCALE: Scale = { orphans: 1_000, foreign: 5_000, live: 500, young: 20 };
 
-/** A run is a whole account. The scenarios take turns. */
-export const defaultRuns = SCENARIOS.length;
+/** A run is a whole account. The cases take turns. */
+export const defaultRuns = CASES.length;
 
 /** Younger webhooks must not be swept. Repeated here, so that a wrong age in the functions is noticed. */
 const MIN_AGE_MS = 15 * 60_000;
@@ -53,18 +61,24 @@ const KILLED_MS = 10_000;
 
 export const check = (options: Options): Promise<SuiteResult> => checkAt(FULL_SCALE, options);
 
-export async function checkAt(scale: Scale, { runs, seed }: Options): Promise<SuiteResult> {
+/** @param largestPage The number of webhooks on a page at most, so that small accounts have several pages, too. */
+export async function checkAt(
+  scale: Scale,
+  { runs, seed }: Options,
+  largestPage = ASSUMED.largestPage,
+): Promise<SuiteResult> {
   let violations = 0;
   let removed = 0;
   for (let run = 0; run < runs; run += 1) {
-    const scenario = SCENARIOS[run % SCENARIOS.length] ?? SCENARIOS[0];
+    const { scenario, pagesBy } = CASES[run % CASES.length] ?? { scenario: SCENARIOS[0], pagesBy: 'number' as const };
     const startedAt = Date.now();
-    const result = await runOnce(scenario, scale, seed + run);
+    const harness = new Harness(smallPages(pagesBy, largestPage));
+    const result = await runOnce(scenario, harness, scale, seed + run);
     violations += result.violations.length;
     removed += result.removed;
     const seconds = ((Date.now() - startedAt) / 1_000).toFixed(1);
     const figures = `${result.removed} removed, ${result.calls} calls, ${result.requests} requests`;
-    console.log(`${scenario.name}: ${figures}, ${result.minutes} virtual minutes, ${seconds} s`);
+    console.log(`${scenario.name}, pages by ${pagesBy}: ${figures}, ${result.minutes} virtual minutes, ${seconds} s`);
     for (const violation of result.violations.slice(0, SHOWN)) console.log(`  ✗ ${violation}`);
   }
   const account = `${scale.orphans} orphans among ${scale.foreign} of others and ${scale.live} live ones`;
@@ -74,9 +88,8 @@ export async function checkAt(scale: Scale, { runs, seed }: Options): Promise<Su
 /** Thrown when the caller of the function dies together with it. */
 class CallerDied extends Error {}
 
-async function runOnce(scenario: Scenario, scale: Scale, seed: number) {
+async function runOnce(scenario: Scenario, harness: Harness, scale: Scale, seed: number) {
   const random = new SeededRandom(seed);
-  const harness = new Harness();
   const account = fillAccount(harness, scale, scenario.isMixed, random);
   const violations: string[] = [];
   let deaths = scenario.deaths;
@@ -92,13 +105,13 @@ async function runOnce(scenario: Scenario, scale: Scale, seed: number) {
     if (violation !== null) violations.push(violation);
   });
 
-  const callSweep = async (identity: string, place: number): Promise<Result<SweepAnswer, Failure>> => {
+  const callSweep = async (identity: string, position: SweepPosition | null): Promise<Result<SweepAnswer, Failure>> => {
     const dies = deaths > 0 && random.chance(0.5);
     if (dies) deaths -= 1;
     calls += 1;
     const invocation = new MortalInvocation(true, dies ? 1 + random.below(60) : undefined);
     const answer = await currentInvocation.run(invocation, () =>
-      call(harness, identity, 'sweep', { from: String(place), isRehearsal: 'false' }),
+      call(harness, identity, 'sweep', { from: position ?? '', isRehearsal: 'false' }),
     );
     if (!invocation.isDead) return answer;
     if (random.chance(0.5)) throw new CallerDied();
@@ -109,7 +122,7 @@ async function runOnce(scenario: Scenario, scale: Scale, seed: number) {
     for (;;) {
       try {
         const options = { wait: harness.time.sleep, maxPasses: MAX_PASSES };
-        return await runSweepPasses((place) => callSweep(identity, place), options);
+        return await runSweepPasses((position) => callSweep(identity, position), options);
       } catch (error) {
         if (!(error instanceof CallerDied)) throw error;
       }

@@ -10,6 +10,7 @@
  */
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
+import type { PageCursor } from '../../../src/contract/paging';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
@@ -24,7 +25,7 @@ import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
 import { type ResolvedDestination, resolveDestination } from '../settings/destinations';
 import { changeObjection } from '../settings/settings';
-import type { FlexApi, NewWebhook, Webhook } from '../twilio/flex';
+import type { FlexApi, NewWebhook, Webhook, WebhookPage } from '../twilio/flex';
 import { type Reply, UNCLEAR } from '../twilio/http';
 import type { AttachmentRecord } from '../twilio/records';
 import { readAccess, type TaskAccess } from './access';
@@ -155,14 +156,19 @@ async function register(
   return deadline.allowsChange() ? flex.registerWebhook(instance, details) : first;
 }
 
-/** Searches the first two pages of the list. Reading more would take too much of the time that is left. */
+/** The number of pages that are searched for a lost webhook. More would take too much of the time that is left. */
+const SEARCHED_PAGES = 2;
+
 async function findByName(flex: FlexApi, instance: InstanceSid, friendlyName: string): Promise<Webhook | null> {
-  for (const page of [0, 1]) {
-    const listed = await flex.listWebhooks(instance, 'interaction', page);
+  let from: PageCursor | null = null;
+  for (let searched = 0; searched < SEARCHED_PAGES; searched += 1) {
+    const listed: Reply<WebhookPage> = await flex.listWebhooks(instance, 'interaction', from);
     if (!listed.ok) return null;
-    const match = listed.value.webhooks.find((webhook) => webhook.friendlyName === friendlyName);
+    const { webhooks, next } = listed.value;
+    const match = webhooks.find((webhook) => webhook.friendlyName === friendlyName);
     if (match !== undefined) return match;
-    if (listed.value.isLast) return null;
+    if (next.kind !== 'more') return null;
+    from = next.from;
   }
   return null;
 }

@@ -8,6 +8,8 @@
  * Interactions events" for InteractionWebhooks, which is in no OpenAPI and no helper library.
  */
 import * as v from 'valibot';
+import type { Continuation, PageCursor } from '../../../src/contract/paging';
+import { ok } from '../../../src/contract/result';
 import {
   type ChannelSid,
   channelSid,
@@ -24,6 +26,7 @@ import {
 } from '../../../src/contract/sids';
 import { type WebhookMethod, type WebhookType, webhookMethod, webhookType } from '../../../src/contract/webhooks';
 import { nullIfAbsent, type Reply, type TwilioHttp } from './http';
+import { continuationAfter, pageParameters } from './page-cursor';
 import { read } from './read';
 
 const BASE = 'https://flex-api.twilio.com/v1';
@@ -116,12 +119,12 @@ const webhookWith = (instance: InstanceSid, requested: Ttid) =>
     v.check((found) => found.ttid === requested),
   );
 
-const webhookPage = v.pipe(
-  v.object({ data: v.array(webhook), meta: v.object({ next_page_url: v.nullish(v.string()) }) }),
-  v.transform(({ data, meta }) => ({ webhooks: data, isLast: !meta.next_page_url })),
-);
+const webhookPage = v.object({ data: v.array(webhook), meta: v.object({ next_page_url: v.optional(v.unknown()) }) });
 
-export type WebhookPage = v.InferOutput<typeof webhookPage>;
+export interface WebhookPage {
+  readonly webhooks: readonly Webhook[];
+  readonly next: Continuation<PageCursor>;
+}
 
 /** The number of webhooks on a page. Twilio allows 1,000; a page of 200 arrives well within the time of a call. */
 export const PAGE_SIZE = 200;
@@ -171,8 +174,8 @@ export interface FlexApi {
   registerWebhook(instance: InstanceSid, details: NewWebhook): Promise<Reply<Webhook>>;
   /** Writes all fields at once. Returns the webhook as stored afterwards. */
   updateWebhook(instance: InstanceSid, webhook: Ttid, fields: WebhookFields): Promise<Reply<Webhook | null>>;
-  /** Returns one page of the webhooks of a type; the first page is 0. */
-  listWebhooks(instance: InstanceSid, type: WebhookType, page: number): Promise<Reply<WebhookPage>>;
+  /** Returns one page of the webhooks of a type; the first page if `from` is null. */
+  listWebhooks(instance: InstanceSid, type: WebhookType, from: PageCursor | null): Promise<Reply<WebhookPage>>;
   /** Succeeds if the webhook is already gone. */
   deleteWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<null>>;
   /**
@@ -223,9 +226,12 @@ export function flexApi(http: TwilioHttp): FlexApi {
         ),
       ),
 
-    listWebhooks: async (instance, type, page) => {
-      const query = `type=${type}&PageSize=${PAGE_SIZE}&Page=${page}`;
-      return read(webhookPage, await http({ method: 'GET', url: `${webhooks(instance)}?${query}` }));
+    listWebhooks: async (instance, type, from) => {
+      const query = new URLSearchParams({ type, PageSize: String(PAGE_SIZE), ...pageParameters(from) });
+      const page = read(webhookPage, await http({ method: 'GET', url: `${webhooks(instance)}?${query}` }));
+      if (!page.ok) return page;
+      const { data, meta } = page.value;
+      return ok({ webhooks: data, next: continuationAfter(from, meta.next_page_url) });
     },
 
     listChannels: async (sid) =>

@@ -7,15 +7,15 @@ import { failureOf } from '../endpoint/twilio-failure';
 import { addressesFor, mayEnterUrl } from '../settings/destinations';
 import { summarize } from './summary';
 
-export const list: Operation<'list'> = async (context, { type, page }) => {
+export const list: Operation<'list'> = async (context, { type, from }) => {
   const { actor, flex, instance, settings } = context;
   const instanceSid = await instance();
   if (!instanceSid.ok) return fail(failureOf(instanceSid.failure));
-  const listed = await flex.listWebhooks(instanceSid.value, type, page);
+  const listed = await flex.listWebhooks(instanceSid.value, type, from);
   if (!listed.ok) return fail(failureOf(listed.failure));
   return ok({
     webhooks: listed.value.webhooks.map((webhook) => summarize(webhook, context)),
-    next: listed.value.isLast ? null : page + 1,
+    next: listed.value.next,
     canCreate: settings.isSwitchedOff ? [] : WEBHOOK_TYPES.filter((candidate) => mayChange(actor, candidate)),
     destinations: addressesFor(settings.destinations, actor.role),
     canUseUrl: mayEnterUrl(actor.role, settings),

@@ -26,7 +26,7 @@ export function scheduledSweep(io: Io = realIo, log: Log = consoleLog): Handler 
     if (!account.ok) return fail({ code: 'misconfigured', variable: account.failure.variable });
     const settings = { ...account.value, ...parseOptionalSettings(variables) };
     environment.warm.report(settings.problems, log);
-    const request = v.safeParse(ENDPOINTS.sweep.request, { from: event.from ?? 0, isRehearsal: false });
+    const request = v.safeParse(ENDPOINTS.sweep.request, { from: event.from ?? '', isRehearsal: false });
     if (!request.success) return fail({ code: 'bad-request', field: 'from' });
     return sweep({ ...connect(settings, environment), actor: null }, request.output);
   }

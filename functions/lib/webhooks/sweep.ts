@@ -12,8 +12,9 @@
  */
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
+import type { Continuation, PageCursor } from '../../../src/contract/paging';
 import { fail, ok, type Result } from '../../../src/contract/result';
-import type { InstanceSid } from '../../../src/contract/sids';
+import type { InstanceSid, Ttid } from '../../../src/contract/sids';
 import type { UnusedWebhook } from '../../../src/contract/webhooks';
 import { cleanUpAfter } from '../attachment/cleanup';
 import { ourNameOf } from '../attachment/friendly-name';
@@ -23,7 +24,9 @@ import type { Actor } from '../endpoint/actor';
 import { type AuditContext, recordAudit } from '../endpoint/audit';
 import type { Connection } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
-import { PAGE_SIZE } from '../twilio/flex';
+import type { WebhookPage } from '../twilio/flex';
+import type { Reply } from '../twilio/http';
+import { continueAfter, type ListedPage, type ListedPages, type Place, placeOf, unlessListed } from './listed-pages';
 
 /** An attach in progress, or one that was just abandoned, must not lose its webhook. */
 const MIN_AGE_MS = 15 * 60_000;
@@ -37,19 +40,20 @@ export async function sweep(
 ): SweepResult {
   const instance = await connection.instance();
   if (!instance.ok) return fail(failureOf(instance.failure));
-  const listed = await listCandidates(connection, instance.value, from);
+  const place = placeOf(from);
+  const listed = await listCandidates(connection, instance.value, place);
   if (!listed.ok) return listed;
 
-  const { candidates, examined, reached } = listed.value;
+  const { candidates, count } = listed.value;
   const unused: UnusedWebhook[] = [];
   const removed: UnusedWebhook[] = [];
   let failed = 0;
-  let resumeFrom = reached;
+  let end = count;
   for (let start = 0; start < candidates.length; start += CONCURRENCY) {
     const batch = candidates.slice(start, start + CONCURRENCY);
     const [first] = batch;
     if (first !== undefined && !connection.deadline.allowsChange()) {
-      resumeFrom = first.place;
+      end = first.index;
       break;
     }
     const outcomes = await Promise.all(
@@ -62,47 +66,58 @@ export async function sweep(
     }
   }
   await auditSwept(connection, removed);
-  // The removed webhooks have shifted the next ones to earlier places.
-  const next = resumeFrom === null ? null : Math.max(0, resumeFrom - removed.length);
-  return ok({ examined, unused, removed: removed.map(({ ttid }) => ttid), failed, next });
+  return ok({
+    examined: Math.max(0, end - place.index),
+    unused,
+    removed: removed.map(({ ttid }) => ttid),
+    failed,
+    next: continueAfter({ end, removed: removed.length }, listed.value),
+  });
 }
 
 interface Candidate extends OurWebhook {
-  readonly place: number;
+  readonly index: number;
 }
 
-interface Listed {
+interface Listed extends ListedPages {
   readonly candidates: readonly Candidate[];
-  readonly examined: number;
-  /** The first place that was not listed, or null at the end of the list. */
-  readonly reached: number | null;
 }
 
-/** Lists our webhooks that are old enough, for as long as time allows. */
+/** The number of pages that one invocation lists at most, if time allows so many. */
+const MAX_PAGES = 50;
+
+/** Lists our webhooks that are old enough, for as long as time allows. Stops where the list repeats itself. */
 async function listCandidates(
   { flex, deadline, io }: Connection,
   instance: InstanceSid,
-  from: number,
+  place: Place,
 ): Promise<Result<Listed, Failure>> {
   const candidates: Candidate[] = [];
-  const firstPage = Math.floor(from / PAGE_SIZE);
-  let examined = 0;
-  for (let page = firstPage; ; page += 1) {
-    const start = page * PAGE_SIZE;
-    if (page > firstPage && !deadline.allowsListing()) return ok({ candidates, examined, reached: start });
-    const listed = await flex.listWebhooks(instance, 'interaction', page);
-    if (!listed.ok) {
-      return page > firstPage ? ok({ candidates, examined, reached: start }) : fail(failureOf(listed.failure));
-    }
-    for (const [index, webhook] of listed.value.webhooks.entries()) {
-      const place = start + index;
-      if (place < from) continue;
-      examined += 1;
+  const pages: ListedPage[] = [];
+  let count = 0;
+  let firstTtid: Ttid | undefined;
+  let next: Continuation<PageCursor> = { kind: 'end' };
+  for (let cursor: PageCursor | null = place.page; pages.length < MAX_PAGES; cursor = next.from) {
+    if (pages.length > 0 && !deadline.allowsListing()) break;
+    const listed: Reply<WebhookPage> = await flex.listWebhooks(instance, 'interaction', cursor);
+    if (!listed.ok && pages.length === 0) return fail(failureOf(listed.failure));
+    if (!listed.ok) break;
+    const { webhooks } = listed.value;
+    const isRepeated = firstTtid !== undefined && webhooks[0]?.ttid === firstTtid;
+    if (isRepeated) return ok({ candidates, pages, count, next: { kind: 'cut-off' } });
+    for (const [offset, webhook] of webhooks.entries()) {
+      const index = count + offset;
+      if (index < place.index) continue;
       const name = ourNameOf(webhook);
-      if (name !== null && io.now() - name.createdAt > MIN_AGE_MS) candidates.push({ webhook, name, place });
+      if (name !== null && io.now() - name.createdAt > MIN_AGE_MS) candidates.push({ webhook, name, index });
     }
-    if (listed.value.isLast) return ok({ candidates, examined, reached: null });
+    pages.push({ cursor, start: count, size: webhooks.length });
+    count += webhooks.length;
+    firstTtid = webhooks[0]?.ttid;
+    next = unlessListed(listed.value.next, pages);
+    if (next.kind !== 'more') break;
   }
+  return ok({ candidates, pages, count, next });
 }
 
 type RemovalResult =

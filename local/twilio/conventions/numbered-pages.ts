@@ -10,17 +10,26 @@ import { Parameters } from './parameters';
 const DEFAULT_PAGE_SIZE = 50;
 const LARGEST_PAGE_SIZE = 1000;
 
-/**
- * Answers the page of `items` that the request asks for. `address` is the list's own, such as
- * `https://flex-api…/v1/…`; links to other pages repeat the query parameters in `filters`.
- */
-export function presentPage<K extends string, T>(
-  c: Context,
-  list: { key: K; items: readonly T[]; address: string; filters?: Record<string, string> },
-) {
+export interface List<K extends string, T> {
+  readonly key: K;
+  readonly items: readonly T[];
+  /** The list's own address, such as `https://flex-api…/v1/…`. */
+  readonly address: string;
+  /** The query parameters that links to other pages repeat. */
+  readonly filters?: Readonly<Record<string, string>>;
+}
+
+export const pageSizeIn = (query: Parameters) =>
+  query.integer('PageSize', { least: 1, most: LARGEST_PAGE_SIZE, otherwise: DEFAULT_PAGE_SIZE });
+
+export const pageNumberIn = (query: Parameters) =>
+  query.integer('Page', { least: 0, most: Number.MAX_SAFE_INTEGER, otherwise: 0 });
+
+/** Answers the page whose number the request names, with at most `most` items. */
+export function presentPage<K extends string, T>(c: Context, list: List<K, T>, most = LARGEST_PAGE_SIZE) {
   const query = Parameters.ofQuery(c);
-  const size = query.integer('PageSize', { least: 1, most: LARGEST_PAGE_SIZE, otherwise: DEFAULT_PAGE_SIZE });
-  const page = query.integer('Page', { least: 0, most: Number.MAX_SAFE_INTEGER, otherwise: 0 });
+  const size = Math.min(pageSizeIn(query), most);
+  const page = pageNumberIn(query);
   const link = (number: number) =>
     `${list.address}?${new URLSearchParams({ ...list.filters, PageSize: String(size), Page: String(number) })}`;
   const hasMore = (page + 1) * size < list.items.length;

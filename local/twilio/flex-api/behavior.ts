@@ -15,6 +15,10 @@ export interface Behavior {
   /** Whether an interaction without a channel has an empty list of them. If not, the list is not found. */
   readonly emptyChannelListExists: boolean;
   readonly spelling: Spelling;
+  /** Whether `Page` selects a page of a list, or only the `PageToken` in the link to it. */
+  readonly pagesBy: 'number' | 'token';
+  /** The number of items on a page at most, whatever `PageSize` asks for. */
+  readonly largestPage: number;
 }
 
 /**
@@ -29,4 +33,6 @@ export const ASSUMED: Behavior = {
   channelsAreNested: true,
   emptyChannelListExists: true,
   spelling: 'exact',
+  pagesBy: 'number',
+  largestPage: 1_000,
 };

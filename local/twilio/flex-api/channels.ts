@@ -3,10 +3,10 @@ import { type Context, Hono } from 'hono';
 import type { Channel } from '../../world/model';
 import type { World } from '../../world/world';
 import { named, noSuchResource } from '../conventions/errors';
-import { presentPage } from '../conventions/numbered-pages';
 import { Parameters } from '../conventions/parameters';
 import type { Behavior } from './behavior';
 import { identifierReader } from './identifiers';
+import { presentPageOf } from './pages';
 import {
   channelsAddress,
   invitesAddress,
@@ -18,9 +18,12 @@ import {
 
 const ENDINGS = ['closed', 'inactive'] as const;
 
+const keyOf = ({ sid }: { readonly sid: string }) => sid;
+
 export function channelRoutes(world: World, behavior: Behavior): Hono {
   const app = new Hono();
   const identifier = identifierReader(behavior.spelling);
+  const presentPage = presentPageOf(behavior);
 
   const channelOf = (c: Context): Channel => {
     const channel = named(c, world.channels, identifier(c, 'channelSid'));
@@ -33,7 +36,7 @@ export function channelRoutes(world: World, behavior: Behavior): Hono {
     const channel = world.channels.get(interaction.channelSid);
     if (channel === undefined && !behavior.emptyChannelListExists) throw noSuchResource(c);
     const items = channel === undefined ? [] : [presentChannel(channel)];
-    return c.json(presentPage(c, { key: 'channels', items, address: channelsAddress(interaction.sid) }));
+    return c.json(presentPage(c, { key: 'channels', items, keyOf, address: channelsAddress(interaction.sid) }));
   });
 
   app.get('/:sid/Channels/:channelSid', (c) => c.json(presentChannel(channelOf(c))));
@@ -51,7 +54,7 @@ export function channelRoutes(world: World, behavior: Behavior): Hono {
   app.get('/:sid/Channels/:channelSid/Participants', (c) => {
     const channel = channelOf(c);
     const items = world.participantsOf(channel.sid).map((participant) => presentParticipant(participant, channel));
-    return c.json(presentPage(c, { key: 'participants', items, address: participantsAddress(channel) }));
+    return c.json(presentPage(c, { key: 'participants', items, keyOf, address: participantsAddress(channel) }));
   });
 
   app.post('/:sid/Channels/:channelSid/Participants/:participantSid', async (c) => {
@@ -70,7 +73,7 @@ export function channelRoutes(world: World, behavior: Behavior): Hono {
     const items = [...world.invites.values()]
       .filter((invite) => invite.channelSid === channel.sid)
       .map((invite) => presentInvite(invite, channel));
-    return c.json(presentPage(c, { key: 'invites', items, address: invitesAddress(channel) }));
+    return c.json(presentPage(c, { key: 'invites', items, keyOf, address: invitesAddress(channel) }));
   });
 
   return app;

@@ -8,10 +8,10 @@ import { EVENT_NAMES } from '../../../src/contract/events';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter, named, noSuchResource } from '../conventions/errors';
-import { presentPage } from '../conventions/numbered-pages';
 import { Parameters } from '../conventions/parameters';
 import type { Behavior } from './behavior';
 import { identifierReader } from './identifiers';
+import { presentPageOf } from './pages';
 import { presentWebhook, webhooksAddress } from './present';
 
 const TYPES = ['global', 'interaction'] as const;
@@ -21,6 +21,7 @@ const ACCEPTED_EVENTS = new Set<string>([...EVENT_NAMES, 'onChannelUpdated']);
 export function webhookRoutes(world: World, behavior: Behavior): Hono {
   const app = new Hono();
   const identifier = identifierReader(behavior.spelling);
+  const presentPage = presentPageOf(behavior);
 
   app.use('/:instanceSid/*', async (c, next) => {
     if (identifier(c, 'instanceSid') !== ACCOUNT.instanceSid) throw noSuchResource(c);
@@ -44,9 +45,8 @@ export function webhookRoutes(world: World, behavior: Behavior): Hono {
     const type = query.oneOf('type', TYPES) ?? query.oneOf('Type', TYPES);
     const webhooks = [...world.webhooks.values()].filter((webhook) => type === undefined || webhook.type === type);
     const filters = type === undefined ? {} : { type };
-    return c.json(
-      presentPage(c, { key: 'data', items: webhooks.map(presentWebhook), address: webhooksAddress, filters }),
-    );
+    const items = webhooks.map(presentWebhook);
+    return c.json(presentPage(c, { key: 'data', items, keyOf: ({ ttid }) => ttid, address: webhooksAddress, filters }));
   });
 
   app.get('/:instanceSid/InteractionWebhooks/:ttid', (c) => {

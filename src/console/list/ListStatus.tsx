@@ -25,7 +25,7 @@ export function ListStatus({ listing, matchCount }: ListStatusProps) {
         {matchCount !== null && `${text('ListFound', { count: readableCount(matchCount, locale) })} · `}
         {loading.kind === 'waiting' && text('ListWaiting', { loaded: count, count: seconds })}
         {loading.kind === 'in-progress' && text('ListLoading', { count })}
-        {loading.kind === 'failed' && text('ListPartial', { count })}
+        {(loading.kind === 'failed' || loading.kind === 'cut-off') && text('ListPartial', { count })}
         {loading.kind === 'complete' &&
           text('ListComplete', { count, time: readableTimeOfDay(loading.loadedAt, locale) })}
       </Text>

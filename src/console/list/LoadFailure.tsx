@@ -6,12 +6,13 @@ import { explain } from '../../strings/failures';
 import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';
 
-/** Explains a failed page. The rows loaded before stay visible. */
-export function LoadFailure({ listing }: { readonly listing: Listing }) {
+/** Explains why webhooks are missing in the list. The rows loaded before stay visible. */
+export function LoadFailure({ listing: { loading, rows } }: { readonly listing: Listing }) {
   const { webhooks, text } = useConsoleContext();
-  if (listing.loading.kind !== 'failed') return null;
-  const reason = explain(listing.loading.failure, text);
-  const isPartial = listing.rows.size > 0;
+  if (loading.kind !== 'failed' && loading.kind !== 'cut-off') return null;
+  const isFailed = loading.kind === 'failed';
+  const reason = isFailed ? explain(loading.failure, text) : text('ListCutOffText');
+  const isPartial = rows.size > 0 || !isFailed;
   return (
     <Box width="100%">
       <AlertCallout
@@ -19,9 +20,9 @@ export function LoadFailure({ listing }: { readonly listing: Listing }) {
         level="h3"
         heading={text(isPartial ? 'ListFailedHeading' : 'ListFailedNothingHeading')}
       >
-        <CalloutText>{isPartial ? text('ListFailedText', { reason }) : reason}</CalloutText>
+        <CalloutText>{isFailed && isPartial ? text('ListFailedText', { reason }) : reason}</CalloutText>
         <Box marginTop="space30">
-          <Button variant="secondary" size="small" onClick={() => webhooks.resume()}>
+          <Button variant="secondary" size="small" onClick={() => (isFailed ? webhooks.resume() : webhooks.reload())}>
             {text('CommonRetry')}
           </Button>
         </Box>

@@ -1,12 +1,11 @@
 import { Button } from '@twilio-paste/core/button';
 import { useRef, useState } from 'react';
-import type { RequestFailure } from '../../backend/backend';
 import { Dialog, useOnOpen } from '../../components/Dialog';
 import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
 import { Stack } from '../../components/Stack';
 import { useConsoleContext } from '../context';
-import { NO_TOTALS, runSweep, type SweepStep } from './runSweep';
+import { NO_TOTALS, runSweep, type SweepEnd, type SweepStep } from './runSweep';
 import { SweepProgress } from './SweepProgress';
 import { UnusedList } from './UnusedList';
 
@@ -20,7 +19,7 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
   const [step, setStep] = useState<SweepStep>('rehearsing');
   const [rehearsal, setRehearsal] = useState(NO_TOTALS);
   const [deletion, setDeletion] = useState(NO_TOTALS);
-  const [failure, setFailure] = useState<RequestFailure | null>(null);
+  const [end, setEnd] = useState<SweepEnd | null>(null);
   const controller = useRef(new AbortController());
   const closeButton = useRef<HTMLButtonElement>(null);
 
@@ -29,12 +28,12 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
     // The pressed button disappears, so move the focus first.
     closeButton.current?.focus();
     const onProgress = isRehearsal ? setRehearsal : setDeletion;
-    setFailure(null);
+    setEnd(null);
     onProgress(NO_TOTALS);
     setStep(isRehearsal ? 'rehearsing' : 'deleting');
-    const reason = await runSweep({ backend, isRehearsal, pause, signal, onProgress });
+    const ended = await runSweep({ backend, isRehearsal, pause, signal, onProgress });
     if (signal.aborted) return;
-    setFailure(reason);
+    setEnd(ended);
     setStep(isRehearsal ? 'rehearsed' : 'done');
     if (!isRehearsal) webhooks.reload();
   }
@@ -45,6 +44,7 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
   });
 
   const isRunning = step === 'rehearsing' || step === 'deleting';
+  const failure = end?.kind === 'failed' ? end.failure : null;
   return (
     <Dialog
       heading={text('SweepHeading')}
@@ -69,7 +69,12 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
     >
       <Stack gap="space60">
         <Explanation text="SweepIntro" />
-        <SweepProgress step={step} rehearsal={rehearsal} deletion={deletion} />
+        <SweepProgress
+          step={step}
+          rehearsal={rehearsal}
+          deletion={deletion}
+          isIncomplete={end?.kind === 'incomplete'}
+        />
         {failure !== null && <FailureCallout title="SweepFailed" failure={failure} />}
         {step !== 'done' && rehearsal.unused.length > 0 && <UnusedList unused={rehearsal.unused} />}
       </Stack>

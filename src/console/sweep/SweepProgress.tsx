@@ -11,14 +11,15 @@ interface SweepProgressProps {
   readonly step: SweepStep;
   readonly rehearsal: SweepTotals;
   readonly deletion: SweepTotals;
+  readonly isIncomplete: boolean;
 }
 
-export function SweepProgress({ step, rehearsal, deletion }: SweepProgressProps) {
+export function SweepProgress({ step, rehearsal, deletion, isIncomplete }: SweepProgressProps) {
   const { text, locale } = useStrings();
   const announce = useAnnounce();
   const isRunning = step === 'rehearsing' || step === 'deleting';
   const count = (number: number) => readableCount(number, locale);
-  const lines = linesOf();
+  const lines = [...linesOf(), ...(isIncomplete ? [text('SweepIncomplete')] : [])];
 
   function linesOf(): readonly string[] {
     switch (step) {
@@ -28,7 +29,7 @@ export function SweepProgress({ step, rehearsal, deletion }: SweepProgressProps)
         return [
           text('SweepLooked', { examined: count(rehearsal.examined) }),
           ...(rehearsal.failed > 0 ? [text('SweepUnsure', { count: count(rehearsal.failed) })] : []),
-          ...(rehearsal.unused.length === 0 && rehearsal.failed === 0 ? [text('SweepNothing')] : []),
+          ...(rehearsal.unused.length === 0 && rehearsal.failed === 0 && !isIncomplete ? [text('SweepNothing')] : []),
         ];
       case 'deleting':
         return [

@@ -1,6 +1,9 @@
 /** A sweep of all webhooks: a rehearsal or the actual deletion. */
 import type { ConsoleBackend, RequestFailure } from '../../backend/backend';
+import type { Request } from '../../contract/endpoints';
+import type { SweepPosition } from '../../contract/paging';
 import type { Ttid } from '../../contract/sids';
+import { stallDetector } from '../../contract/stall';
 import type { UnusedWebhook } from '../../contract/webhooks';
 import type { Pause } from '../retry';
 import { withRetry } from '../retry';
@@ -27,24 +30,32 @@ interface SweepOptions {
   readonly onProgress: (totals: SweepTotals) => void;
 }
 
-/** Sweeps page by page. Resolves to null at the end or after an abort, otherwise to the failure that stopped it. */
+/** `incomplete`: Twilio's list was cut off, or the sweep got nowhere. */
+export type SweepEnd =
+  | { readonly kind: 'complete' | 'incomplete' }
+  | { readonly kind: 'failed'; readonly failure: RequestFailure };
+
+/** Sweeps part by part. Returns null after an abort. */
 export async function runSweep({
   backend,
   isRehearsal,
   pause,
   signal,
   onProgress,
-}: SweepOptions): Promise<RequestFailure | null> {
+}: SweepOptions): Promise<SweepEnd | null> {
+  const isStalled = stallDetector();
   let totals = NO_TOTALS;
-  for (let from: number | null = 0; from !== null && !signal.aborted; ) {
-    const position: number = from;
-    const outcome = await withRetry<'sweep'>(() => backend.sweep({ from: position, isRehearsal }), {
+  let from: SweepPosition | null = null;
+  let removedBefore = 0;
+  while (!isStalled(from, removedBefore)) {
+    const request: Request<'sweep'> = { from, isRehearsal };
+    const outcome = await withRetry<'sweep'>(() => backend.sweep(request), {
       pause,
       signal,
       onWait: () => onProgress({ ...totals, isWaiting: true }),
     });
     if (signal.aborted) return null;
-    if (!outcome.ok) return outcome.failure;
+    if (!outcome.ok) return { kind: 'failed', failure: outcome.failure };
     const { examined, unused, removed, failed, next } = outcome.value;
     totals = {
       examined: totals.examined + examined,
@@ -54,7 +65,9 @@ export async function runSweep({
       isWaiting: false,
     };
     onProgress(totals);
-    from = next;
+    if (next.kind !== 'more') return { kind: next.kind === 'end' ? 'complete' : 'incomplete' };
+    from = next.from;
+    removedBefore = removed.length;
   }
-  return null;
+  return { kind: 'incomplete' };
 }

@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
+import { CUT_OFF, moreFrom } from '../../testing/paging';
 import { dialog, inDialog, page, press, renderConsole, renderLoaded } from '../../testing/renderConsole';
 import { button, expectNoAxeFindings } from '../../testing/screen';
 import { interactionOf, ttidOf } from '../../testing/sids';
@@ -16,7 +17,7 @@ const rowOf = (text: string) => {
 test('shows the first rows after one page, and the progress of the rest', async () => {
   const { backend } = renderConsole();
   expect(screen.getByText('Webhooks loaded so far: 0…')).toBeVisible();
-  await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
+  await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], moreFrom('1')))));
   expect(screen.getByText('Hook 1')).toBeVisible();
   expect(screen.getByText('Webhooks loaded so far: 1…')).toBeVisible();
 });
@@ -24,11 +25,11 @@ test('shows the first rows after one page, and the progress of the rest', async 
 test('requests one page at a time', async () => {
   const { backend, clock } = renderConsole();
   expect(backend.calls.list).toHaveLength(1);
-  await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
+  await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], moreFrom('1')))));
   await flush(() => clock.pass(PACE_MS));
   expect(backend.calls.list.map(({ request }) => request)).toEqual([
-    { type: 'interaction', page: 0 },
-    { type: 'global', page: 0 },
+    { type: 'interaction', from: null },
+    { type: 'global', from: null },
   ]);
 });
 
@@ -55,19 +56,38 @@ test('shows a rate limit and waits for it', async () => {
 
 test('a page that fails keeps the loaded rows, and Try again requests it again', async () => {
   const { backend, clock, user } = renderConsole();
-  await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
+  await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], moreFrom('1')))));
   await flush(() => clock.pass(PACE_MS));
   await flush(() => backend.last('list').answer(fail({ code: 'unreachable' })));
   expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t load all webhooks');
   expect(screen.getByText('Hook 1')).toBeVisible();
   await user.click(button('Try again'));
-  expect(backend.last('list').request).toEqual({ type: 'global', page: 0 });
+  expect(backend.last('list').request).toEqual({ type: 'global', from: null });
+});
+
+test('says that webhooks are missing when Twilio’s list ends early, and Try again loads it again', async () => {
+  const { backend, clock, user } = renderConsole();
+  await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], CUT_OFF))));
+  await flush(() => clock.pass(PACE_MS));
+  await flush(() => backend.last('list').answer(ok(page([]))));
+  expect(screen.getByRole('alert')).toHaveTextContent('some webhooks may be missing');
+  expect(screen.getByText('Webhooks loaded: 1')).toBeVisible();
+  await user.click(button('Try again'));
+  expect(backend.last('list').request).toEqual({ type: 'interaction', from: null });
+});
+
+test('does not say that an account has no webhooks when its list ends early', async () => {
+  const { backend, clock } = renderConsole();
+  await flush(() => backend.last('list').answer(ok(page([], CUT_OFF))));
+  await flush(() => clock.pass(PACE_MS));
+  await flush(() => backend.last('list').answer(ok(page([]))));
+  expect(screen.queryByText('No webhooks yet')).not.toBeInTheDocument();
 });
 
 test('sends no requests after leaving the view', async () => {
   const { backend, leave } = renderConsole();
   leave();
-  await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], 1))));
+  await flush(() => backend.last('list').answer(ok(page([foreignRow(1)], moreFrom('1')))));
   expect(backend.calls.list).toHaveLength(1);
 });
 

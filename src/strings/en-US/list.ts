@@ -15,6 +15,8 @@ export const list = {
   ListFailedHeading: 'Couldn’t load all webhooks',
   ListFailedNothingHeading: 'Couldn’t load the webhooks',
   ListFailedText: 'The webhooks that were loaded before are shown. {{reason}}',
+  ListCutOffText:
+    'Twilio’s list ended early, so some webhooks may be missing here. Try again later. If this continues, contact Twilio Support.',
   ListReload: 'Reload',
   ListFound: '{{count}} found',
   ListEmptyHeading: 'No webhooks yet',

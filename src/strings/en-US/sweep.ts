@@ -16,5 +16,6 @@ export const sweep = {
   SweepDone_one: '{{count}} webhook deleted.',
   SweepDone_other: '{{count}} webhooks deleted.',
   SweepDoneFailed: '{{removed}} deleted. {{failed}} couldn’t be deleted. The next cleanup tries again.',
+  SweepIncomplete: 'Couldn’t check all webhooks, because Twilio’s list ended early. Run the cleanup again later.',
   SweepFailed: 'The cleanup stopped',
 } satisfies Record<`Sweep${string}`, string>;

@@ -46,6 +46,8 @@ export const INTERACTION_WEBHOOKS: OpenApi = {
           { name: 'type', in: 'query', schema: type },
           { name: 'PageSize', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 1000 } },
           { name: 'Page', in: 'query', schema: { type: 'integer', minimum: 0 } },
+          // Not in the documentation of this list. Twilio's helper library sends it to Flex's other lists.
+          { name: 'PageToken', in: 'query', schema: { type: 'string', minLength: 1 } },
         ],
         responses: { 200: json({ $ref: '#/components/schemas/webhooks' }) },
       },
