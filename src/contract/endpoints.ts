@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { auditEntry } from './audit';
 import { binding } from './binding';
 import { destination } from './destination';
-import { eventList, eventListOrNone, flag, operationId, orNull } from './fields';
+import { eventList, eventListOrNone, flag, listOf, operationId, orNull } from './fields';
 import { continuation, pageCursor, sweepPosition } from './paging';
 import { channelSid, interactionSid, taskSid, ttid } from './sids';
 import {
@@ -68,18 +68,14 @@ const INTERACTION_ENDPOINTS = {
   },
   /**
    * Removes the webhook that this plugin attached to an interaction, once no channel of it is open. The plugin calls it
-   * when a task is completed, and a few times after that. Nothing happens while another agent continues the
-   * interaction. Every role may call it, because it removes only what the sweep would remove.
+   * when a task is completed. Nothing happens while another agent continues the interaction. Every role may call it,
+   * because it removes only what the sweep would remove.
    */
   finish: {
     path: '/interaction-webhook/finish',
     request: v.object({ interactionSid }),
-    answer: v.object({
-      /** The ttid of the removed webhook, or null. */
-      removed: v.nullable(ttid),
-      /** Whether nothing of this plugin is left on the interaction. Otherwise a later request may remove it. */
-      isDone: v.boolean(),
-    }),
+    /** The ttid of the removed webhook, or null. */
+    answer: v.object({ removed: v.nullable(ttid) }),
   },
 } as const;
 
@@ -116,12 +112,7 @@ const CONSOLE_ENDPOINTS = {
   resolve: {
     path: '/webhooks/resolve',
     request: v.object({
-      ttids: v.pipe(
-        v.string(),
-        v.transform((text) => text.split(',')),
-        v.array(ttid),
-        v.maxLength(MAX_RESOLVED),
-      ),
+      ttids: listOf(ttid, MAX_RESOLVED),
     }),
     /** In the order of the request. */
     answer: v.object({ webhooks: v.array(resolved) }),

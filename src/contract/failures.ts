@@ -12,6 +12,15 @@ const upstream = {
   requestId: v.nullable(v.string()),
 };
 
+/** The longest pause that the functions ask for, in milliseconds. */
+export const MAX_RETRY_AFTER_MS = 60_000;
+
+/** The pause before another attempt, in milliseconds. Whatever the functions answer, Flex must not wait for a year. */
+const retryAfterMs = v.pipe(
+  v.number(),
+  v.transform((ms) => Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS)),
+);
+
 /** The rules that a URL can break. The administrator sets the `allow-list`; the others always apply. */
 export const URL_OFFENSES = [
   'length',
@@ -61,13 +70,13 @@ export const failure = v.variant('code', [
   /** An administrator has switched attaching off. Attached webhooks remain and can be detached. */
   v.object({ code: v.literal('switched-off') }),
   /** This person has sent more requests than one person could. */
-  v.object({ code: v.literal('too-many-requests'), retryAfterMs: v.number() }),
+  v.object({ code: v.literal('too-many-requests'), retryAfterMs }),
   /** The binding is not as the browser saw it. `binding` is its current state. */
   v.object({ code: v.literal('conflict'), binding }),
   /** The webhook is not as the browser saw it. `webhook` is its current state, which was not overwritten. */
   v.object({ code: v.literal('changed'), webhook: webhookSummary }),
   /** Another user is changing this webhook, or the same submit is still in progress. */
-  v.object({ code: v.literal('in-progress'), retryAfterMs: v.number() }),
+  v.object({ code: v.literal('in-progress'), retryAfterMs }),
   /**
    * A setting of the functions is missing or unusable. Only supervisors and administrators are told which `variable`;
    * for others it is null, and the functions' log names it.
@@ -76,7 +85,7 @@ export const failure = v.variant('code', [
   /** Twilio refused the request; trying again does not help. */
   v.object({ code: v.literal('twilio-refused'), ...upstream }),
   /** Twilio did not respond in time or is overloaded. No leftover webhook remains; try again. */
-  v.object({ code: v.literal('twilio-unavailable'), ...upstream, retryAfterMs: v.number() }),
+  v.object({ code: v.literal('twilio-unavailable'), ...upstream, retryAfterMs }),
   /**
    * Both the attempt and its undo failed, so an unbound webhook is left. Attaching again completes the attempt, and
    * detaching this ttid undoes it; otherwise the sweep removes the webhook.

@@ -2,11 +2,18 @@
 import * as v from 'valibot';
 import { EVENT_NAMES, type EventName } from './events';
 
+/** A list of up to `max` items, joined by commas. It is not split further, so that a huge text costs little. */
+export const listOf = <T>(item: v.GenericSchema<string, T>, max: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.split(',', max + 1)),
+    v.maxLength(max),
+    v.array(item),
+  );
+
 /** Names of the catalog, at least one, joined by commas, without duplicates. */
 export const eventList = v.pipe(
-  v.string(),
-  v.transform((text) => text.split(',')),
-  v.array(v.picklist(EVENT_NAMES)),
+  listOf(v.picklist(EVENT_NAMES), EVENT_NAMES.length),
   v.check((names) => new Set(names).size === names.length),
 );
 
@@ -22,14 +29,11 @@ export const eventListOrNone = v.union([
 /** A UUID that the browser generates for each submit, so that a repeated request is carried out only once. */
 export const operationId = v.pipe(v.string(), v.uuid());
 
-/** A boolean, or its text. */
-export const flag = v.union([
-  v.boolean(),
-  v.pipe(
-    v.picklist(['true', 'false']),
-    v.transform((text) => text === 'true'),
-  ),
-]);
+/** The text of a boolean. */
+export const flag = v.pipe(
+  v.picklist(['true', 'false']),
+  v.transform((text) => text === 'true'),
+);
 
 /** Makes a field nullable; null is sent as an empty string. */
 export const orNull = <S extends v.GenericSchema<string, unknown>>(field: S) =>

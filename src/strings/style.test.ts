@@ -14,7 +14,6 @@ const GROUPS = [
   'Webhook',
   'Event',
   'Panel',
-  'Part',
   'Form',
   'Replace',
   'Attached',

@@ -21,14 +21,7 @@ export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
   });
   const timelines = new ManualTimelines();
   const participants = new ManualParticipants();
-  const crashes: unknown[] = [];
-  const context = {
-    ...STRINGS,
-    interactions,
-    timelines,
-    names: rememberedNames(participants.ask),
-    onCrash: (error: unknown) => crashes.push(error),
-  };
+  const context = { ...STRINGS, interactions, timelines, names: rememberedNames(participants.ask) };
   const tab = (shown: TaskLike, selected = TAB_NAME) => (
     <main>
       <h2>Task</h2>
@@ -41,7 +34,6 @@ export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
     timelines,
     participants,
     unseen,
-    crashes,
     container,
     show: (shown: TaskLike) => rerender(tab(shown)),
     hide: () => rerender(tab(task, 'info')),

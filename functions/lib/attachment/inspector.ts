@@ -11,12 +11,14 @@ import { type TimelineName, timelineName } from '../../../src/contract/timeline'
 
 const PATH = '/events/receive';
 const PREFIX = 'interaction-webhook-';
+const ID_LENGTH = 32;
 
 /** Returns the name of a new timeline; `id` is 32 hexadecimal digits that cannot be guessed. */
 export const newTimeline = (id: string): TimelineName => `${PREFIX}${id}`;
 
 /** Returns the timeline of the attachment `id`, or null if `id` is not valid. */
 export function timelineWithId(id: unknown): TimelineName | null {
+  if (typeof id !== 'string' || id.length !== ID_LENGTH) return null;
   const parsed = v.safeParse(timelineName, `${PREFIX}${id}`);
   return parsed.success ? parsed.output : null;
 }

@@ -12,14 +12,13 @@ import { failureOf } from './twilio-failure';
  * `not-permitted` if its holder has no role that this product uses.
  */
 export async function authenticate(
-  token: unknown,
-  validate: (token: string) => Promise<Reply<TokenHolder | null>>,
+  token: string,
+  validate: () => Promise<Reply<TokenHolder | null>>,
   cache: TokenCache,
   now: () => number,
 ): Promise<Result<Actor, Failure>> {
-  if (typeof token !== 'string' || token === '') return fail({ code: 'unauthenticated' });
   const cached = cache.get(token, now());
-  const reply = cached === null ? await validate(token) : ok(cached);
+  const reply = cached === null ? await validate() : ok(cached);
   if (!reply.ok) return fail(failureOf(reply.failure));
   if (reply.value === null) return fail({ code: 'unauthenticated' });
   if (cached === null) cache.set(token, reply.value, now());

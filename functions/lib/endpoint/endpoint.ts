@@ -1,22 +1,14 @@
 /**
  * Turns an operation into a Twilio Function:
  *
- *     check the contract version → parse the request → read the settings → authenticate → limit the rate → run → log
+ *     contract version → token present? → shape of the request → settings → authenticate → limit the rate → run → log
  *
- * All input is checked here, and every answer is an envelope of the contract.
+ * All input is checked here, and every answer is an envelope of the contract. Nothing before the authentication costs
+ * more for a huge request than for a real one.
  */
-import * as v from 'valibot';
-import {
-  type Answer,
-  CONTRACT_VERSION,
-  type ConsoleEndpoint,
-  ENDPOINTS,
-  type Endpoint,
-  type InteractionEndpoint,
-  type Request,
-} from '../../../src/contract/endpoints';
+import type { Answer, ConsoleEndpoint, Endpoint, InteractionEndpoint } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
-import { fail, ok, type Result } from '../../../src/contract/result';
+import { fail, type Result } from '../../../src/contract/result';
 import { parseAccountSettings } from '../settings/account-settings';
 import type { Variables } from '../settings/problem';
 import { parseOptionalSettings } from '../settings/settings';
@@ -25,7 +17,9 @@ import { type Io, realIo } from '../twilio/io';
 import { respond } from './answer';
 import { authenticate } from './authenticate';
 import { connect, type Operation } from './context';
+import { guarded, type Trace } from './guard';
 import { consoleLog, type Log } from './log';
+import { olderSide, readRequest, readToken } from './request';
 import { mayUseConsole } from './rights';
 import type { Event, Handler } from './runtime';
 import { WarmState } from './warm-state';
@@ -53,10 +47,12 @@ function handlerFor<E extends Endpoint>(
   const environment = { warm: new WarmState(), io, log };
   const { warm } = environment;
 
-  async function run(variables: Variables, event: Event): Promise<Result<Answer<E>, Failure>> {
-    const side = olderSide(event.contract);
+  async function run(variables: Variables, event: Event, trace: Trace): Promise<Result<Answer<E>, Failure>> {
+    const side = olderSide(event);
     if (side !== null) return fail({ code: 'contract-mismatch', deploy: side });
-    const request = parseRequest(name, event);
+    const token = readToken(event);
+    if (!token.ok) return token;
+    const request = readRequest(name, event);
     if (!request.ok) return request;
     const account = parseAccountSettings(variables);
     if (!account.ok) {
@@ -68,45 +64,27 @@ function handlerFor<E extends Endpoint>(
     warm.report(settings.problems, log);
 
     const connection = connect(settings, environment);
-    const validate = (token: string) => validateToken(connection.http, settings.credentials, token);
-    const actor = await authenticate(event.Token, validate, warm.tokens, io.now);
+    const validate = () => validateToken(connection.http, settings.credentials, token.value);
+    const actor = await authenticate(token.value, validate, warm.tokens, io.now);
     if (!actor.ok) return actor;
-    const retryAfterMs = warm.limit.take(actor.value.identity, io.now());
-    if (retryAfterMs !== null) return fail({ code: 'too-many-requests', retryAfterMs });
-
-    const result = await operation({ ...connection, actor: actor.value }, request.value);
-    log(name, {
+    trace.known = {
       actor: actor.value.identity,
       ...('interactionSid' in request.value ? { interaction: request.value.interactionSid } : {}),
       ...('ttid' in request.value ? { ttid: request.value.ttid } : {}),
       ...('operationId' in request.value ? { operation: request.value.operationId } : {}),
-      ...outcomeOf(result),
-    });
+    };
+    const retryAfterMs = warm.limit.take(actor.value.identity, io.now());
+    if (retryAfterMs !== null) return fail({ code: 'too-many-requests', retryAfterMs });
+
+    const result = await operation({ ...connection, actor: actor.value }, request.value);
+    log(name, { ...trace.known, ...outcomeOf(result) });
     return result;
   }
 
   return async (variables, event, callback) => {
-    let result: Result<Answer<E>, Failure>;
-    try {
-      result = await run(variables, event);
-    } catch (error) {
-      log(name, { outcome: 'internal', error: error instanceof Error ? (error.stack ?? error.name) : 'not an Error' });
-      result = fail({ code: 'internal' });
-    }
-    callback(null, respond(result));
+    const internal: Result<Answer<E>, Failure> = fail({ code: 'internal' });
+    callback(null, respond(await guarded(log, name, (trace) => run(variables, event, trace), internal)));
   };
-}
-
-/** Returns the side that has to be deployed again, or null if both use the same version of the contract. */
-function olderSide(version: unknown): 'plugin' | 'functions' | null {
-  if (version === String(CONTRACT_VERSION)) return null;
-  return Number(version) > CONTRACT_VERSION ? 'functions' : 'plugin';
-}
-
-function parseRequest<E extends Endpoint>(name: E, event: Event): Result<Request<E>, Failure> {
-  const parsed = v.safeParse(ENDPOINTS[name].request, event);
-  if (!parsed.success) return fail({ code: 'bad-request', field: v.getDotPath(parsed.issues[0]) ?? '' });
-  return ok(parsed.output as Request<E>);
 }
 
 function outcomeOf(result: Result<unknown, Failure>) {

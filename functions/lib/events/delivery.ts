@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../../src/contract/result';
 import { type InteractionSid, interactionSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
 import { globalInspectorUrl, inspectorUrl, timelineWithId } from '../attachment/inspector';
+import { headersOf } from '../endpoint/headers';
 import type { Event } from '../endpoint/runtime';
 import type { PlatformSettings } from '../settings/account-settings';
 import type { Parameters } from './timeline-event';
@@ -43,35 +44,45 @@ const FINAL_STATUSES: readonly unknown[] = ['closed', 'failed'];
 const MAX_BYTES = 8 * 1024;
 const MAX_FIELDS = 40;
 
-const requestWithHeaders = v.object({ headers: v.record(v.string(), v.unknown()) });
+/** The ID of the attachment, from the URL, and the headers. */
+const OTHERS: ReadonlySet<string> = new Set(['a', 'request']);
 
-/** Returns the value of a request header, whose name HTTP allows in any case; undefined if it is missing. */
-function headerOf(request: unknown, name: string): unknown {
-  const read = v.safeParse(requestWithHeaders, request);
-  const headers = read.success ? Object.entries(read.output.headers) : [];
-  return headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1];
+/**
+ * Reads the fields of a form. Stops at the limits, so that a huge request costs little. It is no schema, because
+ * valibot's records drop names such as `constructor`, which Twilio would have signed.
+ */
+function readForm(event: Event): Result<Parameters, 'forged' | 'too-large'> {
+  const form: [string, Parameters[string]][] = [];
+  let bytes = 0;
+  for (const name in event) {
+    if (OTHERS.has(name)) continue;
+    const value = event[name];
+    if (form.length === MAX_FIELDS || (Array.isArray(value) && value.length > MAX_FIELDS)) return fail('too-large');
+    for (const text of [name, value].flat()) {
+      if (typeof text !== 'string') return fail('forged');
+      // A character has at least one byte, so a long text is not encoded only to measure it.
+      bytes += text.length > MAX_BYTES ? text.length : Buffer.byteLength(text);
+      if (bytes > MAX_BYTES) return fail('too-large');
+    }
+    form.push([name, value as Parameters[string]]);
+  }
+  return ok(Object.fromEntries(form));
 }
 
-/** No schema, because valibot's records drop names such as `constructor`, which Twilio would have signed. */
-const isForm = (fields: Event): fields is Parameters =>
-  Object.values(fields)
-    .flat()
-    .every((text) => typeof text === 'string');
-
 /** Parses a request to the receiver; `a` is the ID of the attachment. */
-export function readDelivery(
-  { a: id, request, ...form }: Event,
-  { credentials, domain }: PlatformSettings,
-): Result<Delivery, Refusal> {
-  const timeline = timelineWithId(id);
-  const signature = headerOf(request, 'x-twilio-signature');
-  const isOurUrl = id === undefined || timeline !== null;
-  if (!isOurUrl || typeof signature !== 'string' || !isForm(form)) return fail('forged');
-  // Checked first, to limit the cost of computing the signature.
-  if (isTooLarge(form)) return fail('too-large');
+export function readDelivery(event: Event, { credentials, domain }: PlatformSettings): Result<Delivery, Refusal> {
+  const timeline = timelineWithId(event.a);
+  const headers = headersOf(event.request);
+  const signature = headers?.get('x-twilio-signature');
+  const isOurUrl = event.a === undefined || timeline !== null;
+  if (!isOurUrl || typeof signature !== 'string') return fail('forged');
+  // Read first, to limit the cost of computing the signature.
+  const read = readForm(event);
+  if (!read.ok) return read;
+  const form = read.value;
   const url = timeline === null ? globalInspectorUrl(domain) : inspectorUrl(domain, timeline);
   if (!validateRequest(credentials.authToken, signature, url, form)) {
-    return fail(headerOf(request, 'x-twilio-webhooks-signature-settings') === undefined ? 'forged' : 'shared-key');
+    return fail(headers?.get('x-twilio-webhooks-signature-settings') === undefined ? 'forged' : 'shared-key');
   }
   if (form.AccountSid !== credentials.accountSid) return fail('forged');
 
@@ -85,10 +96,4 @@ export function readDelivery(
     isClosing: type === 'onChannelStatusUpdated' && FINAL_STATUSES.includes(parameters.ChannelStatus),
     parameters,
   });
-}
-
-function isTooLarge(fields: Parameters): boolean {
-  const texts = Object.entries(fields).flatMap(([name, value]) => [name, value].flat());
-  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  return Object.keys(fields).length > MAX_FIELDS || bytes > MAX_BYTES;
 }

@@ -5,6 +5,7 @@
  */
 import { cleanUpIfEnded } from '../attachment/interaction-end';
 import { connect } from '../endpoint/context';
+import { guarded, type Trace } from '../endpoint/guard';
 import { consoleLog, type Log } from '../endpoint/log';
 import type { Event, Handler } from '../endpoint/runtime';
 import { WarmState } from '../endpoint/warm-state';
@@ -33,6 +34,8 @@ const HTTP_STATUS = {
   'too-large': 413,
   'store-refused': 424,
   misconfigured: 500,
+  /** A bug. */
+  internal: 500,
   'store-unavailable': 503,
 } as const;
 
@@ -71,7 +74,7 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
     return (await cleanUpIfEnded({ ...connection, actor: null }, interaction, timeline)) ? 'ended' : 'stored';
   }
 
-  async function run(variables: Variables, event: Event): Promise<ReceiveResult> {
+  async function run(variables: Variables, event: Event, trace: Trace): Promise<ReceiveResult> {
     const platform = parsePlatformSettings(variables);
     if (!platform.ok) {
       log('receive', { outcome: 'misconfigured', ...platform.failure });
@@ -83,14 +86,16 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
       return delivery.failure;
     }
     const { type, interaction } = delivery.value;
+    trace.known = { type: boundedType(type), ...(interaction === null ? {} : { interaction }) };
     const outcome = await handle(delivery.value, platform.value.credentials, variables);
-    log('receive', { type: boundedType(type), ...(interaction === null ? {} : { interaction }), outcome });
+    log('receive', { ...trace.known, outcome });
     return outcome;
   }
 
   return async (variables, event, callback) => {
     const response = new Twilio.Response();
-    response.setStatusCode(HTTP_STATUS[await run(variables, event)]);
+    const result = await guarded(log, 'receive', (trace) => run(variables, event, trace), 'internal');
+    response.setStatusCode(HTTP_STATUS[result]);
     callback(null, response);
   };
 }

@@ -95,6 +95,41 @@ describe('a call to Twilio', () => {
     expect(durationMs).toBe(0);
   });
 
+  test.each<[string | null, number]>([
+    [null, 1_000],
+    ['0', 200],
+    ['00', 200],
+    ['1', 1_000],
+    ['99999999', 60_000],
+    ['9'.repeat(400), 60_000],
+    ['-5', 1_000],
+    ['1.5', 1_000],
+    ['1e9', 1_000],
+    ['soon', 1_000],
+    ['', 1_000],
+    ['Wed, 21 Oct 2015 07:28:00 GMT', 200],
+    ['Fri, 31 Dec 9999 23:59:59 GMT', 60_000],
+    ['Fri, 99 Abc 9999', 1_000],
+    ['2999-01-01T00:00:00Z', 1_000],
+  ])('reports a Retry-After of %p as a pause of %d ms', async (header, retryAfterMs) => {
+    const headers = header === null ? {} : { 'retry-after': header };
+    const { reply } = await exchange(READ, json(429, {}, headers));
+    expect(reply).toMatchObject({ failure: { kind: 'overloaded', retryAfterMs } });
+  });
+
+  test('is not sent in a tight loop if Twilio asks for no pause', async () => {
+    const limits = { attempts: Number.POSITIVE_INFINITY, budget: 4_000 };
+    const { requests } = await exchangeWithin(limits, READ, json(429, {}, { 'retry-after': '0' }));
+    expect(requests.length).toBeLessThanOrEqual(20);
+  });
+
+  test.each([301, 302, 303, 307, 308])('does not follow a %d, which leaves open what Twilio did', async (status) => {
+    const redirect = json(status, null, { location: 'https://evil.example.net/' });
+    const { reply, requests } = await exchange(REGISTER, redirect);
+    expect(reply).toMatchObject({ failure: { kind: 'unclear' } });
+    expect(requests).toMatchObject([{ url: REGISTER.url, init: { redirect: 'manual' } }]);
+  });
+
   describe.each<[string, Answer]>([
     ['a 500', json(500, {})],
     ['a reset', reset],

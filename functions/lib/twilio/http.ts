@@ -4,6 +4,7 @@
  * It uses `fetch` rather than Twilio's helper library. The library takes longer to load than both calls of an attach,
  * does not support the webhook endpoint, ignores Retry-After, and waits up to 30 s while a function may run for 10 s.
  */
+import { MAX_RETRY_AFTER_MS } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { Deadline } from './deadline';
 import type { HttpAnswer, Io } from './io';
@@ -33,7 +34,7 @@ export type TwilioError =
   | ({ readonly kind: 'refused'; readonly status: number } & Trace)
   /** Twilio answered 429: the request was never processed. */
   | ({ readonly kind: 'overloaded'; readonly retryAfterMs: number } & Trace)
-  /** A 5xx, a timeout, a reset or an unreadable answer: the request may have taken effect. */
+  /** A 5xx, a redirect, a timeout, a reset or an unreadable answer: the request may have taken effect. */
   | ({ readonly kind: 'unclear' } & Trace);
 
 export type Reply<T> = Result<T, TwilioError>;
@@ -50,6 +51,8 @@ export interface Credentials {
 const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 200;
 const DEFAULT_RETRY_AFTER_MS = 1_000;
+/** The shortest pause after a 429, whatever Twilio asks for, so that no call is repeated in a tight loop. */
+const MIN_RETRY_AFTER_MS = 200;
 
 /** An unknown outcome, without a request ID. */
 export const UNCLEAR: TwilioError = { kind: 'unclear', twilioCode: null, requestId: null };
@@ -106,6 +109,8 @@ async function send(
     const response = await io.fetch(url, {
       method,
       signal,
+      // The credentials and the form must not go anywhere else. A redirect leaves open what Twilio did.
+      redirect: 'manual',
       headers: {
         authorization,
         accept: 'application/json',
@@ -140,11 +145,19 @@ function errorOf(response: HttpAnswer, body: unknown, now: number): TwilioError 
   return { kind: 'unclear', ...trace };
 }
 
-/** Returns the pause of a Retry-After header in ms: seconds or a date, according to RFC 9110. */
+/**
+ * Returns the pause of a Retry-After header in ms: seconds or a date, according to RFC 9110. Any other text counts as
+ * missing. The pause is bounded, because Flex waits for it, too.
+ */
 function retryAfterMs(header: string | null, now: number): number {
-  if (header === null) return DEFAULT_RETRY_AFTER_MS;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now;
-  return ms >= 0 ? ms : DEFAULT_RETRY_AFTER_MS;
+  const ms = header === null ? Number.NaN : pauseIn(header, now);
+  return Number.isNaN(ms) ? DEFAULT_RETRY_AFTER_MS : Math.min(Math.max(ms, MIN_RETRY_AFTER_MS), MAX_RETRY_AFTER_MS);
+}
+
+function pauseIn(header: string, now: number): number {
+  if (/^\d+$/.test(header)) return Number(header) * 1_000;
+  // Only a date has a month and a day of the week. JavaScript would read `1.5` as a date, too.
+  return /^[A-Z][a-z]{2,8}, /.test(header) ? Date.parse(header) - now : Number.NaN;
 }
 
 function codeIn(body: unknown): number | null {

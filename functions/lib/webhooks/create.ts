@@ -45,14 +45,24 @@ export const create: Operation<'create'> = async (context, request) => {
   const refusal = methodObjection({ url: url.value, method: request.method }, settings.domain);
   if (refusal !== null) return fail(refusal);
 
-  const [instanceSid, lock] = await Promise.all([context.instance(), locks.take(request.operationId, OPERATION_TTL_S)]);
-  if (!lock.ok) {
-    return lock.failure.kind === 'taken' ? earlierResult(context, lock.failure.lock) : fail(failureOf(lock.failure));
+  const taking = locks.take(request.operationId, OPERATION_TTL_S);
+  try {
+    const [instanceSid, lock] = await Promise.all([context.instance(), taking]);
+    if (!lock.ok) {
+      return lock.failure.kind === 'taken' ? earlierResult(context, lock.failure.lock) : fail(failureOf(lock.failure));
+    }
+    const isReady = instanceSid.ok && deadline.allowsChange();
+    if (isReady) {
+      return await register(context, request, { instance: instanceSid.value, url: url.value, lock: lock.value });
+    }
+    await locks.release(lock.value);
+    return fail(failureOf(instanceSid.ok ? UNCLEAR : instanceSid.failure));
+  } catch (error) {
+    const lock = await taking;
+    // Has no effect once the result is stored in the lock, because that changed its revision.
+    if (lock.ok) await locks.release(lock.value);
+    throw error;
   }
-  const isReady = instanceSid.ok && deadline.allowsChange();
-  if (isReady) return register(context, request, { instance: instanceSid.value, url: url.value, lock: lock.value });
-  await locks.release(lock.value);
-  return fail(failureOf(instanceSid.ok ? UNCLEAR : instanceSid.failure));
 };
 
 interface Prepared {

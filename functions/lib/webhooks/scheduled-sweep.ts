@@ -1,13 +1,16 @@
 /**
  * The sweep for a scheduler, which has no Flex token. The function is protected: Twilio lets only requests pass that
- * are signed with the account's auth token.
+ * are signed with the account's auth token. A signature does not expire, so the rate limit also holds for a request that
+ * is sent again.
  */
-import * as v from 'valibot';
-import { ENDPOINTS } from '../../../src/contract/endpoints';
-import { fail } from '../../../src/contract/result';
+import type { Answer } from '../../../src/contract/endpoints';
+import type { Failure } from '../../../src/contract/failures';
+import { fail, type Result } from '../../../src/contract/result';
 import { respond } from '../endpoint/answer';
 import { connect } from '../endpoint/context';
+import { guarded } from '../endpoint/guard';
 import { consoleLog, type Log } from '../endpoint/log';
+import { readRequest } from '../endpoint/request';
 import type { Event, Handler } from '../endpoint/runtime';
 import { WarmState } from '../endpoint/warm-state';
 import { parseAccountSettings } from '../settings/account-settings';
@@ -26,10 +29,15 @@ export function scheduledSweep(io: Io = realIo, log: Log = consoleLog): Handler 
     if (!account.ok) return fail({ code: 'misconfigured', variable: account.failure.variable });
     const settings = { ...account.value, ...parseOptionalSettings(variables) };
     environment.warm.report(settings.problems, log);
-    const request = v.safeParse(ENDPOINTS.sweep.request, { from: event.from ?? '', isRehearsal: false });
-    if (!request.success) return fail({ code: 'bad-request', field: 'from' });
-    return sweep({ ...connect(settings, environment), actor: null }, request.output);
+    const request = readRequest('sweep', { from: event.from ?? '', isRehearsal: 'false' });
+    if (!request.ok) return request;
+    const retryAfterMs = environment.warm.limit.take('scheduler', io.now());
+    if (retryAfterMs !== null) return fail({ code: 'too-many-requests', retryAfterMs });
+    return sweep({ ...connect(settings, environment), actor: null }, request.value);
   }
 
-  return async (variables, event, callback) => callback(null, respond(await run(variables, event)));
+  return async (variables, event, callback) => {
+    const internal: Result<Answer<'sweep'>, Failure> = fail({ code: 'internal' });
+    callback(null, respond(await guarded(log, 'sweep-scheduled', () => run(variables, event), internal)));
+  };
 }

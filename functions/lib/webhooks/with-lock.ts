@@ -23,11 +23,15 @@ export async function withLock<T>(
 ): Promise<Result<T, Failure>> {
   const lock = await take(context, ttid);
   if (!lock.ok) return lock;
-  const result = await work();
-  // A change that may still take effect keeps the lock until it expires.
-  const isSettled = result.ok || result.failure.code !== 'outcome-unknown';
-  if (isSettled) await context.locks.release(lock.value);
-  return result;
+  let isSettled = true;
+  try {
+    const result = await work();
+    // A change that may still take effect keeps the lock until it expires.
+    isSettled = result.ok || result.failure.code !== 'outcome-unknown';
+    return result;
+  } finally {
+    if (isSettled) await context.locks.release(lock.value);
+  }
 }
 
 async function take({ locks, io }: OperationContext, ttid: Ttid): Promise<Result<Lock, Failure>> {

@@ -1,8 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
-import { CrashBoundary } from '../../components/CrashBoundary';
-import { FlexRoot } from '../../components/FlexRoot';
 import { LiveRegion } from '../../components/LiveRegion';
-import type { FlexTheme } from '../../components/PasteProviders';
+import { type FlexTheme, PasteProviders } from '../../components/PasteProviders';
 import { type ConsoleContext, ConsoleContextProvider } from '../context';
 import { Console } from './Console';
 
@@ -16,7 +14,7 @@ interface ConsoleViewProps {
 
 /** The content of the Flex view, with the padding of Flex's own views. Flex mounts it only while the view is open. */
 export const ConsoleView = ({ context, theme }: ConsoleViewProps) => (
-  <FlexRoot theme={theme} strings={context} onCrash={context.onCrash}>
+  <PasteProviders theme={theme} strings={context}>
     <ConsoleContextProvider value={context}>
       <Box
         as="section"
@@ -29,12 +27,10 @@ export const ConsoleView = ({ context, theme }: ConsoleViewProps) => (
         padding={['space50', 'space50', 'space80']}
         backgroundColor="colorBackgroundBody"
       >
-        <CrashBoundary onCrash={context.onCrash}>
-          <LiveRegion>
-            <Console />
-          </LiveRegion>
-        </CrashBoundary>
+        <LiveRegion>
+          <Console />
+        </LiveRegion>
       </Box>
     </ConsoleContextProvider>
-  </FlexRoot>
+  </PasteProviders>
 );

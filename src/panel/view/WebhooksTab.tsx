@@ -1,9 +1,7 @@
-import { CrashBoundary } from '../../components/CrashBoundary';
 import { Explanation } from '../../components/Explanation';
-import { FlexRoot } from '../../components/FlexRoot';
-import type { FlexTheme } from '../../components/PasteProviders';
+import { type FlexTheme, PasteProviders } from '../../components/PasteProviders';
 import { keyOf, type TaskLike, type TaskState, taskStateOf } from '../../interaction/subject';
-import { type PanelContext, PanelContextProvider, usePanelContext } from '../context';
+import { type PanelContext, PanelContextProvider } from '../context';
 import { Panel } from './Panel';
 import { PanelFrame } from './PanelFrame';
 
@@ -20,27 +18,16 @@ interface WebhooksTabProps {
 
 /**
  * The tab's content. Flex keeps it mounted while it is hidden and when the task changes. While hidden it is empty, so
- * that nothing is loaded.
+ * that nothing is loaded. Each task gets a new panel, so that no panel shows another task's data.
  */
 export function WebhooksTab({ context, task, selectedTabName, theme }: WebhooksTabProps) {
   if (selectedTabName !== TAB_NAME) return null;
   return (
-    <FlexRoot theme={theme} strings={context} onCrash={context.onCrash}>
+    <PasteProviders theme={theme} strings={context}>
       <PanelContextProvider value={context}>
-        <TaskContent task={task} />
+        <TaskScreen state={taskStateOf(task)} />
       </PanelContextProvider>
-    </FlexRoot>
-  );
-}
-
-/** Each interaction gets new components, so that no panel shows another task's data or crash. */
-function TaskContent({ task }: { readonly task: TaskLike | undefined }) {
-  const { onCrash } = usePanelContext();
-  const state = taskStateOf(task);
-  return (
-    <CrashBoundary key={state.kind === 'interaction' ? keyOf(state.target.subject) : state.kind} onCrash={onCrash}>
-      <TaskScreen state={state} />
-    </CrashBoundary>
+    </PasteProviders>
   );
 }
 
@@ -71,6 +58,6 @@ function TaskScreen({ state }: { readonly state: TaskState }) {
         </PanelFrame>
       );
     case 'interaction':
-      return <Panel {...state} />;
+      return <Panel key={keyOf(state.target.subject)} {...state} />;
   }
 }

@@ -1,0 +1,121 @@
+import type { OperationContext } from '../../functions/lib/endpoint/context';
+import { newAttachRequest } from '../fixtures/attachments';
+import { createRequest, fetchWebhook, updateRequest } from '../fixtures/console-requests';
+import { registerForeign } from '../fixtures/foreign-webhooks';
+import { Harness } from '../fixtures/harness';
+import { aliceSubject } from '../fixtures/subjects';
+
+const INTERNAL = { ok: false, failure: { code: 'internal' } };
+
+const bug = () => {
+  throw new Error('a bug');
+};
+
+/** Lets one of the calls to Flex throw, which none of them should. */
+const breaking =
+  (call: keyof OperationContext['flex']) =>
+  (context: OperationContext): OperationContext => ({ ...context, flex: { ...context.flex, [call]: bug } });
+
+const intact = (context: OperationContext) => context;
+
+describe('an exception', () => {
+  test('is logged with the operation and the person', async () => {
+    const harness = new Harness();
+    harness.alter = bug;
+    const request = newAttachRequest(aliceSubject(harness));
+    expect(await harness.as('alice', 'attach', request)).toEqual(INTERNAL);
+    expect(harness.log).toEqual([
+      {
+        event: 'attach',
+        actor: 'alice',
+        interaction: request.interactionSid,
+        operation: request.operationId,
+        outcome: 'internal',
+        error: expect.stringContaining('a bug'),
+      },
+    ]);
+  });
+
+  test('of the receiver is logged, and answers Twilio with 500', async () => {
+    const harness = new Harness();
+    expect(
+      await harness.receive({
+        get a() {
+          return bug();
+        },
+      }),
+    ).toBe(500);
+    expect(harness.log).toEqual([{ event: 'receive', outcome: 'internal', error: expect.stringContaining('a bug') }]);
+  });
+
+  test('of the scheduled sweep is logged, and answers with 500', async () => {
+    const harness = new Harness();
+    expect(
+      await harness.sweepAsScheduler({
+        get from() {
+          return bug();
+        },
+      }),
+    ).toMatchObject({
+      statusCode: 500,
+      body: INTERNAL,
+    });
+    expect(harness.log).toEqual([
+      { event: 'sweep-scheduled', outcome: 'internal', error: expect.stringContaining('a bug') },
+    ]);
+  });
+});
+
+describe('an exception leaves no lock', () => {
+  test('of an edit', async () => {
+    const harness = new Harness();
+    const webhook = await fetchWebhook(harness, 'sam', registerForeign(harness));
+    const request = updateRequest(webhook, { events: ['onParticipantLeft'] });
+    for (const call of ['fetchWebhook', 'updateWebhook'] as const) {
+      harness.alter = breaking(call);
+      expect(await harness.as('sam', 'update', request)).toEqual(INTERNAL);
+    }
+    harness.alter = intact;
+    expect(await harness.as('sam', 'update', request)).toMatchObject({ ok: true });
+  });
+
+  test('of a deletion', async () => {
+    const harness = new Harness();
+    const request = { ttid: registerForeign(harness), version: null };
+    harness.alter = breaking('deleteWebhook');
+    expect(await harness.as('sam', 'remove', request)).toEqual(INTERNAL);
+    harness.alter = intact;
+    expect(await harness.as('sam', 'remove', request)).toMatchObject({ ok: true });
+  });
+
+  test.each(['registerWebhook', 'fetchInstanceSid'] as const)('of a creation in which %s throws', async (call) => {
+    const harness = new Harness();
+    const request = createRequest();
+    harness.alter = (context) => ({
+      ...breaking(call)(context),
+      ...(call === 'fetchInstanceSid' && { instance: bug }),
+    });
+    expect(await harness.as('sam', 'create', request)).toEqual(INTERNAL);
+    harness.alter = intact;
+    expect(await harness.as('sam', 'create', request)).toMatchObject({ ok: true });
+    expect(harness.world.webhooks.size).toBe(1);
+  });
+});
+
+test('an exception after a creation keeps its result, so that a repetition creates no second webhook', async () => {
+  const harness = new Harness();
+  const request = createRequest();
+  harness.alter = (context) => ({
+    ...context,
+    settings: {
+      ...context.settings,
+      get domain() {
+        return harness.world.webhooks.size === 0 ? context.settings.domain : bug();
+      },
+    },
+  });
+  expect(await harness.as('sam', 'create', request)).toEqual(INTERNAL);
+  harness.alter = intact;
+  expect(await harness.as('sam', 'create', request)).toMatchObject({ ok: true });
+  expect(harness.world.webhooks.size).toBe(1);
+});
