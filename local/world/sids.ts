@@ -1,10 +1,12 @@
 /** Generates well-formed SIDs with a counter per prefix, so that they are the same at every start. */
 export class SidSequence {
-  readonly #last = new Map<string, number>();
+  readonly #next = new Map<string, number>();
+
+  constructor(readonly first = 1) {}
 
   next(prefix: string): string {
-    const number = (this.#last.get(prefix) ?? 0) + 1;
-    this.#last.set(prefix, number);
+    const number = this.#next.get(prefix) ?? this.first;
+    this.#next.set(prefix, number + 1);
     return sid(prefix, number);
   }
 }

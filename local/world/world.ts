@@ -43,13 +43,19 @@ export class World extends Records {
   readonly deleteWebhook = this.#bind(deleteWebhook);
   readonly bindWebhook = this.#bind(bindWebhook);
 
-  /** @param now Returns the current time in epoch milliseconds. */
-  constructor(readonly now: () => number = Date.now) {
+  /**
+   * @param now Returns the current time in epoch milliseconds.
+   * @param firstSid The number of the first SID of each kind.
+   */
+  constructor(
+    readonly now: () => number = Date.now,
+    firstSid = 1,
+  ) {
     super();
     const emit = (event: WorldEvent) => {
       for (const listener of this.#listeners) listener(event);
     };
-    this.#scope = { records: this, sids: new SidSequence(), ttids: new TtidSequence(), now, emit };
+    this.#scope = { records: this, sids: new SidSequence(firstSid), ttids: new TtidSequence(), now, emit };
   }
 
   /** Calls `listener` with every event from now on. Returns a function that removes it. */

@@ -1,6 +1,7 @@
 /** Sets up an account for one cell. */
 import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
+import { ASSUMED, type Behavior, LENIENT } from '../../../local/twilio/flex-api/behavior';
 import type { Webhook } from '../../../local/world/model';
 import { formFields } from '../../../src/contract/encoding';
 import type { Subject } from '../../../src/contract/endpoints';
@@ -10,7 +11,7 @@ import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import { attachRequest } from '../../fixtures/interaction-requests';
 import { ABSENT_TTID, absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
-import { type Bound, isForged, type Place, type Situation, type Who } from './dimensions';
+import type { Bound, Place, Situation, Twilio, Who } from './dimensions';
 
 /** Parts of URLs that no agent and no log may see. */
 export const SECRETS = { host: 'secret-host', path: 'secret-path', query: 'secret-query' } as const;
@@ -35,6 +36,12 @@ const EARLIER_VARIABLES = {
   DESTINATION_TEAM: `Team | ${TEAM_URL}`,
   DESTINATION_AUDIT: `Audit | ${AUDIT_URL}`,
   DESTINATION_OLD: `Old | https://old.example.com/${SECRETS.path}`,
+};
+
+const BEHAVIORS: Readonly<Record<Twilio, Behavior>> = {
+  'as assumed': ASSUMED,
+  lenient: { ...ASSUMED, ...LENIENT },
+  'lenient, echoing': { ...ASSUMED, ...LENIENT, spelling: 'echoed' },
 };
 
 const MINUTE_MS = 60_000;
@@ -71,13 +78,13 @@ export interface CellSetup {
   readonly otherForeign: Ttid;
 }
 
-export async function setUpCell({ who, place, bound: kind }: Situation): Promise<CellSetup> {
-  const harness = new Harness();
+export async function setUpCell({ who, place, bound: kind, twilio }: Situation): Promise<CellSetup> {
+  const harness = new Harness(BEHAVIORS[twilio]);
   const { world, time } = harness;
   const alice = aliceSubject(harness);
   const bob = bobSubject(harness);
   const subject = subjectIn(place, alice, bob);
-  const home = place.startsWith('own') && !isForged(place) ? alice : bob;
+  const home = subject.interactionSid === alice.interactionSid ? alice : bob;
   const other = home === alice ? bob : alice;
 
   await bind(harness, kind, home, home === alice ? 'alice' : 'bob', other);
@@ -125,6 +132,12 @@ function subjectIn(place: Place, alice: Subject, bob: Subject): Subject {
       return { ...alice, interactionSid: bob.interactionSid };
     case 'a colleague’s, own channel':
       return { ...bob, channelSid: alice.channelSid };
+    case 'own, a colleague’s channel':
+      return { ...alice, channelSid: bob.channelSid };
+    case 'own, a colleague’s task':
+      return { ...alice, taskSid: bob.taskSid };
+    case 'own interaction, a colleague’s task and channel':
+      return { ...bob, interactionSid: alice.interactionSid };
   }
 }
 

@@ -1,7 +1,7 @@
 /** The cells of the authorization matrix: every combination of the dimensions and the actions that makes sense. */
 import type { InteractionEndpoint } from '../../../src/contract/endpoints';
 import { CONSOLE_ACTIONS, type ConsoleAction } from './console-actions';
-import { BOUND, isForged, PLACES, type Place, type Situation, WHO } from './dimensions';
+import { BOUND, isForged, PLACES, type Place, type Situation, TWILIO, WHO } from './dimensions';
 
 /** The actions in the panel, by endpoint. An endpoint without an action does not compile. */
 const INTERACTION_ACTIONS = {
@@ -49,9 +49,10 @@ export type InteractionCell = Cell<InteractionAction>;
 export const CELLS: readonly Cell[] = WHO.flatMap((who) =>
   ACTIONS.flatMap((action) =>
     PLACES.filter((place) => exists(action, place)).flatMap((place) =>
-      BOUND.map((bound) => ({ who, action, place, bound })),
+      BOUND.flatMap((bound) => TWILIO.map((twilio) => ({ who, action, place, bound, twilio }))),
     ),
   ),
 );
 
-export const nameOf = ({ who, action, place, bound }: Cell) => `${who} | ${action} | ${place} | ${bound}`;
+export const nameOf = ({ who, action, place, bound, twilio }: Cell) =>
+  `${who} | ${action} | ${place} | ${bound} | Twilio ${twilio}`;

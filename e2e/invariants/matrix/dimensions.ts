@@ -20,6 +20,9 @@ const FORGERIES = [
   'own task and channel, forged interaction',
   /** A colleague's task and interaction with the agent's own channel. */
   'a colleague’s, own channel',
+  'own, a colleague’s channel',
+  'own, a colleague’s task',
+  'own interaction, a colleague’s task and channel',
 ] as const;
 
 /** The interaction that the request names, and its state. `own` is the agent's. */
@@ -67,8 +70,19 @@ export const BOUND = [
 ] as const;
 export type Bound = (typeof BOUND)[number];
 
+/** Behavior that Twilio does not document. No rule depends on it. */
+export const TWILIO = [
+  'as assumed',
+  /** It finds a channel by its SID alone, and every resource by any spelling. The request has another spelling. */
+  'lenient',
+  /** The same, and its answers repeat the spelling of the request. */
+  'lenient, echoing',
+] as const;
+export type Twilio = (typeof TWILIO)[number];
+
 /** A user and the state of an interaction: the circumstances of an action. */
 export interface Situation {
+  readonly twilio: Twilio;
   readonly who: Who;
   readonly place: Place;
   readonly bound: Bound;

@@ -3,9 +3,10 @@ import { formFields } from '../../../src/contract/encoding';
 import type { Endpoint, Request } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import { attachRequest, detachRequest } from '../../fixtures/interaction-requests';
+import { respelled } from '../../fixtures/spelling';
 import { ABSENT_TTID } from '../../fixtures/subjects';
 import type { CellSetup } from './cell-setup';
-import { type Action, type InteractionAction, isInConsole } from './cells';
+import { type Action, type Cell, type InteractionAction, isInConsole } from './cells';
 import { CONSOLE_ACTIONS } from './console-actions';
 
 interface CellRequest {
@@ -18,7 +19,12 @@ const requestTo = <E extends Endpoint>(name: E, request: Request<E>): CellReques
   fields: formFields(request),
 });
 
-export async function requestFor(action: Action, setup: CellSetup): Promise<CellRequest> {
+export async function requestFor({ action, twilio }: Cell, setup: CellSetup): Promise<CellRequest> {
+  const { name, fields } = await plainRequest(action, setup);
+  return { name, fields: twilio === 'as assumed' ? fields : respelled(fields) };
+}
+
+async function plainRequest(action: Action, setup: CellSetup): Promise<CellRequest> {
   if (!isInConsole(action)) return interactionRequest(action, setup);
   const { endpoint, request } = CONSOLE_ACTIONS[action];
   return requestTo(endpoint, await request(setup));

@@ -6,7 +6,7 @@
  */
 import fc from 'fast-check';
 import * as v from 'valibot';
-import type { Behavior } from '../../../local/twilio/flex-api/behavior';
+import { type Behavior, LENIENT } from '../../../local/twilio/flex-api/behavior';
 import { ENDPOINTS, type Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import { PAGINGS, smallPages } from '../../fixtures/behavior';
@@ -43,6 +43,8 @@ interface Step {
   readonly wish: Submission['name'];
   /** Whether it concerns the second interaction, for users who can reach two. */
   readonly usesOtherInteraction: boolean;
+  /** Whether the request spells all identifiers in another way than Twilio. */
+  readonly isRespelled: boolean;
   readonly pauseMs: number;
   readonly thinkingMs: number;
   readonly delays: readonly Delay[];
@@ -53,6 +55,8 @@ export interface Crowd {
   /** Whether `WebhookTtid=` unbinds. Twilio does not document it. */
   readonly emptyTtidClears: boolean;
   readonly pagesBy: Behavior['pagesBy'];
+  /** Whether Twilio finds resources by any spelling of their identifiers. */
+  readonly isLenient: boolean;
   /** Whether a foreign webhook is bound to the first interaction at the start. */
   readonly startsWithForeign: boolean;
   readonly users: readonly { readonly user: User; readonly steps: readonly Step[] }[];
@@ -70,8 +74,14 @@ export interface Findings {
   readonly hasLateWrite: boolean;
 }
 
-export async function runCrowd({ emptyTtidClears, pagesBy, startsWithForeign, users }: Crowd): Promise<Findings> {
-  const harness = new Harness({ ...smallPages(pagesBy), emptyTtidClears });
+export async function runCrowd({
+  emptyTtidClears,
+  pagesBy,
+  isLenient,
+  startsWithForeign,
+  users,
+}: Crowd): Promise<Findings> {
+  const harness = new Harness({ ...smallPages(pagesBy), ...(isLenient ? LENIENT : {}), emptyTtidClears });
   const foreign = registerForeign(harness);
   if (startsWithForeign) harness.world.bindWebhook(aliceSubject(harness).interactionSid, foreign);
   const start = snapshot(harness);
@@ -93,7 +103,7 @@ export async function runCrowd({ emptyTtidClears, pagesBy, startsWithForeign, us
       delay: (index: number) => step.delays[index % step.delays.length] ?? NO_DELAY,
     };
     const startedAt = harness.time.now();
-    const invocationResult = await submit(harness, user, submission, plan);
+    const invocationResult = await submit(harness, user, submission, plan, step.isRespelled);
     const endedAt = invocationResult.result === null ? Number.POSITIVE_INFINITY : harness.time.now();
     const { invocation } = invocationResult;
     const effect = effectOf(submission, invocationResult);
@@ -175,6 +185,7 @@ const anyStep = (faults: readonly RequestFault[]): fc.Arbitrary<Step> =>
   fc.record({
     wish: fc.constantFrom('attach', 'detach'),
     usesOtherInteraction: fc.boolean(),
+    isRespelled: fc.boolean(),
     pauseMs: fc.nat(3_000),
     thinkingMs: fc.nat(1_500),
     delays: fc.array(anyDelay, { minLength: 1, maxLength: 8 }),
@@ -188,6 +199,7 @@ const crowdOf = (step: fc.Arbitrary<Step>): fc.Arbitrary<Crowd> =>
   fc.record({
     emptyTtidClears: fc.boolean(),
     pagesBy: fc.constantFrom(...PAGINGS),
+    isLenient: fc.boolean(),
     startsWithForeign: fc.boolean(),
     users: fc.array(
       fc.record({

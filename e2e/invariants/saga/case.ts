@@ -1,5 +1,5 @@
 /** One case: a user submits in a scenario, and some requests to Twilio fail. */
-import type { Behavior } from '../../../local/twilio/flex-api/behavior';
+import { type Behavior, LENIENT } from '../../../local/twilio/flex-api/behavior';
 import { smallPages } from '../../fixtures/behavior';
 import { timelines as timelinesOf } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
@@ -19,6 +19,8 @@ export interface Case {
   /** Whether `WebhookTtid=` unbinds. Twilio does not document it. */
   readonly emptyTtidClears: boolean;
   readonly pagesBy: Behavior['pagesBy'];
+  /** Whether Twilio finds resources by any spelling, and the request has another one than Twilio. */
+  readonly isLenient: boolean;
   /** Whether the user submits the same request again, as the panel does. */
   readonly resubmits: boolean;
   /** How long every request takes to reach Twilio. */
@@ -36,11 +38,11 @@ export interface CaseResult {
 }
 
 export async function runCase(
-  { scenario, emptyTtidClears, pagesBy, resubmits, latencyMs, faults }: Case,
+  { scenario, emptyTtidClears, pagesBy, isLenient, resubmits, latencyMs, faults }: Case,
   followUps = new FollowUps(),
 ): Promise<CaseResult> {
   const { identity, prepare, submits: name, destination }: Scenario = SCENARIOS[scenario];
-  const harness = new Harness({ ...smallPages(pagesBy), emptyTtidClears });
+  const harness = new Harness({ ...smallPages(pagesBy), ...(isLenient ? LENIENT : {}), emptyTtidClears });
   const displaced = prepare(harness);
   // The invocation that attached the current webhook ended long ago.
   await harness.time.run(harness.time.sleep(60_000));
@@ -56,7 +58,7 @@ export async function runCase(
   const planned: FaultPlan = { fault: (index) => byIndex.get(index), delay: () => ({ out: latencyMs, back: 0 }) };
   const submitWith = async (plan: FaultPlan) => {
     const before = snapshot(harness);
-    const invocationResult = await harness.time.run(submit(harness, identity, submission, plan));
+    const invocationResult = await harness.time.run(submit(harness, identity, submission, plan, isLenient));
     return { submission, invocationResult, before, after: snapshot(harness) };
   };
 
@@ -78,7 +80,7 @@ export async function runCase(
     if (!hasSlowRequest) violations.push(...again.map((violation) => `after resubmitting: ${violation}`));
   }
   await harness.time.run(harness.time.sleep(SETTLED_MS));
-  const state = JSON.stringify([scenario, emptyTtidClears, pagesBy, contentsWithoutTimes(harness)]);
+  const state = JSON.stringify([scenario, emptyTtidClears, pagesBy, isLenient, contentsWithoutTimes(harness)]);
   violations.push(...(await followUps.of(state, () => followUpViolations(harness, { identity, displaced, start }))));
   return { violations, invocationResult, timelines, fingerprint };
 }

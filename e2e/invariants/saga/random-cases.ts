@@ -15,6 +15,7 @@ const anyCase: fc.Arbitrary<Case> = fc.record({
   scenario: fc.constantFrom(...SCENARIO_NAMES),
   emptyTtidClears: fc.boolean(),
   pagesBy: fc.constantFrom(...PAGINGS),
+  isLenient: fc.boolean(),
   resubmits: fc.boolean(),
   latencyMs: fc.constantFrom(...LATENCIES_MS),
   faults: fc.uniqueArray(fc.tuple(fc.nat(MAX_REQUESTS - 1), fc.constantFrom(...EVERY_FAULT)), {

@@ -46,6 +46,7 @@ describe('the scenarios', () => {
   const WITHOUT_FAULTS = {
     emptyTtidClears: true,
     pagesBy: 'number' as const,
+    isLenient: false,
     resubmits: false,
     latencyMs: 100,
     faults: [],

@@ -8,6 +8,7 @@ import type { Endpoint, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import type { Result } from '../../../src/contract/result';
 import type { Harness, Network, TwilioRequest } from '../../fixtures/harness';
+import { respelled } from '../../fixtures/spelling';
 import type { FaultPlan } from './fault-plan';
 
 /**
@@ -59,15 +60,20 @@ export interface InvocationResult {
 
 const never = <T>() => new Promise<T>(() => undefined);
 
-/** Calls an endpoint for a user, with faults as planned. The caller has to run the harness's clock. */
+/**
+ * Calls an endpoint for a user, with faults as planned, and on request with another spelling of all identifiers. The
+ * caller has to run the harness's clock.
+ */
 export async function invoke<E extends Endpoint>(
   harness: Harness,
   identity: string,
   name: E,
   request: Request<E>,
   plan: FaultPlan,
+  isRespelled = false,
 ): Promise<InvocationResult> {
-  const fields = { Token: harness.tokenOf(identity), ...formFields(request) };
+  const form = formFields(request);
+  const fields = { Token: harness.tokenOf(identity), ...(isRespelled ? respelled(form) : form) };
   const invocation = new Invocation(plan, harness.time.now());
   const instance = harness.instance(faultyNetwork(harness, invocation));
   const answered = harness.invoke(name, fields, FUNCTION_VARIABLES, instance);

@@ -44,6 +44,9 @@ export function fillAccount(harness: Harness, scale: Scale, isMixed: boolean, ra
     return formatFriendlyName({ interaction: interaction as InteractionSid, createdAt, nonce });
   };
   const oldAgeMs = () => (16 + random.below(10_000)) * MINUTE_MS;
+  /** Old enough for the sweep, but not for an interaction to count as ended because Twilio reports no channel. */
+  const underOneDayMs = () => (16 + random.below(20 * 60)) * MINUTE_MS;
+  const overOneDayMs = () => (25 * 60 + random.below(10_000)) * MINUTE_MS;
   const register = (friendlyName: string | null, type: Webhook['type'] = 'interaction') =>
     world.registerWebhook({ type, url: URL, method: 'POST', events: [...LIVE_EVENTS], friendlyName });
   const startInteraction = () => {
@@ -58,15 +61,24 @@ export function fillAccount(harness: Harness, scale: Scale, isMixed: boolean, ra
       .padStart(32, 'f')}`;
 
   const makeLive = () => {
-    const { sid } = startInteraction();
-    const { ttid } = register(ourName(sid, oldAgeMs()));
+    const { sid, channelSid } = startInteraction();
+    const hasChannel = random.chance(0.9);
+    const { ttid } = register(ourName(sid, hasChannel ? oldAgeMs() : underOneDayMs()));
     world.bindWebhook(sid, ttid);
     live.set(ttid, sid);
-    openInteractions.push(sid);
+    if (hasChannel) openInteractions.push(sid);
+    else world.channels.delete(channelSid);
   };
   const makeOrphan = () => {
-    const kind = random.below(5);
-    if (kind === 0) {
+    const kind = random.below(6);
+    if (kind === 5) {
+      // Twilio has deleted its channel.
+      const interaction = startInteraction();
+      const { ttid } = register(ourName(interaction.sid, overOneDayMs()));
+      world.bindWebhook(interaction.sid, ttid);
+      world.channels.delete(interaction.channelSid);
+      orphans.push(ttid);
+    } else if (kind === 0) {
       const interaction = startInteraction();
       const { ttid } = register(ourName(interaction.sid, oldAgeMs()));
       world.bindWebhook(interaction.sid, ttid);

@@ -36,3 +36,6 @@ export const ASSUMED: Behavior = {
   pagesBy: 'number',
   largestPage: 1_000,
 };
+
+/** Finds a channel by its SID alone, and every resource by any spelling of its identifier. */
+export const LENIENT = { channelsAreNested: false, spelling: 'any' } as const satisfies Partial<Behavior>;
