@@ -1,6 +1,6 @@
 /** `npm start`: runs Local Twilio until it receives a signal. */
 import { parseArgs } from 'node:util';
-import { startStack } from './stack';
+import { type Stack, startStack } from './stack';
 import { openBrowser } from './system/open-browser';
 import { welcome } from './welcome';
 
@@ -22,10 +22,12 @@ function options() {
 
 async function main() {
   const { port, open } = options();
-  const stack = await startStack({ port, onProgress: console.log });
-  const stop = () => void stack.close().finally(() => process.exit());
+  let stack: Stack | undefined;
+  // During the start there is nothing to close yet, and child processes end with this one.
+  const stop = () => void Promise.resolve(stack?.close()).finally(() => process.exit());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   onParentExit(stop);
+  stack = await startStack({ port, onProgress: console.log });
   console.log(welcome(stack.origin, stack.functionsOrigin, stack.world));
   console.log(`ready ${stack.origin}`);
   if (open) openBrowser(stack.origin);

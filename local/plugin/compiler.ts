@@ -23,4 +23,6 @@ async function compile(folder: string) {
 }
 
 dieWithParent();
+// A signal alone would end this process without its `exit` event, on which the type checker's process is ended.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit());
 void compile(process.argv[2] ?? '');

@@ -1,6 +1,9 @@
-/** Child processes, each running one TypeScript file. A child ends when its parent ends. */
+/** Child processes, each running one TypeScript file. A child ends when its parent ends, however that happens. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
+
+const EXIT_WITH_PARENT = join(__dirname, 'exit-with-parent.cjs');
 
 export interface ChildOptions {
   /** The absolute path of the TypeScript file. */
@@ -13,12 +16,13 @@ export interface ChildOptions {
   readonly isQuiet?: boolean;
 }
 
-/** Starts a child process. The file must call `dieWithParent`. */
+/** Starts a child process. The file must call `dieWithParent`. Node.js processes below it end with it, too. */
 export function startChild({ file, args, preload = [], env = {}, isQuiet = false }: ChildOptions): ChildProcess {
   const required = [require.resolve('tsx/cjs'), ...preload].flatMap((path) => ['--require', path]);
   return fork(file, args, {
     execArgv: required,
-    env: { ...process.env, ...env },
+    // An option, unlike `execArgv`, also reaches processes that a library forks, such as the type checker of webpack.
+    env: { ...process.env, NODE_OPTIONS: withRequired(EXIT_WITH_PARENT), ...env },
     stdio: ['ignore', isQuiet ? 'ignore' : 'inherit', 'inherit', 'ipc'],
   });
 }
@@ -50,3 +54,6 @@ export async function stopChild(child: ChildProcess): Promise<void> {
 export function dieWithParent() {
   process.once('disconnect', () => process.exit());
 }
+
+/** Returns the user's NODE_OPTIONS with one more file to load. The quotes allow blanks in its path. */
+const withRequired = (file: string) => `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(file)}`.trim();
