@@ -1,55 +1,114 @@
 /** Runs the Twilio CLI with the administrator's own credentials. */
-import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
+import { type StdioOptions, spawnSync } from 'node:child_process';
 import * as v from 'valibot';
+import { maskSecrets } from './mask';
 import { StepFailed } from './step-failed';
 
-const PLUGINS = ['@twilio-labs/plugin-serverless', '@twilio-labs/plugin-flex'];
+/** The oldest major versions whose commands and options are used. The plugin's own builder needs 7. */
+const CLI = { name: 'twilio-cli', major: 5 };
+const PLUGINS = [
+  { name: '@twilio-labs/plugin-serverless', major: 3 },
+  { name: '@twilio-labs/plugin-flex', major: 7 },
+];
+
+/** Twilio's error code for credentials that are wrong or no longer valid. */
+const ACCESS_DENIED = 20003;
+
 const WINDOWS = process.platform === 'win32';
 
-function spawn(args: readonly string[], options: SpawnSyncOptions) {
+function spawn(args: readonly string[], stdio: StdioOptions, env: Readonly<Record<string, string>> = {}) {
   // On Windows the CLI is a .cmd file, which only a shell can start. A shell splits arguments at spaces.
   const quotedArgs = WINDOWS ? args.map((arg) => (arg.includes(' ') ? `"${arg}"` : arg)) : args;
-  return spawnSync('twilio', quotedArgs, { shell: WINDOWS, maxBuffer: Number.POSITIVE_INFINITY, ...options });
+  return spawnSync('twilio', quotedArgs, {
+    stdio,
+    env: { ...process.env, ...env },
+    shell: WINDOWS,
+    maxBuffer: Number.POSITIVE_INFINITY,
+  });
 }
 
-/** Throws `StepFailed` with installation instructions if the CLI or one of its plugins is missing. */
+interface Output {
+  readonly succeeded: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command without showing its output. */
+function capture(args: readonly string[]): Output {
+  const { status, stdout, stderr } = spawn(args, ['inherit', 'pipe', 'pipe']);
+  return { succeeded: status === 0, stdout: String(stdout ?? '').trim(), stderr: String(stderr ?? '').trim() };
+}
+
+/** Throws `StepFailed` with instructions if the CLI or one of its plugins is missing or too old. */
 export function requireTwilioCli(): void {
-  const { status, stdout } = spawn(['plugins'], { stdio: ['inherit', 'pipe', 'inherit'] });
-  if (status !== 0) {
+  const version = capture(['--version']);
+  if (!version.succeeded) {
     throw new StepFailed(
-      'The Twilio CLI could not be started.',
-      `Install it: npm install -g twilio-cli, then: twilio plugins:install ${PLUGINS.join(' ')}, then: twilio login`,
+      'The Twilio CLI is not installed, or could not be started.',
+      `Run: npm install -g twilio-cli, then: twilio plugins:install ${PLUGINS.map(({ name }) => name).join(' ')}, then: twilio login`,
     );
   }
-  const missing = PLUGINS.filter((plugin) => !stdout.toString().includes(plugin));
-  if (missing.length > 0) {
+  requireMajor(CLI, /^twilio-cli\/(\d+)/.exec(version.stdout)?.[1], 'npm install -g twilio-cli@latest');
+  const plugins = capture(['plugins']).stdout.split('\n');
+  for (const plugin of PLUGINS) {
+    const line = plugins.find((text) => text.startsWith(`${plugin.name} `));
+    const install = `twilio plugins:install ${plugin.name}@latest`;
+    if (line === undefined) throw new StepFailed(`The Twilio CLI has no plugin ${plugin.name}.`, `Run: ${install}`);
+    requireMajor(plugin, /^\S+ (\d+)/.exec(line)?.[1], install);
+  }
+}
+
+function requireMajor({ name, major }: { name: string; major: number }, found: string | undefined, update: string) {
+  if (found !== undefined && Number(found) >= major) return;
+  throw new StepFailed(`${name} is older than version ${major}.`, `Update it: ${update}`);
+}
+
+/** The account to which the CLI is logged in. */
+export interface Login {
+  readonly accountSid: string;
+  /** `[env]` if environment variables hold the credentials. */
+  readonly profile: string;
+  readonly region: string | null;
+}
+
+const profiles = v.array(
+  v.object({ id: v.string(), accountSid: v.string(), region: v.optional(v.string()), active: v.boolean() }),
+);
+
+/** Returns the login that the CLI uses. Throws `StepFailed` if there is none. */
+export function requireLogin(): Login {
+  const { stdout } = capture(['profiles:list', '-o', 'json', '-l', 'warn']);
+  const active = parseOutput(profiles, 'profiles:list', stdout).find((profile) => profile.active);
+  if (active === undefined) {
     throw new StepFailed(
-      `The Twilio CLI is missing ${missing.join(' and ')}.`,
-      `Run: twilio plugins:install ${missing.join(' ')}`,
+      'The Twilio CLI is not logged in to an account.',
+      'Run `twilio login`, or choose a profile with `twilio profiles:use`. Or set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
     );
   }
+  return { accountSid: active.accountSid, profile: active.id, region: active.region ?? null };
 }
 
 /**
- * Runs a command and shows its output. Returns whether it exits with 0. For `flex:plugins` commands, exit code 0 does
- * not prove success.
+ * Runs a command that gets no secrets, and shows its output. Returns whether it exits with 0. For `flex:plugins`
+ * commands, exit code 0 does not prove success.
  */
 export function runTwilio(args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean {
-  return spawn(args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
+  return spawn(args, 'inherit', env).status === 0;
 }
 
 /**
- * Runs a command that prints JSON and parses its output. If the command fails, prints its output and returns null.
+ * Runs a command that prints JSON and parses its output. If the command fails, prints its output without `secrets` and
+ * returns null.
  */
-export function readTwilio<S extends v.GenericSchema>(args: readonly string[], schema: S): v.InferOutput<S> | null {
-  const { status, stdout } = spawn(args, { stdio: ['inherit', 'pipe', 'inherit'] });
-  const text = stdout.toString().trim();
-  if (status !== 0) {
-    console.error(text);
-    return null;
-  }
-  // For an empty list the CLI prints nothing.
-  return v.parse(schema, JSON.parse(text || '[]'));
+export function readTwilio<S extends v.GenericSchema>(
+  args: readonly string[],
+  schema: S,
+  secrets: readonly string[],
+): v.InferOutput<S> | null {
+  const { succeeded, stdout, stderr } = capture(args);
+  if (succeeded) return parseOutput(schema, args[0] ?? '', stdout);
+  console.error(maskSecrets([stderr, stdout].join('\n').trim(), secrets));
+  return null;
 }
 
 /** Runs an `api:` command and returns its resources. The CLI always prints a list, even for a single resource. */
@@ -58,12 +117,57 @@ export function readResources<S extends v.GenericSchema>(
   flags: readonly string[],
   schema: S,
 ): v.InferOutput<S>[] {
-  const resources = readTwilio([`api:${command}`, ...flags, '-o', 'json', '-l', 'warn'], v.array(schema));
-  if (resources === null) {
+  const { succeeded, stdout, stderr } = callApi(command, flags);
+  if (succeeded) return parseOutput(v.array(schema), command, stdout);
+  requireLogin();
+  const refusal = refusalIn(stdout);
+  if (refusal?.code === ACCESS_DENIED) {
     throw new StepFailed(
-      `\`twilio api:${command}\` failed. Its message is above.`,
-      'If authentication failed, check the active account with `twilio profiles:list` and log in with `twilio login`.',
+      `Twilio does not accept the Twilio CLI’s login (error ${ACCESS_DENIED}).`,
+      'Run `twilio profiles:list` to see the active profile, and `twilio login` to renew it.',
     );
   }
-  return resources;
+  const reason = refusal === null ? stderr : `${refusal.message} (${refusal.code})`;
+  throw new StepFailed(`\`twilio api:${command}\` failed: ${reason}`, 'Try again later, or check the account.');
+}
+
+/** Returns whether an `api:` command that prints nothing succeeds. */
+export const changeResource = (command: string, flags: readonly string[]): boolean => callApi(command, flags).succeeded;
+
+/** Returns the only resource that an `api:` command prints, or null if the command fails. */
+export function findResource<S extends v.GenericSchema>(
+  command: string,
+  flags: readonly string[],
+  schema: S,
+): v.InferOutput<S> | null {
+  const { succeeded, stdout } = callApi(command, flags);
+  return succeeded ? (parseOutput(v.array(schema), command, stdout)[0] ?? null) : null;
+}
+
+const callApi = (command: string, flags: readonly string[]) =>
+  capture([`api:${command}`, ...flags, '-o', 'json', '-l', 'warn']);
+
+/** Returns Twilio's refusal, which an `api:` command prints in place of resources. */
+function refusalIn(stdout: string): { readonly code: number; readonly message: string } | null {
+  const refusal = v.safeParse(v.tuple([v.object({ code: v.number(), message: v.string() })]), jsonIn(stdout));
+  return refusal.success ? refusal.output[0] : null;
+}
+
+/** Parses what a command printed. An error contains nothing of it, because it can contain the values of variables. */
+function parseOutput<S extends v.GenericSchema>(schema: S, command: string, stdout: string): v.InferOutput<S> {
+  // For an empty list the CLI prints nothing.
+  const parsed = v.safeParse(schema, jsonIn(stdout || '[]'));
+  if (parsed.success) return parsed.output;
+  throw new StepFailed(
+    `\`twilio ${command}\` printed something unexpected.`,
+    'Update the Twilio CLI and its plugins, and run it again.',
+  );
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
