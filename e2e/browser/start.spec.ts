@@ -32,7 +32,7 @@ const test = base.extend<{ start: () => Started }>({
       return started;
     });
     for (const { process, ended } of all) {
-      if (process.exitCode === null) interrupt(process);
+      if (process.exitCode === null && process.signalCode === null) interrupt(process);
       await ended;
     }
   },
@@ -67,6 +67,14 @@ test('serves Flex and the functions, prints what a newcomer needs, and leaves no
   await started.ended;
   await expect.poll(() => isListening(PORT)).toBe(false);
   await expect.poll(() => isListening(PORT + 1)).toBe(false);
+});
+
+test('leaves no process running after only npm gets SIGTERM', async ({ start }) => {
+  const started = start();
+  await expect.poll(started.output, { timeout: 180_000 }).toContain(`ready http://localhost:${PORT}\n`);
+  started.process.kill('SIGTERM');
+  // The output closes when the last process that writes to it has ended.
+  await started.ended;
 });
 
 for (const taken of [PORT, PORT + 1]) {

@@ -4,7 +4,7 @@ import { StepFailed } from '../account/step-failed';
 /** The way in which an administrator agrees to a removal. */
 export type Consent = 'given' | 'ask' | 'impossible';
 
-/** Asks before destinations are removed. Throws `StepFailed` if the administrator does not agree, or cannot be asked. */
+/** Asks before destinations are removed. Throws `StepFailed` if the administrator disagrees or cannot be asked. */
 export async function confirmRemoval(destinations: readonly string[], consent: Consent): Promise<void> {
   if (destinations.length === 0 || consent === 'given') return;
   const names = destinations.join(', ');

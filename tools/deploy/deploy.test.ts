@@ -56,8 +56,8 @@ beforeEach(() => {
   process.env.PATH = folder;
   printed = '';
   for (const method of ['log', 'error'] as const) {
-    jest.spyOn(console, method).mockImplementation((text) => {
-      printed += `${text}\n`;
+    jest.spyOn(console, method).mockImplementation((...texts: unknown[]) => {
+      printed += `${texts.join(' ')}\n`;
     });
   }
   writeFileSync('functions.env', `DESTINATION_CRM=${CRM}\n`);
