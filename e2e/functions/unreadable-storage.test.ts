@@ -78,8 +78,8 @@ describe.each(CONTENTS)('a record %s', (_, content) => {
 
 test.each([
   ['empty', {}],
-  ['taken at no time', { nonce: 'x', takenAt: null, result: null }],
-  ['completed with no ttid', { nonce: 'x', takenAt: 1, result: 'CRM' }],
+  ['taken without a nonce', { nonce: null, result: null }],
+  ['completed with no ttid', { nonce: 'x', result: 'CRM' }],
 ])('a lock that is %s counts as abandoned', async (_, content) => {
   const harness = new Harness();
   const ttid = registerForeign(harness);

@@ -61,12 +61,20 @@ export function twilioHosts({ behavior = ASSUMED, beforeRest, ...account }: Acco
   const app = new Hono();
   const identify = requestIds();
   for (const { host, isRest, routes } of HOSTS) {
-    if (isRest) app.use(`/${host}/*`, identify);
+    if (isRest) app.use(`/${host}/*`, identify, date(account.world.now));
     if (isRest && beforeRest !== undefined) app.use(`/${host}/*`, beforeRest);
     app.route(`/${host}`, routes({ ...account, behavior }));
   }
   return app;
 }
+
+/** Dates every answer by Local Twilio's clock, as every HTTP server with a clock must. Source: RFC 9110, section 6.6.1. */
+const date =
+  (now: () => number): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    c.header('Date', new Date(now()).toUTCString());
+  };
 
 /** Finds the server of a socket by host and path. Create it before the world is seeded. */
 export function twilioSockets({ world, sync, unknown }: Account): (address: string) => ServeSocket | undefined {

@@ -1,5 +1,6 @@
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import type { Webhook } from '../../../local/world/model';
+import { aliceRecord } from '../../fixtures/account-state';
 import { attachCrm, attachInspector } from '../../fixtures/attachments';
 import { endChat } from '../../fixtures/chats';
 import { createRequest, fetchWebhook, updateRequest } from '../../fixtures/console-requests';
@@ -100,5 +101,18 @@ describe('a global webhook to the inspector', () => {
     expect(await deliver(harness, webhook, closedEvent(harness))).toBe(200);
     expect(harness.world.webhooks.has(webhook.ttid)).toBe(false);
     expect(eventsIn(harness, timeline)).toHaveLength(2);
+  });
+
+  test('adds nothing to the timeline of a webhook that an edit has sent elsewhere', async () => {
+    const harness = new Harness();
+    const global = await createGlobal(harness);
+    const { ttid, timeline } = await attachInspector(harness);
+    const seen = await fetchWebhook(harness, 'sam', ttid);
+    expect(await harness.as('sam', 'update', updateRequest(seen, { destination: 'crm' }))).toMatchObject({ ok: true });
+    expect(await deliver(harness, global, event(harness, 'onParticipantLeft'))).toBe(200);
+    expect(eventsIn(harness, timeline)).toEqual([]);
+    expect(aliceRecord(harness)?.data).toMatchObject({ timeline: null, ttid, attachedBy: 'alice' });
+    await harness.pass(25 * 3_600_000);
+    expect(timelines(harness)).toEqual([]);
   });
 });

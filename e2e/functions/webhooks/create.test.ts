@@ -50,6 +50,21 @@ describe('creating a webhook', () => {
     expect(harness.world.webhooks.size).toBe(1);
   });
 
+  test.each([
+    ['another person', 'ada', {}],
+    ['another destination', 'sam', { destination: 'quality' }],
+    ['another name', 'sam', { friendlyName: 'Other' }],
+  ])('refuses %s under an operation ID that was used, and does not show the webhook', async (_, identity, changes) => {
+    const harness = new Harness();
+    const request = createRequest();
+    await harness.as('sam', 'create', request);
+    expect(await harness.as(identity, 'create', { ...request, ...changes })).toEqual({
+      ok: false,
+      failure: { code: 'bad-request', field: 'operationId' },
+    });
+    expect(harness.world.webhooks.size).toBe(1);
+  });
+
   test('reports an unknown outcome if Twilio’s answer is lost, and does not repeat that operation', async () => {
     const harness = new Harness();
     const request = createRequest();

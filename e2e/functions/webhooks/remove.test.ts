@@ -1,11 +1,21 @@
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { aliceRecord, boundTtid, webhookTtids } from '../../fixtures/account-state';
-import { attachCrm, status } from '../../fixtures/attachments';
+import { attachCrm, newAttachRequest, status } from '../../fixtures/attachments';
 import { fetchWebhook } from '../../fixtures/console-requests';
 import { bind, bindForeign, registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { failing, isWebhookDelete } from '../../fixtures/network';
+import {
+  failing,
+  isBind,
+  isChannelList,
+  isLockCreate,
+  isRecordRead,
+  isRecordUpdate,
+  isWebhookDelete,
+  RELIABLE,
+} from '../../fixtures/network';
 import { registerOurs } from '../../fixtures/our-webhooks';
+import { codeOf } from '../../fixtures/results';
 import { ABSENT_TTID, aliceSubject } from '../../fixtures/subjects';
 
 describe('deleting a webhook', () => {
@@ -56,6 +66,8 @@ describe('deleting a webhook', () => {
     const harness = new Harness();
     const ttid = await attachCrm(harness, 'sam', bindForeign(harness));
     bind(harness, null);
+    // A moment after the attach, the webhook would count as one that is about to be bound.
+    await harness.pass(15_000);
     expect(await harness.as('sam', 'remove', { ttid, version: null })).toMatchObject({ ok: true });
     expect(aliceRecord(harness)).toBeUndefined();
   });
@@ -74,6 +86,39 @@ describe('deleting a webhook', () => {
       expect(harness.world.webhooks.has(ttid)).toBe(!answer.ok);
     },
   );
+
+  test.each<[string, Harness['network']]>([
+    ['its usage cannot be read', failing(500, isChannelList)],
+    ['its record cannot be read', failing(500, isRecordRead)],
+    ['its record cannot be written', failing(500, isRecordUpdate)],
+    ['it can be neither locked nor claimed', failing(400, isLockCreate, isRecordUpdate)],
+  ])('succeeds for an administrator, and not for a supervisor, if %s', async (_, network) => {
+    const harness = new Harness();
+    const ttid = await attachCrm(harness);
+    harness.network = network;
+    await harness.as('sam', 'remove', { ttid, version: null });
+    expect(webhookTtids(harness)).toEqual([ttid]);
+    expect(await harness.as('ada', 'remove', { ttid, version: null })).toEqual({ ok: true, value: { ttid } });
+    expect(webhookTtids(harness)).toEqual([]);
+    harness.network = RELIABLE;
+    expect(await harness.as('ada', 'audit', { before: null })).toMatchObject({
+      value: { entries: [{ action: 'deleted', actor: 'ada', webhooks: [{ ttid }] }, {}] },
+    });
+  });
+
+  test('makes an administrator wait for 15 seconds after an attach has died, and not longer', async () => {
+    const harness = new Harness();
+    const dead = harness.instance(async (sent, send) => (isBind(sent) ? new Promise(() => undefined) : send()), 30_000);
+    const request = newAttachRequest(aliceSubject(harness));
+    void harness.invoke('attach', harness.fieldsOf('alice', request), undefined, dead);
+    await harness.pass(1_000);
+    const [ttid] = webhookTtids(harness);
+    if (ttid === undefined) throw new Error('Nothing was registered');
+    expect(codeOf(await harness.as('ada', 'remove', { ttid, version: null }))).toBe('in-progress');
+    await harness.pass(15_000);
+    expect(codeOf(await harness.as('ada', 'remove', { ttid, version: null }))).toBe('ok');
+    expect(webhookTtids(harness)).toEqual([]);
+  });
 
   test('fails if Twilio refuses, and reports an unknown outcome if Twilio fails', async () => {
     const harness = new Harness();

@@ -4,11 +4,18 @@ import type { Webhook } from '../../../local/world/model';
 import type { Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import type { WebhookSummary } from '../../../src/contract/webhooks';
-import { boundTtid } from '../../fixtures/account-state';
+import { boundTtid, deleteLock, overwriteLock } from '../../fixtures/account-state';
 import { fetchWebhook, updateRequest } from '../../fixtures/console-requests';
 import { bind, registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { failing, isWebhookUpdate, losingAnswers, neverAnswering, RELIABLE } from '../../fixtures/network';
+import {
+  failing,
+  isLockUpdate,
+  isWebhookUpdate,
+  losingAnswers,
+  neverAnswering,
+  RELIABLE,
+} from '../../fixtures/network';
 import { ourFriendlyName } from '../../fixtures/our-webhooks';
 import { ABSENT_TTID, aliceSubject } from '../../fixtures/subjects';
 
@@ -226,5 +233,37 @@ describe('an edit is refused, and changes nothing, for', () => {
     const fields = harness.fieldsOf('ada', updateRequest(webhook, { method: 'GET' }));
     const answer = await harness.ask('update', fields, { ...FUNCTION_VARIABLES, SWITCHED_OFF: 'true' });
     expect(answer).toEqual({ ok: false, failure: { code: 'switched-off' } });
+  });
+});
+
+describe('the lock of a webhook', () => {
+  test('is taken over after 15 seconds by Twilio’s clock, whatever the clocks of the instances', async () => {
+    const harness = new Harness();
+    const webhook = await fetchWebhook(harness, 'ada', registerForeign(harness));
+    const fields = harness.fieldsOf('sam', updateRequest(webhook));
+    const dead = harness.instance(neverAnswering(isWebhookUpdate), -30_000);
+    void harness.invoke('update', fields, undefined, dead);
+    await harness.pass(1_000);
+    const late = harness.instance(RELIABLE, 30_000);
+    const updateLate = async () =>
+      (
+        await harness.time.run(
+          harness.invoke('update', harness.fieldsOf('ada', updateRequest(webhook)), undefined, late),
+        )
+      ).statusCode;
+    expect(await updateLate()).toBe(409);
+    await harness.pass(ABANDONED_AFTER_MS);
+    expect(await updateLate()).toBe(200);
+  });
+
+  test('is a change in progress if it is released while another request takes it over', async () => {
+    const harness = new Harness();
+    const webhook = await fetchWebhook(harness, 'ada', registerForeign(harness));
+    overwriteLock(harness, webhook.ttid, {});
+    harness.network = async (request, send) => {
+      if (isLockUpdate(request)) deleteLock(harness, webhook.ttid);
+      return send();
+    };
+    expect(await update(harness, 'sam', webhook, {})).toMatchObject({ failure: { code: 'in-progress' } });
   });
 });

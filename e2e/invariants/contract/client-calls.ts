@@ -105,11 +105,15 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     state: 'claimed',
     nonce: '0'.repeat(16),
     operationId: 'an operation',
+    request: null,
+    url: null,
+    isSettled: false,
     taskSid: task?.sid as TaskSid,
     workerSid: absentSid<WorkerSid>('WK'),
     attachedBy: 'alice',
     attachedAt: new Date(now()).toISOString(),
     displaced: null,
+    replaces: null,
     timeline: null,
     ttid: null,
   } as const;
@@ -118,7 +122,7 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
   const first = await store.write(interaction, null, attachment);
   await store.read(interaction);
   await store.write(interaction, null, attachment);
-  const seen = first.ok ? first.value : { revision: '0', attachment };
+  const seen = first.ok ? first.value : { revision: '0', ageMs: 0, attachment };
   await store.endIn(interaction, seen, 3_600);
   const second = await store.write(interaction, seen, { ...attachment, state: 'bound' });
   await store.write(interaction, seen, attachment);

@@ -59,7 +59,12 @@ export interface Crowd {
   readonly isLenient: boolean;
   /** Whether a foreign webhook is bound to the first interaction at the start. */
   readonly startsWithForeign: boolean;
-  readonly users: readonly { readonly user: User; readonly steps: readonly Step[] }[];
+  readonly users: readonly {
+    readonly user: User;
+    /** How far the clock of the functions that serve them is ahead, in milliseconds. */
+    readonly clockSkewMs: number;
+    readonly steps: readonly Step[];
+  }[];
 }
 
 interface CompletedOperation extends Operation {
@@ -88,7 +93,7 @@ export async function runCrowd({
   const completed: CompletedOperation[] = [];
   let operations = 0;
 
-  const take = async (user: User, step: Step) => {
+  const take = async (user: User, step: Step, clockSkewMs: number) => {
     const [own, other = own] = USERS[user];
     const subject = (step.usesOtherInteraction ? other : own)(harness);
     const { interactionSid: interaction } = subject;
@@ -99,6 +104,7 @@ export async function runCrowd({
     const submission = submissionOf(step, subject, seen, operations);
     const faults = new Map(step.faults);
     const plan = {
+      clockSkewMs,
       fault: (index: number) => faults.get(index),
       delay: (index: number) => step.delays[index % step.delays.length] ?? NO_DELAY,
     };
@@ -109,8 +115,8 @@ export async function runCrowd({
     const effect = effectOf(submission, invocationResult);
     completed.push({ submission, startedAt, endedAt, interaction, invocation, ...effect });
   };
-  const takeAll = async ({ user, steps }: Crowd['users'][number]) => {
-    for (const step of steps) await take(user, step);
+  const takeAll = async ({ user, steps, clockSkewMs }: Crowd['users'][number]) => {
+    for (const step of steps) await take(user, step, clockSkewMs);
   };
   await harness.time.run(Promise.all(users.map(takeAll)));
   await harness.time.run(harness.time.sleep(SETTLED_MS));
@@ -204,6 +210,7 @@ const crowdOf = (step: fc.Arbitrary<Step>): fc.Arbitrary<Crowd> =>
     users: fc.array(
       fc.record({
         user: fc.constantFrom<User>('alice', 'bob', 'sam', 'ada'),
+        clockSkewMs: fc.constantFrom(-30_000, 0, 30_000),
         steps: fc.array(step, { minLength: 1, maxLength: 3 }),
       }),
       { minLength: 2, maxLength: 8 },

@@ -39,7 +39,10 @@ describe('the scenarios', () => {
         [...world.webhooks.values()],
         world.interactions.get(subject.interactionSid),
         sync.services().map(({ maps }) => maps.find('interaction-webhooks')?.get(subject.interactionSid).data),
-      ]).replaceAll(/\b(0{15}1|f{16})\b/g, 'nonce');
+      ])
+        .replaceAll(/\b(0{15}1|f{16})\b/g, 'nonce')
+        // The prepared state has no digests of the request and of the URL.
+        .replaceAll(/"(request|url)":"[\w-]{43}"/g, '"$1":null');
     expect(stateOf(prepared)).toBe(stateOf(attached));
   });
 

@@ -45,12 +45,16 @@ function attachOld(harness: Harness, identity: string, displaced: Ttid | null, t
     state: 'bound',
     nonce: OLD_NONCE,
     operationId: operationIdOf(1),
+    request: null,
     taskSid,
     workerSid: worker === undefined ? null : (worker as WorkerSid),
     attachedBy: identity,
+    url: null,
     attachedAt: new Date(time.now()).toISOString(),
     displaced,
+    replaces: null,
     timeline,
+    isSettled: false,
     ttid: ttid as Ttid,
   };
   const { maps } = sync.service(ACCOUNT.recordsSyncServiceSid);

@@ -20,6 +20,8 @@ export interface Delay {
 }
 
 export interface FaultPlan {
+  /** How far the clock of the function's instance is ahead, in milliseconds; 0 by default. */
+  readonly clockSkewMs?: number;
   readonly fault: (index: number) => RequestFault | undefined;
   readonly delay: (index: number) => Delay;
 }

@@ -75,7 +75,7 @@ export async function invoke<E extends Endpoint>(
   const form = formFields(request);
   const fields = { Token: harness.tokenOf(identity), ...(isRespelled ? respelled(form) : form) };
   const invocation = new Invocation(plan, harness.time.now());
-  const instance = harness.instance(faultyNetwork(harness, invocation));
+  const instance = harness.instance(faultyNetwork(harness, invocation), plan.clockSkewMs);
   const answered = harness.invoke(name, fields, FUNCTION_VARIABLES, instance);
   const first = await Promise.race([answered, invocation.died]);
   const durationMs = harness.time.now() - invocation.startedAt;

@@ -11,15 +11,20 @@ const INTERACTION = `KD${'0'.repeat(32)}` as InteractionSid;
 
 const recordOfAge = (ageMs: number, changes: Partial<Attachment> = {}): AttachmentRecord => ({
   revision: '0',
+  ageMs,
   attachment: {
     state: 'bound',
     nonce: NONCE,
     operationId: '',
+    request: null,
+    url: null,
+    isSettled: false,
     taskSid: `WT${'0'.repeat(32)}` as TaskSid,
     workerSid: null,
     attachedBy: 'alice',
-    attachedAt: new Date(NOW - ageMs).toISOString(),
+    attachedAt: new Date(NOW).toISOString(),
     displaced: null,
+    replaces: null,
     timeline: null,
     ttid: TTID,
     ...changes,
@@ -55,7 +60,7 @@ describe('an interaction', () => {
     ['a recent record and a foreign webhook', recordOfAge(0), FOREIGN],
     ['a recent record of another webhook than the deleted one', recordOfAge(0, { ttid: null }), DELETED],
   ])('is claimed with %s', (_, record, bound) => {
-    expect(isClaimed(record, bound, NOW)).toBe(true);
+    expect(isClaimed(record, bound)).toBe(true);
   });
 
   test.each<[string, AttachmentRecord | null, CurrentBinding]>([
@@ -63,8 +68,9 @@ describe('an interaction', () => {
     ['an expired claim', recordOfAge(15_000, { state: 'claimed' }), NOTHING],
     ['a recent record of the bound webhook', recordOfAge(0), ours(NONCE)],
     ['a recent record of the deleted webhook, after half a detach', recordOfAge(0), DELETED],
+    ['a recent claim that a failed change has settled', recordOfAge(0, { state: 'claimed', isSettled: true }), NOTHING],
     ['an old record of another webhook', recordOfAge(15_000), ours('f'.repeat(16))],
   ])('is not claimed with %s', (_, record, bound) => {
-    expect(isClaimed(record, bound, NOW)).toBe(false);
+    expect(isClaimed(record, bound)).toBe(false);
   });
 });

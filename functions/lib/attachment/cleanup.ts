@@ -3,6 +3,7 @@ import type { InteractionSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
 import type { UnusedState } from '../../../src/contract/webhooks';
 import type { Connection } from '../endpoint/context';
+import { settled } from './claim';
 import { timelineAt } from './inspector';
 import { scheduleCleanUp } from './interaction-end';
 import type { OurWebhook } from './ours';
@@ -10,6 +11,22 @@ import type { OurWebhook } from './ours';
 /** Removes the timeline of a deleted webhook. If that fails, it expires on its own. */
 export async function removeTimeline({ timelines }: Pick<Connection, 'timelines'>, timeline: TimelineName | null) {
   if (timeline !== null) await timelines.remove(timeline);
+}
+
+/**
+ * Ends the timeline of a webhook that does not send to it anymore. Its events are kept until the retention ends. Events
+ * of global webhooks do not join it either, because the record does not name it anymore.
+ */
+export async function endTimeline(connection: Connection, { webhook, name }: OurWebhook) {
+  const { records, timelines, settings } = connection;
+  const timeline = timelineAt(settings.domain, webhook.url);
+  if (timeline === null) return;
+  const record = await readRecord(connection, name.interaction);
+  await Promise.all([
+    timelines.endIn(timeline, settings.retentionSeconds),
+    record?.attachment.timeline === timeline &&
+      records.write(name.interaction, record, settled({ ...record.attachment, timeline: null })),
+  ]);
 }
 
 /**

@@ -31,3 +31,25 @@ export function timelineOf(
   const isRecorded = bound.kind === 'dangling' && record?.attachment.ttid === bound.ttid;
   return isRecorded ? record.attachment.timeline : null;
 }
+
+/** Returns whether the record belongs to the bound webhook. */
+export const describes = (record: AttachmentRecord, bound: CurrentBinding) =>
+  bound.kind === 'ours' && bound.name.nonce === record.attachment.nonce;
+
+/** Returns whether the record belongs to the bound webhook, which has been deleted since, as after half a detach. */
+export const describesDeleted = (record: AttachmentRecord, bound: CurrentBinding) =>
+  bound.kind === 'dangling' && bound.ttid === record.attachment.ttid;
+
+/**
+ * Returns the foreign webhook that the bound one displaced, and that is bound again when that one is detached. Only the
+ * record of the bound webhook knows it, or the claim of an attach that died before it replaced the bound webhook. Any
+ * other record is older, and what it names must not take the place of something newer.
+ */
+export function displacedBy(bound: CurrentBinding, record: AttachmentRecord | null): Ttid | null {
+  if (record === null || bound.kind === 'none') return null;
+  const { displaced, replaces, state, ttid } = record.attachment;
+  // The claim of an attach that died cannot name its webhook, which has been deleted.
+  const mayDescribe = bound.kind === 'dangling' && ttid === null && state === 'claimed';
+  const isKnown = describes(record, bound) || describesDeleted(record, bound) || mayDescribe;
+  return isKnown || replaces === bound.ttid ? displaced : null;
+}

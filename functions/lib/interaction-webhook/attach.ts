@@ -14,20 +14,21 @@ import type { PageCursor } from '../../../src/contract/paging';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
-import { describes, isClaimed } from '../attachment/claim';
+import { isClaimed, settled } from '../attachment/claim';
 import { removeTimeline } from '../attachment/cleanup';
-import { type CurrentBinding, timelineOf, ttidOf } from '../attachment/current-binding';
+import { type CurrentBinding, describes, displacedBy, timelineOf, ttidOf } from '../attachment/current-binding';
 import { formatFriendlyName } from '../attachment/friendly-name';
 import { inspectorUrl, newTimeline } from '../attachment/inspector';
 import type { OurWebhook } from '../attachment/ours';
 import { recordAudit } from '../endpoint/audit';
 import type { OperationContext } from '../endpoint/context';
+import { keyedDigest, requestDigest } from '../endpoint/keyed-digest';
 import { failureOf } from '../endpoint/twilio-failure';
 import { type ResolvedDestination, resolveDestination } from '../settings/destinations';
 import { changeObjection } from '../settings/settings';
-import type { FlexApi, NewWebhook, Webhook, WebhookPage } from '../twilio/flex';
+import type { FlexApi, Interaction, NewWebhook, Webhook, WebhookPage } from '../twilio/flex';
 import { type Reply, UNCLEAR } from '../twilio/http';
-import type { AttachmentRecord } from '../twilio/records';
+import type { AttachmentRecord, Records } from '../twilio/records';
 import { readAccess, type TaskAccess } from './access';
 import { mayReplace } from './authorize';
 import { bindingFor, readCurrentBinding } from './binding';
@@ -50,17 +51,22 @@ export async function attach(
   if (!bound.ok) return bound;
 
   const { record } = access.value;
-  // The record alone does not prove a repetition: an earlier attempt may have ended before it bound its webhook.
-  const isRepeated = record?.attachment.operationId === request.operationId && describes(record, bound.value);
-  if (isRepeated) return ok({ binding: bindingFor(bound.value, record, context) });
-  if (ttidOf(bound.value) !== request.seenTtid || isClaimed(record, bound.value, context.io.now())) {
-    return fail({ code: 'conflict', binding: bindingFor(bound.value, record, context) });
+  const current = { binding: bindingFor(bound.value, record, context) };
+  const digest = requestDigest('attach', request, context);
+  if (record?.attachment.operationId === request.operationId) {
+    // Another person, or another request under the same ID, must not get the answer to the first one.
+    if (record.attachment.request !== digest) return fail({ code: 'conflict', ...current });
+    // The record alone does not prove a repetition: an earlier attempt may have ended before it bound its webhook.
+    if (describes(record, bound.value)) return ok(current);
+  }
+  if (ttidOf(bound.value) !== request.seenTtid || isClaimed(record, bound.value)) {
+    return fail({ code: 'conflict', ...current });
   }
   if (!mayReplace(bound.value, { actor, record, settings })) return fail({ code: 'not-permitted' });
   if (!deadline.allowsChange()) return fail(failureOf(UNCLEAR));
 
   const address = addressOf(destination.value, context);
-  const attempt: Attempt = { context, request, ...access.value, ...address, before: bound.value };
+  const attempt: Attempt = { context, request, digest, ...access.value, ...address, before: bound.value };
   const registered = await registerAndClaim(attempt);
   return registered.ok ? bindAndComplete(attempt, registered.value) : registered;
 }
@@ -82,6 +88,7 @@ function addressOf(destination: ResolvedDestination, { io, settings }: Operation
 interface Attempt extends TaskAccess, Address {
   readonly context: OperationContext;
   readonly request: Request<'attach'>;
+  readonly digest: string;
   /** The binding at the start. */
   readonly before: CurrentBinding;
 }
@@ -109,19 +116,23 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
       state: 'claimed',
       nonce,
       operationId: request.operationId,
+      request: attempt.digest,
       taskSid: request.taskSid,
       workerSid: actor.workerSid,
       attachedBy: actor.identity,
+      url: keyedDigest(url, context.settings.credentials),
       attachedAt: new Date(now).toISOString(),
-      displaced: displacedBy(attempt),
+      displaced: attempt.before.kind === 'foreign' ? attempt.before.ttid : displacedBy(attempt.before, record),
+      replaces: attempt.boundTtid,
       timeline,
+      isSettled: false,
       ttid: null,
     }),
     timeline === null ? ok(null) : timelines.create(timeline),
   ]);
 
   if (!webhook.ok) {
-    await Promise.all([claim.ok && restoreRecord(attempt, claim.value), removeTimeline(context, timeline)]);
+    await Promise.all([claim.ok && restoreRecord(attempt, claim.value, null), removeTimeline(context, timeline)]);
     return fail(failureOf(webhook.failure));
   }
   if (!claim.ok) {
@@ -131,12 +142,6 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
   }
   const registered = { webhook: webhook.value, name, claim: claim.value };
   return created.ok ? ok(registered) : undo(attempt, registered, failureOf(created.failure));
-}
-
-/** Returns the foreign webhook to bind again when ours is detached: the one replaced now, or by an earlier attach. */
-function displacedBy({ before, record }: Attempt): Ttid | null {
-  if (before.kind === 'foreign') return before.ttid;
-  return before.kind === 'none' ? null : (record?.attachment.displaced ?? null);
 }
 
 /**
@@ -186,9 +191,8 @@ async function bindAndComplete(attempt: Attempt, registered: Registered): Promis
     records.write(interaction, claim, { ...claim.attachment, state: 'bound', ttid: webhook.ttid }),
     recordAudit(context, isReplacement(before) ? 'replaced' : 'attached', audited),
   ]);
-  // After an error, only the interaction itself shows what is bound.
-  const after = answer.ok ? answer : await flex.fetchInteraction(interaction);
-  if (after.ok && after.value?.webhookTtid === webhook.ttid) {
+  const outcome = await confirm(attempt, webhook.ttid, { answer, completed });
+  if (outcome === 'attached') {
     const replaced = timelineOf(before, attempt.record, context.settings.domain);
     await (before.kind === 'ours' ? remove(attempt, before.ttid, replaced) : removeTimeline(context, replaced));
     return ok({ binding: bindingFor({ kind: 'ours', ttid: webhook.ttid, webhook, name }, claim, context) });
@@ -196,7 +200,7 @@ async function bindAndComplete(attempt: Attempt, registered: Registered): Promis
 
   const record = completed.ok ? completed.value : claim;
   const [failed] = await Promise.all([
-    handleFailedBind(attempt, { ...registered, claim: record }, { answer, isKnownUnbound: after.ok }),
+    handleFailedBind(attempt, { ...registered, claim: record }, { answer, outcome }),
     recordAudit(context, 'undone', audited),
   ]);
   return failed;
@@ -204,29 +208,60 @@ async function bindAndComplete(attempt: Attempt, registered: Registered): Promis
 
 const isReplacement = (before: CurrentBinding) => before.kind === 'ours' || before.kind === 'foreign';
 
+/** The answers to the two last writes. */
+interface LastWrites {
+  readonly answer: Reply<Interaction>;
+  readonly completed: Awaited<ReturnType<Records['write']>>;
+}
+
+/** `deleted`: the new webhook is bound, and another request has deleted it. `unknown`: Twilio did not say. */
+type BindOutcome = 'attached' | 'not-bound' | 'deleted' | 'unknown';
+
+/**
+ * Finds out whether the new webhook is bound. After an error, only the interaction itself shows it. If the record could
+ * not be completed, another request may have claimed the interaction in the meantime, and deleted the webhook.
+ */
+async function confirm(
+  { context, request, instance }: Attempt,
+  ttid: Ttid,
+  { answer, completed }: LastWrites,
+): Promise<BindOutcome> {
+  const { flex } = context;
+  const after = answer.ok && completed.ok ? answer : await flex.fetchInteraction(request.interactionSid);
+  const found = after.ok && !completed.ok ? await flex.fetchWebhook(instance, ttid) : null;
+  if (after.ok && after.value?.webhookTtid !== ttid) return 'not-bound';
+  if (after.ok && found === null) return 'attached';
+  if (found?.ok) return found.value === null ? 'deleted' : 'attached';
+  // If Twilio confirmed the bind, and only the write of the record was unclear, that is the best knowledge there is.
+  const isLikely =
+    answer.ok && answer.value.webhookTtid === ttid && !completed.ok && completed.failure.kind === 'unclear';
+  return isLikely ? 'attached' : 'unknown';
+}
+
 /** The known facts about a failed bind. */
 interface FailedBind {
   readonly answer: Reply<unknown>;
-  /** Whether Twilio has confirmed that the new webhook is not bound. */
-  readonly isKnownUnbound: boolean;
+  readonly outcome: Exclude<BindOutcome, 'attached'>;
 }
 
 async function handleFailedBind(
   attempt: Attempt,
   registered: Registered,
-  { answer, isKnownUnbound }: FailedBind,
+  { answer, outcome }: FailedBind,
 ): Promise<Result<never, Failure>> {
   const { context, request } = attempt;
-  if (!answer.ok) {
-    // If the outcome is unknown, the new webhook may be bound, so bind the previous one again.
-    const isRestored = isKnownUnbound || (await context.flex.bindWebhook(request.interactionSid, attempt.boundTtid)).ok;
-    if (isRestored) return undo(attempt, registered, failureOf(answer.failure));
+  const why = failureOf(answer.ok ? UNCLEAR : answer.failure);
+  // The new webhook may still be bound, so bind the previous one again.
+  const isRestored =
+    outcome === 'not-bound' || (await context.flex.bindWebhook(request.interactionSid, attempt.boundTtid)).ok;
+  if (!isRestored) {
     // Only the record still names a displaced webhook, so it is kept, and its claim expires.
     const removed = await remove(attempt, registered.webhook.ttid, attempt.timeline);
-    return removed.ok ? fail(failureOf(answer.failure)) : removed;
+    return removed.ok ? fail(why) : removed;
   }
-  const undone = await undo(attempt, registered, failureOf(UNCLEAR));
-  return undone.failure.code === 'left-behind' ? undone : conflict(context, request);
+  const undone = await undo(attempt, registered, why);
+  const hasLost = answer.ok && outcome !== 'unknown';
+  return hasLost && undone.failure.code !== 'left-behind' ? conflict(context, request) : undone;
 }
 
 /** Undoes everything. Returns `why` as the failure, or `left-behind` if the webhook could not be deleted. */
@@ -235,26 +270,27 @@ async function undo(
   { webhook, claim }: Registered,
   why: Failure,
 ): Promise<{ readonly ok: false; readonly failure: Failure }> {
-  const [removed] = await Promise.all([remove(attempt, webhook.ttid, attempt.timeline), restoreRecord(attempt, claim)]);
+  const [removed] = await Promise.all([
+    remove(attempt, webhook.ttid, attempt.timeline),
+    restoreRecord(attempt, claim, webhook.ttid),
+  ]);
   return removed.ok ? fail(why) : removed;
 }
 
 /**
- * Restores the record to its state before the claim; if there was none, removes it. A record that names a displaced
- * webhook is kept as an expired claim instead, because an abandoned bind may still take effect. If this fails, the
- * claim expires on its own.
+ * Restores the record to its state before the claim; if there was none, removes it. A claim that names a displaced
+ * webhook is kept as settled instead, because an abandoned bind may still take effect. If this fails, the claim expires
+ * on its own.
  */
-async function restoreRecord({ context: { records }, request, record }: Attempt, claim: AttachmentRecord) {
+async function restoreRecord(
+  { context: { records }, request, record }: Attempt,
+  claim: AttachmentRecord,
+  ttid: Ttid | null,
+) {
   const isNeeded = record !== null || claim.attachment.displaced !== null;
   if (!isNeeded && (await records.remove(request.interactionSid, claim)).ok) return;
-  await records.write(
-    request.interactionSid,
-    claim,
-    record?.attachment ?? { ...claim.attachment, attachedAt: EXPIRED },
-  );
+  await records.write(request.interactionSid, claim, settled(record?.attachment ?? { ...claim.attachment, ttid }));
 }
-
-const EXPIRED = new Date(0).toISOString();
 
 /** Deletes one of our webhooks, then its timeline. If that fails, returns `left-behind`; the sweep removes it later. */
 async function remove(

@@ -2,8 +2,10 @@ import type { Role } from '../../../src/contract/roles';
 import type { InteractionSid, TaskSid, Ttid, WorkerSid } from '../../../src/contract/sids';
 import type { WebhookType } from '../../../src/contract/webhooks';
 import type { CurrentBinding } from '../attachment/current-binding';
+import { formatFriendlyName } from '../attachment/friendly-name';
 import type { OurWebhook } from '../attachment/ours';
 import type { Actor } from '../endpoint/actor';
+import { keyedDigest } from '../endpoint/keyed-digest';
 import type { Webhook } from '../twilio/flex';
 import type { AttachmentRecord } from '../twilio/records';
 import { type AccessLevel, accessLevel, type Evidence, mayDetach, mayReplace, type Rights } from './authorize';
@@ -18,6 +20,9 @@ const bobsWorker = sid<WorkerSid>('WK', 'b');
 const alice: Actor = { role: 'agent', identity: 'alice', workerSid: alicesWorker };
 const sam: Actor = { role: 'supervisor', identity: 'sam', workerSid: null };
 
+const credentials = { accountSid: '', authToken: 'secret' };
+const AUDIT_URL = 'https://audit.example.com/';
+
 const routed = (taskSid: TaskSid, workerSid: WorkerSid) => ({ taskSid, workerSid });
 const customer = { taskSid: null, workerSid: null };
 const evidence = (participants: Evidence['participants'], recordOf: WorkerSid | null = null): Evidence => ({
@@ -29,11 +34,15 @@ const evidence = (participants: Evidence['participants'], recordOf: WorkerSid | 
           state: 'bound',
           nonce: '0123456789abcdef',
           operationId: '',
+          request: null,
+          url: keyedDigest(AUDIT_URL, credentials),
+          isSettled: false,
           taskSid: task,
           workerSid: recordOf,
           attachedBy: 'bob',
           attachedAt: '2026-11-21T10:00:00Z',
           displaced: null,
+          replaces: null,
           timeline: null,
           ttid: null,
         },
@@ -85,31 +94,32 @@ const ttid = 'flex_interactionwebhook_1' as Ttid;
 const interaction = sid<InteractionSid>('KD', '1');
 const ROLES: readonly Role[] = ['agent', 'supervisor', 'admin'];
 const settings: Rights['settings'] = {
+  credentials,
   domain: 'functions.example.com',
   destinations: [
     { key: 'crm', label: 'CRM', url: 'https://crm.example.com/', roles: ROLES },
-    { key: 'audit', label: 'Audit', url: 'https://audit.example.com/', roles: ['admin'] },
+    { key: 'audit', label: 'Audit', url: AUDIT_URL, roles: ['admin'] },
   ],
 };
 
-const webhookTo = (url: string, type: WebhookType = 'interaction'): Webhook => ({
+const webhookTo = (url: string, type: WebhookType = 'interaction', friendlyName: string | null = null): Webhook => ({
   ttid,
   type,
   url,
   method: 'POST',
   events: [],
-  friendlyName: null,
+  friendlyName,
 });
-const oursTo = (url: string, nonce = NONCE): OurWebhook => ({
-  webhook: webhookTo(url),
-  name: { interaction, createdAt: 0, nonce },
-});
+const oursTo = (url: string, nonce = NONCE): OurWebhook => {
+  const name = { interaction, createdAt: 0, nonce };
+  return { webhook: webhookTo(url, 'interaction', formatFriendlyName(name)), name };
+};
 const CRM = oursTo('https://crm.example.com/');
-const AUDIT = oursTo('https://audit.example.com/');
+const AUDIT = oursTo(AUDIT_URL);
 
 /** The record of a webhook with the nonce `NONCE`, attached by Bob. */
 const { record: attachment } = evidence([], bobsWorker);
-const record = attachment && { revision: '0', attachment };
+const record = attachment && { revision: '0', ageMs: 0, attachment };
 const rightsOf = (role: Role, given: AttachmentRecord | null = null, identity = 'alice'): Rights => ({
   actor: { role, identity, workerSid: alicesWorker },
   record: given,

@@ -7,9 +7,8 @@
 import type { TaskSid } from '../../../src/contract/sids';
 import type { CurrentBinding } from '../attachment/current-binding';
 import type { OurWebhook } from '../attachment/ours';
-import { attacherOf, mayTakeAway } from '../attachment/take-away';
+import { mayTakeAway, type TakeAwaySettings } from '../attachment/take-away';
 import type { Actor } from '../endpoint/actor';
-import type { Settings } from '../settings/settings';
 import type { Participant } from '../twilio/flex';
 import type { Attachment, AttachmentRecord } from '../twilio/records';
 
@@ -38,7 +37,7 @@ export function accessLevel(task: TaskSid, actor: Actor, { participants, record 
 export interface Rights {
   readonly actor: Actor;
   readonly record: AttachmentRecord | null;
-  readonly settings: Pick<Settings, 'destinations' | 'domain'>;
+  readonly settings: TakeAwaySettings;
 }
 
 /**
@@ -48,11 +47,9 @@ export interface Rights {
  */
 export function mayReplace(bound: CurrentBinding, { actor, record, settings }: Rights): boolean {
   if (bound.kind === 'none' || bound.kind === 'dangling') return true;
-  const { url, type } = bound.webhook;
-  const attachedBy = bound.kind === 'ours' ? attacherOf(record, bound.name) : null;
-  if (!mayTakeAway(actor, { url, attachedBy }, settings)) return false;
+  if (!mayTakeAway(actor, bound.webhook, record, settings)) return false;
   if (bound.kind === 'ours') return true;
-  return type === 'global' ? actor.role === 'admin' : actor.role !== 'agent';
+  return bound.webhook.type === 'global' ? actor.role === 'admin' : actor.role !== 'agent';
 }
 
 /**
@@ -61,7 +58,6 @@ export function mayReplace(bound: CurrentBinding, { actor, record, settings }: R
  */
 export function mayDetach({ webhook, name }: OurWebhook, level: AccessLevel, rights: Rights): boolean {
   const { actor, record, settings } = rights;
-  const attachedBy = attacherOf(record, name);
-  if (!mayTakeAway(actor, { url: webhook.url, attachedBy }, settings)) return false;
+  if (!mayTakeAway(actor, webhook, record, settings)) return false;
   return level === 'active' || (level === 'past' && record?.attachment.nonce === name.nonce);
 }

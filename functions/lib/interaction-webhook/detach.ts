@@ -1,7 +1,8 @@
 /**
  * Detach: delete the webhook, then unbind it, or bind the webhook again that it had displaced.
  *
- *     read everything → claim the record → delete → unbind, or bind the displaced one → remove or restore the record
+ *     read everything → claim the record → delete → read the binding again → unbind, or bind the displaced one
+ *     → remove or restore the record
  *
  * The claim comes first, as for attaching, so that a webhook that another request binds in the meantime is not unbound.
  * Deleting comes before unbinding because it is the only sure way to stop the events: Twilio does not document that an
@@ -11,16 +12,15 @@ import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
-import { isClaimed } from '../attachment/claim';
+import { isClaimed, removalClaim, settled, underClaim } from '../attachment/claim';
 import { removeTimeline } from '../attachment/cleanup';
-import { type CurrentBinding, timelineOf, ttidOf } from '../attachment/current-binding';
+import { type CurrentBinding, displacedBy, timelineOf, ttidOf } from '../attachment/current-binding';
 import { timelineAt } from '../attachment/inspector';
 import { readOurs } from '../attachment/ours';
 import { recordAudit } from '../endpoint/audit';
 import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
 import { UNCLEAR } from '../twilio/http';
-import type { Attachment, AttachmentRecord } from '../twilio/records';
 import { readAccess, type TaskAccess } from './access';
 import { mayDetach } from './authorize';
 import { bindingFor, readCurrentBinding } from './binding';
@@ -42,14 +42,14 @@ export async function detach(
   if (bound.value.kind === 'ours' && !mayDetach(bound.value, level, { actor, record, settings })) {
     return fail({ code: 'not-permitted' });
   }
-  if (isClaimed(record, bound.value, context.io.now())) {
+  if (isClaimed(record, bound.value)) {
     return fail({ code: 'conflict', binding: bindingFor(bound.value, record, context) });
   }
   if (!context.deadline.allowsChange()) return fail(failureOf(UNCLEAR));
 
   const [displaced, claim] = await Promise.all([
-    findDisplaced(context, instance, record?.attachment.displaced ?? null),
-    context.records.write(request.interactionSid, record, claimFor(context, request, record)),
+    findDisplaced(context, instance, displacedBy(bound.value, record)),
+    context.records.write(request.interactionSid, record, removalClaim(context, request, record)),
   ]);
   if (!claim.ok)
     return claim.failure.kind === 'write-conflict' ? conflict(context, request) : fail(failureOf(claim.failure));
@@ -59,30 +59,11 @@ export async function detach(
   await Promise.all([
     isDone || record === null
       ? context.records.remove(request.interactionSid, claim.value)
-      : context.records.write(request.interactionSid, claim.value, record.attachment),
+      : context.records.write(request.interactionSid, claim.value, settled(record.attachment)),
     isDone && removeTimeline(context, timelineOf(bound.value, record, context.settings.domain)),
   ]);
   return answer;
 }
-
-/** Returns the claim of a detach, with everything from the record that a repeated detach needs. */
-const claimFor = (
-  { actor, io }: OperationContext,
-  { taskSid, operationId }: Request<'detach'>,
-  record: AttachmentRecord | null,
-): Attachment => ({
-  nonce: io.nonce(),
-  operationId,
-  taskSid,
-  workerSid: actor.workerSid,
-  attachedBy: actor.identity,
-  displaced: null,
-  timeline: null,
-  ttid: null,
-  ...record?.attachment,
-  state: 'claimed',
-  attachedAt: new Date(io.now()).toISOString(),
-});
 
 /** One detach of the bound webhook in progress. */
 interface Removal {
@@ -107,17 +88,23 @@ async function removeBound({ context, request, instance, bound, displaced }: Rem
     const deleted = await flex.deleteWebhook(instance, request.ttid);
     if (!deleted.ok) return { answer: fail(failureOf(deleted.failure)), isDone: false };
   }
-  // The webhook is deleted, so it delivers no more events even if the next step fails.
-  const [unbound] = await Promise.all([flex.bindWebhook(interaction, displaced), auditDetached(context, request)]);
+  // The webhook is deleted, so it delivers no more events even if the next steps fail.
+  const [current] = await Promise.all([flex.fetchInteraction(interaction), auditDetached(context, request)]);
+  const isOvertaken = current.ok && isAnother(current.value?.webhookTtid ?? null, request.ttid);
+  // Another program has bound its webhook in the meantime. An older one must not take its place.
+  const unbound = !current.ok || isOvertaken ? current : await flex.bindWebhook(interaction, displaced);
   if (!unbound.ok) {
     // The record still names the displaced webhook, so a repeated detach binds it again.
     if (displaced !== null) return { answer: fail(failureOf(unbound.failure)), isDone: false };
     return { answer: ok({ binding: { state: 'dangling', ttid: request.ttid, timeline: null } }), isDone: true };
   }
-  const after = { instance, boundTtid: unbound.value.webhookTtid };
-  const current = await readCurrentBinding(context, interaction, after);
-  return { answer: current.ok ? ok({ binding: bindingFor(current.value, null, context) }) : current, isDone: true };
+  const after = { instance, boundTtid: unbound.value?.webhookTtid ?? null };
+  const binding = await readCurrentBinding(context, interaction, after);
+  return { answer: binding.ok ? ok({ binding: bindingFor(binding.value, null, context) }) : binding, isDone: true };
 }
+
+/** Returns whether the interaction holds another webhook by now. Twilio may have unbound ours when it was deleted. */
+const isAnother = (boundTtid: Ttid | null, ours: Ttid) => boundTtid !== null && boundTtid !== ours;
 
 /** Returns the displaced webhook, or null if there is none or it has been deleted since. */
 async function findDisplaced(
@@ -149,14 +136,22 @@ async function removeUnbound(
   if (ours === null || !mayDetach(ours, level, { actor, record, settings })) {
     return bound.kind === 'none' ? ok({ binding }) : fail({ code: 'conflict', binding });
   }
-  const deleted = await context.flex.deleteWebhook(instance, request.ttid);
-  if (!deleted.ok) return fail(failureOf(deleted.failure));
-  const { domain } = settings;
-  const timeline = timelineAt(domain, ours.webhook.url);
-  // An attach that registered twice has left two webhooks with the same timeline, and the other one may be bound.
-  if (timeline !== timelineOf(bound, record, domain)) await removeTimeline(context, timeline);
-  await auditDetached(context, request);
-  return ok({ binding });
+  if (isClaimed(record, bound)) return fail({ code: 'conflict', binding });
+  return underClaim(context, request.interactionSid, {
+    record,
+    claim: removalClaim(context, request, record),
+    work: async () => {
+      const deleted = await context.flex.deleteWebhook(instance, request.ttid);
+      if (!deleted.ok) return fail(failureOf(deleted.failure));
+      const { domain } = settings;
+      const timeline = timelineAt(domain, ours.webhook.url);
+      // An attach that registered twice has left two webhooks with the same timeline, and the other one may be bound.
+      if (timeline !== timelineOf(bound, record, domain)) await removeTimeline(context, timeline);
+      await auditDetached(context, request);
+      return ok({ binding });
+    },
+    onConflict: () => conflict(context, request),
+  });
 }
 
 const auditDetached = (context: OperationContext, { ttid, interactionSid }: Request<'detach'>) =>

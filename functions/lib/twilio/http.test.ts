@@ -64,8 +64,20 @@ describe('a call to Twilio', () => {
   });
 
   test('returns the body, or null if there is none', async () => {
-    expect((await exchange(READ, json(200, { sid: 'x' }))).reply).toEqual({ ok: true, value: { sid: 'x' } });
-    expect((await exchange({ ...READ, method: 'DELETE' }, json(204, null))).reply).toEqual({ ok: true, value: null });
+    expect((await exchange(READ, json(200, { sid: 'x' }))).reply).toMatchObject({ ok: true, value: { sid: 'x' } });
+    expect((await exchange({ ...READ, method: 'DELETE' }, json(204, null))).reply).toMatchObject({
+      ok: true,
+      value: null,
+    });
+  });
+
+  test('returns when Twilio answered, by Twilio’s clock, or by its own if Twilio does not say', async () => {
+    const dated = json(200, {}, { date: 'Thu, 01 Jan 2026 00:00:30 GMT' });
+    expect((await exchange(READ, dated)).reply).toMatchObject({ answeredAt: Date.UTC(2026, 0, 1, 0, 0, 30) });
+    expect((await exchange(READ, json(200, {}))).reply).toMatchObject({ answeredAt: Date.UTC(2026, 0, 1) });
+    expect((await exchange(READ, json(200, {}, { date: 'soon' }))).reply).toMatchObject({
+      answeredAt: Date.UTC(2026, 0, 1),
+    });
   });
 
   test('returns only the error code and the request ID of a refusal', async () => {

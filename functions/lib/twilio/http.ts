@@ -39,8 +39,19 @@ export type TwilioError =
 
 export type Reply<T> = Result<T, TwilioError>;
 
-/** Sends one call. Returns the parsed JSON body, or null if there is none. */
-export type TwilioHttp = (call: Call) => Promise<Reply<unknown>>;
+/** A reply with the moment at which Twilio answered. */
+export type HttpReply =
+  | {
+      readonly ok: true;
+      /** The parsed JSON body, or null if there is none. */
+      readonly value: unknown;
+      /** Epoch milliseconds in whole seconds, by Twilio's clock; by ours if the answer has no `Date`. */
+      readonly answeredAt: number;
+    }
+  | { readonly ok: false; readonly failure: TwilioError };
+
+/** Sends one call. */
+export type TwilioHttp = (call: Call) => Promise<HttpReply>;
 
 export interface Credentials {
   readonly accountSid: string;
@@ -85,7 +96,7 @@ function pauseBeforeRetry(
   return method !== 'POST' || idempotent === true ? random() * FIRST_PAUSE_MS * 2 ** attempt : null;
 }
 
-async function exchange(call: Call, authorization: string, budgetMs: number, io: Io): Promise<Reply<unknown>> {
+async function exchange(call: Call, authorization: string, budgetMs: number, io: Io): Promise<HttpReply> {
   if (budgetMs <= 0) return fail(UNCLEAR);
   const finished = new AbortController();
   const timedOut = io.sleep(budgetMs, finished.signal).then(() => {
@@ -104,7 +115,7 @@ async function send(
   authorization: string,
   signal: AbortSignal,
   io: Io,
-): Promise<Reply<unknown>> {
+): Promise<HttpReply> {
   try {
     const response = await io.fetch(url, {
       method,
@@ -122,11 +133,17 @@ async function send(
     });
     const text = await response.text();
     const body: unknown = text === '' ? null : JSON.parse(text);
-    return response.ok ? ok(body) : fail(errorOf(response, body, io.now()));
+    if (!response.ok) return fail(errorOf(response, body, io.now()));
+    return { ok: true, value: body, answeredAt: dateOf(response) ?? io.now() };
   } catch {
     // Resets, timeouts and truncated bodies look the same here.
     return fail(UNCLEAR);
   }
+}
+
+function dateOf({ headers }: HttpAnswer): number | null {
+  const date = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(date) ? null : date;
 }
 
 function encodeForm(form: NonNullable<Call['form']>): URLSearchParams {
@@ -165,6 +182,9 @@ function codeIn(body: unknown): number | null {
   return typeof code === 'number' ? code : null;
 }
 
+/** Returns whether Twilio answered 404. */
+export const isAbsent = (error: TwilioError) => error.kind === 'refused' && error.status === 404;
+
 /** Turns a 404 into the value null. */
 export const nullIfAbsent = <T>(reply: Reply<T>): Reply<T | null> =>
-  !reply.ok && reply.failure.kind === 'refused' && reply.failure.status === 404 ? ok(null) : reply;
+  !reply.ok && isAbsent(reply.failure) ? ok(null) : reply;

@@ -7,37 +7,39 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { type Ttid, ttid } from '../../../src/contract/sids';
-import { nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
+import { type HttpReply, nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
 import type { Io } from './io';
-import { read } from './read';
-import { KEY_TAKEN, REVISION_DIFFERS, sendInto } from './sync';
+import { isOutdated, KEY_TAKEN, readItem, sendInto } from './sync';
 
 const content = v.object({
   /** Identifies the invocation that took the lock. */
   nonce: v.string(),
-  /** Epoch milliseconds. */
-  takenAt: v.number(),
+  /** A digest of the request that took it; null for a lock on a webhook. */
+  request: v.optional(v.nullable(v.string()), null),
   /** The webhook that the invocation created, once it is done. */
   result: v.nullable(ttid),
 });
 
-/** A lock that cannot be read counts as abandoned: another version or a person has written it. */
-const item = v.object({ revision: v.string(), data: v.fallback(content, { nonce: '', takenAt: 0, result: null }) });
+/** The content of a lock that cannot be read: another version or a person has written it. */
+const UNREADABLE: v.InferOutput<typeof content> = { nonce: '', request: null, result: null };
 
 export interface Lock extends v.InferOutput<typeof content> {
   readonly key: string;
   readonly revision: string;
+  /** How long ago it was taken, in ms by Twilio's clock. Infinite for a lock that cannot be read. */
+  readonly ageMs: number;
 }
 
 /** Another invocation has the lock. */
 export interface Taken {
   readonly kind: 'taken';
-  readonly lock: Lock;
+  /** Null if it was released a moment later. */
+  readonly lock: Lock | null;
 }
 
 export interface Locks {
-  /** Takes a lock that expires after `seconds`. */
-  take(key: string, seconds: number): Promise<Result<Lock, TwilioError | Taken>>;
+  /** Takes a lock that expires after `seconds`; `request` is a digest of the request that takes it. */
+  take(key: string, seconds: number, request?: string): Promise<Result<Lock, TwilioError | Taken>>;
   /** Takes over a lock from an invocation that must have ended by now. */
   takeOver(lock: Lock): Promise<Result<Lock, TwilioError | Taken>>;
   /** Stores the result in the lock, for a repetition of the same request. */
@@ -47,13 +49,20 @@ export interface Locks {
 
 const MAP = 'interaction-webhooks-claims';
 
-export function syncLocks(http: TwilioHttp, serviceSid: string, { nonce, now }: Pick<Io, 'nonce' | 'now'>): Locks {
+export function syncLocks(http: TwilioHttp, serviceSid: string, { nonce }: Pick<Io, 'nonce'>): Locks {
   const maps = `https://sync.twilio.com/v1/Services/${serviceSid}/Maps`;
   const items = `${maps}/${MAP}/Items`;
 
-  const lockIn = (key: string, reply: Reply<unknown>): Reply<Lock> => {
-    const parsed = read(item, reply);
-    return parsed.ok ? ok({ key, revision: parsed.value.revision, ...parsed.value.data }) : parsed;
+  const lockIn = (key: string, reply: HttpReply): Reply<Lock> => {
+    const found = readItem(reply);
+    if (!found.ok) return found;
+    const { revision, ageMs, data } = found.value;
+    const parsed = v.safeParse(content, data);
+    return ok({
+      key,
+      revision,
+      ...(parsed.success ? { ageMs, ...parsed.output } : { ageMs: Infinity, ...UNREADABLE }),
+    });
   };
 
   const fetchLock = async (key: string) =>
@@ -64,13 +73,14 @@ export function syncLocks(http: TwilioHttp, serviceSid: string, { nonce, now }: 
     key: string,
     ownNonce: string,
     reply: Reply<Lock>,
+    isRaceLost: (error: TwilioError) => boolean,
   ): Promise<Result<Lock, TwilioError | Taken>> => {
     if (reply.ok) return reply;
-    const { kind, twilioCode } = reply.failure;
-    if (kind !== 'unclear' && twilioCode !== KEY_TAKEN && twilioCode !== REVISION_DIFFERS) return reply;
+    const isLost = isRaceLost(reply.failure);
+    if (reply.failure.kind !== 'unclear' && !isLost) return reply;
     const found = await fetchLock(key);
     if (!found.ok) return found;
-    if (found.value === null) return reply;
+    if (found.value === null) return isLost ? fail({ kind: 'taken', lock: null }) : reply;
     return found.value.nonce === ownNonce ? ok(found.value) : fail({ kind: 'taken', lock: found.value });
   };
 
@@ -80,25 +90,25 @@ export function syncLocks(http: TwilioHttp, serviceSid: string, { nonce, now }: 
       await http({ method: 'POST', url: `${items}/${key}`, form: { Data: JSON.stringify(data) }, ifMatch: revision }),
     );
 
-  const newContent = () => ({ nonce: nonce(), takenAt: now(), result: null });
+  const newContent = (request: string | null) => ({ nonce: nonce(), request, result: null });
 
   return {
-    take: async (key, seconds) => {
-      const data = newContent();
+    take: async (key, seconds, request) => {
+      const data = newContent(request ?? null);
       const form = { Key: key, Data: JSON.stringify(data), ItemTtl: String(seconds) };
       const reply = await sendInto(http, { all: maps, uniqueName: MAP }, () =>
         http({ method: 'POST', url: items, form }),
       );
-      return settle(key, data.nonce, lockIn(key, reply));
+      return settle(key, data.nonce, lockIn(key, reply), ({ twilioCode }) => twilioCode === KEY_TAKEN);
     },
 
     takeOver: async (lock) => {
-      const data = newContent();
-      return settle(lock.key, data.nonce, await replace(lock, data));
+      const data = newContent(lock.request);
+      return settle(lock.key, data.nonce, await replace(lock, data), isOutdated);
     },
 
     complete: async (lock, result) => {
-      const completed = await replace(lock, { nonce: lock.nonce, takenAt: lock.takenAt, result });
+      const completed = await replace(lock, { nonce: lock.nonce, request: lock.request, result });
       return completed.ok ? ok(null) : completed;
     },
 

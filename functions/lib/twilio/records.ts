@@ -12,8 +12,7 @@ import { fail, ok, type Result } from '../../../src/contract/result';
 import { type InteractionSid, taskSid, ttid, workerSid } from '../../../src/contract/sids';
 import { timelineName } from '../../../src/contract/timeline';
 import { nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
-import { read } from './read';
-import { KEY_TAKEN, LIFETIME_S, REVISION_DIFFERS, sendInto } from './sync';
+import { type Item, isOutdated, KEY_TAKEN, LIFETIME_S, readItem, sendInto } from './sync';
 
 const attachment = v.object({
   /** `claimed` while an attach or a detach is in progress, `bound` once the webhook is bound. */
@@ -21,15 +20,24 @@ const attachment = v.object({
   /** Identifies the webhook: its friendly name contains the same nonce. */
   nonce: v.string(),
   operationId: v.string(),
-  taskSid,
+  /** A digest of the request that attached it. Older records lack it. */
+  request: v.optional(v.nullable(v.string()), null),
+  /** Null for a claim of the console, which knows no task. */
+  taskSid: v.nullable(taskSid),
   /** Null for a person without a worker. */
   workerSid: v.nullable(workerSid),
   attachedBy: v.string(),
+  /** A digest of the URL to which they attached it. Older records lack it. */
+  url: v.optional(v.nullable(v.string()), null),
   attachedAt: moment,
   /** The webhook of another program that ours replaced; detaching binds it again. */
   displaced: v.nullable(ttid),
+  /** The webhook that was bound when the attach began, and that it replaces. Older records lack it. */
+  replaces: v.optional(v.nullable(ttid), null),
   /** The timeline of its events; null for another destination. Records older than the inspector lack it. */
   timeline: v.optional(v.nullable(timelineName), null),
+  /** Whether no change is in progress, although it was written a moment ago: a change that failed has restored it. */
+  isSettled: v.optional(v.boolean(), false),
   /** The webhook; null while an attach is in progress. Records older than the inspector lack it. */
   ttid: v.optional(v.nullable(ttid), null),
 });
@@ -40,16 +48,16 @@ export type Attachment = v.InferOutput<typeof attachment>;
 /** A record as read, with the revision that a change must send. */
 export interface AttachmentRecord {
   readonly revision: string;
+  /** How long ago it was written, in ms by Twilio's clock. */
+  readonly ageMs: number;
   readonly attachment: Attachment;
 }
 
-const item = v.pipe(
-  v.object({ revision: v.string(), data: attachment }),
-  v.transform(({ revision, data }): AttachmentRecord => ({ revision, attachment: data })),
-);
-
-/** The same for an item with any data. The attachment is null if it cannot be read. */
-const anyItem = v.object({ revision: v.string(), data: v.fallback(v.nullable(attachment), null) });
+/** Null for an item whose data cannot be read. */
+function recordIn({ revision, ageMs, data }: Item): AttachmentRecord | null {
+  const parsed = v.safeParse(attachment, data);
+  return parsed.success ? { revision, ageMs, attachment: parsed.output } : null;
+}
 
 /** Another invocation changed the record since it was read. */
 export interface WriteConflict {
@@ -60,13 +68,14 @@ export interface Records {
   /** Returns null for a record that cannot be read, too: another version or a person has written it. */
   read(interaction: InteractionSid): Promise<Reply<AttachmentRecord | null>>;
   /**
-   * Replaces `seen`. If `seen` is null, creates a record, or overwrites one that cannot be read. Fails with a write
+   * Replaces `seen` for `seconds`, or for the lifetime of a record. If `seen` is null, creates a record, or overwrites one that cannot be read. Fails with a write
    * conflict if it has changed since.
    */
   write(
     interaction: InteractionSid,
     seen: AttachmentRecord | null,
     next: Attachment,
+    seconds?: number,
   ): Promise<Result<AttachmentRecord, TwilioError | WriteConflict>>;
   /** Lets the record expire after `seconds`. Fails with a write conflict if it has changed since it was read. */
   endIn(
@@ -78,73 +87,80 @@ export interface Records {
   remove(interaction: InteractionSid, seen: AttachmentRecord): Promise<Result<null, TwilioError | WriteConflict>>;
 }
 
+/** The parameters of a write. */
+type Content = Readonly<Record<'Data' | 'ItemTtl', string>>;
+
+const WRITE_CONFLICT = fail<WriteConflict>({ kind: 'write-conflict' });
+
 const MAP = 'interaction-webhooks';
-/** Sent with every write, so that each one starts the lifetime again. */
-const lifetime = { ItemTtl: String(LIFETIME_S) };
 
 export function records(http: TwilioHttp, serviceSid: string): Records {
   const maps = `https://sync.twilio.com/v1/Services/${serviceSid}/Maps`;
   const items = `${maps}/${MAP}/Items`;
 
-  const conflictIfChanged = <T>(reply: Reply<T>): Result<T, TwilioError | WriteConflict> => {
-    const code = reply.ok ? null : reply.failure.twilioCode;
-    return code === KEY_TAKEN || code === REVISION_DIFFERS ? fail({ kind: 'write-conflict' }) : reply;
-  };
+  const conflictIfChanged = <T>(reply: Reply<T>): Result<T, TwilioError | WriteConflict> =>
+    reply.ok || !isOutdated(reply.failure) ? reply : fail({ kind: 'write-conflict' });
 
   const fetchItem = async (interaction: InteractionSid) =>
-    nullIfAbsent(read(anyItem, await http({ method: 'GET', url: `${items}/${interaction}` })));
+    nullIfAbsent(readItem(await http({ method: 'GET', url: `${items}/${interaction}` })));
 
   const fetchRecord = async (interaction: InteractionSid): Promise<Reply<AttachmentRecord | null>> => {
     const found = await fetchItem(interaction);
-    if (!found.ok) return found;
-    if (found.value === null || found.value.data === null) return ok(null);
-    return ok({ revision: found.value.revision, attachment: found.value.data });
+    return found.ok ? ok(found.value && recordIn(found.value)) : found;
   };
 
-  const replace = (interaction: InteractionSid, revision: string, next: Attachment) =>
-    http({
-      method: 'POST',
-      url: `${items}/${interaction}`,
-      form: { Data: JSON.stringify(next), ...lifetime },
-      ifMatch: revision,
-    });
+  const replace = async (interaction: InteractionSid, revision: string, content: Content) =>
+    conflictIfChanged(
+      readItem(
+        await http({
+          method: 'POST',
+          url: `${items}/${interaction}`,
+          form: { ...content },
+          ifMatch: revision,
+        }),
+      ),
+    );
 
-  const create = async (interaction: InteractionSid, next: Attachment) => {
-    const form = { Key: interaction, Data: JSON.stringify(next), ...lifetime };
-    const created = await sendInto(http, { all: maps, uniqueName: MAP }, () =>
-      http({ method: 'POST', url: items, form }),
+  const create = async (interaction: InteractionSid, content: Content) => {
+    const form = { Key: interaction, ...content };
+    const created = readItem(
+      await sendInto(http, { all: maps, uniqueName: MAP }, () => http({ method: 'POST', url: items, form })),
     );
     if (created.ok || created.failure.twilioCode !== KEY_TAKEN) return created;
     // A record that cannot be read must not block its interaction until it expires.
     const found = await fetchItem(interaction);
-    const isUnreadable = found.ok && found.value !== null && found.value.data === null;
-    return isUnreadable ? replace(interaction, found.value.revision, next) : created;
+    const isUnreadable = found.ok && found.value !== null && recordIn(found.value) === null;
+    return isUnreadable ? replace(interaction, found.value.revision, content) : WRITE_CONFLICT;
   };
 
   return {
     read: fetchRecord,
 
-    write: async (interaction, seen, next) => {
-      const reply = await (seen === null ? create(interaction, next) : replace(interaction, seen.revision, next));
-      const written = read(item, reply);
-      if (written.ok || written.failure.kind !== 'unclear') return conflictIfChanged(written);
+    write: async (interaction, seen, next, seconds = LIFETIME_S) => {
+      // Every write starts the lifetime again.
+      const content = { Data: JSON.stringify(next), ItemTtl: String(seconds) };
+      const written = await (seen === null
+        ? create(interaction, content)
+        : replace(interaction, seen.revision, content));
+      if (written.ok) return ok({ ...written.value, attachment: next });
+      if (written.failure.kind !== 'unclear') return fail(written.failure);
       // After an unclear answer, the record itself shows whether the write took effect.
       const found = await fetchRecord(interaction);
-      if (!found.ok || found.value === null) return written;
+      if (!found.ok || found.value === null) return fail(written.failure);
       const { nonce, state } = found.value.attachment;
-      return nonce === next.nonce && state === next.state ? ok(found.value) : written;
+      return nonce === next.nonce && state === next.state ? ok(found.value) : fail(written.failure);
     },
 
     endIn: async (interaction, { revision }, seconds) => {
       const form = { ItemTtl: String(seconds) };
       const call = { method: 'POST', url: `${items}/${interaction}`, form, ifMatch: revision } as const;
-      const updated = conflictIfChanged(nullIfAbsent(await http(call)));
+      const updated = conflictIfChanged(nullIfAbsent<unknown>(await http(call)));
       return updated.ok ? ok(null) : updated;
     },
 
     remove: async (interaction, seen) => {
       const call = { method: 'DELETE', url: `${items}/${interaction}`, ifMatch: seen.revision } as const;
-      const removed = conflictIfChanged(nullIfAbsent(await http(call)));
+      const removed = conflictIfChanged(nullIfAbsent<unknown>(await http(call)));
       return removed.ok ? ok(null) : removed;
     },
   };

@@ -1,11 +1,50 @@
 /** Helpers for everything that is stored in Twilio Sync. Source of the error codes: Twilio's error dictionary. */
-import { nullIfAbsent, type Reply, type TwilioHttp } from './http';
+import * as v from 'valibot';
+import { ok } from '../../../src/contract/result';
+import { type HttpReply, isAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
+import { read } from './read';
 
 /** The map already has an item with this key. */
 export const KEY_TAKEN = 54208;
 
 /** The revision in `If-Match` is not the newest. */
 export const REVISION_DIFFERS = 54205;
+
+/** The map has no item with this key. */
+const ITEM_ABSENT = 54201;
+
+/** Returns whether a write with `If-Match` was refused because the item has changed or is gone. */
+export const isOutdated = (error: TwilioError) =>
+  error.twilioCode === REVISION_DIFFERS ||
+  error.twilioCode === ITEM_ABSENT ||
+  isAbsent(error) ||
+  (error.kind === 'refused' && error.status === 412);
+
+/** An item of a map, with any data. */
+const item = v.object({
+  revision: v.string(),
+  date_updated: v.pipe(v.string(), v.transform(Date.parse), v.number()),
+  data: v.unknown(),
+});
+
+export interface Item {
+  readonly revision: string;
+  /** How long ago it was written, in ms. */
+  readonly ageMs: number;
+  readonly data: unknown;
+}
+
+/**
+ * Reads an item from an answer. Its age is the difference of two moments by Twilio's own clock, because the clocks of
+ * two instances of the functions may differ. The error is up to one second: `Date` has no milliseconds.
+ */
+export function readItem(reply: HttpReply): Reply<Item> {
+  if (!reply.ok) return reply;
+  const parsed = read(item, reply);
+  if (!parsed.ok) return parsed;
+  const { revision, date_updated: writtenAt, data } = parsed.value;
+  return ok({ revision, ageMs: Math.max(0, reply.answeredAt - writtenAt), data });
+}
 
 /** A list or map with this unique name already exists. */
 export const NAME_TAKEN = 54301;
@@ -27,10 +66,10 @@ export interface Collection {
 export async function sendInto(
   http: TwilioHttp,
   { all, uniqueName }: Collection,
-  send: () => Promise<Reply<unknown>>,
-): Promise<Reply<unknown>> {
-  const reply = nullIfAbsent(await send());
-  if (!reply.ok || reply.value !== null) return reply;
+  send: () => Promise<HttpReply>,
+): Promise<HttpReply> {
+  const reply = await send();
+  if (reply.ok || !isAbsent(reply.failure)) return reply;
   const created = await http({ method: 'POST', url: all, form: { UniqueName: uniqueName }, idempotent: true });
   // A refusal means that another invocation has created it in the meantime.
   if (!created.ok && created.failure.kind !== 'refused') return created;

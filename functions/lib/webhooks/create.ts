@@ -14,6 +14,7 @@ import type { InstanceSid } from '../../../src/contract/sids';
 import { isReserved } from '../attachment/friendly-name';
 import { recordAudit } from '../endpoint/audit';
 import type { Operation, OperationContext } from '../endpoint/context';
+import { requestDigest } from '../endpoint/keyed-digest';
 import { mayChange } from '../endpoint/rights';
 import { failureOf, writeFailureOf } from '../endpoint/twilio-failure';
 import { resolveDestination } from '../settings/destinations';
@@ -45,11 +46,14 @@ export const create: Operation<'create'> = async (context, request) => {
   const refusal = methodObjection({ url: url.value, method: request.method }, settings.domain);
   if (refusal !== null) return fail(refusal);
 
-  const taking = locks.take(request.operationId, OPERATION_TTL_S);
+  const digest = requestDigest('create', request, context);
+  const taking = locks.take(request.operationId, OPERATION_TTL_S, digest);
   try {
     const [instanceSid, lock] = await Promise.all([context.instance(), taking]);
     if (!lock.ok) {
-      return lock.failure.kind === 'taken' ? earlierResult(context, lock.failure.lock) : fail(failureOf(lock.failure));
+      return lock.failure.kind === 'taken'
+        ? await earlierResult(context, lock.failure.lock, digest)
+        : fail(failureOf(lock.failure));
     }
     const isReady = instanceSid.ok && deadline.allowsChange();
     if (isReady) {
@@ -87,11 +91,15 @@ async function register(
   return ok({ webhook: summarize(registered.value, context) });
 }
 
-/** Returns the result of an earlier request with the same operation ID. */
-async function earlierResult(context: OperationContext, { result, takenAt }: Lock): Promise<CreateResult> {
-  if (result === null)
-    return fail(context.io.now() - takenAt < ABANDONED_AFTER_MS ? IN_PROGRESS : writeFailureOf(UNCLEAR));
-  const found = await find(context, result);
+/**
+ * Returns the result of an earlier request with the same operation ID. If a person asks for something else under an ID
+ * that was used, that is a bug of the caller, and neither of the two results would be true for it.
+ */
+async function earlierResult(context: OperationContext, lock: Lock | null, digest: string): Promise<CreateResult> {
+  if (lock === null) return fail(IN_PROGRESS);
+  if (lock.request !== digest) return fail({ code: 'bad-request', field: 'operationId' });
+  if (lock.result === null) return fail(lock.ageMs < ABANDONED_AFTER_MS ? IN_PROGRESS : writeFailureOf(UNCLEAR));
+  const found = await find(context, lock.result);
   if (!found.ok) return found;
   const { webhook } = found.value;
   return webhook === null ? fail({ code: 'not-found' }) : ok({ webhook: summarize(webhook, context) });

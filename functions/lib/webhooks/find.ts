@@ -3,7 +3,7 @@ import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
 import { ourNameOf } from '../attachment/friendly-name';
-import { attacherOf, mayTakeAway } from '../attachment/take-away';
+import { mayTakeAway } from '../attachment/take-away';
 import type { OperationContext } from '../endpoint/context';
 import { mayChange } from '../endpoint/rights';
 import { failureOf } from '../endpoint/twilio-failure';
@@ -46,11 +46,10 @@ async function takeAwayObjection(
   { actor, records, settings }: OperationContext,
   webhook: Webhook,
 ): Promise<Failure | null> {
-  const { url } = webhook;
-  if (mayTakeAway(actor, { url, attachedBy: null }, settings)) return null;
+  if (mayTakeAway(actor, webhook, null, settings)) return null;
   const name = ourNameOf(webhook);
   if (name === null) return NOT_PERMITTED;
   const record = await records.read(name.interaction);
   if (!record.ok) return failureOf(record.failure);
-  return mayTakeAway(actor, { url, attachedBy: attacherOf(record.value, name) }, settings) ? null : NOT_PERMITTED;
+  return mayTakeAway(actor, webhook, record.value, settings) ? null : NOT_PERMITTED;
 }

@@ -6,6 +6,7 @@ import type { Answer } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { UnusedState } from '../../../src/contract/webhooks';
+import { isBeingAttached, removalClaim, underClaim } from '../attachment/claim';
 import { cleanUpAfter } from '../attachment/cleanup';
 import { ourNameOf } from '../attachment/friendly-name';
 import type { OurWebhook } from '../attachment/ours';
@@ -14,7 +15,6 @@ import { recordAudit } from '../endpoint/audit';
 import type { Operation, OperationContext } from '../endpoint/context';
 import { failureOf, writeFailureOf } from '../endpoint/twilio-failure';
 import { detach } from '../interaction-webhook/detach';
-import { ABANDONED_AFTER_MS } from '../twilio/deadline';
 import type { Webhook } from '../twilio/flex';
 import { UNCLEAR } from '../twilio/http';
 import type { AttachmentRecord } from '../twilio/records';
@@ -23,8 +23,8 @@ import { IN_PROGRESS, withLock } from './with-lock';
 
 type RemoveResult = Result<Answer<'remove'>, Failure>;
 
-export const remove: Operation<'remove'> = (context, { ttid, version }) =>
-  withLock(context, ttid, async (): Promise<RemoveResult> => {
+export const remove: Operation<'remove'> = (context, { ttid, version }) => {
+  const work = async (): Promise<RemoveResult> => {
     const found = await find(context, ttid);
     if (!found.ok) return found;
     const { instance, webhook } = found.value;
@@ -34,7 +34,16 @@ export const remove: Operation<'remove'> = (context, { ttid, version }) =>
     if (!context.deadline.allowsChange()) return fail(failureOf(UNCLEAR));
     const name = ourNameOf(webhook);
     return name === null ? deleteWebhook(context, instance, webhook) : removeOurs(context, instance, { webhook, name });
-  });
+  };
+  return withLock(context, ttid, work, !isAlwaysAllowed(context));
+};
+
+/**
+ * Returns whether nothing may keep the person from deleting a webhook. For administrators, a failure of the lock, the
+ * record or the usage does not. Then the interaction may keep the deleted ttid, which its panel shows, and the displaced
+ * webhook is not bound again. A change that is in progress still makes them wait, for 15 seconds at most.
+ */
+const isAlwaysAllowed = ({ actor }: OperationContext) => actor.role === 'admin';
 
 async function deleteWebhook(
   context: OperationContext,
@@ -53,6 +62,17 @@ async function removeOurs(
   instance: Found['instance'],
   ours: OurWebhook,
 ): Promise<RemoveResult> {
+  const removed = await removeWithCare(context, instance, ours);
+  if (removed.ok || removed.failure.code === 'in-progress' || !isAlwaysAllowed(context)) return removed;
+  return deleteWebhook(context, instance, ours.webhook);
+}
+
+/** Deletes the webhook, unbinds it if it is bound, and cleans up. Does nothing if an attach is about to bind it. */
+async function removeWithCare(
+  context: OperationContext,
+  instance: Found['instance'],
+  ours: OurWebhook,
+): Promise<RemoveResult> {
   const { webhook, name } = ours;
   const { interaction: interactionSid } = name;
   const [usage, record] = await Promise.all([
@@ -61,31 +81,39 @@ async function removeOurs(
   ]);
   if (!record.ok) return fail(failureOf(record.failure));
   if (usage === null) return fail(failureOf(UNCLEAR));
-  if (isBeingAttached(record.value, ours, context.io.now())) return fail(IN_PROGRESS);
-  if (usage.state !== 'bound') return deleteUnused(context, instance, ours, usage.state);
+  if (isBeingAttached(record.value, ours, usage.state === 'bound')) return fail(IN_PROGRESS);
+  const unused = { instance, ours, record: record.value };
+  if (usage.state !== 'bound') return deleteUnused(context, unused, usage.state);
   const [channelSid] = usage.openChannels;
-  // Without a record, the displaced webhook is unknown. The interaction keeps the deleted ttid, which its panel shows.
-  if (record.value === null || channelSid === undefined) return deleteUnused(context, instance, ours, 'orphan');
-  const { taskSid, operationId } = record.value.attachment;
+  const attachment = record.value?.attachment;
+  // Without its record, the displaced webhook is unknown. The interaction keeps the deleted ttid, which its panel shows.
+  if (attachment?.nonce !== name.nonce || attachment.taskSid === null || channelSid === undefined) {
+    return deleteUnused(context, unused, 'orphan');
+  }
+  const { taskSid, operationId } = attachment;
   const subject = { interactionSid, channelSid, taskSid };
   const detached = await detach(context, { ...subject, ttid: webhook.ttid, operationId });
   if (detached.ok) return ok({ ttid: webhook.ttid });
   return fail(detached.failure.code === 'conflict' ? IN_PROGRESS : detached.failure);
 }
 
-/** Returns whether an attach has just registered this webhook and is about to bind it. */
-const isBeingAttached = (record: AttachmentRecord | null, { name }: OurWebhook, now: number) =>
-  record?.attachment.state === 'claimed' &&
-  record.attachment.nonce === name.nonce &&
-  now - Date.parse(record.attachment.attachedAt) < ABANDONED_AFTER_MS;
+interface Unused {
+  readonly instance: Found['instance'];
+  readonly ours: OurWebhook;
+  readonly record: AttachmentRecord | null;
+}
 
 async function deleteUnused(
   context: OperationContext,
-  instance: Found['instance'],
-  ours: OurWebhook,
+  { instance, ours, record }: Unused,
   state: UnusedState,
 ): Promise<RemoveResult> {
-  const deleted = await deleteWebhook(context, instance, ours.webhook);
+  const deleted = await underClaim(context, ours.name.interaction, {
+    record,
+    claim: removalClaim(context, { operationId: '', taskSid: null }, record),
+    work: () => deleteWebhook(context, instance, ours.webhook),
+    onConflict: async () => fail(IN_PROGRESS),
+  });
   if (deleted.ok) await cleanUpAfter(context, ours, state);
   return deleted;
 }

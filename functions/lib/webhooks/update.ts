@@ -9,6 +9,7 @@
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
+import { endTimeline } from '../attachment/cleanup';
 import { isReserved, ourNameOf } from '../attachment/friendly-name';
 import { recordAudit } from '../endpoint/audit';
 import type { Operation, OperationContext } from '../endpoint/context';
@@ -62,7 +63,10 @@ async function edit(
     flex.fetchWebhook(instance, request.ttid),
     written.ok && auditEdited(context, before, fields),
   ]);
-  return resultOf({ context, before, fields, written, after: after.ok ? after : written });
+  const result = resultOf({ context, before, fields, written, after: after.ok ? after : written });
+  const name = ourNameOf(before);
+  if (result.ok && name !== null && fields.url !== before.url) await endTimeline(context, { webhook: before, name });
+  return result;
 }
 
 /**

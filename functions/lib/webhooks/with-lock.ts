@@ -15,14 +15,19 @@ const RETRY_AFTER_MS = 2_000;
 
 export const IN_PROGRESS: Failure = { code: 'in-progress', retryAfterMs: RETRY_AFTER_MS };
 
-/** Runs `work` while holding the lock of a webhook. Fails with `in-progress` if another invocation has the lock. */
+/**
+ * Runs `work` while holding the lock of a webhook. Fails with `in-progress` if another invocation has the lock.
+ *
+ * @param isRequired If false, runs `work` without a lock when Sync does not give one.
+ */
 export async function withLock<T>(
   context: OperationContext,
   ttid: Ttid,
   work: () => Promise<Result<T, Failure>>,
+  isRequired = true,
 ): Promise<Result<T, Failure>> {
   const lock = await take(context, ttid);
-  if (!lock.ok) return lock;
+  if (!lock.ok) return isRequired || lock.failure.code === 'in-progress' ? lock : work();
   let isSettled = true;
   try {
     const result = await work();
@@ -34,11 +39,10 @@ export async function withLock<T>(
   }
 }
 
-async function take({ locks, io }: OperationContext, ttid: Ttid): Promise<Result<Lock, Failure>> {
+async function take({ locks }: OperationContext, ttid: Ttid): Promise<Result<Lock, Failure>> {
   const first = await locks.take(ttid, LOCK_TTL_S);
-  const isAbandoned =
-    !first.ok && first.failure.kind === 'taken' && io.now() - first.failure.lock.takenAt >= ABANDONED_AFTER_MS;
-  const lock = isAbandoned ? await locks.takeOver(first.failure.lock) : first;
+  const holder = !first.ok && first.failure.kind === 'taken' ? first.failure.lock : null;
+  const lock = holder !== null && holder.ageMs >= ABANDONED_AFTER_MS ? await locks.takeOver(holder) : first;
   if (lock.ok) return lock;
   return fail(lock.failure.kind === 'taken' ? IN_PROGRESS : failureOf(lock.failure));
 }
