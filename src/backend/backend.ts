@@ -12,8 +12,10 @@ export type ClientFailure =
   | { readonly code: 'timed-out' }
   /** The answer is not one of our functions'. */
   | { readonly code: 'unreadable-answer'; readonly status: number }
-  /** Another part of Flex canceled the action or failed in it. */
-  | { readonly code: 'stopped' };
+  /** Another part of Flex canceled the action or failed in it. Nothing was sent. */
+  | { readonly code: 'stopped' }
+  /** Another part of Flex took the action over, and returned no answer or a wrong one. */
+  | { readonly code: 'no-result' };
 
 export type RequestFailure = Failure | ClientFailure;
 
@@ -42,6 +44,7 @@ const UNKNOWN_OUTCOME: readonly RequestFailure['code'][] = [
   'timed-out',
   'unreadable-answer',
   'internal',
+  'no-result',
 ];
 
 /** Returns the pause, in milliseconds, that the functions ask for after a failure; 0 for none. */

@@ -123,9 +123,9 @@ test('gives up after ten seconds', async () => {
   jest.useRealTimers();
 });
 
-test('sends nothing if the functions’ address is unknown', async () => {
+test.each([undefined, '', 'functions.example'])('sends nothing if the functions’ address is %p', async (baseUrl) => {
   const send = jest.fn();
-  const backend = httpBackend({ baseUrl: undefined, token: () => 'the token', send, report: unreported });
+  const backend = httpBackend({ baseUrl, token: () => 'the token', send, report: unreported });
   expect(await backend.status(subject)).toEqual({ ok: false, failure: { code: 'not-configured' } });
   expect(send).not.toHaveBeenCalled();
 });
@@ -142,4 +142,19 @@ test('does not report a failure that concerns only the person', async () => {
   const body = enveloped({ ok: false, failure: { code: 'not-permitted' } });
   await backendOver(answering(body, 403), (message) => reports.push(message)).status(subject);
   expect(reports).toEqual([]);
+});
+
+test.each([
+  ['is empty', () => ''],
+  [
+    'cannot be read',
+    () => {
+      throw new TypeError('of a test');
+    },
+  ],
+])('sends nothing if the token %s', async (_how, token) => {
+  const send = jest.fn();
+  const backend = httpBackend({ baseUrl: BASE, token, send, report: unreported });
+  expect(await backend.status(subject)).toEqual({ ok: false, failure: { code: 'unauthenticated' } });
+  expect(send).not.toHaveBeenCalled();
 });

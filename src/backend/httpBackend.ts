@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { envelope, formFields } from '../contract/encoding';
 import { CONTRACT_VERSION, ENDPOINTS, type Endpoint, type Request } from '../contract/endpoints';
-import { fail, ok, type Result } from '../contract/result';
+import { attempt, fail, ok, type Result } from '../contract/result';
 import { type Backend, type BackendResult, backendFrom, type RequestFailure } from './backend';
 import { failureReport } from './failureReport';
 
@@ -12,7 +12,7 @@ type HttpAnswer = Pick<Response, 'status' | 'text'>;
 export interface HttpBackendOptions {
   /** The functions' address; undefined when the plugin was built without one. */
   readonly baseUrl: string | undefined;
-  /** Called for each request, because Flex renews the token. */
+  /** Called for each request, because Flex renews the token. May throw. */
   readonly token: () => string;
   readonly send: (url: string, init: RequestInit) => Promise<HttpAnswer>;
   /** Called once for each failure that an administrator must act on. */
@@ -25,11 +25,14 @@ export const TIMEOUT_MS = 10_000;
 /** Creates a backend that posts forms with the Flex token inside: without custom headers there is no CORS preflight. */
 export function httpBackend({ baseUrl, token, send, report }: HttpBackendOptions): Backend {
   async function post<E extends Endpoint>(endpoint: E, request: Request<E>): Promise<BackendResult<E>> {
-    if (!baseUrl) return fail({ code: 'not-configured' });
     const { path, answer } = ENDPOINTS[endpoint];
-    const fields = { ...formFields(request), contract: String(CONTRACT_VERSION), Token: token() };
+    const url = baseUrl ? attempt(() => new URL(path, baseUrl).href, null) : null;
+    if (url === null) return fail({ code: 'not-configured' });
+    const Token = attempt(token, '');
+    if (!Token) return fail({ code: 'unauthenticated' });
+    const fields = { ...formFields(request), contract: String(CONTRACT_VERSION), Token };
     const body = new URLSearchParams(fields);
-    const received = await receive((signal) => send(new URL(path, baseUrl).href, { method: 'POST', body, signal }));
+    const received = await receive((signal) => send(url, { method: 'POST', body, signal }));
     return received.ok ? read(answer, received.value) : received;
   }
 

@@ -12,6 +12,8 @@ export interface ConsoleContext extends Strings {
   readonly pause: Pause;
   /** Called with the number of deletions, out of `count`, that failed after the console was closed. */
   readonly onUndeleted: (failed: number, count: number) => void;
+  /** Called once for each error that the console could not render through. */
+  readonly onCrash: (error: unknown) => void;
 }
 
 export const [ConsoleContextProvider, useConsoleContext] = requiredContext<ConsoleContext>('ConsoleContext');

@@ -68,14 +68,18 @@ const INTERACTION_ENDPOINTS = {
   },
   /**
    * Removes the webhook that this plugin attached to an interaction, once no channel of it is open. The plugin calls it
-   * when a task is completed. Nothing happens while another agent continues the interaction. Every role may call it,
-   * because it removes only what the sweep would remove.
+   * when a task is completed, and a few times after that. Nothing happens while another agent continues the
+   * interaction. Every role may call it, because it removes only what the sweep would remove.
    */
   finish: {
     path: '/interaction-webhook/finish',
     request: v.object({ interactionSid }),
-    /** The ttid of the removed webhook, or null. */
-    answer: v.object({ removed: v.nullable(ttid) }),
+    answer: v.object({
+      /** The ttid of the removed webhook, or null. */
+      removed: v.nullable(ttid),
+      /** Whether nothing of this plugin is left on the interaction. Otherwise a later request may remove it. */
+      isDone: v.boolean(),
+    }),
   },
 } as const;
 

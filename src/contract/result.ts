@@ -9,3 +9,12 @@ export const fail = <Failure>(failure: Failure): { readonly ok: false; readonly 
   ok: false,
   failure,
 });
+
+/** Returns what the function returns, or `otherwise` if it throws. For values that are not ours, such as Flex's. */
+export function attempt<Value>(run: () => Value, otherwise: Value): Value {
+  try {
+    return run();
+  } catch {
+    return otherwise;
+  }
+}

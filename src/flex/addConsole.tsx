@@ -1,33 +1,45 @@
-import type * as Flex from '@twilio/flex-ui';
 import { ProductEventStreamsIcon } from '@twilio-paste/icons/esm/ProductEventStreamsIcon';
+import { ErrorBoundary } from '../components/ErrorBoundary';
 import type { ConsoleContext } from '../console/context';
 import { ConsoleView, VIEW_NAME } from '../console/view/ConsoleView';
+import type { FlexUi } from './host';
+
+interface LinkProps {
+  // Flex adds this to the children of its side navigation.
+  readonly activeView?: string;
+}
 
 /** Adds the console's view to Flex, with a link in the side navigation. */
-export function addConsole(flex: typeof Flex, context: ConsoleContext) {
-  const { SideLink, View, Actions, SideNav, ViewCollection } = flex;
+export function addConsole(flex: FlexUi, context: ConsoleContext) {
+  const { SideLink, View, SideNav, ViewCollection } = flex;
+  const ThemedConsole = flex.withTheme(ConsoleView);
+  // React would fail later, while Flex renders.
+  if (!View || !SideLink || !ThemedConsole) throw new TypeError('This version of Flex lacks a component.');
   const label = context.text('ConsoleLabel');
 
-  function ConsoleLink({ activeView }: { readonly activeView?: string }) {
-    return (
-      <SideLink
-        showLabel
-        aria-label={label}
-        icon={<ProductEventStreamsIcon decorative size="sizeIcon10" />}
-        iconActive={<ProductEventStreamsIcon decorative size="sizeIcon10" color="colorTextLink" />}
-        isActive={activeView === VIEW_NAME}
-        onClick={() => void Actions.invokeAction('NavigateToView', { viewName: VIEW_NAME })}
-      >
-        {label}
-      </SideLink>
-    );
-  }
+  const Link = ({ activeView }: LinkProps) => (
+    <SideLink
+      showLabel
+      aria-label={label}
+      icon={<ProductEventStreamsIcon decorative size="sizeIcon10" />}
+      iconActive={<ProductEventStreamsIcon decorative size="sizeIcon10" color="colorTextLink" />}
+      isActive={activeView === VIEW_NAME}
+      onClick={() => void flex.Actions.invokeAction('NavigateToView', { viewName: VIEW_NAME })}
+    >
+      {label}
+    </SideLink>
+  );
 
-  SideNav.Content.add(<ConsoleLink key={VIEW_NAME} />);
-  const ThemedConsole = flex.withTheme(ConsoleView);
+  const ConsoleLink = (props: LinkProps) => (
+    <ErrorBoundary onError={context.onCrash} fallback={() => null}>
+      <Link {...props} />
+    </ErrorBoundary>
+  );
+
   ViewCollection.Content.add(
     <View name={VIEW_NAME} key={VIEW_NAME}>
       <ThemedConsole context={context} />
     </View>,
   );
+  SideNav.Content.add(<ConsoleLink key={VIEW_NAME} />);
 }

@@ -1,10 +1,15 @@
-import type * as Flex from '@twilio/flex-ui';
 import type { PanelContext } from '../panel/context';
 import { TAB_NAME, WebhooksTab } from '../panel/view/WebhooksTab';
+import type { FlexUi } from './host';
 
-/** Adds the tab to agents' tasks and to the tasks that supervisors monitor. */
-export function addTabs(flex: typeof Flex, context: PanelContext) {
-  const props = { context, label: context.text('PanelTabLabel'), uniqueName: TAB_NAME };
-  flex.TaskCanvasTabs.Content.add(<WebhooksTab key={TAB_NAME} {...props} />);
-  flex.Supervisor.TaskCanvasTabs.Content.add(<WebhooksTab key={TAB_NAME} {...props} />);
-}
+/** Adds the tab to a person's own tasks. */
+export const addTaskTab = (flex: FlexUi, context: PanelContext) => flex.TaskCanvasTabs.Content.add(tab(context));
+
+/** Adds the tab to the tasks that a supervisor monitors. */
+export const addTeamTab = (flex: FlexUi, context: PanelContext) =>
+  flex.Supervisor.TaskCanvasTabs.Content.add(tab(context));
+
+const tab = (context: PanelContext) => (
+  // Flex reads the label and the name from the props.
+  <WebhooksTab key={TAB_NAME} {...{ context, label: context.text('PanelTabLabel'), uniqueName: TAB_NAME }} />
+);

@@ -47,3 +47,18 @@ test.each([
 test('returns no names for a task of another agent', async () => {
   expect(await flexParticipants({ tasks: () => [], fullNameOf: () => undefined })(subject)).toEqual([]);
 });
+
+test('one unreadable participant costs one name', async () => {
+  const answer = [null, { participantSid: 7 }, ...participant('agent', { identity: 'ada' })];
+  expect(await namesFrom(answer)).toEqual([{ sid: 'UT1', name: 'ada' }]);
+});
+
+test('names an agent by the identity if Flex cannot name them', async () => {
+  const names = flexParticipants({
+    tasks: () => [{ taskSid: subject.taskSid, getParticipants: async () => participant('agent', { identity: 'ada' }) }],
+    fullNameOf: () => {
+      throw new TypeError('of a test');
+    },
+  });
+  expect(await names(subject)).toEqual([{ sid: 'UT1', name: 'ada' }]);
+});

@@ -23,11 +23,11 @@ function insightsOf(items: Readonly<Record<string, readonly unknown[]>>) {
 
 const WORKERS = [{ worker_sid: WK, attributes: { full_name: 'Alice Agent' } }];
 const namesFrom = (items: Readonly<Record<string, readonly unknown[]>>) =>
-  insightsNames(insightsOf(items).client)([{ taskSid: WT1, workerSid: WK }]);
+  insightsNames(() => insightsOf(items).client)([{ taskSid: WT1, workerSid: WK }]);
 
 test('sends one query for tasks and one for workers', async () => {
   const { queries, client } = insightsOf({ 'tr-reservation': [], 'tr-worker': [] });
-  await insightsNames(client)([
+  await insightsNames(() => client)([
     { taskSid: WT1, workerSid: WK },
     { taskSid: WT2, workerSid: null },
   ]);
@@ -39,7 +39,7 @@ test('sends one query for tasks and one for workers', async () => {
 
 test('sends no query without tasks', async () => {
   const { queries, client } = insightsOf({});
-  expect(await insightsNames(client)([])).toEqual(new Map());
+  expect(await insightsNames(() => client)([])).toEqual(new Map());
   expect(queries).toEqual([]);
 });
 
@@ -63,4 +63,11 @@ test('skips items without a name and unreadable items', async () => {
 
 test('returns the other names if one query fails', async () => {
   expect([...(await namesFrom({ 'tr-worker': WORKERS })).values()]).toEqual(['Alice Agent']);
+});
+
+test.each([
+  ['throws', () => JSON.parse('{')],
+  ['is missing', () => undefined],
+])('returns no names if Flex’s client %s', async (_how, client) => {
+  expect(await insightsNames(client)([{ taskSid: WT1, workerSid: WK }])).toEqual(new Map());
 });

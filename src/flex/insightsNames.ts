@@ -30,8 +30,9 @@ const worker = v.pipe(
 
 type NameSchema = typeof task | typeof worker;
 
+/** @param insights Returns Flex's client, which may throw or return nothing in another version of Flex. */
 export const insightsNames =
-  (insights: InsightsClient): LookUpNames =>
+  (insights: () => InsightsClient): LookUpNames =>
   async (tasks) => {
     const workers = tasks.flatMap(({ workerSid }) => workerSid ?? []);
     const found = await Promise.all([
@@ -48,7 +49,7 @@ export const insightsNames =
   };
 
 async function query(
-  insights: InsightsClient,
+  insights: () => InsightsClient,
   index: string,
   field: string,
   sids: readonly string[],
@@ -56,7 +57,7 @@ async function query(
 ): Promise<[string, string][]> {
   if (sids.length === 0) return [];
   try {
-    const live = await insights.instantQuery(index);
+    const live = await insights().instantQuery(index);
     await live.search(`data.${field} IN ${JSON.stringify(sids)}`);
     return Object.values(live.getItems()).flatMap((item): [string, string][] => {
       const read = v.safeParse(schema, item);

@@ -2,7 +2,9 @@
 import * as Flex from '@twilio/flex-ui';
 import type { Job } from '../interaction/entry';
 import { readableName } from '../strings/format';
-import { flexKey } from '../strings/text';
+import { flexKey, type StringKey, type Text } from '../strings/text';
+import type { FlexUi } from './host';
+import type { Part } from './reports';
 
 const NOTIFICATIONS: Readonly<Record<Job, string>> = {
   attach: flexKey('NotificationAttachFailed'),
@@ -12,11 +14,23 @@ const NOTIFICATIONS: Readonly<Record<Job, string>> = {
 
 const UNDELETED = flexKey('NotificationDeleteFailed');
 
-type Notifications = Pick<typeof Flex.Notifications, 'registerNotification' | 'showNotification'>;
+const MISSING_PARTS = flexKey('NotificationMissingParts');
+
+const PART_TEXTS: Readonly<Record<Part, StringKey>> = {
+  texts: 'PartTexts',
+  notifications: 'PartNotifications',
+  actions: 'PartActions',
+  'task-tab': 'PartTaskTab',
+  'team-tab': 'PartTeamTab',
+  cleanup: 'PartCleanup',
+  console: 'ConsoleLabel',
+};
+
+type Notifications = FlexUi['Notifications'];
 
 /** Registers the messages with Flex. Each has the ID of the string that it shows. */
 export function registerNotifications(notifications: Notifications) {
-  for (const id of [...Object.values(NOTIFICATIONS), UNDELETED]) {
+  for (const id of [...Object.values(NOTIFICATIONS), UNDELETED, MISSING_PARTS]) {
     notifications.registerNotification({
       id,
       content: id,
@@ -35,3 +49,7 @@ export const notifyUnseenFailure = (notifications: Notifications, job: Job, task
 /** Reports deletions that failed after the console was closed. */
 export const notifyUndeleted = (notifications: Notifications, failed: number, count: number) =>
   notifications.showNotification(UNDELETED, { failed: String(failed), count: String(count) });
+
+/** Reports the parts of the plugin that this version of Flex has no place for. */
+export const notifyMissingParts = (notifications: Notifications, parts: readonly Part[], text: Text) =>
+  notifications.showNotification(MISSING_PARTS, { parts: parts.map((part) => text(PART_TEXTS[part])).join(', ') });

@@ -6,6 +6,7 @@
  */
 import { SyncClient, type SyncMap } from 'twilio-sync';
 import * as v from 'valibot';
+import { attempt } from '../contract/result';
 import { timelineEvent } from '../contract/timeline';
 import type { TimelineEntry, TimelineNews, TimelineSource } from '../panel/timelineSource';
 
@@ -45,7 +46,8 @@ export function syncTimelines({ token, onNewToken, connect }: SyncTimelinesOptio
     client = connecting;
     // Ignore a refused token: either the SDK reports that it has expired, or Flex sends a newer one.
     const renew = (fresh: string) => void connecting.updateToken(fresh).catch(() => undefined);
-    onNewToken(renew);
+    // Without Flex's event, the SDK's own events below still renew the token.
+    attempt(() => onNewToken(renew), undefined);
     connecting.on('tokenAboutToExpire', () => renew(token()));
     connecting.on('tokenExpired', () => renew(token()));
     let wasConnected = false;
@@ -65,7 +67,7 @@ export function syncTimelines({ token, onNewToken, connect }: SyncTimelinesOptio
 
   return {
     open(name, listener) {
-      const feed = new Feed(connection(), name, listener);
+      const feed = new Feed(connection, name, listener);
       feeds.add(feed);
       if (!isConnected) feed.setConnected(false);
       void feed.read();
@@ -85,7 +87,8 @@ class Feed {
   private retry: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
-    private readonly client: SyncClient,
+    /** Throws if the SDK cannot be started. */
+    private readonly client: () => SyncClient,
     private readonly name: string,
     private readonly listener: Listener,
   ) {}
@@ -117,7 +120,7 @@ class Feed {
 
   /** Opens the map and subscribes to it. Returns null if the feed has been closed in the meantime. */
   private async openMap() {
-    const map = await this.client.map({ id: this.name, mode: 'open_existing' });
+    const map = await this.client().map({ id: this.name, mode: 'open_existing' });
     if (this.isClosed) {
       map.close();
       return null;

@@ -63,6 +63,8 @@ export type EntryEvent =
       readonly at: number;
       readonly outcome: BackendResult<'attach' | 'detach'>;
     }
+  /** An attach has first deleted the leftover webhook, and goes on. */
+  | { readonly type: 'left-behind-removed' }
   | { readonly type: 'draft-changed'; readonly draft: Draft }
   | { readonly type: 'replace-began' }
   | { readonly type: 'replace-canceled' };
@@ -98,6 +100,8 @@ export function nextEntry(entry: Entry, event: EntryEvent): Entry {
         : entry;
     case 'work-ended':
       return entry.view.kind === 'ready' ? afterWork(entry, entry.view.status, event) : entry;
+    case 'left-behind-removed':
+      return { ...entry, leftBehind: null };
     case 'draft-changed':
       return { ...withoutRefusedUrl(entry, event.draft), draft: event.draft };
     case 'replace-began':

@@ -133,6 +133,40 @@ test('removes the leftover webhook, not the bound one', async () => {
   expect(backend.calls.detach[0]?.request).toMatchObject({ ttid: OTHER_TTID });
 });
 
+describe('an attach after a detach that left a webhook behind', () => {
+  async function leftBehind() {
+    const set = setUp();
+    await set.open(ALICE, statusOf({ binding: ATTACHED }));
+    set.interactions.detach(ALICE);
+    const failure = { code: 'left-behind', ttid: TTID, twilioCode: 20500, requestId: 'RQ1' } as const;
+    set.backend.last('detach').answer(fail(failure));
+    await flush();
+    set.backend.answerStatus(statusOf());
+    await flush();
+    set.interactions.attach(ALICE, SUBMISSION);
+    return { ...set, leftover: () => set.interactions.entryOf(ALICE.subject).getSnapshot().leftBehind };
+  }
+
+  test('deletes it first, and forgets it even if the attach fails', async () => {
+    const { backend, leftover } = await leftBehind();
+    expect(backend.calls.attach).toHaveLength(0);
+    backend.last('detach').answer(ok({ binding: { state: 'none' } }));
+    await flush();
+    backend.last('attach').answer(fail({ code: 'not-permitted' }));
+    await flush();
+    expect(leftover()).toBeNull();
+  });
+
+  test('stops if it cannot be deleted, and reports that', async () => {
+    const { backend, unseen, leftover } = await leftBehind();
+    backend.last('detach').answer(fail({ code: 'not-permitted' }));
+    await flush();
+    expect(backend.calls.attach).toHaveLength(0);
+    expect(leftover()).toMatchObject({ ttid: TTID });
+    expect(unseen[unseen.length - 1]).toBe('remove: Alice’s chat');
+  });
+});
+
 test('sends one request at a time for a task', async () => {
   const { backend, interactions, open } = setUp();
   await open();

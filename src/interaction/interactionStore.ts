@@ -4,7 +4,7 @@ import type { Store } from '../components/useStore';
 import { type Binding, boundTtid } from '../contract/binding';
 import type { Ttid } from '../contract/sids';
 import type { Draft, Submission } from '../form/draft';
-import { type Entry, type EntryEvent, INITIAL_ENTRY, isFree, type Job, nextEntry } from './entry';
+import { type Entry, type EntryEvent, INITIAL_ENTRY, isFree, type Job, type LeftBehind, nextEntry } from './entry';
 import { keyOf, type NamedSubject, type Subject } from './subject';
 
 export interface InteractionStore {
@@ -12,7 +12,10 @@ export interface InteractionStore {
   /** Requests the status again, unless a request is in progress or the functions have asked for a pause. */
   read(subject: Subject): void;
   edit(subject: Subject, draft: Draft): void;
-  /** Attaches a webhook in place of the one that the person sees. */
+  /**
+   * Attaches a webhook in place of the one that the person sees. First deletes the webhook that an earlier job left
+   * behind, so that only one remains.
+   */
   attach(target: NamedSubject, submission: Submission): void;
   detach(target: NamedSubject): void;
   /** Deletes the webhook that an earlier job left behind. */
@@ -27,6 +30,12 @@ export interface InteractionStoreOptions {
   readonly newOperationId: () => string;
   /** Called when a job fails while its task is not on the screen. */
   readonly onUnseenFailure: (job: Job, taskName: string) => void;
+}
+
+/** What came of a job, or of the one that had to come first. */
+interface Worked {
+  readonly job: Job;
+  readonly outcome: BackendResult<'attach' | 'detach'>;
 }
 
 export function createInteractionStore({
@@ -63,17 +72,21 @@ export function createInteractionStore({
     apply(subject, { type: 'read-ended', read: number, at: Date.now(), outcome });
   }
 
-  async function work(
-    { subject, taskName }: NamedSubject,
-    job: Job,
-    request: () => Promise<BackendResult<'attach' | 'detach'>>,
-  ) {
+  async function work({ subject, taskName }: NamedSubject, job: Job, request: () => Promise<Worked>) {
     apply(subject, { type: 'work-began', job });
     const reading = pendingReads.get(keyOf(subject));
-    const outcome = await (reading === undefined ? request() : reading.then(request));
-    apply(subject, { type: 'work-ended', job, at: Date.now(), outcome });
-    if (!outcome.ok && listenersOf(subject).length === 0) onUnseenFailure(job, taskName);
-    if (needsRefresh(outcome)) read(subject);
+    const worked = await (reading === undefined ? request() : reading.then(request));
+    apply(subject, { type: 'work-ended', at: Date.now(), ...worked });
+    if (!worked.outcome.ok && listenersOf(subject).length === 0) onUnseenFailure(worked.job, taskName);
+    if (needsRefresh(worked.outcome)) read(subject);
+  }
+
+  /** Deletes the leftover webhook, then attaches. If the first fails, the second is not tried. */
+  async function replaceLeftBehind(subject: Subject, { ttid }: LeftBehind, attach: () => Promise<Worked>) {
+    const outcome = await backend.detach({ ...subject, ttid, operationId: newOperationId() });
+    if (!outcome.ok) return { job: 'remove' as const, outcome };
+    apply(subject, { type: 'left-behind-removed' });
+    return attach();
   }
 
   /** Returns the current binding; null while it is unknown, and while no request may be sent. */
@@ -99,18 +112,22 @@ export function createInteractionStore({
       if (binding === null) return;
       const seenTtid = boundTtid(binding);
       const request = { ...target.subject, destination, events: [...events], seenTtid, operationId: newOperationId() };
-      void work(target, 'attach', () => backend.attach(request));
+      const attach = async (): Promise<Worked> => ({ job: 'attach', outcome: await backend.attach(request) });
+      void work(target, 'attach', () => {
+        const { leftBehind } = get(target.subject);
+        return leftBehind === null ? attach() : replaceLeftBehind(target.subject, leftBehind, attach);
+      });
     },
     detach(target) {
       const binding = idleBinding(target.subject);
       if (binding === null || binding.state === 'none') return;
       const request = { ...target.subject, ttid: binding.ttid, operationId: newOperationId() };
-      void work(target, 'detach', () => backend.detach(request));
+      void work(target, 'detach', async () => ({ job: 'detach', outcome: await backend.detach(request) }));
     },
     remove(target, ttid) {
       if (idleBinding(target.subject) === null) return;
       const request = { ...target.subject, ttid, operationId: newOperationId() };
-      void work(target, 'remove', () => backend.detach(request));
+      void work(target, 'remove', async () => ({ job: 'remove', outcome: await backend.detach(request) }));
     },
     replace: (subject) => apply(subject, { type: 'replace-began' }),
     cancelReplace: (subject) => apply(subject, { type: 'replace-canceled' }),

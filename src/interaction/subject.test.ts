@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { type TaskLike, taskStateOf } from './subject';
 
 const KD = `KD${'1'.repeat(32)}`;
@@ -55,6 +56,36 @@ test.each([
   expect(taskStateOf(taskOf(attributes))).toEqual({ kind: 'unreadable', attribute });
 });
 
-test('accepts a missing task', () => {
-  expect(taskStateOf(undefined)).toEqual({ kind: 'no-task' });
+test.each([undefined, null])('accepts the missing task %p', (task) => {
+  expect(taskStateOf(task)).toEqual({ kind: 'no-task' });
+});
+
+test('reads what it can of a task whose getters throw', () => {
+  const task = {
+    ...taskOf({ ...CHAT, name: 'Jane' }),
+    get status(): never {
+      throw new Error('of a test');
+    },
+  };
+  expect(taskStateOf(task)).toMatchObject({ kind: 'interaction', target: { taskName: 'Jane' } });
+});
+
+test('returns a state for any task', () => {
+  const anyTask = fc.oneof(
+    fc.anything(),
+    fc.record(
+      {
+        taskSid: fc.oneof(fc.anything(), fc.constant(WT)),
+        status: fc.oneof(fc.anything(), fc.constant('accepted')),
+        taskChannelUniqueName: fc.anything(),
+        attributes: fc.oneof(fc.anything(), fc.record({ flexInteractionSid: fc.constant(KD), name: fc.anything() })),
+      },
+      { requiredKeys: [] },
+    ),
+  );
+  fc.assert(
+    fc.property(anyTask, (task) => {
+      expect(taskStateOf(task as TaskLike)).toHaveProperty('kind');
+    }),
+  );
 });

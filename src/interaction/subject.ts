@@ -1,6 +1,7 @@
 /** Finds the interaction of a Flex task. */
 import * as v from 'valibot';
 import type { Request } from '../contract/endpoints';
+import { attempt } from '../contract/result';
 import { channelSid, interactionSid, taskSid } from '../contract/sids';
 
 /** A task and its interaction, as in every request. */
@@ -23,7 +24,7 @@ export type TaskState =
   | { readonly kind: 'incoming' }
   | { readonly kind: 'interaction'; readonly target: NamedSubject; readonly isOver: boolean };
 
-/** The properties that are read from a Flex task. */
+/** The properties that are read from a Flex task. In other versions of Flex they may have other types, or be missing. */
 export interface TaskLike {
   readonly taskSid: string;
   readonly status: string;
@@ -32,36 +33,36 @@ export interface TaskLike {
   readonly attributes: unknown;
 }
 
-const attributes = v.object({
-  flexInteractionSid: v.optional(v.unknown()),
-  flexInteractionChannelSid: v.optional(v.unknown()),
-  customerName: v.optional(v.unknown()),
-  name: v.optional(v.unknown()),
-  from: v.optional(v.unknown()),
-});
-
-export function taskStateOf(task: TaskLike | undefined): TaskState {
-  if (task === undefined) return { kind: 'no-task' };
-  const read = v.safeParse(attributes, task.attributes);
-  const { flexInteractionSid, flexInteractionChannelSid, ...names } = read.success ? read.output : {};
+export function taskStateOf(task: TaskLike | null | undefined): TaskState {
+  if (task === null || task === undefined) return { kind: 'no-task' };
+  const attributes = read(task, 'attributes');
+  const flexInteractionSid = read(attributes, 'flexInteractionSid');
   if (!flexInteractionSid) {
-    return { kind: 'no-interaction', channel: task.taskChannelUniqueName === 'voice' ? 'voice' : 'other' };
+    return { kind: 'no-interaction', channel: read(task, 'taskChannelUniqueName') === 'voice' ? 'voice' : 'other' };
   }
   const interaction = v.safeParse(interactionSid, flexInteractionSid);
   if (!interaction.success) return { kind: 'unreadable', attribute: 'flexInteractionSid' };
-  const channel = v.safeParse(channelSid, flexInteractionChannelSid);
+  const channel = v.safeParse(channelSid, read(attributes, 'flexInteractionChannelSid'));
   if (!channel.success) return { kind: 'unreadable', attribute: 'flexInteractionChannelSid' };
-  const sid = v.safeParse(taskSid, task.taskSid);
+  const sid = v.safeParse(taskSid, read(task, 'taskSid'));
   if (!sid.success) return { kind: 'unreadable', attribute: 'taskSid' };
-  if (task.status === 'pending') return { kind: 'incoming' };
+  const status = read(task, 'status');
+  if (status === 'pending') return { kind: 'incoming' };
   return {
     kind: 'interaction',
     target: {
       subject: { taskSid: sid.output, interactionSid: interaction.output, channelSid: channel.output },
-      taskName: Object.values(names).find(isName) ?? sid.output,
+      taskName: NAME_ATTRIBUTES.map((name) => read(attributes, name)).find(isName) ?? sid.output,
     },
-    isOver: task.status !== 'accepted',
+    isOver: status !== 'accepted',
   };
 }
+
+/** The attributes that may name the customer, the best one first. */
+const NAME_ATTRIBUTES = ['customerName', 'name', 'from'];
+
+/** Reads a property of a value of any type. Flex's getters may throw. */
+const read = (from: unknown, property: string): unknown =>
+  attempt(() => Reflect.get(Object(from), property), undefined);
 
 const isName = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';

@@ -10,6 +10,8 @@ export interface PanelContext extends Strings {
   readonly timelines: TimelineSource;
   /** The names of the participants that events are about. */
   readonly names: ParticipantNames;
+  /** Called once for each error that the tab could not render through. */
+  readonly onCrash: (error: unknown) => void;
 }
 
 export const [PanelContextProvider, usePanelContext] = requiredContext<PanelContext>('PanelContext');

@@ -17,15 +17,18 @@ export interface NamedParticipant {
 /**
  * Keeps every name that was ever read.
  *
- * @param read Reads the current participants; may reject, as Flex does for tasks of other agents.
+ * @param read Reads the current participants; may throw or reject, as Flex does for tasks of other agents.
  */
 export function rememberedNames(read: (subject: Subject) => Promise<readonly NamedParticipant[]>): ParticipantNames {
   const names = new Map<string, string>();
   return {
     of: (sid) => names.get(sid) ?? null,
     async learn(subject) {
-      const found = await read(subject).catch(() => []);
-      for (const { sid, name } of found) names.set(sid, name);
+      try {
+        for (const { sid, name } of await read(subject)) names.set(sid, name);
+      } catch {
+        // Names are an extra: without them, the panel names participants by their role.
+      }
     },
   };
 }

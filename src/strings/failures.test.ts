@@ -48,6 +48,7 @@ const FAILURES: { readonly [C in RequestFailure['code']]: Extract<RequestFailure
   'timed-out': { code: 'timed-out' },
   'unreadable-answer': { code: 'unreadable-answer', status: 502 },
   stopped: { code: 'stopped' },
+  'no-result': { code: 'no-result' },
 };
 
 test('every failure has a text of its own', () => {

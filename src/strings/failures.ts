@@ -61,6 +61,8 @@ export function explain(failure: RequestFailure, text: Text): string {
       return text('FailureUnreadableAnswer', { status: String(failure.status) });
     case 'stopped':
       return text('FailureStopped');
+    case 'no-result':
+      return text('FailureNoResult');
   }
 }
 

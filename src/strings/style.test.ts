@@ -14,6 +14,7 @@ const GROUPS = [
   'Webhook',
   'Event',
   'Panel',
+  'Part',
   'Form',
   'Replace',
   'Attached',

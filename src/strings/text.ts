@@ -1,4 +1,5 @@
 /** The plugin's texts in the person's language, with an administrator's own words where they gave some. */
+import { attempt } from '../contract/result';
 import { enUS } from './en-US';
 import { readableCount } from './format';
 import { entriesFor, type PluralKeyOf, type SingleKeyOf, type TableOf } from './plural';
@@ -58,6 +59,12 @@ function isTag(localeTag: string): boolean {
   }
 }
 
+/** Returns a tag that `Intl` accepts: the given one, also if it is written like `en_US`, or American English. */
+export function usableTag(tag: unknown): string {
+  const written = typeof tag === 'string' ? tag.replace(/_/g, '-') : '';
+  return isTag(written) ? written : 'en-US';
+}
+
 /** Our texts below those that Flex already holds, which an administrator may have put there. */
 export const mergedInto = <S extends object>(flexStrings: S, ours: Translation): S => ({
   ...Object.fromEntries(Object.entries(ours).map(([key, text]) => [`${PREFIX}${key}`, text])),
@@ -68,7 +75,7 @@ export const mergedInto = <S extends object>(flexStrings: S, ours: Translation):
 export function textFrom(flexStrings: () => object, { locale, strings }: Language): Text {
   const ours: Readonly<Record<string, string | undefined>> = strings;
   const find = (entry: string) => {
-    const theirs: unknown = Reflect.get(flexStrings(), `${PREFIX}${entry}`);
+    const theirs: unknown = attempt(() => Reflect.get(flexStrings(), `${PREFIX}${entry}`), undefined);
     return typeof theirs === 'string' ? theirs : ours[entry];
   };
   return (key, values = {}) => {

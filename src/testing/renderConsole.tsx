@@ -34,6 +34,7 @@ export function renderConsole() {
     now: Date.now,
   });
   const undeleted: string[] = [];
+  const crashes: unknown[] = [];
   const context = {
     ...STRINGS,
     backend,
@@ -41,11 +42,12 @@ export function renderConsole() {
     pause: clock.pause,
     onUndeleted: (failed: number, count: number) => undeleted.push(`${failed} of ${count}`),
     newOperationId: () => 'operation',
+    onCrash: (error: unknown) => crashes.push(error),
   };
   const { container, unmount } = render(<ConsoleView context={context} theme={undefined} />);
   // In jsdom nothing covers anything else, and checking every ancestor for it takes most of the time.
   const user = userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never });
-  return { backend, clock, webhooks, undeleted, container, user, leave: unmount };
+  return { backend, clock, webhooks, undeleted, crashes, container, user, leave: unmount };
 }
 
 /** Renders the console with a complete list. */

@@ -21,7 +21,14 @@ export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
   });
   const timelines = new ManualTimelines();
   const participants = new ManualParticipants();
-  const context = { ...STRINGS, interactions, timelines, names: rememberedNames(participants.ask) };
+  const crashes: unknown[] = [];
+  const context = {
+    ...STRINGS,
+    interactions,
+    timelines,
+    names: rememberedNames(participants.ask),
+    onCrash: (error: unknown) => crashes.push(error),
+  };
   const tab = (shown: TaskLike, selected = TAB_NAME) => (
     <main>
       <h2>Task</h2>
@@ -34,6 +41,7 @@ export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
     timelines,
     participants,
     unseen,
+    crashes,
     container,
     show: (shown: TaskLike) => rerender(tab(shown)),
     hide: () => rerender(tab(task, 'info')),

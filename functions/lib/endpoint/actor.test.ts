@@ -14,9 +14,22 @@ describe('the holder of a token', () => {
     expect(actorOf(holder(['agent', 'admin', 'supervisor']))).toMatchObject({ role: 'admin' });
   });
 
-  test('is refused without a Flex role of this product', () => {
-    expect(actorOf(holder(['wfo.quality_manager']))).toBeNull();
+  test.each([
+    [['wfo.quality_manager']],
+    [['flex.lead']],
+    [['flex.qualityanalyst', 'flex.monitorchatcall']],
+    [['flex.readonlyadmin', 'flex.readteams']],
+    [[]],
+  ])('is refused with the roles %j, which give no rights here', (roles) => {
+    expect(actorOf(holder(roles))).toBeNull();
   });
+
+  test.each(['flex.lead', 'flex.qualityanalyst', 'flex.readonlyadmin'])(
+    'counts as an agent with %s as well',
+    (role) => {
+      expect(actorOf(holder(['agent', role]))).toMatchObject({ role: 'agent' });
+    },
+  );
 
   test('is refused as an agent without a worker', () => {
     expect(actorOf(holder(['agent'], null))).toBeNull();

@@ -1,5 +1,5 @@
 /** The authenticated person who sends a request. */
-import { ROLES } from '../../../src/contract/roles';
+import { roleOf } from '../../../src/contract/roles';
 import type { WorkerSid } from '../../../src/contract/sids';
 import type { TokenHolder } from '../twilio/iam';
 
@@ -10,8 +10,8 @@ export type Actor =
 
 /** Returns the holder of a token in their most powerful role, or null if they have no role that this product uses. */
 export function actorOf({ identity, roles, workerSid }: TokenHolder): Actor | null {
-  const role = [...ROLES].reverse().find((candidate) => roles.includes(candidate));
-  if (role === undefined) return null;
+  const role = roleOf(roles);
+  if (role === null) return null;
   if (role !== 'agent') return { role, identity, workerSid };
   return workerSid === null ? null : { role, identity, workerSid };
 }

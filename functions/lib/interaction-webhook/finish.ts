@@ -1,7 +1,7 @@
 /**
  * Finish: delete the webhook that this plugin attached, with any destination, once its interaction has ended. The
- * plugin calls it when a task is completed. A transfer completes a task, too, so Flex's channels decide whether the
- * interaction has ended.
+ * plugin calls it when a task is completed, and again a little later while it is in use. A transfer completes a task,
+ * too, so Flex's channels decide whether the interaction has ended.
  *
  * It needs no permission, because it removes only what the sweep would remove a little later.
  */
@@ -28,15 +28,21 @@ export async function finish(
   if (!instanceSid.ok) return fail(failureOf(instanceSid.failure));
   if (!interaction.ok) return fail(failureOf(interaction.failure));
   if (!channels.ok) return fail(failureOf(channels.failure));
-  const ttid = interaction.value?.webhookTtid ?? null;
-  if (ttid === null || !haveEnded(channels.value)) return ok({ removed: null });
+  // An interaction that does not exist is answered like one that goes on.
+  if (interaction.value === null) return ok(IN_USE);
+  const ttid = interaction.value.webhookTtid;
+  if (ttid === null) return ok(NOTHING_LEFT);
 
   const read = await readOurs(flex, instanceSid.value, interactionSid, ttid);
   if (!read.ok) return fail(failureOf(read.failure));
   const ours = read.value;
-  if (ours === null) return ok({ removed: null });
+  if (ours === null) return ok(NOTHING_LEFT);
+  if (!haveEnded(channels.value)) return ok(IN_USE);
   const deleted = await flex.deleteWebhook(instanceSid.value, ttid);
   if (!deleted.ok) return fail(failureOf(deleted.failure));
   await Promise.all([recordAudit(context, 'ended', [{ ttid, interactionSid }]), cleanUpAfter(context, ours, 'ended')]);
-  return ok({ removed: ttid });
+  return ok({ removed: ttid, isDone: true });
 }
+
+const IN_USE: Answer<'finish'> = { removed: null, isDone: false };
+const NOTHING_LEFT: Answer<'finish'> = { removed: null, isDone: true };

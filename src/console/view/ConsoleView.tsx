@@ -1,6 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
+import { CrashBoundary } from '../../components/CrashBoundary';
+import { FlexRoot } from '../../components/FlexRoot';
 import { LiveRegion } from '../../components/LiveRegion';
-import { type FlexTheme, PasteProviders } from '../../components/PasteProviders';
+import type { FlexTheme } from '../../components/PasteProviders';
 import { type ConsoleContext, ConsoleContextProvider } from '../context';
 import { Console } from './Console';
 
@@ -14,7 +16,7 @@ interface ConsoleViewProps {
 
 /** The content of the Flex view, with the padding of Flex's own views. Flex mounts it only while the view is open. */
 export const ConsoleView = ({ context, theme }: ConsoleViewProps) => (
-  <PasteProviders theme={theme} strings={context}>
+  <FlexRoot theme={theme} strings={context} onCrash={context.onCrash}>
     <ConsoleContextProvider value={context}>
       <Box
         as="section"
@@ -27,10 +29,12 @@ export const ConsoleView = ({ context, theme }: ConsoleViewProps) => (
         padding={['space50', 'space50', 'space80']}
         backgroundColor="colorBackgroundBody"
       >
-        <LiveRegion>
-          <Console />
-        </LiveRegion>
+        <CrashBoundary onCrash={context.onCrash}>
+          <LiveRegion>
+            <Console />
+          </LiveRegion>
+        </CrashBoundary>
       </Box>
     </ConsoleContextProvider>
-  </PasteProviders>
+  </FlexRoot>
 );

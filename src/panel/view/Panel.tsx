@@ -28,7 +28,7 @@ interface PanelProps {
   readonly isOver: boolean;
 }
 
-/** The panel for one interaction. Mount a new one, by a new key, for another interaction. */
+/** The panel for one interaction. The boundary around it has a key, so another interaction gets a new panel. */
 export function Panel({ target: { subject: given, taskName }, isOver }: PanelProps) {
   const { interactions } = usePanelContext();
   // Flex creates a new task object for each change, but effects need a stable subject.

@@ -1,7 +1,9 @@
+import { CrashBoundary } from '../../components/CrashBoundary';
 import { Explanation } from '../../components/Explanation';
-import { type FlexTheme, PasteProviders } from '../../components/PasteProviders';
+import { FlexRoot } from '../../components/FlexRoot';
+import type { FlexTheme } from '../../components/PasteProviders';
 import { keyOf, type TaskLike, type TaskState, taskStateOf } from '../../interaction/subject';
-import { type PanelContext, PanelContextProvider } from '../context';
+import { type PanelContext, PanelContextProvider, usePanelContext } from '../context';
 import { Panel } from './Panel';
 import { PanelFrame } from './PanelFrame';
 
@@ -18,16 +20,27 @@ interface WebhooksTabProps {
 
 /**
  * The tab's content. Flex keeps it mounted while it is hidden and when the task changes. While hidden it is empty, so
- * that nothing is loaded. Each task gets a new panel, so that no panel shows another task's data.
+ * that nothing is loaded.
  */
 export function WebhooksTab({ context, task, selectedTabName, theme }: WebhooksTabProps) {
   if (selectedTabName !== TAB_NAME) return null;
   return (
-    <PasteProviders theme={theme} strings={context}>
+    <FlexRoot theme={theme} strings={context} onCrash={context.onCrash}>
       <PanelContextProvider value={context}>
-        <TaskScreen state={taskStateOf(task)} />
+        <TaskContent task={task} />
       </PanelContextProvider>
-    </PasteProviders>
+    </FlexRoot>
+  );
+}
+
+/** Each interaction gets new components, so that no panel shows another task's data or crash. */
+function TaskContent({ task }: { readonly task: TaskLike | undefined }) {
+  const { onCrash } = usePanelContext();
+  const state = taskStateOf(task);
+  return (
+    <CrashBoundary key={state.kind === 'interaction' ? keyOf(state.target.subject) : state.kind} onCrash={onCrash}>
+      <TaskScreen state={state} />
+    </CrashBoundary>
   );
 }
 
@@ -58,6 +71,6 @@ function TaskScreen({ state }: { readonly state: TaskState }) {
         </PanelFrame>
       );
     case 'interaction':
-      return <Panel key={keyOf(state.target.subject)} {...state} />;
+      return <Panel {...state} />;
   }
 }

@@ -106,15 +106,29 @@ describe('a leftover webhook', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('can be attached with the same draft', async () => {
+  test('is deleted before the attach is finished with the same draft', async () => {
     const { user, backend } = await renderFailed(LEFT);
     await flush(() => backend.answerStatus(statusOf()));
     await user.click(button('Finish attaching'));
+    expect(button('Attaching webhook…')).toHaveFocus();
+    expect(backend.calls.detach[0]?.request).toMatchObject({ ttid: OTHER_TTID });
+    expect(backend.calls.attach).toHaveLength(1);
+    await flush(() => backend.calls.detach[0]?.answer(ok({ binding: { state: 'none' } })));
     const { operationId: _, ...first } = backend.calls.attach[0]?.request ?? {};
     expect(backend.calls.attach[1]?.request).toMatchObject(first);
     await flush(() => backend.calls.attach[1]?.answer(ok({ binding: ATTACHED })));
     expect(heading()).toHaveTextContent('Webhook attached');
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  test('that cannot be deleted is explained, and nothing is attached beside it', async () => {
+    const { user, backend } = await renderFailed(LEFT);
+    await flush(() => backend.answerStatus(statusOf()));
+    await user.click(button('Finish attaching'));
+    await flush(() => backend.calls.detach[0]?.answer(fail({ code: 'not-permitted' })));
+    const alerts = screen.getAllByRole('alert').map(({ textContent }) => textContent);
+    expect(alerts.join()).toMatch(/Couldn’t delete the leftover webhook.*Leftover webhook/);
+    expect(backend.calls.attach).toHaveLength(1);
   });
 
   test('can be removed', async () => {

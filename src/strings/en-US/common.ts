@@ -11,6 +11,9 @@ export const common = {
   CommonRetryIn_one: 'You can try again in {{count}} second.',
   CommonRetryIn_other: 'You can try again in {{count}} seconds.',
   CommonRetryNow: 'You can try again now.',
+  CommonCrashHeading: 'Something went wrong here',
+  CommonCrashText:
+    'The plugin couldn’t show this. The rest of Flex still works, and no webhook was changed. Try again, or reload the page. If it happens again, tell your administrator.',
   CommonErrorIcon: 'Error',
   CommonWarningIcon: 'Warning',
 } satisfies Record<`Common${string}`, string>;

@@ -1,7 +1,7 @@
 /** Why a request failed, and what to do about it. */
 export const failures = {
   FailureBadRequest:
-    'The functions rejected the request because of “{{field}}”. This is a bug in the plugin. Tell your administrator.',
+    'The request was rejected because of “{{field}}”. This is a bug in this plugin or in another one. Tell your administrator.',
   FailureDeployFunctions: 'This plugin is newer than its functions. Ask an administrator to deploy the functions.',
   FailureDeployPlugin:
     'The functions are newer than this plugin. Reload the page. If that doesn’t help, ask an administrator to deploy the plugin.',
@@ -73,6 +73,8 @@ export const failures = {
   FailureUnreadableAnswer:
     'Something other than the plugin’s functions answered (HTTP status {{status}}). If trying again doesn’t help, ask an administrator to check the functions’ address.',
   FailureStopped: 'Another plugin in Flex stopped this. Nothing was sent.',
+  FailureNoResult:
+    'Another plugin in Flex didn’t finish this. Check what’s attached now before you try again. If it happens again, tell your administrator.',
   FailureTwilioCode: 'code {{code}}',
   FailureTwilioRequest: 'request {{id}}',
   FailureNoReference: 'no details',

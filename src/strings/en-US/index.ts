@@ -13,6 +13,7 @@ import { form } from './form';
 import { list } from './list';
 import { notifications } from './notifications';
 import { panel } from './panel';
+import { parts } from './parts';
 import { replace } from './replace';
 import { sentences } from './sentences';
 import { states } from './states';
@@ -31,6 +32,7 @@ export const enUS = {
   ...timeline,
   ...sentences,
   ...notifications,
+  ...parts,
   ...failures,
   ...consoleFrame,
   ...list,

@@ -8,4 +8,6 @@ export const notifications = {
     'Couldn’t delete the leftover webhook on the task of {{taskName}}. Open its Webhooks tab to see why.',
   NotificationDeleteFailed:
     'Webhooks that couldn’t be deleted: {{failed}} of {{count}}. Select them again under Interaction webhooks to see why.',
+  NotificationMissingParts:
+    'Interaction Webhooks couldn’t add everything to this version of Flex. Missing: {{parts}}. Tell your administrator.',
 } satisfies Record<`Notification${string}`, string>;

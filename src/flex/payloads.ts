@@ -1,0 +1,22 @@
+/** The payloads of this plugin's actions. Other plugins may call them with anything, or change them on the way. */
+import * as v from 'valibot';
+import { EVENT_NAMES } from '../contract/events';
+import { operationId } from '../contract/fields';
+import { channelSid, interactionSid, taskSid, ttid } from '../contract/sids';
+
+const subject = { taskSid, interactionSid, channelSid };
+
+/** The contract's requests, not yet encoded as form fields. */
+export const attachPayload = v.object({
+  ...subject,
+  destination: v.pipe(v.string(), v.minLength(1)),
+  events: v.pipe(
+    v.array(v.picklist(EVENT_NAMES)),
+    v.minLength(1),
+    v.check((names) => new Set(names).size === names.length),
+  ),
+  seenTtid: v.nullable(ttid),
+  operationId,
+});
+
+export const detachPayload = v.object({ ...subject, ttid, operationId });
