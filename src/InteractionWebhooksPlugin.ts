@@ -11,6 +11,7 @@ export class InteractionWebhooksPlugin extends FlexPlugin {
     addToFlex(flex, manager, {
       baseUrl: process.env.FLEX_APP_FUNCTIONS_URL,
       send: (url, init) => fetch(url, init),
+      isOnline: () => navigator.onLine,
       report: (message) => console.error(message),
     });
   }

@@ -89,6 +89,7 @@ function start(manager: FlexManager, broken?: Broken) {
   const reports: string[] = [];
   addToFlex(breaking(ui, broken), breaking(manager, broken), {
     baseUrl: 'https://functions.example.twil.io',
+    isOnline: () => true,
     send: () => Promise.reject(new Error('of a test')),
     report: (message) => reports.push(message),
   });

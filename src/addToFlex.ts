@@ -20,13 +20,14 @@ import { createInteractionStore } from './interaction/interactionStore';
 import { rememberedNames } from './panel/participantNames';
 import { languageFor, mergedInto, textFrom, usableTag } from './strings/text';
 
-type Edge = Pick<HttpBackendOptions, 'baseUrl' | 'send' | 'report'>;
+type Edge = Omit<HttpBackendOptions, 'token'>;
 
 /**
  * Adds each part that this version of Flex and the person's roles have a place for. Never throws: Flex waits ten seconds
  * at each login for a plugin that does.
  */
-export function addToFlex(flex: FlexUi, manager: FlexManager, { baseUrl, send, report }: Edge) {
+export function addToFlex(flex: FlexUi, manager: FlexManager, edge: Edge) {
+  const { report } = edge;
   const parts = partsOf((part, error) => report(missingPartReport(part, error)));
   // A failure of Flex's notifications must not stop what the notification is about.
   const notify = (show: () => unknown) => void attempt(show, null);
@@ -43,7 +44,7 @@ export function addToFlex(flex: FlexUi, manager: FlexManager, { baseUrl, send, r
   });
   parts.add('notifications', () => registerNotifications(flex.Notifications));
 
-  const backend = httpBackend({ baseUrl, send, report, token: () => manager.user.token });
+  const backend = httpBackend({ ...edge, token: () => manager.user.token });
   const interactions = createInteractionStore({
     backend: parts.add('actions', () => throughActions(flex.Actions, backend, pause)) ?? backend,
     newOperationId,

@@ -43,7 +43,7 @@ test('the panel passes axe in each state and reflows at 320 pixels', async ({ si
 
   await test.step('on a task without an interaction', async () => {
     await alice.openWebhooksOf(VICTOR);
-    await panel.shows('No interaction on this task');
+    await panel.shows('This task names no interaction');
     await expectNoViolations(page, WITHIN_PANEL);
   });
 });

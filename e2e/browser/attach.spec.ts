@@ -54,7 +54,7 @@ test('events of Alice’s chat arrive signed, and she can detach while wrapping 
   await alice.openWebhooks();
   await expect(alice.panel.region).toContainText('Your part in this interaction is over');
   await alice.panel.confirmDetach();
-  await alice.panel.shows('Interaction ended');
+  await alice.panel.shows('Your part is over');
   expect(twilio.world.webhooks.size).toBe(0);
 });
 

@@ -105,7 +105,7 @@ test('the list shows the state of each webhook, and filters by type, maker, stat
   await expect(console.row('Replaced')).toContainText(interactionSid);
   await expect(console.row('Orphan')).toContainText(others);
   await expect(console.row('Ended')).toContainText(absent);
-  await expect(console.row('Partner')).toContainText('Unknown');
+  await expect(console.row('Partner')).toContainText('Not reported');
 
   await console.filter('Type', 'Global');
   await expect(console.rows).toHaveCount(1);

@@ -20,12 +20,12 @@ test('the panel shows what the agent can do on each task', async ({ signIn, twil
     await alice.endChat();
     await alice.waitForWrapUp();
     await alice.openWebhooks();
-    await panel.shows('Interaction ended');
+    await panel.shows('Your part is over');
   });
 
-  await test.step('it explains that a call has no interaction', async () => {
+  await test.step('it explains that a call names no interaction', async () => {
     await alice.openWebhooksOf(VICTOR);
-    await panel.shows('No interaction on this task');
+    await panel.shows('This task names no interaction');
     await expect(panel.button('Attach webhook')).toHaveCount(0);
   });
 

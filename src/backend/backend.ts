@@ -7,7 +7,12 @@ import type { Result } from '../contract/result';
 export type ClientFailure =
   /** The plugin was built without the functions' address. */
   | { readonly code: 'not-configured' }
-  /** No answer came: no network, or a refusal without CORS headers. */
+  /** No answer came, and the browser knows that it has no network. */
+  | { readonly code: 'offline' }
+  /**
+   * No answer came, or one that the browser hides. The platform's own answers, such as 504 when a function takes too
+   * long and 429 when too many run, may lack the CORS headers, and then look like a broken connection.
+   */
   | { readonly code: 'unreachable' }
   | { readonly code: 'timed-out' }
   /** The answer is not one of our functions'. */
@@ -40,6 +45,7 @@ export const backendFrom = (send: Send) =>
   ) as Backend;
 
 const UNKNOWN_OUTCOME: readonly RequestFailure['code'][] = [
+  'offline',
   'unreachable',
   'timed-out',
   'unreadable-answer',

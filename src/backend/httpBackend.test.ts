@@ -17,8 +17,10 @@ const enveloped = (content: object, contract = CONTRACT_VERSION) => JSON.stringi
 
 const unreported = () => undefined;
 
+const isOnline = () => true;
+
 const backendOver = (send: Send, report: (message: string) => void = unreported) =>
-  httpBackend({ baseUrl: BASE, token: () => 'the token', send, report });
+  httpBackend({ baseUrl: BASE, token: () => 'the token', send, isOnline, report });
 
 test('posts a form with the token and contract version, without custom headers', async () => {
   const sent: [string, RequestInit][] = [];
@@ -65,6 +67,7 @@ test('reads the token for each request', async () => {
     baseUrl: BASE,
     token: () => token,
     report: unreported,
+    isOnline,
     send: async (_url, init) => {
       tokens.push((init.body as URLSearchParams).get('Token'));
       return { status: 200, text: async () => '' };
@@ -110,6 +113,13 @@ test('returns unreachable if there is no answer', async () => {
   expect(await backend.status(subject)).toEqual({ ok: false, failure: { code: 'unreachable' } });
 });
 
+test('returns offline if the browser knows that it has no network', async () => {
+  const send = () => Promise.reject(new TypeError('Failed to fetch'));
+  const options = { baseUrl: BASE, token: () => 'the token', send, report: unreported };
+  const backend = httpBackend({ ...options, isOnline: () => false });
+  expect(await backend.status(subject)).toEqual({ ok: false, failure: { code: 'offline' } });
+});
+
 test('gives up after ten seconds', async () => {
   jest.useFakeTimers();
   const answer = backendOver(
@@ -125,7 +135,7 @@ test('gives up after ten seconds', async () => {
 
 test.each([undefined, '', 'functions.example'])('sends nothing if the functions’ address is %p', async (baseUrl) => {
   const send = jest.fn();
-  const backend = httpBackend({ baseUrl, token: () => 'the token', send, report: unreported });
+  const backend = httpBackend({ baseUrl, token: () => 'the token', send, isOnline, report: unreported });
   expect(await backend.status(subject)).toEqual({ ok: false, failure: { code: 'not-configured' } });
   expect(send).not.toHaveBeenCalled();
 });
@@ -154,7 +164,7 @@ test.each([
   ],
 ])('sends nothing if the token %s', async (_how, token) => {
   const send = jest.fn();
-  const backend = httpBackend({ baseUrl: BASE, token, send, report: unreported });
+  const backend = httpBackend({ baseUrl: BASE, token, send, isOnline, report: unreported });
   expect(await backend.status(subject)).toEqual({ ok: false, failure: { code: 'unauthenticated' } });
   expect(send).not.toHaveBeenCalled();
 });

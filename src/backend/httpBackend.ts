@@ -15,6 +15,8 @@ export interface HttpBackendOptions {
   /** Called for each request, because Flex renews the token. May throw. */
   readonly token: () => string;
   readonly send: (url: string, init: RequestInit) => Promise<HttpAnswer>;
+  /** Whether the browser has a network, as far as it knows. */
+  readonly isOnline: () => boolean;
   /** Called once for each failure that an administrator must act on. */
   readonly report: (message: string) => void;
 }
@@ -23,7 +25,7 @@ export interface HttpBackendOptions {
 export const TIMEOUT_MS = 10_000;
 
 /** Creates a backend that posts forms with the Flex token inside: without custom headers there is no CORS preflight. */
-export function httpBackend({ baseUrl, token, send, report }: HttpBackendOptions): Backend {
+export function httpBackend({ baseUrl, token, send, isOnline, report }: HttpBackendOptions): Backend {
   async function post<E extends Endpoint>(endpoint: E, request: Request<E>): Promise<BackendResult<E>> {
     const { path, answer } = ENDPOINTS[endpoint];
     const url = baseUrl ? attempt(() => new URL(path, baseUrl).href, null) : null;
@@ -32,7 +34,7 @@ export function httpBackend({ baseUrl, token, send, report }: HttpBackendOptions
     if (!Token) return fail({ code: 'unauthenticated' });
     const fields = { ...formFields(request), contract: String(CONTRACT_VERSION), Token };
     const body = new URLSearchParams(fields);
-    const received = await receive((signal) => send(url, { method: 'POST', body, signal }));
+    const received = await receive((signal) => send(url, { method: 'POST', body, signal }), isOnline);
     return received.ok ? read(answer, received.value) : received;
   }
 
@@ -49,14 +51,18 @@ interface Received {
   readonly text: string;
 }
 
-async function receive(send: (signal: AbortSignal) => Promise<HttpAnswer>): Promise<Result<Received, RequestFailure>> {
+async function receive(
+  send: (signal: AbortSignal) => Promise<HttpAnswer>,
+  isOnline: () => boolean,
+): Promise<Result<Received, RequestFailure>> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), TIMEOUT_MS);
   try {
     const answer = await send(deadline.signal);
     return ok({ status: answer.status, text: await answer.text() });
   } catch {
-    return fail({ code: deadline.signal.aborted ? 'timed-out' : 'unreachable' });
+    if (deadline.signal.aborted) return fail({ code: 'timed-out' });
+    return fail({ code: isOnline() ? 'unreachable' : 'offline' });
   } finally {
     clearTimeout(timer);
   }

@@ -27,23 +27,33 @@ test('names a task without a name by its SID', () => {
   expect(taskStateOf(taskOf(CHAT))).toMatchObject({ target: { taskName: WT } });
 });
 
-test('treats a wrapping task as over', () => {
-  expect(taskStateOf(taskOf(CHAT, { status: 'wrapping' }))).toMatchObject({ isOver: true });
+test.each(['wrapping', 'completed', 'canceled'])('treats the agent’s part as over when the task is %s', (status) => {
+  expect(taskStateOf(taskOf(CHAT, { status }))).toMatchObject({ isOver: true });
 });
 
 test('treats a pending task as incoming', () => {
   expect(taskStateOf(taskOf(CHAT, { status: 'pending' }))).toEqual({ kind: 'incoming' });
 });
 
-test('recognizes a call without an interaction', () => {
+test('recognizes a call that names no interaction', () => {
   expect(taskStateOf(taskOf({}, { taskChannelUniqueName: 'voice' }))).toEqual({
     kind: 'no-interaction',
-    channel: 'voice',
+    reason: 'voice',
   });
 });
 
+test.each(['chat', 'voice'])(
+  'recognizes a %s task that names a channel, but no interaction',
+  (taskChannelUniqueName) => {
+    expect(taskStateOf(taskOf({ flexInteractionChannelSid: UO }, { taskChannelUniqueName }))).toEqual({
+      kind: 'no-interaction',
+      reason: 'channel-only',
+    });
+  },
+);
+
 test.each([null, 'text', 7, [], undefined])('finds no interaction in the attributes %p', (attributes) => {
-  expect(taskStateOf(taskOf(attributes))).toEqual({ kind: 'no-interaction', channel: 'other' });
+  expect(taskStateOf(taskOf(attributes))).toEqual({ kind: 'no-interaction', reason: 'other' });
 });
 
 test.each([

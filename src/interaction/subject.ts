@@ -18,7 +18,8 @@ export interface NamedSubject {
 
 export type TaskState =
   | { readonly kind: 'no-task' }
-  | { readonly kind: 'no-interaction'; readonly channel: 'voice' | 'other' }
+  /** `channel-only`: the task names a channel, but not its interaction. */
+  | { readonly kind: 'no-interaction'; readonly reason: 'voice' | 'channel-only' | 'other' }
   /** The task names an interaction, but this attribute is not a SID of the expected kind. */
   | { readonly kind: 'unreadable'; readonly attribute: string }
   | { readonly kind: 'incoming' }
@@ -38,7 +39,8 @@ export function taskStateOf(task: TaskLike | null | undefined): TaskState {
   const attributes = read(task, 'attributes');
   const flexInteractionSid = read(attributes, 'flexInteractionSid');
   if (!flexInteractionSid) {
-    return { kind: 'no-interaction', channel: read(task, 'taskChannelUniqueName') === 'voice' ? 'voice' : 'other' };
+    if (read(attributes, 'flexInteractionChannelSid')) return { kind: 'no-interaction', reason: 'channel-only' };
+    return { kind: 'no-interaction', reason: read(task, 'taskChannelUniqueName') === 'voice' ? 'voice' : 'other' };
   }
   const interaction = v.safeParse(interactionSid, flexInteractionSid);
   if (!interaction.success) return { kind: 'unreadable', attribute: 'flexInteractionSid' };

@@ -74,14 +74,14 @@ export type Screen =
 /**
  * Returns the screen for an entry.
  *
- * @param isTaskOver Whether the task's own status says that the interaction is over; the functions may say so as well.
+ * @param isTaskOver Whether the task's own status says that this person's part is over; the functions may say so, too.
  */
 export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
   const { view, reading } = entry;
   if (view.kind === 'loading') return { kind: 'loading', heading: 'PanelLoadingHeading', tone: 'neutral', jobs: [] };
   if (view.kind === 'unavailable') {
     // Once an agent has left an interaction without a webhook, the functions only say that it is not theirs.
-    if (isTaskOver && view.failure.code === 'not-found') return endedScreen(null);
+    if (isTaskOver && view.failure.code === 'not-found') return overScreen(null);
     return {
       kind: 'unavailable',
       heading: 'PanelUnavailableHeading',
@@ -130,7 +130,7 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
     case 'none':
     case 'dangling': {
       const timeline = binding.state === 'dangling' ? binding.timeline : null;
-      if (isOver) return endedScreen(timeline);
+      if (isOver) return overScreen(timeline);
       if (isSwitchedOff) return explanationScreen('PanelSwitchedOffHeading', 'PanelSwitchedOffText', timeline);
       if (!hasOptions(status))
         return explanationScreen('PanelNoDestinationsHeading', 'PanelNoDestinationsText', timeline);
@@ -150,8 +150,8 @@ const explanationScreen = (heading: StringKey, text: StringKey, timeline: Timeli
   timeline,
 });
 
-const endedScreen = (timeline: TimelineName | null) =>
-  explanationScreen('PanelEndedHeading', timeline === null ? 'PanelEndedText' : 'PanelEndedTimelineText', timeline);
+const overScreen = (timeline: TimelineName | null) =>
+  explanationScreen('PanelOverHeading', timeline === null ? 'PanelOverText' : 'PanelOverTimelineText', timeline);
 
 function attachedText({ canDetach, isSwitchedOff }: Status, { timeline }: Bound<'attached'>): StringKey {
   if (!canDetach) return 'AttachedNotYoursText';

@@ -1,4 +1,7 @@
-/** Explains every failure: its cause, its consequence, and the way out. */
+/**
+ * Explains every failure: its cause, its consequence, and the way out. A countdown beside it says how long to wait, since
+ * the explanation stays the same while time passes.
+ */
 import type { RequestFailure } from '../backend/backend';
 import type { UrlOffense } from '../contract/failures';
 import type { StringKey, Text } from './text';
@@ -24,17 +27,13 @@ export function explain(failure: RequestFailure, text: Text): string {
     case 'switched-off':
       return text('FailureSwitchedOff');
     case 'too-many-requests':
-      return failure.retryAfterMs > 0
-        ? text('FailureTooManyRequests', { count: seconds(failure.retryAfterMs) })
-        : text('FailureTooManyRequestsNow');
+      return text(failure.retryAfterMs > 0 ? 'FailureTooManyRequests' : 'FailureTooManyRequestsNow');
     case 'conflict':
       return text(failure.binding.state === 'none' ? 'FailureConflictGone' : 'FailureConflict');
     case 'changed':
       return text('FailureChanged');
     case 'in-progress':
-      return failure.retryAfterMs > 0
-        ? text('FailureInProgress', { count: seconds(failure.retryAfterMs) })
-        : text('FailureInProgressNow');
+      return text(failure.retryAfterMs > 0 ? 'FailureInProgress' : 'FailureInProgressNow');
     case 'misconfigured':
       return failure.variable === null
         ? text('FailureMisconfiguredUnnamed')
@@ -42,9 +41,7 @@ export function explain(failure: RequestFailure, text: Text): string {
     case 'twilio-refused':
       return text('FailureTwilioRefused', { reference: reference(failure, text) });
     case 'twilio-unavailable':
-      return failure.retryAfterMs > 0
-        ? text('FailureTwilioUnavailableIn', { count: seconds(failure.retryAfterMs) })
-        : text('FailureTwilioUnavailable');
+      return text(failure.retryAfterMs > 0 ? 'FailureTwilioUnavailable' : 'FailureTwilioUnavailableNow');
     case 'left-behind':
       return text('FailureLeftBehind', { ttid: failure.ttid });
     case 'outcome-unknown':
@@ -53,6 +50,8 @@ export function explain(failure: RequestFailure, text: Text): string {
       return text('FailureInternal');
     case 'not-configured':
       return text('FailureNotConfigured');
+    case 'offline':
+      return text('FailureOffline');
     case 'unreachable':
       return text('FailureUnreachable');
     case 'timed-out':
@@ -80,8 +79,6 @@ const URL_OFFENSE_TEXTS: Readonly<Record<UrlOffense, StringKey>> = {
   own: 'FailureUrlOwn',
   'allow-list': 'FailureUrlAllowList',
 };
-
-const seconds = (milliseconds: number) => Math.ceil(milliseconds / 1000);
 
 interface Upstream {
   readonly twilioCode: number | null;

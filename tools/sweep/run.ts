@@ -61,7 +61,9 @@ async function sweep(argument: string | undefined): Promise<void> {
   const swept = await runSweepPasses(callDeployedSweep({ url, authToken }), { wait, onProgress: printProgress });
   if (!swept.ok) throw new StepFailed(`The sweep stopped: ${swept.failure.code}.`, remedyFor(swept.failure));
   const { removed, passes, calls } = swept.value;
-  console.log(`✓ ${removed} webhooks deleted in ${passes} passes and ${calls} calls. No unused webhooks are left.`);
+  console.log(
+    `✓ ${removed} webhooks deleted in ${passes} passes and ${calls} calls. No unused webhooks that are older than 15 minutes are left.`,
+  );
 }
 
 sweep(process.argv[2]).catch((error: Error) => {

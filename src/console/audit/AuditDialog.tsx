@@ -1,4 +1,5 @@
 import { Button } from '@twilio-paste/core/button';
+import { Text } from '@twilio-paste/core/text';
 import { useState } from 'react';
 import { ActionButton } from '../../components/ActionButton';
 import { Dialog, useOnOpen } from '../../components/Dialog';
@@ -50,7 +51,11 @@ export function AuditDialog({ onClose }: AuditDialogProps) {
       }
     >
       <Stack gap="space60">
-        {audit !== null && <Explanation text="AuditIntro" values={{ days: String(audit.retentionDays) }} />}
+        {audit !== null && (
+          <Text as="p" lineHeight="lineHeight30">
+            {text('AuditIntro', { count: audit.retentionDays })}
+          </Text>
+        )}
         {audit?.entries.length === 0 && <Explanation text="AuditEmpty" />}
         {audit !== null && audit.entries.length > 0 && <AuditTable entries={audit.entries} />}
         {audit === null && isBusy && <Explanation text="AuditLoading" />}

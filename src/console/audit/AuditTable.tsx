@@ -6,7 +6,7 @@ import { Time } from '../../components/Time';
 import { useStrings } from '../../components/useStrings';
 import type { AuditAction, AuditEntry } from '../../contract/audit';
 import { readableIdentity } from '../../strings/format';
-import type { StringKey } from '../../strings/text';
+import type { StringKey, Text } from '../../strings/text';
 import { changeTexts } from './changeTexts';
 
 const ACTIONS: Readonly<Record<AuditAction, StringKey>> = {
@@ -45,7 +45,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
           <Cell label="AuditWhen">
             <Time at={entry.at} />
           </Cell>
-          <Cell label="AuditWho">{entry.actor === null ? text('AuditAutomatic') : readableIdentity(entry.actor)}</Cell>
+          <Cell label="AuditWho">{whoOf(entry, text)}</Cell>
           <Cell label="AuditWhat">{text(ACTIONS[entry.action])}</Cell>
           <Cell label="AuditWhich">
             <Webhooks webhooks={entry.webhooks} />
@@ -54,6 +54,12 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
       ))}
     </Table>
   );
+}
+
+/** Without an actor, a sweep was started by the signed command. Twilio's event starts everything else. */
+function whoOf({ actor, action }: AuditEntry, text: Text) {
+  if (actor !== null) return readableIdentity(actor);
+  return text(action === 'swept' ? 'AuditByCommand' : 'AuditAutomatic');
 }
 
 function Webhooks({ webhooks }: Pick<AuditEntry, 'webhooks'>) {

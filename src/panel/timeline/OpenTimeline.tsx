@@ -48,8 +48,8 @@ export function OpenTimeline({ timeline, subject }: OpenTimelineProps) {
         </Text>
       ) : (
         <Box ref={list} as="ol" margin="space0" padding="space0" listStyleType="none" width="100%">
-          {view.events.map((seen) => (
-            <TimelineRow key={seen.key} event={seen.event} webhooks={seen.webhooks} participant={nameOf(seen)} />
+          {view.events.map(({ key, ...seen }) => (
+            <TimelineRow key={key} {...seen} participant={nameOf(seen)} />
           ))}
         </Box>
       )}

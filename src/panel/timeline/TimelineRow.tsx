@@ -13,11 +13,12 @@ import { copyOf, type SeenEvent } from './timeline';
 interface TimelineRowProps {
   readonly event: TimelineEvent;
   readonly webhooks: readonly WebhookType[];
+  readonly isAgain: boolean;
   /** The name of the participant that the event is about, if known. */
   readonly participant: string | null;
 }
 
-export const TimelineRow = memo(({ event, webhooks, participant }: TimelineRowProps) => {
+export const TimelineRow = memo(({ event, webhooks, isAgain, participant }: TimelineRowProps) => {
   const { text } = usePanelContext();
   return (
     <Box
@@ -29,7 +30,7 @@ export const TimelineRow = memo(({ event, webhooks, participant }: TimelineRowPr
       borderTopColor="colorBorderWeaker"
     >
       <Box fontWeight="fontWeightSemibold" fontSize="fontSize30" lineHeight="lineHeight30">
-        {sentenceFor(event, participant, text)}
+        {sentenceFor(event, { participant, isAgain }, text)}
       </Box>
       <Box
         display="flex"
@@ -54,7 +55,7 @@ export const TimelineRow = memo(({ event, webhooks, participant }: TimelineRowPr
   );
 });
 
-function Parameters(seen: Omit<SeenEvent, 'key'>) {
+function Parameters(seen: Pick<SeenEvent, 'event' | 'webhooks'>) {
   const { text } = usePanelContext();
   const parameters = Object.entries(seen.event.parameters);
   return (

@@ -1,16 +1,21 @@
 /** Describes events in sentences. */
 import { type EventName, isKnownEvent } from '../../contract/events';
 import type { TimelineEvent } from '../../contract/timeline';
+import { readableName } from '../../strings/format';
 import type { StringKey, Text } from '../../strings/text';
 
-/**
- * Returns a sentence that describes the event.
- *
- * @param participant The name of the participant that the event is about, if known.
- */
+/** What is known besides an event. */
+interface Circumstances {
+  /** The name of the participant that the event is about, if known. */
+  readonly participant: string | null;
+  /** Whether an earlier event shows that the channel has been open before. */
+  readonly isAgain: boolean;
+}
+
+/** Returns a sentence that describes the event. */
 export function sentenceFor(
   { type, parameters }: Pick<TimelineEvent, 'type' | 'parameters'>,
-  participant: string | null,
+  { participant, isAgain }: Circumstances,
   text: Text,
 ): string {
   if (!isKnownEvent(type)) return text('SentenceUnknown');
@@ -23,7 +28,7 @@ export function sentenceFor(
     case 'onChannelCreateFailed':
       return text('SentenceChannelCreateFailed', { channel, reason: reasonOf(parameters, text) });
     case 'onChannelStatusUpdated':
-      return channelStatus(channel, parameters.ChannelStatus, text);
+      return channelStatus(channel, parameters.ChannelStatus, isAgain, text);
     case 'onParticipantJoined':
     case 'onParticipantLeft':
     case 'onParticipantUpdated':
@@ -39,14 +44,20 @@ const PARTICIPANT_TEXTS: Readonly<Record<Extract<EventName, `onParticipant${stri
   onParticipantUpdated: 'SentenceParticipantUpdated',
 };
 
-/** The examples in Twilio's documentation; other values are possible. */
+/** The types that Twilio documents; other values are possible. */
 const ROLES: Readonly<Record<string, StringKey>> = {
   customer: 'SentenceCustomer',
   agent: 'SentenceAgent',
   supervisor: 'SentenceSupervisor',
+  external: 'SentenceExternal',
+  unknown: 'SentenceParticipant',
 };
 
-const roleOf = (type: string | undefined, text: Text) => text(lookUp(ROLES, type) ?? 'SentenceSomeone');
+function roleOf(type: string | undefined, text: Text) {
+  if (!type) return text('SentenceParticipant');
+  const known = lookUp(ROLES, type);
+  return known === undefined ? text('SentenceOtherParticipant', { type: readableName(type) }) : text(known);
+}
 
 const CHANNELS: Readonly<Record<string, StringKey>> = {
   web: 'SentenceWebChannel',
@@ -61,24 +72,35 @@ const CHANNELS: Readonly<Record<string, StringKey>> = {
 function channelName(type: string | undefined, text: Text) {
   if (!type) return text('SentenceSomeChannel');
   const known = lookUp(CHANNELS, type);
-  return known === undefined ? text('SentenceOtherChannel', { type }) : text(known);
+  return known === undefined ? text('SentenceOtherChannel', { type: readableName(type) }) : text(known);
 }
 
+/** The statuses of a channel, and the words that Flex has for some of them. */
 const CHANNEL_STATUSES: Readonly<Record<string, StringKey>> = {
+  setup: 'SentenceChannelSetup',
   active: 'SentenceChannelActive',
+  inactive: 'SentenceChannelInactive',
+  pause: 'SentenceChannelPaused',
+  paused: 'SentenceChannelPaused',
+  resume: 'SentenceChannelResumed',
+  resumed: 'SentenceChannelResumed',
+  transfer: 'SentenceChannelTransfer',
+  transferred: 'SentenceChannelTransferred',
   closed: 'SentenceChannelClosed',
   failed: 'SentenceChannelFailed',
 };
 
-function channelStatus(channel: string, status: string | undefined, text: Text) {
-  const known = lookUp(CHANNEL_STATUSES, status);
+function channelStatus(channel: string, status: string | undefined, isAgain: boolean, text: Text) {
+  const known = status === 'active' && isAgain ? 'SentenceChannelActiveAgain' : lookUp(CHANNEL_STATUSES, status);
   if (known !== undefined) return text(known, { channel });
-  return status ? text('SentenceChannelStatus', { channel, status }) : text('SentenceChannelChanged', { channel });
+  return status
+    ? text('SentenceChannelStatus', { channel, status: readableName(status) })
+    : text('SentenceChannelChanged', { channel });
 }
 
 function reasonOf({ ErrorMessage, ErrorCode }: Parameters, text: Text) {
-  const code = ErrorCode ? text('FailureTwilioCode', { code: ErrorCode }) : null;
-  return [ErrorMessage, code].filter(Boolean).join(', ') || text('FailureNoReference');
+  const code = ErrorCode ? text('FailureTwilioCode', { code: readableName(ErrorCode) }) : null;
+  return [ErrorMessage && readableName(ErrorMessage), code].filter(Boolean).join(', ') || text('FailureNoReference');
 }
 
 /** Looks up a value that Twilio sent. It may be the name of an inherited property, such as `constructor`. */

@@ -60,6 +60,18 @@ describe('entries in any order, repeated and in batches of any size', () => {
   });
 });
 
+test('a status of a channel comes again if the channel had another status before, other than setup', () => {
+  const status = (second: number, ChannelSid: string, ChannelStatus: string) => ({
+    ...entryOf(second, { type: 'onChannelStatusUpdated', parameters: { ChannelSid, ChannelStatus } }),
+    key: String(second),
+  });
+  const { events } = timelineAfter(
+    delivered(status(1, 'UO1', 'setup'), status(2, 'UO1', 'active'), status(3, 'UO1', 'inactive')),
+    delivered(status(20, 'UO1', 'active'), status(21, 'UO2', 'active')),
+  );
+  expect(events.filter(({ isAgain }) => isAgain).map(({ key }) => key)).toEqual(['20', '3']);
+});
+
 describe('entries with the same content', () => {
   /** An entry received `second` seconds after nine. */
   const received = (key: string, second: number, webhook: WebhookType, said = 'the same') => ({

@@ -17,6 +17,8 @@ export interface SeenEvent {
   readonly event: TimelineEvent;
   /** The types of the webhooks that have delivered it. */
   readonly webhooks: readonly WebhookType[];
+  /** Whether an earlier event shows that the event's channel has been open before. */
+  readonly isAgain: boolean;
 }
 
 export interface Timeline {
@@ -80,6 +82,8 @@ const replaceEntries = (timeline: Timeline, entries: readonly TimelineEntry[]): 
 /** Merges entries with the same content at nearly the same time. Takes the oldest first, returns the newest first. */
 function seenEvents(entries: readonly TimelineEntry[]): readonly SeenEvent[] {
   const events: SeenEvent[] = [];
+  /** The channels that have changed their status. Before one is open, it can only be in setup. */
+  const opened = new Set<string>();
   /** The index of the latest event with each content. */
   const latest = new Map<string, number>();
   for (const entry of entries) {
@@ -89,7 +93,10 @@ function seenEvents(entries: readonly TimelineEntry[]): readonly SeenEvent[] {
     if (first !== undefined && receivedAt(entry) - receivedAt(first) < SAME_EVENT_MS) {
       events[index] = { ...first, webhooks: seenBy(first.webhooks, entry.event.webhook) };
     } else {
-      latest.set(content, events.push({ ...entry, webhooks: SEEN_BY[entry.event.webhook] }) - 1);
+      const { ChannelSid = '', ChannelStatus } = entry.event.parameters;
+      const seen = { ...entry, webhooks: SEEN_BY[entry.event.webhook], isAgain: opened.has(ChannelSid) };
+      latest.set(content, events.push(seen) - 1);
+      if (ChannelStatus !== undefined && ChannelStatus !== 'setup') opened.add(ChannelSid);
     }
   }
   return events.reverse();
@@ -108,7 +115,7 @@ const seenBy = (before: readonly WebhookType[], webhook: WebhookType) =>
   before.includes(webhook) ? before : WEBHOOK_TYPES;
 
 /** Returns an event as people copy it. */
-export const copyOf = ({ event: { webhook: _, ...event }, webhooks }: Omit<SeenEvent, 'key'>) => ({
+export const copyOf = ({ event: { webhook: _, ...event }, webhooks }: Pick<SeenEvent, 'event' | 'webhooks'>) => ({
   ...event,
   webhooks,
 });

@@ -54,14 +54,14 @@ describe('where the timeline appears', () => {
 
   test('explains that external destinations are not reported on', async () => {
     const { timelines } = await renderReady(statusOf({ binding: ATTACHED }));
-    expect(screen.getByText(/Twilio doesn’t report whether events reach other servers/)).toBeVisible();
+    expect(screen.getByText(/Whether events reach the destination isn’t visible here/)).toBeVisible();
     expect(screen.queryByRole('heading', { name: 'Events received' })).not.toBeInTheDocument();
     expect(timelines.opened).toEqual([]);
   });
 
   test('still shows earlier and late events after the interaction is over', async () => {
     const { timelines, container } = await renderTimeline([entryOf(1)], ENDED);
-    expect(heading()).toHaveTextContent('Interaction ended');
+    expect(heading()).toHaveTextContent('Your part is over');
     expect(screen.getByText(/The events that the inspector received/)).toBeVisible();
     await flush(() => timelines.receive(entryOf(2)));
     expect(rows()).toHaveLength(2);

@@ -5,7 +5,10 @@ import { usePanelContext } from '../context';
 import type { SeenEvent } from './timeline';
 
 /** Returns participants' names. Reads them when the timeline opens, and when an event has an unknown participant. */
-export function useNames(subject: Subject, events: readonly SeenEvent[]): (seen: SeenEvent) => string | null {
+export function useNames(
+  subject: Subject,
+  events: readonly SeenEvent[],
+): (seen: Pick<SeenEvent, 'event'>) => string | null {
   const { names } = usePanelContext();
   const [, render] = useReducer((times: number) => times + 1, 0);
   /** The participants whose names were already requested; null before the first request. */
@@ -29,5 +32,5 @@ export function useNames(subject: Subject, events: readonly SeenEvent[]): (seen:
   };
 }
 
-const participantOf = ({ event: { parameters } }: SeenEvent) =>
+const participantOf = ({ event: { parameters } }: Pick<SeenEvent, 'event'>) =>
   parameters.ParticipantSid === undefined ? [] : [parameters.ParticipantSid];

@@ -24,7 +24,7 @@ import { useOutcome } from './useOutcome';
 
 interface PanelProps {
   readonly target: NamedSubject;
-  /** Whether the task's own status says that the interaction is over for this person. */
+  /** Whether the task's own status says that this person's part in the interaction is over. */
   readonly isOver: boolean;
 }
 

@@ -30,9 +30,14 @@ describe('each screen has a heading and no axe findings', () => {
     [
       'a call without an interaction',
       taskOf(1, { attributes: {}, taskChannelUniqueName: 'voice' }),
-      'No interaction on this task',
+      'This task names no interaction',
     ],
-    ['a task without an interaction', taskOf(1, { attributes: {} }), 'No interaction on this task'],
+    ['a task without an interaction', taskOf(1, { attributes: {} }), 'This task names no interaction'],
+    [
+      'a task that names only a channel',
+      taskOf(1, { attributes: { flexInteractionChannelSid: `UO${'1'.repeat(32)}` } }),
+      'This task names no interaction',
+    ],
     ['unreadable attributes', taskOf(1, { attributes: { flexInteractionSid: 'x' } }), 'Couldn’t read the interaction'],
     ['an incoming task', taskOf(1, { status: 'pending' }), 'Accept the task first'],
     ['loading', ALICE, 'Loading the webhook…'],
@@ -53,7 +58,7 @@ describe('each screen has a heading and no axe findings', () => {
       statusOf({ binding: { state: 'dangling', ttid: TTID, timeline: null } }),
       'The attached webhook was deleted',
     ],
-    ['over', statusOf({ canAttach: false }), 'Interaction ended'],
+    ['over', statusOf({ canAttach: false }), 'Your part is over'],
     ['no destinations', statusOf({ destinations: [] }), 'No destinations available'],
   ])('%s', async (_state, status, expected) => {
     const { container } = await renderReady(status);
@@ -71,12 +76,12 @@ describe('each screen has a heading and no axe findings', () => {
   test('is over for a wrapping task that the functions no longer find', async () => {
     const { backend } = renderTab(taskOf(1, { status: 'wrapping' }));
     await flush(() => backend.calls.status[0]?.answer(fail({ code: 'not-found' })));
-    expect(heading()).toHaveTextContent('Interaction ended');
+    expect(heading()).toHaveTextContent('Your part is over');
   });
 
   test('is over for a wrapping task, even before the functions know it', async () => {
     await renderReady(statusOf(), taskOf(1, { status: 'wrapping' }));
-    expect(heading()).toHaveTextContent('Interaction ended');
+    expect(heading()).toHaveTextContent('Your part is over');
   });
 });
 

@@ -44,6 +44,12 @@ function TaskContent({ task }: { readonly task: TaskLike | undefined }) {
   );
 }
 
+const NO_INTERACTION_TEXTS = {
+  voice: 'PanelNoInteractionVoiceText',
+  'channel-only': 'PanelNoInteractionChannelText',
+  other: 'PanelNoInteractionText',
+} as const;
+
 function TaskScreen({ state }: { readonly state: TaskState }) {
   switch (state.kind) {
     case 'no-task':
@@ -55,7 +61,7 @@ function TaskScreen({ state }: { readonly state: TaskState }) {
     case 'no-interaction':
       return (
         <PanelFrame heading="PanelNoInteractionHeading">
-          <Explanation text={state.channel === 'voice' ? 'PanelNoInteractionVoiceText' : 'PanelNoInteractionText'} />
+          <Explanation text={NO_INTERACTION_TEXTS[state.reason]} />
         </PanelFrame>
       );
     case 'unreadable':

@@ -175,7 +175,8 @@ describe('a pause that the functions ask for', () => {
   const BUSY: Failure = { code: 'twilio-unavailable', twilioCode: 20429, requestId: 'RQ1', retryAfterMs: 3000 };
   const MANY: Failure = { code: 'too-many-requests', retryAfterMs: 3000 };
   const pass = (milliseconds: number) => act(async () => void jest.advanceTimersByTime(milliseconds));
-  const countdown = (seconds: number) => screen.getByText(`You can try again in ${seconds} seconds.`);
+  const countdown = (seconds: number) =>
+    screen.getByText(`You can try again in ${seconds} seconds.`, { selector: '[aria-hidden]' });
 
   test.each([BUSY, MANY])('counts down after $code, then lets the person try again', async (failure) => {
     const { user, backend, container } = await renderFailed(failure);

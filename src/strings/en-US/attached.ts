@@ -3,7 +3,8 @@ export const attached = {
   AttachedHeading: 'Webhook attached',
   AttachedText: 'This interaction’s events are sent to the destination below.',
   AttachedInspectorText: 'This interaction’s events show up below as they happen.',
-  AttachedOverText: 'Your part in this interaction is over. The webhook stays attached until someone detaches it.',
+  AttachedOverText:
+    'Your part in this interaction is over. The webhook stays attached while the interaction continues, and is deleted after it ends.',
   AttachedOffText:
     'This interaction’s events are sent to the destination below. An administrator switched attaching off. You can detach this webhook, but you can’t attach another one.',
   AttachedNotYoursText:
@@ -12,7 +13,8 @@ export const attached = {
   AttachedDestinationUnnamed: 'Custom URL or deleted destination',
   AttachedSinceLabel: 'Since',
   AttachedDetails: 'About this webhook',
-  AttachedNoReports: 'Twilio doesn’t report whether events reach other servers. Check the destination’s log.',
+  AttachedNoReports:
+    'Whether events reach the destination isn’t visible here. Check its log. Failed deliveries may show up in Twilio’s Debugger.',
   AttachedDetach: 'Detach webhook',
   AttachedDetaching: 'Detaching webhook…',
   AttachedDetached: 'Webhook detached.',

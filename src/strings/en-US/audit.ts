@@ -1,7 +1,8 @@
 /** The record of who did what. */
 export const audit = {
   AuditHeading: 'Audit',
-  AuditIntro: 'Who did what to webhooks, latest first. Entries are kept for {{days}} days.',
+  AuditIntro_one: 'Who did what to webhooks, latest first. Entries are kept for {{count}} day.',
+  AuditIntro_other: 'Who did what to webhooks, latest first. Entries are kept for {{count}} days.',
   AuditLoading: 'Loading…',
   AuditEmpty: 'No activity yet.',
   AuditMore: 'Load more',
@@ -11,6 +12,7 @@ export const audit = {
   AuditWhat: 'What',
   AuditWhich: 'Webhook',
   AuditAutomatic: 'Automatic',
+  AuditByCommand: 'npm run sweep',
   AuditMany_one: '{{count}} webhook',
   AuditMany_other: '{{count}} webhooks',
   AuditNameAdded: 'Name added: “{{after}}”.',

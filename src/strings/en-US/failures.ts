@@ -36,8 +36,7 @@ export const failures = {
     'The name wasn’t changed. The plugin gave this webhook its name and recognizes it by that name. Keep the name.',
   FailureSwitchedOff:
     'An administrator switched attaching off. Attached webhooks stay, and you can detach them. Ask when attaching will be on again.',
-  FailureTooManyRequests_one: 'You’ve made too many requests, so nothing was done. Try again in {{count}} second.',
-  FailureTooManyRequests_other: 'You’ve made too many requests, so nothing was done. Try again in {{count}} seconds.',
+  FailureTooManyRequests: 'You’ve made too many requests, so nothing was done.',
   FailureTooManyRequestsNow: 'You’ve made too many requests, so nothing was done. Try again.',
   FailureConflict:
     'Someone else changed the webhook after you opened this tab, so your change wasn’t made. Their change is shown here. Your selection is kept.',
@@ -45,10 +44,7 @@ export const failures = {
     'Someone else detached the webhook after you opened this tab, so your change wasn’t made. Your selection is kept. Attach it if you still want to.',
   FailureChanged:
     'Someone else changed this webhook after you opened it, so your change wasn’t made. Their change is shown here.',
-  FailureInProgress_one:
-    'Another change to this webhook is in progress, so nothing was done. Try again in {{count}} second.',
-  FailureInProgress_other:
-    'Another change to this webhook is in progress, so nothing was done. Try again in {{count}} seconds.',
+  FailureInProgress: 'Another change to this webhook is in progress, so nothing was done.',
   FailureInProgressNow:
     'Another change to this webhook was in progress, so nothing was done. Check what’s there now, then try again.',
   FailureMisconfigured:
@@ -56,19 +52,18 @@ export const failures = {
   FailureMisconfiguredUnnamed:
     'A setting of the functions is missing or unusable. Ask an administrator to correct it and deploy again.',
   FailureTwilioRefused: 'Twilio refused the request ({{reference}}). Trying again won’t help. Tell your administrator.',
-  FailureTwilioUnavailable: 'Twilio didn’t respond in time or is busy, so nothing was changed. Try again.',
-  FailureTwilioUnavailableIn_one:
-    'Twilio didn’t respond in time or is busy, so nothing was changed. Try again in {{count}} second.',
-  FailureTwilioUnavailableIn_other:
-    'Twilio didn’t respond in time or is busy, so nothing was changed. Try again in {{count}} seconds.',
+  FailureTwilioUnavailable: 'Twilio didn’t respond in time or is busy, so nothing was changed.',
+  FailureTwilioUnavailableNow: 'Twilio didn’t respond in time or is busy, so nothing was changed. Try again.',
   FailureLeftBehind:
-    'The webhook {{ttid}} exists in Twilio but isn’t attached to this interaction, because a step failed and couldn’t be undone. It isn’t sending events. If you leave it, the next cleanup deletes it.',
+    'The webhook {{ttid}} exists in Twilio but isn’t attached to this interaction, because a step failed and couldn’t be undone. It isn’t sending events. If you leave it, a later cleanup deletes it.',
   FailureOutcomeUnknown:
     'Twilio didn’t say whether this was done ({{reference}}). Check what’s there now before you try again.',
   FailureInternal: 'Something went wrong in the functions. Ask an administrator to check their log.',
   FailureNotConfigured:
     'The plugin was built without FLEX_APP_FUNCTIONS_URL, the address of its functions. Ask an administrator to deploy it again.',
-  FailureUnreachable: 'Couldn’t reach the functions. Check your network connection, then try again.',
+  FailureOffline: 'Your browser is offline. Reconnect, then try again.',
+  FailureUnreachable:
+    'The functions didn’t answer. They may be busy or have failed, or something blocks the connection. Try again. If that doesn’t help, tell your administrator.',
   FailureTimedOut: 'The functions didn’t respond within 10 seconds. Try again.',
   FailureUnreadableAnswer:
     'Something other than the plugin’s functions answered (HTTP status {{status}}). If trying again doesn’t help, ask an administrator to check the functions’ address.',

@@ -5,15 +5,18 @@ export const states = {
   StateOrphan: 'Orphan',
   StateEnded: 'Ended',
   StateGone: 'Deleted',
-  StateUnknown: 'Unavailable',
-  StateNotReported: 'Unknown',
+  StateUnknown: 'Unknown',
+  StateNotReported: 'Not reported',
   StateEverywhere: 'All interactions',
   StateAsking: 'Checking…',
   StateUnasked: 'Not checked',
   StateBoundText: 'Its interaction is in progress and sends its events here.',
-  StateReplacedText: 'Its interaction has another webhook, so nothing is sent here. The next cleanup deletes it.',
-  StateOrphanText: 'Its interaction has no webhook, so nothing is sent here. The next cleanup deletes it.',
-  StateEndedText: 'Its interaction has ended, so nothing more is sent here. The next cleanup deletes it.',
+  StateReplacedText:
+    'Its interaction has another webhook, so nothing is sent here. A cleanup deletes it once it’s 15 minutes old.',
+  StateOrphanText:
+    'Its interaction has no webhook, so nothing is sent here. A cleanup deletes it once it’s 15 minutes old.',
+  StateEndedText:
+    'Its interaction has ended, so nothing more is sent here. A cleanup deletes it once it’s 15 minutes old.',
   StateGoneText: 'It was deleted after the list was loaded.',
   StateUnknownText: 'Twilio didn’t respond in time. Close this and open it again to check once more.',
   StateNotReportedText:

@@ -2,7 +2,7 @@
 export const sweep = {
   SweepHeading: 'Clean up unused webhooks',
   SweepIntro:
-    'Deletes webhooks that were attached with this plugin and are no longer in use. Other webhooks aren’t touched.',
+    'Deletes webhooks that were attached with this plugin more than 15 minutes ago and are no longer in use. Other webhooks aren’t touched.',
   SweepLooking: 'Checking… Webhooks checked: {{examined}}, unused: {{found}}',
   SweepLooked: 'Webhooks checked: {{examined}}',
   SweepNothing: 'Nothing to clean up.',
@@ -15,7 +15,8 @@ export const sweep = {
   SweepRemoving: 'Deleting… {{removed}} of {{count}} deleted.',
   SweepDone_one: '{{count}} webhook deleted.',
   SweepDone_other: '{{count}} webhooks deleted.',
-  SweepDoneFailed: '{{removed}} deleted. {{failed}} couldn’t be deleted. The next cleanup tries again.',
+  SweepDoneFailed:
+    'Deleted: {{removed}}. Kept because Twilio couldn’t check or delete them: {{failed}}. The next cleanup tries again.',
   SweepIncomplete: 'Couldn’t check all webhooks, because Twilio’s list ended early. Run the cleanup again later.',
   SweepFailed: 'The cleanup stopped',
 } satisfies Record<`Sweep${string}`, string>;
