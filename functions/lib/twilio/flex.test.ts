@@ -133,3 +133,49 @@ describe('the channels of an interaction', () => {
     expect(await list()).toEqual(ok([]));
   });
 });
+
+describe('a list of several pages', () => {
+  const part = { interaction_sid: INTERACTION, channel_sid: CHANNEL };
+  const routed = { ...part, routing_properties: { task_sid: TASK } };
+  const channel = { ...part, sid: CHANNEL, status: 'closed' };
+
+  /** Flex's API at a Twilio that gives these answers in turn, and repeats the last one. */
+  const paging = (...bodies: readonly unknown[]) => {
+    let sent = 0;
+    return flexApi(async () => {
+      sent += 1;
+      return { ok: true, value: bodies[Math.min(sent, bodies.length) - 1], answeredAt: 0 };
+    });
+  };
+  const linkTo = (page: number) => ({
+    next_page_url: `https://flex-api.twilio.com/v1/x?Page=${page}&PageToken=PT${page}`,
+  });
+
+  test('has the participants of every page', async () => {
+    const flex = paging({ participants: [part], meta: linkTo(1) }, { participants: [routed], meta: {} });
+    expect(await flex.listParticipants(INTERACTION, CHANNEL)).toEqual(
+      ok([
+        { taskSid: null, workerSid: null },
+        { taskSid: TASK, workerSid: null },
+      ]),
+    );
+  });
+
+  test('has the participants that were found, if it leads nowhere', async () => {
+    const flex = paging({ participants: [routed], meta: linkTo(1) });
+    expect(await flex.listParticipants(INTERACTION, CHANNEL)).toMatchObject({ ok: true });
+  });
+
+  test('has the channels of every page', async () => {
+    const open = { ...channel, status: 'active' };
+    const flex = paging({ channels: [channel], meta: linkTo(1) }, { channels: [open], meta: { next_page_url: null } });
+    expect(await flex.listChannels(INTERACTION)).toMatchObject(ok([{ status: 'closed' }, { status: 'active' }]));
+  });
+
+  test.each([
+    ['leads nowhere', [{ channels: [channel], meta: linkTo(1) }]],
+    ['is longer than any', Array.from({ length: 9 }, (_, page) => ({ channels: [channel], meta: linkTo(page + 1) }))],
+  ])('leaves open which channels there are, if it %s', async (_, bodies) => {
+    expect(await paging(...bodies).listChannels(INTERACTION)).toEqual(fail(UNCLEAR));
+  });
+});

@@ -9,7 +9,7 @@
  */
 import * as v from 'valibot';
 import type { Continuation, PageCursor } from '../../../src/contract/paging';
-import { ok } from '../../../src/contract/result';
+import { fail, ok } from '../../../src/contract/result';
 import {
   type ChannelSid,
   channelSid,
@@ -25,7 +25,8 @@ import {
   workerSid,
 } from '../../../src/contract/sids';
 import { type WebhookMethod, type WebhookType, webhookMethod, webhookType } from '../../../src/contract/webhooks';
-import { nullIfAbsent, type Reply, type TwilioHttp } from './http';
+import { nullIfAbsent, type Reply, type TwilioHttp, UNCLEAR } from './http';
+import { listAll } from './list-all';
 import { continuationAfter, pageParameters } from './page-cursor';
 import { read } from './read';
 
@@ -196,16 +197,16 @@ export function flexApi(http: TwilioHttp): FlexApi {
     fetchInteraction: async (sid) =>
       nullIfAbsent(read(interactionWith(sid), await http({ method: 'GET', url: `${BASE}/Interactions/${sid}` }))),
 
-    listParticipants: async (sid, channel) =>
-      nullIfAbsent(
-        read(
-          participantsOf(sid, channel),
-          await http({
-            method: 'GET',
-            url: `${BASE}/Interactions/${sid}/Channels/${channel}/Participants?PageSize=100`,
-          }),
-        ),
-      ),
+    listParticipants: async (sid, channel) => {
+      const listed = await listAll(
+        http,
+        `${BASE}/Interactions/${sid}/Channels/${channel}/Participants`,
+        'participants',
+      );
+      // An incomplete list proves less, and what it proves is true.
+      const body = listed.ok ? ok({ participants: listed.value.items }) : listed;
+      return nullIfAbsent(read(participantsOf(sid, channel), body));
+    },
 
     fetchWebhook: async (instance, sid) =>
       nullIfAbsent(
@@ -234,10 +235,13 @@ export function flexApi(http: TwilioHttp): FlexApi {
       return ok({ webhooks: data, next: continuationAfter(from, meta.next_page_url) });
     },
 
-    listChannels: async (sid) =>
-      nullIfAbsent(
-        read(channelsOf(sid), await http({ method: 'GET', url: `${BASE}/Interactions/${sid}/Channels?PageSize=100` })),
-      ),
+    listChannels: async (sid) => {
+      const listed = await listAll(http, `${BASE}/Interactions/${sid}/Channels`, 'channels');
+      // A channel that was not listed may be open.
+      if (listed.ok && !listed.value.isComplete) return fail(UNCLEAR);
+      const body = listed.ok ? ok({ channels: listed.value.items }) : listed;
+      return nullIfAbsent(read(channelsOf(sid), body));
+    },
 
     deleteWebhook: async (instance, sid) =>
       nullIfAbsent(read(v.null(), await http({ method: 'DELETE', url: `${webhooks(instance)}/${sid}` }))),
