@@ -4,6 +4,7 @@ import { startFunctions } from '../../local/functions';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import { type LocalTwilio, startLocalTwilio } from '../../local/server';
 import { issueFlexToken } from '../../local/twilio/conventions/flex-tokens';
+import { ASSUMED, type Behavior } from '../../local/twilio/flex-api/behavior';
 import { type Answer, ENDPOINTS, type Endpoint, type Request } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import type { Result } from '../../src/contract/result';
@@ -15,7 +16,7 @@ export interface DeployedFunctions {
   /** The real address of the functions, which Twilio knows as `FUNCTIONS_URL`. */
   readonly origin: string;
   /** Deploys the functions again, cold, and replaces Local Twilio by one with a fresh world. */
-  readonly redeploy: () => Promise<LocalTwilio>;
+  readonly redeploy: (behavior?: Behavior) => Promise<LocalTwilio>;
   /** Sends a request on behalf of a person, as the plugin does. */
   readonly as: <E extends Endpoint>(
     identity: string,
@@ -32,7 +33,7 @@ export async function startDeployedFunctions(port: number): Promise<DeployedFunc
   let twilio: LocalTwilio | undefined;
   return {
     origin,
-    redeploy: async () => {
+    redeploy: async (behavior = ASSUMED) => {
       await twilio?.close();
       functions.reload();
       twilio = await startLocalTwilio({
@@ -40,6 +41,7 @@ export async function startDeployedFunctions(port: number): Promise<DeployedFunc
         functions: { domain: FUNCTIONS_DOMAIN, origin },
         flexFile: 'not needed',
         pluginFile: 'not needed',
+        behavior,
       });
       return twilio;
     },

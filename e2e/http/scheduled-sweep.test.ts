@@ -7,8 +7,10 @@ import type { InteractionSid } from '../../src/contract/sids';
 import { runSweepPasses } from '../../tools/sweep/passes';
 import { callDeployedSweep } from '../../tools/sweep/scheduled';
 import { webhookTtids } from '../fixtures/account-state';
+import { smallPages } from '../fixtures/behavior';
 import { registerForeign } from '../fixtures/foreign-webhooks';
 import { registerOurs } from '../fixtures/our-webhooks';
+import { unwrap } from '../fixtures/results';
 import { type DeployedFunctions, startDeployedFunctions } from './deployed-functions';
 
 const PORT = 4392;
@@ -39,6 +41,23 @@ test('a signed request sweeps until nothing is left', async () => {
   }
   expect(await sweep(ACCOUNT.authToken)).toMatchObject({ ok: true, value: { removed: 120 } });
   expect(webhookTtids(twilio)).toEqual([foreign]);
+}, 20_000);
+
+test('a list whose pages only a token names is listed and swept to its end', async () => {
+  const behavior = smallPages('token', 20);
+  twilio = await functions.redeploy(behavior);
+  const first = registerForeign(twilio);
+  for (let number = 0; number < 30; number += 1) {
+    registerOurs(twilio, `KD${String(number).padStart(32, 'f')}` as InteractionSid);
+  }
+  const last = registerForeign(twilio);
+  const { next } = unwrap(await functions.as('sam', 'list', { type: 'interaction', from: null }));
+  if (next.kind !== 'more') throw new Error('The list has no second page.');
+  const second = unwrap(await functions.as('sam', 'list', { type: 'interaction', from: next.from }));
+  expect(second).toMatchObject({ next: { kind: 'end' } });
+  expect(second.webhooks.map(({ ttid }) => ttid)).toContain(last);
+  expect(await sweep(ACCOUNT.authToken)).toMatchObject({ ok: true, value: { removed: 30 } });
+  expect(webhookTtids(twilio)).toEqual([first, last]);
 }, 20_000);
 
 test('a request signed with another token is refused', async () => {

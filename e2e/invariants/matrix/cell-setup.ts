@@ -1,12 +1,13 @@
 /** Sets up an account for one cell. */
 import { formatFriendlyName } from '../../../functions/lib/attachment/friendly-name';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
-import { ASSUMED, type Behavior, LENIENT } from '../../../local/twilio/flex-api/behavior';
+import { type Behavior, LENIENT } from '../../../local/twilio/flex-api/behavior';
 import type { Webhook } from '../../../local/world/model';
 import { formFields } from '../../../src/contract/encoding';
 import type { Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../../src/contract/sids';
+import { smallPages } from '../../fixtures/behavior';
 import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import { attachRequest } from '../../fixtures/interaction-requests';
@@ -39,9 +40,9 @@ const EARLIER_VARIABLES = {
 };
 
 const BEHAVIORS: Readonly<Record<Twilio, Behavior>> = {
-  'as assumed': ASSUMED,
-  lenient: { ...ASSUMED, ...LENIENT },
-  'lenient, echoing': { ...ASSUMED, ...LENIENT, spelling: 'echoed' },
+  'as assumed': smallPages('number'),
+  lenient: { ...smallPages('token'), ...LENIENT },
+  'lenient, echoing': { ...smallPages('token'), ...LENIENT, spelling: 'echoed' },
 };
 
 const MINUTE_MS = 60_000;

@@ -4,12 +4,14 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { ConsoleEndpoint, Request } from '../../../src/contract/endpoints';
+import type { PageCursor, SweepPosition } from '../../../src/contract/paging';
 import type { WebhookType } from '../../../src/contract/webhooks';
 import { createRequest, fetchWebhook, updateRequest } from '../../fixtures/console-requests';
+import { FORGED_CURSORS, FORGED_POSITIONS } from '../../fixtures/forged-cursors';
 import { ABSENT_TTID } from '../../fixtures/subjects';
 import type { CellSetup } from './cell-setup';
 import { mayChange, mayChangeBound, webhookExists } from './console-rules';
-import type { ExpectedCode, Situation } from './dimensions';
+import { BOUND, type ExpectedCode, PLACES, type Situation, WHO } from './dimensions';
 import { currentTtid, nothingWritten, type Outcome, onlyDeleted, unless } from './outcome';
 
 interface Effect {
@@ -20,9 +22,11 @@ interface Effect {
 }
 
 interface ActionOf<E extends ConsoleEndpoint> {
-  request(setup: CellSetup): Request<E> | Promise<Request<E>>;
+  request(setup: CellSetup, situation: Situation): Request<E> | Promise<Request<E>>;
   /** Returns the answer to supervisors and administrators. Agents are refused every action. */
   expected(situation: Situation): ExpectedCode;
+  /** Whether the request has a forged field. Then everyone is refused before anything else is checked. */
+  readonly isForged?: true;
   readonly effect: Effect;
 }
 
@@ -41,6 +45,10 @@ const allowedIf = (isAllowed: boolean): ExpectedCode => (isAllowed ? 'ok' : 'not
 /** The webhook that the actions on one webhook concern: the bound one. */
 const targetOf = ({ bound }: CellSetup) => bound ?? ABSENT_TTID;
 
+/** Returns one of these texts. Each occurs in several situations. */
+const oneOf = (texts: readonly string[], { who, place, bound }: Situation) =>
+  texts[(WHO.indexOf(who) + 7 * PLACES.indexOf(place) + 3 * BOUND.indexOf(bound)) % texts.length] ?? '';
+
 /** The events of a webhook after `update`. */
 const EDITED_EVENTS = ['onChannelStatusUpdated'] as const;
 
@@ -53,6 +61,18 @@ const ACTIONS_BY_ENDPOINT = {
   list: {
     list: { request: () => ({ type: 'interaction', from: null }), expected: () => 'ok', effect: READS },
     'list global': { request: () => ({ type: 'global', from: null }), expected: () => 'ok', effect: READS },
+    /** From a well-formed page that no answer has named. */
+    'list made-up page': {
+      request: () => ({ type: 'interaction', from: '7.5054' as PageCursor }),
+      expected: () => 'ok',
+      effect: READS,
+    },
+    'list forged page': {
+      isForged: true,
+      request: (_, situation) => ({ type: 'interaction', from: oneOf(FORGED_CURSORS, situation) as PageCursor }),
+      expected: () => 'bad-request',
+      effect: READS,
+    },
   },
   resolve: {
     resolve: {
@@ -133,6 +153,21 @@ const ACTIONS_BY_ENDPOINT = {
             'did not sweep a leftover webhook',
           ),
       },
+    },
+    'sweep made-up position': {
+      request: () => ({ from: '3@7.5054' as SweepPosition, isRehearsal: false }),
+      expected: () => 'ok',
+      // Whether Twilio knows such a page is not its caller's to say: unused webhooks may be deleted, or none.
+      effect: { allows: 'nothing', violations: () => [] },
+    },
+    'sweep forged position': {
+      isForged: true,
+      request: (_, situation) => ({
+        from: oneOf(FORGED_POSITIONS, situation) as SweepPosition,
+        isRehearsal: false,
+      }),
+      expected: () => 'bad-request',
+      effect: READS,
     },
   },
   audit: {

@@ -89,4 +89,4 @@ export interface Situation {
 }
 
 /** The answer that the rules require of a cell. */
-export type ExpectedCode = 'ok' | 'unauthenticated' | 'not-permitted' | 'not-found' | 'conflict';
+export type ExpectedCode = 'ok' | 'bad-request' | 'unauthenticated' | 'not-permitted' | 'not-found' | 'conflict';

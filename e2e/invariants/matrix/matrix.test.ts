@@ -2,7 +2,7 @@ import { CELLS, isInConsole } from './cells';
 import { CONSOLE_ACTIONS } from './console-actions';
 import { isForged, type Who } from './dimensions';
 import { check, checkCells } from './matrix';
-import { expectedCode } from './rules';
+import { expectedCode, isForgedRequest } from './rules';
 
 const ROLES = ['agent', 'supervisor', 'admin'];
 const KINDS = ['nothing', 'ours', 'ours, for admins', 'ours, for admins now', 'foreign', 'global'];
@@ -61,7 +61,7 @@ test('the rules refuse people to take a webhook away from a destination that the
 });
 
 test('the rules refuse an agent the console, and a supervisor only changes of webhooks of administrators', () => {
-  const console = CELLS.filter(({ action }) => isInConsole(action));
+  const console = CELLS.filter((cell) => isInConsole(cell.action) && !isForgedRequest(cell));
   const agents = console.filter(({ who }) => who === 'agent');
   expect(new Set(agents.map(expectedCode))).toEqual(new Set(['not-permitted']));
   const refused = console.filter((cell) => cell.who === 'supervisor' && expectedCode(cell) === 'not-permitted');

@@ -17,7 +17,7 @@ import { effectViolations } from './effects';
 import { type AnsweredCell, differences } from './equivalence';
 import { offerViolations } from './offers';
 import { requestFor } from './request';
-import { expectedCode, isRefusedByRole } from './rules';
+import { expectedCode, isForgedRequest, isRefusedByRole } from './rules';
 import { leaks, leaksInLog } from './secrets';
 import { printTable } from './table';
 
@@ -81,6 +81,7 @@ async function checkCell(cell: Cell): Promise<CellResult> {
     if (!isUnchanged) violations.push('was refused, and changed the account');
     for (const write of writes) violations.push(`was refused, and sent ${write}`);
   }
+  if (isForgedRequest(cell)) for (const { url } of sent) violations.push(`is forged, and requested ${url}`);
   if (isRefusedByRole(cell)) for (const { url } of sent) violations.push(`was refused by role, and requested ${url}`);
   violations.push(...leaks(cell, body, token));
   for (const line of harness.log.slice(loggedBefore)) violations.push(...leaksInLog(JSON.stringify(line), token));

@@ -6,7 +6,7 @@ import { attachRequest, detachRequest } from '../../fixtures/interaction-request
 import { respelled } from '../../fixtures/spelling';
 import { ABSENT_TTID } from '../../fixtures/subjects';
 import type { CellSetup } from './cell-setup';
-import { type Action, type Cell, type InteractionAction, isInConsole } from './cells';
+import { type Cell, type InteractionAction, isInConsole } from './cells';
 import { CONSOLE_ACTIONS } from './console-actions';
 
 interface CellRequest {
@@ -19,15 +19,16 @@ const requestTo = <E extends Endpoint>(name: E, request: Request<E>): CellReques
   fields: formFields(request),
 });
 
-export async function requestFor({ action, twilio }: Cell, setup: CellSetup): Promise<CellRequest> {
-  const { name, fields } = await plainRequest(action, setup);
-  return { name, fields: twilio === 'as assumed' ? fields : respelled(fields) };
+export async function requestFor(cell: Cell, setup: CellSetup): Promise<CellRequest> {
+  const { name, fields } = await plainRequest(cell, setup);
+  return { name, fields: cell.twilio === 'as assumed' ? fields : respelled(fields) };
 }
 
-async function plainRequest(action: Action, setup: CellSetup): Promise<CellRequest> {
+async function plainRequest(cell: Cell, setup: CellSetup): Promise<CellRequest> {
+  const { action } = cell;
   if (!isInConsole(action)) return interactionRequest(action, setup);
   const { endpoint, request } = CONSOLE_ACTIONS[action];
-  return requestTo(endpoint, await request(setup));
+  return requestTo(endpoint, await request(setup, cell));
 }
 
 function interactionRequest(action: InteractionAction, setup: CellSetup): CellRequest {

@@ -4,8 +4,11 @@ import { CONSOLE_ACTIONS } from './console-actions';
 import type { ExpectedCode } from './dimensions';
 import { expectedOnInteraction } from './interaction-rules';
 
+export const isForgedRequest = ({ action }: Cell) => isInConsole(action) && CONSOLE_ACTIONS[action].isForged === true;
+
 export function expectedCode(cell: Cell): ExpectedCode {
   const { who, action } = cell;
+  if (isForgedRequest(cell)) return 'bad-request';
   if (who === 'invalid token') return 'unauthenticated';
   if (who === 'other role' || who === 'agent without worker') return 'not-permitted';
   if (!isInConsole(action)) return expectedOnInteraction({ ...cell, action });

@@ -4,6 +4,7 @@ import { BOUND, PLACES, WHO } from './dimensions';
 
 const SHORT: Readonly<Record<string, string>> = {
   ok: '✓',
+  'bad-request': '400',
   unauthenticated: '401',
   'not-permitted': '403',
   'not-found': '404',

@@ -1,4 +1,5 @@
 import { flexApiClient, WEBHOOKS } from '../../testing/flex-api';
+import { ASSUMED } from './behavior';
 
 const VALID = { WebhookUrl: 'https://crm.example.com/in', WebhookEvents: 'onParticipantLeft' };
 
@@ -81,6 +82,44 @@ test('has no next page on the last one', async () => {
   await client.post(WEBHOOKS, VALID);
   const { body } = await client.get(`${WEBHOOKS}?PageSize=1`);
   expect(body.meta.next_page_url).toBeNull();
+});
+
+describe('a list whose pages only a token names', () => {
+  const tokens = { ...ASSUMED, pagesBy: 'token' } as const;
+
+  async function filled(count: number) {
+    const client = flexApiClient(tokens);
+    const ttids: string[] = [];
+    for (let number = 0; number < count; number += 1) ttids.push((await client.post(WEBHOOKS, VALID)).body.ttid);
+    const read = async (query: string) => {
+      const { body } = await client.get(`${WEBHOOKS}?PageSize=2&${query}`);
+      return { ttids: body.data.map(({ ttid }: { ttid: string }) => ttid), next: body.meta.next_page_url };
+    };
+    return { client, ttids, read };
+  }
+
+  test('ignores a number without a token, and a token that it has not given', async () => {
+    const { ttids, read } = await filled(3);
+    for (const query of ['', 'Page=1', 'Page=1&PageToken=PT', 'Page=1&PageToken=made-up']) {
+      expect((await read(query)).ttids).toEqual(ttids.slice(0, 2));
+    }
+  });
+
+  test('continues after the last webhook of the page before, also once that is deleted', async () => {
+    const { client, ttids, read } = await filled(5);
+    const { search } = new URL((await read('')).next);
+    await client.delete(`${WEBHOOKS}/${ttids[0]}`);
+    await client.delete(`${WEBHOOKS}/${ttids[1]}`);
+    const second = await read(search.slice(1));
+    expect(second.ttids).toEqual(ttids.slice(2, 4));
+    expect((await read(new URL(second.next).search.slice(1))).next).toBeNull();
+  });
+});
+
+test('has smaller pages than asked for, if Twilio allows no larger ones', async () => {
+  const client = flexApiClient({ ...ASSUMED, largestPage: 2 });
+  for (let count = 0; count < 3; count += 1) await client.post(WEBHOOKS, VALID);
+  expect((await client.get(`${WEBHOOKS}?PageSize=200`)).body).toMatchObject({ meta: { page_size: 2 }, data: [{}, {}] });
 });
 
 test.each(['PageSize=0', 'PageSize=1001', 'PageSize=x', 'Page=-1', 'type=local'])('refuses %s', async (query) => {
