@@ -1,5 +1,5 @@
 import type { OperationContext } from '../../functions/lib/endpoint/context';
-import { newAttachRequest } from '../fixtures/attachments';
+import { attachCrm, newAttachRequest, newDetachRequest } from '../fixtures/attachments';
 import { createRequest, fetchWebhook, updateRequest } from '../fixtures/console-requests';
 import { registerForeign } from '../fixtures/foreign-webhooks';
 import { Harness } from '../fixtures/harness';
@@ -118,4 +118,27 @@ test('an exception after a creation keeps its result, so that a repetition creat
   harness.alter = intact;
   expect(await harness.as('sam', 'create', request)).toMatchObject({ ok: true });
   expect(harness.world.webhooks.size).toBe(1);
+});
+
+describe('an exception leaves no claim on the interaction', () => {
+  test.each(['registerWebhook', 'bindWebhook'] as const)('after an attach in which %s throws', async (call) => {
+    const harness = new Harness();
+    const subject = aliceSubject(harness);
+    harness.alter = breaking(call);
+    expect(await harness.as('alice', 'attach', newAttachRequest(subject))).toEqual(INTERNAL);
+    harness.alter = intact;
+    expect(await harness.as('alice', 'attach', newAttachRequest(subject))).toMatchObject({ ok: true });
+  });
+
+  test.each(['deleteWebhook', 'bindWebhook'] as const)('after a detach in which %s throws', async (call) => {
+    const harness = new Harness();
+    const subject = aliceSubject(harness);
+    const ttid = await attachCrm(harness);
+    harness.alter = breaking(call);
+    expect(await harness.as('alice', 'detach', newDetachRequest(subject, ttid))).toEqual(INTERNAL);
+    harness.alter = intact;
+    expect(await harness.as('alice', 'detach', newDetachRequest(subject, ttid))).toMatchObject({
+      value: { binding: { state: 'none' } },
+    });
+  });
 });

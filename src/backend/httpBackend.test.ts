@@ -31,7 +31,8 @@ test('posts a form with the token and contract version, without custom headers',
 
   const [url, init] = sent[0] ?? [];
   expect(url).toBe(`${BASE}/interaction-webhook/attach`);
-  expect(init).toMatchObject({ method: 'POST' });
+  // The token must not go anywhere else.
+  expect(init).toMatchObject({ method: 'POST', redirect: 'error' });
   expect(init?.headers).toBeUndefined();
   expect(Object.fromEntries(init?.body as URLSearchParams)).toEqual({
     ...subject,

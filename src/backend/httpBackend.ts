@@ -34,7 +34,10 @@ export function httpBackend({ baseUrl, token, send, isOnline, report }: HttpBack
     if (!Token) return fail({ code: 'unauthenticated' });
     const fields = { ...formFields(request), contract: String(CONTRACT_VERSION), Token };
     const body = new URLSearchParams(fields);
-    const received = await receive((signal) => send(url, { method: 'POST', body, signal }), isOnline);
+    const received = await receive(
+      (signal) => send(url, { method: 'POST', body, signal, redirect: 'error' }),
+      isOnline,
+    );
     return received.ok ? read(answer, received.value) : received;
   }
 

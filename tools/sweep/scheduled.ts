@@ -39,6 +39,7 @@ export const callDeployedSweep =
     try {
       const response = await fetch(address, {
         method: 'POST',
+        redirect: 'error',
         headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(authToken, address, form) },
         body: new URLSearchParams(form),
         signal: AbortSignal.timeout(TIMEOUT_MS),

@@ -19,6 +19,7 @@ import { offerViolations } from './offers';
 import { requestFor } from './request';
 import { expectedCode, isForgedRequest, isRefusedByRole } from './rules';
 import { leaks, leaksInLog } from './secrets';
+import { checkStrangers } from './strangers';
 import { printTable } from './table';
 
 /** The matrix is enumerated completely, so the seed has no effect. */
@@ -36,11 +37,17 @@ export async function check({ runs }: Options): Promise<SuiteResult> {
   // With fewer runs, every nth cell. No stride shares a factor with the size of a dimension, so all values occur.
   const minimum = Math.ceil(CELLS.length / Math.max(1, runs));
   const stride = minimum <= 1 ? 1 : (STRIDES.find((prime) => prime >= minimum) ?? 1);
-  const { results, violations } = await checkCells(CELLS.filter((_, index) => index % stride === 0));
+  const cells = await checkCells(CELLS.filter((_, index) => index % stride === 0));
+  const strangers = await checkStrangers();
+  const { results } = cells;
+  const violations = [...cells.violations, ...strangers.violations];
   printTable(results);
   printViolations(violations, SHOWN);
   const refused = results.filter(({ code }) => code !== 'ok').length;
-  return { summary: `${results.length} of ${CELLS.length} cells, ${refused} refused`, violations: violations.length };
+  return {
+    summary: `${results.length} of ${CELLS.length} cells, ${refused} refused, ${strangers.requests} huge requests`,
+    violations: violations.length,
+  };
 }
 
 export async function checkCells(cells: readonly Cell[]) {

@@ -20,6 +20,7 @@ import { type CurrentBinding, describes, displacedBy, timelineOf, ttidOf } from 
 import { formatFriendlyName } from '../attachment/friendly-name';
 import { inspectorUrl, newTimeline } from '../attachment/inspector';
 import type { OurWebhook } from '../attachment/ours';
+import { releasingClaim } from '../attachment/release-claim';
 import { recordAudit } from '../endpoint/audit';
 import type { OperationContext } from '../endpoint/context';
 import { keyedDigest, requestDigest } from '../endpoint/keyed-digest';
@@ -66,9 +67,11 @@ export async function attach(
   if (!deadline.allowsChange()) return fail(failureOf(UNCLEAR));
 
   const address = addressOf(destination.value, context);
-  const attempt: Attempt = { context, request, digest, ...access.value, ...address, before: bound.value };
-  const registered = await registerAndClaim(attempt);
-  return registered.ok ? bindAndComplete(attempt, registered.value) : registered;
+  return releasingClaim(context, request.interactionSid, record, async (claiming) => {
+    const attempt: Attempt = { context: claiming, request, digest, ...access.value, ...address, before: bound.value };
+    const registered = await registerAndClaim(attempt);
+    return registered.ok ? bindAndComplete(attempt, registered.value) : registered;
+  });
 }
 
 /** The address of the new webhook. */

@@ -17,6 +17,7 @@ import { removeTimeline } from '../attachment/cleanup';
 import { type CurrentBinding, displacedBy, timelineOf, ttidOf } from '../attachment/current-binding';
 import { timelineAt } from '../attachment/inspector';
 import { readOurs } from '../attachment/ours';
+import { releasingClaim } from '../attachment/release-claim';
 import { recordAudit } from '../endpoint/audit';
 import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
@@ -37,7 +38,7 @@ export async function detach(
 
   if (ttidOf(bound.value) !== request.ttid) return removeUnbound(context, request, access.value, bound.value);
   if (bound.value.kind === 'foreign') return fail({ code: 'not-permitted' });
-  const { instance, record, level } = access.value;
+  const { record, level } = access.value;
   const { actor, settings } = context;
   if (bound.value.kind === 'ours' && !mayDetach(bound.value, level, { actor, record, settings })) {
     return fail({ code: 'not-permitted' });
@@ -46,21 +47,31 @@ export async function detach(
     return fail({ code: 'conflict', binding: bindingFor(bound.value, record, context) });
   }
   if (!context.deadline.allowsChange()) return fail(failureOf(UNCLEAR));
+  return releasingClaim(context, request.interactionSid, record, (claiming) =>
+    claimAndRemove(claiming, request, access.value, bound.value),
+  );
+}
 
+async function claimAndRemove(
+  context: OperationContext,
+  request: Request<'detach'>,
+  { instance, record }: TaskAccess,
+  bound: CurrentBinding,
+): Promise<Result<Answer<'detach'>, Failure>> {
   const [displaced, claim] = await Promise.all([
-    findDisplaced(context, instance, displacedBy(bound.value, record)),
+    findDisplaced(context, instance, displacedBy(bound, record)),
     context.records.write(request.interactionSid, record, removalClaim(context, request, record)),
   ]);
   if (!claim.ok)
     return claim.failure.kind === 'write-conflict' ? conflict(context, request) : fail(failureOf(claim.failure));
   const { answer, isDone } = displaced.ok
-    ? await removeBound({ context, request, instance, bound: bound.value, displaced: displaced.value })
+    ? await removeBound({ context, request, instance, bound, displaced: displaced.value })
     : { answer: displaced, isDone: false };
   await Promise.all([
     isDone || record === null
       ? context.records.remove(request.interactionSid, claim.value)
       : context.records.write(request.interactionSid, claim.value, settled(record.attachment)),
-    isDone && removeTimeline(context, timelineOf(bound.value, record, context.settings.domain)),
+    isDone && removeTimeline(context, timelineOf(bound, record, context.settings.domain)),
   ]);
   return answer;
 }
