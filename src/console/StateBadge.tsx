@@ -11,6 +11,7 @@ const VARIANTS: Partial<Record<RowState, BadgeProps['variant']>> = {
   ended: 'neutral',
   gone: 'error',
   everywhere: 'info',
+  unreadable: 'neutral',
 };
 
 /** A badge for a known state, plain text where nothing is known. */

@@ -2,11 +2,12 @@ import * as fc from 'fast-check';
 import type { Answer } from '../contract/endpoints';
 import { fail } from '../contract/result';
 import type { TaskSid, Ttid, WorkerSid } from '../contract/sids';
-import { WEBHOOK_TYPES, type WebhookSummary, type WebhookType } from '../contract/webhooks';
+import { WEBHOOK_TYPES, type WebhookRow, type WebhookSummary, type WebhookType } from '../contract/webhooks';
 import { CUT_OFF, END, moreFrom } from '../testing/paging';
 import { ttidOf } from '../testing/sids';
-import { anyRows, foreignRow, ourRow, RIGHTS, resolvedAs } from '../testing/webhooks';
+import { anyRows, foreignRow, ourRow, RIGHTS, resolvedAs, unreadableRow } from '../testing/webhooks';
 import { INITIAL_LISTING, type Listing, type ListingEvent, MAX_PAGES, nextListing, unresolved } from './listing';
+import { webhookName } from './names';
 
 const TASK = `WT${'1'.repeat(32)}` as TaskSid;
 const WAITING = `WT${'2'.repeat(32)}` as TaskSid;
@@ -18,7 +19,7 @@ const after = (events: readonly ListingEvent[], listing = INITIAL_LISTING) => ev
 function pageLoaded(
   listing: Listing,
   type: WebhookType,
-  webhooks: readonly WebhookSummary[],
+  webhooks: readonly (WebhookRow | null)[],
   next: Answer<'list'>['next'] = END,
 ): Listing {
   const request = listing.pagesLeft.find((candidate) => candidate.type === type);
@@ -187,7 +188,7 @@ test('a new webhook comes first, and a changed one keeps its position', () => {
     ],
     loaded([foreignRow(1), foreignRow(2)], 5),
   );
-  expect([...listing.rows.values()].map(({ friendlyName }) => friendlyName)).toEqual(['Hook 3', 'Hook 1', 'Renamed']);
+  expect([...listing.rows.values()].map(webhookName)).toEqual(['Hook 3', 'Hook 1', 'Renamed']);
 });
 
 test('resolves only webhooks that this plugin attached, and each once', () => {
@@ -232,5 +233,45 @@ test('shows names of tasks and workers once they are loaded', () => {
       { taskSid: TASK, taskName: 'Jane Miller', worker: { sid: WORKER, name: 'Alice Agent' } },
       { taskSid: WAITING, taskName: null, worker: null },
     ],
+  });
+});
+
+describe('a webhook that cannot be read', () => {
+  const both = (from: Listing, rows: readonly (WebhookRow | null)[]) =>
+    pageLoaded(pageLoaded(started(from), 'interaction', rows), 'global', []);
+  const listed = both(INITIAL_LISTING, [unreadableRow(1), foreignRow(2)]);
+
+  test('has a row, which a later load without it removes', () => {
+    expect(ttids(listed)).toEqual(new Set([ttidOf(1), ttidOf(2)]));
+    expect(ttids(both(listed, [foreignRow(2)]))).toEqual(new Set([ttidOf(2)]));
+  });
+
+  test('keeps its row until both types are loaded, because it may be of either', () => {
+    const half = pageLoaded(started(listed), 'interaction', [foreignRow(2)]);
+    expect(ttids(half)).toEqual(new Set([ttidOf(1), ttidOf(2)]));
+  });
+
+  test('keeps its row after a load that was cut off', () => {
+    const half = pageLoaded(started(listed), 'interaction', [foreignRow(2)], CUT_OFF);
+    expect(ttids(pageLoaded(half, 'global', []))).toEqual(new Set([ttidOf(1), ttidOf(2)]));
+  });
+
+  test('repeats a page of both types when it is deleted during a load', () => {
+    const loading = pageLoaded(started(), 'interaction', [unreadableRow(1)], moreFrom('1'));
+    const listing = nextListing(loading, { type: 'webhook-removed', ttid: ttidOf(1) });
+    expect(listing.pagesLeft.map(({ type, from }) => [type, from])).toEqual([
+      ['global', null],
+      ['interaction', null],
+    ]);
+  });
+
+  test('is not resolved', () => {
+    expect(unresolved(listed, [ttidOf(1)])).toEqual([]);
+  });
+
+  test('is only noted if its ID cannot be read either, until a load without it starts', () => {
+    const noted = both(INITIAL_LISTING, [null, foreignRow(2)]);
+    expect([noted.hasUnidentified, noted.rows.size]).toEqual([true, 1]);
+    expect(both(noted, [foreignRow(2)]).hasUnidentified).toBe(false);
   });
 });

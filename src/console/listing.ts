@@ -7,7 +7,7 @@
 import type { RequestFailure } from '../backend/backend';
 import type { Answer, Request } from '../contract/endpoints';
 import type { TaskSid, Ttid, WorkerSid } from '../contract/sids';
-import { type Resolved, WEBHOOK_TYPES, type WebhookSummary } from '../contract/webhooks';
+import { type Resolved, WEBHOOK_TYPES, type WebhookRow } from '../contract/webhooks';
 
 type Page = Answer<'list'>;
 
@@ -65,7 +65,7 @@ export type Resolution =
 
 export interface Listing {
   /** In the order in which they arrived, except that new webhooks come first. */
-  readonly rows: ReadonlyMap<Ttid, WebhookSummary>;
+  readonly rows: ReadonlyMap<Ttid, WebhookRow>;
   /** Rows from before the current load that it has not returned yet. */
   readonly unconfirmed: ReadonlySet<Ttid>;
   /** The pages still to request, the next one first. */
@@ -73,6 +73,8 @@ export interface Listing {
   /** Whether the list of a type was cut off in the current load. */
   readonly isCutOff: boolean;
   readonly loading: Loading;
+  /** Whether Twilio listed a webhook whose ID cannot be read, so that it has no row. */
+  readonly hasUnidentified: boolean;
   /** Null until the first page arrives. */
   readonly rights: Rights | null;
   readonly resolutions: ReadonlyMap<Ttid, Resolution>;
@@ -90,7 +92,7 @@ export type ListingEvent =
   | { readonly type: 'resolved'; readonly webhooks: readonly Resolved[] }
   | { readonly type: 'names-loaded'; readonly names: NamesBySid }
   /** A webhook was created, edited or fetched again. */
-  | { readonly type: 'webhook-updated'; readonly webhook: WebhookSummary }
+  | { readonly type: 'webhook-updated'; readonly webhook: WebhookRow }
   | { readonly type: 'webhook-removed'; readonly ttid: Ttid };
 
 type EventOf<T extends ListingEvent['type']> = Extract<ListingEvent, { readonly type: T }>;
@@ -101,6 +103,7 @@ export const INITIAL_LISTING: Listing = {
   pagesLeft: [],
   isCutOff: false,
   loading: { kind: 'in-progress' },
+  hasUnidentified: false,
   rights: null,
   resolutions: new Map(),
 };
@@ -113,6 +116,7 @@ export function nextListing(listing: Listing, event: ListingEvent): Listing {
         unconfirmed: new Set(listing.rows.keys()),
         pagesLeft: WEBHOOK_TYPES.map((type) => ({ type, from: null, earlier: [] })),
         isCutOff: false,
+        hasUnidentified: false,
         loading: { kind: 'in-progress' },
         resolutions: new Map(),
       };
@@ -155,14 +159,22 @@ export function nextListing(listing: Listing, event: ListingEvent): Listing {
 }
 
 function afterPage(listing: Listing, { request, loadedAt, page }: EventOf<'page-loaded'>): Listing {
-  const { webhooks, next, ...rights } = page;
+  const { webhooks: listed, next, ...rights } = page;
+  const webhooks = listed.filter((webhook) => webhook !== null);
   const rows = new Map(listing.rows);
   for (const webhook of webhooks) rows.set(webhook.ttid, webhook);
   const unconfirmed = without(
     listing.unconfirmed,
     webhooks.map(({ ttid }) => ttid),
   );
-  const updated: Listing = { ...listing, rows, unconfirmed, rights, loading: { kind: 'in-progress' } };
+  const updated: Listing = {
+    ...listing,
+    rows,
+    unconfirmed,
+    rights,
+    hasUnidentified: listing.hasUnidentified || webhooks.length < listed.length,
+    loading: { kind: 'in-progress' },
+  };
   // A deletion during the request has replaced it in `pagesLeft`.
   if (!listing.pagesLeft.includes(request)) return updated;
 
@@ -173,7 +185,11 @@ function afterPage(listing: Listing, { request, loadedAt, page }: EventOf<'page-
 
   const isCutOff = listing.isCutOff || next.kind !== 'end';
   const end: Loading = isCutOff ? { kind: 'cut-off' } : { kind: 'complete', loadedAt };
-  const missing = [...unconfirmed].filter((ttid) => rows.get(ttid)?.type === request.type);
+  // A webhook that cannot be read may be of the type that is still loading.
+  const missing = [...unconfirmed].filter((ttid) => {
+    const type = rows.get(ttid)?.type;
+    return type === request.type || (type === 'unreadable' && others.length === 0 && !isCutOff);
+  });
   return withoutRows(
     { ...updated, pagesLeft: others, isCutOff, loading: others.length === 0 ? end : updated.loading },
     next.kind === 'end' ? missing : [],
@@ -196,15 +212,19 @@ function pageAfter(
 function stepBack(listing: Listing, ttid: Ttid): Listing {
   const type = listing.rows.get(ttid)?.type;
   const pagesLeft = listing.pagesLeft.map((request) =>
-    request.type === type
-      ? { type, from: request.earlier[request.earlier.length - 1]?.from ?? null, earlier: request.earlier.slice(0, -1) }
+    request.type === type || type === 'unreadable'
+      ? {
+          type: request.type,
+          from: request.earlier[request.earlier.length - 1]?.from ?? null,
+          earlier: request.earlier.slice(0, -1),
+        }
       : request,
   );
   return { ...listing, pagesLeft };
 }
 
 /** Puts a new webhook first, where the user sees it. */
-const withUpdated = (rows: Listing['rows'], webhook: WebhookSummary): Listing['rows'] =>
+const withUpdated = (rows: Listing['rows'], webhook: WebhookRow): Listing['rows'] =>
   rows.has(webhook.ttid) ? new Map(rows).set(webhook.ttid, webhook) : new Map([[webhook.ttid, webhook], ...rows]);
 
 function withResolutions(listing: Listing, resolutions: readonly (readonly [Ttid, Resolution])[]): Listing {
@@ -253,6 +273,12 @@ function without<T>(set: ReadonlySet<T>, values: readonly T[]): ReadonlySet<T> {
   return rest;
 }
 
+/** Whether this plugin attached the webhook. Unknown, and so false, for one that cannot be read. */
+export const isOurs = (webhook: WebhookRow) => webhook.type !== 'unreadable' && webhook.ours !== null;
+
 /** Returns the webhooks that this plugin attached and that were not resolved yet. */
 export const unresolved = ({ rows, resolutions }: Listing, ttids: readonly Ttid[]) =>
-  ttids.filter((ttid) => rows.get(ttid)?.ours != null && !resolutions.has(ttid));
+  ttids.filter((ttid) => {
+    const row = rows.get(ttid);
+    return row !== undefined && isOurs(row) && !resolutions.has(ttid);
+  });

@@ -1,17 +1,23 @@
 /** Texts that identify and describe a webhook. */
-import type { WebhookSummary } from '../contract/webhooks';
+import type { WebhookRow, WebhookSummary } from '../contract/webhooks';
 import { readableName } from '../strings/format';
 import type { StringKey, Text } from '../strings/text';
 import type { LiveTask } from './listing';
 import type { RowState } from './state';
 
 /** Returns the interaction of a webhook that this plugin attached, otherwise the friendly name. */
-export const webhookTitle = ({ ours, friendlyName }: WebhookSummary, text: Text) =>
-  ours?.interactionSid ?? (friendlyName === null ? text('ConsoleUnnamed') : readableName(friendlyName));
+export function webhookTitle(webhook: WebhookRow, text: Text): string {
+  if (webhook.type === 'unreadable') return webhook.ttid;
+  const { ours, friendlyName } = webhook;
+  return ours?.interactionSid ?? (friendlyName === null ? text('ConsoleUnnamed') : readableName(friendlyName));
+}
 
 /** Returns a name for use in a sentence. Falls back to the host or ID, because “unnamed” identifies nothing. */
-export const webhookName = ({ ours, friendlyName, address, ttid }: WebhookSummary) =>
-  ours?.interactionSid ?? (friendlyName === null ? (address?.host ?? ttid) : readableName(friendlyName));
+export function webhookName(webhook: WebhookRow): string {
+  if (webhook.type === 'unreadable') return webhook.ttid;
+  const { ours, friendlyName, address, ttid } = webhook;
+  return ours?.interactionSid ?? (friendlyName === null ? (address?.host ?? ttid) : readableName(friendlyName));
+}
 
 /** Returns where the webhook sends events, without the path. */
 export const sendsTo = ({ address, isInspector }: WebhookSummary, text: Text) =>
@@ -36,6 +42,7 @@ export const STATE_NAMES = {
   unknown: 'StateUnknown',
   'not-reported': 'StateNotReported',
   everywhere: 'StateEverywhere',
+  unreadable: 'StateUnreadable',
   resolving: 'StateAsking',
   unresolved: 'StateUnasked',
 } as const satisfies Readonly<Record<RowState, StringKey>>;

@@ -1,5 +1,5 @@
 /** The state of a webhook in the console: how it is used. Pure. */
-import { UNUSED_STATES, type WebhookSummary } from '../contract/webhooks';
+import { UNUSED_STATES, type WebhookRow } from '../contract/webhooks';
 import type { Resolution } from './listing';
 
 export type RowState =
@@ -7,9 +7,13 @@ export type RowState =
   /** Attached by this plugin and not resolved yet. */
   | 'unresolved'
   /** Global: receives the events of every interaction. */
-  | 'everywhere';
+  | 'everywhere'
+  /** Twilio's description of it cannot be read. */
+  | 'unreadable';
 
-export function stateOf({ type, ours }: WebhookSummary, resolution: Pick<Resolution, 'state'> | undefined): RowState {
+export function stateOf(webhook: WebhookRow, resolution: Pick<Resolution, 'state'> | undefined): RowState {
+  if (webhook.type === 'unreadable') return 'unreadable';
+  const { type, ours } = webhook;
   if (ours !== null) return resolution?.state ?? 'unresolved';
   return type === 'global' ? 'everywhere' : 'not-reported';
 }

@@ -2,7 +2,7 @@
 import { type ConsoleBackend, retryAfterMs } from '../backend/backend';
 import type { Store } from '../components/useStore';
 import type { Ttid } from '../contract/sids';
-import { MAX_RESOLVED, type WebhookSummary } from '../contract/webhooks';
+import { MAX_RESOLVED, type WebhookRow } from '../contract/webhooks';
 import {
   INITIAL_LISTING,
   type Listing,
@@ -30,7 +30,7 @@ export interface WebhookStore extends Store<Listing> {
   /** Resolves these webhooks now, visible or not. */
   resolve(ttids: readonly Ttid[]): void;
   /** Adds or replaces a webhook. */
-  update(webhook: WebhookSummary): void;
+  update(webhook: WebhookRow): void;
   /** Removes a webhook that was deleted. */
   remove(ttid: Ttid): void;
 }
@@ -101,7 +101,9 @@ export function createWebhookStore({ backend, lookUpNames, pause, now }: Webhook
         signal: session.signal,
         onWait: () => undefined,
       });
-      const webhooks = outcome.ok ? outcome.value.webhooks : ttids.map((ttid) => ({ ttid, state: 'unknown' }) as const);
+      const answered = outcome.ok ? outcome.value.webhooks : [];
+      const unanswered = ttids.filter((ttid) => answered.every((resolved) => resolved.ttid !== ttid));
+      const webhooks = [...answered, ...unanswered.map((ttid) => ({ ttid, state: 'unknown' }) as const)];
       apply({ type: 'resolved', webhooks });
       void nameTasks(webhooks.flatMap((resolved) => (resolved.state === 'bound' ? resolved.tasks : [])));
     }

@@ -34,7 +34,8 @@ export const binding = v.variant('state', [
     state: v.literal('foreign'),
     ttid,
     friendlyName: v.nullable(v.string()),
-    events: v.array(v.string()),
+    /** Null if Twilio's description of the webhook cannot be read. Then nothing but its ttid is known. */
+    events: v.nullable(v.array(v.string())),
     sendsTo,
   }),
   /**

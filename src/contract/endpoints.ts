@@ -3,15 +3,17 @@ import * as v from 'valibot';
 import { auditEntry } from './audit';
 import { binding } from './binding';
 import { destination } from './destination';
-import { eventList, eventListOrNone, flag, listOf, operationId, orNull } from './fields';
+import { eventList, eventListOrNone, flag, listOf, operationId, orNull, readableItems } from './fields';
 import { continuation, pageCursor, sweepPosition } from './paging';
 import { channelSid, interactionSid, taskSid, ttid } from './sids';
 import {
   friendlyName,
+  listedWebhook,
   MAX_RESOLVED,
   resolved,
   unusedWebhook,
   webhookMethod,
+  webhookRow,
   webhookSummary,
   webhookType,
 } from './webhooks';
@@ -97,7 +99,7 @@ const CONSOLE_ENDPOINTS = {
       from: orNull(pageCursor),
     }),
     answer: v.object({
-      webhooks: v.array(webhookSummary),
+      webhooks: v.array(listedWebhook),
       /** Creating or deleting a webhook may shift the ones that follow it to other pages. */
       next: continuation(pageCursor),
       /** The types that this person may create; none while an administrator has switched attaching off. */
@@ -118,14 +120,14 @@ const CONSOLE_ENDPOINTS = {
     request: v.object({
       ttids: listOf(ttid, MAX_RESOLVED),
     }),
-    /** In the order of the request. */
-    answer: v.object({ webhooks: v.array(resolved) }),
+    /** In the order of the request. A webhook is missing if what is known about it cannot be read. */
+    answer: v.object({ webhooks: readableItems(resolved) }),
   },
   /** Fetches the current state of one webhook. Fails with `not-found` if it does not exist. */
   fetch: {
     path: '/webhooks/fetch',
     request: v.object({ ttid }),
-    answer: v.object({ webhook: webhookSummary }),
+    answer: v.object({ webhook: webhookRow }),
   },
   /**
    * Registers a webhook: for the whole Flex instance (administrators only), or for interactions that the user's own
@@ -153,7 +155,7 @@ const CONSOLE_ENDPOINTS = {
    * Fails with:
    * - `changed`, with the current state, if the webhook is not as the person saw it;
    * - `in-progress` while another user is changing it;
-   * - `not-found` if it was deleted;
+   * - `not-found` if it was deleted, `webhook-unreadable` if it cannot be read;
    * - `name-refused`, `unknown-destination`, `url-refused` or `switched-off`;
    * - `outcome-unknown` if Twilio did not confirm the change: then fetch the webhook again.
    */
@@ -219,7 +221,7 @@ const CONSOLE_ENDPOINTS = {
       before: orNull(v.pipe(v.string(), v.digits(), v.maxLength(15), v.transform(Number))),
     }),
     answer: v.object({
-      entries: v.array(auditEntry),
+      entries: readableItems(auditEntry),
       /** The `before` of the next request; null when there are no earlier entries. */
       next: v.nullable(v.number()),
       /** How long an entry is kept, in days. */

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { binding } from './binding';
 import { ttid } from './sids';
-import { webhookSummary } from './webhooks';
+import { webhookRow } from './webhooks';
 
 /** The trace of a failed call to Twilio: its error code and the ID that Twilio's support asks for. Never a body. */
 const upstream = {
@@ -74,7 +74,9 @@ export const failure = v.variant('code', [
   /** The binding is not as the browser saw it. `binding` is its current state. */
   v.object({ code: v.literal('conflict'), binding }),
   /** The webhook is not as the browser saw it. `webhook` is its current state, which was not overwritten. */
-  v.object({ code: v.literal('changed'), webhook: webhookSummary }),
+  v.object({ code: v.literal('changed'), webhook: webhookRow }),
+  /** Twilio's description of the webhook cannot be read, so it cannot be edited. */
+  v.object({ code: v.literal('webhook-unreadable') }),
   /** Another user is changing this webhook, or the same submit is still in progress. */
   v.object({ code: v.literal('in-progress'), retryAfterMs }),
   /**
@@ -118,6 +120,7 @@ export const HTTP_STATUS: Readonly<Record<Failure['code'], number>> = {
   misconfigured: 500,
   'left-behind': 502,
   'outcome-unknown': 502,
+  'webhook-unreadable': 502,
   'twilio-refused': 502,
   'twilio-unavailable': 503,
 };

@@ -1,4 +1,4 @@
-/** Schemas of the fields that several requests share. Each parses the text of a form field. */
+/** Schemas of the fields that several requests share, which parse the text of a form field; and lists in answers. */
 import * as v from 'valibot';
 import { EVENT_NAMES, type EventName } from './events';
 
@@ -44,3 +44,15 @@ export const orNull = <S extends v.GenericSchema<string, unknown>>(field: S) =>
     ),
     field,
   ]);
+
+/** A list in an answer, without the items that cannot be read, so that one of them does not cost the others. */
+export const readableItems = <S extends v.GenericSchema>(item: S) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((items) =>
+      items.flatMap((value): v.InferOutput<S>[] => {
+        const read = v.safeParse(item, value);
+        return read.success ? [read.output] : [];
+      }),
+    ),
+  );

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { moment } from './moments';
 import { isPlainName } from './names';
 import { server } from './server';
-import { interactionSid, taskSid, ttid, workerSid } from './sids';
+import { interactionSid, type Ttid, taskSid, ttid, workerSid } from './sids';
 
 /** `interaction`: for the interactions it is bound to. `global`: for every interaction of the Flex instance. */
 export const WEBHOOK_TYPES = ['interaction', 'global'] as const;
@@ -58,6 +58,37 @@ export const webhookSummary = v.object({
 });
 
 export type WebhookSummary = v.InferOutput<typeof webhookSummary>;
+
+/** The version of every webhook that cannot be read. */
+const UNREADABLE_VERSION = 'unreadable';
+
+/**
+ * A webhook of which only the ID can be read: a field is missing, or has a value that this version does not know. Its
+ * type is unknown, so only administrators may delete it. No one can edit it.
+ */
+export interface UnreadableWebhook {
+  readonly type: 'unreadable';
+  readonly ttid: Ttid;
+  readonly canChange: boolean;
+  readonly version: typeof UNREADABLE_VERSION;
+}
+
+export const unreadableWebhook = (row: Pick<UnreadableWebhook, 'ttid' | 'canChange'>): UnreadableWebhook => ({
+  ...row,
+  type: 'unreadable',
+  version: UNREADABLE_VERSION,
+});
+
+/** One webhook of the list. If a row of the answer cannot be read, that costs no more than its webhook. */
+export const webhookRow = v.union([
+  webhookSummary,
+  v.pipe(v.object({ ttid, canChange: v.fallback(v.boolean(), false) }), v.transform(unreadableWebhook)),
+]);
+
+export type WebhookRow = v.InferOutput<typeof webhookRow>;
+
+/** The same, or null for a webhook whose ID cannot be read either. */
+export const listedWebhook = v.fallback(v.nullable(webhookRow), null);
 
 /**
  * Why one of this plugin's webhooks is no longer in use. `replaced`: another webhook is bound to its interaction.

@@ -36,6 +36,7 @@ const FAILURES: { readonly [C in RequestFailure['code']]: Extract<RequestFailure
       version: '1',
     },
   },
+  'webhook-unreadable': { code: 'webhook-unreadable' },
   'in-progress': { code: 'in-progress', retryAfterMs: 3500 },
   misconfigured: { code: 'misconfigured', variable: 'DESTINATIONS' },
   'twilio-refused': { code: 'twilio-refused', ...upstream },

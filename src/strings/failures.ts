@@ -32,6 +32,8 @@ export function explain(failure: RequestFailure, text: Text): string {
       return text(failure.binding.state === 'none' ? 'FailureConflictGone' : 'FailureConflict');
     case 'changed':
       return text('FailureChanged');
+    case 'webhook-unreadable':
+      return text('FailureWebhookUnreadable');
     case 'in-progress':
       return text(failure.retryAfterMs > 0 ? 'FailureInProgress' : 'FailureInProgressNow');
     case 'misconfigured':

@@ -6,7 +6,7 @@ import { ConsoleView } from '../console/view/ConsoleView';
 import { createWebhookStore, PACE_MS } from '../console/webhookStore';
 import type { Answer } from '../contract/endpoints';
 import { ok } from '../contract/result';
-import { WEBHOOK_TYPES, type WebhookSummary } from '../contract/webhooks';
+import { WEBHOOK_TYPES, type WebhookRow } from '../contract/webhooks';
 import { flush } from './flush';
 import { manualBackend } from './manualBackend';
 import { ManualPause } from './manualPause';
@@ -15,7 +15,7 @@ import { STRINGS } from './strings';
 import { RIGHTS } from './webhooks';
 
 export const page = (
-  webhooks: readonly WebhookSummary[],
+  webhooks: readonly (WebhookRow | null)[],
   next: Answer<'list'>['next'] = END,
   rights = RIGHTS,
 ): Answer<'list'> => ({
@@ -51,10 +51,10 @@ export function renderConsole() {
 }
 
 /** Renders the console with a complete list. */
-export async function renderLoaded(rows: readonly WebhookSummary[], rights: Rights = RIGHTS) {
+export async function renderLoaded(rows: readonly WebhookRow[], rights: Rights = RIGHTS) {
   const rendered = renderConsole();
   for (const type of WEBHOOK_TYPES) {
-    const ofType = rows.filter((row) => row.type === type);
+    const ofType = rows.filter((row) => row.type === type || (row.type === 'unreadable' && type === 'interaction'));
     await flush(() => rendered.backend.last('list').answer(ok(page(ofType, END, rights))));
     await flush(() => rendered.clock.pass(PACE_MS));
   }

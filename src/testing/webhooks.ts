@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import type { Rights, RoutedTasks } from '../console/listing';
 import { EVENT_NAMES } from '../contract/events';
-import type { Address, Resolved, WebhookSummary } from '../contract/webhooks';
+import { type Address, type Resolved, unreadableWebhook, type WebhookSummary } from '../contract/webhooks';
 import { ARCHIVE, CRM } from './interactions';
 import { interactionOf, ttidOf } from './sids';
 
@@ -23,6 +23,10 @@ export const foreignRow = (number: number, changes: Partial<WebhookSummary> = {}
   version: `${number}`,
   ...changes,
 });
+
+/** The n-th webhook, of which only the ID can be read. */
+export const unreadableRow = (number: number, canChange = true) =>
+  unreadableWebhook({ ttid: ttidOf(number), canChange });
 
 /** The n-th webhook, attached with this plugin to the n-th interaction. */
 export const ourRow = (number: number, changes: Partial<WebhookSummary> = {}): WebhookSummary =>

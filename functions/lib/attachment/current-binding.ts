@@ -1,20 +1,20 @@
 /** The current binding of an interaction. */
 import type { Ttid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
-import type { Webhook } from '../twilio/flex';
+import type { StoredWebhook } from '../twilio/flex';
 import type { AttachmentRecord } from '../twilio/records';
 import { timelineAt } from './inspector';
 import type { OurWebhook } from './ours';
 
 /**
  * `none`: no ttid. `dangling`: the ttid of a deleted webhook. `ours`: a webhook that this plugin attached to this
- * interaction. `foreign`: any other webhook.
+ * interaction. `foreign`: any other webhook, also one that cannot be read.
  */
 export type CurrentBinding =
   | { readonly kind: 'none' }
   | { readonly kind: 'dangling'; readonly ttid: Ttid }
   | ({ readonly kind: 'ours'; readonly ttid: Ttid } & OurWebhook)
-  | { readonly kind: 'foreign'; readonly ttid: Ttid; readonly webhook: Webhook };
+  | { readonly kind: 'foreign'; readonly ttid: Ttid; readonly webhook: StoredWebhook };
 
 export const ttidOf = (bound: CurrentBinding) => (bound.kind === 'none' ? null : bound.ttid);
 

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { moment } from '../../../src/contract/moments';
 import { type InteractionSid, interactionSid } from '../../../src/contract/sids';
-import type { WebhookType } from '../../../src/contract/webhooks';
+import type { UnreadableWebhook, Webhook } from '../twilio/flex';
 import { beginsLike } from './look-alike';
 
 const PREFIX = 'interaction-webhooks';
@@ -42,14 +42,12 @@ export function parseFriendlyName(name: string | null): OurName | null {
   return parsed.success && formatFriendlyName(parsed.output) === name ? parsed.output : null;
 }
 
-/** Parses the name of a webhook; returns null if the webhook is not ours. A `global` webhook never is. */
-export const ourNameOf = ({
-  type,
-  friendlyName,
-}: {
-  readonly type: WebhookType;
-  readonly friendlyName: string | null;
-}) => (type === 'interaction' ? parseFriendlyName(friendlyName) : null);
+/**
+ * Parses the name of a webhook; returns null if the webhook is not ours. A `global` webhook never is, and neither is
+ * one that cannot be read.
+ */
+export const ourNameOf = (webhook: Pick<Webhook, 'type' | 'friendlyName'> | Pick<UnreadableWebhook, 'type'>) =>
+  webhook.type === 'interaction' ? parseFriendlyName(webhook.friendlyName) : null;
 
 /**
  * Returns whether a name begins like ours, in any spelling. People may not enter such a name: others would mistake the

@@ -1,7 +1,7 @@
 /** Our webhooks: those whose friendly name says that this plugin attached them, and to which interaction. */
 import { ok } from '../../../src/contract/result';
 import type { InstanceSid, InteractionSid, Ttid } from '../../../src/contract/sids';
-import type { FlexApi, Webhook } from '../twilio/flex';
+import type { FlexApi, StoredWebhook, Webhook } from '../twilio/flex';
 import type { Reply } from '../twilio/http';
 import { type OurName, ourNameOf } from './friendly-name';
 
@@ -11,9 +11,9 @@ export interface OurWebhook {
 }
 
 /** Returns the webhook as ours, or null if this plugin did not attach it to this interaction. */
-export function oursFor(interaction: InteractionSid, webhook: Webhook): OurWebhook | null {
+export function oursFor(interaction: InteractionSid, webhook: StoredWebhook): OurWebhook | null {
   const name = ourNameOf(webhook);
-  return name?.interaction === interaction ? { webhook, name } : null;
+  return webhook.type !== 'unreadable' && name?.interaction === interaction ? { webhook, name } : null;
 }
 
 /**

@@ -8,6 +8,9 @@ interface RoleHolder {
 
 export const mayUseConsole = ({ role }: RoleHolder) => role !== 'agent';
 
-/** Returns whether a person may create, edit and delete webhooks of a type. Only administrators may change `global`. */
-export const mayChange = ({ role }: RoleHolder, type: WebhookType) =>
+/**
+ * Returns whether a person may create, edit and delete webhooks of a type. Only administrators may change `global`, and
+ * delete an `unreadable` one, which may be global.
+ */
+export const mayChange = ({ role }: RoleHolder, type: WebhookType | 'unreadable') =>
   role === 'admin' || (role === 'supervisor' && type === 'interaction');

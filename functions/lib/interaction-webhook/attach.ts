@@ -173,8 +173,9 @@ async function findByName(flex: FlexApi, instance: InstanceSid, friendlyName: st
     const listed: Reply<WebhookPage> = await flex.listWebhooks(instance, 'interaction', from);
     if (!listed.ok) return null;
     const { webhooks, next } = listed.value;
-    const match = webhooks.find((webhook) => webhook.friendlyName === friendlyName);
-    if (match !== undefined) return match;
+    for (const webhook of webhooks) {
+      if (webhook?.type === 'interaction' && webhook.friendlyName === friendlyName) return webhook;
+    }
     if (next.kind !== 'more') return null;
     from = next.from;
   }

@@ -43,10 +43,11 @@ export interface Rights {
 /**
  * Returns whether a person who may attach may also replace the bound webhook. They must have the right to take it away.
  * In addition, only supervisors and administrators may replace a foreign one, and only administrators one that is for
- * the whole instance.
+ * the whole instance, or that may be, because it cannot be read.
  */
 export function mayReplace(bound: CurrentBinding, { actor, record, settings }: Rights): boolean {
   if (bound.kind === 'none' || bound.kind === 'dangling') return true;
+  if (bound.webhook.type === 'unreadable') return actor.role === 'admin';
   if (!mayTakeAway(actor, bound.webhook, record, settings)) return false;
   if (bound.kind === 'ours') return true;
   return bound.webhook.type === 'global' ? actor.role === 'admin' : actor.role !== 'agent';

@@ -43,6 +43,9 @@ export function bindingFor(
   if (bound.kind === 'none') return { state: 'none' };
   const timeline = timelineOf(bound, record, settings.domain);
   if (bound.kind === 'dangling') return { state: 'dangling', ttid: bound.ttid, timeline };
+  if (bound.webhook.type === 'unreadable') {
+    return { state: 'foreign', ttid: bound.ttid, friendlyName: null, events: null, sendsTo: null };
+  }
   const { events, friendlyName, url } = bound.webhook;
   // Agents may see the name of a destination, but not its server.
   const sendsTo = actor.role === 'agent' ? null : serverOf(url);

@@ -83,26 +83,57 @@ export interface Participant {
   readonly workerSid: WorkerSid | null;
 }
 
+/** Limits far above what Twilio documents, so that one webhook cannot fill the answer about a whole page. */
+const MAX_URL_LENGTH = 4_096;
+const MAX_TEXT_LENGTH = 1_024;
+const MAX_EVENTS = 64;
+
+const shortText = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH));
+
 const webhook = v.pipe(
   v.object({
     ttid,
-    webhook_url: v.string(),
+    webhook_url: v.pipe(v.string(), v.maxLength(MAX_URL_LENGTH)),
     webhook_method: v.nullish(webhookMethod, 'POST'),
-    webhook_events: v.array(v.string()),
+    webhook_events: v.pipe(v.array(shortText), v.maxLength(MAX_EVENTS)),
     type: webhookType,
-    friendly_name: v.nullish(v.string()),
+    friendly_name: v.nullish(shortText),
   }),
   v.transform((body) => ({
     ttid: body.ttid,
     url: body.webhook_url,
     method: body.webhook_method,
-    events: body.webhook_events,
+    events: [...new Set(body.webhook_events)],
     type: body.type,
     friendlyName: body.friendly_name || null,
   })),
 );
 
 export type Webhook = v.InferOutput<typeof webhook>;
+
+/** A webhook with a field that is missing, or that has an unexpected value. Only its ID is known. */
+export interface UnreadableWebhook {
+  readonly type: 'unreadable';
+  readonly ttid: Ttid;
+}
+
+export type StoredWebhook = Webhook | UnreadableWebhook;
+
+const unreadable = (webhookTtid: Ttid): UnreadableWebhook => ({ type: 'unreadable', ttid: webhookTtid });
+
+/** One row of a list. It is null if not even its ID can be read. */
+const listedWebhook = v.fallback(
+  v.nullable(
+    v.union([
+      webhook,
+      v.pipe(
+        v.object({ ttid }),
+        v.transform((body) => unreadable(body.ttid)),
+      ),
+    ]),
+  ),
+  null,
+);
 
 const webhookOf = (instance: InstanceSid) =>
   v.pipe(v.looseObject({ instance_sid: v.nullish(v.pipe(instanceSid, v.value(instance))) }), webhook);
@@ -120,10 +151,25 @@ const webhookWith = (instance: InstanceSid, requested: Ttid) =>
     v.check((found) => found.ttid === requested),
   );
 
-const webhookPage = v.object({ data: v.array(webhook), meta: v.object({ next_page_url: v.optional(v.unknown()) }) });
+/** The same, or an answer that cannot be read but names no other webhook or instance. */
+const storedWebhookWith = (instance: InstanceSid, requested: Ttid) =>
+  v.union([
+    webhookWith(instance, requested),
+    v.pipe(
+      v.object({ ttid: v.fallback(v.nullish(ttid), null), instance_sid: v.fallback(v.nullish(instanceSid), null) }),
+      v.check((body) => (body.ttid ?? requested) === requested && (body.instance_sid ?? instance) === instance),
+      v.transform(() => unreadable(requested)),
+    ),
+  ]);
+
+const webhookPage = v.object({
+  data: v.array(listedWebhook),
+  meta: v.object({ next_page_url: v.optional(v.unknown()) }),
+});
 
 export interface WebhookPage {
-  readonly webhooks: readonly Webhook[];
+  /** Null for a webhook whose ID cannot be read. */
+  readonly webhooks: readonly (StoredWebhook | null)[];
   readonly next: Continuation<PageCursor>;
 }
 
@@ -171,7 +217,7 @@ export interface FlexApi {
   fetchInteraction(sid: InteractionSid): Promise<Reply<Interaction | null>>;
   /** Returns null as well if the participants belong to another interaction or channel. */
   listParticipants(interaction: InteractionSid, channel: ChannelSid): Promise<Reply<Participant[] | null>>;
-  fetchWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<Webhook | null>>;
+  fetchWebhook(instance: InstanceSid, webhook: Ttid): Promise<Reply<StoredWebhook | null>>;
   registerWebhook(instance: InstanceSid, details: NewWebhook): Promise<Reply<Webhook>>;
   /** Writes all fields at once. Returns the webhook as stored afterwards. */
   updateWebhook(instance: InstanceSid, webhook: Ttid, fields: WebhookFields): Promise<Reply<Webhook | null>>;
@@ -210,7 +256,7 @@ export function flexApi(http: TwilioHttp): FlexApi {
 
     fetchWebhook: async (instance, sid) =>
       nullIfAbsent(
-        read(webhookWith(instance, sid), await http({ method: 'GET', url: `${webhooks(instance)}/${sid}` })),
+        read(storedWebhookWith(instance, sid), await http({ method: 'GET', url: `${webhooks(instance)}/${sid}` })),
       ),
 
     registerWebhook: async (instance, details) =>

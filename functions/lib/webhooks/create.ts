@@ -102,5 +102,7 @@ async function earlierResult(context: OperationContext, lock: Lock | null, diges
   const found = await find(context, lock.result);
   if (!found.ok) return found;
   const { webhook } = found.value;
-  return webhook === null ? fail({ code: 'not-found' }) : ok({ webhook: summarize(webhook, context) });
+  if (webhook === null) return fail({ code: 'not-found' });
+  if (webhook.type === 'unreadable') return fail({ code: 'webhook-unreadable' });
+  return ok({ webhook: summarize(webhook, context) });
 }

@@ -2,11 +2,11 @@
 import { fail, ok } from '../../../src/contract/result';
 import type { Operation } from '../endpoint/context';
 import { find } from './find';
-import { summarize } from './summary';
+import { rowOf } from './summary';
 
 export const fetchWebhook: Operation<'fetch'> = async (context, { ttid }) => {
   const found = await find(context, ttid);
   if (!found.ok) return found;
   const { webhook } = found.value;
-  return webhook === null ? fail({ code: 'not-found' }) : ok({ webhook: summarize(webhook, context) });
+  return webhook === null ? fail({ code: 'not-found' }) : ok({ webhook: rowOf(webhook, context) });
 };

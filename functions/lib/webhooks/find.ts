@@ -7,13 +7,13 @@ import { mayTakeAway } from '../attachment/take-away';
 import type { OperationContext } from '../endpoint/context';
 import { mayChange } from '../endpoint/rights';
 import { failureOf } from '../endpoint/twilio-failure';
-import type { Webhook } from '../twilio/flex';
-import { summarize } from './summary';
+import type { StoredWebhook } from '../twilio/flex';
+import { rowOf } from './summary';
 
 export interface Found {
   readonly instance: InstanceSid;
   /** Null if it does not exist. */
-  readonly webhook: Webhook | null;
+  readonly webhook: StoredWebhook | null;
 }
 
 export async function find({ flex, instance }: OperationContext, ttid: Ttid): Promise<Result<Found, Failure>> {
@@ -29,14 +29,14 @@ export async function find({ flex, instance }: OperationContext, ttid: Ttid): Pr
  */
 export async function objection(
   context: OperationContext,
-  webhook: Webhook,
+  webhook: StoredWebhook,
   seenVersion: string | null,
 ): Promise<Failure | null> {
   const { actor } = context;
   const refusal = mayChange(actor, webhook.type) ? await takeAwayObjection(context, webhook) : NOT_PERMITTED;
   if (refusal !== null) return refusal;
-  const summary = summarize(webhook, context);
-  return seenVersion === null || seenVersion === summary.version ? null : { code: 'changed', webhook: summary };
+  const row = rowOf(webhook, context);
+  return seenVersion === null || seenVersion === row.version ? null : { code: 'changed', webhook: row };
 }
 
 const NOT_PERMITTED: Failure = { code: 'not-permitted' };
@@ -44,8 +44,9 @@ const NOT_PERMITTED: Failure = { code: 'not-permitted' };
 /** Reads the record only if the person's role does not give them the right. */
 async function takeAwayObjection(
   { actor, records, settings }: OperationContext,
-  webhook: Webhook,
+  webhook: StoredWebhook,
 ): Promise<Failure | null> {
+  if (webhook.type === 'unreadable') return null;
   if (mayTakeAway(actor, webhook, null, settings)) return null;
   const name = ourNameOf(webhook);
   if (name === null) return NOT_PERMITTED;

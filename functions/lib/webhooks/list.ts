@@ -5,7 +5,7 @@ import type { Operation } from '../endpoint/context';
 import { mayChange } from '../endpoint/rights';
 import { failureOf } from '../endpoint/twilio-failure';
 import { addressesFor, mayEnterUrl } from '../settings/destinations';
-import { summarize } from './summary';
+import { rowOf } from './summary';
 
 export const list: Operation<'list'> = async (context, { type, from }) => {
   const { actor, flex, instance, settings } = context;
@@ -14,7 +14,7 @@ export const list: Operation<'list'> = async (context, { type, from }) => {
   const listed = await flex.listWebhooks(instanceSid.value, type, from);
   if (!listed.ok) return fail(failureOf(listed.failure));
   return ok({
-    webhooks: listed.value.webhooks.map((webhook) => summarize(webhook, context)),
+    webhooks: listed.value.webhooks.map((webhook) => webhook && rowOf(webhook, context)),
     next: listed.value.next,
     canCreate: settings.isSwitchedOff ? [] : WEBHOOK_TYPES.filter((candidate) => mayChange(actor, candidate)),
     destinations: addressesFor(settings.destinations, actor.role),

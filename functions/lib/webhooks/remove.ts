@@ -15,7 +15,7 @@ import { recordAudit } from '../endpoint/audit';
 import type { Operation, OperationContext } from '../endpoint/context';
 import { failureOf, writeFailureOf } from '../endpoint/twilio-failure';
 import { detach } from '../interaction-webhook/detach';
-import type { Webhook } from '../twilio/flex';
+import type { StoredWebhook } from '../twilio/flex';
 import { UNCLEAR } from '../twilio/http';
 import type { AttachmentRecord } from '../twilio/records';
 import { type Found, find, objection } from './find';
@@ -33,7 +33,8 @@ export const remove: Operation<'remove'> = (context, { ttid, version }) => {
     if (refusal !== null) return fail(refusal);
     if (!context.deadline.allowsChange()) return fail(failureOf(UNCLEAR));
     const name = ourNameOf(webhook);
-    return name === null ? deleteWebhook(context, instance, webhook) : removeOurs(context, instance, { webhook, name });
+    if (webhook.type === 'unreadable' || name === null) return deleteWebhook(context, instance, webhook);
+    return removeOurs(context, instance, { webhook, name });
   };
   return withLock(context, ttid, work, !isAlwaysAllowed(context));
 };
@@ -48,7 +49,7 @@ const isAlwaysAllowed = ({ actor }: OperationContext) => actor.role === 'admin';
 async function deleteWebhook(
   context: OperationContext,
   instance: Found['instance'],
-  webhook: Webhook,
+  webhook: StoredWebhook,
 ): Promise<RemoveResult> {
   const { ttid } = webhook;
   const deleted = await context.flex.deleteWebhook(instance, ttid);

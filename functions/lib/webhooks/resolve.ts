@@ -24,6 +24,7 @@ async function resolveOne(context: OperationContext, instance: InstanceSid, ttid
   const webhook = await flex.fetchWebhook(instance, ttid);
   if (!webhook.ok) return { ttid, state: 'unknown' };
   if (webhook.value === null) return { ttid, state: 'gone' };
+  if (webhook.value.type === 'unreadable') return { ttid, state: 'unknown' };
   const name = ourNameOf(webhook.value);
   if (name === null) return { ttid, state: 'not-reported' };
 

@@ -1,5 +1,5 @@
 /** Describes a webhook to the console. */
-import type { WebhookSummary } from '../../../src/contract/webhooks';
+import { unreadableWebhook, type WebhookRow, type WebhookSummary } from '../../../src/contract/webhooks';
 import { ourNameOf } from '../attachment/friendly-name';
 import { isInspectorUrl } from '../attachment/inspector';
 import { mayTakeAway } from '../attachment/take-away';
@@ -7,12 +7,17 @@ import type { OperationContext } from '../endpoint/context';
 import { keyedDigest } from '../endpoint/keyed-digest';
 import { mayChange } from '../endpoint/rights';
 import { addressFor } from '../endpoint/visible-url';
-import type { Webhook } from '../twilio/flex';
+import type { StoredWebhook, Webhook } from '../twilio/flex';
 
-export function summarize(
-  webhook: Webhook,
-  { actor, settings }: Pick<OperationContext, 'actor' | 'settings'>,
-): WebhookSummary {
+type Audience = Pick<OperationContext, 'actor' | 'settings'>;
+
+/** Describes a webhook, also one that cannot be read. */
+export const rowOf = (webhook: StoredWebhook, audience: Audience): WebhookRow =>
+  webhook.type === 'unreadable'
+    ? unreadableWebhook({ ttid: webhook.ttid, canChange: mayChange(audience.actor, webhook.type) })
+    : summarize(webhook, audience);
+
+export function summarize(webhook: Webhook, { actor, settings }: Audience): WebhookSummary {
   const { ttid, type, friendlyName, method, events, url } = webhook;
   const name = ourNameOf(webhook);
   return {

@@ -93,6 +93,7 @@ async function listCandidates(
   place: Place,
 ): Promise<Result<Listed, Failure>> {
   const candidates: Candidate[] = [];
+  const seen = new Set<Ttid>();
   const pages: ListedPage[] = [];
   let count = 0;
   let firstTtid: Ttid | undefined;
@@ -108,6 +109,9 @@ async function listCandidates(
     for (const [offset, webhook] of webhooks.entries()) {
       const index = count + offset;
       if (index < place.index) continue;
+      // Twilio may list a webhook twice, for example if another one is created at the same time.
+      if (webhook === null || webhook.type === 'unreadable' || seen.has(webhook.ttid)) continue;
+      seen.add(webhook.ttid);
       const name = ourNameOf(webhook);
       if (name !== null && io.now() - name.createdAt > MIN_AGE_MS) candidates.push({ webhook, name, index });
     }

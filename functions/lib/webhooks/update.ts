@@ -16,7 +16,7 @@ import type { Operation, OperationContext } from '../endpoint/context';
 import { failureOf, writeFailureOf } from '../endpoint/twilio-failure';
 import { type ResolvedDestination, resolveDestination } from '../settings/destinations';
 import { changeObjection } from '../settings/settings';
-import type { Webhook, WebhookFields } from '../twilio/flex';
+import type { StoredWebhook, Webhook, WebhookFields } from '../twilio/flex';
 import { type Reply, UNCLEAR } from '../twilio/http';
 import { addressOf, methodObjection } from './address';
 import { applyEdit, hasFields } from './apply-edit';
@@ -48,6 +48,7 @@ async function edit(
 ): Promise<UpdateResult> {
   const { deadline, flex, settings } = context;
   if (before === null) return fail({ code: 'not-found' });
+  if (before.type === 'unreadable') return fail({ code: 'webhook-unreadable' });
   const refusal = (await objection(context, before, request.version)) ?? nameObjection(before, request.friendlyName);
   if (refusal !== null) return fail(refusal);
   const url = destination === null ? ok(null) : addressOf(destination, before.type, settings.domain);
@@ -94,12 +95,13 @@ interface Edit {
   readonly fields: WebhookFields;
   readonly written: Reply<Webhook | null>;
   /** The current state: as read back, or as in Twilio's answer to the write. */
-  readonly after: Reply<Webhook | null>;
+  readonly after: Reply<StoredWebhook | null>;
 }
 
 function resultOf({ context, before, fields, written, after }: Edit): UpdateResult {
   if (!after.ok) return fail(writeFailureOf(after.failure));
   if (after.value === null) return fail({ code: 'not-found' });
+  if (after.value.type === 'unreadable') return fail(writeFailureOf(UNCLEAR));
   const summary = summarize(after.value, context);
   if (hasFields(after.value, fields)) return ok({ webhook: summary });
   if (!written.ok && hasFields(after.value, before)) return fail(writeFailureOf(written.failure));

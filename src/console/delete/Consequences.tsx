@@ -1,13 +1,13 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import { useStrings } from '../../components/useStrings';
-import type { WebhookSummary } from '../../contract/webhooks';
+import type { WebhookRow } from '../../contract/webhooks';
 import type { Listing } from '../listing';
 import { webhookName } from '../names';
 import { CONSEQUENCES, consequenceCount, consequenceOf, consequenceText } from './consequence';
 
 interface ConsequencesProps {
-  readonly webhooks: readonly WebhookSummary[];
+  readonly webhooks: readonly WebhookRow[];
   readonly resolutions: Listing['resolutions'];
 }
 

@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { LiveRegion } from '../../components/LiveRegion';
 import { useIsMounted } from '../../components/useIsMounted';
 import type { Ttid } from '../../contract/sids';
-import type { WebhookSummary } from '../../contract/webhooks';
+import type { WebhookRow } from '../../contract/webhooks';
 import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';
 import { Consequences } from './Consequences';
@@ -13,7 +13,7 @@ import { type DeletionProgress, deleteWebhooks } from './deleteWebhooks';
 import { FailedDeletions } from './FailedDeletions';
 
 interface DeleteDialogProps {
-  readonly webhooks: readonly WebhookSummary[];
+  readonly webhooks: readonly WebhookRow[];
   readonly resolutions: Listing['resolutions'];
   /** Called with the number of webhooks once all are deleted. */
   readonly onDone: (count: number) => void;

@@ -3,7 +3,7 @@ import type { RequestFailure } from '../../backend/backend';
 import { AlertCallout } from '../../components/AlertCallout';
 import { useStrings } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
-import type { WebhookSummary } from '../../contract/webhooks';
+import type { WebhookRow } from '../../contract/webhooks';
 import { explain } from '../../strings/failures';
 import type { Text } from '../../strings/text';
 import { webhookName } from '../names';
@@ -12,7 +12,7 @@ interface FailedDeletionsProps {
   readonly failed: ReadonlyMap<Ttid, RequestFailure>;
   /** The number of webhooks that were to be deleted. */
   readonly count: number;
-  readonly webhooks: readonly WebhookSummary[];
+  readonly webhooks: readonly WebhookRow[];
 }
 
 export function FailedDeletions({ failed, count, webhooks }: FailedDeletionsProps) {

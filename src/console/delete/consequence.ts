@@ -1,20 +1,22 @@
 /** The consequence of deleting a webhook. Pure. */
-import type { WebhookSummary } from '../../contract/webhooks';
+import type { WebhookRow } from '../../contract/webhooks';
 import type { PluralKey, StringKey } from '../../strings/text';
-import type { Listing } from '../listing';
+import { isOurs, type Listing } from '../listing';
 import { stateOf } from '../state';
 
 /** From most to least serious. */
-export const CONSEQUENCES = ['Global', 'Others', 'Bound', 'Ours', 'Unused'] as const;
+export const CONSEQUENCES = ['Global', 'Unreadable', 'Others', 'Bound', 'Ours', 'Unused'] as const;
 export type Consequence = (typeof CONSEQUENCES)[number];
 
-export function consequenceOf(webhook: WebhookSummary, resolutions: Listing['resolutions']): Consequence {
+export function consequenceOf(webhook: WebhookRow, resolutions: Listing['resolutions']): Consequence {
   const state = stateOf(webhook, resolutions.get(webhook.ttid));
   switch (state) {
     case 'everywhere':
       return 'Global';
     case 'not-reported':
-      return webhook.ours === null ? 'Others' : 'Ours';
+      return isOurs(webhook) ? 'Ours' : 'Others';
+    case 'unreadable':
+      return 'Unreadable';
     case 'bound':
       return 'Bound';
     case 'replaced':

@@ -1,6 +1,6 @@
 import type { ConsoleBackend, RequestFailure } from '../../backend/backend';
 import type { Ttid } from '../../contract/sids';
-import type { WebhookSummary } from '../../contract/webhooks';
+import type { WebhookRow } from '../../contract/webhooks';
 import type { Pause } from '../retry';
 import { withRetry } from '../retry';
 
@@ -24,7 +24,7 @@ interface DeletionOptions {
 
 /** Deletes webhooks one by one, each only in the version that the user saw. Continues after a failure. */
 export async function deleteWebhooks(
-  webhooks: readonly WebhookSummary[],
+  webhooks: readonly WebhookRow[],
   { backend, pause, signal, onProgress, onDeleted }: DeletionOptions,
 ): Promise<DeletionProgress> {
   const failed = new Map<Ttid, RequestFailure>();

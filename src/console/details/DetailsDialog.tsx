@@ -4,19 +4,27 @@ import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
 import { Stack } from '../../components/Stack';
 import { useStrings } from '../../components/useStrings';
-import type { WebhookSummary } from '../../contract/webhooks';
+import type { WebhookRow } from '../../contract/webhooks';
+import type { StringKey } from '../../strings/text';
 import type { Resolution } from '../listing';
 import { webhookTitle } from '../names';
 import { useRefresh } from './useRefresh';
 import { WebhookDescription } from './WebhookDescription';
 
 interface DetailsDialogProps {
-  readonly webhook: WebhookSummary;
+  readonly webhook: WebhookRow;
   readonly resolution: Resolution | undefined;
   readonly onEdit: () => void;
   readonly onDelete: () => void;
   readonly onClose: () => void;
 }
+
+/** Why the user may not change a webhook. */
+const NOT_YOURS = {
+  interaction: 'DetailsOtherDestination',
+  global: 'DetailsNotYours',
+  unreadable: 'DetailsUnreadable',
+} as const satisfies Readonly<Record<WebhookRow['type'], StringKey>>;
 
 /** Details of one webhook, refreshed when the dialog opens. */
 export function DetailsDialog({ webhook, resolution, onEdit, onDelete, onClose }: DetailsDialogProps) {
@@ -34,7 +42,7 @@ export function DetailsDialog({ webhook, resolution, onEdit, onDelete, onClose }
               {text('ConsoleDelete')}
             </Button>
           )}
-          {canChange && (
+          {canChange && webhook.type !== 'unreadable' && (
             <Button variant="primary" onClick={onEdit}>
               {text('DetailsEdit')}
             </Button>
@@ -54,9 +62,7 @@ export function DetailsDialog({ webhook, resolution, onEdit, onDelete, onClose }
           webhook={webhook}
           resolution={isGone ? { state: 'gone', ttid: webhook.ttid } : resolution}
         />
-        {!webhook.canChange && (
-          <Explanation text={webhook.type === 'global' ? 'DetailsNotYours' : 'DetailsOtherDestination'} />
-        )}
+        {!webhook.canChange && <Explanation text={NOT_YOURS[webhook.type]} />}
       </Stack>
     </Dialog>
   );

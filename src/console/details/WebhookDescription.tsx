@@ -3,7 +3,7 @@ import { EventList } from '../../components/EventList';
 import { Time } from '../../components/Time';
 import { Ttid } from '../../components/Ttid';
 import { useStrings } from '../../components/useStrings';
-import type { WebhookSummary } from '../../contract/webhooks';
+import type { WebhookRow, WebhookSummary } from '../../contract/webhooks';
 import { readableIdentity, readableName } from '../../strings/format';
 import type { LiveTask, Resolution } from '../listing';
 import { kindOf, stateText, taskTitle } from '../names';
@@ -12,20 +12,37 @@ import { stateOf } from '../state';
 import { WebhookAddress } from '../WebhookAddress';
 
 interface WebhookDescriptionProps {
-  readonly webhook: WebhookSummary;
+  readonly webhook: WebhookRow;
   readonly resolution: Resolution | undefined;
 }
 
 export function WebhookDescription({ webhook, resolution }: WebhookDescriptionProps) {
   const { text } = useStrings();
-  const { ttid, method, events, ours, friendlyName } = webhook;
-  const state = stateOf(webhook, resolution);
+  const state = resolution?.state === 'gone' ? 'gone' : stateOf(webhook, resolution);
   return (
     <DescriptionList>
       <Description label={text('ConsoleStateLabel')}>
         <StateBadge state={state} />
         <div>{text(stateText(state))}</div>
       </Description>
+      {webhook.type !== 'unreadable' && <Facts webhook={webhook} resolution={resolution} />}
+      <Description label={text('WebhookTtidLabel')}>
+        <Ttid ttid={webhook.ttid} />
+      </Description>
+    </DescriptionList>
+  );
+}
+
+interface FactsProps {
+  readonly webhook: WebhookSummary;
+  readonly resolution: Resolution | undefined;
+}
+
+function Facts({ webhook, resolution }: FactsProps) {
+  const { text } = useStrings();
+  const { method, events, ours, friendlyName } = webhook;
+  return (
+    <>
       <Description label={text('ConsoleTypeLabel')}>{text(kindOf(webhook))}</Description>
       {ours !== null && <Description label={text('DetailsInteractionLabel')}>{ours.interactionSid}</Description>}
       {resolution?.state === 'bound' && (
@@ -53,10 +70,7 @@ export function WebhookDescription({ webhook, resolution }: WebhookDescriptionPr
       <Description label={text('WebhookNameLabel')}>
         {friendlyName === null ? text('WebhookNameNone') : readableName(friendlyName)}
       </Description>
-      <Description label={text('WebhookTtidLabel')}>
-        <Ttid ttid={ttid} />
-      </Description>
-    </DescriptionList>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { WebhookSummary } from '../../contract/webhooks';
+import type { WebhookRow, WebhookSummary } from '../../contract/webhooks';
 import type { DestinationOptions } from '../../form/draft';
 import { useConsoleContext } from '../context';
 import { sendsTo } from '../names';
@@ -26,8 +26,9 @@ export function EditDialog({ webhook, options, onDone, onClose }: EditDialogProp
   const isChanged = current.version !== original.version;
   const unchangedLabel = text('EditCurrentDestination', { host: sendsTo(current, text) });
 
-  function updateCurrent(latest: WebhookSummary) {
-    setCurrent(latest);
+  function updateCurrent(latest: WebhookRow) {
+    // If it cannot be read now, its details take the place of this form.
+    if (latest.type !== 'unreadable') setCurrent(latest);
     webhooks.update(latest);
   }
 

@@ -34,6 +34,7 @@ export function ListStatus({ listing, matchCount }: ListStatusProps) {
           {text('ListReload')}
         </Button>
       )}
+      {listing.hasUnidentified && <Text as="p">{text('ListUnidentified')}</Text>}
     </Box>
   );
 }

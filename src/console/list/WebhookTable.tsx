@@ -3,11 +3,12 @@ import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { HeaderCell, Table } from '../../components/Table';
 import { useStrings } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
-import type { WebhookSummary } from '../../contract/webhooks';
+import type { WebhookRow } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
 import type { Listing } from '../listing';
 import { ColumnHeader } from './ColumnHeader';
 import type { Sort, SortKey } from './query';
+import { UnreadableTableRow } from './UnreadableTableRow';
 import type { Selection } from './useSelection';
 import { WebhookTableRow } from './WebhookTableRow';
 
@@ -28,7 +29,7 @@ const COLUMNS: readonly Column[] = [
 
 interface WebhookTableProps {
   /** The webhooks on the current page. */
-  readonly webhooks: readonly WebhookSummary[];
+  readonly webhooks: readonly WebhookRow[];
   readonly resolutions: Listing['resolutions'];
   readonly sort: Sort | null;
   readonly selection: Selection;
@@ -69,16 +70,15 @@ export function WebhookTable(props: WebhookTableProps) {
         </>
       }
     >
-      {webhooks.map((webhook) => (
-        <WebhookTableRow
-          key={webhook.ttid}
-          webhook={webhook}
-          resolution={resolutions.get(webhook.ttid)}
-          isSelected={selected.has(webhook.ttid)}
-          onSelect={toggle}
-          onOpen={onOpen}
-        />
-      ))}
+      {webhooks.map((webhook) => {
+        const { ttid } = webhook;
+        const actions = { isSelected: selected.has(ttid), onSelect: toggle, onOpen };
+        return webhook.type === 'unreadable' ? (
+          <UnreadableTableRow key={ttid} webhook={webhook} {...actions} />
+        ) : (
+          <WebhookTableRow key={ttid} webhook={webhook} resolution={resolutions.get(ttid)} {...actions} />
+        );
+      })}
     </Table>
   );
 }

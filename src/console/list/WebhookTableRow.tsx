@@ -1,7 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
-import { Checkbox } from '@twilio-paste/core/checkbox';
-import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { memo } from 'react';
 import { Cell } from '../../components/Cell';
 import { SecondaryText } from '../../components/SecondaryText';
@@ -10,20 +8,17 @@ import { Row } from '../../components/Table';
 import { Time } from '../../components/Time';
 import { useStrings } from '../../components/useStrings';
 import { EVENT_NAMES } from '../../contract/events';
-import type { Ttid } from '../../contract/sids';
 import type { WebhookSummary } from '../../contract/webhooks';
 import { readableIdentity, readableName } from '../../strings/format';
 import type { Resolution } from '../listing';
-import { kindOf, sendsTo, taskTitle, webhookName, webhookTitle } from '../names';
+import { kindOf, sendsTo, taskTitle, webhookTitle } from '../names';
 import { StateBadge } from '../StateBadge';
 import { stateOf } from '../state';
+import { type RowActions, SelectCell } from './SelectCell';
 
-interface WebhookTableRowProps {
+interface WebhookTableRowProps extends RowActions {
   readonly webhook: WebhookSummary;
   readonly resolution: Resolution | undefined;
-  readonly isSelected: boolean;
-  readonly onSelect: (ttid: Ttid) => void;
-  readonly onOpen: (ttid: Ttid) => void;
 }
 
 /** The maximum number of event names to show. Others are only counted. */
@@ -32,17 +27,11 @@ const MAX_EVENT_NAMES = 2;
 /** One row. Memoized, so that only changed rows render again. */
 export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect, onOpen }: WebhookTableRowProps) => {
   const { text } = useStrings();
-  const { ttid, address, isInspector, method, events, ours, canChange } = webhook;
+  const { ttid, address, isInspector, method, events, ours } = webhook;
   const attachedBy = resolution !== undefined && 'attachedBy' in resolution ? resolution.attachedBy : null;
   return (
     <Row isSelected={isSelected}>
-      <Cell label={null}>
-        {canChange && (
-          <Checkbox checked={isSelected} onChange={() => onSelect(ttid)}>
-            <ScreenReaderOnly>{text('ListSelect', { webhook: webhookName(webhook) })}</ScreenReaderOnly>
-          </Checkbox>
-        )}
-      </Cell>
+      <SelectCell webhook={webhook} isSelected={isSelected} onSelect={onSelect} />
       <Cell label="WebhookNameLabel">
         <Button variant="link" onClick={() => onOpen(ttid)}>
           <Box as="span" textAlign="left" overflowWrap="anywhere" whiteSpace="normal">

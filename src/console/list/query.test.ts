@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { interactionOf, ttidOf } from '../../testing/sids';
-import { anyRows, foreignRow, ourRow, resolvedAs } from '../../testing/webhooks';
+import { anyRows, foreignRow, ourRow, resolvedAs, unreadableRow } from '../../testing/webhooks';
+import { isOurs } from '../listing';
+import { webhookName } from '../names';
 import { FILTER_STATES, stateOf } from '../state';
 import { findMatches, hasFilters, NO_FILTERS, nextSort, type Query, SORT_KEYS, withoutFilters } from './query';
 
@@ -30,7 +32,7 @@ test('every match is listed, appears once, and meets the filters', () => {
       for (const webhook of matches) {
         expect(all.rows.get(webhook.ttid)).toBe(webhook);
         expect([null, webhook.type]).toContain(query.type);
-        expect([null, webhook.ours === null ? 'others' : 'ours']).toContain(query.maker);
+        expect([null, isOurs(webhook) ? 'ours' : 'others']).toContain(query.maker);
         expect([null, stateOf(webhook, all.resolutions.get(webhook.ttid))]).toContain(query.state);
       }
     }),
@@ -85,8 +87,8 @@ test('sorting in reverse keeps webhooks without a sort value last', () => {
   fc.assert(
     fc.property(sources, (all) => {
       const sorted = (isDescending: boolean) =>
-        findMatches(all, { ...NO_FILTERS, sort: { by: 'attachedAt', isDescending } }).map(
-          ({ ours }) => ours?.attachedAt,
+        findMatches(all, { ...NO_FILTERS, sort: { by: 'attachedAt', isDescending } }).map((webhook) =>
+          webhook.type === 'unreadable' ? undefined : webhook.ours?.attachedAt,
         );
       const times = sorted(false).filter((time) => time !== undefined);
       expect(times).toEqual([...times].sort());
@@ -96,13 +98,46 @@ test('sorting in reverse keeps webhooks without a sort value last', () => {
   );
 });
 
+describe('a webhook that cannot be read', () => {
+  const row = unreadableRow(1);
+  const found = (query: Partial<Query>) =>
+    findMatches({ rows: new Map([[row.ttid, row]]), resolutions: new Map() }, { ...NO_FILTERS, ...query }).length;
+
+  test.each([
+    ['either type', { type: 'interaction' }],
+    ['either type', { type: 'global' }],
+    ['other programs', { maker: 'others' }],
+    ['its ID', { search: ttidOf(1) }],
+  ] as const)('is found by %s', (_, query) => {
+    expect(found(query)).toBe(1);
+  });
+
+  test.each([
+    ['this plugin', { maker: 'ours' }],
+    ['a state', { state: 'ended' }],
+    ['another text', { search: 'hook 1' }],
+  ] as const)('is not found by %s', (_, query) => {
+    expect(found(query)).toBe(0);
+  });
+
+  test('comes last in every order', () => {
+    const rows = new Map([row, foreignRow(2), ourRow(3)].map((webhook) => [webhook.ttid, webhook]));
+    for (const by of SORT_KEYS) {
+      for (const isDescending of [true, false]) {
+        const sorted = findMatches({ rows, resolutions: new Map() }, { ...NO_FILTERS, sort: { by, isDescending } });
+        expect(sorted.indexOf(row)).toBeGreaterThanOrEqual(by === 'attachedAt' ? 1 : 2);
+      }
+    }
+  });
+});
+
 test('sorts numbers in names by value', () => {
   const rows = new Map([10, 9, 100].map((number) => [ttidOf(number), foreignRow(number)]));
   const sorted = findMatches(
     { rows, resolutions: new Map() },
     { ...NO_FILTERS, sort: { by: 'name', isDescending: false } },
   );
-  expect(sorted.map(({ friendlyName }) => friendlyName)).toEqual(['Hook 9', 'Hook 10', 'Hook 100']);
+  expect(sorted.map(webhookName)).toEqual(['Hook 9', 'Hook 10', 'Hook 100']);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 /** Filters and sort order of the list. Pure. */
 import type { Ttid } from '../../contract/sids';
-import type { WebhookSummary, WebhookType } from '../../contract/webhooks';
-import type { Listing, Resolution } from '../listing';
+import type { WebhookRow, WebhookSummary, WebhookType } from '../../contract/webhooks';
+import { isOurs, type Listing, type Resolution } from '../listing';
 import { type FilterState, stateOf } from '../state';
 
 export const SORT_KEYS = ['name', 'host', 'attachedAt'] as const;
@@ -39,20 +39,26 @@ interface Sources extends Pick<Listing, 'rows'> {
 }
 
 /** Returns the webhooks that match the query, in its order. */
-export function findMatches({ rows, resolutions }: Sources, query: Query): readonly WebhookSummary[] {
+export function findMatches({ rows, resolutions }: Sources, query: Query): readonly WebhookRow[] {
   const search = query.search.trim().toLowerCase();
   const matches = [...rows.values()].filter(
     (webhook) =>
-      (query.type === null || webhook.type === query.type) &&
-      (query.maker === null || (query.maker === 'ours') === (webhook.ours !== null)) &&
+      // A webhook that cannot be read may be of either type.
+      (query.type === null || webhook.type === 'unreadable' || webhook.type === query.type) &&
+      (query.maker === null || (query.maker === 'ours') === isOurs(webhook)) &&
       (query.state === null || stateOf(webhook, resolutions.get(webhook.ttid)) === query.state) &&
       hasText(webhook, search),
   );
   return query.sort === null ? matches : matches.sort(comparator(query.sort));
 }
 
-const hasText = ({ ttid, friendlyName, address, ours }: WebhookSummary, search: string) =>
-  [ttid, friendlyName, address?.host, ours?.interactionSid].some((value) => value?.toLowerCase().includes(search));
+const hasText = (webhook: WebhookRow, search: string) =>
+  textsOf(webhook).some((value) => value?.toLowerCase().includes(search));
+
+const textsOf = (webhook: WebhookRow) =>
+  webhook.type === 'unreadable'
+    ? [webhook.ttid]
+    : [webhook.ttid, webhook.friendlyName, webhook.address?.host, webhook.ours?.interactionSid];
 
 // Compares numbers in names by value, and ignores case.
 const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
@@ -65,8 +71,8 @@ const SORTED_BY: Readonly<Record<SortKey, (webhook: WebhookSummary) => string | 
 
 /** Puts webhooks without a sort value last, in either direction. */
 function comparator({ by, isDescending }: Sort) {
-  const keyOf = SORTED_BY[by];
-  return (left: WebhookSummary, right: WebhookSummary) => {
+  const keyOf = (webhook: WebhookRow) => (webhook.type === 'unreadable' ? null : SORTED_BY[by](webhook));
+  return (left: WebhookRow, right: WebhookRow) => {
     const [a, b] = [keyOf(left), keyOf(right)];
     if (a === null || b === null) return Number(a === null) - Number(b === null);
     return isDescending ? compare(b, a) : compare(a, b);

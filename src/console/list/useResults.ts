@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { WebhookSummary } from '../../contract/webhooks';
+import type { WebhookRow } from '../../contract/webhooks';
 import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';
 import { findMatches, type Query } from './query';
@@ -7,9 +7,9 @@ import { findMatches, type Query } from './query';
 /** The webhooks that match the query, one page at a time. */
 export interface Results {
   /** The matches on all pages. */
-  readonly matches: readonly WebhookSummary[];
+  readonly matches: readonly WebhookRow[];
   /** The matches on the current page. */
-  readonly rows: readonly WebhookSummary[];
+  readonly rows: readonly WebhookRow[];
   /** The current page, zero-based. */
   readonly page: number;
   readonly pageCount: number;

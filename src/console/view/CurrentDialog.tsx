@@ -26,30 +26,31 @@ export function CurrentDialog({ dialog, listing, onOpen, onClose, onDeleted }: C
   const { webhooks } = useConsoleContext();
   const { rows, resolutions, rights } = listing;
   switch (dialog.kind) {
-    case 'details': {
-      const { ttid } = dialog;
+    case 'details':
+    case 'edit': {
+      const { kind, ttid } = dialog;
       const webhook = rows.get(ttid);
-      return webhook === undefined ? null : (
+      if (webhook === undefined) return null;
+      if (kind === 'edit' && webhook.type !== 'unreadable') {
+        return rights === null ? null : (
+          <EditDialog
+            webhook={webhook}
+            options={rights}
+            onDone={(edited) => {
+              webhooks.update(edited);
+              onOpen({ kind: 'details', ttid: edited.ttid });
+            }}
+            onClose={() => onOpen({ kind: 'details', ttid })}
+          />
+        );
+      }
+      return (
         <DetailsDialog
           webhook={webhook}
           resolution={resolutions.get(ttid)}
           onEdit={() => onOpen({ kind: 'edit', ttid })}
           onDelete={() => onOpen({ kind: 'delete', ttids: [ttid] })}
           onClose={onClose}
-        />
-      );
-    }
-    case 'edit': {
-      const webhook = rows.get(dialog.ttid);
-      return webhook === undefined || rights === null ? null : (
-        <EditDialog
-          webhook={webhook}
-          options={rights}
-          onDone={(edited) => {
-            webhooks.update(edited);
-            onOpen({ kind: 'details', ttid: edited.ttid });
-          }}
-          onClose={() => onOpen({ kind: 'details', ttid: dialog.ttid })}
         />
       );
     }

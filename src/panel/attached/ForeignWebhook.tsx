@@ -19,21 +19,26 @@ interface ForeignWebhookProps {
 export function ForeignWebhook({ screen, subject }: ForeignWebhookProps) {
   const { text } = usePanelContext();
   const { binding, intro, replace } = screen;
+  const isReadable = binding.events !== null;
   return (
     <Stack gap="space60">
       <Explanation text={intro} />
       <DescriptionList>
         <Description label={text('WebhookNameLabel')}>
-          {binding.friendlyName === null ? text('WebhookNameNone') : readableName(binding.friendlyName)}
+          {binding.friendlyName === null
+            ? text(isReadable ? 'WebhookNameNone' : 'WebhookUnreadable')
+            : readableName(binding.friendlyName)}
         </Description>
         {binding.sendsTo !== null && (
           <Description label={text('WebhookHostLabel')}>
             <ServerName {...binding.sendsTo} />
           </Description>
         )}
-        <Description label={text('WebhookEventsLabel')}>
-          <EventList events={binding.events} />
-        </Description>
+        {binding.events !== null && (
+          <Description label={text('WebhookEventsLabel')}>
+            <EventList events={binding.events} />
+          </Description>
+        )}
         <Description label={text('WebhookTtidLabel')}>
           <Ttid ttid={binding.ttid} />
         </Description>

@@ -35,6 +35,15 @@ describe('a webhook that may be replaced', () => {
     await expectNoAxeFindings(container);
   });
 
+  test('is shown without details if it cannot be read', async () => {
+    const binding = { ...FOREIGN, events: null };
+    const { container } = await renderReady({ ...theirs, binding });
+    expect(heading()).toHaveTextContent('Another webhook is attached');
+    const facts = screen.getAllByRole('definition').map(({ textContent }) => textContent);
+    expect([facts[0], facts.length]).toEqual(['Can’t be read', 2]);
+    await expectNoAxeFindings(container);
+  });
+
   test('is marked if it gets its events unencrypted', async () => {
     await renderReady({ ...theirs, binding: { ...named, sendsTo: { host: 'hooks.example.com', isSecure: false } } });
     expect(screen.getByText('Not encrypted (http)')).toBeVisible();

@@ -16,6 +16,7 @@ export const consoleFrame = {
   ConsoleUnnamed: 'Unnamed',
   ConsoleKindOurs: 'Interaction, attached with this plugin',
   ConsoleKindForeign: 'Interaction, created elsewhere',
+  ConsoleKindUnknown: 'Unknown type',
   ConsoleAddressUnreadable: 'Unreadable URL',
   ConsolePathShow: 'Show path',
   ConsolePathHide: 'Hide path',

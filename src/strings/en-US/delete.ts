@@ -4,6 +4,8 @@ export const deletion = {
   DeleteManyHeading_one: 'Delete {{count}} webhook?',
   DeleteManyHeading_other: 'Delete {{count}} webhooks?',
   DeleteGlobalText: '“{{webhook}}” immediately stops receiving the events of every interaction in this Flex instance.',
+  DeleteUnreadableText:
+    'The webhook {{webhook}} can’t be read. It may belong to another program, and it may be global. If it’s in use, it stops receiving events immediately.',
   DeleteOthersText:
     '“{{webhook}}” wasn’t created with this plugin. Interactions and programs that use it no longer send events to it.',
   DeleteBoundText: 'The webhook of the interaction {{webhook}} stops receiving events immediately.',
@@ -12,6 +14,10 @@ export const deletion = {
   DeleteUnusedText: 'The interaction {{webhook}} no longer uses this webhook, so nothing stops.',
   DeleteCountGlobal_one: '{{count}} is global. It immediately stops receiving the events of every interaction.',
   DeleteCountGlobal_other: '{{count}} are global. They immediately stop receiving the events of every interaction.',
+  DeleteCountUnreadable_one:
+    '{{count}} can’t be read and may be global. If it’s in use, it stops receiving events immediately.',
+  DeleteCountUnreadable_other:
+    '{{count}} can’t be read and may be global. Those in use stop receiving events immediately.',
   DeleteCountOthers_one: '{{count}} wasn’t created with this plugin. Whatever uses it no longer sends events to it.',
   DeleteCountOthers_other:
     '{{count}} weren’t created with this plugin. Whatever uses them no longer sends events to them.',

@@ -44,6 +44,8 @@ export const failures = {
     'Someone else detached the webhook after you opened this tab, so your change wasn’t made. Your selection is kept. Attach it if you still want to.',
   FailureChanged:
     'Someone else changed this webhook after you opened it, so your change wasn’t made. Their change is shown here.',
+  FailureWebhookUnreadable:
+    'Twilio describes this webhook in a way that the plugin can’t read, so no one can edit it. An administrator can delete it.',
   FailureInProgress: 'Another change to this webhook is in progress, so nothing was done.',
   FailureInProgressNow:
     'Another change to this webhook was in progress, so nothing was done. Check what’s there now, then try again.',

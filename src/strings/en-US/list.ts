@@ -17,6 +17,8 @@ export const list = {
   ListFailedText: 'The webhooks that were loaded before are shown. {{reason}}',
   ListCutOffText:
     'Twilio’s list ended early, so some webhooks may be missing here. Try again later. If this continues, contact Twilio Support.',
+  ListUnidentified:
+    'At least one webhook isn’t listed, because Twilio’s answer has no readable ID for it. Use Twilio’s API to find it.',
   ListReload: 'Reload',
   ListFound: '{{count}} found',
   ListEmptyHeading: 'No webhooks yet',

@@ -8,6 +8,7 @@ export const states = {
   StateUnknown: 'Unknown',
   StateNotReported: 'Not reported',
   StateEverywhere: 'All interactions',
+  StateUnreadable: 'Unreadable',
   StateAsking: 'Checking…',
   StateUnasked: 'Not checked',
   StateBoundText: 'Its interaction is in progress and sends its events here.',
@@ -22,6 +23,8 @@ export const states = {
   StateNotReportedText:
     'Twilio doesn’t report which interactions have a webhook that wasn’t attached with this plugin.',
   StateEverywhereText: 'It receives the events of every interaction in this Flex instance.',
+  StateUnreadableText:
+    'Twilio describes it in a way that this plugin can’t read, so its name, type and events are unknown. Cleanup leaves it alone.',
   StateAskingText: 'Its state is being loaded from Twilio.',
   StateUnaskedText: 'Its state hasn’t been loaded from Twilio yet.',
 } satisfies Record<`State${string}`, string>;

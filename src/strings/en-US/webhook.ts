@@ -2,6 +2,7 @@
 export const webhook = {
   WebhookNameLabel: 'Name',
   WebhookNameNone: 'None',
+  WebhookUnreadable: 'Can’t be read',
   WebhookHostLabel: 'Sends to',
   WebhookNotEncrypted: 'Not encrypted (http)',
   WebhookEventsLabel: 'Events',
