@@ -13,7 +13,7 @@ export const common = {
   CommonRetryNow: 'You can try again now.',
   CommonCrashHeading: 'Something went wrong here',
   CommonCrashText:
-    'The plugin couldn’t show this. The rest of Flex still works, and no webhook was changed. Try again, or reload the page. If it happens again, tell your administrator.',
+    'The plugin couldn’t show this. The rest of Flex still works. Try again, or reload the page. If it happens again, tell your administrator.',
   CommonErrorIcon: 'Error',
   CommonWarningIcon: 'Warning',
 } satisfies Record<`Common${string}`, string>;
