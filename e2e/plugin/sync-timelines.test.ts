@@ -3,7 +3,7 @@ import { SyncClient } from 'twilio-sync';
 import { startTwilsock, type TestTwilsock } from '../../local/testing/twilsock';
 import { syncOptions, syncTimelines } from '../../src/flex/syncTimelines';
 import { INITIAL_TIMELINE, nextTimeline, type Timeline } from '../../src/panel/timeline/timeline';
-import type { TimelineNews } from '../../src/panel/timelineSource';
+import { MAX_ENTRIES, type TimelineNews } from '../../src/panel/timelineSource';
 
 const NAME = `interaction-webhook-${'1'.repeat(32)}`;
 const AUTHOR = { by: 'system' };
@@ -83,6 +83,22 @@ test('a map longer than a page is read completely, newest event first', async ()
   const { until, keys } = openTimeline();
   await until(isOpen);
   expect(keys()).toEqual(Array.from({ length: 190 }, (_, n) => `key-${189 - n}`));
+});
+
+test('a map that another user has filled is read up to a limit', async () => {
+  await local.stop();
+  let now = Date.now();
+  local = await startTwilsock(() => now);
+  createTimeline();
+  for (let n = 0; n < MAX_ENTRIES + 1; n += 1) {
+    add(n);
+    // Keeps below Sync's limit of writes.
+    now += 50;
+  }
+  const { until, news } = openTimeline();
+  await until(isOpen);
+  expect(news.filter(({ type }) => type === 'entries')).toHaveLength(MAX_ENTRIES / 100);
+  expect(news).toContainEqual({ type: 'loaded', isComplete: false });
 });
 
 test('an event added during reading is neither lost nor repeated', async () => {

@@ -9,8 +9,9 @@ import { tokenOf } from './world';
 
 const HOUR_MS = 3_600_000;
 
-export async function startTwilsock() {
-  const world = new World();
+/** Starts it. `now` returns the time in epoch milliseconds. */
+export async function startTwilsock(now?: () => number) {
+  const world = new World(now);
   const sync = new SyncStore(world.now);
   const unknown: string[] = [];
   const accept = twilsockServer({ world, sync, onUnknown: (description) => unknown.push(description) });

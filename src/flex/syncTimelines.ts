@@ -8,7 +8,7 @@ import { SyncClient, type SyncMap } from 'twilio-sync';
 import * as v from 'valibot';
 import { attempt } from '../contract/result';
 import { timelineEvent } from '../contract/timeline';
-import type { TimelineEntry, TimelineNews, TimelineSource } from '../panel/timelineSource';
+import { MAX_ENTRIES, type TimelineEntry, type TimelineNews, type TimelineSource } from '../panel/timelineSource';
 
 export interface SyncTimelinesOptions {
   /** Returns the current Flex token. */
@@ -97,11 +97,13 @@ class Feed {
     try {
       const map = await this.openMap();
       if (map === null) return;
-      for (let page = await map.getItems({ pageSize: PAGE_SIZE }); ; page = await page.nextPage()) {
-        this.notify({ type: 'entries', entries: page.items.flatMap(readItem) });
-        if (!page.hasNextPage || this.isClosed) break;
+      let page = await map.getItems({ pageSize: PAGE_SIZE });
+      this.notifyEntries(page.items);
+      for (let read = PAGE_SIZE; page.hasNextPage && read < MAX_ENTRIES && !this.isClosed; read += PAGE_SIZE) {
+        page = await page.nextPage();
+        this.notifyEntries(page.items);
       }
-      this.notify({ type: 'loaded' });
+      this.notify({ type: 'loaded', isComplete: !page.hasNextPage });
     } catch (error) {
       this.handleFailure(error);
     }
@@ -126,7 +128,7 @@ class Feed {
       return null;
     }
     this.map = map;
-    const added = ({ item }: { readonly item: Item }) => this.notify({ type: 'entries', entries: readItem(item) });
+    const added = ({ item }: { readonly item: Item }) => this.notifyEntries([item]);
     map.on('itemAdded', added);
     map.on('itemUpdated', added);
     map.on('itemRemoved', ({ key }: { readonly key: string }) => this.notify({ type: 'expired', key }));
@@ -155,6 +157,10 @@ class Feed {
   private cancelRetry() {
     if (this.retry !== null) clearTimeout(this.retry);
     this.retry = null;
+  }
+
+  private notifyEntries(items: readonly Item[]) {
+    this.notify({ type: 'entries', entries: items.flatMap(readItem) });
   }
 
   private notify(news: TimelineNews) {

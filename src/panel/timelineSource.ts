@@ -11,13 +11,19 @@ export interface TimelineEntry {
 export type TimelineNews =
   | { readonly type: 'entries'; readonly entries: readonly TimelineEntry[] }
   | { readonly type: 'expired'; readonly key: string }
-  /** All entries that existed when the timeline was opened have come. */
-  | { readonly type: 'loaded' }
+  /** The entries that existed when the timeline was opened have come: all of them, or as many as are read. */
+  | { readonly type: 'loaded'; readonly isComplete: boolean }
   | { readonly type: 'connection'; readonly isConnected: boolean }
   /** The timeline no longer exists. No update follows. */
   | { readonly type: 'gone' }
   /** Twilio denies access. `code` is Twilio's error code, if there is one. */
   | { readonly type: 'refused'; readonly code: number | null };
+
+/**
+ * The number of entries that are read and kept at most. A conversation has far fewer, but every user with a Flex token
+ * may write to a timeline whose name they know.
+ */
+export const MAX_ENTRIES = 2_000;
 
 export interface TimelineSource {
   /** Sends updates to the listener until the returned function is called. */

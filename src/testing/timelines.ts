@@ -34,7 +34,7 @@ export class ManualTimelines implements TimelineSource {
 
   /** Delivers the entries that exist when the timeline is opened. */
   load(...found: readonly TimelineEntry[]) {
-    this.notify({ type: 'entries', entries: found }, { type: 'loaded' });
+    this.notify({ type: 'entries', entries: found }, { type: 'loaded', isComplete: true });
   }
 
   receive(...arrived: readonly TimelineEntry[]) {

@@ -4,6 +4,7 @@ import { Text } from '@twilio-paste/core/text';
 import { useEffect, useRef } from 'react';
 import { ButtonRow } from '../../components/ButtonRow';
 import { CopyButton } from '../../components/CopyButton';
+import { Explanation } from '../../components/Explanation';
 import type { Subject } from '../../interaction/subject';
 import { usePanelContext } from '../context';
 import { TimelineControls } from './TimelineControls';
@@ -42,6 +43,7 @@ export function OpenTimeline({ timeline, subject }: OpenTimelineProps) {
   return (
     <>
       <TimelineControls view={view} />
+      {timeline.isCutOff && <Explanation text="TimelineCutOff" />}
       {view.events.length === 0 ? (
         <Text as="p" color="colorTextWeak" lineHeight="lineHeight30">
           {text(view.filter === 'all' ? 'TimelineEmpty' : 'TimelineNoneOfGroup')}

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { WebhookType } from '../../contract/webhooks';
 import { entries, entryOf } from '../../testing/timelines';
-import type { TimelineEntry, TimelineNews } from '../timelineSource';
+import { MAX_ENTRIES, type TimelineEntry, type TimelineNews } from '../timelineSource';
 import { filtered, INITIAL_TIMELINE, nextTimeline } from './timeline';
 
 const timelineAfter = (...news: readonly TimelineNews[]) => news.reduce(nextTimeline, INITIAL_TIMELINE);
 const delivered = (...found: readonly TimelineEntry[]): TimelineNews => ({ type: 'entries', entries: found });
-const LOADED: TimelineNews = { type: 'loaded' };
+const LOADED: TimelineNews = { type: 'loaded', isComplete: true };
 
 /** Entries with different keys. Many were received at the same time, and some have the same content. */
 const someEntries = fc
@@ -47,6 +47,14 @@ describe('entries in any order, repeated and in batches of any size', () => {
         expect(times).toEqual([...times].sort((a, b) => b - a));
       }),
     );
+  });
+
+  test('are the newest ones if there are too many', () => {
+    const many = entries(1, MAX_ENTRIES + 5);
+    const { entries: kept, isCutOff } = timelineAfter(delivered(...many), LOADED);
+    expect(kept).toHaveLength(MAX_ENTRIES);
+    expect(isCutOff).toBe(true);
+    expect(kept).toEqual(many.slice(5));
   });
 
   test('count as arrived if they are new', () => {

@@ -2,7 +2,7 @@
 import { EVENT_GROUPS, EVENTS, type EventGroup, isKnownEvent } from '../../contract/events';
 import { SAME_EVENT_MS, type TimelineEvent } from '../../contract/timeline';
 import { WEBHOOK_TYPES, type WebhookType } from '../../contract/webhooks';
-import type { TimelineEntry, TimelineNews } from '../timelineSource';
+import { MAX_ENTRIES, type TimelineEntry, type TimelineNews } from '../timelineSource';
 
 export type TimelinePhase =
   | { readonly kind: 'loading' }
@@ -24,8 +24,10 @@ export interface SeenEvent {
 export interface Timeline {
   readonly phase: TimelinePhase;
   readonly isConnected: boolean;
-  /** Every delivery, each entry once. */
+  /** The deliveries, each entry once. */
   readonly entries: readonly TimelineEntry[];
+  /** Whether some entries were left out because there are too many. */
+  readonly isCutOff: boolean;
   /** The merged events, newest first. */
   readonly events: readonly SeenEvent[];
   /** The number of events that have arrived since the timeline was loaded. */
@@ -36,6 +38,7 @@ export const INITIAL_TIMELINE: Timeline = {
   phase: { kind: 'loading' },
   isConnected: true,
   entries: [],
+  isCutOff: false,
   events: [],
   arrived: 0,
 };
@@ -50,7 +53,7 @@ export function nextTimeline(timeline: Timeline, news: TimelineNews): Timeline {
         timeline.entries.filter(({ key }) => key !== news.key),
       );
     case 'loaded':
-      return { ...timeline, phase: { kind: 'open' } };
+      return { ...timeline, phase: { kind: 'open' }, isCutOff: timeline.isCutOff || !news.isComplete };
     case 'connection':
       return { ...timeline, isConnected: news.isConnected };
     case 'gone':
@@ -63,9 +66,11 @@ export function nextTimeline(timeline: Timeline, news: TimelineNews): Timeline {
 function withEntries(timeline: Timeline, added: readonly TimelineEntry[]): Timeline {
   const byKey = new Map(timeline.entries.map((entry) => [entry.key, entry]));
   for (const entry of added) byKey.set(entry.key, entry);
-  const next = replaceEntries(timeline, [...byKey.values()].sort(oldestFirst));
+  const all = [...byKey.values()].sort(oldestFirst);
+  const isCutOff = timeline.isCutOff || all.length > MAX_ENTRIES;
+  const next = { ...replaceEntries(timeline, all.slice(-MAX_ENTRIES)), isCutOff };
   if (timeline.phase.kind !== 'open') return next;
-  return { ...next, arrived: timeline.arrived + next.events.length - timeline.events.length };
+  return { ...next, arrived: timeline.arrived + Math.max(0, next.events.length - timeline.events.length) };
 }
 
 /** Orders by key the entries that were received at the same time, so that the order of delivery does not matter. */

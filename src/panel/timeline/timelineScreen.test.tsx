@@ -128,11 +128,19 @@ describe('subscriptions', () => {
 describe('each state has a text and no axe findings', () => {
   const NEWS: readonly (readonly [string, readonly TimelineNews[], RegExp])[] = [
     ['loading', [], /Loading the events…/],
-    ['empty', [{ type: 'loaded' }], /They show up here as they happen/],
+    ['empty', [{ type: 'loaded', isComplete: true }], /They show up here as they happen/],
     ['gone', [{ type: 'gone' }], /have expired or were deleted/],
     ['refused', [{ type: 'refused', code: 54007 }], /doesn’t let you see the events \(code 54007\)/],
     ['refused without a code', [{ type: 'refused', code: null }], /\(no details\)/],
-    ['not connected', [{ type: 'loaded' }, { type: 'connection', isConnected: false }], /Reconnecting…/],
+    ['too long', [{ type: 'loaded', isComplete: false }], /more events than can be shown/],
+    [
+      'not connected',
+      [
+        { type: 'loaded', isComplete: true },
+        { type: 'connection', isConnected: false },
+      ],
+      /Reconnecting…/,
+    ],
   ];
 
   test.each(NEWS)('%s', async (_state, news, words) => {

@@ -8,6 +8,7 @@ export const timeline = {
   TimelineReconnecting: 'No connection to Twilio. Reconnecting…',
   TimelineReconnected: 'Reconnected to Twilio.',
   TimelineEmpty: 'No events yet. They show up here as they happen.',
+  TimelineCutOff: 'There are more events than can be shown. Some are missing here.',
   TimelineNoneOfGroup: 'No events in this group yet.',
   TimelineCountLabel: 'Received',
   TimelineCount_one: '{{count}} event',
