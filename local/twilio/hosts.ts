@@ -61,14 +61,16 @@ export function twilioHosts({ behavior = ASSUMED, beforeRest, ...account }: Acco
   const app = new Hono();
   const identify = requestIds();
   for (const { host, isRest, routes } of HOSTS) {
-    if (isRest) app.use(`/${host}/*`, identify, date(account.world.now));
+    if (isRest) app.use(`/${host}/*`, identify);
     if (isRest && beforeRest !== undefined) app.use(`/${host}/*`, beforeRest);
+    // Comes last, because it must not write headers after `beforeRest` has sent an answer itself.
+    if (isRest) app.use(`/${host}/*`, date(account.world.now));
     app.route(`/${host}`, routes({ ...account, behavior }));
   }
   return app;
 }
 
-/** Dates every answer by Local Twilio's clock, as every HTTP server with a clock must. Source: RFC 9110, section 6.6.1. */
+/** Dates every answer by Local Twilio's clock. Source: RFC 9110, section 6.6.1. */
 const date =
   (now: () => number): MiddlewareHandler =>
   async (c, next) => {

@@ -151,13 +151,13 @@ const webhookWith = (instance: InstanceSid, requested: Ttid) =>
     v.check((found) => found.ttid === requested),
   );
 
-/** The same, or an answer that cannot be read but names no other webhook or instance. */
+/** The same, or an answer about this webhook with fields that cannot be read. */
 const storedWebhookWith = (instance: InstanceSid, requested: Ttid) =>
   v.union([
     webhookWith(instance, requested),
     v.pipe(
-      v.object({ ttid: v.fallback(v.nullish(ttid), null), instance_sid: v.fallback(v.nullish(instanceSid), null) }),
-      v.check((body) => (body.ttid ?? requested) === requested && (body.instance_sid ?? instance) === instance),
+      v.object({ ttid: v.pipe(ttid, v.value(requested)), instance_sid: v.fallback(v.nullish(instanceSid), null) }),
+      v.check((body) => (body.instance_sid ?? instance) === instance),
       v.transform(() => unreadable(requested)),
     ),
   ]);

@@ -46,7 +46,7 @@ test('a refused name is explained at its field and kept', async () => {
   press(within(dialog()).getByLabelText('CRM'));
   press(inDialog('Create webhook'));
   await flush(() => backend.last('create').answer(fail({ code: 'name-refused', offense: 'reserved' })));
-  expect(name).toHaveAccessibleDescription(/starts like the names that the plugin gives/);
+  expect(name).toHaveAccessibleDescription(/looks like the names that the plugin gives/);
   expect(name).toHaveValue('interaction-webhooks');
   expect(name).toHaveFocus();
 });

@@ -157,12 +157,12 @@ describe('a webhook that cannot be read', () => {
   });
 });
 
-test('a webhook without a state in the answer is shown as unavailable', async () => {
+test('a webhook without a state in the answer is shown as unknown', async () => {
   const { backend, clock } = await renderLoaded([ourRow(1), ourRow(2)]);
   await flush(() => clock.pass(SETTLE_MS));
   await flush(() => backend.last('resolve').answer(ok({ webhooks: [resolvedAs(1, 'orphan')] })));
   expect(rowOf(interactionOf(1)).getByText('Orphan')).toBeVisible();
-  expect(rowOf(interactionOf(2)).getByText('Unavailable')).toBeVisible();
+  expect(rowOf(interactionOf(2)).getByText('Unknown')).toBeVisible();
 });
 
 test('marks a webhook that gets its events unencrypted', async () => {
