@@ -23,8 +23,8 @@ import { languageFor, mergedInto, textFrom, usableTag } from './strings/text';
 type Edge = Omit<HttpBackendOptions, 'token'>;
 
 /**
- * Adds each part that this version of Flex and the person's roles have a place for. Never throws: Flex waits ten seconds
- * at each login for a plugin that does.
+ * Adds each part that this version of Flex and the person's roles have a place for. Never throws: Flex waits ten
+ * seconds at each login for a plugin that does.
  */
 export function addToFlex(flex: FlexUi, manager: FlexManager, edge: Edge) {
   const { report } = edge;

@@ -17,7 +17,9 @@ const CONTENTS: readonly (readonly [string, object])[] = [
   ['with nested junk', { displaced: { ttid: [['x'.repeat(9_000)]] } }],
 ];
 
-/** Attaches the CRM to Alice's interaction, and changes a part of its record; or its whole, if the content is no part. */
+/**
+ * Attaches the CRM to Alice's interaction, and changes a part of its record; or its whole, if the content is no part.
+ */
 async function attachWithRecord(harness: Harness, content: object) {
   const ttid = await attachCrm(harness);
   const isPart = Object.keys(content).some((field) => field in (aliceRecord(harness)?.data ?? {}));

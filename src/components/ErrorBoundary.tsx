@@ -12,7 +12,9 @@ interface ErrorBoundaryState {
   readonly hasFailed: boolean;
 }
 
-/** Catches errors that the children throw while they render or in their effects. Otherwise React removes all of Flex. */
+/**
+ * Catches errors that the children throw while they render or in their effects. Otherwise React removes all of Flex.
+ */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   static getDerivedStateFromError = (): ErrorBoundaryState => ({ hasFailed: true });
 

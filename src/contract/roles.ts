@@ -1,7 +1,7 @@
 /**
  * The Flex roles that this product distinguishes, from the least to the most powerful. Flex has others, which give no
- * rights here: `flex.lead`, `flex.qualityanalyst`, `flex.readonlyadmin`, single permissions such as `flex.readteams`, and
- * the roles of Flex Insights (`wfo.…`).
+ * rights here: `flex.lead`, `flex.qualityanalyst`, `flex.readonlyadmin`, single permissions such as `flex.readteams`,
+ * and the roles of Flex Insights (`wfo.…`).
  */
 export const ROLES = ['agent', 'supervisor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];

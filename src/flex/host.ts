@@ -1,6 +1,6 @@
 /**
- * The parts of Flex that this plugin uses. Any of them may be missing or throw in another version of Flex, so code reads
- * them only while it adds a part of the plugin, or when it needs them.
+ * The parts of Flex that this plugin uses. Any of them may be missing or throw in another version of Flex, so code
+ * reads them only while it adds a part of the plugin, or when it needs them.
  */
 import type * as Flex from '@twilio/flex-ui';
 import type { ReactElement } from 'react';

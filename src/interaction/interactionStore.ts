@@ -32,7 +32,7 @@ export interface InteractionStoreOptions {
   readonly onUnseenFailure: (job: Job, taskName: string) => void;
 }
 
-/** What came of a job, or of the one that had to come first. */
+/** The result of a job, or of the one that had to come first. */
 interface Worked {
   readonly job: Job;
   readonly outcome: BackendResult<'attach' | 'detach'>;

@@ -25,7 +25,9 @@ export type TaskState =
   | { readonly kind: 'incoming' }
   | { readonly kind: 'interaction'; readonly target: NamedSubject; readonly isOver: boolean };
 
-/** The properties that are read from a Flex task. In other versions of Flex they may have other types, or be missing. */
+/**
+ * The properties that are read from a Flex task. In other versions of Flex they may have other types, or be missing.
+ */
 export interface TaskLike {
   readonly taskSid: string;
   readonly status: string;

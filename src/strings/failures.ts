@@ -1,6 +1,6 @@
 /**
- * Explains every failure: its cause, its consequence, and the way out. A countdown beside it says how long to wait, since
- * the explanation stays the same while time passes.
+ * Explains every failure: its cause, its consequence, and the way out. A countdown beside it says how long to wait,
+ * since the explanation stays the same while time passes.
  */
 import type { RequestFailure } from '../backend/backend';
 import type { UrlOffense } from '../contract/failures';

@@ -24,7 +24,9 @@ function readableDate(at: number, otherwise: string, locale: string, options: In
 const JOINED =
   /\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}]?(\ufe0f?\u200d\p{Extended_Pictographic})*\ufe0f?|[\u0600-\u0dff][\u200c\u200d](?=[\u0600-\u0dff])/u;
 
-/** Characters that no one sees or that reorder or cover others: hidden ones, blanks at the ends or in a row, and marks. */
+/**
+ * Characters that no one sees or that reorder or cover others: hidden ones, blanks at the ends or in a row, and marks.
+ */
 const UNSEEN =
   /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u00a0\u2000-\u200a]|^\p{Z}+|\p{Z}+$|\p{Z}{2,}|^\p{M}+|\p{M}{4,}/u;
 

@@ -6,7 +6,7 @@ import { type Address, type Resolved, unreadableWebhook, type WebhookSummary } f
 import { ARCHIVE, CRM } from './interactions';
 import { interactionOf, ttidOf } from './sids';
 
-/** What supervisors see of an https URL. */
+/** The part of an https URL that supervisors see. */
 export const addressAt = (host: string): Address => ({ host, isSecure: true, path: null });
 
 /** The n-th webhook, created by another program. */

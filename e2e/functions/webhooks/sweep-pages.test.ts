@@ -84,7 +84,9 @@ test.each(PAGINGS)(
   30_000,
 );
 
-/** Changes the links to the next pages in the lists that Twilio returns, and sends on the request for the first page. */
+/**
+ * Changes the links to the next pages in the lists that Twilio returns, and sends on the request for the first page.
+ */
 const withLinks =
   (link: (page: number) => unknown): Network =>
   async (request, send) => {

@@ -1,8 +1,8 @@
 /**
  * Who may do what in the console, written from the specification and independent of the functions. Agents are refused
  * everything. Supervisors may change every webhook except global ones and those that they may not take away from their
- * destination, which they may only see. Administrators may change all of them. `console-actions.ts` has the rule of each
- * action.
+ * destination, which they may only see. Administrators may change all of them. `console-actions.ts` has the rule of
+ * each action.
  */
 import type { WebhookType } from '../../../src/contract/webhooks';
 import { mayTakeAway, mayTakeAwayByRole } from './destination-rules';

@@ -38,7 +38,8 @@ export async function enumerate(
   tally: Tally,
   { resubmits, includesPair }: Extent,
 ): Promise<{ readonly requests: number; readonly singles: number; readonly pairs: number }> {
-  // Each behavior of an empty ttid with one kind of pages and one kind of leniency, to save time. The random cases combine them freely.
+  // Each behavior of an empty ttid with one kind of pages and one kind of leniency, to save time. The random cases
+  // combine them freely.
   const pagesBy = emptyTtidClears ? ('number' as const) : ('token' as const);
   const isLenient = !emptyTtidClears;
   const base = { scenario, emptyTtidClears, pagesBy, isLenient, resubmits: false, latencyMs: 0 };

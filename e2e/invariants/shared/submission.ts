@@ -9,8 +9,8 @@ export type Submission =
   | { readonly name: 'detach'; readonly request: Request<'detach'> };
 
 /**
- * Submits for a user, with faults as planned, and on request with another spelling of all identifiers. The caller has to
- * run the harness's clock.
+ * Submits for a user, with faults as planned, and on request with another spelling of all identifiers. The caller has
+ * to run the harness's clock.
  */
 export const submit = (
   harness: Harness,

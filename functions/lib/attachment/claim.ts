@@ -30,7 +30,7 @@ export const isBeingAttached = (record: AttachmentRecord | null, { name }: OurWe
   isRecent(record) &&
   (record.attachment.state === 'claimed' || (record.attachment.nonce === name.nonce && !isBound));
 
-/** What a claim says about a change when there is no record yet. */
+/** The content of a claim when there is no record yet. */
 export interface Claimant {
   readonly operationId: string;
   readonly taskSid: Attachment['taskSid'];

@@ -5,7 +5,9 @@
  * Source: a selection from Unicode's list of confusable characters (UTS #39), for the letters of our own names.
  */
 
-/** Lower-case characters that look like a letter or its capital, beyond those that Unicode itself maps to the letter. */
+/**
+ * Lower-case characters that look like a letter or its capital, beyond those that Unicode itself maps to the letter.
+ */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   a: 'аαɑᴀ⍺@4',
   b: 'вьβƅʙᏏ8',

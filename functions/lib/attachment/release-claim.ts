@@ -6,7 +6,8 @@ import { settled } from './claim';
 
 /**
  * Runs a change of an interaction's binding. If it throws, restores the record to its state before the claim. If there
- * was no record, the claim is kept as settled: the bind may have taken effect, and only the claim names what it displaced.
+ * was no record, the claim is kept as settled: the bind may have taken effect, and only the claim names what it
+ * displaced.
  */
 export async function releasingClaim<C extends Pick<Connection, 'records'>, T>(
   context: C,

@@ -26,8 +26,8 @@ export function olderSide({ contract }: Event): 'plugin' | 'functions' | null {
 }
 
 /**
- * Returns the Flex token. Fails with `unauthenticated` if it cannot be one, and with `bad-request` if it did not come in
- * the body of a form: a URL gets into logs.
+ * Returns the Flex token. Fails with `unauthenticated` if it cannot be one, and with `bad-request` if it did not come
+ * in the body of a form: a URL gets into logs.
  */
 export function readToken({ Token: token, request }: Event): Result<string, Failure> {
   if (typeof token !== 'string' || token === '' || token.length > MAX_FIELD) return fail({ code: 'unauthenticated' });

@@ -50,7 +50,9 @@ const END_MS = 2_000;
 export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
   const environment = { warm: new WarmState(), io, log };
 
-  /** Stores a genuine event. Cleaning up afterwards, and events from global webhooks, need the service of the records. */
+  /**
+   * Stores a genuine event. Cleaning up afterwards, and events from global webhooks, need the service of the records.
+   */
   async function handle(delivery: Delivery, credentials: Credentials, variables: Variables): Promise<ReceiveResult> {
     const optional = parseOptionalSettings(variables);
     environment.warm.report(optional.problems, log);

@@ -33,7 +33,7 @@ export function accessLevel(task: TaskSid, actor: Actor, { participants, record 
   return record !== null && isTheirs(record) ? 'past' : 'none';
 }
 
-/** What the functions know about a person's rights over a webhook, besides the webhook. */
+/** Everything but the webhook itself that decides about a person's rights over it. */
 export interface Rights {
   readonly actor: Actor;
   readonly record: AttachmentRecord | null;

@@ -2,8 +2,8 @@
  * Recognizes the functions' own hosts. The inspector's receiver is there: a webhook that sends to the URL of another
  * attachment would write into its timeline.
  *
- * No other host leads to the receiver. Twilio signs the URL that a webhook was registered with, and the receiver accepts
- * only signatures for its own domain, so a custom domain or a proxy in front of it changes nothing.
+ * No other host leads to the receiver. Twilio signs the URL that a webhook was registered with, and the receiver
+ * accepts only signatures for its own domain, so a custom domain or a proxy in front of it changes nothing.
  */
 
 /**

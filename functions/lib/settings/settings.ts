@@ -22,7 +22,9 @@ export interface Retention {
 
 /** The settings that an administrator may set. */
 export interface OptionalSettings extends Retention, Omit<AllowedDestinations, 'domain'> {
-  /** Prevents attaching. Attached webhooks are shown, and can be detached and swept. True if the setting is unusable. */
+  /**
+   * Prevents attaching. Attached webhooks are shown, and can be detached and swept. True if the setting is unusable.
+   */
   readonly isSwitchedOff: boolean;
 }
 

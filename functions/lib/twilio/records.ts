@@ -68,8 +68,8 @@ export interface Records {
   /** Returns null for a record that cannot be read, too: another version or a person has written it. */
   read(interaction: InteractionSid): Promise<Reply<AttachmentRecord | null>>;
   /**
-   * Replaces `seen` for `seconds`, or for the lifetime of a record. If `seen` is null, creates a record, or overwrites one that cannot be read. Fails with a write
-   * conflict if it has changed since.
+   * Replaces `seen` for `seconds`, or for the lifetime of a record. If `seen` is null, creates a record, or overwrites
+   * one that cannot be read. Fails with a write conflict if it has changed since.
    */
   write(
     interaction: InteractionSid,

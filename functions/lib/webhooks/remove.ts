@@ -41,8 +41,8 @@ export const remove: Operation<'remove'> = (context, { ttid, version }) => {
 
 /**
  * Returns whether nothing may keep the person from deleting a webhook. For administrators, a failure of the lock, the
- * record or the usage does not. Then the interaction may keep the deleted ttid, which its panel shows, and the displaced
- * webhook is not bound again. A change that is in progress still makes them wait, for 15 seconds at most.
+ * record or the usage does not. Then the interaction may keep the deleted ttid, which its panel shows, and the
+ * displaced webhook is not bound again. A change that is in progress still makes them wait, for 15 seconds at most.
  */
 const isAlwaysAllowed = ({ actor }: OperationContext) => actor.role === 'admin';
 
@@ -87,7 +87,8 @@ async function removeWithCare(
   if (usage.state !== 'bound') return deleteUnused(context, unused, usage.state);
   const [channelSid] = usage.openChannels;
   const attachment = record.value?.attachment;
-  // Without its record, the displaced webhook is unknown. The interaction keeps the deleted ttid, which its panel shows.
+  // Without its record, the displaced webhook is unknown. The interaction keeps the deleted ttid, which its panel
+  // shows.
   if (attachment?.nonce !== name.nonce || attachment.taskSid === null || channelSid === undefined) {
     return deleteUnused(context, unused, 'orphan');
   }

@@ -1,7 +1,7 @@
 /**
  * The sweep for a scheduler, which has no Flex token. The function is protected: Twilio lets only requests pass that
- * are signed with the account's auth token. A signature does not expire, so the rate limit also holds for a request that
- * is sent again.
+ * are signed with the account's auth token. A signature does not expire, so the rate limit also holds for a request
+ * that is sent again.
  */
 import type { Answer } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';

@@ -83,7 +83,7 @@ interface Listed extends ListedPages {
   readonly candidates: readonly Candidate[];
 }
 
-/** The number of pages that one invocation lists at most, if time allows so many. */
+/** The largest number of pages that one invocation lists. Time may end before. */
 const MAX_PAGES = 50;
 
 /** Lists our webhooks that are old enough, for as long as time allows. Stops where the list repeats itself. */

@@ -22,8 +22,8 @@ export interface Behavior {
 }
 
 /**
- * How an identifier in an address must be spelled. `exact`: as Twilio spells it. `any`: in upper or lower case. `echoed`:
- * the same, and the answer repeats the spelling of the request.
+ * How an identifier in an address must be spelled. `exact`: as Twilio spells it. `any`: in upper or lower case.
+ * `echoed`: the same, and the answer repeats the spelling of the request.
  */
 export type Spelling = 'exact' | 'any' | 'echoed';
 

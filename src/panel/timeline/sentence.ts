@@ -4,7 +4,7 @@ import type { TimelineEvent } from '../../contract/timeline';
 import { readableName } from '../../strings/format';
 import type { StringKey, Text } from '../../strings/text';
 
-/** What is known besides an event. */
+/** The facts about an event that are not in it. */
 interface Circumstances {
   /** The name of the participant that the event is about, if known. */
   readonly participant: string | null;
