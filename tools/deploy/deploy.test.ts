@@ -160,7 +160,7 @@ describe('stops with one sentence, before it changes anything,', () => {
     expect(changes()).toEqual([]);
   });
 
-  test('if functions.env is missing or malformed, without calling the CLI', async () => {
+  test('if functions.env is missing, unreadable or malformed, without calling the CLI', async () => {
     install(deployed({}));
     writeFileSync('functions.env', 'SWITCHED_OFF=TRUE\nDESTINATION_CRM\n');
     expect((await failure()).message.split('\n  ')).toEqual([
@@ -170,6 +170,8 @@ describe('stops with one sentence, before it changes anything,', () => {
     ]);
     rmSync('functions.env');
     expect((await failure()).message).toBe('functions.env is missing.');
+    mkdirSync('functions.env');
+    expect((await failure()).message).toBe('functions.env cannot be read (EISDIR).');
     expect(calls()).toEqual([]);
   });
 
@@ -224,29 +226,39 @@ test('an account whose name the login may not read is shown by its SID', async (
 });
 
 describe('--check', () => {
-  const check = (...args: string[]) =>
+  const check = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     spawnSync(process.execPath, ['--require', require.resolve('tsx/cjs'), resolve(__dirname, 'run.ts'), ...args], {
       encoding: 'utf8',
+      env: { ...process.env, ...env },
     });
 
   test('accepts a good file without a CLI', () => {
-    expect(check('--check')).toMatchObject({
+    expect(check(['--check'])).toMatchObject({
       status: 0,
       stdout: '✓ functions.env can be deployed. It sets 1 variable.\n',
       stderr: '',
     });
   });
 
+  test('only checks, too, if npm takes it for its own option', () => {
+    install(deployed({}));
+    expect(check([], { npm_config_check: 'true' })).toMatchObject({
+      status: 0,
+      stdout: '✓ functions.env can be deployed. It sets 1 variable.\n',
+    });
+    expect(calls()).toEqual([]);
+  });
+
   test('exits with 1 and names the lines of a bad one', () => {
     writeFileSync('functions.env', 'ALOWED_HOSTS=crm.example.com\n');
-    const { status, stderr } = check('--check');
+    const { status, stderr } = check(['--check']);
     expect(status).toBe(1);
     expect(stderr).toContain('Line 1: There is no variable of this name. Did you mean ALLOWED_HOSTS?');
   });
 
   test('an unknown option deploys nothing', () => {
     install(deployed({}));
-    const { status, stderr } = check('--chek');
+    const { status, stderr } = check(['--chek']);
     expect(status).toBe(1);
     expect(stderr).toContain('The options are --check and --yes.');
     expect(calls()).toEqual([]);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { StepFailed } from '../account/step-failed';
 import { findResource, requireLogin, requireTwilioCli } from '../account/twilio-cli';
@@ -21,19 +21,27 @@ const account = v.object({ friendlyName: v.string() });
  * @param domain The domain of the functions, if they were deployed before.
  */
 export function checkedVariables(domain?: string): Variables {
-  if (!existsSync(VARIABLES_FILE)) {
-    throw new StepFailed(
-      `${VARIABLES_FILE} is missing.`,
-      `Copy ${VARIABLES_FILE}.example to ${VARIABLES_FILE} and edit it.`,
-    );
-  }
-  const variables = readVariables(readFileSync(VARIABLES_FILE), domain);
+  const variables = readVariables(variablesFile(), domain);
   if (variables.ok) return variables.value;
   const problems = variables.failure.map(({ line, reason }) => (line === null ? reason : `Line ${line}: ${reason}`));
   throw new StepFailed(
     `${VARIABLES_FILE} cannot be deployed. Nothing was changed.\n  ${problems.join('\n  ')}`,
     'docs/configure.md describes the file. `npm run deploy -- --check` checks it again.',
   );
+}
+
+function variablesFile(): Uint8Array {
+  try {
+    return readFileSync(VARIABLES_FILE);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw code === 'ENOENT'
+      ? new StepFailed(
+          `${VARIABLES_FILE} is missing.`,
+          `Copy ${VARIABLES_FILE}.example to ${VARIABLES_FILE} and edit it.`,
+        )
+      : new StepFailed(`${VARIABLES_FILE} cannot be read (${code}).`, 'Make it a file that you may read.');
+  }
 }
 
 /** Checks, shows the plan, and deploys. Throws `StepFailed` for the first step that fails. */

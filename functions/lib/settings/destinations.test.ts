@@ -58,6 +58,9 @@ describe('a mistake in a destination has its own reason', () => {
     ['CRM | https://crm.example.com/x|y', 'url-contains-bar'],
     ['CRM | https://crm.example.com/x|admin', 'url-contains-bar'],
     ['CRM | https://crm.example.com/x|y | admin', 'url-contains-bar'],
+    ['CRM | https://crm.example.com/x｜admin', 'url-contains-bar'],
+    ['CRM | https://crm.example.com/x¦admin', 'url-contains-bar'],
+    ['CRM | https://crm.example.com/x ｜ admin', 'url-contains-bar'],
   ];
 
   test.each(MISTAKES)('%p: %s', (text, reason) => {

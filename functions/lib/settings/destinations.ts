@@ -36,6 +36,9 @@ export interface AllowedDestinations {
 const PREFIX = 'DESTINATION_';
 const KEY = /^[A-Z0-9_]+$/;
 
+/** A bar, or a sign that only looks like one, as some keyboards and fonts produce. */
+const BAR = /[|¦ǀ∣│┃❘｜￨]/;
+
 export interface ParsedDestinations {
   /** Sorted by label. */
   readonly destinations: readonly ConfiguredDestination[];
@@ -66,7 +69,7 @@ function parseDestination(name: string, text: string, domain: string): Result<Co
   const [address = '', roleList, ...more] = rest.join('|').split(/\s\|/);
   if (more.length > 0 || roleList?.includes('|')) return fail('too-many-parts');
   if (address.trim() === '') return fail('url-missing');
-  if (address.includes('|')) return fail('url-contains-bar');
+  if (BAR.test(address)) return fail('url-contains-bar');
   const url = checkDestinationUrl(address.trim(), domain);
   if (!url.ok) return fail(`url-${url.failure}` as const);
   const roles = roleList === undefined ? ROLES : parseRoles(roleList);

@@ -32,11 +32,14 @@ export interface Settings extends AccountSettings, OptionalSettings {}
 
 const HOUR_S = 3_600;
 
+export const MAX_INSPECTOR_HOURS = 720;
+
+/** One year, the longest lifetime that Sync allows. */
+export const MAX_AUDIT_DAYS = 365;
+
 export function parseOptionalSettings(given: Variables): OptionalSettings {
-  // One day by default, at most 30 days.
-  const hours = wholeNumber(given, 'INSPECTOR_RETENTION_HOURS', { fallback: 24, max: 720 });
-  // By default about three months, at most one year, which is the longest lifetime that Sync allows.
-  const days = wholeNumber(given, 'AUDIT_RETENTION_DAYS', { fallback: 90, max: 365 });
+  const hours = wholeNumber(given, 'INSPECTOR_RETENTION_HOURS', { fallback: 24, max: MAX_INSPECTOR_HOURS });
+  const days = wholeNumber(given, 'AUDIT_RETENTION_DAYS', { fallback: 90, max: MAX_AUDIT_DAYS });
   const hosts = setting(given, 'ALLOWED_HOSTS', parseHosts, []);
   const switchedOff = setting(given, 'SWITCHED_OFF', parseSwitch, true);
   const { destinations, problems } = parseDestinations(given);

@@ -15,6 +15,9 @@ export interface Assignment {
 /** Control characters except tabs, and the two line separators that few editors show as such. */
 const CONTROL = /[^\P{Cc}\t]|[\u2028\u2029]/u;
 
+/** Invisible characters except the two joiners, which emoji and some scripts need, and blanks that look like a space. */
+const INVISIBLE = /[^\P{Cf}\u200c\u200d]|[^\P{Z} ]/u;
+
 /** A quotation mark at one end of a value, or another sign in its place. */
 const UNPAIRED_QUOTE = /^[`“”„«‘’]|["'`“”‘’»]$/;
 
@@ -57,9 +60,14 @@ function decode(bytes: Uint8Array): Result<string, string> {
 
 /** Returns null for an empty line and for a comment. */
 function parseLine(content: string): Result<{ name: string; value: string } | null, string> {
-  if (CONTROL.test(content)) return fail('The line contains an invisible control character. Write the line again.');
   const line = trimBlanks(content);
-  if (line === '' || line.startsWith('#')) return ok(null);
+  const isComment = line.startsWith('#');
+  const hidden = (CONTROL.exec(content) ?? (isComment ? null : INVISIBLE.exec(content)))?.[0].codePointAt(0);
+  if (hidden !== undefined) {
+    const code = hidden.toString(16).toUpperCase().padStart(4, '0');
+    return fail(`The line contains a character that is invisible or looks like a space (U+${code}). Write it again.`);
+  }
+  if (line === '' || isComment) return ok(null);
   const equals = line.indexOf('=');
   if (equals < 0) return fail('The line has no =. Write NAME=value, or # before a comment.');
   const name = trimBlanks(line.slice(0, equals));
@@ -99,5 +107,5 @@ function withoutHash(text: string): Result<string, string> {
   return ok(text);
 }
 
-/** Unlike `trim`, keeps invisible characters, so that they are refused instead of dropped. */
+/** Unlike `trim`, keeps invisible characters, so that they are refused. */
 const trimBlanks = (text: string) => text.replace(/^[ \t]+|[ \t]+$/g, '');

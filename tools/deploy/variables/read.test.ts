@@ -29,6 +29,11 @@ describe('accepts', () => {
   test.each([
     ['nothing', '', {}],
     ['lines of blanks', `  \n\t\nDESTINATION_CRM=${CRM}\n \n`, { DESTINATION_CRM: CRM }],
+    [
+      'an emoji of several characters, and any space in a comment',
+      `#\u00a0the two of us\nDESTINATION_A=👩\u200d💻 | https://a.example.com/`,
+      { DESTINATION_A: '👩\u200d💻 | https://a.example.com/' },
+    ],
     ['a comment after blanks', `  # ALLOWED_HOSTS=x\nDESTINATION_CRM=${CRM}`, { DESTINATION_CRM: CRM }],
     ['blanks around name and value', `\t DESTINATION_CRM \t=  ${CRM}\t `, { DESTINATION_CRM: CRM }],
     ['a byte order mark', `\ufeffDESTINATION_CRM=${CRM}`, { DESTINATION_CRM: CRM }],
@@ -199,12 +204,27 @@ describe('refuses, with the number of the line,', () => {
     [
       'a control character',
       'SWITCHED_OFF=true\u0007',
-      'The line contains an invisible control character. Write the line again.',
+      'The line contains a character that is invisible or looks like a space (U+0007). Write it again.',
     ],
     [
       'a line separator in a comment',
       '# off:\u2028SWITCHED_OFF=true',
-      'The line contains an invisible control character. Write the line again.',
+      'The line contains a character that is invisible or looks like a space (U+2028). Write it again.',
+    ],
+    [
+      'a line that is blank but for a no-break space',
+      '\u00a0',
+      'The line contains a character that is invisible or looks like a space (U+00A0). Write it again.',
+    ],
+    [
+      'an invisible character in a name',
+      'SWITCHED\u200b_OFF=true',
+      'The line contains a character that is invisible or looks like a space (U+200B). Write it again.',
+    ],
+    [
+      'a no-break space in a destination',
+      `DESTINATION_A=\u00a0${CRM}`,
+      'The line contains a character that is invisible or looks like a space (U+00A0). Write it again.',
     ],
     [
       '451 bytes',
@@ -226,7 +246,11 @@ describe('refuses, with the number of the line,', () => {
       'INSPECTOR_RETENTION_HOURS=24h',
       'INSPECTOR_RETENTION_HOURS must be a whole number, without a unit.',
     ],
-    ['a number that is too large', 'AUDIT_RETENTION_DAYS=400', 'AUDIT_RETENTION_DAYS is too small or too large.'],
+    [
+      'a number that is too large',
+      'AUDIT_RETENTION_DAYS=400',
+      'AUDIT_RETENTION_DAYS is out of range. Hours are 1 to 720, and days 1 to 365.',
+    ],
     [
       'a URL instead of a host',
       'ALLOWED_HOSTS=https://crm.example.com',
@@ -235,7 +259,7 @@ describe('refuses, with the number of the line,', () => {
     [
       'an invisible character at the end',
       'SWITCHED_OFF=true\ufeff',
-      'SWITCHED_OFF must be true or false, in lowercase letters.',
+      'The line contains a character that is invisible or looks like a space (U+FEFF). Write it again.',
     ],
     [
       'a role that does not exist',
@@ -245,6 +269,11 @@ describe('refuses, with the number of the line,', () => {
     [
       'a | within a URL',
       'DESTINATION_A=A | https://a.example.com/in|admin',
+      'DESTINATION_A has a | without a space before it. Put a space before the roles’ |, or write %7C within the URL.',
+    ],
+    [
+      'a sign that only looks like a |',
+      'DESTINATION_A=A | https://a.example.com/in｜admin',
       'DESTINATION_A has a | without a space before it. Put a space before the roles’ |, or write %7C within the URL.',
     ],
     [
