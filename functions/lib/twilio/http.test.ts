@@ -129,6 +129,16 @@ describe('a call to Twilio', () => {
     expect(reply).toMatchObject({ failure: { kind: 'overloaded', retryAfterMs } });
   });
 
+  test('counts as never processed after a 429 whose body is not JSON', async () => {
+    const limited: Answer = async () => ({
+      ...(await json(429, null)()),
+      text: async () => '<h1>Too many requests</h1>',
+    });
+    const { reply, requests } = await exchange(REGISTER, limited, json(201, {}));
+    expect(reply.ok).toBe(true);
+    expect(requests).toHaveLength(2);
+  });
+
   test('is not sent in a tight loop if Twilio asks for no pause', async () => {
     const limits = { attempts: Number.POSITIVE_INFINITY, budget: 4_000 };
     const { requests } = await exchangeWithin(limits, READ, json(429, {}, { 'retry-after': '0' }));

@@ -132,12 +132,24 @@ async function send(
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
     });
     const text = await response.text();
-    const body: unknown = text === '' ? null : JSON.parse(text);
+    const body = bodyIn(text, response.status);
     if (!response.ok) return fail(errorOf(response, body, io.now()));
     return { ok: true, value: body, answeredAt: dateOf(response) ?? io.now() };
   } catch {
     // Resets, timeouts and truncated bodies look the same here.
     return fail(UNCLEAR);
+  }
+}
+
+/** Parses a body; throws if it is not JSON. A 429 may come from a proxy in front of Twilio, which answers in HTML. */
+function bodyIn(text: string, status: number): unknown {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (status === 429) return null;
+
+    throw error;
   }
 }
 
