@@ -1,6 +1,7 @@
 import type { Ttid } from '../../../src/contract/sids';
-import { boundTtid, deleteAliceRecord, webhookTtids } from '../../fixtures/account-state';
-import { attach, attachCrm, detach, leaveBehind, newAttachRequest } from '../../fixtures/attachments';
+import { aliceRecord, boundTtid, deleteAliceRecord, webhookTtids } from '../../fixtures/account-state';
+import { attach, attachCrm, attachInspector, detach, leaveBehind, newAttachRequest } from '../../fixtures/attachments';
+import { fetchWebhook, updateRequest } from '../../fixtures/console-requests';
 import { bind, bindForeign, registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import {
@@ -236,6 +237,17 @@ describe('two instances whose clocks differ by 30 seconds', () => {
     await harness.pass(ABANDONED_AFTER_MS);
     expect(codeOf(await attach(harness, 'sam'))).toBe('ok');
   });
+});
+
+test('an edit that ends the timeline during a detach does not take its claim away', async () => {
+  const harness = new Harness();
+  const { ttid } = await attachInspector(harness);
+  const edit = updateRequest(await fetchWebhook(harness, 'sam', ttid), { destination: 'crm' });
+  harness.network = rightBefore(isWebhookDelete, async () => {
+    expect((await harness.invoke('update', harness.fieldsOf('sam', edit))).statusCode).toBe(200);
+  });
+  expect(await detach(harness, 'alice', ttid)).toMatchObject({ value: { binding: { state: 'none' } } });
+  expect(aliceRecord(harness)).toBeUndefined();
 });
 
 test('finishing an attach that left a webhook behind leaves no second one', async () => {

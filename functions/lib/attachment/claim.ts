@@ -12,6 +12,9 @@ import type { OurWebhook } from './ours';
 /** Returns whether an invocation may still be carrying out the change that the record is about. */
 const isRecent = ({ ageMs, attachment }: AttachmentRecord) => !attachment.isSettled && ageMs < ABANDONED_AFTER_MS;
 
+/** Returns whether an invocation has claimed the interaction, and may still be at work. */
+export const hasClaim = (record: AttachmentRecord) => isRecent(record) && record.attachment.state === 'claimed';
+
 /**
  * Returns whether another invocation is changing the binding. An attach completes its record in parallel with the bind,
  * so a recent record of a webhook that is not bound yet is a claim, too.

@@ -3,7 +3,7 @@ import type { InteractionSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
 import type { UnusedState } from '../../../src/contract/webhooks';
 import type { Connection } from '../endpoint/context';
-import { settled } from './claim';
+import { hasClaim, settled } from './claim';
 import { timelineAt } from './inspector';
 import { scheduleCleanUp } from './interaction-end';
 import type { OurWebhook } from './ours';
@@ -15,7 +15,8 @@ export async function removeTimeline({ timelines }: Pick<Connection, 'timelines'
 
 /**
  * Ends the timeline of a webhook that does not send to it anymore. Its events are kept until the retention ends. Events
- * of global webhooks do not join it either, because the record does not name it anymore.
+ * of global webhooks do not join it either, because the record does not name it anymore. A claim is not overwritten: the
+ * change in progress would lose it.
  */
 export async function endTimeline(connection: Connection, { webhook, name }: OurWebhook) {
   const { records, timelines, settings } = connection;
@@ -25,6 +26,7 @@ export async function endTimeline(connection: Connection, { webhook, name }: Our
   await Promise.all([
     timelines.endIn(timeline, settings.retentionSeconds),
     record?.attachment.timeline === timeline &&
+      !hasClaim(record) &&
       records.write(name.interaction, record, settled({ ...record.attachment, timeline: null })),
   ]);
 }
