@@ -17,7 +17,7 @@ export interface LogFields {
   readonly outcome?: string;
   readonly twilioCode?: number | null;
   readonly requestId?: string | null;
-  /** The stack of an unexpected error. */
+  /** The name of an unexpected error and its stack, without its message. */
   readonly error?: string;
 }
 
