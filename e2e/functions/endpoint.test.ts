@@ -1,5 +1,6 @@
 import type { Event } from '../../functions/lib/endpoint/runtime';
 import { CONTRACT_VERSION } from '../../src/contract/endpoints';
+import { createRequest } from '../fixtures/console-requests';
 import { Harness } from '../fixtures/harness';
 import { formEvent, requestFields, withContract } from '../fixtures/plugin-requests';
 import { aliceSubject } from '../fixtures/subjects';
@@ -91,4 +92,15 @@ test('a field that is repeated is refused', async () => {
   expect(await answerTo(harness, { ...fields, taskSid })).toMatchObject({
     failure: { code: 'bad-request', field: 'taskSid' },
   });
+});
+
+test('a URL that is too long to be read is refused because of its length', async () => {
+  const harness = new Harness();
+  for (const length of [2_049, 8_193, 100_000]) {
+    const destination = 'https://crm.example.com/'.padEnd(length, 'x');
+    expect(await harness.as('sam', 'create', createRequest({ destination }))).toEqual({
+      ok: false,
+      failure: { code: 'url-refused', offense: 'length' },
+    });
+  }
 });

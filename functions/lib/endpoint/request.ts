@@ -51,11 +51,17 @@ function isFormBody(request: unknown, tokenLength: number): boolean {
 export function readRequest<E extends Endpoint>(name: E, event: Event): Result<Request<E>, Failure> {
   const { request: schema } = ENDPOINTS[name];
   const oversized = Object.keys(schema.entries).find((field) => !isBounded(event[field]));
-  if (oversized !== undefined) return fail({ code: 'bad-request', field: oversized });
+  if (oversized !== undefined) return fail(oversizeFailure(oversized, event[oversized]));
   const parsed = v.safeParse(schema, event, FIRST_ISSUE);
   if (!parsed.success) return fail({ code: 'bad-request', field: v.getDotPath(parsed.issues[0]) ?? '' });
   return ok(parsed.output as Request<E>);
 }
+
+/** Only a URL can be the text of a destination that is so long, and people may enter one. */
+const oversizeFailure = (field: string, value: unknown): Failure =>
+  field === 'destination' && typeof value === 'string'
+    ? { code: 'url-refused', offense: 'length' }
+    : { code: 'bad-request', field };
 
 /** Returns whether a field is missing or a text of usual length. A repeated field is a list, and so is refused. */
 const isBounded = (value: unknown) => value === undefined || (typeof value === 'string' && value.length <= MAX_FIELD);
