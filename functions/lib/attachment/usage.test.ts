@@ -59,6 +59,11 @@ describe('one of our webhooks', () => {
     });
   });
 
+  test('is in use if one of its channels cannot be read, since that one may be open', async () => {
+    const channels = ok([channel(1, 'closed'), { sid: null, status: null }]);
+    expect(await usage(boundTo(OURS), channels)).toEqual({ state: 'bound', openChannels: [] });
+  });
+
   test.each([
     ['its channel is closed', ok([channel(1, 'closed')])],
     ['its channel has failed', ok([channel(1, 'failed')])],

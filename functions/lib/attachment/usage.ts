@@ -6,8 +6,8 @@ import type { Io } from '../twilio/io';
 import type { OurName } from './friendly-name';
 
 export type Usage =
-  | { readonly state: 'bound'; readonly openChannels: readonly ChannelSid[] }
-  | { readonly state: UnusedState };
+  /** An open channel that cannot be read is not among them. */
+  { readonly state: 'bound'; readonly openChannels: readonly ChannelSid[] } | { readonly state: UnusedState };
 
 /** The number of webhooks that are checked at the same time. It leaves room for the account's other requests. */
 export const CONCURRENCY = 5;
@@ -18,7 +18,7 @@ export const CONCURRENCY = 5;
  */
 const NO_CHANNEL_AFTER_MS = 24 * 3_600_000;
 
-/** Returns whether a channel is open. An interaction without an open channel sends no more events. */
+/** Returns whether a channel may be open. An interaction without such a channel sends no more events. */
 const isOpen = ({ status }: Channel) => status !== 'closed' && status !== 'failed';
 
 /** Returns whether all channels of an interaction have ended. False while Twilio reports none. */
@@ -47,5 +47,5 @@ export async function readUsage(
   if (isWithoutChannel || haveEnded(reported)) return { state: 'ended' };
   if (interaction.value.webhookTtid === null) return { state: 'orphan' };
   if (interaction.value.webhookTtid !== ttid) return { state: 'replaced' };
-  return { state: 'bound', openChannels: reported.filter(isOpen).map(({ sid }) => sid) };
+  return { state: 'bound', openChannels: reported.filter(isOpen).flatMap(({ sid }) => sid ?? []) };
 }

@@ -109,6 +109,23 @@ describe('the participants of a channel', () => {
   test('may be none', async () => {
     expect(await list()).toEqual(ok([]));
   });
+
+  test.each([
+    ['null', null],
+    ['a text', 'participant'],
+    ['a list', [own]],
+    ['one with unreadable fields', { interaction_sid: 1, channel_sid: {} }],
+  ])('are readable beside a row that is %s', async (_, row) => {
+    expect(await list(row, own)).toEqual(ok([{ taskSid: TASK, workerSid: null }]));
+  });
+
+  test('have no task if their routing cannot be read', async () => {
+    expect(await list({ ...own, routing_properties: TASK })).toEqual(ok([{ taskSid: null, workerSid: null }]));
+  });
+
+  test('do not exist if no row can be read', async () => {
+    expect(await list(null)).toEqual(ok(null));
+  });
 });
 
 describe('the channels of an interaction', () => {
@@ -122,15 +139,53 @@ describe('the channels of an interaction', () => {
     expect(await list(own, respelled, elsewhere)).toEqual(ok([expected, expected]));
   });
 
+  test('are unclear if all belong to another interaction, so that this one does not look ended', async () => {
+    expect(await list({ ...own, interaction_sid: OTHER_INTERACTION })).toEqual(fail(UNCLEAR));
+  });
+
   test.each([
-    ['another interaction', { interaction_sid: OTHER_INTERACTION }],
-    ['an unnamed interaction', { interaction_sid: undefined }],
-  ])('are unclear if all belong to %s, so that the interaction does not look ended', async (_, details) => {
-    expect(await list({ ...own, ...details })).toEqual(fail(UNCLEAR));
+    ['null', null],
+    ['a text', 'closed'],
+    ['a list', [own]],
+    ['one of an unnamed interaction', { ...own, interaction_sid: undefined }],
+    ['one of an unreadable interaction', { ...own, interaction_sid: 'KD' }],
+  ])('have an unknown status if a row is %s', async (_, row) => {
+    const expected = [
+      { sid: null, status: null },
+      { sid: CHANNEL, status: 'closed' },
+    ];
+    expect(await list(row, own)).toEqual(ok(expected));
+  });
+
+  test.each([
+    ['status', { status: undefined }, { sid: CHANNEL, status: null }],
+    ['status', { status: 1 }, { sid: CHANNEL, status: null }],
+    ['SID', { sid: null }, { sid: null, status: 'closed' }],
+  ])('keep what is known if their %s cannot be read', async (_, details, expected) => {
+    expect(await list({ ...own, ...details })).toEqual(ok([expected]));
   });
 
   test('may be none', async () => {
     expect(await list()).toEqual(ok([]));
+  });
+});
+
+describe('a list of webhooks', () => {
+  const list = async (...data: unknown[]) => {
+    const listed = await answering({ data, meta: {} }).listWebhooks(INSTANCE, 'interaction', null);
+    return listed.ok ? listed.value.webhooks : null;
+  };
+
+  test.each([
+    ['of another instance', { ...WEBHOOK, instance_sid: `GO${zeros}2` }],
+    ['of another instance, and unreadable', { ttid: TTID, instance_sid: `GO${zeros}2` }],
+    ['without an ID', { ...WEBHOOK, ttid: undefined }],
+  ])('does not show a webhook %s', async (_, row) => {
+    expect(await list(row, WEBHOOK)).toEqual([null, expect.objectContaining({ ttid: TTID, type: 'interaction' })]);
+  });
+
+  test('shows a webhook whose instance cannot be read as unreadable', async () => {
+    expect(await list({ ...WEBHOOK, instance_sid: 1 })).toEqual([{ ttid: TTID, type: 'unreadable' }]);
   });
 });
 

@@ -47,32 +47,36 @@ const interactionWith = (sid: InteractionSid) =>
 /** The part of Flex's interaction that this product uses. */
 export type Interaction = v.InferOutput<ReturnType<typeof interactionWith>>;
 
-const participantsOf = (interaction: InteractionSid, channel: ChannelSid) =>
-  v.pipe(
+/** One row of a list. What cannot be read counts as missing, so it proves nothing. */
+const listedParticipant = v.fallback(
+  v.nullable(
     v.object({
-      participants: v.array(
-        v.object({
-          interaction_sid: v.fallback(v.nullish(interactionSid), null),
-          channel_sid: v.fallback(v.nullish(channelSid), null),
-          routing_properties: v.nullish(
-            // A value that is not a SID counts as no task or no worker.
-            v.object({
-              task_sid: v.fallback(v.nullish(taskSid), null),
-              worker_sid: v.fallback(v.nullish(workerSid), null),
-            }),
-          ),
-        }),
+      interaction_sid: v.fallback(v.nullish(interactionSid), null),
+      channel_sid: v.fallback(v.nullish(channelSid), null),
+      routing_properties: v.fallback(
+        v.nullish(
+          v.object({
+            task_sid: v.fallback(v.nullish(taskSid), null),
+            worker_sid: v.fallback(v.nullish(workerSid), null),
+          }),
+        ),
+        null,
       ),
     }),
+  ),
+  null,
+);
+
+const participantsOf = (interaction: InteractionSid, channel: ChannelSid) =>
+  v.pipe(
+    v.object({ participants: v.array(listedParticipant) }),
     v.transform(({ participants }) => {
-      const own = participants.filter(
-        ({ interaction_sid, channel_sid }) => interaction_sid === interaction && channel_sid === channel,
-      );
+      const own = participants.filter((row) => row?.interaction_sid === interaction && row.channel_sid === channel);
       // With participants of other interactions only, the channel is another one's: this interaction has none with it.
       if (own.length === 0 && participants.length > 0) return null;
-      return own.map(({ routing_properties: routing }) => ({
-        taskSid: routing?.task_sid ?? null,
-        workerSid: routing?.worker_sid ?? null,
+      return own.map((row) => ({
+        taskSid: row?.routing_properties?.task_sid ?? null,
+        workerSid: row?.routing_properties?.worker_sid ?? null,
       }));
     }),
   );
@@ -119,22 +123,6 @@ export interface UnreadableWebhook {
 
 export type StoredWebhook = Webhook | UnreadableWebhook;
 
-const unreadable = (webhookTtid: Ttid): UnreadableWebhook => ({ type: 'unreadable', ttid: webhookTtid });
-
-/** One row of a list. It is null if not even its ID can be read. */
-const listedWebhook = v.fallback(
-  v.nullable(
-    v.union([
-      webhook,
-      v.pipe(
-        v.object({ ttid }),
-        v.transform((body) => unreadable(body.ttid)),
-      ),
-    ]),
-  ),
-  null,
-);
-
 const webhookOf = (instance: InstanceSid) =>
   v.pipe(v.looseObject({ instance_sid: v.nullish(v.pipe(instanceSid, v.value(instance))) }), webhook);
 
@@ -151,24 +139,31 @@ const webhookWith = (instance: InstanceSid, requested: Ttid) =>
     v.check((found) => found.ttid === requested),
   );
 
-/** The same, or an answer about this webhook with fields that cannot be read. */
-const storedWebhookWith = (instance: InstanceSid, requested: Ttid) =>
+/** A webhook of this instance, also one with fields that cannot be read. */
+const storedWebhookOf = (instance: InstanceSid) =>
   v.union([
-    webhookWith(instance, requested),
+    webhookOf(instance),
     v.pipe(
-      v.object({ ttid: v.pipe(ttid, v.value(requested)), instance_sid: v.fallback(v.nullish(instanceSid), null) }),
+      v.object({ ttid, instance_sid: v.fallback(v.nullish(instanceSid), null) }),
       v.check((body) => (body.instance_sid ?? instance) === instance),
-      v.transform(() => unreadable(requested)),
+      v.transform((body): UnreadableWebhook => ({ type: 'unreadable', ttid: body.ttid })),
     ),
   ]);
 
-const webhookPage = v.object({
-  data: v.array(listedWebhook),
-  meta: v.object({ next_page_url: v.optional(v.unknown()) }),
-});
+const storedWebhookWith = (instance: InstanceSid, requested: Ttid) =>
+  v.pipe(
+    storedWebhookOf(instance),
+    v.check((found) => found.ttid === requested),
+  );
+
+const webhookPage = (instance: InstanceSid) =>
+  v.object({
+    data: v.array(v.fallback(v.nullable(storedWebhookOf(instance)), null)),
+    meta: v.object({ next_page_url: v.optional(v.unknown()) }),
+  });
 
 export interface WebhookPage {
-  /** Null for a webhook whose ID cannot be read. */
+  /** Null for a webhook whose ID cannot be read, or that is of another instance. */
   readonly webhooks: readonly (StoredWebhook | null)[];
   readonly next: Continuation<PageCursor>;
 }
@@ -176,27 +171,37 @@ export interface WebhookPage {
 /** The number of webhooks on a page. Twilio allows 1,000; a page of 200 arrives well within the time of a call. */
 export const PAGE_SIZE = 200;
 
+export interface Channel {
+  /** Null if it cannot be read. */
+  readonly sid: ChannelSid | null;
+  /** Null if it is unknown. The channel may be open. */
+  readonly status: string | null;
+}
+
+const listedChannel = v.fallback(
+  v.object({
+    sid: v.fallback(v.nullable(channelSid), null),
+    interaction_sid: v.fallback(v.nullable(interactionSid), null),
+    status: v.fallback(v.nullable(v.string()), null),
+  }),
+  { sid: null, interaction_sid: null, status: null },
+);
+
 const channelsOf = (interaction: InteractionSid) =>
   v.pipe(
-    v.object({
-      channels: v.array(
-        v.object({
-          sid: channelSid,
-          interaction_sid: v.fallback(v.nullish(interactionSid), null),
-          status: v.string(),
-        }),
-      ),
-    }),
+    v.object({ channels: v.array(listedChannel) }),
     v.transform(({ channels }) => ({
-      own: channels.filter(({ interaction_sid }) => interaction_sid === interaction),
+      // A channel that names no interaction may be one of this interaction, and may be open.
+      own: channels.flatMap(({ sid, interaction_sid, status }): Channel[] => {
+        if (interaction_sid === null) return [{ sid: null, status: null }];
+        return interaction_sid === interaction ? [{ sid, status }] : [];
+      }),
       listed: channels.length,
     })),
     // A list of other channels only says nothing about this interaction, so it must not look like an empty one.
     v.check(({ own, listed }) => own.length > 0 || listed === 0),
-    v.transform(({ own }) => own.map(({ sid, status }) => ({ sid, status }))),
+    v.transform(({ own }) => own),
   );
-
-export type Channel = v.InferOutput<ReturnType<typeof channelsOf>>[number];
 
 /** The fields of a webhook that can be changed. Its type cannot. */
 export interface WebhookFields {
@@ -275,7 +280,7 @@ export function flexApi(http: TwilioHttp): FlexApi {
 
     listWebhooks: async (instance, type, from) => {
       const query = new URLSearchParams({ type, PageSize: String(PAGE_SIZE), ...pageParameters(from) });
-      const page = read(webhookPage, await http({ method: 'GET', url: `${webhooks(instance)}?${query}` }));
+      const page = read(webhookPage(instance), await http({ method: 'GET', url: `${webhooks(instance)}?${query}` }));
       if (!page.ok) return page;
       const { data, meta } = page.value;
       return ok({ webhooks: data, next: continuationAfter(from, meta.next_page_url) });
