@@ -99,14 +99,26 @@ describe('a reserved name', () => {
     'İNTERACTION-WEBHOOKS',
     'lnteract1on-vvebh00k5',
     'ɪɴᴛᴇʀᴀᴄᴛɪᴏɴ-ᴡᴇʙʜᴏᴏᴋꜱ',
+    'interaction+webhooks',
+    'interaction ❤ webhooks',
+    'interac†ion-webhooks',
+    '¡nteraction-webhooks',
+    'interactio∩-webhøøks',
+    'ιηтεгαςтιση-ωεвнσσкѕ',
+    'interaction-webhഠഠks',
   ])('begins like our prefix in any spelling: %p', (name) => {
     expect(isReserved(name)).toBe(true);
   });
 
-  test.each(['', 'CRM', 'my interaction-webhooks', 'interaction', 'interactive webhooks', 'Взаимодействия'])(
-    'is not %p',
-    (name) => {
-      expect(isReserved(name)).toBe(false);
-    },
-  );
+  test.each([
+    '',
+    'CRM',
+    'my interaction-webhooks',
+    'interaction',
+    'interactive webhooks',
+    'Взаимодействия',
+    '相互'.repeat(20),
+  ])('is not %p', (name) => {
+    expect(isReserved(name)).toBe(false);
+  });
 });

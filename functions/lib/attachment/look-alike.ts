@@ -14,7 +14,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   c: 'сϲⲥᴄ¢',
   e: 'еєεҽɛᴇ℮ⲉ3',
   h: 'нһηհʜⲏ',
-  i: 'іӏιɩıɪǀⲓl1|!',
+  i: 'іӏιɩıɪǀⲓl1|!¡¦',
   k: 'кκᴋⲕĸ',
   n: 'пνηոռɴⲛ',
   o: 'оοօσᴏⲟס0٥۵๐০',
@@ -25,15 +25,28 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 };
 
 /** All that does not change how a word reads: blanks, marks, and punctuation that is no look-alike. */
-const IGNORED = /[^\p{L}\p{N}\p{S}!@]|\p{Default_Ignorable_Code_Point}/gu;
+const IGNORED = /[^\p{L}\p{N}\p{S}!@¡†]|\p{Default_Ignorable_Code_Point}/gu;
+
+/** Symbols between two letters, which separate them like blanks. Some of them are look-alikes at another place. */
+const SEPARATORS = '[\\p{So}$+<=>^`|~!@]{0,3}';
+
+/** A character that is not in the list above, and may look like any letter. */
+const UNLISTED = '[^\\x00-\\x7f\\p{So}]';
 
 /** Returns the letters of a text in lower case, without the marks on them. */
 const letters = (text: string) =>
   text.normalize('NFKD').toLowerCase().normalize('NFKD').replace(IGNORED, '').replace(/vv|uu/g, 'w');
 
-/** Returns a test of whether a text begins with something that looks like `word`. */
+/**
+ * Returns a test of whether a text begins with something that looks like `word`. At least half of its characters must
+ * be listed, so that words of other languages do not count.
+ */
 export function beginsLike(word: string): (text: string) => boolean {
-  const pattern = [...letters(word)].map((letter) => `[${letter}${LOOK_ALIKES[letter] ?? ''}]`).join('');
-  const begins = new RegExp(`^${pattern}`, 'u');
-  return (text) => begins.test(letters(text));
+  const classes = [...letters(word)].map((letter) => `${letter}${LOOK_ALIKES[letter] ?? ''}`);
+  const begins = new RegExp(`^${classes.map((listed) => `(?:[${listed}]|${UNLISTED})`).join(SEPARATORS)}`, 'u');
+  const listed = new Set(classes.join(''));
+  return (text) => {
+    const found = [...(begins.exec(letters(text))?.[0] ?? '')];
+    return found.filter((character) => listed.has(character)).length * 2 > classes.length;
+  };
 }
