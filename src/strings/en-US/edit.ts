@@ -17,7 +17,7 @@ export const edit = {
   EditNameHelp: 'Helps people recognize the webhook. Twilio doesn’t use it. At most 100 characters.',
   EditNameFixedHelp: 'The plugin gave this webhook its name and recognizes it by that name, so you can’t change it.',
   EditNameMissing:
-    'Enter a name of at most 100 characters, without hidden or special characters, double spaces, or words that mix alphabets. A webhook that has a name must keep one.',
+    'Enter a name of at most 100 characters. Avoid hidden or special characters, double spaces, words that mix alphabets, and letters that only look Latin. A webhook that has a name must keep one.',
   EditNameMalformed:
     'Enter at most 100 characters on one line, without hidden or special characters, double spaces, or words that mix alphabets.',
   EditMethodHelp: 'POST sends the event as a form. GET sends it in the query of the URL.',
