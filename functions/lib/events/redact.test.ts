@@ -19,6 +19,12 @@ test.each([
   ['an e-mail address with blanks', 'to jane @ example . com', 'to [e-mail]'],
   ['an e-mail address with blanks, and a host without a dot', 'to jane @ mailhost', 'to [e-mail]'],
   ['an e-mail address with a word for its sign', 'to jane (at) example.com', 'to [e-mail]'],
+  ['an e-mail address with a word and blanks for its sign', 'to jane { at } example.com', 'to [e-mail]'],
+  ['an e-mail address with a name of one letter, and blanks', 'to j @ example.com', 'to [e-mail]'],
+  ['an e-mail address with a quoted name', 'to "jane miller"@example.com', 'to [e-mail]'],
+  ['an e-mail address with a sign of HTML', 'to jane&#64;example.com', 'to [e-mail]'],
+  ['an e-mail address with a named sign of HTML', 'to jane&commat;example.com', 'to [e-mail]'],
+  ['an e-mail address with a sign of JSON', 'to jane\\u0040example.com', 'to [e-mail]'],
   ['an e-mail address that is encoded twice', 'who=jane%2540example.com', '[e-mail]'],
   ['an e-mail address with invisible characters', 'ja\u00adne\u200b@\u2060example.com', '[e-mail]'],
   ['a number with underscores', 'call 415_555_0100', 'call [number]'],
@@ -111,6 +117,9 @@ const HARD = [
   'a .',
   'a @ ',
   '(at)',
+  '"',
+  'a&#0',
+  'a&#64;',
   '25',
 ];
 

@@ -11,12 +11,19 @@ const KEPT = [
   /\b\d\d? [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d\b/u,
 ];
 
-/** An e-mail address. */
-const EMAIL = /[^\s@<>"]{1,64}@[^\s<>"]{1,255}/gu;
+/** An e-mail address. Its name may be quoted. */
+const EMAIL = /(?:"[^"@]{1,64}"|[^\s@<>"]{1,64})@[^\s<>"]{1,255}/gu;
 
-/** An e-mail address with blanks around its sign, or with a word for it. Both sides are more than a letter. */
-const SPACED_EMAIL =
-  /[\p{L}\p{N}._%+-]{2,64}\s{0,3}(?:@|[([{]at[)\]}])\s{0,3}[\p{L}\p{N}-]{2,63}(?:\s?\.\s?[\p{L}\p{N}-]{1,63}){0,8}/giu;
+/** The sign of an e-mail address, also as a word or in the notation of HTML or JSON, with blanks around it. */
+const SIGN = '\\s{0,3}(?:@|[([{]\\s?at\\s?[)\\]}]|&(?:#0{0,4}64|#x0{0,4}40|commat);|\\\\u0040)\\s{0,3}';
+const NAME = '[\\p{L}\\p{N}._%+-]';
+const LABEL = '[\\p{L}\\p{N}-]';
+
+/** An e-mail address with such a sign: before a domain of several parts, or between two words of more than a letter. */
+const SPACED_EMAIL = new RegExp(
+  `${NAME}{1,64}${SIGN}${LABEL}{1,63}(?:\\s?\\.\\s?${LABEL}{1,63}){1,8}|${NAME}{2,64}${SIGN}${LABEL}{2,63}`,
+  'giu',
+);
 
 /** A digit of any script, or a letter that stands for one, in a word that has no other letters. */
 const DIGIT = /(?:\p{Nd}|(?<![^\P{L}OoIl][OoIl]{0,8})[OoIl](?![OoIl]{0,8}[^\P{L}OoIl]))/u;
