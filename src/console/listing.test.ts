@@ -103,6 +103,12 @@ describe('a list that does not advance', () => {
     expect(ended(pageLoaded(listing, 'interaction', [foreignRow(1)], moreFrom('2')))).toBe('cut-off');
   });
 
+  test('is incomplete when it returns to an earlier page, whatever its link', () => {
+    let listing = pageLoaded(started(), 'interaction', [foreignRow(1)], moreFrom('1'));
+    listing = pageLoaded(listing, 'interaction', [foreignRow(2)], moreFrom('2'));
+    expect(ended(pageLoaded(listing, 'interaction', [null, foreignRow(1)], moreFrom('3')))).toBe('cut-off');
+  });
+
   test('ends after a bounded number of pages', () => {
     let listing = pageLoaded(started(), 'global', []);
     let pages = 0;

@@ -203,7 +203,7 @@ function pageAfter(
   next: Request<'list'>['from'],
 ): PageRequest | null {
   const loaded = [...earlier, { from, first }];
-  const isRepeated = first !== undefined && first === earlier[earlier.length - 1]?.first;
+  const isRepeated = first !== undefined && earlier.some((page) => page.first === first);
   if (isRepeated || loaded.length >= MAX_PAGES || loaded.some((page) => page.from === next)) return null;
   return { type, from: next, earlier: loaded };
 }

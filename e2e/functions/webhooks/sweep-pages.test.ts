@@ -124,6 +124,18 @@ describe('a list that does not advance', () => {
     expect(harness.sent.filter(isWebhookList)).toHaveLength(2);
   });
 
+  test('is cut off where it returns to an earlier page, whatever its link says', async () => {
+    const harness = new Harness(smallPages('number', 3));
+    for (let number = 0; number < 30; number += 1) registerForeign(harness);
+    let links = 0;
+    harness.network = withLinks((page) => {
+      links += 1;
+      return `${pageLink(page === 2 ? 1 : page + 1)}&PageToken=PT${links}`;
+    });
+    expect(unwrap(await sweep(harness)).next).toEqual({ kind: 'cut-off' });
+    expect(harness.sent.filter(isWebhookList)).toHaveLength(4);
+  });
+
   test('is still swept as far as its webhooks can be reached', async () => {
     const harness = new Harness(smallPages('number', 5));
     const kept = fill(harness, ['foreign', ...Array<'orphan'>(30).fill('orphan'), 'live']);

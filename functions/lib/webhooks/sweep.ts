@@ -96,7 +96,7 @@ async function listCandidates(
   const seen = new Set<Ttid>();
   const pages: ListedPage[] = [];
   let count = 0;
-  let firstTtid: Ttid | undefined;
+  const firsts = new Set<Ttid>();
   let next: Continuation<PageCursor> = { kind: 'end' };
   for (let cursor: PageCursor | null = place.page; pages.length < MAX_PAGES; cursor = next.from) {
     if (pages.length > 0 && !deadline.allowsListing()) break;
@@ -104,8 +104,8 @@ async function listCandidates(
     if (!listed.ok && pages.length === 0) return fail(failureOf(listed.failure));
     if (!listed.ok) break;
     const { webhooks } = listed.value;
-    const isRepeated = firstTtid !== undefined && webhooks[0]?.ttid === firstTtid;
-    if (isRepeated) return ok({ candidates, pages, count, next: { kind: 'cut-off' } });
+    const first = webhooks.find((webhook) => webhook !== null)?.ttid;
+    if (first !== undefined && firsts.has(first)) return ok({ candidates, pages, count, next: { kind: 'cut-off' } });
     for (const [offset, webhook] of webhooks.entries()) {
       const index = count + offset;
       if (index < place.index) continue;
@@ -117,7 +117,7 @@ async function listCandidates(
     }
     pages.push({ cursor, start: count, size: webhooks.length });
     count += webhooks.length;
-    firstTtid = webhooks[0]?.ttid;
+    if (first !== undefined) firsts.add(first);
     next = unlessListed(listed.value.next, pages);
     if (next.kind !== 'more') break;
   }
