@@ -111,11 +111,15 @@ export function readTwilio<S extends v.GenericSchema>(
   return null;
 }
 
-/** Runs an `api:` command and returns its resources. The CLI always prints a list, even for a single resource. */
+/**
+ * Runs an `api:` command and returns its resources. The CLI always prints a list, even for a single resource. If the
+ * command fails, throws `StepFailed` with the CLI's message without `secrets`.
+ */
 export function readResources<S extends v.GenericSchema>(
   command: string,
   flags: readonly string[],
   schema: S,
+  secrets: readonly string[] = [],
 ): v.InferOutput<S>[] {
   const { succeeded, stdout, stderr } = callApi(command, flags);
   if (succeeded) return parseOutput(v.array(schema), command, stdout);
@@ -128,7 +132,10 @@ export function readResources<S extends v.GenericSchema>(
     );
   }
   const reason = refusal === null ? stderr : `${refusal.message} (${refusal.code})`;
-  throw new StepFailed(`\`twilio api:${command}\` failed: ${reason}`, 'Try again later, or check the account.');
+  throw new StepFailed(
+    `\`twilio api:${command}\` failed: ${maskSecrets(reason, secrets)}`,
+    'Try again later, or check the account.',
+  );
 }
 
 /** Returns whether an `api:` command that prints nothing succeeds. */

@@ -160,6 +160,13 @@ describe('stops with one sentence, before it changes anything,', () => {
     expect(changes()).toEqual([]);
   });
 
+  test('if a command fails with a message that contains a value, which is masked', async () => {
+    const command = 'api:serverless:v1:services:environments:variables:list';
+    install(except(deployed({}), { command, stderr: `cannot read ${CRM}`, code: 1 }));
+    expect((await failure()).message).toMatch(/^`twilio api:serverless\S+` failed: cannot read \*\*\*$/);
+    expect(changes()).toEqual([]);
+  });
+
   test('if functions.env is missing, unreadable or malformed, without calling the CLI', async () => {
     install(deployed({}));
     writeFileSync('functions.env', 'SWITCHED_OFF=TRUE\nDESTINATION_CRM\n');

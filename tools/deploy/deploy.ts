@@ -46,11 +46,11 @@ function variablesFile(): Uint8Array {
 
 /** Checks, shows the plan, and deploys. Throws `StepFailed` for the first step that fails. */
 export async function deploy(consent: Consent): Promise<void> {
-  checkedVariables();
+  const secrets = Object.values(checkedVariables());
   requireTwilioCli();
   const login = requireLogin();
 
-  const before = readDeployedFunctions();
+  const before = readDeployedFunctions(secrets);
   const records = findRecordsService();
   const variables = checkedVariables(before.domain);
   const changes = variableChanges(valuesOf(before), variables);

@@ -27,7 +27,8 @@ export interface DeployedFunctions {
   readonly variables: readonly DeployedVariable[];
 }
 
-export function readDeployedFunctions(): DeployedFunctions {
+/** @param secrets Values that a message about a failure must not contain. */
+export function readDeployedFunctions(secrets: readonly string[]): DeployedFunctions {
   const serviceSid = findFunctionsService() ?? null;
   if (serviceSid === null) return { serviceSid, domain: '', variables: [] };
   const inService = ['--service-sid', serviceSid];
@@ -40,7 +41,7 @@ export function readDeployedFunctions(): DeployedFunctions {
   const deployed = environments.find(({ domainSuffix }) => !domainSuffix);
   if (deployed === undefined) return { serviceSid, domain: '', variables: [] };
   const flags = [...inService, '--environment-sid', deployed.sid, '--no-limit'];
-  const variables = readResources(`${VARIABLES}:list`, flags, variable);
+  const variables = readResources(`${VARIABLES}:list`, flags, variable, secrets);
   return {
     serviceSid,
     domain: deployed.domainName,

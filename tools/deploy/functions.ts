@@ -17,7 +17,8 @@ type Deployment = v.InferOutput<typeof deployment>;
 /** Deploys build/functions with exactly these variables and the records' service. Returns the functions' domain. */
 export function deployFunctions(before: DeployedFunctions, variables: Variables, recordsServiceSid: string): string {
   const serviceSid = before.serviceSid ?? createFunctionsService();
-  const deployed = deploy(serviceSid, variables, recordsServiceSid);
+  const secrets = [...Object.values(variables), ...before.variables.map(({ value }) => value)];
+  const deployed = deploy(serviceSid, { ...variables, [RECORDS_VARIABLE]: recordsServiceSid }, secrets);
   if (deployed === null) {
     throw new StepFailed(
       'The functions were not deployed. The message of `twilio serverless:deploy` is above.',
@@ -36,13 +37,13 @@ function createFunctionsService(): string {
   return created.sid;
 }
 
-function deploy(serviceSid: string, variables: Variables, recordsServiceSid: string): Deployment | null {
+function deploy(serviceSid: string, variables: Variables, secrets: readonly string[]): Deployment | null {
   // URLs of destinations can contain secrets. Only this user can read the file, and it is deleted afterwards.
   rmSync(ENV_FILE, { force: true });
-  writeFileSync(ENV_FILE, formatEnvFile({ ...variables, [RECORDS_VARIABLE]: recordsServiceSid }), { mode: 0o600 });
+  writeFileSync(ENV_FILE, formatEnvFile(variables), { mode: 0o600 });
   try {
     const flags = ['--service-sid', serviceSid, '--env', ENV_FILE, '--output-format', 'json'];
-    return readTwilio(['serverless:deploy', ...flags], deployment, Object.values(variables));
+    return readTwilio(['serverless:deploy', ...flags], deployment, secrets);
   } finally {
     rmSync(ENV_FILE);
   }
