@@ -1,4 +1,5 @@
 /** `npm start`: runs Local Twilio until it receives a signal. */
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { type Stack, startStack } from './stack';
 import { openBrowser } from './system/open-browser';
@@ -33,14 +34,34 @@ async function main() {
   if (open) openBrowser(stack.origin);
 }
 
-/** Calls `stop` when the parent process ends: a signal to npm reaches only the shell between npm and this process. */
+/**
+ * Calls `stop` when the parent process or npm ends. A signal to npm reaches only the shell between npm and this process,
+ * and that shell outlives an npm that is killed.
+ */
 function onParentExit(stop: () => void) {
   const parent = process.ppid;
+  const npm = parentOfShell(parent);
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && (npm === null || isRunning(npm))) return;
     clearInterval(timer);
     stop();
   }, PARENT_POLL_MS);
+}
+
+/** Returns the PID of npm if `pid` is the shell that it started. Windows has no `ps`, and some shells become Node.js. */
+function parentOfShell(pid: number): number | null {
+  if (process.env.npm_lifecycle_event === undefined) return null;
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' });
+  const [, parent] = /^\s*(\d+)\s+(?:.*\/)?sh$/m.exec(stdout ?? '') ?? [];
+  return parent === undefined ? null : Number(parent);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 main().catch((error: Error) => {

@@ -69,13 +69,15 @@ test('serves Flex and the functions, prints what a newcomer needs, and leaves no
   await expect.poll(() => isListening(PORT + 1)).toBe(false);
 });
 
-test('leaves no process running after only npm gets SIGTERM', async ({ start }) => {
-  const started = start();
-  await expect.poll(started.output, { timeout: 180_000 }).toContain(`ready http://localhost:${PORT}\n`);
-  started.process.kill('SIGTERM');
-  // The output closes when the last process that writes to it has ended.
-  await started.ended;
-});
+for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+  test(`leaves no process running after only npm gets ${signal}`, async ({ start }) => {
+    const started = start();
+    await expect.poll(started.output, { timeout: 180_000 }).toContain(`ready http://localhost:${PORT}\n`);
+    started.process.kill(signal);
+    // The output closes when the last process that writes to it has ended.
+    await started.ended;
+  });
+}
 
 for (const taken of [PORT, PORT + 1]) {
   test(`fails with one sentence if port ${taken} is taken`, async ({ start }) => {
