@@ -148,7 +148,6 @@ function bodyIn(text: string, status: number): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (status === 429) return null;
-
     throw error;
   }
 }
