@@ -57,7 +57,7 @@ test('the panel passes axe with a dangling ttid and with a failure', async ({ si
   await expectNoViolations(page, WITHIN_PANEL);
   await page.route('**/interaction-webhook/*', (route) => route.abort());
   await panel.submit();
-  await expect(panel.alert).toContainText('Couldn’t reach');
+  await expect(panel.alert).toContainText('The functions didn’t answer');
   await expectNoViolations(page, WITHIN_PANEL);
 });
 

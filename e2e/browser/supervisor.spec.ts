@@ -2,7 +2,10 @@ import { allWebhooks, boundTtid } from '../fixtures/account-state';
 import { bobSubject, CARLA } from '../fixtures/subjects';
 import { expect, test } from './fixtures';
 
-test('a supervisor attaches a webhook from Teams, and the agent sees and detaches it', async ({ signIn, twilio }) => {
+test('a supervisor attaches a webhook from Teams, which the agent sees but cannot detach', async ({
+  signIn,
+  twilio,
+}) => {
   const sam = await signIn('Sam');
   await sam.monitorWebhooksOf(CARLA);
   await sam.panel.attach('Quality team');
@@ -15,6 +18,9 @@ test('a supervisor attaches a webhook from Teams, and the agent sees and detache
   await bob.openWebhooksOf(CARLA);
   await bob.panel.shows('Webhook attached');
   await expect(bob.panel.region).toContainText('sam');
-  await bob.panel.detach();
+  await expect(bob.panel.region).toContainText('Your role can’t use that destination');
+  await expect(bob.panel.button('Detach webhook')).toHaveCount(0);
+
+  await sam.panel.detach();
   expect(twilio.world.webhooks.size).toBe(0);
 });
