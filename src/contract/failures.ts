@@ -79,6 +79,8 @@ export const failure = v.variant('code', [
   v.object({ code: v.literal('webhook-unreadable') }),
   /** Another user is changing this webhook, or the same submit is still in progress. */
   v.object({ code: v.literal('in-progress'), retryAfterMs }),
+  /** Another request has used this operation ID. */
+  v.object({ code: v.literal('operation-reused') }),
   /**
    * A setting of the functions is missing or unusable. Only supervisors and administrators are told which `variable`;
    * for others it is null, and the functions' log names it.
@@ -115,6 +117,7 @@ export const HTTP_STATUS: Readonly<Record<Failure['code'], number>> = {
   conflict: 409,
   changed: 409,
   'in-progress': 409,
+  'operation-reused': 409,
   'too-many-requests': 429,
   internal: 500,
   misconfigured: 500,

@@ -38,6 +38,7 @@ const FAILURES: { readonly [C in RequestFailure['code']]: Extract<RequestFailure
   },
   'webhook-unreadable': { code: 'webhook-unreadable' },
   'in-progress': { code: 'in-progress', retryAfterMs: 3500 },
+  'operation-reused': { code: 'operation-reused' },
   misconfigured: { code: 'misconfigured', variable: 'DESTINATIONS' },
   'twilio-refused': { code: 'twilio-refused', ...upstream },
   'twilio-unavailable': { code: 'twilio-unavailable', ...upstream, retryAfterMs: 1500 },

@@ -36,6 +36,8 @@ export function explain(failure: RequestFailure, text: Text): string {
       return text('FailureWebhookUnreadable');
     case 'in-progress':
       return text(failure.retryAfterMs > 0 ? 'FailureInProgress' : 'FailureInProgressNow');
+    case 'operation-reused':
+      return text('FailureOperationReused');
     case 'misconfigured':
       return failure.variable === null
         ? text('FailureMisconfiguredUnnamed')

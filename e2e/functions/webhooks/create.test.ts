@@ -60,7 +60,7 @@ describe('creating a webhook', () => {
     await harness.as('sam', 'create', request);
     expect(await harness.as(identity, 'create', { ...request, ...changes })).toEqual({
       ok: false,
-      failure: { code: 'bad-request', field: 'operationId' },
+      failure: { code: 'operation-reused' },
     });
     expect(harness.world.webhooks.size).toBe(1);
   });

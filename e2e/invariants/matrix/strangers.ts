@@ -13,7 +13,7 @@ import { snapshot } from '../shared/snapshot';
 
 /** In characters: short enough to be read, and the largest body that a function gets. */
 const SIZES = [8_000, 1024 * 1024];
-const REFUSALS = ['contract-mismatch', 'unauthenticated', 'bad-request'];
+const REFUSALS = ['contract-mismatch', 'unauthenticated', 'bad-request', 'url-refused'];
 const MAX_ANSWER = 200;
 /** More than any real request costs, and far less than one part for each character. */
 const MAX_COST = { issues: 10, items: 100, reads: 60 };

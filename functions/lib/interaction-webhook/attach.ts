@@ -149,7 +149,7 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
 
 /**
  * Registers a webhook at most once, as far as can be observed. After an unclear answer, looks for it by its name, which
- * contains the nonce, and adopts it; registers again only if it is missing. If the first one appears later, the sweep
+ * contains the nonce, and adopts it; registers again if it is not found. If the first one appears later, the sweep
  * recognizes it by its name and removes it.
  */
 async function register(

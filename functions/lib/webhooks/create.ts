@@ -92,12 +92,12 @@ async function register(
 }
 
 /**
- * Returns the result of an earlier request with the same operation ID. If a person asks for something else under an ID
- * that was used, that is a bug of the caller, and neither of the two results would be true for it.
+ * Returns the result of an earlier request with the same operation ID. Fails with `operation-reused` if that was
+ * another request: its result would not be true for this one.
  */
 async function earlierResult(context: OperationContext, lock: Lock | null, digest: string): Promise<CreateResult> {
   if (lock === null) return fail(IN_PROGRESS);
-  if (lock.request !== digest) return fail({ code: 'bad-request', field: 'operationId' });
+  if (lock.request !== digest) return fail({ code: 'operation-reused' });
   if (lock.result === null) return fail(lock.ageMs < ABANDONED_AFTER_MS ? IN_PROGRESS : writeFailureOf(UNCLEAR));
   const found = await find(context, lock.result);
   if (!found.ok) return found;

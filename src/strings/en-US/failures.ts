@@ -49,6 +49,7 @@ export const failures = {
   FailureInProgress: 'Another change to this webhook is in progress, so nothing was done.',
   FailureInProgressNow:
     'Another change to this webhook was in progress, so nothing was done. Check what’s there now, then try again.',
+  FailureOperationReused: 'Another request has already used this one’s ID, so nothing was done. Try again.',
   FailureMisconfigured:
     'The functions’ setting {{variable}} is missing or unusable. Ask an administrator to correct it and deploy again.',
   FailureMisconfiguredUnnamed:
