@@ -35,8 +35,8 @@ async function main() {
 }
 
 /**
- * Calls `stop` when the parent process or npm ends. A signal to npm reaches only the shell between npm and this process,
- * and that shell outlives an npm that is killed.
+ * Calls `stop` when the parent process or npm ends. A signal to npm reaches only the shell between npm and this
+ * process, and that shell outlives an npm that is killed.
  */
 function onParentExit(stop: () => void) {
   const parent = process.ppid;
@@ -48,7 +48,9 @@ function onParentExit(stop: () => void) {
   }, PARENT_POLL_MS);
 }
 
-/** Returns the PID of npm if `pid` is the shell that it started. Windows has no `ps`, and some shells become Node.js. */
+/**
+ * Returns the PID of npm if `pid` is the shell that it started. Windows has no `ps`, and some shells become Node.js.
+ */
 function parentOfShell(pid: number): number | null {
   if (process.env.npm_lifecycle_event === undefined) return null;
   const { stdout } = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' });

@@ -15,8 +15,8 @@ export async function removeTimeline({ timelines }: Pick<Connection, 'timelines'
 
 /**
  * Ends the timeline of a webhook that does not send to it anymore. Its events are kept until the retention ends. Events
- * of global webhooks do not join it either, because the record does not name it anymore. A claim is not overwritten: the
- * change in progress would lose it.
+ * of global webhooks do not join it either, because the record does not name it anymore. A claim is not overwritten:
+ * the change in progress would lose it.
  */
 export async function endTimeline(connection: Connection, { webhook, name }: OurWebhook) {
   const { records, timelines, settings } = connection;

@@ -15,7 +15,9 @@ export interface Assignment {
 /** Control characters except tabs, and the two line separators that few editors show as such. */
 const CONTROL = /[^\P{Cc}\t]|[\u2028\u2029]/u;
 
-/** Invisible characters except the two joiners, which emoji and some scripts need, and blanks that look like a space. */
+/**
+ * Invisible characters except the two joiners, which emoji and some scripts need, and blanks that look like a space.
+ */
 const INVISIBLE = /[^\P{Cf}\u200c\u200d]|[^\P{Z} ]/u;
 
 /** A quotation mark at one end of a value, or another sign in its place. */
