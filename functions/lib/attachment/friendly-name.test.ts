@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { InteractionSid } from '../../../src/contract/sids';
-import { formatFriendlyName, isReserved, parseFriendlyName } from './friendly-name';
+import { formatFriendlyName, parseFriendlyName } from './friendly-name';
 
 const hex = (length: number) =>
   fc
@@ -78,47 +78,4 @@ test('whatever is recognized as our name is written exactly as this plugin write
       expect(parsed === null ? text : formatFriendlyName(parsed)).toBe(text);
     }),
   );
-});
-
-describe('a reserved name', () => {
-  test.each([
-    'interaction-webhooks',
-    'Interaction-Webhooks for me',
-    '  interaction-webhooks',
-    'interaction webhooks',
-    'interaction\u2011webhooks',
-    '(interaction_webhooks)',
-    '\u202einteraction-webhooks',
-    'inter\u200baction\u2060-webhooks',
-    'ı\u0323nteraction-wébhooks',
-    'ｉnteraction-webhooks',
-    '𝐢𝐧𝐭𝐞𝐫𝐚𝐜𝐭𝐢𝐨𝐧-webhooks',
-    'ⓘⓝⓣⓔⓡⓐⓒⓣⓘⓞⓝ-webhooks',
-    'іntеrасtіоn-wеbhооkѕ',
-    'ΙΝΤΕRΑCΤΙΟΝ-WΕΒΗΟΟΚS',
-    'İNTERACTION-WEBHOOKS',
-    'lnteract1on-vvebh00k5',
-    'ɪɴᴛᴇʀᴀᴄᴛɪᴏɴ-ᴡᴇʙʜᴏᴏᴋꜱ',
-    'interaction+webhooks',
-    'interaction ❤ webhooks',
-    'interac†ion-webhooks',
-    '¡nteraction-webhooks',
-    'interactio∩-webhøøks',
-    'ιηтεгαςтιση-ωεвнσσкѕ',
-    'interaction-webhഠഠks',
-  ])('begins like our prefix in any spelling: %p', (name) => {
-    expect(isReserved(name)).toBe(true);
-  });
-
-  test.each([
-    '',
-    'CRM',
-    'my interaction-webhooks',
-    'interaction',
-    'interactive webhooks',
-    'Взаимодействия',
-    '相互'.repeat(20),
-  ])('is not %p', (name) => {
-    expect(isReserved(name)).toBe(false);
-  });
 });

@@ -7,9 +7,8 @@ import * as v from 'valibot';
 import { moment } from '../../../src/contract/moments';
 import { type InteractionSid, interactionSid } from '../../../src/contract/sids';
 import type { UnreadableWebhook, Webhook } from '../twilio/flex';
-import { beginsLike } from './look-alike';
 
-const PREFIX = 'interaction-webhooks';
+export const PREFIX = 'interaction-webhooks';
 
 export interface OurName {
   readonly interaction: InteractionSid;
@@ -48,9 +47,3 @@ export function parseFriendlyName(name: string | null): OurName | null {
  */
 export const ourNameOf = (webhook: Pick<Webhook, 'type' | 'friendlyName'> | Pick<UnreadableWebhook, 'type'>) =>
   webhook.type === 'interaction' ? parseFriendlyName(webhook.friendlyName) : null;
-
-/**
- * Returns whether a name begins like ours, in any spelling. People may not enter such a name: others would mistake the
- * webhook for one of our webhooks, and a typing error could make the sweep delete it.
- */
-export const isReserved = beginsLike(PREFIX);

@@ -11,7 +11,7 @@ import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid } from '../../../src/contract/sids';
-import { isReserved } from '../attachment/friendly-name';
+import { isReserved } from '../attachment/reserved-name';
 import { recordAudit } from '../endpoint/audit';
 import type { Operation, OperationContext } from '../endpoint/context';
 import { requestDigest } from '../endpoint/keyed-digest';
