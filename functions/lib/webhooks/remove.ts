@@ -87,8 +87,7 @@ async function removeWithCare(
   if (usage.state !== 'bound') return deleteUnused(context, unused, usage.state);
   const [channelSid] = usage.openChannels;
   const attachment = record.value?.attachment;
-  // Without its record, the displaced webhook is unknown. The interaction keeps the deleted ttid, which its panel
-  // shows.
+  // Without its record, the displaced webhook is unknown. The interaction keeps the deleted ttid; its panel shows that.
   if (attachment?.nonce !== name.nonce || attachment.taskSid === null || channelSid === undefined) {
     return deleteUnused(context, unused, 'orphan');
   }
