@@ -1,8 +1,8 @@
 /** Checks exchanges against the specifications, and counts them. */
-import { checkAnswer, isUndeclaredError } from './check-answer';
+import { checkAnswer, isUndeclaredError } from '../shared/specification/check-answer';
+import { type Found, findOperation } from '../shared/specification/specifications';
 import { checkRequest } from './check-request';
 import type { Exchange } from './exchange';
-import { type Found, findOperation } from './specification/specifications';
 
 /** How an exchange differs from its specification. Empty if both sides keep to it. */
 export function checkExchange({ request, answer }: Exchange): string[] {

@@ -1,8 +1,9 @@
 /** Checks a request against its specification. */
+import { checkJson } from '../shared/specification/check-answer';
+import type { Parameter, Schema } from '../shared/specification/open-api';
+import type { Schemas } from '../shared/specification/schema';
+import type { Found } from '../shared/specification/specifications';
 import type { SentRequest } from './exchange';
-import type { Parameter, Schema } from './specification/open-api';
-import type { Schemas } from './specification/schema';
-import type { Found } from './specification/specifications';
 
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
@@ -89,13 +90,4 @@ function checkBody({ body }: SentRequest, { operation, specification: { schemas 
   const json = content?.[JSON_TYPE]?.schema;
   if (json !== undefined) return checkJson(body, schemas.check(json));
   return body === '' ? [] : ['has a body, and none is declared'];
-}
-
-/** Checks text that must be JSON. */
-export function checkJson(text: string, check: (value: unknown) => string[]): string[] {
-  try {
-    return check(JSON.parse(text));
-  } catch {
-    return ['the body is not JSON'];
-  }
 }

@@ -1,10 +1,10 @@
 /** Corrupts correct exchanges, to test that the check notices. */
 
-import { isUndeclaredError } from './check-answer';
+import { isUndeclaredError } from '../shared/specification/check-answer';
+import { ERRORS } from '../shared/specification/errors';
+import type { Schema } from '../shared/specification/open-api';
+import type { Found } from '../shared/specification/specifications';
 import type { Exchange, SentRequest } from './exchange';
-import { ERRORS } from './specification/errors';
-import type { Schema } from './specification/open-api';
-import type { Found } from './specification/specifications';
 
 export interface Corruption {
   /** How it differs from the correct exchange. */

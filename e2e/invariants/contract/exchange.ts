@@ -1,17 +1,11 @@
 /** A request and its answer, as they were sent over the network. */
 import type { HttpAnswer } from '../../../functions/lib/twilio/io';
 import type { TwilioRequest } from '../../fixtures/harness';
+import type { Received } from '../shared/specification/check-answer';
 
 export interface SentRequest extends TwilioRequest {
   /** Null where they were not recorded. */
   readonly headers: Headers | null;
-}
-
-export interface Received {
-  readonly status: number;
-  /** Null if the answer names none. */
-  readonly mediaType: string | null;
-  readonly body: string;
 }
 
 export interface Exchange {

@@ -1,11 +1,17 @@
 /** Checks an answer against its specification. */
 
-import { checkJson } from './check-request';
-import type { Received } from './exchange';
-import { ERROR_DOCUMENT, ERRORS } from './specification/errors';
-import type { Media } from './specification/open-api';
-import { Schemas } from './specification/schema';
-import type { Found } from './specification/specifications';
+import { ERROR_DOCUMENT, ERRORS } from './errors';
+import type { Media } from './open-api';
+import { Schemas } from './schema';
+import type { Found } from './specifications';
+
+/** An answer as it was sent over the network. */
+export interface Received {
+  readonly status: number;
+  /** Null if the answer names none. */
+  readonly mediaType: string | null;
+  readonly body: string;
+}
 
 const JSON_TYPE = 'application/json';
 
@@ -29,6 +35,15 @@ export function checkAnswer(answer: Received, found: Found): string[] {
   if (media === undefined) return body === '' ? [] : ['has a body, and none is declared'];
   const check = found.specification.schemas.check(media.schema);
   return [...checkMediaType(mediaType), ...checkJson(body, (value) => [...check(value), ...checkLinks(value, media)])];
+}
+
+/** Checks text that must be JSON. */
+export function checkJson(text: string, check: (value: unknown) => string[]): string[] {
+  try {
+    return check(JSON.parse(text));
+  } catch {
+    return ['the body is not JSON'];
+  }
 }
 
 const checkMediaType = (mediaType: string | null) => (mediaType === JSON_TYPE ? [] : [`the body is ${mediaType}`]);
