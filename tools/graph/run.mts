@@ -4,8 +4,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { replaceSection } from '../markdown/section';
 import { flowchart } from './flowchart';
-import { replaceBetweenMarkers } from './markers';
 
 const PAGE = 'docs/architecture.md';
 const ROOTS = ['src', 'functions/lib'];
@@ -13,7 +13,7 @@ const ROOTS = ['src', 'functions/lib'];
 /** Tests and their support files are not part of the architecture. */
 const EXCLUDED = '\\.test\\.tsx?$|/testing/|setupTests|\\.d\\.ts$';
 
-async function drawingOf(root: string): Promise<string> {
+async function chartOf(root: string): Promise<string> {
   const { output } = await cruise([root], {
     includeOnly: `^${root}/`,
     exclude: EXCLUDED,
@@ -26,10 +26,14 @@ async function drawingOf(root: string): Promise<string> {
   );
 }
 
+const sectionOf = (root: string) => ({ name: `graph of ${root}`, command: 'npm run graph' });
+
+const drawing = (chart: string) => `\`\`\`mermaid\n${chart}\`\`\`\n`;
+
 async function run() {
   const before = readFileSync(PAGE, 'utf8');
   let after = before;
-  for (const root of ROOTS) after = replaceBetweenMarkers(after, root, await drawingOf(root));
+  for (const root of ROOTS) after = replaceSection(after, sectionOf(root), drawing(await chartOf(root)));
   if (after === before) return;
   if (process.argv.includes('--check')) {
     throw new Error(`The folder graph in ${PAGE} is out of date. Run \`npm run graph\` and commit the page.`);
