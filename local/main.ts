@@ -1,28 +1,20 @@
 /** `npm start`: runs Local Twilio until it receives a signal. */
 import { spawnSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import { optionsHelp, parseOptions } from './options';
 import { type Stack, startStack } from './stack';
 import { openBrowser } from './system/open-browser';
 import { welcome } from './welcome';
 
-const DEFAULT_PORT = '4310';
-const MAX_PORT = 65_534;
 const PARENT_POLL_MS = 500;
 
-/** Parses the command line. Throws an error with a sentence for the user. */
-function options() {
-  const { values } = parseArgs({
-    options: { port: { type: 'string', default: DEFAULT_PORT }, 'no-open': { type: 'boolean', default: false } },
-  });
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > MAX_PORT) {
-    throw new Error(`--port must be a number from 1 to ${MAX_PORT}, not '${values.port}'.`);
-  }
-  return { port, open: !values['no-open'] && process.stdout.isTTY && !process.env.CI };
-}
-
 async function main() {
-  const { port, open } = options();
+  const parsed = parseOptions(process.argv.slice(2));
+  if (!parsed.ok) throw new Error(parsed.failure);
+  if (parsed.value === 'help') {
+    console.log(optionsHelp());
+    return;
+  }
+  const { port, 'no-open': isHeadless } = parsed.value;
   let stack: Stack | undefined;
   // During the start there is nothing to close yet, and child processes end with this one.
   const stop = () => void Promise.resolve(stack?.close()).finally(() => process.exit());
@@ -31,7 +23,7 @@ async function main() {
   stack = await startStack({ port, onProgress: console.log });
   console.log(welcome(stack.origin, stack.functionsOrigin, stack.world));
   console.log(`ready ${stack.origin}`);
-  if (open) openBrowser(stack.origin);
+  if (!isHeadless && process.stdout.isTTY && !process.env.CI) openBrowser(stack.origin);
 }
 
 /**
