@@ -23,7 +23,7 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
   const child = startChild({
     file: join(__dirname, 'runtime.ts'),
     args: [String(options.port), BUILT_FUNCTIONS],
-    preload: [join(__dirname, 'preload.ts')],
+    preload: [join(__dirname, '../redirect/preload.ts')],
     env: { LOCAL_TWILIO_ORIGIN: options.twilioOrigin },
     isQuiet: options.isQuiet ?? false,
   });

@@ -10,3 +10,10 @@ export function localAddress(address: URL, origin: string): URL | undefined {
   if (!/(^|\.)twilio\.com$/i.test(address.hostname)) return undefined;
   return new URL(`/_tw/${address.hostname}${address.pathname}${address.search}`, origin);
 }
+
+/** The same for `wss://<product>.twilio.com/…`. */
+export function localSocketAddress(address: URL, origin: string): URL | undefined {
+  const local = localAddress(address, origin);
+  if (local !== undefined) local.protocol = 'ws:';
+  return local;
+}

@@ -1,14 +1,20 @@
 /**
- * Loaded into the functions' process before all other code. It redirects requests for Twilio to Local Twilio and blocks
- * sockets to other machines, so that the production build runs unchanged.
+ * Loaded into a process before all other code. It redirects requests and WebSockets for Twilio to Local Twilio and
+ * blocks connections to other machines, so that a program written for Twilio runs unchanged.
  */
 import http from 'node:http';
 import https from 'node:https';
+import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import { urlToHttpOptions } from 'node:url';
-import { isLoopback, localAddress } from './redirect';
+import { isLoopback, localAddress, localSocketAddress } from './address';
 
 const origin = process.env.LOCAL_TWILIO_ORIGIN ?? '';
+if (!URL.canParse(origin)) {
+  throw new Error(
+    'Set LOCAL_TWILIO_ORIGIN to the address of Local Twilio, which `npm start` prints, such as http://localhost:4310',
+  );
+}
 
 const { fetch } = globalThis;
 globalThis.fetch = (input, init) => {
@@ -38,7 +44,8 @@ const redirectRequests = (secure: typeof https.request, plain: typeof http.reque
     const host = options.hostname ?? options.host ?? '';
     const local = localAddress(new URL(options.path ?? '/', `https://${host}`), origin);
     if (local === undefined) return secure(options, onResponse);
-    const { agent: _secureAgent, ...rest } = options;
+    // Both would connect with TLS. The `ws` package brings its own `createConnection`.
+    const { agent: _agent, createConnection: _createConnection, ...rest } = options;
     return plain({ ...rest, ...urlToHttpOptions(local), host: local.hostname }, onResponse);
   };
 
@@ -46,12 +53,23 @@ Object.assign(https, {
   request: redirectRequests(https.request, http.request),
   get: redirectRequests(https.get, http.get),
 });
+// Reaches ES modules that import the functions by name.
+syncBuiltinESMExports();
+
+// Node.js 22 and later have WebSocket. Before that, clients use the `ws` package, which sends a request of node:https.
+if (globalThis.WebSocket !== undefined) {
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(localSocketAddress(new URL(address), origin) ?? address, protocols);
+    }
+  };
+}
 
 const { connect } = net.Socket.prototype;
 net.Socket.prototype.connect = function connectLocally(this: net.Socket, ...args: unknown[]) {
   const host = hostOf(args);
   if (host !== undefined && !isLoopback(host)) {
-    const refusal = `REFUSED: a function tried to connect to ${host}. Connections to other machines are blocked.`;
+    const refusal = `REFUSED: this program tried to connect to ${host}. Connections to other machines are blocked.`;
     console.error(refusal);
     // Fail later, as a failed DNS lookup does: the caller is not listening for errors yet.
     setImmediate(() => this.destroy(new Error(refusal)));
