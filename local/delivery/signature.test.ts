@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
-import type { Webhook } from '../world/model';
+import { ACCOUNT, type Webhook } from '../world/model';
 import { deliveryRequest } from './request';
 import { signature } from './signature';
 
-const AUTH_TOKEN = 'local-auth-token';
+const AUTH_TOKEN = ACCOUNT.authToken;
 
 const parameters = fc.dictionary(
   fc.string({ unit: 'binary', minLength: 1 }).filter((name) => name !== '__proto__'),

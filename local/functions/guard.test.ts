@@ -1,11 +1,12 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signature } from '../delivery/signature';
+import { ACCOUNT } from '../world/model';
 import { FUNCTIONS_URL } from './address';
 import { guardAccess } from './guard';
 import type { Access } from './routes';
 
-const AUTH_TOKEN = 'local-auth-token';
+const AUTH_TOKEN = ACCOUNT.authToken;
 const ACCESS: Readonly<Record<string, Access>> = { '/open': 'public', '/signed': 'protected', '/hidden': 'private' };
 
 const server = http.createServer(

@@ -5,7 +5,8 @@
 
 export const ACCOUNT = {
   accountSid: 'AC00000000000000000000000000000001',
-  authToken: 'local-auth-token',
+  /** Has the form of Twilio's tokens, and visibly is none: `10ca1` repeated. It is no secret. */
+  authToken: '10ca110ca110ca110ca110ca110ca110',
   instanceSid: 'GO00000000000000000000000000000001',
   workspaceSid: 'WS00000000000000000000000000000001',
   workflowSid: 'WW00000000000000000000000000000001',

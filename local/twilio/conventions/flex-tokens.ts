@@ -1,8 +1,9 @@
 /**
- * The tokens with which Flex signs in from the browser. Like Twilio's, they are opaque to Flex and to the functions.
- * They are signed, so that Local Twilio recognizes its own tokens even after a restart.
+ * The tokens with which Flex signs in from the browser. Like Twilio's, they are encrypted, in the form of a JWE, and so
+ * are opaque to Flex and to the functions. Sources: README of `twilio-flex-token-validator`; RFC 7516 for the form.
+ * The same content has the same token, and a token is still valid after Local Twilio has restarted.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { ACCOUNT } from '../../world/model';
 
 export interface FlexToken {
@@ -11,26 +12,43 @@ export interface FlexToken {
   readonly expiresAt: number;
 }
 
-const sign = (text: string) => createHmac('sha256', ACCOUNT.authToken).update(text).digest('base64url');
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
 
-const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const digest = (text: string) => createHmac('sha256', ACCOUNT.authToken).update(text).digest();
+
+const KEY = digest('Flex tokens');
+
+const encode = (bytes: Buffer) => bytes.toString('base64url');
+const decode = (text: string) => Buffer.from(text, 'base64url');
+
+const HEADER = encode(Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A256GCM' })));
 
 export function issueFlexToken({ identity, expiresAt }: FlexToken): string {
-  const content = `${encode({ typ: 'JWT', alg: 'HS256' })}.${encode({ exp: Math.floor(expiresAt / 1000), grants: { identity } })}`;
-  return `${content}.${sign(content)}`;
+  const content = JSON.stringify({ exp: Math.floor(expiresAt / 1000), grants: { identity } });
+  const nonce = digest(content).subarray(0, NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, KEY, nonce).setAAD(Buffer.from(HEADER));
+  const encrypted = Buffer.concat([cipher.update(content), cipher.final()]);
+  return [HEADER, '', encode(nonce), encode(encrypted), encode(cipher.getAuthTag())].join('.');
 }
 
-/** Reads a token. Returns null if its signature is invalid or it has expired at `now` (epoch milliseconds). */
+/** Reads a token. Returns null if Local Twilio has not issued it or it has expired at `now` (epoch milliseconds). */
 export function readFlexToken(token: string, now: number): FlexToken | null {
-  const [header, payload, signature, ...rest] = token.split('.');
-  if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) return null;
-  const expected = Buffer.from(sign(`${header}.${payload}`));
-  const given = Buffer.from(signature);
-  if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;
-  const content = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
-    exp: number;
-    grants: { identity: string };
-  };
-  const expiresAt = content.exp * 1000;
-  return expiresAt > now ? { identity: content.grants.identity, expiresAt } : null;
+  const content = decrypted(token);
+  if (content === null) return null;
+  const { exp, grants } = JSON.parse(content) as { exp: number; grants: { identity: string } };
+  const expiresAt = exp * 1000;
+  return expiresAt > now ? { identity: grants.identity, expiresAt } : null;
+}
+
+function decrypted(token: string): string | null {
+  const [header, key, nonce = '', encrypted = '', tag = '', ...rest] = token.split('.');
+  if (header !== HEADER || key !== '' || rest.length > 0) return null;
+  try {
+    const decipher = createDecipheriv(CIPHER, KEY, decode(nonce), { authTagLength: 16 }).setAAD(Buffer.from(header));
+    decipher.setAuthTag(decode(tag));
+    return Buffer.concat([decipher.update(decode(encrypted)), decipher.final()]).toString();
+  } catch {
+    return null;
+  }
 }
