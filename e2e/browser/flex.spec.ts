@@ -22,7 +22,7 @@ test('a person signs in by Flex’s own page, signs out, and signs in as another
 test('an agent accepts a chat, reads and answers it, ends and completes it', async ({ signIn, twilio }) => {
   const alice = await signIn('Alice');
   const { page } = alice;
-  const { channel } = startChat(twilio, 'Is anybody there?');
+  const { task, channel } = startChat(twilio, 'Is anybody there?');
   await alice.acceptChat();
   await expect(page.getByTestId('message-body').filter({ hasText: 'Is anybody there?' })).toBeVisible();
   await page.getByTestId('message-input').fill('Yes, I am here.');
@@ -36,7 +36,7 @@ test('an agent accepts a chat, reads and answers it, ends and completes it', asy
   await alice.endChat();
   await alice.completeTask();
   await expect(alice.task(NINA)).toBeHidden();
-  expect(twilio.world.tasks.get(channel.taskSid)?.status).toBe('completed');
+  expect(twilio.world.tasks.get(task.sid)?.status).toBe('completed');
 });
 
 test('an agent rejects a chat and changes their activity', async ({ signIn, twilio }) => {

@@ -13,7 +13,7 @@ export interface ConversationView {
   readonly interactionSid: string;
   readonly channelSid: string;
   readonly conversationSid: string;
-  readonly taskSid: string;
+  readonly taskSid: string | null;
   readonly customer: string;
   readonly channel: ChannelType;
   readonly status: ChannelStatus;
@@ -51,14 +51,13 @@ export function conversationView(world: World, channelSid: string): Conversation
   if (channel === undefined || conversation === undefined) return undefined;
   const participants = world.participantsOf(channelSid);
   const customer = conversation.friendlyName;
-  const reservation = world.reservationOfTask(channel.taskSid);
-  const worker = reservation && world.workers.get(reservation.workerSid);
+  const worker = world.workers.get(world.lastWorkerOf(channelSid) ?? '');
   const agent = worker && world.users.get(worker.identity);
   return {
     interactionSid: channel.interactionSid,
     channelSid,
     conversationSid: conversation.sid,
-    taskSid: channel.taskSid,
+    taskSid: world.latestTaskOf(channelSid)?.sid ?? null,
     customer,
     channel: channel.type,
     status: channel.status,

@@ -9,13 +9,16 @@ export const emitInteractionEvent = (scope: Scope, type: string, channel: Channe
     ...extra,
   });
 
-export const emitParticipantEvent = (scope: Scope, type: string, channel: Channel, participant: Participant) =>
+/** The task of an event is the participant's own; for a customer it is the channel's latest. */
+export function emitParticipantEvent(scope: Scope, type: string, channel: Channel, participant: Participant) {
+  const taskSid = participant.routing?.taskSid ?? scope.records.latestTaskOf(channel.sid)?.sid;
   emit(scope, type, channel, {
     ChannelSid: channel.sid,
     ParticipantSid: participant.sid,
     ParticipantType: participant.type,
-    TaskSid: channel.taskSid,
+    ...(taskSid === undefined ? {} : { TaskSid: taskSid }),
   });
+}
 
 /** Emits an event with the parameters common to all events, plus its own. */
 function emit(scope: Scope, type: string, channel: Channel, parameters: EventParameters) {

@@ -46,7 +46,7 @@ export interface Worker {
 }
 
 /** TaskRouter's task channel, the type of work. It is not the interaction's channel. */
-export type TaskChannel = 'chat' | 'sms' | 'voice';
+export type TaskChannel = 'chat' | 'sms' | 'email' | 'voice';
 
 export type TaskStatus = 'pending' | 'reserved' | 'assigned' | 'wrapping' | 'completed' | 'canceled';
 
@@ -58,6 +58,10 @@ export interface Task {
   attributes: Record<string, unknown>;
   /** The interaction of the task according to Twilio; null for classic voice. */
   readonly interactionSid: string | null;
+  /** Its channel, which can have further tasks; null for classic voice. */
+  readonly channelSid: string | null;
+  /** The worker or queue whom the task is for; null for anyone. */
+  readonly routingTarget: string | null;
   version: number;
   readonly createdAt: number;
   updatedAt: number;
@@ -84,13 +88,17 @@ export interface Reservation {
 
 export interface Interaction {
   readonly sid: string;
+  /** The channel it was created with. There is no such channel if that failed. */
   readonly channelSid: string;
+  readonly channelType: ChannelType;
+  readonly contextSid: string | null;
   webhookTtid: string | null;
   readonly createdAt: number;
 }
 
-export type ChannelType = 'web' | 'sms';
-export type ChannelStatus = 'setup' | 'active' | 'inactive' | 'closed' | 'failed';
+export type ChannelType = 'web' | 'chat' | 'sms' | 'whatsapp' | 'email';
+/** A channel that agents have left is `inactive`, and one that they have parked is on `pause`. */
+export type ChannelStatus = 'setup' | 'active' | 'inactive' | 'pause' | 'closed' | 'failed';
 
 export interface Channel {
   readonly sid: string;
@@ -98,23 +106,57 @@ export interface Channel {
   readonly type: ChannelType;
   status: ChannelStatus;
   readonly conversationSid: string;
-  readonly taskSid: string;
+  readonly createdAt: number;
+  updatedAt: number;
 }
+
+/** The task, worker and reservation that brought an agent into a channel. */
+export interface Routing {
+  readonly taskSid: string;
+  readonly workerSid: string;
+  readonly reservationSid: string;
+}
+
+export type ParticipantType = 'customer' | 'agent' | 'supervisor' | 'external' | 'unknown';
+
+/** Only an active participant is a member of the channel's conversation. */
+export type ParticipantStatus = 'active' | 'wrapup' | 'closed';
 
 export interface Participant {
   readonly sid: string;
   readonly interactionSid: string;
   readonly channelSid: string;
-  readonly type: 'customer' | 'agent' | 'supervisor';
+  readonly type: ParticipantType;
   /** The chat identity. */
   readonly identity: string;
-  readonly routing: { readonly taskSid: string; readonly workerSid: string; readonly reservationSid: string } | null;
+  /** Such as the address, in Twilio's names. */
+  readonly media: Readonly<Record<string, unknown>>;
+  readonly routing: Routing | null;
+  status: ParticipantStatus;
 }
 
+/** Offers a channel to agents by a task. */
 export interface Invite {
   readonly sid: string;
   readonly channelSid: string;
   readonly taskSid: string;
+}
+
+export interface Transfer {
+  readonly sid: string;
+  readonly channelSid: string;
+  /** In a cold transfer, the agent leaves at once; in a warm one, the agent stays. */
+  readonly type: 'cold' | 'warm';
+  status: 'active' | 'completed' | 'failed';
+  /** The participant whose agent transfers. */
+  readonly from: string;
+  /** The worker or the queue that is invited. */
+  readonly to: string;
+  readonly taskSid: string;
+  readonly noteSid: string | null;
+  readonly summarySid: string | null;
+  readonly createdAt: number;
+  updatedAt: number;
 }
 
 export interface Message {
@@ -136,7 +178,6 @@ export interface ConversationMember {
 export interface Conversation {
   readonly sid: string;
   readonly friendlyName: string;
-  readonly channelSid: string;
   state: 'active' | 'closed';
   readonly messages: Message[];
   readonly members: ConversationMember[];
@@ -160,6 +201,7 @@ export type WorldEvent =
   | { readonly kind: 'worker'; readonly workerSid: string; readonly change: 'activity' | 'attributes' }
   | { readonly kind: 'reservation'; readonly reservationSid: string; readonly change: 'created' | ReservationStatus }
   | { readonly kind: 'task'; readonly taskSid: string; readonly change: 'updated' | TaskStatus }
+  | { readonly kind: 'participant'; readonly participantSid: string; readonly change: 'added' | 'removed' | 'modified' }
   | { readonly kind: 'message'; readonly conversationSid: string; readonly message: Message }
   | {
       readonly kind: 'member-joined' | 'member-left';

@@ -1,58 +1,73 @@
-/** Participants of channels. Each one is also a member of the channel's conversation. */
+/** Participants of channels. An active one is also a member of the channel's conversation. */
 import { emitParticipantEvent } from './interaction-events';
-import type { Channel, ConversationMember, Participant } from './model';
+import type { Channel, ConversationMember, Participant, ParticipantStatus } from './model';
 import { requireRecord } from './refused';
 import type { Scope } from './scope';
 
 export function addParticipant(
   scope: Scope,
   channel: Channel,
-  { type, identity, routing }: Pick<Participant, 'type' | 'identity' | 'routing'>,
-) {
+  details: Pick<Participant, 'type' | 'identity' | 'media' | 'routing'>,
+): Participant {
   const { records, sids, now, emit } = scope;
   const participant: Participant = {
+    ...details,
     sid: sids.next('UT'),
     interactionSid: channel.interactionSid,
     channelSid: channel.sid,
-    type,
-    identity,
-    routing,
+    status: 'active',
   };
   records.participants.set(participant.sid, participant);
   const conversation = requireRecord(records.conversations, channel.conversationSid);
   const member: ConversationMember = {
     sid: sids.next('MB'),
-    identity,
-    attributes: JSON.stringify({ member_type: type }),
+    identity: participant.identity,
+    attributes: JSON.stringify({ member_type: participant.type }),
     joinedAt: now(),
   };
   conversation.members.push(member);
   emit({ kind: 'member-joined', conversationSid: conversation.sid, member });
+  emit({ kind: 'participant', participantSid: participant.sid, change: 'added' });
   emitParticipantEvent(scope, 'onParticipantJoined', channel, participant);
+  return participant;
 }
 
-export function removeParticipant(scope: Scope, channel: Channel, participant: Participant) {
+/** Sets how a participant has left. One who has left does not return to wrap-up. */
+export function setParticipantStatus(
+  scope: Scope,
+  participant: Participant,
+  status: Exclude<ParticipantStatus, 'active'>,
+) {
+  if (participant.status === 'closed') return;
+  const wasActive = participant.status === 'active';
+  participant.status = status;
+  if (wasActive) leaveConversation(scope, participant);
+}
+
+function leaveConversation(scope: Scope, participant: Participant) {
   const { records, emit } = scope;
-  records.participants.delete(participant.sid);
+  const channel = requireRecord(records.channels, participant.channelSid);
   const conversation = requireRecord(records.conversations, channel.conversationSid);
   const index = conversation.members.findIndex((member) => member.identity === participant.identity);
   const [member] = index < 0 ? [] : conversation.members.splice(index, 1);
   if (member !== undefined) emit({ kind: 'member-left', conversationSid: conversation.sid, member });
+  emit({ kind: 'participant', participantSid: participant.sid, change: 'removed' });
   emitParticipantEvent(scope, 'onParticipantLeft', channel, participant);
 }
 
 /** Removes the customer from a channel. The channel stays open until the agent closes it. */
 export function leave(scope: Scope, channelSid: string) {
-  const channel = requireRecord(scope.records.channels, channelSid);
+  requireRecord(scope.records.channels, channelSid);
   for (const participant of scope.records.participantsOf(channelSid)) {
-    if (participant.type === 'customer') removeParticipant(scope, channel, participant);
+    if (participant.type === 'customer') setParticipantStatus(scope, participant, 'closed');
   }
 }
 
 /** Emits a change of a participant's role or status, such as when a supervisor starts coaching. */
 export function updateParticipant(scope: Scope, participantSid: string) {
-  const { records } = scope;
+  const { records, emit } = scope;
   const participant = requireRecord(records.participants, participantSid);
+  emit({ kind: 'participant', participantSid, change: 'modified' });
   emitParticipantEvent(
     scope,
     'onParticipantUpdated',

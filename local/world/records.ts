@@ -8,6 +8,7 @@ import type {
   Participant,
   Reservation,
   Task,
+  Transfer,
   User,
   Webhook,
   Worker,
@@ -26,16 +27,58 @@ export class Records {
   readonly channels = new Map<string, Channel>();
   readonly participants = new Map<string, Participant>();
   readonly invites = new Map<string, Invite>();
+  readonly transfers = new Map<string, Transfer>();
   readonly conversations = new Map<string, Conversation>();
   /** By ttid. */
   readonly webhooks = new Map<string, Webhook>();
 
-  channelOfTask(taskSid: string): Channel | undefined {
-    return [...this.channels.values()].find((channel) => channel.taskSid === taskSid);
+  channelsOf(interactionSid: string): Channel[] {
+    return [...this.channels.values()].filter((channel) => channel.interactionSid === interactionSid);
   }
 
+  channelOfTask(taskSid: string): Channel | undefined {
+    return this.channels.get(this.tasks.get(taskSid)?.channelSid ?? '');
+  }
+
+  /** The channel of a conversation that is not closed. */
+  openChannelOf(conversationSid: string): Channel | undefined {
+    return [...this.channels.values()].find(
+      (channel) => channel.conversationSid === conversationSid && channel.status !== 'closed',
+    );
+  }
+
+  /** The tasks of a channel, oldest first. A transfer and a resumed conversation have a further task. */
+  tasksOf(channelSid: string): Task[] {
+    return [...this.tasks.values()].filter((task) => task.channelSid === channelSid);
+  }
+
+  /** The task that agents got last. */
+  latestTaskOf(channelSid: string): Task | undefined {
+    return this.tasksOf(channelSid).at(-1);
+  }
+
+  /** The worker whom the latest task of a channel was offered to. */
+  lastWorkerOf(channelSid: string): string | undefined {
+    const task = this.latestTaskOf(channelSid);
+    return task && this.reservationOfTask(task.sid)?.workerSid;
+  }
+
+  /** The participants that are in the conversation. */
   participantsOf(channelSid: string): Participant[] {
+    return this.allParticipantsOf(channelSid).filter(({ status }) => status === 'active');
+  }
+
+  /** The participants, including those who have left. */
+  allParticipantsOf(channelSid: string): Participant[] {
     return [...this.participants.values()].filter((participant) => participant.channelSid === channelSid);
+  }
+
+  invitesOf(channelSid: string): Invite[] {
+    return [...this.invites.values()].filter((invite) => invite.channelSid === channelSid);
+  }
+
+  transfersOf(channelSid: string): Transfer[] {
+    return [...this.transfers.values()].filter((transfer) => transfer.channelSid === channelSid);
   }
 
   reservationsOf(workerSid: string): Reservation[] {

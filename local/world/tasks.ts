@@ -1,13 +1,13 @@
 /** Actions on tasks and their reservations, which offer a task to a worker. */
 import type { Reservation, Task } from './model';
-import { addParticipant } from './participants';
+import { addParticipant, setParticipantStatus } from './participants';
 import { Refused, requireRecord } from './refused';
 import { type Scope, touch } from './scope';
 
 /** Creates a task that is not offered to a worker yet. */
 export function addTask(
   { records, sids, now }: Scope,
-  details: Pick<Task, 'channel' | 'attributes' | 'interactionSid'>,
+  details: Pick<Task, 'channel' | 'attributes' | 'interactionSid' | 'channelSid' | 'routingTarget'>,
 ): Task {
   const createdAt = now();
   const task: Task = {
@@ -54,6 +54,8 @@ export function startVoiceCall(
       call_sid: scope.sids.next('CA'),
     },
     interactionSid: null,
+    channelSid: null,
+    routingTarget: null,
   });
   const reservation = reserve(scope, task, workerSid);
   setReservation(scope, reservation, 'accepted');
@@ -72,7 +74,8 @@ export function accept(scope: Scope, reservationSid: string) {
   if (channel === undefined) return;
   const worker = requireRecord(records.workers, reservation.workerSid);
   const routing = { taskSid: task.sid, workerSid: worker.sid, reservationSid: reservation.sid };
-  addParticipant(scope, channel, { type: 'agent', identity: worker.identity, routing });
+  addParticipant(scope, channel, { type: 'agent', identity: worker.identity, media: {}, routing });
+  endTransfer(scope, task, 'completed');
 }
 
 /** Rejects a reservation. The task returns to its queue and stays there. */
@@ -80,8 +83,10 @@ export function reject(scope: Scope, reservationSid: string) {
   const { records } = scope;
   const reservation = requireRecord(records.reservations, reservationSid);
   requireStatus(reservation, 'pending');
+  const task = requireRecord(records.tasks, reservation.taskSid);
   setReservation(scope, reservation, 'rejected');
-  setTask(scope, requireRecord(records.tasks, reservation.taskSid), 'pending');
+  setTask(scope, task, 'pending');
+  endTransfer(scope, task, 'failed');
 }
 
 /** Ends a task that has no interaction channel, such as a call. */
@@ -90,11 +95,34 @@ export function finishReservation(scope: Scope, reservationSid: string, then: 'w
   finishTask(scope, requireRecord(records.tasks, requireRecord(records.reservations, reservationSid).taskSid), then);
 }
 
-/** Ends the work on a task: it is in wrap-up or completed. */
+/**
+ * Ends the work on a task: it is in wrap-up or completed, and its agent leaves the channel. A task that no agent has
+ * accepted is canceled. A task that has ended stays as it is.
+ */
 export function finishTask(scope: Scope, task: Task, then: 'wrapup' | 'closed') {
-  const reservation = scope.records.reservationOfTask(task.sid);
+  const { records } = scope;
+  if (task.status === 'completed' || task.status === 'canceled') return;
+  const reservation = records.reservationOfTask(task.sid);
+  if (task.status === 'pending' || task.status === 'reserved') {
+    if (reservation?.status === 'pending') setReservation(scope, reservation, 'canceled');
+    setTask(scope, task, 'canceled');
+    endTransfer(scope, task, 'failed');
+    return;
+  }
+  for (const participant of records.participants.values()) {
+    if (participant.routing?.taskSid === task.sid) setParticipantStatus(scope, participant, then);
+  }
+  if (then === 'wrapup' && task.status === 'wrapping') return;
   if (reservation !== undefined) setReservation(scope, reservation, then === 'wrapup' ? 'wrapping' : 'completed');
   setTask(scope, task, then === 'wrapup' ? 'wrapping' : 'completed');
+}
+
+/** Ends the transfer that created a task, if one did. */
+function endTransfer({ records, now }: Scope, task: Task, status: 'completed' | 'failed') {
+  const transfer = [...records.transfers.values()].find(({ taskSid }) => taskSid === task.sid);
+  if (transfer?.status !== 'active') return;
+  transfer.status = status;
+  transfer.updatedAt = now();
 }
 
 export function setTaskAttributes(scope: Scope, taskSid: string, attributes: Record<string, unknown>) {

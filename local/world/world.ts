@@ -3,9 +3,10 @@
  *
  * Every action either changes the world completely and notifies the listeners, or throws `Refused` and changes nothing.
  */
-import { closeChannel, setChannelStatus } from './channels';
+import { closeChannel, parkChannel, resumeChannel, setChannelStatus } from './channels';
 import { say } from './conversations';
-import { failChannel, startChat } from './interactions';
+import { createInteraction, failChannel, startChat } from './interactions';
+import { inviteWorker } from './invites';
 import type { WorldEvent } from './model';
 import { leave, updateParticipant } from './participants';
 import { addActivity, addUser, setActivity, setWorkerAttributes } from './people';
@@ -24,6 +25,7 @@ export class World extends Records {
   readonly setActivity = this.#bind(setActivity);
   readonly setWorkerAttributes = this.#bind(setWorkerAttributes);
 
+  readonly createInteraction = this.#bind(createInteraction);
   readonly startChat = this.#bind(startChat);
   readonly failChannel = this.#bind(failChannel);
   readonly say = this.#bind(say);
@@ -31,6 +33,9 @@ export class World extends Records {
   readonly updateParticipant = this.#bind(updateParticipant);
   readonly setChannelStatus = this.#bind(setChannelStatus);
   readonly closeChannel = this.#bind(closeChannel);
+  readonly parkChannel = this.#bind(parkChannel);
+  readonly resumeChannel = this.#bind(resumeChannel);
+  readonly inviteWorker = this.#bind(inviteWorker);
 
   readonly startVoiceCall = this.#bind(startVoiceCall);
   readonly accept = this.#bind(accept);

@@ -18,9 +18,7 @@ export function interactionRoutes(world: World): Hono<InnerEnv> {
 
   // Not 404 for an unknown KD: for a task without an interaction, Flex makes one up from the task's SID.
   app.get('/v1/Interactions/:interaction/Channels', (c) => {
-    const sid = c.req.param('interaction');
-    const channels = [...world.channels.values()].filter(({ interactionSid }) => interactionSid === sid);
-    return c.json({ channels: channels.map(presentChannel) });
+    return c.json({ channels: world.channelsOf(c.req.param('interaction')).map(presentChannel) });
   });
 
   app.get(`${CHANNEL}/Participants`, (c) => {
@@ -41,8 +39,8 @@ export function interactionRoutes(world: World): Hono<InnerEnv> {
   });
 
   app.post(CHANNEL, (c) => {
-    const { sid, taskSid } = channel(c);
-    requireSelf(c.env.user, world.reservationOfTask(taskSid)?.workerSid ?? '');
+    const { sid } = channel(c);
+    requireSelf(c.env.user, world.lastWorkerOf(sid) ?? '');
     const { routing } = c.env.params as { routing?: { status?: string } };
     if (routing?.status !== 'wrapup' && routing?.status !== 'closed') {
       throw badParameter(`Invalid routing status: '${routing?.status}'`);

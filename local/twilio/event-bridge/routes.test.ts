@@ -49,6 +49,7 @@ test('counts open tasks against the capacity of their task channel', async () =>
     { task_channel_unique_name: 'voice', assigned_tasks: 1, available_capacity_percentage: 0 },
     { task_channel_unique_name: 'chat', assigned_tasks: 1, available_capacity_percentage: 80 },
     { task_channel_unique_name: 'sms', assigned_tasks: 0, available_capacity_percentage: 100 },
+    { task_channel_unique_name: 'email', assigned_tasks: 0, available_capacity_percentage: 100 },
   ]);
 });
 

@@ -33,9 +33,8 @@ export function channelRoutes(world: World, behavior: Behavior): Hono {
 
   app.get('/:sid/Channels', (c) => {
     const interaction = named(c, world.interactions, identifier(c, 'sid'));
-    const channel = world.channels.get(interaction.channelSid);
-    if (channel === undefined && !behavior.emptyChannelListExists) throw noSuchResource(c);
-    const items = channel === undefined ? [] : [presentChannel(channel)];
+    const items = world.channelsOf(interaction.sid).map(presentChannel);
+    if (items.length === 0 && !behavior.emptyChannelListExists) throw noSuchResource(c);
     return c.json(presentPage(c, { key: 'channels', items, keyOf, address: channelsAddress(interaction.sid) }));
   });
 

@@ -25,18 +25,18 @@ export function interactionRoutes(world: World, behavior: Behavior): Hono {
       throw badParameter(`Invalid Channel: its type is not one of ${CHANNEL_TYPES.join(', ')}`);
     }
     const webhookTtid = form.optional('WebhookTtid');
-    const { interaction, channel, task } = world.startChat({
+    const { interaction, task } = world.startChat({
       customer: customerName(routingWanted) ?? 'Customer',
       channelType,
       workerSid: workerFor(routingWanted, world),
       webhookTtid: webhookTtid === undefined ? null : boundTtid(webhookTtid),
     });
-    return c.json(presentInteraction(interaction, channel, task), 201);
+    return c.json(presentInteraction(interaction, task), 201);
   });
 
   app.get('/:sid', (c) => {
     const interaction = named(c, world.interactions, identifier(c, 'sid'));
-    return c.json(presentInteraction(interaction, world.channels.get(interaction.channelSid), null));
+    return c.json(presentInteraction(interaction, null));
   });
 
   app.post('/:sid', async (c) => {
@@ -44,7 +44,7 @@ export function interactionRoutes(world: World, behavior: Behavior): Hono {
     const given = (await Parameters.ofForm(c)).optional('WebhookTtid');
     const keeps = given === undefined || (given === '' && !behavior.emptyTtidClears);
     if (!keeps) world.bindWebhook(interaction.sid, boundTtid(given));
-    return c.json(presentInteraction(interaction, world.channels.get(interaction.channelSid), null));
+    return c.json(presentInteraction(interaction, null));
   });
 
   return app;

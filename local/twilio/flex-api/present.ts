@@ -33,15 +33,15 @@ export const presentWebhook = (webhook: Webhook) => ({
   url: `${webhooksAddress}/${webhook.ttid}`,
 });
 
-/** `channel` is undefined if it could not be created. `routed` is the task that the creation routed, if any. */
-export const presentInteraction = (interaction: Interaction, channel: Channel | undefined, routed: Task | null) => ({
+/** `routed` is the task that the creation routed, if any. */
+export const presentInteraction = (interaction: Interaction, routed: Task | null) => ({
   sid: interaction.sid,
   url: `${API}/Interactions/${interaction.sid}`,
   links: { channels: channelsAddress(interaction.sid) },
-  channel: { sid: interaction.channelSid, ...(channel === undefined ? {} : { type: channel.type }) },
+  channel: { sid: interaction.channelSid, type: interaction.channelType },
   routing: routed === null ? null : { properties: { sid: routed.sid, attributes: JSON.stringify(routed.attributes) } },
   webhook_ttid: interaction.webhookTtid,
-  interaction_context_sid: null,
+  interaction_context_sid: interaction.contextSid,
 });
 
 export const presentChannel = (channel: Channel) => ({

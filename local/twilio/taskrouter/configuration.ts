@@ -11,4 +11,5 @@ export const TASK_CHANNELS: Record<TaskChannel, { sid: string; name: string; cap
   voice: { sid: sid('TC', 1), name: 'Voice', capacity: 1 },
   chat: { sid: sid('TC', 2), name: 'Chat', capacity: 5 },
   sms: { sid: sid('TC', 3), name: 'SMS', capacity: 5 },
+  email: { sid: sid('TC', 4), name: 'Email', capacity: 5 },
 };

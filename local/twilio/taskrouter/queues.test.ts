@@ -22,6 +22,7 @@ test('lists a task channel for each kind of work', async () => {
     'voice',
     'chat',
     'sms',
+    'email',
   ]);
 });
 

@@ -32,6 +32,7 @@ export class ConversationObjects {
         case 'worker':
         case 'reservation':
         case 'task':
+        case 'participant':
         case 'interaction-event':
           return;
       }

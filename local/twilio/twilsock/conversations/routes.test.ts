@@ -101,17 +101,17 @@ test('lets a supervisor read a conversation without taking part', async () => {
 });
 
 test('shows the state of a closed conversation', async () => {
-  const { sid, channelSid } = chatOf('Jane Miller');
-  local.world.closeChannel(channelSid, 'wrapup');
+  const { sid } = chatOf('Jane Miller');
+  local.world.closeChannel(local.world.openChannelOf(sid)?.sid ?? '', 'wrapup');
   const sam = await signIn('sam');
   expect((await complete(sam.peekConversationBySid(sid))).state?.current).toBe('closed');
 });
 
 test('refuses messages to a closed conversation', async () => {
-  const { sid, channelSid } = chatOf('Jane Miller');
+  const { sid } = chatOf('Jane Miller');
   const sam = await signIn('sam');
   const chat = await complete(sam.peekConversationBySid(sid));
-  local.world.closeChannel(channelSid, 'wrapup');
+  local.world.closeChannel(local.world.openChannelOf(sid)?.sid ?? '', 'wrapup');
   await expect(chat.sendMessage('Too late')).rejects.toThrow();
 });
 
