@@ -14,13 +14,13 @@ async function main() {
     console.log(optionsHelp());
     return;
   }
-  const { port, 'no-open': isHeadless } = parsed.value;
+  const { port, flex: flexVersion, 'no-open': isHeadless } = parsed.value;
   let stack: Stack | undefined;
   // During the start there is nothing to close yet, and child processes end with this one.
   const stop = () => void Promise.resolve(stack?.close()).finally(() => process.exit());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   onParentExit(stop);
-  stack = await startStack({ port, onProgress: console.log });
+  stack = await startStack({ port, flexVersion, onProgress: console.log });
   console.log(welcome(stack.origin, stack.functionsOrigin, stack.world));
   console.log(`ready ${stack.origin}`);
   if (!isHeadless && process.stdout.isTTY && !process.env.CI) openBrowser(stack.origin);

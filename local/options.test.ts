@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { ok } from '../src/contract/result';
+import { INSTALLED_VERSION } from './flex/version';
 import { optionsHelp, parseOptions } from './options';
 
 const refusal = (...args: string[]) => {
@@ -14,13 +15,15 @@ const value = (...args: string[]) => {
 };
 
 test('every option has a default', () => {
-  expect(value()).toEqual({ port: 4310, 'no-open': false, locale: undefined, plugin: [] });
+  expect(value()).toEqual({ port: 4310, 'no-open': false, flex: INSTALLED_VERSION, locale: undefined, plugin: [] });
 });
 
 test('reads every option', () => {
-  expect(value('--port', '4400', '--no-open', '--locale=de-DE', '--plugin', 'a=x/a.js', '--plugin', 'b=c=d')).toEqual({
+  const plugins = ['--plugin', 'a=x/a.js', '--plugin', 'b=c=d'];
+  expect(value('--port', '4400', '--no-open', '--flex', '2.14.0', '--locale=de-DE', ...plugins)).toEqual({
     port: 4400,
     'no-open': true,
+    flex: '2.14.0',
     locale: 'de-DE',
     plugin: [
       { name: 'a', path: 'x/a.js' },
@@ -52,6 +55,7 @@ test.each<readonly [args: readonly string[], sentence: string]>([
   ...['', 'en_US', 'de-', 'german language'].map(
     (tag) => [[`--locale=${tag}`], `--locale must be a language tag such as de-DE, not '${tag}'.`] as const,
   ),
+  [['--flex', '2.14'], "--flex must be an exact version such as 2.14.0, not '2.14'."],
   [['--plugin', 'a=x.js', '--plugin', 'a=y.js'], '--plugin has the name a twice. Give each plugin its own name.'],
   [
     ['--plugin', 'plugin-interaction-webhooks=x.js'],
@@ -71,7 +75,14 @@ test('never throws', () => {
 });
 
 test('the help names every option', () => {
-  for (const option of ['--port <number>', '--no-open', '--locale <tag>', '--plugin <name>=<file>', '--help']) {
+  for (const option of [
+    '--port <number>',
+    '--no-open',
+    '--flex <version>',
+    '--locale <tag>',
+    '--plugin <name>=<file>',
+    '--help',
+  ]) {
     expect(optionsHelp()).toContain(option);
   }
 });

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { name as ownPlugin } from '../package.json';
 import { fail, ok, type Result } from '../src/contract/result';
+import { INSTALLED_VERSION, readVersion } from './flex/version';
 
 /** One more plugin to load into Flex. */
 export interface PluginOption {
@@ -39,6 +40,12 @@ const OPTIONS = {
     help: 'Do not open the browser.',
     read: ({ length }) => ok(length > 0),
   } satisfies Option<boolean>,
+
+  flex: {
+    argument: '<version>',
+    help: `The version of Flex UI, such as 2.14.0. Default: ${INSTALLED_VERSION}.`,
+    read: ([version = INSTALLED_VERSION]) => readVersion(version),
+  } satisfies Option<string>,
 
   locale: {
     argument: '<tag>',

@@ -3,6 +3,7 @@
  */
 import { buildFunctions, watchFunctions } from '../tools/build-functions';
 import { flexBundle } from './flex/bundle';
+import { INSTALLED_VERSION } from './flex/version';
 import { type RunningFunctions, startFunctions } from './functions';
 import { FUNCTIONS_DOMAIN } from './functions/address';
 import { type ServedPlugin, servePlugin } from './plugin';
@@ -12,6 +13,8 @@ import { requireFreePorts } from './system/ports';
 export interface StackOptions {
   /** Flex's port. The functions use the next one. */
   readonly port: number;
+  /** The version of Flex UI, by default the installed one. */
+  readonly flexVersion?: string;
   /** A finished build of the plugin. Without it, plugin and functions are built here and rebuilt when they change. */
   readonly pluginFile?: string;
   /** Receives progress messages for people. */
@@ -24,7 +27,8 @@ export interface Stack extends LocalTwilio {
 }
 
 /** Rejects with `PortTaken` before starting anything, or with the error of the first build that fails. */
-export async function startStack({ port, pluginFile, onProgress = () => undefined }: StackOptions): Promise<Stack> {
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { port, flexVersion = INSTALLED_VERSION, pluginFile, onProgress = () => undefined } = options;
   const functionsPort = port + 1;
   await requireFreePorts([port, functionsPort]);
 
@@ -38,7 +42,7 @@ export async function startStack({ port, pluginFile, onProgress = () => undefine
   };
 
   const parts = [
-    flexBundle({ onProgress }),
+    flexBundle({ version: flexVersion, onProgress }),
     pluginFile === undefined ? watchedPlugin(onProgress).then(stoppable) : { file: pluginFile },
     runFunctions(functionsPort, port, onProgress).then(stoppable),
   ] as const;

@@ -34,10 +34,16 @@ export function isAccount(authorization: string | undefined): boolean {
   return given?.name === ACCOUNT.accountSid && given.password === ACCOUNT.authToken;
 }
 
-/** Whether an `Authorization` header holds a valid Flex token, as `Basic token:<Flex token>`. */
-export function isFlexUser(authorization: string | undefined, world: World): boolean {
+/** Returns the Flex token in an `Authorization` header, which holds it as `Basic token:<Flex token>`. */
+export function flexTokenOf(authorization: string | undefined): string | null {
   const given = credentials(authorization);
-  return given?.name === 'token' && holderOfToken(given.password, world) !== null;
+  return given?.name === 'token' ? given.password : null;
+}
+
+/** Whether an `Authorization` header holds a valid Flex token. */
+export function isFlexUser(authorization: string | undefined, world: World): boolean {
+  const token = flexTokenOf(authorization);
+  return token !== null && holderOfToken(token, world) !== null;
 }
 
 /** Lets only requests with the account's credentials pass. Others get Twilio's 401 with code 20003. */

@@ -58,6 +58,23 @@ test('validates tokens only for the account', async () => {
   });
 });
 
+const asUser = (token: string) => ({ Authorization: `Basic ${Buffer.from(`token:${token}`).toString('base64')}` });
+
+test('lets users validate their own token, as Flex UI 2.0.0 to 2.12.0 does', async () => {
+  const { body } = await post('Tokens/validate', JSON.stringify({ token: TOKEN }), asUser(TOKEN));
+  expect(body).toMatchObject({ valid: true, identity: 'alice' });
+});
+
+test.each([
+  ['another user’s token', TOKEN, tokenOf('bob')],
+  ['their own token after it has expired', EXPIRED, EXPIRED],
+  ['a valid token with an expired one', TOKEN, EXPIRED],
+  ['a token that is none', 'nonsense', TOKEN],
+])('does not let users validate %s', async (_what, token, credentials) => {
+  const answer = await post('Tokens/validate', JSON.stringify({ token }), asUser(credentials));
+  expect(answer).toMatchObject({ status: 401, body: { code: 20003 } });
+});
+
 test('renews a valid token for a working day', async () => {
   const { body } = await post('Tokens/refresh', JSON.stringify({ token: TOKEN }));
   expect(body).toMatchObject({ identity: 'alice', expiration: '2026-01-01T20:00:00.000Z', roles: ['agent'] });

@@ -1,7 +1,7 @@
 /** `https://iam.twilio.com`: signs users in to Flex, renews their tokens, and validates tokens for the functions. */
 import { Hono } from 'hono';
 import type { World } from '../../world/world';
-import { holderOfToken, isAccount } from '../conventions/authentication';
+import { flexTokenOf, holderOfToken, isAccount } from '../conventions/authentication';
 import { INVALID_TOKEN, UNAUTHENTICATED } from '../conventions/errors';
 import { iso } from '../conventions/time';
 import { signIn, signInAddress } from './sign-in';
@@ -22,11 +22,15 @@ export function iam(world: World): Hono {
   });
 
   // JSON and forms: twilio-flex-token-validator (the source) sends JSON, the helper libraries' raw client sends a form.
+  // The account may validate any token. A user may validate their own, as Flex UI 2.0.0 to 2.12.0 does.
   app.post('/v1/Accounts/:account/Tokens/validate', async (c) => {
-    if (!isAccount(c.req.header('authorization'))) return c.json(UNAUTHENTICATED, 401);
+    const authorization = c.req.header('authorization');
     const isJson = c.req.header('content-type')?.startsWith('application/json') ?? false;
     const body: Record<string, unknown> = isJson ? await c.req.json() : await c.req.parseBody();
-    const holder = holderOfToken(String(body.token), world);
+    const token = String(body.token);
+    const holder = holderOfToken(token, world);
+    const isOwn = holder !== null && flexTokenOf(authorization) === token;
+    if (!isOwn && !isAccount(authorization)) return c.json(UNAUTHENTICATED, 401);
     if (holder === null) return c.json({ valid: false, code: 20101, message: 'Invalid Access Token' });
     const { user, expiresAt } = holder;
     return c.json({
