@@ -101,7 +101,5 @@ function declared({ answer }: Exchange, found: Found) {
     return Object.keys(JSON.parse(answer?.body ?? '')).every((property) => property in properties);
   });
   const { properties = {}, required } = schemas.resolve(kind ?? schema);
-  const name = schema.$ref?.split('/').at(-1) ?? '';
-  const all = schemas.reading.isComplete(name) ? Object.keys(properties) : [];
-  return { properties, required: required ?? all };
+  return { properties, required: required ?? Object.keys(properties) };
 }

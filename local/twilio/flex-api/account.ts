@@ -10,6 +10,41 @@ const RUNTIME_DOMAIN = 'localhost';
 
 const DATE = '2024-01-01T00:00:00Z';
 
+/** The properties of the configuration that have no part in Local Twilio. */
+const NOT_CONFIGURED = {
+  taskrouter_taskqueues: [],
+  taskrouter_worker_channels: null,
+  taskrouter_worker_attributes: null,
+  messaging_service_instance_sid: null,
+  flex_service_instance_sid: null,
+  flex_url: null,
+  service_version: null,
+  ui_language: null,
+  ui_dependencies: {},
+  public_attributes: {},
+  plugin_service_enabled: false,
+  plugin_service_attributes: null,
+  call_recording_enabled: false,
+  call_recording_webhook_url: null,
+  crm_enabled: false,
+  crm_type: null,
+  crm_callback_url: null,
+  crm_fallback_url: null,
+  crm_attributes: null,
+  integrations: [],
+  serverless_service_sids: [],
+  queue_stats_configuration: null,
+  markdown: { enabled: false },
+  flex_insights_hr: null,
+  flex_insights_drilldown: false,
+  channel_configs: [],
+  debugger_integration: { enabled: false },
+  flex_ui_status_report: { enabled: false },
+  agent_conv_end_methods: null,
+  citrix_voice_vdi: null,
+  offline_config: null,
+};
+
 /**
  * Both Flex and the functions read it.
  * Source: https://www.twilio.com/docs/flex/developer/config/flex-configuration-rest-api
@@ -31,6 +66,8 @@ const configuration = (offlineActivitySid: string | undefined) => ({
   taskrouter_skills: [],
   outbound_call_flows: { default: { enabled: false } },
   notifications: { enabled: false },
+  ...NOT_CONFIGURED,
+  url: 'https://flex-api.twilio.com/v1/Configuration',
   date_created: DATE,
   date_updated: DATE,
 });
@@ -73,7 +110,9 @@ export function accountRoutes(world: World): Hono {
   });
 
   // The status of the email channel, which this account does not have.
-  app.get('/v1/account/provision/status', (c) => c.json({ status: 'inactive' }));
+  app.get('/v1/account/provision/status', (c) =>
+    c.json({ status: 'not-configured', url: 'https://flex-api.twilio.com/v1/account/provision/status' }),
+  );
 
   app.get('/v1/Instances/:instance/Teams/Context', (c) => c.json({ team_setup_complete: false }));
 

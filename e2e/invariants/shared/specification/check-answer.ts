@@ -15,7 +15,7 @@ export interface Received {
 
 const JSON_TYPE = 'application/json';
 
-const errors = new Schemas(ERROR_DOCUMENT, { isComplete: () => true });
+const errors = new Schemas(ERROR_DOCUMENT);
 
 /** Whether our own description of errors applies, because Twilio's document declares no such answer. */
 export const isUndeclaredError = ({ status }: Received, { operation }: Found) =>

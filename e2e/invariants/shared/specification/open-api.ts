@@ -43,7 +43,7 @@ export interface Operation {
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
 }
 
-export const METHODS = ['get', 'post', 'delete'] as const;
+export const METHODS = ['get', 'post', 'put', 'delete'] as const;
 
 export type PathItem = Readonly<Partial<Record<(typeof METHODS)[number], Operation>>>;
 

@@ -3,11 +3,6 @@ import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import type { OpenApi, Schema } from './open-api';
 
-export interface Reading {
-  /** Whether objects of this schema must have all declared properties, and not only the required ones. */
-  readonly isComplete: (name: string) => boolean;
-}
-
 type JsonSchema = Record<string, unknown>;
 
 /** Returns how a value differs from its schema. Empty if it conforms. */
@@ -17,13 +12,10 @@ export class Schemas {
   readonly #ajv = addFormats(new Ajv({ strict: false, allErrors: true, logger: false }));
   readonly #checks = new Map<Schema, Check>();
 
-  constructor(
-    readonly document: OpenApi,
-    readonly reading: Reading,
-  ) {
+  constructor(readonly document: OpenApi) {
     const schemas = Object.entries(document.components.schemas).map(([name, schema]) => [
       name,
-      this.#translated(schema, reading.isComplete(name)),
+      this.#translated(schema),
     ]);
     this.#ajv.addSchema({ $id: 'document', components: { schemas: Object.fromEntries(schemas) } });
   }
@@ -31,7 +23,7 @@ export class Schemas {
   check(schema: Schema): Check {
     const known = this.#checks.get(schema);
     if (known !== undefined) return known;
-    const validate = this.#ajv.compile(this.#translated(schema, true));
+    const validate = this.#ajv.compile(this.#translated(schema));
     const check: Check = (value) => {
       if (validate(value)) return [];
       return (validate.errors ?? []).map(({ instancePath, message = '', params }) => {
@@ -55,13 +47,13 @@ export class Schemas {
   }
 
   /**
-   * Translates to JSON Schema. `nullable` becomes a type, and undeclared properties are not allowed. `uri-map` is
-   * Twilio's format for an object of links.
+   * Translates to JSON Schema. `nullable` becomes a type. A schema that names no required properties requires all, and
+   * undeclared ones are not allowed. `uri-map` is Twilio's format for an object of links.
    */
-  #translated(schema: Schema, isComplete: boolean): JsonSchema {
+  #translated(schema: Schema): JsonSchema {
     if (schema.$ref !== undefined) return { $ref: `document${schema.$ref}` };
     const { nullable, properties, items, oneOf, type, format, required, ...rest } = schema;
-    const inner = (child: Schema) => this.#translated(child, isComplete);
+    const inner = (child: Schema) => this.#translated(child);
     const names = Object.keys(properties ?? {});
     return {
       ...rest,
@@ -73,7 +65,7 @@ export class Schemas {
         ? {}
         : {
             properties: Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, inner(child)])),
-            required: required ?? (isComplete ? names : []),
+            required: required ?? names,
             additionalProperties: false,
           }),
       ...(items === undefined ? {} : { items: inner(items) }),

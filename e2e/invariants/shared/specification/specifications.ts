@@ -19,23 +19,32 @@ export interface Found {
   readonly pathParameters: Readonly<Record<string, string>>;
 }
 
-/**
- * Local Twilio answers only the properties of this schema that Flex and the functions read. Twilio requires none of its
- * properties.
- */
-const INCOMPLETE = 'flex.v1.configuration';
-
-function specification(name: string, origin: string, document: OpenApi): Specification {
-  return { name, origin, schemas: new Schemas(document, { isComplete: (schema) => schema !== INCOMPLETE }) };
+/** Reads its document when it is first needed, because Twilio's are large. */
+function specification(name: string, origin: string, document: () => OpenApi): Specification {
+  let schemas: Schemas | undefined;
+  return {
+    name,
+    origin,
+    get schemas() {
+      schemas ??= new Schemas(document());
+      return schemas;
+    },
+  };
 }
+
+const twilio = (name: string, origin: string) => specification(name, origin, () => twilioOpenApi(name));
 
 const FLEX = 'https://flex-api.twilio.com';
 
-const SPECIFICATIONS: readonly Specification[] = [
-  specification('twilio_flex_v1', FLEX, twilioOpenApi('twilio_flex_v1')),
-  specification('twilio_sync_v1', 'https://sync.twilio.com', twilioOpenApi('twilio_sync_v1')),
-  specification('ours: interaction-webhooks', FLEX, INTERACTION_WEBHOOKS),
-  specification('ours: token-validation', 'https://iam.twilio.com', TOKEN_VALIDATION),
+export const SPECIFICATIONS: readonly Specification[] = [
+  twilio('twilio_flex_v1', FLEX),
+  twilio('twilio_flex_v2', FLEX),
+  twilio('twilio_sync_v1', 'https://sync.twilio.com'),
+  twilio('twilio_taskrouter_v1', 'https://taskrouter.twilio.com'),
+  twilio('twilio_conversations_v1', 'https://conversations.twilio.com'),
+  twilio('twilio_iam_v1', 'https://iam.twilio.com'),
+  specification('ours: interaction-webhooks', FLEX, () => INTERACTION_WEBHOOKS),
+  specification('ours: token-validation', 'https://iam.twilio.com', () => TOKEN_VALIDATION),
 ];
 
 /** Finds the operation of a request, or null if no specification describes it. */
