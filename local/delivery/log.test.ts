@@ -21,9 +21,17 @@ test('lists the newest first and keeps a delivery pending until it is settled', 
   ]);
 });
 
-test('drops the oldest deliveries beyond 500', () => {
+test('lists as many of the newest as asked for', () => {
   const log = new DeliveryLog();
-  for (let count = 0; count < 501; count += 1) log.add(DELIVERY);
-  expect(log.list()).toHaveLength(500);
+  for (let count = 0; count < 5; count += 1) log.add(DELIVERY);
+  expect(log.list(2).map(({ id }) => id)).toEqual([5, 4]);
+  expect(log.list(9).map(({ id }) => id)).toEqual([5, 4, 3, 2, 1]);
+});
+
+test('drops the oldest deliveries beyond 10,000, and ignores what becomes of them', () => {
+  const log = new DeliveryLog();
+  for (let count = 0; count < 10_001; count += 1) log.add(DELIVERY);
+  log.settle(1, { kind: 'timed-out' });
+  expect(log.list()).toHaveLength(10_000);
   expect(log.list().at(-1)?.id).toBe(2);
 });

@@ -1,7 +1,8 @@
-/** The newest deliveries, shown on `/outside`. */
+/** The newest deliveries. `/outside` shows the last of them. */
 import type { EventParameters, Webhook } from '../world/model';
 
-const MAX_DELIVERIES = 500;
+/** More than a busy test makes. Adding and settling takes the same time however many there are. */
+const MAX_DELIVERIES = 10_000;
 
 export type DeliveryResult =
   | { readonly kind: 'pending' }
@@ -25,23 +26,32 @@ export interface Delivery {
 }
 
 export class DeliveryLog {
-  #deliveries: readonly Delivery[] = [];
+  /** By ID, oldest first. */
+  readonly #deliveries = new Map<number, Delivery>();
   #count = 0;
 
   /** Adds a pending delivery and returns its ID. */
   add(delivery: Omit<Delivery, 'id' | 'outcome'>): number {
     this.#count += 1;
-    const added: Delivery = { id: this.#count, ...delivery, outcome: { kind: 'pending' } };
-    this.#deliveries = [added, ...this.#deliveries].slice(0, MAX_DELIVERIES);
-    return added.id;
+    this.#deliveries.set(this.#count, { id: this.#count, ...delivery, outcome: { kind: 'pending' } });
+    this.#deliveries.delete(this.#count - MAX_DELIVERIES);
+    return this.#count;
   }
 
+  /** Sets the outcome of a delivery, unless it has been dropped since. */
   settle(id: number, outcome: DeliveryResult) {
-    this.#deliveries = this.#deliveries.map((delivery) => (delivery.id === id ? { ...delivery, outcome } : delivery));
+    const delivery = this.#deliveries.get(id);
+    if (delivery !== undefined) this.#deliveries.set(id, { ...delivery, outcome });
   }
 
-  /** Newest first. */
-  list(): readonly Delivery[] {
-    return this.#deliveries;
+  /** The newest ones, newest first: `limit` at most, or all. */
+  list(limit = MAX_DELIVERIES): readonly Delivery[] {
+    const newest: Delivery[] = [];
+    for (let id = this.#count; newest.length < limit; id -= 1) {
+      const delivery = this.#deliveries.get(id);
+      if (delivery === undefined) break;
+      newest.push(delivery);
+    }
+    return newest;
   }
 }

@@ -17,6 +17,7 @@ function client() {
   };
   return {
     world,
+    deliveries,
     get: send,
     post: (path: string, body: unknown = {}) => send(path, { method: 'POST', body: JSON.stringify(body) }),
   };
@@ -69,6 +70,21 @@ test('simulates a channel that cannot be created', async () => {
   const { status, body } = await post('/failed-channels', { channel: 'sms' });
   expect(status).toBe(201);
   expect(world.interactions.has(body.interactionSid)).toBe(true);
+});
+
+test('lists as many of the newest deliveries as asked for', async () => {
+  const { deliveries, get } = client();
+  const webhook = { ttid: 'flex_interactionwebhook_1', type: 'global', friendlyName: null } as const;
+  const url = 'https://crm.example.com/';
+  for (const at of [1, 2, 3]) {
+    deliveries.add({ at, webhook, method: 'POST', url, parameters: {}, signature: '', signatureValid: true });
+  }
+  expect((await get('/deliveries?limit=2')).body).toMatchObject([{ at: 3 }, { at: 2 }]);
+  expect((await get('/deliveries')).body).toHaveLength(3);
+});
+
+test.each(['0', '-1', '1.5', 'x', ''])('refuses the limit "%s" of deliveries', async (limit) => {
+  expect(await client().get(`/deliveries?limit=${limit}`)).toMatchObject({ status: 400, body: { field: 'limit' } });
 });
 
 test('starts without deliveries', async () => {

@@ -9,8 +9,8 @@ import type { FaultScript } from '../faults/script';
 import { Refused } from '../world/refused';
 import type { World } from '../world/world';
 import { faultsApi } from './faults';
-import { BadInput, readBody } from './input';
-import { failedChannel, newConversation, newMessage } from './requests';
+import { BadInput, readBody, readQuery } from './input';
+import { deliveryList, failedChannel, newConversation, newMessage } from './requests';
 import { agentViews, type ConversationView, conversationView, conversationViews } from './views';
 
 export interface OutsideContext {
@@ -30,7 +30,7 @@ export function outsideApi({ world, deliveries, faults }: OutsideContext): Hono 
 
   app.get('/agents', (c) => c.json(agentViews(world)));
   app.get('/conversations', (c) => c.json(conversationViews(world)));
-  app.get('/deliveries', (c) => c.json(deliveries.list()));
+  app.get('/deliveries', (c) => c.json(deliveries.list(readQuery(c, deliveryList).limit)));
 
   app.post('/conversations', async (c) => {
     const request = await readBody(c, newConversation);

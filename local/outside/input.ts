@@ -16,7 +16,15 @@ export async function readBody<S extends v.GenericSchema>(c: Context, schema: S)
   const body: unknown = await c.req.json().catch(() => {
     throw new BadInput(null, 'The body is not JSON.');
   });
-  const parsed = v.safeParse(schema, body);
+  return validated(body, schema);
+}
+
+/** Reads and validates the query. Throws `BadInput` if it is invalid. */
+export const readQuery = <S extends v.GenericSchema>(c: Context, schema: S): v.InferOutput<S> =>
+  validated(c.req.query(), schema);
+
+function validated<S extends v.GenericSchema>(input: unknown, schema: S): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, input);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   throw new BadInput(v.getDotPath(issue), issue.message);

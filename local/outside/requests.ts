@@ -23,3 +23,10 @@ export const newConversation = v.object({
 export const newMessage = v.object({ text: text('The message', 1000) });
 
 export const failedChannel = v.object({ channel });
+
+/** The query of the list of deliveries. Without a limit, it is the whole list. */
+export const deliveryList = v.object({
+  limit: v.optional(
+    v.pipe(v.string(), v.regex(/^[1-9]\d*$/, 'The limit must be a whole number from 1.'), v.transform(Number)),
+  ),
+});
