@@ -27,8 +27,13 @@ export interface DeployedFunctions {
 }
 
 /** Starts the functions on `port + 1`; Local Twilio will use `port`. */
-export async function startDeployedFunctions(port: number): Promise<DeployedFunctions> {
-  const functions = await startFunctions({ port: port + 1, twilioOrigin: `http://127.0.0.1:${port}`, isQuiet: true });
+export async function startDeployedFunctions(port: number, forksCalls = false): Promise<DeployedFunctions> {
+  const functions = await startFunctions({
+    port: port + 1,
+    twilioOrigin: `http://127.0.0.1:${port}`,
+    forksCalls,
+    isQuiet: true,
+  });
   const { origin } = functions;
   let twilio: LocalTwilio | undefined;
   return {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BUILT_FUNCTIONS } from '../../tools/build-functions';
 import { firstMessage, startChild, stopChild } from '../system/child';
+import { FORK } from './address';
 
 export interface RunningFunctions {
   /** The functions' origin on this machine. */
@@ -14,6 +15,8 @@ export interface FunctionsOptions {
   readonly port: number;
   /** The origin of Local Twilio. */
   readonly twilioOrigin: string;
+  /** Runs each call in a process of its own, as `twilio-run` does by default. Functions are then always cold. */
+  readonly forksCalls?: boolean;
   /** Discards the functions' log output. */
   readonly isQuiet?: boolean;
 }
@@ -22,7 +25,7 @@ export interface FunctionsOptions {
 export async function startFunctions(options: FunctionsOptions): Promise<RunningFunctions> {
   const child = startChild({
     file: join(__dirname, 'runtime.ts'),
-    args: [String(options.port), BUILT_FUNCTIONS],
+    args: [String(options.port), BUILT_FUNCTIONS, ...(options.forksCalls ? [FORK] : [])],
     preload: [join(__dirname, '../redirect/preload.ts')],
     env: { LOCAL_TWILIO_ORIGIN: options.twilioOrigin },
     isQuiet: options.isQuiet ?? false,

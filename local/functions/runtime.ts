@@ -1,17 +1,17 @@
 /**
- * The process that runs the functions: Twilio's own local runtime with the files built for deployment. It does not fork
- * for each call, so functions stay warm as they do at Twilio. Its arguments are the port and the folder of the
- * functions. The message `reload` makes it load the folder again.
+ * The process that runs the functions: Twilio's own local runtime with the files built for deployment. Its arguments are
+ * the port and the folder of the functions. Without a third one it does not fork for each call, so functions stay warm
+ * as they do at Twilio. The message `reload` makes it load the folder again.
  */
 import http from 'node:http';
 import { LocalDevelopmentServer } from '@twilio/runtime-handler/dev';
 import { dieWithParent } from '../system/child';
-import { FUNCTIONS_URL } from './address';
+import { FORK, FUNCTIONS_URL } from './address';
 import { guardAccess } from './guard';
 import { functionRoutes } from './routes';
 import { FUNCTION_VARIABLES } from './variables';
 
-const [port = '', folder = ''] = process.argv.slice(2);
+const [port = '', folder = '', fork] = process.argv.slice(2);
 
 dieWithParent();
 const routes = () => ({
@@ -29,7 +29,7 @@ const server = new LocalDevelopmentServer(port, {
   live: false,
   logs: false,
   legacyMode: false,
-  forkProcess: false,
+  forkProcess: fork === FORK,
   enableDebugLogs: false,
   appName: 'interaction-webhooks',
 });

@@ -9,7 +9,7 @@ export interface ChildOptions {
   /** The absolute path of the TypeScript file. */
   readonly file: string;
   readonly args: readonly string[];
-  /** Files to load before it. */
+  /** TypeScript files to load before it, and before any other file in the Node.js processes below it. */
   readonly preload?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Discards its standard output, but not its standard error. */
@@ -18,11 +18,12 @@ export interface ChildOptions {
 
 /** Starts a child process. The file must call `dieWithParent`. Node.js processes below it end with it, too. */
 export function startChild({ file, args, preload = [], env = {}, isQuiet = false }: ChildOptions): ChildProcess {
-  const required = [require.resolve('tsx/cjs'), ...preload].flatMap((path) => ['--require', path]);
+  const typeScript = require.resolve('tsx/cjs');
+  const everywhere = [EXIT_WITH_PARENT, ...(preload.length === 0 ? [] : [typeScript, ...preload])];
   return fork(file, args, {
-    execArgv: required,
-    // An option, unlike `execArgv`, also reaches processes that a library forks, such as the type checker of webpack.
-    env: { ...process.env, NODE_OPTIONS: withRequired(EXIT_WITH_PARENT), ...env },
+    execArgv: ['--require', typeScript],
+    // An option, unlike `execArgv`, also reaches processes that a library starts, such as one for each function call.
+    env: { ...process.env, NODE_OPTIONS: withRequired(everywhere), ...env },
     stdio: ['ignore', isQuiet ? 'ignore' : 'inherit', 'inherit', 'ipc'],
   });
 }
@@ -55,5 +56,6 @@ export function dieWithParent() {
   process.once('disconnect', () => process.exit());
 }
 
-/** Returns the user's NODE_OPTIONS with one more file to load. The quotes allow blanks in its path. */
-const withRequired = (file: string) => `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(file)}`.trim();
+/** Returns the user's NODE_OPTIONS with more files to load. The quotes allow blanks in their paths. */
+const withRequired = (files: readonly string[]) =>
+  [process.env.NODE_OPTIONS ?? '', ...files.map((file) => `--require ${JSON.stringify(file)}`)].join(' ').trim();
