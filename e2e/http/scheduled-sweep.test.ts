@@ -63,3 +63,9 @@ test('a list whose pages only a token names is listed and swept to its end', asy
 test('a request signed with another token is refused', async () => {
   expect(await sweep('another-token')).toEqual({ ok: false, failure: { code: 'unauthenticated' } });
 });
+
+test('a request to the functions’ address on this machine is signed for that address', async () => {
+  registerOurs(twilio, `KD${'e'.repeat(32)}` as InteractionSid);
+  const ask = callDeployedSweep({ url: functions.origin, authToken: ACCOUNT.authToken });
+  expect(await runSweepPasses(ask, { wait: async () => undefined })).toMatchObject({ ok: true, value: { removed: 1 } });
+});

@@ -20,15 +20,28 @@ const server = http.createServer(
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-function send(path: string, options: { method?: string; body?: string; signed?: string } = {}): Promise<number> {
-  const { port } = server.address() as AddressInfo;
-  const { method = 'POST', body = '', signed = '' } = options;
+const port = () => (server.address() as AddressInfo).port;
+
+interface Sent {
+  readonly method?: string;
+  readonly body?: string;
+  readonly signed?: string;
+  readonly host?: string;
+}
+
+function send(
+  path: string,
+  { method = 'POST', body = '', signed = '', host = `localhost:${port()}` }: Sent = {},
+): Promise<number> {
   return new Promise((resolve, reject) => {
     http
-      .request({ port, path, method, agent: false, headers: { 'X-Twilio-Signature': signed } }, (response) => {
-        response.resume();
-        resolve(response.statusCode ?? 0);
-      })
+      .request(
+        { port: port(), path, method, agent: false, headers: { 'X-Twilio-Signature': signed, host } },
+        (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        },
+      )
       .on('error', reject)
       .end(body);
   });
@@ -58,3 +71,16 @@ test('accepts a signed GET to a protected function', async () => {
   const signed = signature(AUTH_TOKEN, `${FUNCTIONS_URL}/signed?EventType=x`, {});
   expect(await send('/signed?EventType=x', { method: 'GET', signed })).toBe(200);
 });
+
+test.each(['localhost', '127.0.0.1', '[::1]'])('accepts a signature for its own address on %s', async (name) => {
+  const host = `${name}:${port()}`;
+  const signed = signature(AUTH_TOKEN, `http://${host}/signed`, {});
+  expect(await send('/signed', { signed, host })).toBe(200);
+});
+
+test.each(['crm.example.com', 'localhost.example.com', 'not a host', 'user@localhost', 'localhost/x'])(
+  'accepts no signature for the host %s',
+  async (host) => {
+    expect(await send('/signed', { signed: signature(AUTH_TOKEN, `http://${host}/signed`, {}), host })).toBe(403);
+  },
+);

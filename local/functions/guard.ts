@@ -4,13 +4,17 @@
  */
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
+import { isLoopback } from '../redirect/address';
 import type { Access } from './routes';
 
 export interface GuardOptions {
   /** Returns undefined for a path without a function. */
   readonly accessOf: (path: string) => Access | undefined;
   readonly authToken: string;
-  /** The functions' public URL, such as `https://….twil.io`. Signatures are made for it. */
+  /**
+   * The functions' public URL, such as `https://….twil.io`. Signatures are made for it, or for the local address that
+   * the request names.
+   */
   readonly baseUrl: string;
 }
 
@@ -24,12 +28,21 @@ export function guardAccess(inner: RequestListener, { accessOf, authToken, baseU
       const signature = String(request.headers['x-twilio-signature'] ?? '');
       // `_body` marks the body as already parsed, so the runtime's body parsers skip it.
       Object.assign(request, { body: form, _body: true });
-      if (validateRequest(authToken, signature, baseUrl + target, form)) return inner(request, response);
+      const bases = [baseUrl, ...localBase(request.headers.host)];
+      if (bases.some((base) => validateRequest(authToken, signature, base + target, form))) {
+        return inner(request, response);
+      }
     } else if (access !== 'private') {
       return inner(request, response);
     }
     response.writeHead(403, { 'Content-Type': 'text/plain' }).end('Forbidden');
   };
+}
+
+/** The address of this server, as a program on this machine names it. */
+function localBase(host: string | undefined): string[] {
+  const url = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : null;
+  return url !== null && url.host === host && isLoopback(url.hostname) ? [url.origin] : [];
 }
 
 async function readForm(request: IncomingMessage): Promise<Record<string, string | string[]>> {

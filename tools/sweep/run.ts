@@ -5,6 +5,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { StepFailed } from '../account/step-failed';
 import { deployedAddress } from './address';
+import { originOf } from './origin';
 import { runSweepPasses, type SweepAnswer, type SweepFailure } from './passes';
 import { callDeployedSweep } from './scheduled';
 
@@ -21,10 +22,9 @@ function requireAuthToken(): string {
 
 function functionsOrigin(argument: string | undefined): string {
   if (argument === undefined) return deployedAddress();
-  if (!URL.canParse(argument) || new URL(argument).protocol !== 'https:') {
-    throw new StepFailed(`'${argument}' is not an https address.`, 'Pass the functions’ address: https://….twil.io');
-  }
-  return new URL(argument).origin;
+  const origin = originOf(argument);
+  if (!origin.ok) throw new StepFailed(origin.failure, 'Pass the functions’ address: https://….twil.io');
+  return origin.value;
 }
 
 const STANDING = {
