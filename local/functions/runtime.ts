@@ -1,7 +1,7 @@
 /**
- * The process that runs the functions: Twilio's own local runtime with the files built for deployment. Its arguments are
- * the port and the folder of the functions. Without a third one it does not fork for each call, so functions stay warm
- * as they do at Twilio. The message `reload` makes it load the folder again.
+ * The process that runs the functions: Twilio's own local runtime with the files built for deployment. Its arguments
+ * are the port and the folder of the functions. Without a third one it does not fork for each call, so functions stay
+ * warm as they do at Twilio. The message `reload` makes it load the folder again.
  */
 import http from 'node:http';
 import { LocalDevelopmentServer } from '@twilio/runtime-handler/dev';
