@@ -2,6 +2,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { ServeSocket } from '../system/sockets';
 import type { World } from '../world/world';
+import { reportNotHonored, undeclaredParameters } from './conventions/parameters';
 import { eventBridge } from './event-bridge/routes';
 import { serveEventBridgeSocket } from './event-bridge/socket';
 import { flexSession } from './flex/routes';
@@ -45,8 +46,7 @@ const HOSTS: readonly Host[] = [
   {
     host: 'event-bridge.twilio.com',
     isRest: false,
-    routes: ({ world, unknown }) =>
-      eventBridge({ world, onUnknown: (request) => unknown.add(`${request} over event-bridge.twilio.com`) }),
+    routes: ({ world, unknown }) => eventBridge({ world, onUnknown: (request) => unknown.add(request) }),
   },
   { host: 'status.twilio.com', isRest: false, routes: statusPage },
   { host: 'assets.flex.twilio.com', isRest: false, routes: flexAssets },
@@ -65,6 +65,12 @@ export function twilioHosts({ behavior = ASSUMED, beforeRest, ...account }: Acco
     if (isRest && beforeRest !== undefined) app.use(`/${host}/*`, beforeRest);
     // Comes last, because it must not write headers after `beforeRest` has sent an answer itself.
     if (isRest) app.use(`/${host}/*`, date(account.world.now));
+    // Last, because a fault replaces the answer of a request that was processed.
+    app.use(
+      `/${host}/*`,
+      reportNotHonored((request) => account.unknown.add(request)),
+      undeclaredParameters(),
+    );
     app.route(`/${host}`, routes({ ...account, behavior }));
   }
   return app;

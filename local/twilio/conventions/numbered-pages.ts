@@ -3,9 +3,7 @@
  * the property with the items.
  * Source: the sample list in "Register a webhook to receive Interactions events".
  */
-
-import type { Context } from 'hono';
-import { Parameters } from './parameters';
+import type { Parameters } from './parameters';
 
 const DEFAULT_PAGE_SIZE = 50;
 const LARGEST_PAGE_SIZE = 1000;
@@ -15,23 +13,35 @@ export interface List<K extends string, T> {
   readonly items: readonly T[];
   /** The list's own address, such as `https://flex-api…/v1/…`. */
   readonly address: string;
-  /** The query parameters that links to other pages repeat. */
-  readonly filters?: Readonly<Record<string, string>>;
 }
 
-export const pageSizeIn = (query: Parameters) =>
+/** The parameters of a list in numbered pages. */
+export const PAGING = ['PageSize', 'Page'] as const;
+
+export type Paging = (typeof PAGING)[number];
+
+export const pageSizeIn = (query: Parameters<Paging>) =>
   query.integer('PageSize', { least: 1, most: LARGEST_PAGE_SIZE, otherwise: DEFAULT_PAGE_SIZE });
 
-export const pageNumberIn = (query: Parameters) =>
+export const pageNumberIn = (query: Parameters<Paging>) =>
   query.integer('Page', { least: 0, most: Number.MAX_SAFE_INTEGER, otherwise: 0 });
 
-/** Answers the page whose number the request names, with at most `most` items. */
-export function presentPage<K extends string, T>(c: Context, list: List<K, T>, most = LARGEST_PAGE_SIZE) {
-  const query = Parameters.ofQuery(c);
+/**
+ * Answers the page whose number `query` names, with at most `most` items. The links to other pages repeat its other
+ * parameters.
+ */
+export function presentPage<K extends string, T>(
+  query: Parameters<Paging>,
+  list: List<K, T>,
+  most = LARGEST_PAGE_SIZE,
+) {
   const size = Math.min(pageSizeIn(query), most);
   const page = pageNumberIn(query);
   const link = (number: number) =>
-    `${list.address}?${new URLSearchParams({ ...list.filters, PageSize: String(size), Page: String(number) })}`;
+    linkTo(list, query, [
+      ['PageSize', String(size)],
+      ['Page', String(number)],
+    ]);
   const hasMore = (page + 1) * size < list.items.length;
   const meta = {
     page,
@@ -44,3 +54,12 @@ export function presentPage<K extends string, T>(c: Context, list: List<K, T>, m
   };
   return { meta, [list.key]: list.items.slice(page * size, (page + 1) * size) };
 }
+
+/** The address of another page of a list. */
+export const linkTo = (
+  { address }: { readonly address: string },
+  query: Parameters<Paging>,
+  position: readonly [string, string][],
+) => `${address}?${new URLSearchParams([...query.except(POSITION), ...position])}`;
+
+const POSITION = ['PageSize', 'Page', 'PageToken'];

@@ -2,10 +2,13 @@
  * Lists whose pages only a `PageToken` names, as Twilio's helper library says of Flex's lists. The number in `Page` is
  * for the client alone: it is repeated, and selects nothing.
  */
+import { type List, linkTo, PAGING, pageNumberIn, pageSizeIn } from './numbered-pages';
+import type { Parameters } from './parameters';
 
-import type { Context } from 'hono';
-import { type List, pageNumberIn, pageSizeIn } from './numbered-pages';
-import { Parameters } from './parameters';
+/** The parameters of such a list. */
+export const TOKEN_PAGING = [...PAGING, 'PageToken'] as const;
+
+export type TokenPaging = (typeof TOKEN_PAGING)[number];
 
 /** `keyOf` names an item; the items are in ascending order of their keys. */
 export interface KeyedList<K extends string, T> extends List<K, T> {
@@ -13,11 +16,14 @@ export interface KeyedList<K extends string, T> extends List<K, T> {
 }
 
 /**
- * Answers the page after the item that the request's token names, with at most `most` items. Without a valid token, it
+ * Answers the page after the item that the token in `query` names, with at most `most` items. Without a valid token, it
  * is the first page.
  */
-export function presentTokenPage<K extends string, T>(c: Context, list: KeyedList<K, T>, most: number) {
-  const query = Parameters.ofQuery(c);
+export function presentTokenPage<K extends string, T>(
+  query: Parameters<TokenPaging>,
+  list: KeyedList<K, T>,
+  most: number,
+) {
   const size = Math.min(pageSizeIn(query), most);
   const page = pageNumberIn(query);
   const token = query.optional('PageToken');
@@ -25,10 +31,12 @@ export function presentTokenPage<K extends string, T>(c: Context, list: KeyedLis
   const rest = last === null ? list.items : list.items.filter((item) => list.keyOf(item) > last);
   const items = rest.slice(0, size);
   const end = items.at(-1);
-  const link = (number: number, pageToken?: string) => {
-    const position = { Page: String(number), ...(pageToken === undefined ? {} : { PageToken: pageToken }) };
-    return `${list.address}?${new URLSearchParams({ ...list.filters, PageSize: String(size), ...position })}`;
-  };
+  const link = (number: number, pageToken?: string) =>
+    linkTo(list, query, [
+      ['PageSize', String(size)],
+      ['Page', String(number)],
+      ...(pageToken === undefined ? [] : [['PageToken', pageToken] satisfies [string, string]]),
+    ]);
   const meta = {
     page,
     page_size: size,

@@ -1,15 +1,28 @@
 /** Requests from TaskRouter's browser SDK: the envelope that Flex sends, and the request inside it. */
+import type { Context } from 'hono';
+import * as v from 'valibot';
 import type { User } from '../../world/model';
+import { HOSTS_PATH } from '../conventions/address';
+import { declareParameters, type Properties } from '../conventions/parameters';
 
-export interface Envelope {
+export const Envelope = v.object({
   /** A path without its leading slash. */
-  readonly url: string;
-  readonly method: 'GET' | 'POST';
-  readonly params?: Record<string, unknown>;
-  readonly token: string;
-}
+  url: v.string(),
+  method: v.picklist(['GET', 'POST']),
+  params: v.optional(v.record(v.string(), v.unknown()), {}),
+  token: v.string(),
+});
+
+/** The address of the inner requests, so that errors and reports name them as those of every other host. */
+export const INNER_PATH = `${HOSTS_PATH}/event-bridge.twilio.com`;
 
 /** Hono's environment of the app that answers the inner request: its sender and its parameters. */
 export interface InnerEnv {
-  Bindings: { user: User; params: Record<string, unknown> };
+  Bindings: { user: User; params: Readonly<Record<string, unknown>> };
+}
+
+/** The parameters of an inner request. Call it before any effect, because it refuses a parameter not in `honored`. */
+export function innerParameters<Name extends string>(c: Context<InnerEnv>, honored: readonly Name[]): Properties<Name> {
+  declareParameters(c, Object.keys(c.env.params), honored);
+  return c.env.params;
 }

@@ -2,7 +2,8 @@
 import { type Context, Hono } from 'hono';
 import type { World } from '../../world/world';
 import { badParameter, named, noSuchResource } from '../conventions/errors';
-import type { InnerEnv } from './envelope';
+import { honoredProperties, isRecord } from '../conventions/parameters';
+import { type InnerEnv, innerParameters } from './envelope';
 import { requireSelf } from './permission';
 import { presentChannel, presentParticipant } from './present';
 
@@ -31,7 +32,7 @@ export function interactionRoutes(world: World): Hono<InnerEnv> {
     const reservation = world.reservationOfTask(invite.taskSid);
     if (reservation === undefined) throw noSuchResource(c);
     requireSelf(c.env.user, reservation.workerSid);
-    const { action } = c.env.params;
+    const { action } = innerParameters(c, ['action']);
     if (action === 'accept') world.accept(reservation.sid);
     else if (action === 'decline') world.reject(reservation.sid);
     else throw badParameter(`Invalid action: '${action}'`);
@@ -41,11 +42,10 @@ export function interactionRoutes(world: World): Hono<InnerEnv> {
   app.post(CHANNEL, (c) => {
     const { sid } = channel(c);
     requireSelf(c.env.user, world.lastWorkerOf(sid) ?? '');
-    const { routing } = c.env.params as { routing?: { status?: string } };
-    if (routing?.status !== 'wrapup' && routing?.status !== 'closed') {
-      throw badParameter(`Invalid routing status: '${routing?.status}'`);
-    }
-    world.closeChannel(sid, routing.status);
+    const { routing } = innerParameters(c, ['status', 'routing']);
+    const { status } = honoredProperties(c, 'routing', isRecord(routing) ? routing : {}, ['status']);
+    if (status !== 'wrapup' && status !== 'closed') throw badParameter(`Invalid routing status: '${status}'`);
+    world.closeChannel(sid, status);
     return c.json({ sid });
   });
 

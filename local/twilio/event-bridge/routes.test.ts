@@ -109,5 +109,5 @@ test('refuses every request without a valid token', async () => {
 test('answers an unknown request with 404 and reports it', async () => {
   const { ask, unknown } = bridge();
   expect((await ask(ALICE, 'GET', 'v1/Something')).status).toBe(404);
-  expect(unknown).toEqual(['GET /v1/Something']);
+  expect(unknown).toEqual(['GET event-bridge.twilio.com/v1/Something']);
 });

@@ -4,6 +4,7 @@ import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
 import { holderOfToken, isAccount, isFlexUser } from '../conventions/authentication';
 import { UNAUTHENTICATED } from '../conventions/errors';
+import { Parameters } from '../conventions/parameters';
 import { iso } from '../conventions/time';
 
 const RUNTIME_DOMAIN = 'localhost';
@@ -92,8 +93,8 @@ export function accountRoutes(world: World): Hono {
   );
 
   app.post('/v1/Accounts/:account/Tokens/Info', async (c) => {
-    const { Token } = await c.req.parseBody();
-    const holder = holderOfToken(String(Token), world);
+    const form = await Parameters.ofForm(c, ['Token']);
+    const holder = holderOfToken(form.required('Token'), world);
     // Only this code and 20104 make Flex drop the token and show the sign-in page.
     if (holder === null) return c.json(UNAUTHENTICATED, 401);
     const { user, expiresAt } = holder;

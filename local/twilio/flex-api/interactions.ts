@@ -15,7 +15,7 @@ export function interactionRoutes(world: World, behavior: Behavior): Hono {
   const identifier = identifierReader(behavior.spelling);
 
   app.post('/', async (c) => {
-    const form = await Parameters.ofForm(c);
+    const form = await Parameters.ofForm(c, ['Channel', 'Routing', 'WebhookTtid']);
     form.required('Channel');
     form.required('Routing');
     const channelWanted = form.jsonObject('Channel') ?? {};
@@ -41,7 +41,7 @@ export function interactionRoutes(world: World, behavior: Behavior): Hono {
 
   app.post('/:sid', async (c) => {
     const interaction = named(c, world.interactions, identifier(c, 'sid'));
-    const given = (await Parameters.ofForm(c)).optional('WebhookTtid');
+    const given = (await Parameters.ofForm(c, ['WebhookTtid'])).optional('WebhookTtid');
     const keeps = given === undefined || (given === '' && !behavior.emptyTtidClears);
     if (!keeps) world.bindWebhook(interaction.sid, boundTtid(given));
     return c.json(presentInteraction(interaction, null));

@@ -1,10 +1,13 @@
-import type { Context } from 'hono';
 import { presentPage } from '../conventions/numbered-pages';
-import { type KeyedList, presentTokenPage } from '../conventions/token-pages';
+import type { Parameters } from '../conventions/parameters';
+import { type KeyedList, presentTokenPage, type TokenPaging } from '../conventions/token-pages';
 import type { Behavior } from './behavior';
+
+/** The parameters of a list. A link names a page by number and token; `behavior.pagesBy` says which one selects it. */
+export { TOKEN_PAGING as PAGING } from '../conventions/token-pages';
 
 /** Answers the page that a request asks for. */
 export const presentPageOf =
   ({ pagesBy, largestPage }: Behavior) =>
-  <K extends string, T>(c: Context, list: KeyedList<K, T>) =>
-    pagesBy === 'token' ? presentTokenPage(c, list, largestPage) : presentPage(c, list, largestPage);
+  <K extends string, T>(query: Parameters<TokenPaging>, list: KeyedList<K, T>) =>
+    pagesBy === 'token' ? presentTokenPage(query, list, largestPage) : presentPage(query, list, largestPage);

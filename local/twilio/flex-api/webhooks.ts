@@ -11,10 +11,11 @@ import { badParameter, named, noSuchResource } from '../conventions/errors';
 import { Parameters } from '../conventions/parameters';
 import type { Behavior } from './behavior';
 import { identifierReader } from './identifiers';
-import { presentPageOf } from './pages';
+import { PAGING, presentPageOf } from './pages';
 import { presentWebhook, webhooksAddress } from './present';
 
 const TYPES = ['global', 'interaction'] as const;
+const FIELDS = ['Type', 'WebhookUrl', 'WebhookMethod', 'WebhookEvents', 'FriendlyName'] as const;
 const METHODS = ['POST', 'GET'] as const;
 const ACCEPTED_EVENTS = new Set<string>([...EVENT_NAMES, 'onChannelUpdated']);
 
@@ -29,7 +30,7 @@ export function webhookRoutes(world: World, behavior: Behavior): Hono {
   });
 
   app.post('/:instanceSid/InteractionWebhooks', async (c) => {
-    const form = await Parameters.ofForm(c);
+    const form = await Parameters.ofForm(c, FIELDS);
     const webhook = world.registerWebhook({
       type: form.oneOf('Type', TYPES) ?? 'global',
       url: webhookUrl(form.required('WebhookUrl')),
@@ -41,12 +42,11 @@ export function webhookRoutes(world: World, behavior: Behavior): Hono {
   });
 
   app.get('/:instanceSid/InteractionWebhooks', (c) => {
-    const query = Parameters.ofQuery(c);
+    const query = Parameters.ofQuery(c, [...PAGING, 'type', 'Type']);
     const type = query.oneOf('type', TYPES) ?? query.oneOf('Type', TYPES);
     const webhooks = [...world.webhooks.values()].filter((webhook) => type === undefined || webhook.type === type);
-    const filters = type === undefined ? {} : { type };
     const items = webhooks.map(presentWebhook);
-    return c.json(presentPage(c, { key: 'data', items, keyOf: ({ ttid }) => ttid, address: webhooksAddress, filters }));
+    return c.json(presentPage(query, { key: 'data', items, keyOf: ({ ttid }) => ttid, address: webhooksAddress }));
   });
 
   app.get('/:instanceSid/InteractionWebhooks/:ttid', (c) => {
@@ -55,7 +55,7 @@ export function webhookRoutes(world: World, behavior: Behavior): Hono {
 
   app.post('/:instanceSid/InteractionWebhooks/:ttid', async (c) => {
     const current = named(c, world.webhooks, identifier(c, 'ttid'));
-    const form = await Parameters.ofForm(c);
+    const form = await Parameters.ofForm(c, FIELDS);
     const type = form.oneOf('Type', TYPES);
     if (type !== undefined && type !== current.type) throw badParameter('Invalid Type: it cannot be changed');
     const url = form.optional('WebhookUrl');
@@ -90,7 +90,7 @@ function webhookUrl(text: string): string {
   return text;
 }
 
-function webhookEvents(form: Parameters, held: readonly string[] = []): string[] {
+function webhookEvents(form: Parameters<'WebhookEvents'>, held: readonly string[] = []): string[] {
   const events = [...new Set(form.all('WebhookEvents'))];
   if (events.length === 0) throw badParameter('Missing required parameter WebhookEvents in the post body');
   const unknown = events.find((name) => !ACCEPTED_EVENTS.has(name) && !held.includes(name));

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { World } from '../../world/world';
 import { flexTokenOf, holderOfToken, isAccount } from '../conventions/authentication';
 import { INVALID_TOKEN, UNAUTHENTICATED } from '../conventions/errors';
+import { jsonParameters, Parameters } from '../conventions/parameters';
 import { iso } from '../conventions/time';
 import { signIn, signInAddress } from './sign-in';
 
@@ -10,13 +11,13 @@ export function iam(world: World): Hono {
   const app = new Hono();
 
   app.post('/v1/Accounts/:account/authenticate', async (c) => {
-    const { resource } = await c.req.json<{ resource: string }>();
-    return c.json({ location: signInAddress(new URL(c.req.url).origin, resource) });
+    const { resource } = await jsonParameters(c, ['resource']);
+    return c.json({ location: signInAddress(new URL(c.req.url).origin, String(resource)) });
   });
 
   app.post('/v1/Accounts/:account/Tokens/refresh', async (c) => {
-    const { token } = await c.req.json<{ token: string }>();
-    const holder = holderOfToken(token, world);
+    const { token } = await jsonParameters(c, ['token']);
+    const holder = holderOfToken(String(token), world);
     const signedIn = holder && signIn(holder.user.identity, world);
     return signedIn ? c.json(signedIn) : c.json(INVALID_TOKEN, 401);
   });
@@ -26,8 +27,9 @@ export function iam(world: World): Hono {
   app.post('/v1/Accounts/:account/Tokens/validate', async (c) => {
     const authorization = c.req.header('authorization');
     const isJson = c.req.header('content-type')?.startsWith('application/json') ?? false;
-    const body: Record<string, unknown> = isJson ? await c.req.json() : await c.req.parseBody();
-    const token = String(body.token);
+    const token = String(
+      isJson ? (await jsonParameters(c, ['token'])).token : (await Parameters.ofForm(c, ['token'])).optional('token'),
+    );
     const holder = holderOfToken(token, world);
     const isOwn = holder !== null && flexTokenOf(authorization) === token;
     if (!isOwn && !isAccount(authorization)) return c.json(UNAUTHENTICATED, 401);

@@ -5,20 +5,26 @@ import { invalidParameter } from './store/errors';
 import type { Write, WriteContext } from './store/value';
 
 /** Reads a parameter that must not be empty. Throws `SyncError` 400. */
-export function requiredText(parameters: Parameters, name: string): string {
+export function requiredText<Name extends string>(parameters: Parameters<Name>, name: Name): string {
   const value = parameters.optional(name);
   if (value === undefined || value === '') throw invalidParameter(name);
   return value;
 }
 
 /** Reads `Data` and the first of `ttlNames` that is given. Throws `SyncError` 400 if `Data` is not JSON. */
-export function writeOf(parameters: Parameters, ...ttlNames: string[]): Write {
+export function writeOf<Ttl extends string>(parameters: Parameters<'Data' | Ttl>, ...ttlNames: Ttl[]): Write {
   const data = parameters.optional('Data');
-  const ttl = ttlNames.map((name) => parameters.optional(name)).find((seconds) => seconds !== undefined);
+  const ttl = ttlOf(parameters, ...ttlNames);
   return {
     ...(data === undefined ? {} : { data: parsed(data) }),
-    ...(ttl === undefined ? {} : { ttl: Number(ttl) }),
+    ...(ttl === undefined ? {} : { ttl }),
   };
+}
+
+/** Reads the first of `names` that is given, in seconds. */
+export function ttlOf<Name extends string>(parameters: Parameters<Name>, ...names: Name[]): number | undefined {
+  const given = names.map((name) => parameters.optional(name)).find((seconds) => seconds !== undefined);
+  return given === undefined ? undefined : Number(given);
 }
 
 function parsed(data: string): unknown {

@@ -4,7 +4,7 @@
  */
 import { type Context, Hono } from 'hono';
 import { accountAuth } from '../conventions/authentication';
-import { errorBody } from '../conventions/errors';
+import { answerRefusal, errorBody } from '../conventions/errors';
 import { Parameters } from '../conventions/parameters';
 import {
   presentCollection,
@@ -14,7 +14,7 @@ import {
   presentMapItem,
   presentService,
 } from './present';
-import { requiredText, writeContext, writeOf } from './request';
+import { requiredText, ttlOf, writeContext, writeOf } from './request';
 import type { Collection, SyncItem, SyncList, SyncMap } from './store/collection';
 import { pageOf, readPageRequest } from './store/cursor-pages';
 import { SyncError } from './store/errors';
@@ -26,34 +26,45 @@ import type { WriteContext } from './store/value';
 export function syncRest(sync: SyncStore): Hono {
   const app = new Hono();
   app.onError((error, c) => {
-    if (!(error instanceof SyncError)) throw error;
+    if (!(error instanceof SyncError)) return answerRefusal(error, c);
     return c.json(errorBody(error.status, error.code, error.message), error.status);
   });
   app.use('*', accountAuth());
   services(app, sync);
-  objects(app, sync, 'Documents', (service) => service.documents, presentDocument);
-  objects(app, sync, 'Lists', (service) => service.lists, presentCollection);
-  objects(app, sync, 'Maps', (service) => service.maps, presentCollection);
+  objects(app, sync, 'Documents', ['UniqueName', 'Data', 'Ttl'], (service) => service.documents, presentDocument);
+  objects(app, sync, 'Lists', COLLECTION_FIELDS, (service) => service.lists, presentCollection);
+  objects(app, sync, 'Maps', COLLECTION_FIELDS, (service) => service.maps, presentCollection);
   documentUpdates(app, sync);
   collections(app, sync, LISTS);
   collections(app, sync, MAPS);
   return app;
 }
 
+type ObjectField = 'UniqueName' | 'Data' | 'Ttl' | 'CollectionTtl';
+
+const COLLECTION_FIELDS = ['UniqueName', 'Ttl', 'CollectionTtl'] as const;
+
 const SERVICES = '/v1/Services';
 
-const query = (c: Context) => (name: string) => c.req.query(name);
+const PAGING = ['PageSize', 'Page', 'PageToken'];
+const ITEM_PAGING = [...PAGING, 'Order', 'From', 'Bounds'];
+
+/** Reads the query of a list with the parameters `names`. */
+const query = (c: Context, names: readonly string[]) => {
+  const parameters = Parameters.ofQuery(c, names);
+  return (name: string) => parameters.optional(name);
+};
 
 /** A parameter of the path. Hono's types do not know here that every path below has it. */
 const path = (c: Context, name: 'service' | 'object' | 'item') => c.req.param(name) ?? '';
 
 function services(app: Hono, sync: SyncStore) {
   app.get(SERVICES, (c) => {
-    const page = pageOf(sync.services(), (service) => service.sid, readPageRequest(query(c)));
+    const page = pageOf(sync.services(), (service) => service.sid, readPageRequest(query(c, PAGING)));
     return c.json(presentCursorPage(c, 'services', page, presentService));
   });
   app.post(SERVICES, async (c) => {
-    const parameters = await Parameters.ofForm(c);
+    const parameters = await Parameters.ofForm(c, ['FriendlyName']);
     return c.json(presentService(sync.createService(parameters.optional('FriendlyName') ?? '')), 201);
   });
   app.get(`${SERVICES}/:service`, (c) => c.json(presentService(sync.service(path(c, 'service')))));
@@ -64,16 +75,17 @@ function objects<T extends SyncObject>(
   app: Hono,
   sync: SyncStore,
   folder: 'Documents' | 'Lists' | 'Maps',
+  fields: readonly ObjectField[],
   registryOf: (service: SyncService) => Registry<T>,
   present: (object: T) => object,
 ) {
   const registry = (c: Context) => registryOf(sync.service(path(c, 'service')));
   app.get(`${SERVICES}/:service/${folder}`, (c) => {
-    const page = pageOf(registry(c).all(), (object) => object.sid, readPageRequest(query(c)));
+    const page = pageOf(registry(c).all(), (object) => object.sid, readPageRequest(query(c, PAGING)));
     return c.json(presentCursorPage(c, folder.toLowerCase(), page, present));
   });
   app.post(`${SERVICES}/:service/${folder}`, async (c) => {
-    const parameters = await Parameters.ofForm(c);
+    const parameters = await Parameters.ofForm(c, fields);
     const details = { ...writeOf(parameters, 'Ttl', 'CollectionTtl'), uniqueName: parameters.optional('UniqueName') };
     return c.json(present(registry(c).create(details, writeContext(c))), 201);
   });
@@ -86,7 +98,7 @@ function objects<T extends SyncObject>(
 
 function documentUpdates(app: Hono, sync: SyncStore) {
   app.post(`${SERVICES}/:service/Documents/:object`, async (c) => {
-    const parameters = await Parameters.ofForm(c);
+    const parameters = await Parameters.ofForm(c, ['Data', 'Ttl']);
     const document = sync.service(path(c, 'service')).documents.get(path(c, 'object'));
     document.update(writeOf(parameters, 'Ttl'), writeContext(c));
     return c.json(presentDocument(document));
@@ -98,16 +110,23 @@ interface CollectionKind<Key extends number | string, Parent extends Collection<
   readonly folder: 'Lists' | 'Maps';
   readonly of: (service: SyncService) => Registry<Parent>;
   readonly readKey: (text: string) => Key;
-  readonly add: (parent: Parent, parameters: Parameters, context: WriteContext) => SyncItem<Key>;
+  /** The parameters that create an item. */
+  readonly fields: readonly ItemField[];
+  readonly add: (parent: Parent, parameters: Parameters<ItemField>, context: WriteContext) => SyncItem<Key>;
   readonly present: (parent: Parent, item: SyncItem<Key>) => object;
 }
 
-const itemWrite = (parameters: Parameters) => writeOf(parameters, 'ItemTtl', 'Ttl');
+const ITEM_FIELDS = ['Data', 'ItemTtl', 'Ttl', 'CollectionTtl'] as const;
+
+type ItemField = 'Key' | (typeof ITEM_FIELDS)[number];
+
+const itemWrite = (parameters: Parameters<'Data' | 'ItemTtl' | 'Ttl'>) => writeOf(parameters, 'ItemTtl', 'Ttl');
 
 const LISTS: CollectionKind<number, SyncList> = {
   folder: 'Lists',
   of: (service) => service.lists,
   readKey: Number,
+  fields: ITEM_FIELDS,
   add: (list, parameters, context) => list.add(itemWrite(parameters), context),
   present: presentListItem,
 };
@@ -116,6 +135,7 @@ const MAPS: CollectionKind<string, SyncMap> = {
   folder: 'Maps',
   of: (service) => service.maps,
   readKey: String,
+  fields: ['Key', ...ITEM_FIELDS],
   add: (map, parameters, context) => map.add(requiredText(parameters, 'Key'), itemWrite(parameters), context),
   present: presentMapItem,
 };
@@ -131,26 +151,25 @@ function collections<Key extends number | string, Parent extends Collection<Key>
   const parentOf = (c: Context) => kind.of(sync.service(path(c, 'service'))).get(path(c, 'object'));
   const keyOf = (c: Context) => kind.readKey(path(c, 'item'));
   /** A write to an item may also set the time to live of its collection. */
-  const setCollectionTtl = (parent: Parent, parameters: Parameters, ...names: string[]) => {
-    const { ttl } = writeOf(parameters, ...names);
+  const setCollectionTtl = (parent: Parent, ttl: number | undefined) => {
     if (ttl !== undefined) parent.expireIn(ttl);
   };
 
   app.post(collection, async (c) => {
     const parent = parentOf(c);
-    setCollectionTtl(parent, await Parameters.ofForm(c), 'Ttl', 'CollectionTtl');
+    setCollectionTtl(parent, ttlOf(await Parameters.ofForm(c, ['Ttl', 'CollectionTtl']), 'Ttl', 'CollectionTtl'));
     return c.json(presentCollection(parent));
   });
   app.get(items, (c) => {
     const parent = parentOf(c);
-    const page = pageOf(parent.items(), (item) => item.key, readPageRequest(query(c), kind.readKey));
+    const page = pageOf(parent.items(), (item) => item.key, readPageRequest(query(c, ITEM_PAGING), kind.readKey));
     return c.json(presentCursorPage(c, 'items', page, (item) => kind.present(parent, item)));
   });
   app.post(items, async (c) => {
-    const parameters = await Parameters.ofForm(c);
+    const parameters = await Parameters.ofForm(c, kind.fields);
     const parent = parentOf(c);
     const item = kind.add(parent, parameters, writeContext(c));
-    setCollectionTtl(parent, parameters, 'CollectionTtl');
+    setCollectionTtl(parent, ttlOf(parameters, 'CollectionTtl'));
     return c.json(kind.present(parent, item), 201);
   });
   app.get(`${items}/:item`, (c) => {
@@ -158,10 +177,10 @@ function collections<Key extends number | string, Parent extends Collection<Key>
     return c.json(kind.present(parent, parent.get(keyOf(c))));
   });
   app.post(`${items}/:item`, async (c) => {
-    const parameters = await Parameters.ofForm(c);
+    const parameters = await Parameters.ofForm(c, ITEM_FIELDS);
     const parent = parentOf(c);
     const item = parent.update(keyOf(c), itemWrite(parameters), writeContext(c));
-    setCollectionTtl(parent, parameters, 'CollectionTtl');
+    setCollectionTtl(parent, ttlOf(parameters, 'CollectionTtl'));
     return c.json(kind.present(parent, item));
   });
   app.delete(`${items}/:item`, (c) => {

@@ -3,7 +3,8 @@ import { Hono } from 'hono';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
 import { isFlexUser } from '../conventions/authentication';
-import { presentPage } from '../conventions/numbered-pages';
+import { PAGING, presentPage } from '../conventions/numbered-pages';
+import { Parameters } from '../conventions/parameters';
 import { QUEUE_NAME, TASK_CHANNELS } from './configuration';
 
 const WORKSPACE = `/v1/Workspaces/${ACCOUNT.workspaceSid}`;
@@ -22,7 +23,13 @@ export function queueRoutes(world: World): Hono {
   const offer = (path: string, key: string, items: readonly object[]) =>
     app.get(`${WORKSPACE}/${path}`, async (c, next) => {
       if (!isFlexUser(c.req.header('authorization'), world)) return next();
-      return c.json(presentPage(c, { key, items, address: `https://taskrouter.twilio.com${WORKSPACE}/${path}` }));
+      return c.json(
+        presentPage(Parameters.ofQuery(c, PAGING), {
+          key,
+          items,
+          address: `https://taskrouter.twilio.com${WORKSPACE}/${path}`,
+        }),
+      );
     });
   offer('TaskQueues', 'task_queues', QUEUES);
   offer('TaskChannels', 'channels', CHANNELS);

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { ACCOUNT, type Reservation } from '../../world/model';
 import type { World } from '../../world/world';
 import { named } from '../conventions/errors';
-import { presentPage } from '../conventions/numbered-pages';
+import { PAGING, presentPage } from '../conventions/numbered-pages';
 import { Parameters } from '../conventions/parameters';
 import { presentReservation, presentTask, presentWorker, WORKSPACE_ADDRESS } from './present';
 
@@ -16,7 +16,7 @@ export function workspaceRoutes(world: World): Hono {
   const workerOf = (c: Context) => named(c, world.workers, c.req.param('workerSid'));
   const answerReservations = (c: Context, reservations: Reservation[], address: string) =>
     c.json(
-      presentPage(c, {
+      presentPage(Parameters.ofQuery(c, PAGING), {
         key: 'reservations',
         items: reservations.map((reservation) => presentReservation(reservation, world)),
         address,
@@ -25,14 +25,16 @@ export function workspaceRoutes(world: World): Hono {
 
   app.get(`${PATH}/Tasks`, (c) => {
     const items = [...world.tasks.values()].map((task) => presentTask(task, world.now()));
-    return c.json(presentPage(c, { key: 'tasks', items, address: `${WORKSPACE_ADDRESS}/Tasks` }));
+    return c.json(
+      presentPage(Parameters.ofQuery(c, PAGING), { key: 'tasks', items, address: `${WORKSPACE_ADDRESS}/Tasks` }),
+    );
   });
 
   app.get(`${PATH}/Tasks/:taskSid`, (c) => c.json(presentTask(taskOf(c), world.now())));
 
   app.post(`${PATH}/Tasks/:taskSid`, async (c) => {
     const task = taskOf(c);
-    const attributes = (await Parameters.ofForm(c)).jsonObject('Attributes');
+    const attributes = (await Parameters.ofForm(c, ['Attributes'])).jsonObject('Attributes');
     if (attributes !== undefined) world.setTaskAttributes(task.sid, attributes);
     return c.json(presentTask(task, world.now()));
   });
@@ -45,7 +47,9 @@ export function workspaceRoutes(world: World): Hono {
 
   app.get(`${PATH}/Workers`, (c) => {
     const items = [...world.workers.values()].map((worker) => presentWorker(worker, world));
-    return c.json(presentPage(c, { key: 'workers', items, address: `${WORKSPACE_ADDRESS}/Workers` }));
+    return c.json(
+      presentPage(Parameters.ofQuery(c, PAGING), { key: 'workers', items, address: `${WORKSPACE_ADDRESS}/Workers` }),
+    );
   });
 
   app.get(`${PATH}/Workers/:workerSid`, (c) => c.json(presentWorker(workerOf(c), world)));

@@ -4,6 +4,7 @@ import { ACCOUNT } from '../../world/model';
 import { Refused } from '../../world/refused';
 import { sid } from '../../world/sids';
 import type { World } from '../../world/world';
+import { NotHonored } from '../conventions/not-honored';
 import { SyncError } from '../sync/store/errors';
 import { SyncService } from '../sync/store/service';
 import type { SyncStore } from '../sync/store/store';
@@ -21,7 +22,7 @@ export interface TwilsockOptions {
   /** Must not be seeded yet, because earlier events are missed. */
   readonly world: World;
   readonly sync: SyncStore;
-  /** Called for every request without a route, which is answered with 404. */
+  /** Called for every request without a route, which is answered with 404, or with a parameter that is not honored. */
   readonly onUnknown: (description: string) => void;
 }
 
@@ -69,6 +70,7 @@ export function twilsockServer({ world, sync, onUnknown }: TwilsockOptions): (so
       const response = answer(request, identity, subscriptions);
       if (response !== undefined) return response;
     } catch (error) {
+      if (error instanceof NotHonored) onUnknown(`${error.request} over twilsock (${request.product})`);
       if (error instanceof SyncError || error instanceof Refused)
         return refusal(error.status, error.code, error.message);
       throw error;

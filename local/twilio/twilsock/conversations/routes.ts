@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Conversation } from '../../../world/model';
 import { Refused } from '../../../world/refused';
 import type { World } from '../../../world/world';
-import { Routes, type TunnelRequest, type TunnelResponse } from '../protocol/tunnel';
+import { NONE, Routes, type TunnelRequest, type TunnelResponse } from '../protocol/tunnel';
 import { presentConfiguration, presentMembership, presentUser, ROOT } from './present';
 import type { ConversationObjects } from './projection';
 
@@ -28,32 +28,39 @@ export function conversationRoutes(
   const mine = (identity: string, sid: string) => presentMembership(objects, identity, conversation(sid));
 
   return new Routes<{ readonly identity: string }>()
-    .on('GET', `${ROOT}/Configuration`, (_request, { identity }) => ok(presentConfiguration(objects, identity)))
-    .on('GET', `${ROOT}/MyConversations`, (_request, { identity }) =>
+    .on('GET', `${ROOT}/Configuration`, NONE, (_request, { identity }) => ok(presentConfiguration(objects, identity)))
+    .on('GET', `${ROOT}/MyConversations`, NONE, (_request, { identity }) =>
       ok({
         conversations: world.conversationsOf(identity).map(({ sid }) => mine(identity, sid)),
         meta: { next_token: null },
       }),
     )
-    .on('GET', `${ROOT}/MyConversations/:conversation`, (_request, { identity }, sid: string) =>
+    .on('GET', `${ROOT}/MyConversations/:conversation`, NONE, (_request, { identity }, sid: string) =>
       ok(mine(identity, sid)),
     )
-    .on('POST', `${ROOT}/MyConversations/:conversation`, (request, { identity }, sid: string) => {
+    .on('POST', `${ROOT}/MyConversations/:conversation`, namesOf(ReadBody), (request, { identity }, sid: string) => {
       const { last_read_message_index } = bodyOf(ReadBody, request);
       objects.setLastRead(identity, conversation(sid).sid, last_read_message_index);
       return ok(mine(identity, sid));
     })
-    .on('GET', `${ROOT}/Conversations/:conversation`, (_request, { identity }, sid: string) => ok(mine(identity, sid)))
-    .on('POST', `${ROOT}/Conversations/:conversation/Messages`, (request, { identity }, sid: string) => {
-      const { body, attributes } = bodyOf(MessageBody, request);
-      const message = world.say(conversation(sid).sid, identity, body ?? '', attributes ?? '{}');
-      return { status: 201, body: { sid: message.sid, index: message.index } };
-    })
-    .on('GET', `${ROOT}/Conversations/:conversation/MessageRecipients`, () =>
+    .on('GET', `${ROOT}/Conversations/:conversation`, NONE, (_request, { identity }, sid: string) =>
+      ok(mine(identity, sid)),
+    )
+    .on(
+      'POST',
+      `${ROOT}/Conversations/:conversation/Messages`,
+      namesOf(MessageBody),
+      (request, { identity }, sid: string) => {
+        const { body, attributes } = bodyOf(MessageBody, request);
+        const message = world.say(conversation(sid).sid, identity, body ?? '', attributes ?? '{}');
+        return { status: 201, body: { sid: message.sid, index: message.index } };
+      },
+    )
+    .on('GET', `${ROOT}/Conversations/:conversation/MessageRecipients`, NONE, () =>
       ok({ message_recipients: [], meta: { previous_token: null, next_token: null } }),
     )
-    .on('GET', `${ROOT}/Users/:user`, (_request, _caller, user: string) => ok(presentUser(objects, user)))
-    .on('POST', `${ROOT}/Users/:user`, (request, _caller, user: string) => {
+    .on('GET', `${ROOT}/Users/:user`, NONE, (_request, _caller, user: string) => ok(presentUser(objects, user)))
+    .on('POST', `${ROOT}/Users/:user`, namesOf(UserBody), (request, _caller, user: string) => {
       const { friendly_name, attributes } = bodyOf(UserBody, request);
       const map = objects.user(user);
       const writer = { by: user };
@@ -61,7 +68,7 @@ export function conversationRoutes(
       if (attributes !== undefined) map.put('attributes', { data: { value: attributes } }, writer);
       return ok(presentUser(objects, user));
     })
-    .on('POST', `${ROOT}/Typing`, (request, { identity }) => {
+    .on('POST', `${ROOT}/Typing`, ['ChannelSid'], (request, { identity }) => {
       const { sid, members } = conversation(new URLSearchParams(request.text).get('ChannelSid') ?? '');
       const others = members.map((member) => member.identity).filter((other) => other !== identity);
       notifyUsers(others, 'twilio.ipmsg.typing_indicator', {
@@ -76,6 +83,8 @@ export function conversationRoutes(
 const MessageBody = v.object({ body: v.nullish(v.string()), attributes: v.nullish(v.string()) });
 const ReadBody = v.object({ last_read_message_index: v.nullable(v.number()) });
 const UserBody = v.object({ friendly_name: v.optional(v.string()), attributes: v.optional(v.string()) });
+
+const namesOf = (schema: { readonly entries: object }) => Object.keys(schema.entries);
 
 function bodyOf<Schema extends v.GenericSchema>(schema: Schema, request: TunnelRequest): v.InferOutput<Schema> {
   const body = v.safeParse(schema, request.body);

@@ -1,4 +1,6 @@
 /** HTTP inside twilsock: requests, responses and routes. */
+import { refuseOthers } from '../../conventions/not-honored';
+import { isRecord } from '../../conventions/parameters';
 import type { MessageHeader } from './client-frame';
 
 export interface TunnelResponse {
@@ -52,6 +54,12 @@ export class TunnelRequest {
     return this.#query.get(name);
   }
 
+  /** The names of all parameters, in the query and in the body. */
+  get parameters(): string[] {
+    const { body } = this;
+    return [...this.#query.keys(), ...(isRecord(body) ? Object.keys(body) : namesInForm(this.text))];
+  }
+
   header(name: string): string | undefined {
     return this.#headers.get(name.toLowerCase());
   }
@@ -66,23 +74,37 @@ export class TunnelRequest {
   }
 }
 
+const namesInForm = (text: string) => (text.includes('=') ? [...new URLSearchParams(text).keys()] : []);
+
 /** `names` are the decoded values of the pattern's `:name` parts, in their order. */
 type Handler<Caller> = (request: TunnelRequest, caller: Caller, ...names: string[]) => TunnelResponse | undefined;
 
+/** The parameters of a route that accepts none. */
+export const NONE: readonly string[] = [];
+
 /** Routes by method and path. */
 export class Routes<Caller> {
-  readonly #routes: { method: string; pattern: readonly string[]; handler: Handler<Caller> }[] = [];
+  readonly #routes: {
+    method: string;
+    pattern: readonly string[];
+    honored: readonly string[];
+    handler: Handler<Caller>;
+  }[] = [];
 
-  /** In `pattern`, a part that begins with a colon matches any text. */
-  on(method: string, pattern: string, handler: Handler<Caller>): this {
-    this.#routes.push({ method, pattern: pattern.split('/').filter(Boolean), handler });
+  /**
+   * In `pattern`, a part that begins with a colon matches any text. `honored` are the parameters that the route honors,
+   * in the query or the body; a request with others is refused.
+   */
+  on(method: string, pattern: string, honored: readonly string[], handler: Handler<Caller>): this {
+    this.#routes.push({ method, pattern: pattern.split('/').filter(Boolean), honored, handler });
     return this;
   }
 
-  /** Undefined if no route matches. */
+  /** Undefined if no route matches. Throws `NotHonored` before the request has an effect. */
   answer(request: TunnelRequest, caller: Caller): TunnelResponse | undefined {
-    for (const { method, pattern, handler } of this.#routes) {
+    for (const { method, pattern, honored, handler } of this.#routes) {
       if (method === request.method && fits(pattern, request.segments)) {
+        refuseOthers(`${method} ${request.host}/${pattern.join('/')}`, request.parameters, honored);
         const names = request.segments.filter((_, position) => pattern[position]?.startsWith(':'));
         return handler(request, caller, ...names);
       }

@@ -8,7 +8,7 @@ import type { SyncObject } from '../../sync/store/object';
 import type { Registry, SyncService } from '../../sync/store/service';
 import type { Write, WriteContext } from '../../sync/store/value';
 import type { Insights } from '../insights/insights';
-import { Routes, type TunnelRequest, type TunnelResponse } from '../protocol/tunnel';
+import { NONE, Routes, type TunnelRequest, type TunnelResponse } from '../protocol/tunnel';
 import { answerQuery, watchQuery } from './live-queries';
 import { presentChange, presentItem, presentObject, presentRemoval } from './present';
 import type { Subscriptions, Target, Watchable } from './subscriptions';
@@ -30,11 +30,15 @@ export function syncDataRoutes(insights: Insights): Routes<Caller> {
   documentRoutes(routes);
   listRoutes(routes);
   mapRoutes(routes);
-  routes.on('POST', '/v3/Insights/:index/Items', (request, _caller, index: string) =>
+  routes.on('POST', '/v3/Insights/:index/Items', ['query_string'], (request, _caller, index: string) =>
     answerQuery(insights, request, index),
   );
-  routes.on('POST', '/v4/Subscriptions', (request, { service, subscriptions }) =>
-    subscriptions.handle(request.body, (target) => watchable(target, service, insights)),
+  routes.on(
+    'POST',
+    '/v4/Subscriptions',
+    ['action', 'correlation_id', 'requests'],
+    (request, { service, subscriptions }) =>
+      subscriptions.handle(request.body, (target) => watchable(target, service, insights)),
   );
   return routes;
 }
@@ -47,6 +51,10 @@ const WriteBody = v.object({
   data: v.optional(v.unknown()),
   ttl: v.nullish(v.number()),
 });
+
+const WRITE = Object.keys(WriteBody.entries);
+
+const PAGING = ['PageToken', 'PageSize', 'Order', 'From', 'Bounds'];
 
 /** Throws `SyncError` 400. */
 function writeOf(request: TunnelRequest): Write & { readonly uniqueName?: string } {
@@ -70,10 +78,10 @@ function objectRoutes<T extends SyncDocument | SyncList | SyncMap>(
   folder: string,
   registryOf: (service: SyncService) => Registry<T>,
 ) {
-  routes.on('POST', `/v3/${folder}`, (request, caller) =>
+  routes.on('POST', `/v3/${folder}`, WRITE, (request, caller) =>
     created(presentObject(registryOf(caller.service).create(writeOf(request), writeContext(request, caller)))),
   );
-  routes.on('GET', `/v3/${folder}/:object`, (request, { service }, name: string) => {
+  routes.on('GET', `/v3/${folder}/:object`, ['Include'], (request, { service }, name: string) => {
     const object = registryOf(service).get(name);
     const withItems = request.query('Include') === 'items' && object.kind !== 'document';
     return ok({
@@ -81,14 +89,14 @@ function objectRoutes<T extends SyncDocument | SyncList | SyncMap>(
       ...(withItems ? { items: itemsOf(object).map(presentItemOf(object)) } : {}),
     });
   });
-  routes.on('DELETE', `/v3/${folder}/:object`, (request, { service }, name: string) => {
+  routes.on('DELETE', `/v3/${folder}/:object`, NONE, (request, { service }, name: string) => {
     registryOf(service).remove(name, request.header('If-Match'));
     return { status: 204, body: {} };
   });
 }
 
 function documentRoutes(routes: Routes<Caller>) {
-  routes.on('POST', '/v3/Documents/:object', (request, caller, name: string) => {
+  routes.on('POST', '/v3/Documents/:object', WRITE, (request, caller, name: string) => {
     const document = caller.service.documents.get(name);
     document.update(writeOf(request), writeContext(request, caller));
     return ok(presentObject(document));
@@ -97,18 +105,18 @@ function documentRoutes(routes: Routes<Caller>) {
 
 function listRoutes(routes: Routes<Caller>) {
   const items = '/v3/Lists/:object/Items';
-  routes.on('GET', items, (request, { service }, name: string) =>
+  routes.on('GET', items, ['Index', ...PAGING], (request, { service }, name: string) =>
     itemPage(request, service.lists.get(name), request.query('Index'), Number),
   );
-  routes.on('POST', items, (request, caller, name: string) => {
+  routes.on('POST', items, WRITE, (request, caller, name: string) => {
     const list = caller.service.lists.get(name);
     return created(presentItem(list, list.add(writeOf(request), writeContext(request, caller))));
   });
-  routes.on('POST', `${items}/:item`, (request, caller, name: string, index: string) => {
+  routes.on('POST', `${items}/:item`, WRITE, (request, caller, name: string, index: string) => {
     const list = caller.service.lists.get(name);
     return ok(presentItem(list, list.update(Number(index), writeOf(request), writeContext(request, caller))));
   });
-  routes.on('DELETE', `${items}/:item`, (request, { service }, name: string, index: string) => {
+  routes.on('DELETE', `${items}/:item`, NONE, (request, { service }, name: string, index: string) => {
     const list = service.lists.get(name);
     list.remove(Number(index), request.header('If-Match'));
     return ok(presentRemoval(list));
@@ -117,15 +125,15 @@ function listRoutes(routes: Routes<Caller>) {
 
 function mapRoutes(routes: Routes<Caller>) {
   const items = '/v3/Maps/:object/Items';
-  routes.on('GET', items, (request, { service }, name: string) =>
+  routes.on('GET', items, ['Key', ...PAGING], (request, { service }, name: string) =>
     itemPage(request, service.maps.get(name), request.query('Key'), String),
   );
-  routes.on('PUT', `${items}/:item`, (request, caller, name: string, key: string) => {
+  routes.on('PUT', `${items}/:item`, WRITE, (request, caller, name: string, key: string) => {
     const map = caller.service.maps.get(name);
     const { item, created: isNew } = map.put(key, writeOf(request), writeContext(request, caller));
     return isNew ? created(presentItem(map, item)) : ok(presentItem(map, item));
   });
-  routes.on('DELETE', `${items}/:item`, (request, { service }, name: string, key: string) => {
+  routes.on('DELETE', `${items}/:item`, NONE, (request, { service }, name: string, key: string) => {
     const map = service.maps.get(name);
     map.remove(key, request.header('If-Match'));
     return ok(presentRemoval(map));

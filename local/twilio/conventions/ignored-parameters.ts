@@ -1,0 +1,63 @@
+/**
+ * The only parameters that Local Twilio accepts and ignores. Flex or an SDK sends each of them, and none changes what
+ * Local Twilio would answer.
+ */
+interface IgnoredParameter {
+  /** The method, the host and the path as registered, such as `GET sync.twilio.com/v1/Services/:service`. */
+  readonly route: string;
+  /** A parameter of the query, the form or the JSON body. */
+  readonly name: string;
+  readonly sentBy: string;
+  readonly reason: string;
+}
+
+export const IGNORED_PARAMETERS: readonly IgnoredParameter[] = [
+  {
+    route: 'GET flex-api.twilio.com/v1/Configuration',
+    name: 'UiVersion',
+    sentBy: 'Flex',
+    reason: 'The version that is running. The account has one configuration for all versions.',
+  },
+  {
+    route: 'POST cds.us1.twilio.com/v4/Subscriptions',
+    name: 'event_protocol_version',
+    sentBy: 'twilio-sync',
+    reason: 'Events have the same form in each version that an SDK asks for.',
+  },
+  {
+    route: 'POST cds.us1.twilio.com/v4/Subscriptions',
+    name: 'retried_requests',
+    sentBy: 'twilio-sync',
+    reason: 'A number for statistics.',
+  },
+  {
+    route: 'POST cds.us1.twilio.com/v4/Subscriptions',
+    name: 'ttl_in_s',
+    sentBy: 'twilio-sync',
+    reason: 'It asks for subscriptions without an end, as all are here.',
+  },
+  {
+    route: 'POST cds.us1.twilio.com/v4/Subscriptions',
+    name: 'reason',
+    sentBy: 'twilio-sync',
+    reason: 'It says why the client subscribes again, for statistics.',
+  },
+  {
+    route: 'POST cds.us1.twilio.com/v3/Insights/:index/Items',
+    name: 'type',
+    sentBy: 'twilio-sync',
+    reason: 'It says whether the client will subscribe to the query. The items are the same.',
+  },
+  {
+    route: 'GET aim.us1.twilio.com/Client/v2/Conversations/:conversation/MessageRecipients',
+    name: 'MessageSid',
+    sentBy: '@twilio/conversations',
+    reason: 'The list is empty, because no message has recipients here.',
+  },
+  {
+    route: 'GET aim.us1.twilio.com/Client/v2/Conversations/:conversation/MessageRecipients',
+    name: 'PageSize',
+    sentBy: '@twilio/conversations',
+    reason: 'The list is empty, because no message has recipients here.',
+  },
+];

@@ -1,0 +1,137 @@
+/** Every route of every host refuses a parameter that it does not honor, and does nothing. */
+import { Hono } from 'hono';
+import { AUTHORIZATION, flexAuthorization, NOW, tokenOf } from '../testing/world';
+import { ACCOUNT } from '../world/model';
+import { seed } from '../world/seed';
+import { World } from '../world/world';
+import { answerRefusal } from './conventions/errors';
+import { INNER_PATH } from './event-bridge/envelope';
+import { interactionRoutes } from './event-bridge/interactions';
+import { workspaceRoutes } from './event-bridge/workspace';
+import { twilioHosts } from './hosts';
+import { SyncStore } from './sync/store/store';
+import { UnknownRequests } from './unknown-requests';
+
+const UNKNOWN = 'Unknown';
+const AUTHOR = { by: 'system' };
+
+/** A value for each `:name` in the path of a route. */
+const SAMPLES: Readonly<Record<string, string>> = {
+  account: ACCOUNT.accountSid,
+  instance: ACCOUNT.instanceSid,
+  instanceSid: ACCOUNT.instanceSid,
+  workspace: ACCOUNT.workspaceSid,
+  service: ACCOUNT.defaultSyncServiceSid,
+  object: 'sample',
+  sid: 'KD00000000000000000000000000000001',
+  interaction: 'KD00000000000000000000000000000001',
+  channelSid: 'UO00000000000000000000000000000001',
+  channel: 'UO00000000000000000000000000000001',
+  participantSid: 'UT00000000000000000000000000000001',
+  invite: 'KG00000000000000000000000000000001',
+  taskSid: 'WT00000000000000000000000000000001',
+  task: 'WT00000000000000000000000000000001',
+  workerSid: 'WK00000000000000000000000000000001',
+  worker: 'WK00000000000000000000000000000001',
+  reservation: 'WR00000000000000000000000000000001',
+  name: 'sample',
+  version: '1.0.0',
+};
+
+function start() {
+  const world = new World(() => NOW);
+  const sync = new SyncStore(world.now);
+  const unknown = new UnknownRequests();
+  const app = new Hono();
+  app.onError(answerRefusal);
+  app.route('/', twilioHosts({ world, sync, unknown }));
+  seed(world);
+  const { ttid } = world.registerWebhook({
+    type: 'interaction',
+    url: 'https://example.com',
+    method: 'POST',
+    events: ['onChannelCreated'],
+    friendlyName: null,
+  });
+  const service = sync.service(ACCOUNT.defaultSyncServiceSid);
+  service.documents.create({ uniqueName: 'sample', data: {} }, AUTHOR);
+  service.lists.create({ uniqueName: 'sample' }, AUTHOR).add({ data: {} }, AUTHOR);
+  service.maps.create({ uniqueName: 'sample' }, AUTHOR).add('sample', { data: {} }, AUTHOR);
+  const objects = () => [service.documents.all(), service.lists.all(), service.maps.all()].flat();
+  const state = () =>
+    JSON.stringify(
+      [
+        Object.values(world).filter((value) => value instanceof Map),
+        sync.services().length,
+        objects().map(({ sid, revision, expiresAt }) => [sid, revision, expiresAt]),
+      ],
+      (_key, value) => (value instanceof Map ? [...value] : value),
+    );
+  return { world, app, unknown, state, ttid };
+}
+
+function pathOf(pattern: string, ttid: string): string {
+  return pattern.replaceAll(/:(\w+)/g, (_match, name: string) => {
+    if (name === 'ttid') return ttid;
+    if (name === 'item') return pattern.includes('/Lists/') ? '0' : 'sample';
+    const sample = SAMPLES[name];
+    if (sample === undefined) throw new Error(`Add a sample of :${name} for ${pattern}`);
+    return sample;
+  });
+}
+
+const routesOf = (app: Pick<Hono, 'routes'>) =>
+  app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }): [string, string] => [method, path]);
+
+/** The ways in which a client may send the parameter. */
+const BODIES = [`${UNKNOWN}=1`, JSON.stringify({ [UNKNOWN]: 1 })];
+
+beforeEach(() => {
+  jest.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+
+describe.each(routesOf(start().app))('%s %s', (method, pattern) => {
+  const requests = (path: string): [string, string | undefined][] => [
+    [`${path}?${UNKNOWN}=1`, undefined],
+    ...(method === 'GET' ? [] : BODIES.map((body): [string, string] => [path, body])),
+  ];
+
+  test('refuses a parameter that it does not honor, without an effect', async () => {
+    const { app, state, ttid, unknown } = start();
+    const before = state();
+    const refusals: string[] = [];
+    for (const [address, body] of requests(pathOf(pattern, ttid))) {
+      for (const Authorization of [AUTHORIZATION, flexAuthorization('sam')]) {
+        const answer = await app.request(address, {
+          method,
+          headers: { Authorization },
+          ...(body === undefined ? {} : { body }),
+        });
+        expect([address, body, answer.ok]).toEqual([address, body, false]);
+        refusals.push(await answer.text());
+      }
+    }
+    expect(state()).toBe(before);
+    expect(refusals).toContainEqual(expect.stringContaining(`does not honor the parameter '${UNKNOWN}' of ${method}`));
+    expect(unknown.all()).toContain(`${method} ${pattern.slice(1)} with the parameter '${UNKNOWN}'`);
+  });
+});
+
+const bridged = new World();
+const inner = [workspaceRoutes(bridged), interactionRoutes(bridged)].flatMap(routesOf);
+
+test.each(inner)('%s %s of the event bridge refuses a parameter that it does not honor', async (method, pattern) => {
+  const { app, state, ttid, unknown } = start();
+  const before = state();
+  const body = JSON.stringify({
+    url: pathOf(pattern, ttid).slice(1),
+    method,
+    params: { [UNKNOWN]: 1 },
+    token: tokenOf('sam'),
+  });
+  const answer = await app.request('/event-bridge.twilio.com/v1/wschannels', { method: 'POST', body });
+  expect(await answer.json()).toMatchObject({ code: 20001, status: 400 });
+  expect(state()).toBe(before);
+  const route = `${INNER_PATH}${pattern}`.replace('/_tw/', '');
+  expect(unknown.all()).toEqual([`${method} ${route} with the parameter '${UNKNOWN}'`]);
+});
