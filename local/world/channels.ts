@@ -1,11 +1,55 @@
 /** Actions on the channels of interactions. */
 import { emitInteractionEvent } from './interaction-events';
-import { inviteAgain } from './invites';
-import type { Channel, ChannelStatus, Reservation } from './model';
-import { setParticipantStatus } from './participants';
+import { type InviteDetails, inviteAgain, inviteWorker } from './invites';
+import type { Channel, ChannelStatus, Invite, Participant, Reservation, Routing } from './model';
+import { addParticipant, setParticipantStatus, updateParticipant } from './participants';
 import { Refused, requireRecord } from './refused';
 import type { Scope } from './scope';
 import { finishTask } from './tasks';
+
+/** Adds a participant by the API rather than by an invite. The agent's task must be one of the channel's open ones. */
+export function addToChannel(
+  scope: Scope,
+  channelSid: string,
+  details: Pick<Participant, 'type' | 'identity' | 'media' | 'routing'>,
+): Participant {
+  const { records } = scope;
+  const channel = openChannel(scope, channelSid);
+  if (details.routing !== null) requireOpenTask(scope, channelSid, details.routing);
+  if (records.participantsOf(channelSid).some(({ identity }) => identity === details.identity)) {
+    throw new Refused(409, 20001, `${details.identity} takes part in channel ${channelSid} already`);
+  }
+  return addParticipant(scope, channel, details);
+}
+
+function requireOpenTask({ records }: Scope, channelSid: string, routing: Routing) {
+  const task = records.tasks.get(routing.taskSid);
+  const reservation = records.reservations.get(routing.reservationSid);
+  if (task?.channelSid !== channelSid || task.status !== 'assigned') {
+    throw new Refused(400, 20001, `Task ${routing.taskSid} is no open task of channel ${channelSid}`);
+  }
+  if (reservation?.taskSid !== task.sid || reservation.workerSid !== routing.workerSid) {
+    throw new Refused(400, 20001, `Reservation ${routing.reservationSid} is not the worker's for task ${task.sid}`);
+  }
+}
+
+/** Invites a worker to a channel, as the API does. */
+export function inviteToChannel(scope: Scope, channelSid: string, details: InviteDetails): Invite {
+  return inviteWorker(scope, openChannel(scope, channelSid), details).invite;
+}
+
+/** Lets one participant leave. The work of an agent on the channel ends, and the channel stays open. */
+export function endParticipant(scope: Scope, participantSid: string, then: 'wrapup' | 'closed') {
+  const { records } = scope;
+  const participant = requireRecord(records.participants, participantSid);
+  if (participant.type !== 'agent' && then === 'wrapup') {
+    throw new Refused(400, 20001, `Participant ${participantSid} has no task to wrap up`);
+  }
+  updateParticipant(scope, participantSid);
+  const task = participant.type === 'agent' ? records.tasks.get(participant.routing?.taskSid ?? '') : undefined;
+  if (task !== undefined) finishTask(scope, task, then);
+  setParticipantStatus(scope, participant, then);
+}
 
 export function setChannelStatus(scope: Scope, channelSid: string, status: ChannelStatus) {
   setStatus(scope, requireRecord(scope.records.channels, channelSid), status);
@@ -21,7 +65,7 @@ export function closeChannel(scope: Scope, channelSid: string, then: 'wrapup' | 
     conversation.state = 'closed';
     emit({ kind: 'conversation-closed', conversationSid: conversation.sid });
     for (const participant of records.participantsOf(channelSid)) {
-      setParticipantStatus(scope, participant, participant.routing === null ? 'closed' : then);
+      setParticipantStatus(scope, participant, participant.type === 'agent' ? then : 'closed');
     }
     setStatus(scope, channel, 'closed');
   }
@@ -33,12 +77,8 @@ export function closeChannel(scope: Scope, channelSid: string, then: 'wrapup' | 
  * again. `pause` says that the agents come back to it themselves, `inactive` that they don't.
  */
 export function parkChannel(scope: Scope, channelSid: string, status: 'inactive' | 'pause', then: 'wrapup' | 'closed') {
-  const { records } = scope;
-  const channel = requireRecord(records.channels, channelSid);
-  if (channel.status === 'closed' || channel.status === 'failed') {
-    throw new Refused(400, 20001, `Channel ${channel.sid} is ${channel.status}`);
-  }
-  for (const task of records.tasksOf(channelSid)) finishTask(scope, task, then);
+  const channel = openChannel(scope, channelSid);
+  for (const task of scope.records.tasksOf(channelSid)) finishTask(scope, task, then);
   setStatus(scope, channel, status);
 }
 
@@ -54,6 +94,14 @@ export function resumeChannel(scope: Scope, channelSid: string, workerSid: strin
 export function resumeForCustomer(scope: Scope, channel: Channel) {
   const workerSid = scope.records.lastWorkerOf(channel.sid);
   if (isParked(channel) && workerSid !== undefined) resumeChannel(scope, channel.sid, workerSid);
+}
+
+function openChannel({ records }: Scope, sid: string): Channel {
+  const channel = requireRecord(records.channels, sid);
+  if (channel.status === 'closed' || channel.status === 'failed') {
+    throw new Refused(400, 20001, `Channel ${sid} is ${channel.status}`);
+  }
+  return channel;
 }
 
 const isParked = ({ status }: Channel) => status === 'inactive' || status === 'pause';

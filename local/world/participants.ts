@@ -19,20 +19,23 @@ export function addParticipant(
   };
   records.participants.set(participant.sid, participant);
   const conversation = requireRecord(records.conversations, channel.conversationSid);
-  const member: ConversationMember = {
-    sid: sids.next('MB'),
-    identity: participant.identity,
-    attributes: JSON.stringify({ member_type: participant.type }),
-    joinedAt: now(),
-  };
-  conversation.members.push(member);
-  emit({ kind: 'member-joined', conversationSid: conversation.sid, member });
+  // A conversation that existed before its channel may have this member already.
+  if (conversation.members.every(({ identity }) => identity !== participant.identity)) {
+    const member: ConversationMember = {
+      sid: sids.next('MB'),
+      identity: participant.identity,
+      attributes: JSON.stringify({ member_type: participant.type }),
+      joinedAt: now(),
+    };
+    conversation.members.push(member);
+    emit({ kind: 'member-joined', conversationSid: conversation.sid, member });
+  }
   emit({ kind: 'participant', participantSid: participant.sid, change: 'added' });
   emitParticipantEvent(scope, 'onParticipantJoined', channel, participant);
   return participant;
 }
 
-/** Sets how a participant has left. One who has left does not return to wrap-up. */
+/** Lets a participant leave. One who is `closed` does not return to wrap-up. */
 export function setParticipantStatus(
   scope: Scope,
   participant: Participant,

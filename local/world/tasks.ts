@@ -110,7 +110,8 @@ export function finishTask(scope: Scope, task: Task, then: 'wrapup' | 'closed') 
     return;
   }
   for (const participant of records.participants.values()) {
-    if (participant.routing?.taskSid === task.sid) setParticipantStatus(scope, participant, then);
+    const isTheirs = participant.type === 'agent' && participant.routing?.taskSid === task.sid;
+    if (isTheirs) setParticipantStatus(scope, participant, then);
   }
   if (then === 'wrapup' && task.status === 'wrapping') return;
   if (reservation !== undefined) setReservation(scope, reservation, then === 'wrapup' ? 'wrapping' : 'completed');

@@ -3,10 +3,17 @@
  *
  * Every action either changes the world completely and notifies the listeners, or throws `Refused` and changes nothing.
  */
-import { closeChannel, parkChannel, resumeChannel, setChannelStatus } from './channels';
+import {
+  addToChannel,
+  closeChannel,
+  endParticipant,
+  inviteToChannel,
+  parkChannel,
+  resumeChannel,
+  setChannelStatus,
+} from './channels';
 import { say } from './conversations';
 import { createInteraction, failChannel, startChat } from './interactions';
-import { inviteWorker } from './invites';
 import type { WorldEvent } from './model';
 import { leave, updateParticipant } from './participants';
 import { addActivity, addUser, setActivity, setWorkerAttributes } from './people';
@@ -14,6 +21,7 @@ import { Records } from './records';
 import type { Scope } from './scope';
 import { SidSequence, TtidSequence } from './sids';
 import { accept, finishReservation, reject, setTaskAttributes, startVoiceCall } from './tasks';
+import { transferChannel } from './transfers';
 import { bindWebhook, deleteWebhook, registerWebhook, updateWebhook } from './webhooks';
 
 export class World extends Records {
@@ -35,7 +43,10 @@ export class World extends Records {
   readonly closeChannel = this.#bind(closeChannel);
   readonly parkChannel = this.#bind(parkChannel);
   readonly resumeChannel = this.#bind(resumeChannel);
-  readonly inviteWorker = this.#bind(inviteWorker);
+  readonly addToChannel = this.#bind(addToChannel);
+  readonly endParticipant = this.#bind(endParticipant);
+  readonly inviteToChannel = this.#bind(inviteToChannel);
+  readonly transferChannel = this.#bind(transferChannel);
 
   readonly startVoiceCall = this.#bind(startVoiceCall);
   readonly accept = this.#bind(accept);

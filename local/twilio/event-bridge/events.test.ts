@@ -26,15 +26,20 @@ test("a worker receives no events about another worker's tasks", () => {
 });
 
 test.each([
-  ['accept', ['reservation.created', 'reservation.accepted']],
+  ['accept', ['participant.added', 'reservation.created', 'reservation.accepted', 'participant.added']],
   ['reject', ['reservation.created', 'reservation.rejected']],
 ] as const)("sends the reservation's event after %s", (action, types) => {
   expect(typesOf(ALICE, (world) => world[action](offer(world).reservation.sid))).toEqual(types);
 });
 
-test('sends one event for the reservation and one for the task when a conversation ends', () => {
+test('sends an event for each participant, the reservation and the task when a conversation ends', () => {
   const close = (world: World) => world.closeChannel('UO00000000000000000000000000000001', 'wrapup');
-  expect(typesOf(ALICE, close)).toEqual(['reservation.wrapup', 'task.wrapup']);
+  expect(typesOf(ALICE, close)).toEqual([
+    'participant.removed',
+    'participant.removed',
+    'reservation.wrapup',
+    'task.wrapup',
+  ]);
 });
 
 test('sends a change of activity to the worker concerned', () => {

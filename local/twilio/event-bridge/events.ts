@@ -1,7 +1,7 @@
 /** The events that TaskRouter pushes to a worker's browser when the world changes. */
-import type { ReservationStatus, TaskStatus, WorldEvent } from '../../world/model';
+import type { Participant, ReservationStatus, Routing, TaskStatus, WorldEvent } from '../../world/model';
 import type { World } from '../../world/world';
-import { presentReservation, presentTask, presentWorker } from './present';
+import { presentParticipant, presentReservation, presentTask, presentWorker } from './present';
 
 export interface TaskRouterEvent {
   readonly event_type: string;
@@ -51,7 +51,24 @@ export function eventsFor(workerSid: string, event: WorldEvent, world: World): T
         ? [{ event_type: type, payload: presentTask(task, world) }]
         : [];
     }
+    case 'participant': {
+      const participant = world.participants.get(event.participantSid);
+      const routing = participant && routingFor(workerSid, participant, world);
+      if (participant === undefined || routing === undefined) return [];
+      return [{ event_type: `participant.${event.change}`, payload: presentParticipant({ ...participant, routing }) }];
+    }
     default:
       return [];
   }
+}
+
+const WAS_ACCEPTED: ReadonlySet<ReservationStatus> = new Set(['accepted', 'wrapping', 'completed']);
+
+/** Flex looks up the task of a participant's event: the worker's own one on that channel, once they have accepted it. */
+function routingFor(workerSid: string, { channelSid, routing }: Participant, world: World): Routing | undefined {
+  if (routing !== null) return routing.workerSid === workerSid ? routing : undefined;
+  const mine = world.reservationsOf(workerSid).findLast(({ taskSid, status }) => {
+    return WAS_ACCEPTED.has(status) && world.tasks.get(taskSid)?.channelSid === channelSid;
+  });
+  return mine && { taskSid: mine.taskSid, workerSid, reservationSid: mine.sid };
 }

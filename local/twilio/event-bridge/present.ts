@@ -141,5 +141,5 @@ export const presentParticipant = (participant: Participant) => ({
     worker_sid: participant.routing.workerSid,
     reservation_sid: participant.routing.reservationSid,
   },
-  media_properties: { identity: participant.identity },
+  media_properties: { identity: participant.identity, ...participant.media },
 });
