@@ -1,7 +1,7 @@
 /** Actions on the channels of interactions. */
 import { emitInteractionEvent } from './interaction-events';
 import { type InviteDetails, inviteAgain, inviteWorker } from './invites';
-import type { Channel, ChannelStatus, Invite, Participant, Reservation, Routing } from './model';
+import type { Channel, ChannelStatus, Invite, Participant, Reservation, Routing, TaskStatus } from './model';
 import { addParticipant, setParticipantStatus, updateParticipant } from './participants';
 import { Refused, requireRecord } from './refused';
 import type { Scope } from './scope';
@@ -71,6 +71,14 @@ export function closeChannel(scope: Scope, channelSid: string, then: 'wrapup' | 
   }
   for (const task of records.tasksOf(channelSid)) finishTask(scope, task, then);
 }
+
+/** Closes a channel that no agent is in or invited to. */
+export function closeChannelWithoutAgents(scope: Scope, channelSid: string) {
+  const hasWork = scope.records.tasksOf(channelSid).some(({ status }) => !ENDED.has(status));
+  if (!hasWork) closeChannel(scope, channelSid, 'closed');
+}
+
+const ENDED: ReadonlySet<TaskStatus> = new Set(['wrapping', 'completed', 'canceled']);
 
 /**
  * Lets the agents leave the channel. The conversation stays open: as soon as the customer writes, agents are invited

@@ -6,6 +6,7 @@
 import {
   addToChannel,
   closeChannel,
+  closeChannelWithoutAgents,
   endParticipant,
   inviteToChannel,
   parkChannel,
@@ -41,6 +42,7 @@ export class World extends Records {
   readonly updateParticipant = this.#bind(updateParticipant);
   readonly setChannelStatus = this.#bind(setChannelStatus);
   readonly closeChannel = this.#bind(closeChannel);
+  readonly closeChannelWithoutAgents = this.#bind(closeChannelWithoutAgents);
   readonly parkChannel = this.#bind(parkChannel);
   readonly resumeChannel = this.#bind(resumeChannel);
   readonly addToChannel = this.#bind(addToChannel);

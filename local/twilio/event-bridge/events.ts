@@ -64,7 +64,7 @@ export function eventsFor(workerSid: string, event: WorldEvent, world: World): T
 
 const WAS_ACCEPTED: ReadonlySet<ReservationStatus> = new Set(['accepted', 'wrapping', 'completed']);
 
-/** Flex looks up the task of a participant's event: the worker's own one on that channel, once they have accepted it. */
+/** Flex looks up the task of a participant's event: the worker's own one on that channel, once it is accepted. */
 function routingFor(workerSid: string, { channelSid, routing }: Participant, world: World): Routing | undefined {
   if (routing !== null) return routing.workerSid === workerSid ? routing : undefined;
   const mine = world.reservationsOf(workerSid).findLast(({ taskSid, status }) => {

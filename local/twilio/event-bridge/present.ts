@@ -12,6 +12,7 @@ import {
   type Worker,
 } from '../../world/model';
 import type { World } from '../../world/world';
+import { iso } from '../conventions/time';
 import { QUEUE_NAME, TASK_CHANNELS, WORKFLOW_NAME } from '../taskrouter/configuration';
 
 const ORIGIN = { account_sid: ACCOUNT.accountSid, workspace_sid: ACCOUNT.workspaceSid };
@@ -128,7 +129,31 @@ export const presentChannel = (channel: Channel) => ({
   media_sid: channel.conversationSid,
   type: channel.type,
   status: channel.status,
+  // Flex shows an error unless it is 0 or null.
+  error_code: null,
 });
+
+/** A channel in the list of paused ones. Source: Flex UI 2.17.1, which parses the attributes and the dates. */
+export function presentParkedChannel(channel: Channel, world: World) {
+  const task = world.latestTaskOf(channel.sid);
+  return {
+    sid: channel.sid,
+    account_sid: ACCOUNT.accountSid,
+    interaction_sid: channel.interactionSid,
+    workspace_sid: ACCOUNT.workspaceSid,
+    workflow_sid: ACCOUNT.workflowSid,
+    wds_queue_sid: ACCOUNT.queueSid,
+    status: channel.status,
+    status_timeout: iso(channel.updatedAt + PAUSE_MS),
+    task_channel_sid: task && TASK_CHANNELS[task.channel].sid,
+    attributes: JSON.stringify(task?.attributes ?? {}),
+    date_created: iso(channel.createdAt),
+    date_updated: iso(channel.updatedAt),
+  };
+}
+
+/** Twilio ends a pause after 14 days. */
+const PAUSE_MS = 14 * 24 * 3_600_000;
 
 export const presentParticipant = (participant: Participant) => ({
   participant_sid: participant.sid,

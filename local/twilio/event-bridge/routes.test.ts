@@ -111,3 +111,72 @@ test('answers an unknown request with 404 and reports it', async () => {
   expect((await ask(ALICE, 'GET', 'v1/Something')).status).toBe(404);
   expect(unknown).toEqual(['GET event-bridge.twilio.com/v1/Something']);
 });
+
+describe('handing a conversation on', () => {
+  const TRANSFERS = CHANNEL.replace('v1/', `v1/Instances/${ACCOUNT.instanceSid}/`).concat('/Transfers');
+  const UO = 'UO00000000000000000000000000000001';
+  const BOB = tokenOf('bob');
+  const transfer = { from: 'UT00000000000000000000000000000002', to: 'WK00000000000000000000000000000002' };
+
+  test('transfers to another agent, whose Flex accepts by the invite in the new task', async () => {
+    const { ask, world } = bridge();
+    const { body } = await ask(ALICE, 'POST', TRANSFERS, transfer);
+    expect((await ask(ALICE, 'GET', TRANSFERS)).body.payload).toEqual([body.payload]);
+    const invite = world.latestTaskOf(UO)?.attributes.flexChannelInviteSid;
+    await ask(BOB, 'POST', `${CHANNEL}/Invites/${invite}`, { action: 'accept' });
+    expect(world.participantsOf(UO).map(({ identity }) => identity)).toEqual(['Jane Miller', 'bob']);
+  });
+
+  test('completes the task of the agent who transferred, and keeps the channel open for the next', async () => {
+    const { ask, world } = bridge();
+    await ask(ALICE, 'POST', TRANSFERS, transfer);
+    const params = { status: 'all', taskSid: 'WT00000000000000000000000000000001' };
+    const { body } = await ask(ALICE, 'GET', `${CHANNEL}/Participants`, params);
+    const [{ sid }] = body.payload.participants;
+    const removal = { status: 'closed', closeChannelIfLastParticipant: true };
+    expect((await ask(ALICE, 'POST', `${CHANNEL}/Participants/${sid}`, removal)).status).toBe(200);
+    expect(world.tasks.get('WT00000000000000000000000000000001')?.status).toBe('completed');
+    expect(world.channels.get(UO)?.status).toBe('active');
+  });
+
+  test('closes the channel with its last agent, if Flex asks for it', async () => {
+    const { ask, world } = bridge();
+    const removal = { status: 'closed', closeChannelIfLastParticipant: true };
+    await ask(ALICE, 'POST', `${CHANNEL}/Participants/${transfer.from}`, removal);
+    expect(world.channels.get(UO)?.status).toBe('closed');
+  });
+
+  test('lists a paused conversation for its agent, who resumes it by a new task', async () => {
+    const { ask, world } = bridge();
+    const paused = (token: string) => ask(token, 'GET', 'v1/Channels', { status: 'pause', pageSize: 60 });
+    await ask(ALICE, 'POST', CHANNEL, { status: 'pause', routing: { status: 'closed' } });
+    expect((await paused(ALICE)).body.payload.content).toMatchObject([{ sid: UO, status: 'pause' }]);
+    expect((await paused(BOB)).body.payload.content).toEqual([]);
+    await ask(ALICE, 'POST', CHANNEL, { status: 'active' });
+    expect(world.tasksOf(UO).map(({ status }) => status)).toEqual(['completed', 'reserved']);
+    expect((await paused(ALICE)).body.payload.content).toEqual([]);
+  });
+
+  test.each([
+    ['transfers', TRANSFERS, transfer],
+    ['pauses', CHANNEL, { status: 'pause', routing: { status: 'closed' } }],
+    ['removes a participant from', `${CHANNEL}/Participants/${transfer.from}`, { status: 'closed' }],
+  ])('an agent without a task on it never %s a conversation', async (_what, path, params) => {
+    expect((await bridge().ask(BOB, 'POST', path, params)).status).toBe(403);
+  });
+
+  test('starts an email for an agent', async () => {
+    const { ask, world } = bridge();
+    const participants = [{ level: 'to', name: 'Ann', address: 'ann@example.com', type: 'email' }];
+    const { body } = await ask(ALICE, 'POST', 'v1/Interactions', {
+      channel: {
+        type: 'email',
+        initiated_by: 'agent',
+        properties: { type: 'email', direction: 'outbound' },
+        participants,
+      },
+      routing: { type: 'TaskRouter', properties: { worker_sid: ALICES.split('/').at(-1), attributes: {} } },
+    });
+    expect(world.tasks.get(body.payload.routing.properties.sid)?.channel).toBe('email');
+  });
+});

@@ -14,6 +14,8 @@ export interface Behavior {
   readonly channelsAreNested: boolean;
   /** Whether an interaction without a channel has an empty list of them. If not, the list is not found. */
   readonly emptyChannelListExists: boolean;
+  /** Whether an agent whose task is in wrap-up is in the list of participants. If not, only `status=all` has them. */
+  readonly wrapupParticipantsAreListed: boolean;
   readonly spelling: Spelling;
   /** Whether `Page` selects a page of a list, or only the `PageToken` in the link to it. */
   readonly pagesBy: 'number' | 'token';
@@ -32,6 +34,7 @@ export const ASSUMED: Behavior = {
   deletingUnbinds: false,
   channelsAreNested: true,
   emptyChannelListExists: true,
+  wrapupParticipantsAreListed: false,
   spelling: 'exact',
   pagesBy: 'number',
   largestPage: 1_000,

@@ -47,11 +47,22 @@ test('completes the task when the routing says so', async () => {
   expect(client.world.tasks.get('WT00000000000000000000000000000001')?.status).toBe('completed');
 });
 
-test('sets a channel inactive', async () => {
-  expect((await flexApiClient().post(CHANNEL, { Status: 'inactive' })).body.status).toBe('inactive');
+test('lets the agents leave a channel that is set inactive, and completes their task', async () => {
+  const client = flexApiClient();
+  const { body } = await client.post(CHANNEL, { Status: 'inactive', Routing: '{"status":"closed"}' });
+  expect(body.status).toBe('inactive');
+  expect(client.world.tasks.get('WT00000000000000000000000000000001')?.status).toBe('completed');
+  expect((await client.get(`${CHANNEL}/Participants`)).body.participants).toMatchObject([{ type: 'customer' }]);
 });
 
-test.each([{}, { Status: 'open' }])('refuses the update %j with code 20001', async (form) => {
+test.each([
+  {},
+  { Status: 'open' },
+  { Status: 'inactive' },
+  { Status: 'inactive', Routing: '{"status":"wrapup"}' },
+  { Status: 'closed', Routing: '{"status":"open"}' },
+  { Status: 'closed', Routing: '{"reason":"done"}' },
+])('refuses the update %j with code 20001', async (form) => {
   expect(await flexApiClient().post(CHANNEL, form)).toMatchObject({ status: 400, body: { code: 20001 } });
 });
 
@@ -104,10 +115,112 @@ describe('an identifier in another spelling', () => {
   });
 });
 
-test('emits an event when a participant is updated', async () => {
+const PARTICIPANTS = `${CHANNEL}/Participants`;
+const ALICES = `${PARTICIPANTS}/UT00000000000000000000000000000002`;
+const BOB = 'WK00000000000000000000000000000002';
+
+/** The participants in a list, each with its type and its task. */
+const typesIn = ({ body }: { body: { participants: { type: string; routing_properties: object | null }[] } }) =>
+  body.participants.map(({ type }) => type);
+
+test.each([
+  ['wrapup', 'wrapping'],
+  ['closed', 'completed'],
+] as const)('removes an agent who is set to %s: the task is %s, and only status=all has them', async (Status, task) => {
   const client = flexApiClient();
   const seen: unknown[] = [];
   client.world.listen((event) => event.kind === 'interaction-event' && seen.push(event.parameters.EventType));
-  await client.post(`${CHANNEL}/Participants/UT00000000000000000000000000000002`, { Status: 'wrapup' });
-  expect(seen).toEqual(['onParticipantUpdated']);
+  expect((await client.post(ALICES, { Status })).status).toBe(200);
+  expect(seen).toEqual(['onParticipantUpdated', 'onParticipantLeft']);
+  expect(client.world.tasks.get('WT00000000000000000000000000000001')?.status).toBe(task);
+  expect(typesIn(await client.get(PARTICIPANTS))).toEqual(['customer']);
+  expect(typesIn(await client.get(`${PARTICIPANTS}?status=all`))).toEqual(['customer', 'agent']);
+  expect((await client.get(CHANNEL)).body.status).toBe('active');
+});
+
+test('lists an agent in wrap-up if that is how Twilio behaves, but not one who is closed', async () => {
+  const client = flexApiClient({ ...ASSUMED, wrapupParticipantsAreListed: true });
+  await client.post(ALICES, { Status: 'wrapup' });
+  expect(typesIn(await client.get(PARTICIPANTS))).toEqual(['customer', 'agent']);
+  await client.post(ALICES, { Status: 'closed' });
+  expect(typesIn(await client.get(PARTICIPANTS))).toEqual(['customer']);
+});
+
+test('adds a customer with an address', async () => {
+  const client = flexApiClient();
+  const MediaProperties = '{"address":"ann@example.com","name":"Ann","level":"cc","type":"email"}';
+  const { status, body } = await client.post(PARTICIPANTS, { Type: 'customer', MediaProperties });
+  expect(status).toBe(200);
+  expect(client.world.participants.get(body.sid)).toMatchObject({ identity: 'Ann', media: { level: 'cc' } });
+});
+
+test('adds an agent by the task, worker and reservation that brought them', async () => {
+  const client = flexApiClient();
+  const routing = { task_sid: 'WT00000000000000000000000000000001', worker_sid: 'WK00000000000000000000000000000001' };
+  const RoutingProperties = JSON.stringify({ ...routing, reservation_sid: 'WR00000000000000000000000000000001' });
+  const form = { Type: 'agent', MediaProperties: '{}', RoutingProperties };
+  expect((await client.post(PARTICIPANTS, form)).status).toBe(409);
+  const alice = client.world.participants.get('UT00000000000000000000000000000002');
+  if (alice !== undefined) alice.status = 'closed';
+  expect((await client.post(PARTICIPANTS, form)).body).toMatchObject({ type: 'agent', routing_properties: routing });
+});
+
+test.each([
+  { Type: 'customer' },
+  { Type: 'bot', MediaProperties: '{"name":"Ann"}' },
+  { Type: 'customer', MediaProperties: '{}' },
+  { Type: 'customer', MediaProperties: '{"name":"Ann","color":"red"}' },
+  { Type: 'agent', MediaProperties: '{"identity":"bob"}' },
+  { Type: 'agent', MediaProperties: '{}', RoutingProperties: `{"worker_sid":"${BOB}"}` },
+])('refuses the participant %j with code 20001', async (form) => {
+  const client = flexApiClient();
+  expect(await client.post(PARTICIPANTS, form)).toMatchObject({ status: 400, body: { code: 20001 } });
+  expect(client.world.participantsOf('UO00000000000000000000000000000001')).toHaveLength(2);
+});
+
+test('invites a worker by a task with the given attributes', async () => {
+  const client = flexApiClient();
+  const properties = { worker_sid: BOB, task_channel_unique_name: 'sms', attributes: '{"reason":"second opinion"}' };
+  const { body } = await client.post(`${CHANNEL}/Invites`, { Routing: JSON.stringify({ properties }) });
+  const { sid, attributes, task_channel_unique_name, routing_target } = body.routing.properties;
+  expect(JSON.parse(attributes)).toMatchObject({ reason: 'second opinion', flexChannelInviteSid: body.sid });
+  expect({ task_channel_unique_name, routing_target }).toEqual({
+    task_channel_unique_name: 'sms',
+    routing_target: BOB,
+  });
+  expect(client.world.reservationOfTask(sid)).toMatchObject({ workerSid: BOB, status: 'pending' });
+  expect((await client.get(`${CHANNEL}/Invites`)).body.invites).toHaveLength(2);
+});
+
+test('transfers a channel, and answers the transfer until it is completed', async () => {
+  const client = flexApiClient();
+  const form = { From: 'UT00000000000000000000000000000002', To: BOB };
+  const { status, body } = await client.post(`${CHANNEL}/Transfers`, form);
+  expect(status).toBe(201);
+  expect(body).toMatchObject({ type: 'cold', status: 'active', from: form.From, to: BOB });
+  const task = client.world.latestTaskOf('UO00000000000000000000000000000001');
+  client.world.accept(client.world.reservationOfTask(task?.sid ?? '')?.sid ?? '');
+  const address = `${CHANNEL}/Transfers/${body.sid}`;
+  expect((await client.get(address)).body).toMatchObject({ status: 'completed' });
+  expect((await client.post(address)).body).toMatchObject({ status: 'completed' });
+});
+
+test.each([
+  { To: BOB },
+  { From: 'UT00000000000000000000000000000001', To: BOB },
+  { From: 'UT00000000000000000000000000000002', To: 'WK00000000000000000000000000000001' },
+  { From: 'UT00000000000000000000000000000002', To: 'WK00000000000000000000000000000099' },
+  { From: 'UT00000000000000000000000000000002', To: BOB, Type: 'external' },
+])('refuses the transfer %j with code 20001', async (form) => {
+  const refusal = await flexApiClient().post(`${CHANNEL}/Transfers`, form);
+  expect(refusal).toMatchObject({ status: 400, body: { code: 20001 } });
+});
+
+test('finds participants and transfers only below their own channel', async () => {
+  const client = flexApiClient();
+  const form = { From: 'UT00000000000000000000000000000002', To: BOB };
+  const { body } = await client.post(`${CHANNEL}/Transfers`, form);
+  const other = CHANNEL.replaceAll('1', '2').replace('/v2/', '/v1/');
+  expect((await client.get(`${other}/Transfers/${body.sid}`)).status).toBe(404);
+  expect((await client.post(`${other}/Participants/${form.From}`, { Status: 'closed' })).status).toBe(404);
 });

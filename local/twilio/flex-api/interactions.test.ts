@@ -44,7 +44,7 @@ test('answers the bound ttid', async () => {
 test('changes nothing on an update without fields', async () => {
   const client = flexApiClient();
   const before = await client.get(INTERACTION);
-  expect(await client.post(INTERACTION)).toEqual(before);
+  expect(await client.post(INTERACTION)).toEqual({ ...before, body: { ...before.body, routing: null } });
 });
 
 test('refuses a malformed ttid with code 20001', async () => {
@@ -80,12 +80,78 @@ describe('creating', () => {
 
   test('answers the routed task, with its attributes as JSON text', async () => {
     const { status, body } = await flexApiClient().post('/v1/Interactions', NEW);
-    expect(status).toBe(201);
+    expect(status).toBe(200);
     expect(JSON.parse(body.routing.properties.attributes)).toMatchObject({
       customerName: 'Olga Orlova',
       flexInteractionSid: body.sid,
       flexInteractionChannelSid: body.channel.sid,
     });
+  });
+
+  test('routes to the first agent without a routing', async () => {
+    const { status, body } = await flexApiClient().post('/v1/Interactions', { Channel: '{"type":"whatsapp"}' });
+    expect(status).toBe(200);
+    expect(body.routing.properties).toMatchObject({ assignment_status: 'reserved', routing_target: null });
+  });
+
+  test.each([
+    ['an object', (attributes: object): unknown => attributes],
+    ['JSON text', (attributes: object): unknown => JSON.stringify(attributes)],
+  ])('keeps all attributes that come as %s', async (_kind, encode) => {
+    const client = flexApiClient();
+    const attributes = { customerName: 'Olga', ticket: { id: 7 }, conversations: { outcome: 'sold' } };
+    const Routing = JSON.stringify({ properties: { attributes: encode(attributes) } });
+    const { body } = await client.post('/v1/Interactions', { ...NEW, Routing });
+    expect(client.world.tasks.get(body.routing.properties.sid)?.attributes).toMatchObject({
+      ...attributes,
+      conversations: { outcome: 'sold', conversation_id: body.sid },
+    });
+  });
+
+  test('contacts a customer for an agent, who is offered the task', async () => {
+    const client = flexApiClient();
+    const worker_sid = 'WK00000000000000000000000000000002';
+    const participants = [{ address: '+15005550010', proxy_address: '+15005550006' }];
+    const { body } = await client.post('/v1/Interactions', {
+      Channel: JSON.stringify({ type: 'sms', initiated_by: 'agent', participants }),
+      Routing: JSON.stringify({
+        type: 'TaskRouter',
+        properties: { worker_sid, workspace_sid: ACCOUNT.workspaceSid, workflow_sid: ACCOUNT.workflowSid },
+      }),
+      InteractionContextSid: 'HQ00000000000000000000000000000001',
+    });
+    expect(body.interaction_context_sid).toBe('HQ00000000000000000000000000000001');
+    const task = client.world.latestTaskOf(body.channel.sid);
+    expect(task).toMatchObject({
+      channel: 'sms',
+      attributes: { initiatedBy: 'agent', direction: 'outbound', customerAddress: '+15005550010' },
+    });
+    expect(client.world.reservationOfTask(task?.sid ?? '')?.workerSid).toBe(worker_sid);
+    expect(client.world.participantsOf(body.channel.sid)).toMatchObject([{ media: participants[0] }]);
+  });
+
+  test('continues a conversation, unless a channel has it already', async () => {
+    const client = flexApiClient();
+    const closed = client.world.channels.get('UO00000000000000000000000000000001');
+    const media_channel_sid = closed?.conversationSid;
+    const Channel = JSON.stringify({ type: 'web', initiated_by: 'api', properties: { media_channel_sid } });
+    expect((await client.post('/v1/Interactions', { ...NEW, Channel })).status).toBe(409);
+    client.world.channels.delete(closed?.sid ?? '');
+    const { body } = await client.post('/v1/Interactions', { ...NEW, Channel });
+    expect(client.world.channels.get(body.channel.sid)?.conversationSid).toBe(media_channel_sid);
+  });
+
+  test.each([
+    ['web', 'chat'],
+    ['chat', 'chat'],
+    ['whatsapp', 'chat'],
+    ['sms', 'sms'],
+    ['email', 'email'],
+  ])('routes a channel of type %s by the task channel %s', async (type, taskChannel) => {
+    const client = flexApiClient();
+    const { body } = await client.post('/v1/Interactions', { ...NEW, Channel: JSON.stringify({ type }) });
+    expect(body.channel.type).toBe(type);
+    expect(body.routing.properties.task_channel_unique_name).toBe(taskChannel);
   });
 
   test('binds a webhook in time for the first event', async () => {
@@ -102,9 +168,20 @@ describe('creating', () => {
 
   test.each([
     ['no channel', { Routing: NEW.Routing }],
-    ['no routing', { Channel: NEW.Channel }],
     ['a channel that is no JSON', { ...NEW, Channel: '{' }],
     ['a channel of a type that is unknown here', { ...NEW, Channel: '{"type":"pigeon"}' }],
+    ['attributes that are no object', { ...NEW, Routing: '{"properties":{"attributes":"[]"}}' }],
+    ['an unknown worker', { ...NEW, Routing: '{"properties":{"worker_sid":"WK0"}}' }],
+    ['another workspace', { ...NEW, Routing: '{"properties":{"workspace_sid":"WS0"}}' }],
+    ['an unknown task channel', { ...NEW, Routing: '{"properties":{"task_channel_unique_name":"fax"}}' }],
+    ['a property that is not honored', { ...NEW, Routing: '{"properties":{"timeout":60}}' }],
+    ['a participant without an address', { ...NEW, Channel: '{"type":"sms","participants":[{"level":"to"}]}' }],
+    ['an agent who names no worker', { ...NEW, Channel: '{"type":"sms","initiated_by":"agent"}' }],
+    ['the API without a conversation', { ...NEW, Channel: '{"type":"web","initiated_by":"api"}' }],
+    ['a conversation that is missing', { ...NEW, Channel: '{"type":"web","properties":{"media_channel_sid":"CH0"}}' }],
+    ['properties of another type', { ...NEW, Channel: '{"type":"web","properties":{"type":"sms"}}' }],
+    ['a malformed context', { ...NEW, InteractionContextSid: 'HQ1' }],
+    ['a parameter that is not honored', { ...NEW, FriendlyName: 'A chat' }],
   ])('refuses %s with code 20001', async (_case, form) => {
     expect(await flexApiClient().post('/v1/Interactions', form)).toMatchObject({ status: 400, body: { code: 20001 } });
   });

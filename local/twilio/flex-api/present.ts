@@ -10,8 +10,12 @@ import {
   type Invite,
   type Participant,
   type Task,
+  type Transfer,
   type Webhook,
 } from '../../world/model';
+import type { World } from '../../world/world';
+import { isoSeconds } from '../conventions/time';
+import { QUEUE_NAME, TASK_CHANNELS, WORKFLOW_NAME } from '../taskrouter/configuration';
 
 const API = 'https://flex-api.twilio.com/v1';
 
@@ -33,16 +37,49 @@ export const presentWebhook = (webhook: Webhook) => ({
   url: `${webhooksAddress}/${webhook.ttid}`,
 });
 
-/** `routed` is the task that the creation routed, if any. */
-export const presentInteraction = (interaction: Interaction, routed: Task | null) => ({
+export const presentInteraction = (interaction: Interaction, world: World) => ({
   sid: interaction.sid,
   url: `${API}/Interactions/${interaction.sid}`,
   links: { channels: channelsAddress(interaction.sid) },
   channel: { sid: interaction.channelSid, type: interaction.channelType },
-  routing: routed === null ? null : { properties: { sid: routed.sid, attributes: JSON.stringify(routed.attributes) } },
+  routing: presentRouting(world.latestTaskOf(interaction.channelSid), world.now()),
   webhook_ttid: interaction.webhookTtid,
   interaction_context_sid: interaction.contextSid,
 });
+
+/** The task of a routing, with dates in epoch seconds. Null if there is no task. */
+const presentRouting = (task: Task | undefined, now: number) =>
+  task === undefined
+    ? null
+    : {
+        reservation: null,
+        properties: {
+          account_sid: ACCOUNT.accountSid,
+          workspace_sid: ACCOUNT.workspaceSid,
+          sid: task.sid,
+          date_created: epochSeconds(task.createdAt),
+          date_updated: epochSeconds(task.updatedAt),
+          attributes: JSON.stringify(task.attributes),
+          assignment_status: task.status,
+          assignmentCounter: 0,
+          workflow_sid: ACCOUNT.workflowSid,
+          workflow_name: WORKFLOW_NAME,
+          queue_sid: ACCOUNT.queueSid,
+          queue_name: QUEUE_NAME,
+          task_queue_entered_date: epochSeconds(task.createdAt),
+          age: epochSeconds(now - task.createdAt),
+          age_in_queue: epochSeconds(now - task.createdAt),
+          priority: 0,
+          reason: '',
+          timeout: 86_400,
+          task_channel_sid: TASK_CHANNELS[task.channel].sid,
+          task_channel_unique_name: task.channel,
+          routing_target: task.routingTarget,
+          addons: '{}',
+        },
+      };
+
+const epochSeconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
 
 export const presentChannel = (channel: Channel) => ({
   sid: channel.sid,
@@ -75,10 +112,28 @@ export const presentParticipant = (participant: Participant, channel: Channel) =
   url: `${participantsAddress(channel)}/${participant.sid}`,
 });
 
-export const presentInvite = (invite: Invite, channel: Channel) => ({
+export const presentInvite = (invite: Invite, channel: Channel, world: World) => ({
   sid: invite.sid,
   interaction_sid: channel.interactionSid,
   channel_sid: invite.channelSid,
-  routing: { properties: { sid: invite.taskSid } },
+  routing: presentRouting(world.tasks.get(invite.taskSid), world.now()),
   url: `${invitesAddress(channel)}/${invite.sid}`,
+});
+
+export const presentTransfer = (transfer: Transfer, channel: Channel) => ({
+  sid: transfer.sid,
+  account_sid: ACCOUNT.accountSid,
+  instance_sid: ACCOUNT.instanceSid,
+  interaction_sid: channel.interactionSid,
+  channel_sid: channel.sid,
+  execution_sid: null,
+  type: transfer.type,
+  status: transfer.status,
+  from: transfer.from,
+  to: transfer.to,
+  note_sid: transfer.noteSid,
+  summary_sid: transfer.summarySid,
+  date_created: isoSeconds(transfer.createdAt),
+  date_updated: isoSeconds(transfer.updatedAt),
+  url: `${channelAddress(channel)}/Transfers/${transfer.sid}`,
 });

@@ -1,0 +1,76 @@
+/** The `Routing` of a new interaction or invite. */
+import type { Context } from 'hono';
+import { type InviteDetails, TASK_CHANNEL_OF } from '../../world/invites';
+import { ACCOUNT, type ChannelType, type TaskChannel } from '../../world/model';
+import type { World } from '../../world/world';
+import { badParameter } from '../conventions/errors';
+import { honoredProperties, isRecord, parseJson } from '../conventions/parameters';
+import { TASK_CHANNELS } from '../taskrouter/configuration';
+
+const PROPERTIES = [
+  'workspace_sid',
+  'workflow_sid',
+  'queue_sid',
+  'worker_sid',
+  'task_channel_unique_name',
+  'task_channel_sid',
+  'attributes',
+] as const;
+
+/** Reads whom the routing names, or the first agent if it names none, because no workflow runs here. */
+export function readRouting(
+  c: Context,
+  given: Readonly<Record<string, unknown>>,
+  channelType: ChannelType,
+  world: World,
+): InviteDetails {
+  const routing = honoredProperties(c, 'Routing', given, ['type', 'properties']);
+  if (routing.type !== undefined && String(routing.type).toLowerCase() !== 'taskrouter') {
+    throw badParameter(`Invalid Routing: '${routing.type}' is not TaskRouter`);
+  }
+  const properties = honoredProperties(c, 'Routing.properties', objectIn(routing.properties, 'properties'), PROPERTIES);
+  only(properties.workspace_sid, ACCOUNT.workspaceSid, 'workspace_sid');
+  only(properties.workflow_sid, ACCOUNT.workflowSid, 'workflow_sid');
+  only(properties.queue_sid, ACCOUNT.queueSid, 'queue_sid');
+  const worker = properties.worker_sid === undefined ? firstAgent(world) : String(properties.worker_sid);
+  if (!world.workers.has(worker)) throw badParameter(`Invalid Routing: there is no worker ${worker}`);
+  return {
+    workerSid: worker,
+    routingTarget: properties.worker_sid === undefined ? null : worker,
+    taskChannel: taskChannelOf(properties) ?? TASK_CHANNEL_OF[channelType],
+    attributes: objectIn(properties.attributes, 'attributes'),
+  };
+}
+
+/** An object that may be sent as JSON text. */
+function objectIn(given: unknown, name: string): Readonly<Record<string, unknown>> {
+  const value = typeof given === 'string' ? parseJson(given) : (given ?? {});
+  if (!isRecord(value)) throw badParameter(`Invalid Routing: ${name} is not a JSON object`);
+  return value;
+}
+
+/** There is one workspace, one workflow and one queue. */
+function only(given: unknown, sid: string, name: string) {
+  if (given !== undefined && given !== sid) throw badParameter(`Invalid Routing: there is no ${name} '${given}'`);
+}
+
+function taskChannelOf(given: {
+  readonly task_channel_unique_name: unknown;
+  readonly task_channel_sid: unknown;
+}): TaskChannel | undefined {
+  const name = given.task_channel_unique_name;
+  const sid = given.task_channel_sid;
+  if (name === undefined && sid === undefined) return undefined;
+  const names = Object.keys(TASK_CHANNELS) as TaskChannel[];
+  const found = names.find((each) => {
+    return (name === undefined || each === name) && (sid === undefined || TASK_CHANNELS[each].sid === sid);
+  });
+  if (found === undefined) throw badParameter(`Invalid Routing: there is no task channel '${name ?? sid}'`);
+  return found;
+}
+
+function firstAgent(world: World): string {
+  const agent = [...world.users.values()].find((user) => user.role === 'agent');
+  if (agent === undefined) throw badParameter('Invalid Routing: no agent could take it');
+  return agent.workerSid;
+}
