@@ -1,11 +1,15 @@
 /** `npm start`: runs Local Twilio until it receives a signal. */
 import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { optionsHelp, parseOptions } from './options';
 import { type Stack, startStack } from './stack';
 import { openBrowser } from './system/open-browser';
 import { welcome } from './welcome';
 
 const PARENT_POLL_MS = 500;
+
+/** The folder that the user is in. npm runs scripts in the folder of package.json. */
+const CALLER_FOLDER = process.env.INIT_CWD ?? process.cwd();
 
 async function main() {
   const parsed = parseOptions(process.argv.slice(2));
@@ -14,13 +18,14 @@ async function main() {
     console.log(optionsHelp());
     return;
   }
-  const { port, flex: flexVersion, 'no-open': isHeadless } = parsed.value;
+  const { port, flex: flexVersion, locale, plugin: plugins, 'no-open': isHeadless } = parsed.value;
   let stack: Stack | undefined;
   // During the start there is nothing to close yet, and child processes end with this one.
   const stop = () => void Promise.resolve(stack?.close()).finally(() => process.exit());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   onParentExit(stop);
-  stack = await startStack({ port, flexVersion, onProgress: console.log });
+  const otherPlugins = plugins.map(({ name, path }) => ({ name, file: resolve(CALLER_FOLDER, path) }));
+  stack = await startStack({ port, flexVersion, otherPlugins, locale, onProgress: console.log });
   console.log(welcome(stack.origin, stack.functionsOrigin, stack.world));
   console.log(`ready ${stack.origin}`);
   if (!isHeadless && process.stdout.isTTY && !process.env.CI) openBrowser(stack.origin);

@@ -32,6 +32,10 @@ test('reads every option', () => {
   });
 });
 
+test('spells the language tag as Flex does', () => {
+  expect(value('--locale', 'DE-de').locale).toBe('de-DE');
+});
+
 test.each([['--help'], ['-h'], ['--port', '4400', '--help']])('%s asks for help', (...args) => {
   expect(parseOptions(args)).toEqual(ok('help'));
 });

@@ -50,10 +50,11 @@ const OPTIONS = {
   locale: {
     argument: '<tag>',
     help: 'The language of Flex, such as de-DE. Default: the browser’s.',
-    read: ([value]) =>
-      value === undefined || isLanguageTag(value)
-        ? ok(value)
-        : fail(`--locale must be a language tag such as de-DE, not '${value}'.`),
+    read: ([value]) => {
+      if (value === undefined) return ok(undefined);
+      const tag = languageTag(value);
+      return tag === undefined ? fail(`--locale must be a language tag such as de-DE, not '${value}'.`) : ok(tag);
+    },
   } satisfies Option<string | undefined>,
 
   plugin: {
@@ -117,11 +118,12 @@ const unexpected = (value: string) =>
 const optionNamed = (name: string): Option<unknown> | undefined =>
   Object.hasOwn(OPTIONS, name) ? OPTIONS[name as OptionName] : undefined;
 
-function isLanguageTag(value: string): boolean {
+/** Returns the tag in its usual spelling, such as `de-DE` for `DE-de`. */
+function languageTag(value: string): string | undefined {
   try {
-    return Intl.getCanonicalLocales(value).length > 0;
+    return Intl.getCanonicalLocales(value)[0];
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -2,12 +2,15 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
+import { name as ownPlugin } from '../package.json';
 import { startDelivery } from './delivery/deliver';
 import { type Delivery, DeliveryLog } from './delivery/log';
 import { injectFaults } from './faults/connection';
 import { FaultScript } from './faults/script';
 import type { FunctionsAddress } from './flex/browser/rewrite';
+import { LOCALES_FEATURE } from './flex/locales';
 import { flexPage } from './flex/page';
+import { type FlexPlugin, servePlugins } from './flex/plugins';
 import { signInPage } from './flex/sign-in';
 import { outside } from './outside';
 import { acceptSockets } from './system/sockets';
@@ -26,8 +29,10 @@ export interface LocalTwilioOptions {
   readonly functions: FunctionsAddress;
   /** The bundled Flex UI; see `flexBundle`. */
   readonly flexFile: string;
-  /** The built plugin. Flex runs without it until it exists. */
-  readonly pluginFile: string;
+  /** Flex loads and starts them in this order. */
+  readonly plugins: readonly FlexPlugin[];
+  /** The language that the account sets, such as `de-DE`. Flex's default without it. */
+  readonly locale?: string | undefined;
   /** Twilio's behavior where it is undocumented. Defaults to `ASSUMED`. */
   readonly behavior?: Behavior;
 }
@@ -58,7 +63,12 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   app.get('/_local/unknown-requests', (c) => c.json(account.unknown.all()));
   app.route(
     HOSTS_PATH,
-    twilioHosts({ ...account, behavior: options.behavior ?? ASSUMED, beforeRest: injectFaults(faults) }),
+    twilioHosts({
+      ...account,
+      behavior: options.behavior ?? ASSUMED,
+      features: options.locale === undefined ? [] : [LOCALES_FEATURE],
+      beforeRest: injectFaults(faults),
+    }),
   );
   app.all(`${HOSTS_PATH}/*`, (c) => {
     account.unknown.add(`${c.req.method} ${c.req.path.slice(HOSTS_PATH.length + 1)}`);
@@ -66,7 +76,8 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   });
   app.route('/outside', outside({ world, deliveries, faults }));
   app.route('/', signInPage(world));
-  app.route('/', flexPage(options));
+  app.route('/', servePlugins({ plugins: options.plugins, onProblem: console.error }));
+  app.route('/', flexPage({ ...options, hasOtherPlugins: options.plugins.some(({ name }) => name !== ownPlugin) }));
   // Seed after all listeners of the world are registered.
   seed(world);
 

@@ -1,8 +1,10 @@
 /**
  * Starts all of Local Twilio: Flex, the plugin, the functions and the server. `npm start` and the browser tests use it.
  */
+import { name as ownPlugin } from '../package.json';
 import { buildFunctions, watchFunctions } from '../tools/build-functions';
 import { flexBundle } from './flex/bundle';
+import { type FlexPlugin, requireBundle } from './flex/plugins';
 import { INSTALLED_VERSION } from './flex/version';
 import { type RunningFunctions, startFunctions } from './functions';
 import { FUNCTIONS_DOMAIN } from './functions/address';
@@ -15,10 +17,12 @@ export interface StackOptions {
   readonly port: number;
   /** The version of Flex UI, by default the installed one. */
   readonly flexVersion?: string;
-  /** A finished build of the plugin. Without it, plugin and functions are built here and rebuilt when they change. */
-  readonly pluginFile?: string;
+  /** Plugins to load beside this one. */
+  readonly otherPlugins: readonly FlexPlugin[];
+  /** The language that the account sets. */
+  readonly locale: string | undefined;
   /** Receives progress messages for people. */
-  readonly onProgress?: (message: string) => void;
+  readonly onProgress: (message: string) => void;
 }
 
 export interface Stack extends LocalTwilio {
@@ -26,10 +30,11 @@ export interface Stack extends LocalTwilio {
   readonly functionsOrigin: string;
 }
 
-/** Rejects with `PortTaken` before starting anything, or with the error of the first build that fails. */
+/** Rejects with `PortTaken` or `NoBundle` before starting anything, or with the error of the first build that fails. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { port, flexVersion = INSTALLED_VERSION, pluginFile, onProgress = () => undefined } = options;
+  const { port, flexVersion = INSTALLED_VERSION, otherPlugins, locale, onProgress } = options;
   const functionsPort = port + 1;
+  for (const plugin of otherPlugins) requireBundle(plugin);
   await requireFreePorts([port, functionsPort]);
 
   const stops: (() => unknown)[] = [];
@@ -43,17 +48,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   const parts = [
     flexBundle({ version: flexVersion, onProgress }),
-    pluginFile === undefined ? watchedPlugin(onProgress).then(stoppable) : { file: pluginFile },
+    watchedPlugin(onProgress).then(stoppable),
     runFunctions(functionsPort, port, onProgress).then(stoppable),
   ] as const;
   try {
     const [flex, plugin, functions] = await Promise.all(parts);
-    if (pluginFile === undefined) stops.push(watchFunctions(reloader(functions, onProgress)));
+    stops.push(watchFunctions(reloader(functions, onProgress)));
     const twilio = await startLocalTwilio({
       port,
       functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },
       flexFile: flex.file,
-      pluginFile: plugin.file,
+      plugins: [{ name: ownPlugin, file: plugin.file }, ...otherPlugins],
+      locale,
     });
     stops.push(twilio.close);
     return { ...twilio, functionsOrigin: functions.origin, close: stopAll };

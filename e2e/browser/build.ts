@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { flexBundle } from '../../local/flex/bundle';
+import type { FlexPlugin } from '../../local/flex/plugins';
 import { FUNCTIONS_URL } from '../../local/functions/address';
 import { inputsDigest } from '../../local/plugin/inputs';
 import { name } from '../../package.json';
@@ -10,8 +11,8 @@ import { buildFunctions } from '../../tools/build-functions';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** The path of the plugin that Twilio's own command builds. */
-export const BUILT_PLUGIN = resolve(ROOT, 'build', `${name}.js`);
+/** The plugin as Twilio's own command builds it. */
+export const OUR_PLUGIN: FlexPlugin = { name, file: resolve(ROOT, 'build', `${name}.js`) };
 
 /** The file with the digest of the sources that the plugin was built from. */
 const DIGEST_FILE = resolve(ROOT, '.cache/built-plugin-digest');
@@ -19,7 +20,7 @@ const DIGEST_FILE = resolve(ROOT, '.cache/built-plugin-digest');
 export default async function build() {
   await Promise.all([flexBundle({ onProgress: console.log }), buildFunctions()]);
   const digest = inputsDigest(ROOT);
-  if (existsSync(BUILT_PLUGIN) && existsSync(DIGEST_FILE) && readFileSync(DIGEST_FILE, 'utf8') === digest) return;
+  if (existsSync(OUR_PLUGIN.file) && existsSync(DIGEST_FILE) && readFileSync(DIGEST_FILE, 'utf8') === digest) return;
   console.log('Building the plugin …');
   const { status, stdout, stderr } = spawnSync('npx', ['--no-install', 'flex-plugin', 'build'], {
     cwd: ROOT,

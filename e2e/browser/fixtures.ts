@@ -9,7 +9,7 @@ import { flexBundle } from '../../local/flex/bundle';
 import { type RunningFunctions, startFunctions } from '../../local/functions';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import { type LocalTwilio, type LocalTwilioOptions, startLocalTwilio } from '../../local/server';
-import { BUILT_PLUGIN } from './build';
+import { OUR_PLUGIN } from './build';
 import { FlexPage } from './flex-page';
 
 interface WorkerFixtures {
@@ -75,7 +75,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         port: ports.flex,
         functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },
         flexFile,
-        pluginFile: BUILT_PLUGIN,
+        plugins: [OUR_PLUGIN],
       });
     },
     { scope: 'worker' },

@@ -45,7 +45,7 @@ export async function startDeployedFunctions(port: number, forksCalls = false): 
         port,
         functions: { domain: FUNCTIONS_DOMAIN, origin },
         flexFile: 'not needed',
-        pluginFile: 'not needed',
+        plugins: [],
         behavior,
       });
       return twilio;

@@ -1,17 +1,17 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { flexPage } from './page';
+import { type FlexPageOptions, flexPage } from './page';
 
 const ORIGIN = 'http://localhost:4310';
 
-function page() {
+function page(options: Partial<FlexPageOptions> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'flex-page-'));
   const flexFile = join(folder, 'flex-ui-abc.js');
-  const pluginFile = join(folder, 'plugin.js');
   writeFileSync(flexFile, '/* Flex */');
-  const app = flexPage({ flexFile, pluginFile, functions: { domain: 'f.twil.io', origin: 'http://localhost:4311' } });
-  return { pluginFile, get: async (path: string) => app.request(ORIGIN + path) };
+  const functions = { domain: 'f.twil.io', origin: 'http://localhost:4311' };
+  const app = flexPage({ flexFile, functions, hasOtherPlugins: false, ...options });
+  return { get: async (path: string) => app.request(ORIGIN + path) };
 }
 
 test.each(['/', '/agent-desktop/', '/teams/WT1'])('serves Flex at %s', async (path) => {
@@ -29,18 +29,26 @@ test('lets the page connect only to this server and the functions', async () => 
   expect(policy).toContain("connect-src 'self' ws://localhost:4310 http://localhost:4311");
 });
 
-test('lists no plugin before it is built', async () => {
-  const { get } = page();
-  expect(await (await get('/plugins.json')).json()).toEqual([]);
+test('lets the page connect to any port of this machine, and to nothing else, beside other plugins', async () => {
+  const policy = (await page({ hasOtherPlugins: true }).get('/')).headers.get('content-security-policy') ?? '';
+  const [, sources = ''] = /connect-src (.*)/.exec(policy) ?? [];
+  expect(sources.split(' ')).toEqual([
+    "'self'",
+    'http://localhost:*',
+    'http://127.0.0.1:*',
+    'ws://localhost:*',
+    'ws://127.0.0.1:*',
+  ]);
 });
 
-test('lists the built plugin and forbids caching it', async () => {
-  const { get, pluginFile } = page();
-  writeFileSync(pluginFile, '/* plugin */');
-  const [plugin] = await (await get('/plugins.json')).json();
-  const script = await get(plugin.src);
-  expect(await script.text()).toBe('/* plugin */');
-  expect(script.headers.get('cache-control')).toBe('no-store');
+test('sets no language by default', async () => {
+  expect(await (await page().get('/')).text()).not.toContain('"language"');
+});
+
+test('sets the account’s language, whose texts Flex can load', async () => {
+  const { get } = page({ locale: 'de-DE' });
+  expect(await (await get('/')).text()).toContain('"language":"de-DE"');
+  expect((await get('/locales/available_locales.json')).status).toBe(200);
 });
 
 test('lets the browser cache Flex permanently', async () => {

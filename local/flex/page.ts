@@ -1,5 +1,4 @@
 /** Serves the page that runs Flex, and the files it loads. */
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Hono } from 'hono';
@@ -7,13 +6,12 @@ import { html, raw } from 'hono/html';
 import { browserScript } from '../system/browser-script';
 import { ACCOUNT } from '../world/model';
 import type { FunctionsAddress } from './browser/rewrite';
+import { localeConfig, serveLocales } from './locales';
 
 const JAVASCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8' };
 const NO_STORE = { ...JAVASCRIPT, 'Cache-Control': 'no-store' };
 /** For Flex's script, whose name contains a digest of its content. */
 const IMMUTABLE = { ...JAVASCRIPT, 'Cache-Control': 'public, max-age=31536000, immutable' };
-
-const PLUGIN = '/plugins/plugin-interaction-webhooks.js';
 
 /** Flex sets no height on its container, and without the flex layout it fills only half of the page. */
 const STYLE = `
@@ -35,42 +33,47 @@ const APP_CONFIG = {
   pluginService: { enabled: true, url: '/plugins.json' },
 };
 
-/** Lets the page connect only to this server and the functions. */
-const contentSecurityPolicy = (host: string, functions: FunctionsAddress) =>
-  [
-    "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:",
-    `connect-src 'self' ws://${host} ${functions.origin}`,
-  ].join('; ');
+/** Every port of this machine. The policy's syntax has no place for `[::1]`. */
+const LOOPBACK = {
+  pages: 'http://localhost:* http://127.0.0.1:*',
+  sockets: 'ws://localhost:* ws://127.0.0.1:*',
+};
 
-interface Files {
+/**
+ * Lets the page connect only to this server and the functions. With other plugins, lets it use any server on this
+ * machine: their backends have ports that only they know, and nothing leaves the machine.
+ */
+function contentSecurityPolicy(host: string, functions: FunctionsAddress, hasOtherPlugins: boolean) {
+  const own = "'self' 'unsafe-inline' 'unsafe-eval' data: blob:";
+  return hasOtherPlugins
+    ? `default-src ${own} ${LOOPBACK.pages}; connect-src 'self' ${LOOPBACK.pages} ${LOOPBACK.sockets}`
+    : `default-src ${own}; connect-src 'self' ws://${host} ${functions.origin}`;
+}
+
+export interface FlexPageOptions {
   /** The bundled Flex UI. */
   readonly flexFile: string;
-  /** The built plugin. Flex runs without it until it exists. */
-  readonly pluginFile: string;
   readonly functions: FunctionsAddress;
+  readonly hasOtherPlugins: boolean;
+  /** The account's language, such as `de-DE`. Flex's default without it. */
+  readonly locale?: string | undefined;
 }
 
 /** Serves Flex at every path without a file extension, because Flex keeps its current view in the path. */
-export function flexPage({ flexFile, pluginFile, functions }: Files): Hono {
+export function flexPage({ flexFile, functions, hasOtherPlugins, locale }: FlexPageOptions): Hono {
   const app = new Hono();
   const preamble = browserScript(join(__dirname, 'browser/preamble.ts'));
   const flex = `/flex/${basename(flexFile)}`;
+  const config = { ...APP_CONFIG, ...(locale === undefined ? {} : localeConfig(locale)) };
 
   app.get('/preamble.js', (c) => c.body(preamble, 200, NO_STORE));
   app.get(flex, async (c) => c.body(await readFile(flexFile), 200, IMMUTABLE));
-  app.get(PLUGIN, async (c) =>
-    existsSync(pluginFile) ? c.body(await readFile(pluginFile), 200, NO_STORE) : c.notFound(),
-  );
-  app.get('/plugins.json', (c) =>
-    c.json(
-      existsSync(pluginFile) ? [{ name: 'plugin-interaction-webhooks', version: '0.0.0', src: PLUGIN, phase: 3 }] : [],
-    ),
-  );
+  if (locale !== undefined) app.route('/', serveLocales(locale));
   app.get('/favicon.ico', (c) => c.body(null, 204));
 
   app.get('/:path{[^.]*}', (c) => {
     const { host } = new URL(c.req.url);
-    c.header('Content-Security-Policy', contentSecurityPolicy(host, functions));
+    c.header('Content-Security-Policy', contentSecurityPolicy(host, functions, hasOtherPlugins));
     c.header('Cache-Control', 'no-store');
     return c.html(html`<!doctype html>
 <html lang="en">
@@ -88,10 +91,11 @@ export function flexPage({ flexFile, pluginFile, functions }: Files): Hono {
       data-functions-domain="${functions.domain}"
       data-functions-origin="${functions.origin}"
     ></script>
+    <script src="/report-plugins.js"></script>
     <script src="${flex}"></script>
     <script>
-      window.appConfig = ${raw(JSON.stringify(APP_CONFIG))};
-      Twilio.Flex.runDefault(window.appConfig, '#flex');
+      window.appConfig = ${raw(JSON.stringify(config))};
+      Twilio.Flex.runDefault(window.appConfig, '#flex').then(reportPlugins);
     </script>
   </body>
 </html>`);

@@ -6,5 +6,5 @@ export const startTwilioAlone = (): Promise<LocalTwilio> =>
     port: 0,
     functions: { domain: 'f.twil.io', origin: 'http://localhost:1' },
     flexFile: '/none/flex.js',
-    pluginFile: '/none/plugin.js',
+    plugins: [],
   });

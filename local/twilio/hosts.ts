@@ -26,6 +26,8 @@ interface Account {
 interface HostOptions {
   /** How Twilio behaves where its documentation is silent. `ASSUMED` by default. */
   readonly behavior?: Behavior;
+  /** The optional features that the account has. None by default. */
+  readonly features?: readonly string[];
   /** Runs before every request to a host of `REST_HOSTS`, for example to inject faults. */
   readonly beforeRest?: MiddlewareHandler;
 }
@@ -34,7 +36,7 @@ interface Host {
   readonly host: string;
   /** Whether servers use it with the account's credentials. Only those APIs name their requests and can have faults. */
   readonly isRest: boolean;
-  readonly routes: (account: Account & { readonly behavior: Behavior }) => Hono;
+  readonly routes: (account: Account & Required<Pick<HostOptions, 'behavior' | 'features'>>) => Hono;
 }
 
 const HOSTS: readonly Host[] = [
@@ -42,7 +44,7 @@ const HOSTS: readonly Host[] = [
   { host: 'sync.twilio.com', isRest: true, routes: ({ sync }) => syncRest(sync) },
   { host: 'iam.twilio.com', isRest: true, routes: ({ world }) => iam(world) },
   { host: 'taskrouter.twilio.com', isRest: true, routes: ({ world }) => taskrouter(world) },
-  { host: 'flex.twilio.com', isRest: false, routes: flexSession },
+  { host: 'flex.twilio.com', isRest: false, routes: ({ features }) => flexSession(features) },
   {
     host: 'event-bridge.twilio.com',
     isRest: false,
@@ -57,7 +59,12 @@ const HOSTS: readonly Host[] = [
 /** The hosts of Twilio's REST APIs for servers, which are the ones that can have faults. */
 export const REST_HOSTS: readonly string[] = HOSTS.filter(({ isRest }) => isRest).map(({ host }) => host);
 
-export function twilioHosts({ behavior = ASSUMED, beforeRest, ...account }: Account & HostOptions): Hono {
+export function twilioHosts({
+  behavior = ASSUMED,
+  features = [],
+  beforeRest,
+  ...account
+}: Account & HostOptions): Hono {
   const app = new Hono();
   const identify = requestIds();
   for (const { host, isRest, routes } of HOSTS) {
@@ -71,7 +78,7 @@ export function twilioHosts({ behavior = ASSUMED, beforeRest, ...account }: Acco
       reportNotHonored((request) => account.unknown.add(request)),
       undeclaredParameters(),
     );
-    app.route(`/${host}`, routes({ ...account, behavior }));
+    app.route(`/${host}`, routes({ ...account, behavior, features }));
   }
   return app;
 }

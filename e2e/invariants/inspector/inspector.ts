@@ -53,7 +53,7 @@ export async function checkAt(amount: Amount, seed: number): Promise<SuiteResult
       port: PORT,
       functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },
       flexFile: 'not needed',
-      pluginFile: 'not needed',
+      plugins: [],
     });
     try {
       return evaluate(await play(twilio, functions.origin, amount, seed));

@@ -1,7 +1,12 @@
-/** `https://flex.twilio.com`: the account's optional features. It has none, so that Flex keeps its defaults. */
+/** `https://flex.twilio.com`: the account's optional features. Without any, Flex keeps its defaults. */
 import { Hono } from 'hono';
 
-export const flexSession = () =>
+export const flexSession = (features: readonly string[]) =>
   new Hono()
-    .get('/api/v1/Session', (c) => c.json({ insights_active: false, features: [] }))
-    .get('/api/v1/Features/:name', (c) => c.json({ id: c.req.param('name'), enabled: false }));
+    .get('/api/v1/Session', (c) =>
+      c.json({ insights_active: false, features: features.map((id) => ({ id, enabled: true })) }),
+    )
+    .get('/api/v1/Features/:name', (c) => {
+      const id = c.req.param('name');
+      return c.json({ id, enabled: features.includes(id) });
+    });
