@@ -1,16 +1,23 @@
-/**
- * Starts all of Local Twilio: Flex, the plugin, the functions and the server. `npm start` and the browser tests use it.
- */
+/** Starts all of Local Twilio: Flex, the plugin, the functions and the server. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { name as ownPlugin } from '../package.json';
-import { buildFunctions, watchFunctions } from '../tools/build-functions';
+import { BUILT_FUNCTIONS } from '../tools/build-functions';
+import { sourcesDigest } from './builds/digest';
+import { type BuildError, describeErrors } from './builds/errors';
+import { updates } from './builds/updates';
+import { watchFolders } from './builds/watch';
 import { flexBundle } from './flex/bundle';
 import { type FlexPlugin, requireBundle } from './flex/plugins';
 import { INSTALLED_VERSION } from './flex/version';
 import { type RunningFunctions, startFunctions } from './functions';
 import { FUNCTIONS_DOMAIN } from './functions/address';
-import { type ServedPlugin, servePlugin } from './plugin';
+import { functionsPart } from './functions/part';
+import { PLUGIN_FILE, pluginPart } from './plugin';
 import { type LocalTwilio, startLocalTwilio } from './server';
 import { requireFreePorts } from './system/ports';
+
+const ROOT = resolve(__dirname, '..');
 
 export interface StackOptions {
   /** Flex's port. The functions use the next one. */
@@ -37,58 +44,61 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   for (const plugin of otherPlugins) requireBundle(plugin);
   await requireFreePorts([port, functionsPort]);
 
-  const stops: (() => unknown)[] = [];
+  let functions: RunningFunctions | undefined;
+  const plugin = pluginPart();
+  const stops: (() => unknown)[] = [plugin.stop, () => functions?.stop()];
   const stopAll = async () => {
     await Promise.all(stops.map((stop) => stop()));
   };
-  const stoppable = <T extends { stop: () => unknown }>(part: T): T => {
-    stops.push(part.stop);
-    return part;
-  };
-
-  const parts = [
-    flexBundle({ version: flexVersion, onProgress }),
-    watchedPlugin(onProgress).then(stoppable),
-    runFunctions(functionsPort, port, onProgress).then(stoppable),
-  ] as const;
+  let isStarted = false;
+  const update = updates([plugin, functionsPart(() => functions?.reload())], {
+    onStart: (names) => onProgress(`Building the ${names.join(' and the ')} …`),
+    onEnd: (errors) => {
+      if (errors.length > 0) onProgress(failure(errors));
+      else if (isStarted) onProgress('Built again. Reload the page to see the change.');
+    },
+  });
   try {
-    const [flex, plugin, functions] = await Promise.all(parts);
-    stops.push(watchFunctions(reloader(functions, onProgress)));
+    const [flex] = await Promise.all([flexBundle({ version: flexVersion, onProgress }), update()]);
+    if (!hasBuilds()) throw new Error('Correct the code, then run npm start again.');
+    functions = await startFunctions({ port: functionsPort, twilioOrigin: `http://127.0.0.1:${port}` });
     const twilio = await startLocalTwilio({
       port,
       functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },
       flexFile: flex.file,
-      plugins: [{ name: ownPlugin, file: plugin.file }, ...otherPlugins],
+      plugins: [{ name: ownPlugin, file: PLUGIN_FILE }, ...otherPlugins],
       locale,
     });
     stops.push(twilio.close);
+    isStarted = true;
+    stops.push(
+      watchFolders([join(ROOT, 'src'), join(ROOT, 'functions')], () => {
+        update().catch((error: Error) => onProgress(error.message));
+      }),
+      watchOwnCode(onProgress),
+    );
     return { ...twilio, functionsOrigin: functions.origin, close: stopAll };
   } catch (error) {
-    await Promise.allSettled(parts);
     await stopAll();
     throw error;
   }
 }
 
-const watchedPlugin = (onProgress: (message: string) => void): Promise<ServedPlugin> =>
-  servePlugin({ onProgress, onBuilt: (errors) => onProgress(rebuilt('plugin', errors.join('\n'))) });
+const hasBuilds = () => [PLUGIN_FILE, BUILT_FUNCTIONS].every(existsSync);
 
-async function runFunctions(
-  port: number,
-  twilioPort: number,
-  onProgress: (message: string) => void,
-): Promise<RunningFunctions> {
-  onProgress('Building the functions …');
-  await buildFunctions();
-  return startFunctions({ port, twilioOrigin: `http://127.0.0.1:${twilioPort}` });
+const failure = (errors: readonly BuildError[]) =>
+  `\n${describeErrors(errors, ROOT)}\n\nThe build failed.${hasBuilds() ? ' The previous build stays in use.' : ''}`;
+
+/** Says once that the code of Local Twilio itself has changed. It is loaded only at the start. */
+function watchOwnCode(onProgress: (message: string) => void): () => void {
+  const digest = () => sourcesDigest(ROOT, ['local']);
+  const started = digest();
+  const stop = watchFolders([join(ROOT, 'local')], () => {
+    if (digest() === started) return;
+    stop();
+    onProgress(
+      'Local Twilio’s own code changed. Restart npm start to use the change; its data is then as at the start.',
+    );
+  });
+  return stop;
 }
-
-const reloader = (functions: RunningFunctions, onProgress: (message: string) => void) => (error: Error | null) => {
-  if (error === null) functions.reload();
-  onProgress(rebuilt('functions', error?.message ?? ''));
-};
-
-const rebuilt = (part: string, errors: string) =>
-  errors === ''
-    ? `Rebuilt the ${part}. Reload the page to see the change.`
-    : `The ${part} build failed. The previous build stays in use.\n${errors}`;

@@ -2,7 +2,7 @@
  * Builds the functions for Twilio. Every file below `functions/`, except `lib/`, `testing/` and tests, becomes one
  * self-contained file at the same path below `build/functions/`. Twilio gives every file there a URL.
  */
-import { readdirSync, watch } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -10,9 +10,6 @@ import { build } from 'esbuild';
 const ROOT = resolve(__dirname, '..');
 const SOURCES = join(ROOT, 'functions');
 export const BUILT_FUNCTIONS = join(ROOT, 'build/functions');
-
-/** Waits this long after a change before building, because editors write a file in several steps. */
-const SETTLE_MS = 100;
 
 /** Lists the entry files, relative to `functions/`. */
 const entries = () =>
@@ -42,31 +39,6 @@ export default async function buildFunctions(): Promise<void> {
     await mkdir(dirname(file.path), { recursive: true });
     await writeFile(file.path, file.contents);
   }
-}
-
-/**
- * Rebuilds the functions whenever a source changes. `onBuilt` is called after each build, with the error if it failed.
- * Returns a function that stops watching.
- */
-export function watchFunctions(onBuilt: (error: Error | null) => void): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  let latest = Promise.resolve();
-  const rebuild = () => {
-    latest = latest.then(buildFunctions).then(
-      () => onBuilt(null),
-      (error: Error) => onBuilt(error),
-    );
-  };
-  const watchers = [SOURCES, join(ROOT, 'src/contract')].map((folder) =>
-    watch(folder, { recursive: true }, () => {
-      clearTimeout(timer);
-      timer = setTimeout(rebuild, SETTLE_MS);
-    }),
-  );
-  return () => {
-    clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
-  };
 }
 
 export { buildFunctions };
