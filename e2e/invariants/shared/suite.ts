@@ -11,7 +11,17 @@ export interface SuiteResult {
   readonly violations: number;
 }
 
-export interface Suite {
+/** A suite of random cases. */
+export interface RandomSuite {
   readonly defaultRuns: number;
   readonly check: (options: Options) => Promise<SuiteResult>;
 }
+
+/** A suite of fixed parts, of which some can be run alone. */
+export interface ListedSuite {
+  /** The names of its parts. */
+  readonly parts: readonly string[];
+  readonly checkParts: (names: readonly string[]) => Promise<SuiteResult>;
+}
+
+export type Suite = RandomSuite | ListedSuite;

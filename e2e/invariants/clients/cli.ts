@@ -1,0 +1,2 @@
+import type { Scenarios } from './scene';
+export const scenarios: Scenarios = {};
