@@ -8,6 +8,7 @@ import { DEFAULT_PAGE_SIZE, type Page } from './store/cursor-pages';
 import type { SyncDocument } from './store/document';
 import type { SyncObject } from './store/object';
 import type { SyncService } from './store/service';
+import type { SyncStream } from './store/stream';
 
 const API = 'https://sync.twilio.com';
 
@@ -31,7 +32,7 @@ export function presentService(service: SyncService) {
   };
 }
 
-const FOLDERS = { document: 'Documents', list: 'Lists', map: 'Maps' } as const;
+const FOLDERS = { document: 'Documents', list: 'Lists', map: 'Maps', stream: 'Streams' } as const;
 
 const urlOf = (object: SyncObject) => `${API}/v1/Services/${object.serviceSid}/${FOLDERS[object.kind]}/${object.sid}`;
 
@@ -58,6 +59,15 @@ export const presentCollection = (collection: SyncObject) => ({
   ...presentObject(collection),
   links: { items: `${urlOf(collection)}/Items`, permissions: `${urlOf(collection)}/Permissions` },
 });
+
+/** Streams have no revision. */
+export function presentStream(stream: SyncStream) {
+  const { revision: _, ...properties } = presentObject(stream);
+  return {
+    ...properties,
+    links: { messages: `${urlOf(stream)}/Messages`, permissions: `${urlOf(stream)}/Permissions` },
+  };
+}
 
 const presentItem = (collection: SyncObject, item: SyncItem<number | string>) => ({
   account_sid: ACCOUNT.accountSid,

@@ -22,6 +22,7 @@ import type { SyncObject } from './store/object';
 import type { Registry, SyncService } from './store/service';
 import type { SyncStore } from './store/store';
 import type { WriteContext } from './store/value';
+import { streamRoutes } from './streams';
 
 export function syncRest(sync: SyncStore): Hono {
   const app = new Hono();
@@ -37,6 +38,7 @@ export function syncRest(sync: SyncStore): Hono {
   documentUpdates(app, sync);
   collections(app, sync, LISTS);
   collections(app, sync, MAPS);
+  app.route('/', streamRoutes(sync));
   return app;
 }
 

@@ -1,14 +1,15 @@
-/** The common part of documents, lists and maps: identity, revision, and a log of numbered changes. */
+/** The common part of documents, lists, maps and streams: identity, revision, and a log of numbered changes. */
 import { revisionMismatch } from './errors';
 import { expiry, isPast, type SyncData } from './value';
 import { WriteRate } from './write-rate';
 
-export type SyncKind = 'document' | 'list' | 'map';
+export type SyncKind = 'document' | 'list' | 'map' | 'stream';
 
 /** The content of one change of an object. */
 export type ChangeContent =
   | { readonly type: 'updated'; readonly data: SyncData }
   | { readonly type: 'removed' }
+  | { readonly type: 'message_published'; readonly message: StreamMessage }
   | { readonly type: 'item_added' | 'item_updated' | 'item_removed'; readonly item: ItemState };
 
 export interface ItemState {
@@ -17,6 +18,12 @@ export interface ItemState {
   readonly data: SyncData;
   readonly revision: number;
   readonly expiresAt: number | null;
+}
+
+/** A message of a stream. Only those who listen at that moment get it. */
+export interface StreamMessage {
+  readonly sid: string;
+  readonly data: SyncData;
 }
 
 export type Change = ChangeContent & {

@@ -1,9 +1,10 @@
-/** A Sync service: documents, lists and maps, each with a SID and, if set, a unique name. */
+/** A Sync service: documents, lists, maps and streams, each with a SID and, if set, a unique name. */
 import { createHash } from 'node:crypto';
 import { SyncList, SyncMap } from './collection';
 import { SyncDocument } from './document';
 import { objectNotFound, uniqueNameTaken } from './errors';
 import { type Identity, requireRevision, type SyncObject } from './object';
+import { SyncStream } from './stream';
 import type { Write, WriteContext } from './value';
 
 export interface NewObject extends Write {
@@ -80,6 +81,7 @@ export class SyncService {
   readonly documents: Registry<SyncDocument>;
   readonly lists: Registry<SyncList>;
   readonly maps: Registry<SyncMap>;
+  readonly streams: Registry<SyncStream>;
   readonly createdAt: number;
 
   /** `now` gives epoch milliseconds. */
@@ -92,6 +94,7 @@ export class SyncService {
     this.documents = new Registry(sid, 'ET', (identity, write) => new SyncDocument(identity, now, write));
     this.lists = new Registry(sid, 'ES', (identity, write) => new SyncList(identity, now, write.ttl));
     this.maps = new Registry(sid, 'MP', (identity, write) => new SyncMap(identity, now, write.ttl));
+    this.streams = new Registry(sid, 'TO', (identity, write) => new SyncStream(identity, now, write.ttl));
   }
 }
 

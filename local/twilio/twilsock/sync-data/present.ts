@@ -4,6 +4,7 @@ import { iso, isoOrNull } from '../../conventions/time';
 import type { SyncItem, SyncList, SyncMap } from '../../sync/store/collection';
 import type { SyncDocument } from '../../sync/store/document';
 import type { Change, SyncObject } from '../../sync/store/object';
+import type { SyncStream } from '../../sync/store/stream';
 
 /** The payload of a `twilio.sync.event` notification. */
 export interface SyncEvent {
@@ -13,19 +14,26 @@ export interface SyncEvent {
 }
 
 const DATA_SERVICE = 'https://cds.us1.twilio.com/v3';
-const FOLDERS = { document: 'Documents', list: 'Lists', map: 'Maps' } as const;
+const FOLDERS = { document: 'Documents', list: 'Lists', map: 'Maps', stream: 'Streams' } as const;
 
 const urlOf = (object: SyncObject) => `${DATA_SERVICE}/${FOLDERS[object.kind]}/${object.sid}`;
 const itemUrl = (object: SyncObject, key: number | string) => `${urlOf(object)}/Items/${encodeURIComponent(key)}`;
 const itemName = (key: number | string, prefix = '') =>
   typeof key === 'number' ? { [`${prefix}index`]: key } : { [`${prefix}key`]: key };
 
-export function presentObject(object: SyncDocument | SyncList | SyncMap) {
+/** The addresses of what an object consists of. */
+function linksOf(object: SyncObject) {
+  if (object.kind === 'document') return {};
+  if (object.kind === 'stream') return { messages: `${urlOf(object)}/Messages` };
+  return { items: `${urlOf(object)}/Items`, context: `${urlOf(object)}/Context` };
+}
+
+export function presentObject(object: SyncDocument | SyncList | SyncMap | SyncStream) {
   return {
     sid: object.sid,
     unique_name: object.uniqueName,
     url: urlOf(object),
-    links: object.kind === 'document' ? {} : { items: `${urlOf(object)}/Items`, context: `${urlOf(object)}/Context` },
+    links: linksOf(object),
     revision: String(object.revision),
     last_event_id: object.lastEventId,
     created_by: object.createdBy,
@@ -73,6 +81,8 @@ function details(object: SyncObject, change: Change) {
       return { document_data: change.data };
     case 'removed':
       return {};
+    case 'message_published':
+      return { message_sid: change.message.sid, message_data: change.message.data };
     case 'item_added':
     case 'item_updated':
     case 'item_removed':

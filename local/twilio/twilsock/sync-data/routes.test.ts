@@ -72,6 +72,23 @@ describe.each(SYNC_SDKS)('%s', (_name, { SyncClient }) => {
     expect(await read('desc')).toEqual([4, 3, 2, 1, 0]);
   });
 
+  test('publishes to a stream, and receives its messages from the subscription on', async () => {
+    const stream = await client.stream('stream');
+    // The SDK subscribes in the background, in the order of opening. A later object shows that the stream’s turn has come.
+    const list = await client.list('later');
+    const added = next(list, 'itemAdded');
+    service().lists.get('later').add({ data: {} }, AUTHOR);
+    await added;
+    const published = next<{ message: { data: object }; isLocal: boolean }>(stream, 'messagePublished');
+    service()
+      .streams.get('stream')
+      .publish({ data: { n: 1 } });
+    expect(await published).toMatchObject({ message: { data: { n: 1 } }, isLocal: false });
+    await stream.publishMessage({ n: 2 });
+    await stream.setTtl(60);
+    expect(service().streams.get('stream').expiresAt).not.toBeNull();
+  });
+
   test('writes, reads and clears a map by its keys', async () => {
     const map = await client.map('settings');
     const own = next<{ isLocal: boolean }>(map, 'itemAdded');

@@ -6,6 +6,7 @@ import type { SyncDocument } from '../../sync/store/document';
 import { invalidParameter } from '../../sync/store/errors';
 import type { SyncObject } from '../../sync/store/object';
 import type { Registry, SyncService } from '../../sync/store/service';
+import type { SyncStream } from '../../sync/store/stream';
 import type { Write, WriteContext } from '../../sync/store/value';
 import type { Insights } from '../insights/insights';
 import { NONE, Routes, type TunnelRequest, type TunnelResponse } from '../protocol/tunnel';
@@ -27,9 +28,14 @@ export function syncDataRoutes(insights: Insights): Routes<Caller> {
   objectRoutes(routes, 'Documents', (service) => service.documents);
   objectRoutes(routes, 'Lists', (service) => service.lists);
   objectRoutes(routes, 'Maps', (service) => service.maps);
+  objectRoutes(routes, 'Streams', (service) => service.streams);
   documentRoutes(routes);
+  lifetimeRoute(routes, 'Lists', (service) => service.lists);
+  lifetimeRoute(routes, 'Maps', (service) => service.maps);
+  lifetimeRoute(routes, 'Streams', (service) => service.streams);
   listRoutes(routes);
   mapRoutes(routes);
+  streamRoutes(routes);
   routes.on('POST', '/v3/Insights/:index/Items', ['query_string'], (request, _caller, index: string) =>
     answerQuery(insights, request, index),
   );
@@ -73,7 +79,7 @@ const writeContext = (request: TunnelRequest, { identity }: Caller): WriteContex
   ifMatch: request.header('If-Match'),
 });
 
-function objectRoutes<T extends SyncDocument | SyncList | SyncMap>(
+function objectRoutes<T extends SyncDocument | SyncList | SyncMap | SyncStream>(
   routes: Routes<Caller>,
   folder: string,
   registryOf: (service: SyncService) => Registry<T>,
@@ -83,7 +89,7 @@ function objectRoutes<T extends SyncDocument | SyncList | SyncMap>(
   );
   routes.on('GET', `/v3/${folder}/:object`, ['Include'], (request, { service }, name: string) => {
     const object = registryOf(service).get(name);
-    const withItems = request.query('Include') === 'items' && object.kind !== 'document';
+    const withItems = request.query('Include') === 'items' && (object.kind === 'list' || object.kind === 'map');
     return ok({
       ...presentObject(object),
       ...(withItems ? { items: itemsOf(object).map(presentItemOf(object)) } : {}),
@@ -92,6 +98,26 @@ function objectRoutes<T extends SyncDocument | SyncList | SyncMap>(
   routes.on('DELETE', `/v3/${folder}/:object`, NONE, (request, { service }, name: string) => {
     registryOf(service).remove(name, request.header('If-Match'));
     return { status: 204, body: {} };
+  });
+}
+
+/** The time to live is all that can be set of an object that is not a document. */
+function lifetimeRoute<T extends SyncList | SyncMap | SyncStream>(
+  routes: Routes<Caller>,
+  folder: string,
+  registryOf: (service: SyncService) => Registry<T>,
+) {
+  routes.on('POST', `/v3/${folder}/:object`, ['ttl'], (request, { service }, name: string) => {
+    const object = registryOf(service).get(name);
+    object.expireIn(writeOf(request).ttl ?? 0);
+    return ok(presentObject(object));
+  });
+}
+
+function streamRoutes(routes: Routes<Caller>) {
+  routes.on('POST', '/v3/Streams/:object/Messages', ['data'], (request, { service }, name: string) => {
+    const { sid } = service.streams.get(name).publish(writeOf(request));
+    return created({ sid });
   });
 }
 
@@ -172,6 +198,8 @@ function watchable(target: Target, service: SyncService, insights: Insights): Wa
       return watchObject(service.lists.find(target.object_sid));
     case 'map':
       return watchObject(service.maps.find(target.object_sid));
+    case 'stream':
+      return watchObject(service.streams.find(target.object_sid));
     case 'live_query':
       return watchQuery(insights, target.index_name ?? '', target.query_string ?? '');
     default:
