@@ -17,7 +17,7 @@ import { scenarios as taskrouter } from './taskrouter';
 
 const JOBS: Readonly<Record<Job, Scenarios>> = { helper, sync, conversations, taskrouter, cli };
 
-const STEP_LIMIT_MS = 30_000;
+const STEP_LIMIT_MS = 60_000;
 
 const send = (report: Report) => process.send?.(report);
 

@@ -13,7 +13,6 @@ import { installedPackages } from '../../../tools/package-cache';
 import { type DeployedFunctions, startDeployedFunctions } from '../../http/deployed-functions';
 import { printViolations } from '../shared/report';
 import type { SuiteResult } from '../shared/suite';
-import { RECEIVER } from './receiver-address';
 import { type Report, readReport } from './report';
 import { CLIENTS, type Client, type Job } from './table';
 

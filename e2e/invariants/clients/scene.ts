@@ -1,4 +1,4 @@
-/** What a client is given for its job, which it does in named steps. */
+/** The interface between a client and its scenarios, each of which is a job in named steps. */
 import type { Account } from './account';
 
 /** Runs one step, which fails if `action` rejects or takes too long. A failed step ends its scenario. */

@@ -165,6 +165,13 @@ const streams: Scenario = withClients(async ({ step, account }, alice, sam) => {
     const created = await alice.stream('stream');
     return [created, await sam.stream('stream')] as const;
   });
+  await step('subscribes to it', async () => {
+    // The SDK subscribes in the background, in the order of opening. A later object shows that it has.
+    const later = await sam.document('later');
+    const updated = eventsOf<unknown>(later, 'updated');
+    await rest(account, '/Documents/later', {});
+    await updated.first(() => true);
+  });
   const messages = eventsOf<{ message: { data: { n?: unknown } }; isLocal: boolean }>(theirs, 'messagePublished');
   await step('shows messages of the other client and of a server', async () => {
     await mine.publishMessage({ n: 1 });

@@ -74,7 +74,7 @@ describe.each(SYNC_SDKS)('%s', (_name, { SyncClient }) => {
 
   test('publishes to a stream, and receives its messages from the subscription on', async () => {
     const stream = await client.stream('stream');
-    // The SDK subscribes in the background, in the order of opening. A later object shows that the stream’s turn has come.
+    // The SDK subscribes in the background, in the order of opening. A later object shows that it has.
     const list = await client.list('later');
     const added = next(list, 'itemAdded');
     service().lists.get('later').add({ data: {} }, AUTHOR);
