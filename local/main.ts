@@ -18,14 +18,14 @@ async function main() {
     console.log(optionsHelp());
     return;
   }
-  const { port, flex: flexVersion, locale, plugin: plugins, 'no-open': isHeadless } = parsed.value;
+  const { port, flex: flexVersion, locale, plugin: plugins, forward: forwards, 'no-open': isHeadless } = parsed.value;
   let stack: Stack | undefined;
   // During the start there is nothing to close yet, and child processes end with this one.
   const stop = () => void Promise.resolve(stack?.close()).finally(() => process.exit());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   onParentExit(stop);
   const otherPlugins = plugins.map(({ name, path }) => ({ name, file: resolve(CALLER_FOLDER, path) }));
-  stack = await startStack({ port, flexVersion, otherPlugins, locale, onProgress: console.log });
+  stack = await startStack({ port, flexVersion, otherPlugins, locale, forwards, onProgress: console.log });
   console.log(welcome(stack.origin, stack.functionsOrigin, stack.world));
   console.log(`ready ${stack.origin}`);
   if (!isHeadless && process.stdout.isTTY && !process.env.CI) openBrowser(stack.origin);

@@ -15,12 +15,20 @@ const value = (...args: string[]) => {
 };
 
 test('every option has a default', () => {
-  expect(value()).toEqual({ port: 4310, 'no-open': false, flex: INSTALLED_VERSION, locale: undefined, plugin: [] });
+  expect(value()).toEqual({
+    port: 4310,
+    'no-open': false,
+    flex: INSTALLED_VERSION,
+    locale: undefined,
+    plugin: [],
+    forward: [],
+  });
 });
 
 test('reads every option', () => {
   const plugins = ['--plugin', 'a=x/a.js', '--plugin', 'b=c=d'];
-  expect(value('--port', '4400', '--no-open', '--flex', '2.14.0', '--locale=de-DE', ...plugins)).toEqual({
+  const forward = '--forward=crm.example.com=http://localhost:3000';
+  expect(value('--port', '4400', '--no-open', '--flex', '2.14.0', '--locale=de-DE', ...plugins, forward)).toEqual({
     port: 4400,
     'no-open': true,
     flex: '2.14.0',
@@ -29,6 +37,7 @@ test('reads every option', () => {
       { name: 'a', path: 'x/a.js' },
       { name: 'b', path: 'c=d' },
     ],
+    forward: [{ host: 'crm.example.com', origin: 'http://localhost:3000' }],
   });
 });
 

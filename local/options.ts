@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { name as ownPlugin } from '../package.json';
 import { fail, ok, type Result } from '../src/contract/result';
+import { type Forward, parseForwards } from './delivery/forward-option';
 import { INSTALLED_VERSION, readVersion } from './flex/version';
 
 /** One more plugin to load into Flex. */
@@ -63,6 +64,13 @@ const OPTIONS = {
     help: 'Another plugin to load into Flex: the file is its built bundle. Repeatable.',
     read: readPlugins,
   } satisfies Option<readonly PluginOption[]>,
+
+  forward: {
+    argument: '<host>=<address>',
+    isRepeatable: true,
+    help: 'Deliver the events for a host to your program: crm.example.com=http://localhost:3000. Repeatable.',
+    read: parseForwards,
+  } satisfies Option<readonly Forward[]>,
 };
 
 type OptionName = keyof typeof OPTIONS;

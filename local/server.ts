@@ -4,7 +4,9 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { name as ownPlugin } from '../package.json';
 import { startDelivery } from './delivery/deliver';
+import type { Forward } from './delivery/forward-option';
 import { type Delivery, DeliveryLog } from './delivery/log';
+import { CustomerSystems } from './delivery/systems';
 import { injectFaults } from './faults/connection';
 import { FaultScript } from './faults/script';
 import type { FunctionsAddress } from './flex/browser/rewrite';
@@ -20,6 +22,7 @@ import { ASSUMED, type Behavior } from './twilio/flex-api/behavior';
 import { twilioHosts, twilioSockets } from './twilio/hosts';
 import { SyncStore } from './twilio/sync/store/store';
 import { UnknownRequests } from './twilio/unknown-requests';
+import { seedDemo } from './world/demo-seed';
 import { seed } from './world/seed';
 import { World } from './world/world';
 
@@ -35,12 +38,17 @@ export interface LocalTwilioOptions {
   readonly locale?: string | undefined;
   /** Twilio's behavior where it is undocumented. Defaults to `ASSUMED`. */
   readonly behavior?: Behavior;
+  /** The programs on this machine that receive the events for a host. None by default. */
+  readonly forwards?: readonly Forward[];
+  /** Adds more to the world, and a bar with links above Flex, for a newcomer. False by default. */
+  readonly isDemo?: boolean;
 }
 
 export interface LocalTwilio {
   readonly world: World;
   /** The faults of requests to Twilio's REST APIs. */
   readonly faults: FaultScript;
+  readonly systems: CustomerSystems;
   /** The deliveries to webhooks, newest first. */
   readonly deliveries: () => readonly Delivery[];
   /** Requests to Twilio that Local Twilio does not support. */
@@ -57,6 +65,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const account = { world, sync: new SyncStore(world.now), unknown: new UnknownRequests() };
   const deliveries = new DeliveryLog();
   const faults = new FaultScript();
+  const systems = new CustomerSystems(options.forwards);
   const sockets = twilioSockets(account);
   const app = new Hono();
   app.onError(answerRefusal);
@@ -74,12 +83,13 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     account.unknown.add(`${c.req.method} ${c.req.path.slice(HOSTS_PATH.length + 1)}`);
     throw noSuchResource(c);
   });
-  app.route('/outside', outside({ world, deliveries, faults }));
+  app.route('/outside', outside({ world, deliveries, faults, systems }));
   app.route('/', signInPage(world));
   app.route('/', servePlugins({ plugins: options.plugins, onProblem: console.error }));
   app.route('/', flexPage({ ...options, hasOtherPlugins: options.plugins.some(({ name }) => name !== ownPlugin) }));
   // Seed after all listeners of the world are registered.
-  seed(world);
+  if (options.isDemo) seedDemo(world);
+  else seed(world);
 
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const endSockets = acceptSockets(server, (path) => {
@@ -88,10 +98,11 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     return serve;
   });
   const port = await listen(server, options.port);
-  const delivery = startDelivery({ world, log: deliveries, functionsOrigin: options.functions.origin });
+  const delivery = startDelivery({ world, log: deliveries, functionsOrigin: options.functions.origin, systems });
   return {
     world,
     faults,
+    systems,
     deliveries: () => deliveries.list(),
     unknownRequests: () => account.unknown.all(),
     origin: `http://localhost:${port}`,

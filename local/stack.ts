@@ -7,12 +7,15 @@ import { sourcesDigest } from './builds/digest';
 import { type BuildError, describeErrors } from './builds/errors';
 import { updates } from './builds/updates';
 import { watchFolders } from './builds/watch';
+import { conflictWith, type Forward } from './delivery/forward-option';
+import { isListening } from './delivery/loopback';
 import { flexBundle } from './flex/bundle';
 import { type FlexPlugin, requireBundle } from './flex/plugins';
 import { INSTALLED_VERSION } from './flex/version';
 import { type RunningFunctions, startFunctions } from './functions';
 import { FUNCTIONS_DOMAIN } from './functions/address';
 import { functionsPart } from './functions/part';
+import { demoDestinations } from './functions/variables';
 import { PLUGIN_FILE, pluginPart } from './plugin';
 import { type LocalTwilio, startLocalTwilio } from './server';
 import { requireFreePorts } from './system/ports';
@@ -28,6 +31,8 @@ export interface StackOptions {
   readonly otherPlugins: readonly FlexPlugin[];
   /** The language that the account sets. */
   readonly locale: string | undefined;
+  /** The programs on this machine that receive the events for a host. */
+  readonly forwards: readonly Forward[];
   /** Receives progress messages for people. */
   readonly onProgress: (message: string) => void;
 }
@@ -39,10 +44,16 @@ export interface Stack extends LocalTwilio {
 
 /** Rejects with `PortTaken` or `NoBundle` before starting anything, or with the error of the first build that fails. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { port, flexVersion = INSTALLED_VERSION, otherPlugins, locale, onProgress } = options;
+  const { port, flexVersion = INSTALLED_VERSION, otherPlugins, locale, forwards, onProgress } = options;
   const functionsPort = port + 1;
   for (const plugin of otherPlugins) requireBundle(plugin);
+  const conflict = conflictWith([port, functionsPort], forwards);
+  if (conflict !== null) throw new Error(conflict);
   await requireFreePorts([port, functionsPort]);
+  for (const { host, origin } of forwards) {
+    if (await isListening(origin)) continue;
+    onProgress(`Nothing listens on ${origin} yet. As soon as your program does, it gets the events for ${host}.`);
+  }
 
   let functions: RunningFunctions | undefined;
   const plugin = pluginPart();
@@ -61,13 +72,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     const [flex] = await Promise.all([flexBundle({ version: flexVersion, onProgress }), update()]);
     if (!hasBuilds()) throw new Error('Correct the code, then run npm start again.');
-    functions = await startFunctions({ port: functionsPort, twilioOrigin: `http://127.0.0.1:${port}` });
+    functions = await startFunctions({
+      port: functionsPort,
+      twilioOrigin: `http://127.0.0.1:${port}`,
+      variables: demoDestinations(forwards),
+    });
     const twilio = await startLocalTwilio({
       port,
       functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },
       flexFile: flex.file,
       plugins: [{ name: ownPlugin, file: PLUGIN_FILE }, ...otherPlugins],
       locale,
+      forwards,
+      isDemo: true,
     });
     stops.push(twilio.close);
     isStarted = true;

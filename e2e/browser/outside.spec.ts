@@ -21,3 +21,33 @@ test('/outside starts a customer’s chat, shows deliveries, and passes axe', as
   await expectNoViolations(outside);
   await context.close();
 });
+
+test('a person makes a destination fail on /outside, and work again', async ({ browser, twilio }) => {
+  const context = await browser.newContext();
+  const outside = await context.newPage();
+  await outside.goto(`${twilio.origin}/outside`);
+  await expect(outside.getByText('Everything works.')).toBeVisible();
+
+  await outside.getByRole('button', { name: 'Turn on: The CRM is down' }).click();
+  const crm = outside.getByRole('listitem').filter({ has: outside.getByRole('heading', { name: 'crm.example.com' }) });
+  await expect(crm).toContainText('Closes the connection');
+  await expect(outside.getByText('Failing: 1 destination.')).toBeVisible();
+  await expectNoViolations(outside);
+
+  await crm.getByRole('button', { name: 'Make crm.example.com work' }).click();
+  await expect(crm).toContainText('Working');
+  await crm.getByText('Make it fail').click();
+  await crm.getByLabel('Failure').selectOption('Fail now and then');
+  await crm.getByLabel('Percent of deliveries').fill('30');
+  await expectNoViolations(outside);
+  await crm.getByRole('button', { name: 'Start failing' }).click();
+  await expect(crm).toContainText('Fails in 30 % of deliveries');
+
+  await outside.getByRole('button', { name: 'Make everything work' }).click();
+  await expect(outside.getByText('Everything works.')).toBeVisible();
+
+  await outside.getByLabel('Host of another destination').fill('localhost');
+  await outside.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(outside.getByRole('alert')).toContainText('not a public host name');
+  await context.close();
+});

@@ -1,26 +1,34 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { FUNCTIONS_URL } from '../functions/address';
 import type { Webhook } from '../world/model';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
-import { startDelivery } from './deliver';
+import type { Condition } from './condition';
+import { type DeliveryOptions, startDelivery } from './deliver';
 import { DeliveryLog } from './log';
+import { CustomerSystems } from './systems';
 
 const CHANNEL = 'UO00000000000000000000000000000001';
 const INTERACTION = 'KD00000000000000000000000000000001';
 const TO_CRM = 'https://crm.example.com/in';
 const TO_FUNCTIONS = `${FUNCTIONS_URL}/events/receive`;
 
-function setup(send: typeof fetch = async () => new Response(null, { status: 204 }), timeoutMs?: number) {
+function setup(
+  send: typeof fetch = async () => new Response(null, { status: 204 }),
+  options: Partial<DeliveryOptions> = {},
+) {
   const world = new World();
   seed(world);
   const log = new DeliveryLog();
-  const functionsOrigin = 'http://localhost:4311';
+  const systems = options.systems ?? new CustomerSystems();
   const { idle, stop } = startDelivery({
     world,
     log,
-    functionsOrigin,
+    functionsOrigin: 'http://localhost:4311',
+    systems,
     send,
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...options,
   });
   const register = (url: string, details: Partial<Webhook> = {}) =>
     world.registerWebhook({
@@ -31,7 +39,7 @@ function setup(send: typeof fetch = async () => new Response(null, { status: 204
       friendlyName: null,
       ...details,
     });
-  return { world, log, register, idle, stop };
+  return { world, log, systems, register, idle, stop };
 }
 
 const eventsOf = (log: DeliveryLog) => log.list().map(({ parameters }) => parameters.EventType);
@@ -103,7 +111,7 @@ test('times out when the functions do not answer', async () => {
     new Promise((_resolve, reject) => {
       init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
     });
-  const { world, log, register, idle } = setup(never, 1);
+  const { world, log, register, idle } = setup(never, { timeoutMs: 1 });
   register(TO_FUNCTIONS);
   world.leave(CHANNEL);
   await idle();
@@ -148,4 +156,165 @@ test('delivers nothing after it is stopped', () => {
   stop();
   world.leave(CHANNEL);
   expect(log.list()).toEqual([]);
+});
+
+describe('a customer’s system', () => {
+  const outcomesIn = async (condition: Condition, options: Partial<DeliveryOptions> = {}) => {
+    const { world, log, systems, register, idle } = setup(undefined, options);
+    systems.setCondition('crm.example.com', condition);
+    register(TO_CRM);
+    world.leave(CHANNEL);
+    await idle();
+    return log.list().map(({ outcome }) => outcome);
+  };
+
+  test('answers with the status that a person sets', async () => {
+    expect(await outcomesIn({ kind: 'status', status: 500 })).toEqual([{ kind: 'answered', status: 500 }]);
+  });
+
+  test('is slow and still answers in time', async () => {
+    expect(await outcomesIn({ kind: 'slow', ms: 1 })).toEqual([{ kind: 'answered', status: 200 }]);
+  });
+
+  test.each([{ kind: 'slow', ms: 2 }, { kind: 'hang' }] as const)('%j is too slow for Twilio', async (condition) => {
+    expect(await outcomesIn(condition, { timeoutMs: 1 })).toEqual([{ kind: 'timed-out' }]);
+  });
+
+  test('closes the connection', async () => {
+    const why = 'crm.example.com closed the connection without an answer.';
+    expect(await outcomesIn({ kind: 'reset' })).toEqual([{ kind: 'not-delivered', why }]);
+  });
+
+  test.each([
+    [0.29, 503],
+    [0.3, 200],
+  ])('fails in 30 percent of the deliveries: with the random number %d it answers %d', async (random, status) => {
+    const outcomes = await outcomesIn({ kind: 'flaky', percent: 30 }, { random: () => random });
+    expect(outcomes).toEqual([{ kind: 'answered', status }]);
+  });
+
+  test('gets the condition at the moment of sending, one delivery after the other', async () => {
+    const { world, log, systems, register, idle } = setup();
+    register(TO_CRM);
+    world.leave(CHANNEL);
+    await idle();
+    systems.setCondition('crm.example.com', { kind: 'status', status: 503 });
+    world.setChannelStatus(CHANNEL, 'inactive');
+    await idle();
+    expect(log.list()).toMatchObject([{ outcome: { status: 503 } }, { outcome: { status: 200 } }]);
+  });
+
+  test('that a person added accepts deliveries', async () => {
+    const { world, log, systems, register, idle } = setup();
+    register('https://billing.example.org/in');
+    world.leave(CHANNEL);
+    await idle();
+    systems.add('billing.example.org');
+    world.setChannelStatus(CHANNEL, 'inactive');
+    await idle();
+    expect(log.list().map(({ outcome }) => outcome.kind)).toEqual(['answered', 'not-delivered']);
+  });
+});
+
+describe('a program on this machine', () => {
+  let server: Server;
+  let program: RequestListener;
+  let forwards: { host: string; origin: string }[];
+
+  beforeEach(async () => {
+    server = createServer((request, response) => program(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    forwards = [{ host: 'crm.example.com', origin: `http://localhost:${(server.address() as AddressInfo).port}` }];
+  });
+
+  afterEach(() => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  });
+
+  async function deliver(options: Partial<DeliveryOptions> = {}, condition: Condition = { kind: 'working' }) {
+    const { world, log, systems, register, idle } = setup(undefined, {
+      systems: new CustomerSystems(forwards),
+      ...options,
+    });
+    systems.setCondition('crm.example.com', condition);
+    register(`${TO_CRM}?a=1`);
+    world.leave(CHANNEL);
+    await idle();
+    const [delivery] = log.list();
+    if (delivery === undefined) throw new Error('Nothing was delivered');
+    return delivery;
+  }
+
+  test('gets the request as a proxy that ends TLS for the host passes it on', async () => {
+    const received: unknown[] = [];
+    program = async (request, response) => {
+      const chunks: string[] = [];
+      for await (const chunk of request.setEncoding('utf8')) chunks.push(chunk);
+      received.push({
+        url: request.url,
+        headers: request.headers,
+        form: Object.fromEntries(new URLSearchParams(chunks.join(''))),
+      });
+      response.writeHead(204).end();
+    };
+    const { outcome, parameters, signature } = await deliver();
+    expect(outcome).toEqual({ kind: 'answered', status: 204 });
+    expect(received).toMatchObject([
+      {
+        url: '/in?a=1',
+        form: parameters,
+        headers: {
+          host: 'crm.example.com',
+          'x-forwarded-proto': 'https',
+          'x-forwarded-host': 'crm.example.com',
+          'x-forwarded-for': '203.0.113.10',
+          'x-twilio-signature': signature,
+        },
+      },
+    ]);
+  });
+
+  test('is not asked while a person makes its host fail', async () => {
+    const asked = jest.fn();
+    program = asked;
+    const { outcome } = await deliver({}, { kind: 'status', status: 502 });
+    expect(outcome).toEqual({ kind: 'answered', status: 502 });
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  test('answers too late', async () => {
+    program = () => undefined;
+    expect((await deliver({ timeoutMs: 50 })).outcome).toEqual({ kind: 'timed-out' });
+  });
+
+  test.each<[string, RequestListener]>([
+    ['without an answer', (request) => request.socket.destroy()],
+    [
+      'in the middle of its answer',
+      (request, response) => {
+        response.writeHead(200, { 'Content-Length': 10 }).write('half');
+        setImmediate(() => request.socket.destroy());
+      },
+    ],
+  ])('closes the connection %s', async (_when, listener) => {
+    program = listener;
+    expect((await deliver()).outcome).toEqual({
+      kind: 'not-delivered',
+      why: expect.stringContaining('closed the connection without a complete answer'),
+    });
+  });
+
+  test('is not running', async () => {
+    await new Promise((resolve) => server.close(resolve));
+    expect((await deliver()).outcome).toEqual({
+      kind: 'not-delivered',
+      why: expect.stringMatching(/^Nothing listens on http:\/\/localhost:\d+\. Start your program/),
+    });
+  });
+
+  test('does not speak HTTP', async () => {
+    program = (request) => request.socket.end('SSH-2.0-OpenSSH\r\n');
+    expect((await deliver()).outcome).toMatchObject({ why: expect.stringContaining('did not answer with HTTP') });
+  });
 });

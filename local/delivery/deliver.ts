@@ -2,12 +2,16 @@
  * Delivers the world's events to the webhooks that subscribe to them. The world never waits for a delivery. A webhook
  * gets its events one at a time, in the order they happened. Nothing is retried.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { ACCOUNT, type EventParameters, type Webhook } from '../world/model';
 import type { World } from '../world/world';
+import { effectOf } from './condition';
 import { destinationOf } from './destination';
+import { forward } from './forward';
 import type { DeliveryLog, DeliveryResult } from './log';
 import { type DeliveryRequest, deliveryRequest } from './request';
+import type { CustomerSystem, CustomerSystems } from './systems';
 
 /** Twilio's general timeout for webhooks. Twilio documents none for interaction webhooks. */
 const TIMEOUT_MS = 15_000;
@@ -17,9 +21,12 @@ export interface DeliveryOptions {
   readonly log: DeliveryLog;
   /** The functions' origin on this machine, such as `http://127.0.0.1:4311`. */
   readonly functionsOrigin: string;
+  readonly systems: CustomerSystems;
   /** Replaces the real `fetch`, which is used for requests to the functions only. */
   readonly send?: typeof fetch;
   readonly timeoutMs?: number;
+  /** Replaces `Math.random`, which decides when a flaky system fails. */
+  readonly random?: () => number;
 }
 
 /** Delivers every event from now on. `stop` ends the delivery. `idle` resolves when no delivery is in progress. */
@@ -59,12 +66,50 @@ function prepare(webhook: Webhook, parameters: EventParameters, options: Deliver
 }
 
 async function resultOf(request: DeliveryRequest, options: DeliveryOptions): Promise<DeliveryResult> {
-  const destination = destinationOf(request.url, options.functionsOrigin);
-  if (destination.kind === 'customer') return { kind: 'answered', status: 200 };
-  if (destination.kind === 'unreachable') return { kind: 'not-delivered', why: destination.why };
-  const { send = fetch, timeoutMs = TIMEOUT_MS } = options;
+  const destination = destinationOf(request.url, options.functionsOrigin, options.systems);
+  switch (destination.kind) {
+    case 'system':
+      return sendToSystem(request, destination.system, options);
+    case 'functions':
+      return sendToFunctions(request, destination.address, options);
+    case 'unreachable':
+      return { kind: 'not-delivered', why: destination.why };
+  }
+}
+
+async function sendToSystem(
+  request: DeliveryRequest,
+  { host, condition, forwardTo }: CustomerSystem,
+  { timeoutMs = TIMEOUT_MS, random = Math.random }: DeliveryOptions,
+): Promise<DeliveryResult> {
+  const effect = effectOf(condition, random);
+  switch (effect.kind) {
+    case 'answered':
+      return effect;
+    case 'closed':
+      return { kind: 'not-delivered', why: `${host} closed the connection without an answer.` };
+    case 'silence':
+      await sleep(timeoutMs);
+      return { kind: 'timed-out' };
+    case 'accepted': {
+      const leftMs = timeoutMs - effect.afterMs;
+      if (effect.afterMs > 0) await sleep(Math.min(effect.afterMs, timeoutMs));
+      if (leftMs <= 0) return { kind: 'timed-out' };
+      return forwardTo === null ? { kind: 'answered', status: 200 } : forward(request, forwardTo, leftMs);
+    }
+  }
+}
+
+/** Does not keep the process alive, so that closing Local Twilio never waits for a slow system. */
+const sleep = (ms: number) => wait(ms, undefined, { ref: false });
+
+async function sendToFunctions(
+  request: DeliveryRequest,
+  address: string,
+  { send = fetch, timeoutMs = TIMEOUT_MS }: DeliveryOptions,
+): Promise<DeliveryResult> {
   try {
-    const response = await send(destination.address, {
+    const response = await send(address, {
       method: request.method,
       headers: request.headers,
       body: request.body,

@@ -1,10 +1,15 @@
 import { FUNCTIONS_URL } from '../functions/address';
 import { destinationOf } from './destination';
+import { CustomerSystems } from './systems';
 
-const destination = (url: string) => destinationOf(url, 'http://localhost:4311');
+const destination = (url: string) => destinationOf(url, 'http://localhost:4311', new CustomerSystems());
 
-test('recognizes the customer’s system', () => {
-  expect(destination('https://crm.example.com/interaction-events')).toEqual({ kind: 'customer' });
+test.each([
+  'https://crm.example.com/interaction-events',
+  'https://CRM.example.com./in',
+  'https://crm.example.com:443/',
+])('recognizes a customer’s system at %s', (url) => {
+  expect(destination(url)).toMatchObject({ kind: 'system', system: { host: 'crm.example.com' } });
 });
 
 test('maps the functions to this machine, with the same path and query', () => {

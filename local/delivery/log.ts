@@ -29,6 +29,7 @@ export class DeliveryLog {
   /** By ID, oldest first. */
   readonly #deliveries = new Map<number, Delivery>();
   #count = 0;
+  readonly #waiting = new Map<number, ((outcome: DeliveryResult) => void)[]>();
 
   /** Adds a pending delivery and returns its ID. */
   add(delivery: Omit<Delivery, 'id' | 'outcome'>): number {
@@ -42,6 +43,14 @@ export class DeliveryLog {
   settle(id: number, outcome: DeliveryResult) {
     const delivery = this.#deliveries.get(id);
     if (delivery !== undefined) this.#deliveries.set(id, { ...delivery, outcome });
+    for (const resolve of this.#waiting.get(id) ?? []) resolve(outcome);
+    this.#waiting.delete(id);
+  }
+
+  /** Resolves to the outcome of a delivery, when it has one. */
+  outcomeOf({ id, outcome }: Delivery): Promise<DeliveryResult> {
+    if (outcome.kind !== 'pending') return Promise.resolve(outcome);
+    return new Promise((resolve) => this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), resolve]));
   }
 
   /** The newest ones, newest first: `limit` at most, or all. */

@@ -30,9 +30,11 @@ export class FaultScript {
     this.#entries = rules.map((rule) => this.#entry(rule));
   }
 
-  /** Adds a rule before all others and keeps their counts. */
-  add(rule: Rule) {
-    this.#entries.unshift(this.#entry(rule));
+  /** Adds a rule before all others and keeps their counts. Returns its ID. */
+  add(rule: Rule): number {
+    const entry = this.#entry(rule);
+    this.#entries.unshift(entry);
+    return entry.id;
   }
 
   /** Removes a rule. Does nothing if there is no such rule. */

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import { browserScript } from '../system/browser-script';
 import { ACCOUNT } from '../world/model';
+import { bar } from './bar';
 import type { FunctionsAddress } from './browser/rewrite';
 import { localeConfig, serveLocales } from './locales';
 
@@ -57,10 +58,12 @@ export interface FlexPageOptions {
   readonly hasOtherPlugins: boolean;
   /** The account's language, such as `de-DE`. Flex's default without it. */
   readonly locale?: string | undefined;
+  /** Whether a bar with links to the other pages is above Flex. */
+  readonly isDemo?: boolean;
 }
 
 /** Serves Flex at every path without a file extension, because Flex keeps its current view in the path. */
-export function flexPage({ flexFile, functions, hasOtherPlugins, locale }: FlexPageOptions): Hono {
+export function flexPage({ flexFile, functions, hasOtherPlugins, locale, isDemo = false }: FlexPageOptions): Hono {
   const app = new Hono();
   const preamble = browserScript(join(__dirname, 'browser/preamble.ts'));
   const flex = `/flex/${basename(flexFile)}`;
@@ -85,6 +88,7 @@ export function flexPage({ flexFile, functions, hasOtherPlugins, locale }: FlexP
     <style>${raw(STYLE)}</style>
   </head>
   <body>
+    ${isDemo ? bar : ''}
     <div id="flex"></div>
     <script
       src="/preamble.js"

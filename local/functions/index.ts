@@ -17,6 +17,8 @@ export interface FunctionsOptions {
   readonly twilioOrigin: string;
   /** Runs each call in a process of its own, as `twilio-run` does by default. Functions are then always cold. */
   readonly forksCalls?: boolean;
+  /** Variables beside those that they always have. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Discards the functions' log output. */
   readonly isQuiet?: boolean;
 }
@@ -25,7 +27,12 @@ export interface FunctionsOptions {
 export async function startFunctions(options: FunctionsOptions): Promise<RunningFunctions> {
   const child = startChild({
     file: join(__dirname, 'runtime.ts'),
-    args: [String(options.port), BUILT_FUNCTIONS, ...(options.forksCalls ? [FORK] : [])],
+    args: [
+      String(options.port),
+      BUILT_FUNCTIONS,
+      JSON.stringify(options.variables ?? {}),
+      ...(options.forksCalls ? [FORK] : []),
+    ],
     preload: [join(__dirname, '../redirect/preload.ts')],
     env: { LOCAL_TWILIO_ORIGIN: options.twilioOrigin },
     isQuiet: options.isQuiet ?? false,

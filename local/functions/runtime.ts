@@ -1,7 +1,7 @@
 /**
  * The process that runs the functions: Twilio's own local runtime with the files built for deployment. Its arguments
- * are the port and the folder of the functions. Without a third one it does not fork for each call, so functions stay
- * warm as they do at Twilio. The message `reload` makes it load the folder again.
+ * are the port, the folder of the functions, and further variables as JSON. Without a fourth one it does not fork for
+ * each call, so functions stay warm as they do at Twilio. The message `reload` makes it load the folder again.
  */
 import http from 'node:http';
 import { LocalDevelopmentServer } from '@twilio/runtime-handler/dev';
@@ -11,7 +11,7 @@ import { guardAccess } from './guard';
 import { functionRoutes } from './routes';
 import { FUNCTION_VARIABLES } from './variables';
 
-const [port = '', folder = '', fork] = process.argv.slice(2);
+const [port = '', folder = '', variables = '{}', fork] = process.argv.slice(2);
 
 dieWithParent();
 const routes = () => ({
@@ -21,7 +21,7 @@ const routes = () => ({
 
 const server = new LocalDevelopmentServer(port, {
   baseDir: process.cwd(),
-  env: { ...FUNCTION_VARIABLES },
+  env: { ...FUNCTION_VARIABLES, ...JSON.parse(variables) },
   port: Number(port),
   url: FUNCTIONS_URL,
   routes: routes(),

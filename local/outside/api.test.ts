@@ -1,8 +1,10 @@
 import { DeliveryLog } from '../delivery/log';
+import { CustomerSystems } from '../delivery/systems';
 import { FaultScript } from '../faults/script';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
 import { outsideApi } from './api';
+import { CHANNELS } from './channel-words';
 
 const CHANNEL = 'UO00000000000000000000000000000001';
 
@@ -10,7 +12,7 @@ function client() {
   const world = new World();
   seed(world);
   const deliveries = new DeliveryLog();
-  const app = outsideApi({ world, deliveries, faults: new FaultScript() });
+  const app = outsideApi({ world, deliveries, faults: new FaultScript(), systems: new CustomerSystems() });
   const send = async (path: string, init?: RequestInit) => {
     const response = await app.request(path, init);
     return { status: response.status, body: await response.json() };
@@ -42,6 +44,16 @@ test('a customer starts a conversation and waits for the agent', async () => {
     customerPresent: true,
     messages: [{ author: 'Olga Orlova', text: 'Hello?', fromCustomer: true }],
   });
+});
+
+test.each(CHANNELS.map(({ type }) => type))('a customer writes on the channel %s', async (channel) => {
+  const { body } = await client().post('/conversations', {
+    customer: 'Olga',
+    channel,
+    agent: 'bob',
+    message: 'Hello?',
+  });
+  expect(body).toMatchObject({ channel, messages: [{ text: 'Hello?', fromCustomer: true }] });
 });
 
 test('lists open conversations, newest first', async () => {
@@ -97,8 +109,8 @@ test.each([
   [{ ...VALID, customer: ' ' }, 'customer', 'The name is required.'],
   [{ channel: 'web', agent: 'alice' }, 'customer', 'The name is required.'],
   [{ ...VALID, customer: 'x'.repeat(65) }, 'customer', 'The name is longer than 64 characters.'],
-  [{ customer: 'Olga', agent: 'alice' }, 'channel', 'The channel must be web or sms.'],
-  [{ ...VALID, channel: 'fax' }, 'channel', 'The channel must be web or sms.'],
+  [{ customer: 'Olga', agent: 'alice' }, 'channel', 'The channel must be one of web, sms, whatsapp, chat, email.'],
+  [{ ...VALID, channel: 'fax' }, 'channel', 'The channel must be one of web, sms, whatsapp, chat, email.'],
   [{ ...VALID, agent: 'sam' }, 'agent', "There is no agent 'sam'."],
 ])('refuses %j because of %s', async (request, field, error) => {
   expect(await client().post('/conversations', request)).toEqual({ status: 400, body: { error, field } });

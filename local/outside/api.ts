@@ -1,25 +1,30 @@
 /**
- * The JSON API of `/outside`: start conversations as a customer, write and leave, list deliveries, and edit the faults
- * of requests to Twilio. Answers 400 with `{ error, field }` to bad input, 404 to an unknown resource, and 409 to a
- * request that is not possible in the current state.
+ * The JSON API of `/outside`: start conversations as a customer, write and leave, list deliveries, make requests to
+ * Twilio or a customer's system fail, and make an event happen. Answers 400 with `{ error, field }` to bad input, 404
+ * to an unknown resource, and 409 to a request that is not possible in the current state.
  */
 import { Hono } from 'hono';
 import type { DeliveryLog } from '../delivery/log';
+import type { CustomerSystems } from '../delivery/systems';
 import type { FaultScript } from '../faults/script';
 import { Refused } from '../world/refused';
 import type { World } from '../world/world';
+import { eventsApi } from './events';
 import { faultsApi } from './faults';
 import { BadInput, readBody, readQuery } from './input';
 import { deliveryList, failedChannel, newConversation, newMessage } from './requests';
+import { systemsApi } from './systems';
+import { troublesApi } from './troubles';
 import { agentViews, type ConversationView, conversationView, conversationViews } from './views';
 
 export interface OutsideContext {
   readonly world: World;
   readonly deliveries: DeliveryLog;
   readonly faults: FaultScript;
+  readonly systems: CustomerSystems;
 }
 
-export function outsideApi({ world, deliveries, faults }: OutsideContext): Hono {
+export function outsideApi({ world, deliveries, faults, systems }: OutsideContext): Hono {
   const app = new Hono();
 
   app.onError((error, c) => {
@@ -64,7 +69,10 @@ export function outsideApi({ world, deliveries, faults }: OutsideContext): Hono 
     return c.json({ interactionSid: interaction.sid }, 201);
   });
 
+  app.route('/events', eventsApi(world, deliveries));
   app.route('/faults', faultsApi(faults));
+  app.route('/systems', systemsApi(systems, deliveries));
+  app.route('/troubles', troublesApi({ faults, systems }));
 
   return app;
 }

@@ -3,19 +3,7 @@ import * as v from 'valibot';
 import { FAULT_KINDS } from '../faults/every-fault';
 import { MOMENTS } from '../faults/fault';
 import { REST_HOSTS } from '../twilio/hosts';
-
-/** Less than any allowed number, so that a missing number is refused with the same message. */
-const MISSING = -1;
-
-const integer = (label: string, min: number, max: number) => {
-  const message = `${label} must be a whole number from ${min} to ${max}.`;
-  return v.pipe(
-    v.optional(v.number(message), MISSING),
-    v.integer(message),
-    v.minValue(min, message),
-    v.maxValue(max, message),
-  );
-};
+import { integer } from './integer';
 
 const INVALID_MOMENT = 'The moment must be before or after.';
 const moment = v.pipe(v.optional(v.string(INVALID_MOMENT), ''), v.picklist(MOMENTS, INVALID_MOMENT));

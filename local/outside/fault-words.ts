@@ -7,11 +7,14 @@ const WEBHOOKS = 'flex-api.twilio.com/v1/Instances/:instance/InteractionWebhooks
 const INTERACTION = 'flex-api.twilio.com/v1/Interactions/:interaction';
 const RECORDS = 'sync.twilio.com/v1/Services/:service/Maps/:map/Items';
 
+export const BIND = `POST ${INTERACTION}`;
+export const DELETE_WEBHOOK = `DELETE ${WEBHOOKS}/:webhook`;
+
 /** The endpoints that the functions use, with their labels. */
 export const ENDPOINTS: readonly { readonly words: string; readonly endpoint: string }[] = [
   { words: 'Register a webhook', endpoint: `POST ${WEBHOOKS}` },
-  { words: 'Bind the webhook to the interaction', endpoint: `POST ${INTERACTION}` },
-  { words: 'Delete a webhook', endpoint: `DELETE ${WEBHOOKS}/:webhook` },
+  { words: 'Bind the webhook to the interaction', endpoint: BIND },
+  { words: 'Delete a webhook', endpoint: DELETE_WEBHOOK },
   { words: 'Read a webhook', endpoint: `GET ${WEBHOOKS}/:webhook` },
   { words: 'List webhooks', endpoint: `GET ${WEBHOOKS}` },
   { words: 'Read the interaction', endpoint: `GET ${INTERACTION}` },

@@ -1,4 +1,5 @@
 import { DeliveryLog } from '../delivery/log';
+import { CustomerSystems } from '../delivery/systems';
 import type { Rule } from '../faults/rule';
 import { FaultScript } from '../faults/script';
 import { World } from '../world/world';
@@ -13,7 +14,12 @@ const RULE: Rule = {
 
 function client() {
   const script = new FaultScript();
-  const app = outsideApi({ world: new World(), deliveries: new DeliveryLog(), faults: script });
+  const app = outsideApi({
+    world: new World(),
+    deliveries: new DeliveryLog(),
+    faults: script,
+    systems: new CustomerSystems(),
+  });
   return {
     script,
     send: async (method: string, path = '', body?: unknown) => {

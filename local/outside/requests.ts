@@ -1,7 +1,9 @@
 /** Schemas of the requests to `/outside/api`. Their messages are shown to people. */
 import * as v from 'valibot';
+import { CHANNELS } from './channel-words';
 
-const text = (label: string, max: number) =>
+/** The schema of a required text. `label` begins its messages, such as "The name". */
+export const text = (label: string, max: number) =>
   v.pipe(
     v.optional(v.string(`${label} must be text.`), ''),
     v.trim(),
@@ -9,8 +11,14 @@ const text = (label: string, max: number) =>
     v.maxLength(max, `${label} is longer than ${max} characters.`),
   );
 
-const INVALID_CHANNEL = 'The channel must be web or sms.';
-const channel = v.pipe(v.optional(v.string(INVALID_CHANNEL), ''), v.picklist(['web', 'sms'], INVALID_CHANNEL));
+const INVALID_CHANNEL = `The channel must be one of ${CHANNELS.map(({ type }) => type).join(', ')}.`;
+const channel = v.pipe(
+  v.optional(v.string(INVALID_CHANNEL), ''),
+  v.picklist(
+    CHANNELS.map(({ type }) => type),
+    INVALID_CHANNEL,
+  ),
+);
 
 export const newConversation = v.object({
   customer: text('The name', 64),

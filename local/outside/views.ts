@@ -1,8 +1,10 @@
 /** The views that the `/outside` API returns to its page. */
-import type { Delivery } from '../delivery/log';
+import type { Delivery, DeliveryLog, DeliveryResult } from '../delivery/log';
+import type { CustomerSystem, CustomerSystems } from '../delivery/systems';
 import type { RuleState } from '../faults/script';
 import type { ChannelStatus, ChannelType } from '../world/model';
 import type { World } from '../world/world';
+import { openChannels } from './open-channels';
 
 export interface AgentView {
   readonly identity: string;
@@ -31,18 +33,31 @@ export type DeliveryView = Delivery;
 
 export type RuleView = RuleState;
 
+export interface SystemView extends CustomerSystem {
+  /** The result of the newest delivery to it, or null if there is none. */
+  readonly lastOutcome: DeliveryResult | null;
+}
+
+/** The number of newest deliveries among which the last one to a system is looked up. */
+const RECENT = 500;
+
+export function systemViews(systems: CustomerSystems, deliveries: DeliveryLog): SystemView[] {
+  const outcomes = new Map<string | undefined, DeliveryResult>();
+  for (const { url, outcome } of [...deliveries.list(RECENT)].reverse()) {
+    outcomes.set(systems.find(new URL(url).host)?.host, outcome);
+  }
+  return systems.list().map((system) => ({ ...system, lastOutcome: outcomes.get(system.host) ?? null }));
+}
+
 /** The agents to whom a customer can write. */
 export const agentViews = (world: World): AgentView[] =>
   [...world.users.values()]
     .filter((user) => user.role === 'agent')
     .map(({ identity, fullName }) => ({ identity, fullName }));
 
-/** Returns the open conversations, newest first. */
+/** Returns the open conversations in the order of `openChannels`. */
 export const conversationViews = (world: World): ConversationView[] =>
-  [...world.channels.keys()]
-    .flatMap((channelSid) => conversationView(world, channelSid) ?? [])
-    .filter(({ status }) => status !== 'closed')
-    .reverse();
+  openChannels(world).flatMap(({ sid }) => conversationView(world, sid) ?? []);
 
 /** Returns undefined if there is no such channel. */
 export function conversationView(world: World, channelSid: string): ConversationView | undefined {
@@ -65,6 +80,10 @@ export function conversationView(world: World, channelSid: string): Conversation
     answered: participants.some(({ type }) => type === 'agent'),
     customerPresent: participants.some(({ type }) => type === 'customer'),
     webhookTtid: world.interactions.get(channel.interactionSid)?.webhookTtid ?? null,
-    messages: conversation.messages.map(({ author, text }) => ({ author, text, fromCustomer: author === customer })),
+    messages: conversation.messages.map(({ author, text }) => ({
+      author: world.users.get(author)?.fullName ?? author,
+      text,
+      fromCustomer: author === customer,
+    })),
   };
 }

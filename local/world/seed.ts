@@ -1,7 +1,11 @@
-/** Creates the initial world: the same people and tasks with the same SIDs at every start. */
+/**
+ * Creates the initial world: the same people and tasks with the same SIDs at every start. Returns Bob's interaction
+ * with Carla Diaz.
+ */
+import type { Interaction } from './model';
 import type { World } from './world';
 
-export function seed(world: World) {
+export function seed(world: World): Interaction {
   world.addActivity('Offline', false);
   const available = world.addActivity('Available', true);
   world.addActivity('Break', false);
@@ -29,4 +33,5 @@ export function seed(world: World) {
     firstMessage: 'Can you change my address?',
   });
   world.accept(sms.reservation.sid);
+  return sms.interaction;
 }

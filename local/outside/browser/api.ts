@@ -1,6 +1,8 @@
 /** The page's client of `/outside/api`. Throws an `Error` with a sentence to show if a request is refused. */
+import type { Condition } from '../../delivery/condition';
 import type { Rule } from '../../faults/rule';
-import type { AgentView, ConversationView, DeliveryView, RuleView } from '../views';
+import type { TroubleView } from '../troubles';
+import type { AgentView, ConversationView, DeliveryView, RuleView, SystemView } from '../views';
 
 async function request<T>(path: string, body?: object, method = body === undefined ? 'GET' : 'POST'): Promise<T> {
   const response = await fetch(`/outside/api/${path}`, {
@@ -24,4 +26,11 @@ export const failChannel = (channel: string) => request<{ interactionSid: string
 export const rules = async () => (await request<{ rules: RuleView[] }>('faults')).rules;
 export const addRule = (rule: Rule) => request('faults', rule);
 export const removeRule = (id: number) => request(`faults/${id}`, undefined, 'DELETE');
-export const clearRules = () => request('faults', undefined, 'DELETE');
+export const troubles = () => request<TroubleView[]>('troubles');
+export const turnOn = (trouble: string) => request(`troubles/${trouble}`, undefined, 'PUT');
+export const turnOff = (trouble: string) => request(`troubles/${trouble}`, undefined, 'DELETE');
+export const makeEverythingWork = () => request('troubles', undefined, 'DELETE');
+export const systems = () => request<SystemView[]>('systems');
+export const addSystem = (host: string) => request('systems', { host });
+export const setCondition = (host: string, condition: Condition) =>
+  request(`systems/${host}/condition`, condition, 'PUT');

@@ -1,3 +1,4 @@
+import { channelInWords } from '../channel-words';
 import type { ConversationView } from '../views';
 import * as api from './api';
 import type { Attempt } from './attempt';
@@ -18,10 +19,10 @@ export function showConversations(conversations: readonly ConversationView[], at
 function create({ channelSid, ...conversation }: ConversationView, attempt: Attempt): HTMLElement {
   const item = fromTemplate('conversation');
   slot(item, 'customer').textContent = conversation.customer;
-  slot(item, 'channel').textContent = conversation.channel === 'web' ? 'Web chat' : 'SMS';
+  slot(item, 'channel').textContent = channelInWords(conversation.channel);
   slot(item, 'interactionSid').textContent = conversation.interactionSid;
-  slot(item, 'prompt').textContent = `Message from ${conversation.customer}`;
   const form = element('form', HTMLFormElement, item);
+  element('input', HTMLInputElement, form).setAttribute('aria-label', `Message from ${conversation.customer}`);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const input = element('input', HTMLInputElement, form);
@@ -36,6 +37,7 @@ function create({ channelSid, ...conversation }: ConversationView, attempt: Atte
 
 function update(item: HTMLElement, conversation: ConversationView) {
   setText(slot(item, 'state'), stateOf(conversation));
+  slot(item, 'webhook').hidden = conversation.webhookTtid === null;
   showMessages(slot(item, 'messages'), conversation);
   const form = element('form', HTMLFormElement, item);
   if (!conversation.customerPresent && form.contains(document.activeElement)) {
@@ -46,7 +48,8 @@ function update(item: HTMLElement, conversation: ConversationView) {
   form.hidden = !conversation.customerPresent;
 }
 
-function stateOf({ answered, agent, customerPresent, customer }: ConversationView): string {
+function stateOf({ answered, agent, customerPresent, customer, status }: ConversationView): string {
+  if (status === 'inactive' || status === 'pause') return `${agent} has left the chat for later.`;
   if (!customerPresent) return `${customer} has left. ${agent} has not ended the chat yet.`;
   return answered ? `With ${agent}` : `Waiting for ${agent}`;
 }

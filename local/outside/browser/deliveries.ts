@@ -1,3 +1,4 @@
+import { isSuccess, outcomeInWords } from '../outcome-words';
 import type { DeliveryView } from '../views';
 import { childOf, element, fromTemplate, setText, showList, slot } from './dom';
 
@@ -36,17 +37,9 @@ function update(item: HTMLElement, { outcome }: DeliveryView) {
   const badge = slot(item, 'outcome');
   const why = slot(item, 'why');
   why.hidden = outcome.kind !== 'not-delivered';
-  switch (outcome.kind) {
-    case 'pending':
-      return setText(badge, 'pending');
-    case 'answered':
-      return setBadge(badge, outcome.status < 300, `answered ${outcome.status}`);
-    case 'timed-out':
-      return setBadge(badge, false, 'timed out');
-    case 'not-delivered':
-      setText(why, outcome.why);
-      return setBadge(badge, false, 'not delivered');
-  }
+  if (outcome.kind === 'not-delivered') setText(why, outcome.why);
+  if (outcome.kind === 'pending') return setText(badge, outcomeInWords(outcome));
+  setBadge(badge, isSuccess(outcome), outcomeInWords(outcome));
 }
 
 function setBadge(badge: HTMLElement, good: boolean, text: string) {

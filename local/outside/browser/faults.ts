@@ -1,4 +1,4 @@
-/** The "Simulate Twilio failures" section: a form to add a rule, and the list of rules. */
+/** A form that makes requests to Twilio fail, and the list of the failures. */
 import { CALLS, callsInWords, ENDPOINTS, endpointInWords, FAULTS, faultInWords } from '../fault-words';
 import type { RuleView } from '../views';
 import * as api from './api';
@@ -6,10 +6,8 @@ import type { Attempt } from './attempt';
 import { childOf, element, fromTemplate, setText, showList, slot } from './dom';
 
 const form = element('#add-fault', HTMLFormElement);
-const heading = element('#faults-heading', HTMLElement);
+const heading = element('#troubles-heading', HTMLElement);
 const list = element('#faults', HTMLElement);
-const state = element('#faults-state', HTMLElement);
-const clear = element('#clear-faults', HTMLButtonElement);
 
 /** Fills a select with choices. Returns a function that reads the selected one; at first it is the first choice. */
 function fillSelect<T>(name: string, choices: readonly T[], inWords: (choice: T) => string): () => T | undefined {
@@ -27,21 +25,13 @@ export function setUpFaultForm(attempt: Attempt) {
     const [endpoint, fault, calls] = [chosenEndpoint()?.endpoint, chosenFault(), chosenCalls()];
     if (endpoint && fault && calls) void attempt(() => api.addRule({ endpoint, fault, calls }));
   });
-  clear.addEventListener('click', () => removeAndFocus(attempt, () => api.clearRules()));
 }
 
 export function showFaults(rules: readonly RuleView[], attempt: Attempt) {
   showList(list, rules, { key: ({ id }) => String(id), create: (rule) => create(rule, attempt), update });
-  setText(state, stateOf(rules.filter(({ spent }) => !spent).length));
-  clear.hidden = rules.length === 0;
 }
 
-function stateOf(activeRules: number): string {
-  if (activeRules === 0) return 'No active failures.';
-  return activeRules === 1 ? '1 active failure.' : `${activeRules} active failures.`;
-}
-
-/** Removes rules, then moves the focus to the heading, because the focused button disappears. */
+/** Removes a rule, then moves the focus to the heading, because the focused button disappears. */
 async function removeAndFocus(attempt: Attempt, work: () => Promise<unknown>) {
   if (await attempt(work)) heading.focus();
 }

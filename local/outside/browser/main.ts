@@ -1,9 +1,12 @@
 /** The script of the page `/outside`. It polls the API every second and runs the person's actions. */
+import { CHANNELS } from '../channel-words';
 import * as api from './api';
 import { showConversations } from './conversations';
 import { showDeliveries } from './deliveries';
-import { childOf, element } from './dom';
+import { childOf, element, setText } from './dom';
 import { setUpFaultForm, showFaults } from './faults';
+import { setUpSystemForm, showSystems } from './systems';
+import { showTroubles } from './troubles';
 
 const POLL_MS = 1000;
 
@@ -11,6 +14,8 @@ const notice = element('#notice', HTMLElement);
 const start = element('#start', HTMLFormElement);
 const channel = element('select[name="channel"]', HTMLSelectElement, start);
 const agent = element('select[name="agent"]', HTMLSelectElement, start);
+const troublesState = element('#troubles-state', HTMLElement);
+const repair = element('#repair', HTMLButtonElement);
 
 function notify(text: string, bad = false) {
   notice.textContent = text;
@@ -29,10 +34,33 @@ async function attempt(work: () => Promise<unknown>): Promise<boolean> {
 }
 
 async function refresh() {
-  const [conversations, deliveries, rules] = await Promise.all([api.conversations(), api.deliveries(), api.rules()]);
+  const [conversations, deliveries, rules, systems, troubles] = await Promise.all([
+    api.conversations(),
+    api.deliveries(),
+    api.rules(),
+    api.systems(),
+    api.troubles(),
+  ]);
   showConversations(conversations, attempt);
   showDeliveries(deliveries);
-  showFaults(rules, attempt);
+  const ready = troubles.flatMap(({ rules }) => rules);
+  showFaults(
+    rules.filter(({ id }) => !ready.includes(id)),
+    attempt,
+  );
+  showSystems(systems, attempt);
+  showTroubles(troubles, attempt);
+  const failing = rules.filter(({ spent }) => !spent).length;
+  const down = systems.filter(({ condition }) => condition.kind !== 'working').length;
+  setText(troublesState, stateOf(failing, down));
+  repair.hidden = failing + down === 0;
+}
+
+function stateOf(failing: number, down: number): string {
+  if (failing + down === 0) return 'Everything works.';
+  const requests = `${failing} ${failing === 1 ? 'request' : 'requests'} to Twilio`;
+  const destinations = `${down} ${down === 1 ? 'destination' : 'destinations'}`;
+  return `Failing: ${[...(failing > 0 ? [requests] : []), ...(down > 0 ? [destinations] : [])].join(' and ')}.`;
 }
 
 /** Keeps polling after a failure, because Local Twilio may be restarting. */
@@ -66,6 +94,16 @@ async function listAgents() {
   }
 }
 
+repair.addEventListener('click', async () => {
+  if (await attempt(api.makeEverythingWork)) element('#troubles-heading', HTMLElement).focus();
+});
+
+for (const { type, words } of CHANNELS) {
+  const option = childOf('option', words);
+  option.setAttribute('value', type);
+  channel.append(option);
+}
 setUpFaultForm(attempt);
+setUpSystemForm(attempt);
 void attempt(listAgents);
 void poll();
