@@ -17,6 +17,7 @@ const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   inspector: () => import('./inspector/inspector'),
   edit: () => import('./edit/edit'),
   clients: () => import('./clients/clients'),
+  receivers: () => import('./receivers/receivers'),
 };
 
 /** A command line that does not make sense. The message says why. */

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { documentedCode } from '../../fixtures/documented-code';
+import { checkReceiver, NODE, PYTHON } from './receivers';
+
+test('the receiver for Node.js accepts exactly the requests that Twilio signed', async () => {
+  expect(await checkReceiver(NODE, { runs: 60, seed: 1 })).toEqual([]);
+});
+
+test.each([
+  ['js', NODE.file],
+  ['python', PYTHON.file],
+])('docs/receive.md shows the receiver in %s', (language, file) => {
+  const code = readFileSync(join(__dirname, '../../../docs/receivers', file), 'utf8');
+  expect(documentedCode(language)).toEqual([code]);
+});
