@@ -12,6 +12,12 @@ interface IgnoredParameter {
 }
 
 export const IGNORED_PARAMETERS: readonly IgnoredParameter[] = [
+  ...['Lists', 'Maps'].map((folder) => ({
+    route: `GET cds.us1.twilio.com/v3/${folder}/:object/Items`,
+    name: 'HideExpired',
+    sentBy: 'twilio-sync',
+    reason: 'An expired item is removed at once, so that no list has it.',
+  })),
   {
     route: 'GET flex-api.twilio.com/v1/Configuration',
     name: 'UiVersion',

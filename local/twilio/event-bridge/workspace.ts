@@ -1,6 +1,6 @@
 /** TaskRouter's workspace as Flex uses it in the browser: the worker, their reservations and their tasks. */
 import { type Context, Hono } from 'hono';
-import { ACCOUNT, type Worker } from '../../world/model';
+import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter, named } from '../conventions/errors';
 import { isRecord } from '../conventions/parameters';
@@ -40,21 +40,19 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
     c.json(presentPage(innerParameters(c, PAGING), [...world.activities.values()].map(presentActivity))),
   );
 
-  // Flex lists the possible targets of a transfer, those whose activity has changed last first.
-  app.get(`${WORKSPACE}/Workers`, (c) => {
-    const params = innerParameters(c, [...PAGING, 'Ordering']);
-    const workers = inOrder([...world.workers.values()], params.Ordering);
-    return c.json(
+  // Flex lists the possible targets of a transfer, but Local Twilio has no transfers.
+  app.get(`${WORKSPACE}/Workers`, (c) =>
+    c.json(
       presentPage(
-        params,
-        workers.map((each) => presentWorker(each, world)),
+        innerParameters(c, PAGING),
+        [...world.workers.values()].map((each) => presentWorker(each, world)),
       ),
-    );
-  });
+    ),
+  );
   app.get(`${WORKSPACE}/TaskQueues`, (c) => c.json(presentPage(innerParameters(c, PAGING), [QUEUE])));
   app.post(`${WORKER}/Transfers`, (c) => {
     innerParameters(c, ['ReservationSid', 'TaskSid', 'To', 'Attributes', 'Mode', 'Priority']);
-    throw badParameter('Local Twilio transfers only conversations');
+    throw badParameter('There are no transfers in Local Twilio');
   });
 
   app.get(`${WORKER}/WorkerChannels`, (c) =>
@@ -94,14 +92,6 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
   });
 
   return app;
-}
-
-function inOrder(workers: readonly Worker[], ordering: unknown): readonly Worker[] {
-  if (ordering === undefined) return workers;
-  const byAge = workers.toSorted((a, b) => a.activityChangedAt - b.activityChangedAt);
-  if (ordering === 'DateStatusChanged:asc') return byAge;
-  if (ordering === 'DateStatusChanged:desc') return byAge.toReversed();
-  throw badParameter(`Invalid Ordering: '${ordering}'`);
 }
 
 function attributesOf(value: unknown): Record<string, unknown> {
