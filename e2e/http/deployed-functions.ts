@@ -1,5 +1,6 @@
 /** The built functions in Twilio's own local runtime, called over HTTP as a browser calls them, with Local Twilio. */
 
+import type { Forward } from '../../local/delivery/forward-option';
 import { startFunctions } from '../../local/functions';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import { type LocalTwilio, startLocalTwilio } from '../../local/server';
@@ -16,7 +17,7 @@ export interface DeployedFunctions {
   /** The real address of the functions, which Twilio knows as `FUNCTIONS_URL`. */
   readonly origin: string;
   /** Deploys the functions again, cold, and replaces Local Twilio by one with a fresh world. */
-  readonly redeploy: (behavior?: Behavior) => Promise<LocalTwilio>;
+  readonly redeploy: (behavior?: Behavior, forwards?: readonly Forward[]) => Promise<LocalTwilio>;
   /** Sends a request on behalf of a person, as the plugin does. */
   readonly as: <E extends Endpoint>(
     identity: string,
@@ -38,7 +39,7 @@ export async function startDeployedFunctions(port: number, forksCalls = false): 
   let twilio: LocalTwilio | undefined;
   return {
     origin,
-    redeploy: async (behavior = ASSUMED) => {
+    redeploy: async (behavior = ASSUMED, forwards = []) => {
       await twilio?.close();
       functions.reload();
       twilio = await startLocalTwilio({
@@ -47,6 +48,7 @@ export async function startDeployedFunctions(port: number, forksCalls = false): 
         flexFile: 'not needed',
         plugins: [],
         behavior,
+        forwards,
       });
       return twilio;
     },

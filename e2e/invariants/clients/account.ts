@@ -17,7 +17,7 @@ const chat = v.object({ interactionSid, channelSid, conversationSid: v.string(),
 /** A customer's conversation, with everything behind it. */
 export type Chat = v.InferOutput<typeof chat>;
 
-const reservations = v.object({ reservations: v.array(v.object({ sid: v.string() })) });
+const reservations = v.object({ reservations: v.array(v.object({ sid: v.string(), worker_sid: v.string() })) });
 
 const workers = v.object({ workers: v.array(v.object({ sid: v.string(), friendly_name: v.string() })) });
 
@@ -66,12 +66,22 @@ export class Account {
     await this.#outside(`conversations/${channelSid}/leave`, {});
   };
 
-  /** Lets the agent accept. */
-  readonly accept = async ({ taskSid }: Chat) => {
-    const address = `${WORKSPACE}/Tasks/${taskSid}/Reservations`;
-    for (const { sid } of v.parse(reservations, await this.rest('GET', address)).reservations) {
-      await this.rest('POST', `${address}/${sid}`, { ReservationStatus: 'accepted' });
-    }
+  /** Lets the agent accept, as Flex does. */
+  readonly accept = async ({ taskSid }: Chat, agent = 'alice') => {
+    const answer = await this.rest('GET', `${WORKSPACE}/Tasks/${taskSid}/Reservations`);
+    const [reservation] = v.parse(reservations, answer).reservations;
+    if (reservation === undefined) throw new Error(`The task ${taskSid} is offered to no one`);
+    const { sid, worker_sid } = reservation;
+    const response = await fetch(`${this.origin}/_tw/event-bridge.twilio.com/v1/wschannels`, {
+      method: 'POST',
+      body: JSON.stringify({
+        url: `Workspaces/${ACCOUNT.workspaceSid}/Workers/${worker_sid}/Reservations/${sid}`,
+        method: 'POST',
+        params: { ReservationStatus: 'accepted' },
+        token: this.token(agent),
+      }),
+    });
+    if (!response.ok) throw new Error(`Accepting was answered ${response.status}: ${await response.text()}`);
   };
 
   /** Ends the conversation and completes the task. */

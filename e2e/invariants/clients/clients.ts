@@ -13,6 +13,7 @@ import { installedPackages } from '../../../tools/package-cache';
 import { type DeployedFunctions, startDeployedFunctions } from '../../http/deployed-functions';
 import { printViolations } from '../shared/report';
 import type { SuiteResult } from '../shared/suite';
+import { RECEIVER } from './receiver-address';
 import { type Report, readReport } from './report';
 import { CLIENTS, type Client, type Job } from './table';
 
@@ -42,7 +43,8 @@ export async function checkParts(names: readonly string[]): Promise<SuiteResult>
     for (const name of names) {
       const client = CLIENTS[name];
       if (client === undefined) continue;
-      const outcome = await runClient(name, client, functions);
+      const folder = await installedPackages(name, { packages: client.packages, onProgress: console.log });
+      const outcome = await runClient({ job: client.job, folder }, functions);
       const failed = outcome.violations.length === 0 ? '' : `, ${outcome.violations.length} violations`;
       console.log(`${name.padEnd(16)} ${titleOf(client)}: ${outcome.passed} steps passed${failed}`);
       printViolations(
@@ -60,18 +62,23 @@ export async function checkParts(names: readonly string[]): Promise<SuiteResult>
 
 const titleOf = ({ packages }: Client) => Object.entries(packages)[0]?.join(' ') ?? '';
 
+interface InstalledClient {
+  readonly job: Job;
+  readonly folder: string;
+}
+
 interface Outcome {
   readonly passed: number;
   readonly violations: readonly string[];
 }
 
-async function runClient(name: string, client: Client, functions: DeployedFunctions): Promise<Outcome> {
-  const folder = await installedPackages(name, { packages: client.packages, onProgress: console.log });
-  const twilio = await functions.redeploy();
+/** Runs the scenarios of a job with the client that is installed in `folder`, on a fresh Local Twilio. */
+export async function runClient({ job, folder }: InstalledClient, functions: DeployedFunctions): Promise<Outcome> {
+  const twilio = await functions.redeploy(undefined, [RECEIVER]);
   const child = startChild({
     file: join(__dirname, 'client-process.ts'),
-    args: [client.job, folder],
-    preload: PRELOADED[client.job],
+    args: [job, folder],
+    preload: PRELOADED[job],
     env: { LOCAL_TWILIO_ORIGIN: twilio.origin, FUNCTIONS_ORIGIN: functions.origin },
   });
   const reports = await reportsOf(child);
