@@ -45,7 +45,7 @@ function buildError(error: unknown): BuildError {
   const checked = v.safeParse(CHECKED, error);
   if (checked.success) {
     const { file, location, rawMessage } = checked.output;
-    return located(file, location.line, location.character, rawMessage, true);
+    return located(file, location.line, location.character, rawMessage.replace(/^ERROR /, ''), true);
   }
   const bundled = v.safeParse(BUNDLED, error);
   if (bundled.success) {
