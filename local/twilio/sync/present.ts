@@ -12,29 +12,30 @@ import type { SyncStream } from './store/stream';
 
 const API = 'https://sync.twilio.com';
 
-export function presentService(service: SyncService) {
-  const url = `${API}/v1/Services/${service.sid}`;
+export function presentService({ sid, settings, createdAt, updatedAt }: SyncService) {
+  const url = `${API}/v1/Services/${sid}`;
   return {
-    sid: service.sid,
+    sid,
     unique_name: null,
     account_sid: ACCOUNT.accountSid,
-    friendly_name: service.friendlyName,
-    date_created: iso(service.createdAt),
-    date_updated: iso(service.createdAt),
+    friendly_name: settings.friendlyName,
+    date_created: iso(createdAt),
+    date_updated: iso(updatedAt),
     url,
     webhook_url: null,
-    webhooks_from_rest_enabled: false,
-    reachability_webhooks_enabled: false,
-    acl_enabled: false,
-    reachability_debouncing_enabled: false,
-    reachability_debouncing_window: 5000,
+    webhooks_from_rest_enabled: settings.webhooksFromRestEnabled,
+    reachability_webhooks_enabled: settings.reachabilityWebhooksEnabled,
+    acl_enabled: settings.aclEnabled,
+    reachability_debouncing_enabled: settings.reachabilityDebouncingEnabled,
+    reachability_debouncing_window: settings.reachabilityDebouncingWindow,
     links: { documents: `${url}/Documents`, lists: `${url}/Lists`, maps: `${url}/Maps`, streams: `${url}/Streams` },
   };
 }
 
 const FOLDERS = { document: 'Documents', list: 'Lists', map: 'Maps', stream: 'Streams' } as const;
 
-const urlOf = (object: SyncObject) => `${API}/v1/Services/${object.serviceSid}/${FOLDERS[object.kind]}/${object.sid}`;
+export const urlOf = (object: SyncObject) =>
+  `${API}/v1/Services/${object.serviceSid}/${FOLDERS[object.kind]}/${object.sid}`;
 
 const presentObject = (object: SyncObject) => ({
   sid: object.sid,

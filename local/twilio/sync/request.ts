@@ -1,6 +1,6 @@
 /** Reads requests to the Sync REST API. */
 import type { Context } from 'hono';
-import type { Parameters } from '../conventions/parameters';
+import { Parameters } from '../conventions/parameters';
 import { invalidParameter } from './store/errors';
 import type { Write, WriteContext } from './store/value';
 
@@ -37,3 +37,12 @@ function parsed(data: string): unknown {
 
 /** The account itself is the writer. If-Match, if sent, is the condition. */
 export const writeContext = (c: Context): WriteContext => ({ by: 'system', ifMatch: c.req.header('If-Match') });
+
+/** The parameters of every list. */
+export const PAGING = ['PageSize', 'Page', 'PageToken'];
+
+/** Reads the query of a list with the parameters `names`. */
+export function queryOf(c: Context, names: readonly string[]): (name: string) => string | undefined {
+  const parameters = Parameters.ofQuery(c, names);
+  return (name) => parameters.optional(name);
+}

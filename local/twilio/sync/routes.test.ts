@@ -137,3 +137,68 @@ test('refuses too many writes to one object', async () => {
 test('refuses data that is not JSON', async () => {
   await expect(service().documents.create({ data: '{' as unknown })).rejects.toMatchObject({ status: 400 });
 });
+
+test('a service shows the settings it was created with and those it was changed to', async () => {
+  const created = await services.create({ aclEnabled: true, reachabilityDebouncingWindow: 1_000 });
+  const settings = { aclEnabled: true, reachabilityDebouncingWindow: 1_000, webhooksFromRestEnabled: false };
+  expect(await services(created.sid).fetch()).toMatchObject({ ...settings, friendlyName: '', webhookUrl: null });
+  const changes = {
+    friendlyName: 'Changed',
+    webhooksFromRestEnabled: true,
+    reachabilityWebhooksEnabled: true,
+    reachabilityDebouncingEnabled: true,
+  };
+  expect(await services(created.sid).update(changes)).toMatchObject({ ...settings, ...changes });
+  expect(await services(created.sid).remove()).toBe(true);
+  await expect(services(created.sid).fetch()).rejects.toMatchObject({ status: 404 });
+});
+
+test.each([{ webhookUrl: 'https://crm.example.com/' }, { reachabilityDebouncingWindow: 999 }])(
+  'refuses a service with %p, and creates none',
+  async (settings) => {
+    const before = (await services.list()).length;
+    await expect(services.create(settings)).rejects.toMatchObject({ status: 400, code: 20001 });
+    expect(await services.list()).toHaveLength(before);
+  },
+);
+
+test('the default service cannot be deleted', async () => {
+  await expect(services('default').remove()).rejects.toMatchObject({ status: 400 });
+});
+
+interface Permissions {
+  (
+    identity: string,
+  ): {
+    update(flags: object): Promise<object>;
+    fetch(): Promise<object>;
+    remove(): Promise<boolean>;
+  };
+  list(options: object): Promise<{ readonly identity: string }[]>;
+}
+
+const NAMED = { uniqueName: 'guarded' };
+
+test.each<[string, () => Promise<unknown>, () => Permissions]>([
+  ['document', () => service().documents.create(NAMED), () => service().documents('guarded').documentPermissions],
+  ['list', () => service().syncLists.create(NAMED), () => service().syncLists('guarded').syncListPermissions],
+  ['map', () => service().syncMaps.create(NAMED), () => service().syncMaps('guarded').syncMapPermissions],
+])('permissions of a %s are set, listed, fetched and deleted', async (_kind, made, of) => {
+  await made();
+  const flags = { read: true, write: false, manage: true };
+  const permissions = of();
+  expect(await permissions('a b').update(flags)).toMatchObject({ identity: 'a b', ...flags });
+  await permissions('alice').update({ ...flags, manage: false });
+  expect((await permissions.list({ pageSize: 1 })).map(({ identity }) => identity)).toEqual(['a b', 'alice']);
+  expect(await permissions('a b').fetch()).toMatchObject(flags);
+  expect(await permissions('a b').remove()).toBe(true);
+  await expect(permissions('a b').fetch()).rejects.toMatchObject({ status: 404 });
+});
+
+test.each([{ order: 'up' as 'asc' }, { bounds: 'none' as 'inclusive' }, { from: 'x' }])(
+  'refuses to list items by %p',
+  async (options) => {
+    const { sid } = await service().syncLists.create();
+    await expect(service().syncLists(sid).syncListItems.list(options)).rejects.toMatchObject({ status: 400 });
+  },
+);

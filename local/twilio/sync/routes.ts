@@ -6,15 +6,10 @@ import { type Context, Hono } from 'hono';
 import { accountAuth } from '../conventions/authentication';
 import { answerRefusal, errorBody } from '../conventions/errors';
 import { Parameters } from '../conventions/parameters';
-import {
-  presentCollection,
-  presentCursorPage,
-  presentDocument,
-  presentListItem,
-  presentMapItem,
-  presentService,
-} from './present';
-import { requiredText, ttlOf, writeContext, writeOf } from './request';
+import { permissionRoutes } from './permissions';
+import { presentCollection, presentCursorPage, presentDocument, presentListItem, presentMapItem } from './present';
+import { PAGING, queryOf, requiredText, ttlOf, writeContext, writeOf } from './request';
+import { SERVICES, serviceRoutes } from './services';
 import type { Collection, SyncItem, SyncList, SyncMap } from './store/collection';
 import { pageOf, readPageRequest } from './store/cursor-pages';
 import { SyncError } from './store/errors';
@@ -31,7 +26,7 @@ export function syncRest(sync: SyncStore): Hono {
     return c.json(errorBody(error.status, error.code, error.message), error.status);
   });
   app.use('*', accountAuth());
-  services(app, sync);
+  serviceRoutes(app, sync);
   objects(app, sync, 'Documents', ['UniqueName', 'Data', 'Ttl'], (service) => service.documents, presentDocument);
   objects(app, sync, 'Lists', COLLECTION_FIELDS, (service) => service.lists, presentCollection);
   objects(app, sync, 'Maps', COLLECTION_FIELDS, (service) => service.maps, presentCollection);
@@ -46,31 +41,10 @@ type ObjectField = 'UniqueName' | 'Data' | 'Ttl' | 'CollectionTtl';
 
 const COLLECTION_FIELDS = ['UniqueName', 'Ttl', 'CollectionTtl'] as const;
 
-const SERVICES = '/v1/Services';
-
-const PAGING = ['PageSize', 'Page', 'PageToken'];
 const ITEM_PAGING = [...PAGING, 'Order', 'From', 'Bounds'];
-
-/** Reads the query of a list with the parameters `names`. */
-const query = (c: Context, names: readonly string[]) => {
-  const parameters = Parameters.ofQuery(c, names);
-  return (name: string) => parameters.optional(name);
-};
 
 /** A parameter of the path. Hono's types do not know here that every path below has it. */
 const path = (c: Context, name: 'service' | 'object' | 'item') => c.req.param(name) ?? '';
-
-function services(app: Hono, sync: SyncStore) {
-  app.get(SERVICES, (c) => {
-    const page = pageOf(sync.services(), (service) => service.sid, readPageRequest(query(c, PAGING)));
-    return c.json(presentCursorPage(c, 'services', page, presentService));
-  });
-  app.post(SERVICES, async (c) => {
-    const parameters = await Parameters.ofForm(c, ['FriendlyName']);
-    return c.json(presentService(sync.createService(parameters.optional('FriendlyName') ?? '')), 201);
-  });
-  app.get(`${SERVICES}/:service`, (c) => c.json(presentService(sync.service(path(c, 'service')))));
-}
 
 /** The routes that documents, lists and maps share: create, list, fetch and delete. */
 function objects<T extends SyncObject>(
@@ -83,7 +57,7 @@ function objects<T extends SyncObject>(
 ) {
   const registry = (c: Context) => registryOf(sync.service(path(c, 'service')));
   app.get(`${SERVICES}/:service/${folder}`, (c) => {
-    const page = pageOf(registry(c).all(), (object) => object.sid, readPageRequest(query(c, PAGING)));
+    const page = pageOf(registry(c).all(), (object) => object.sid, readPageRequest(queryOf(c, PAGING)));
     return c.json(presentCursorPage(c, folder.toLowerCase(), page, present));
   });
   app.post(`${SERVICES}/:service/${folder}`, async (c) => {
@@ -96,6 +70,7 @@ function objects<T extends SyncObject>(
     registry(c).remove(path(c, 'object'), c.req.header('If-Match'));
     return c.body(null, 204);
   });
+  permissionRoutes(app, folder, (c) => registry(c).get(path(c, 'object')));
 }
 
 function documentUpdates(app: Hono, sync: SyncStore) {
@@ -164,7 +139,7 @@ function collections<Key extends number | string, Parent extends Collection<Key>
   });
   app.get(items, (c) => {
     const parent = parentOf(c);
-    const page = pageOf(parent.items(), (item) => item.key, readPageRequest(query(c, ITEM_PAGING), kind.readKey));
+    const page = pageOf(parent.items(), (item) => item.key, readPageRequest(queryOf(c, ITEM_PAGING), kind.readKey));
     return c.json(presentCursorPage(c, 'items', page, (item) => kind.present(parent, item)));
   });
   app.post(items, async (c) => {

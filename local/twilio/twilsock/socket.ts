@@ -32,8 +32,8 @@ const FLEX_INSIGHTS_SERVICE_SID = sid('IS', 4);
 export function twilsockServer({ world, sync, onUnknown }: TwilsockOptions): (socket: WebSocket) => void {
   const { now } = world;
   // Flex's own objects are in services that neither the REST API nor a plugin's Sync client can reach.
-  const chatService = new SyncService(ACCOUNT.chatServiceSid, 'Flex Conversations', now);
-  const insightsService = new SyncService(FLEX_INSIGHTS_SERVICE_SID, 'Flex Insights', now);
+  const chatService = new SyncService(ACCOUNT.chatServiceSid, { friendlyName: 'Flex Conversations' }, now);
+  const insightsService = new SyncService(FLEX_INSIGHTS_SERVICE_SID, { friendlyName: 'Flex Insights' }, now);
   publishConferenceMaps(world, insightsService);
   publishQueueStatistics(world, insightsService);
 

@@ -52,12 +52,27 @@ export function readPageRequest(
   if (token !== undefined) return readPageToken(token);
   const size = Number(query('PageSize') ?? DEFAULT_PAGE_SIZE);
   if (!Number.isInteger(size) || size < 1) throw invalidParameter('PageSize');
+  const order = oneOf(query, 'Order', ['asc', 'desc'] as const);
+  const bounds = oneOf(query, 'Bounds', ['inclusive', 'exclusive'] as const);
   const from = query('From');
+  const key = from === undefined ? undefined : readKey(from);
+  if (Number.isNaN(key)) throw invalidParameter('From');
   return {
     size: Math.min(size, MAX_PAGE_SIZE),
-    order: query('Order') === 'desc' ? 'desc' : 'asc',
-    start: from === undefined ? null : { key: readKey(from), inclusive: query('Bounds') !== 'exclusive' },
+    order: order ?? 'asc',
+    start: key === undefined ? null : { key, inclusive: bounds !== 'exclusive' },
   };
+}
+
+function oneOf<T extends string>(
+  query: (name: string) => string | undefined,
+  name: string,
+  allowed: readonly T[],
+): T | undefined {
+  const given = query(name);
+  const value = allowed.find((candidate) => candidate === given);
+  if (given !== undefined && value === undefined) throw invalidParameter(name);
+  return value;
 }
 
 const encode = (request: PageRequest) => Buffer.from(JSON.stringify(request)).toString('base64url');

@@ -4,7 +4,7 @@
  */
 export class SyncError extends Error {
   constructor(
-    readonly status: 400 | 404 | 409 | 412 | 413 | 429,
+    readonly status: 400 | 403 | 404 | 409 | 412 | 413 | 429,
     readonly code: number,
     message: string,
   ) {
@@ -13,6 +13,8 @@ export class SyncError extends Error {
 }
 
 export const objectNotFound = () => new SyncError(404, 54100, 'Unique name not found');
+export const accessForbidden = () => new SyncError(403, 54007, 'Access forbidden for identity');
+export const permissionNotFound = () => new SyncError(404, 20404, 'The requested Permission was not found');
 export const serviceNotFound = () => new SyncError(404, 20404, 'The requested Sync Service was not found');
 export const listItemNotFound = () => new SyncError(404, 54151, 'An Item with given index does not exist in the List');
 export const mapItemNotFound = () => new SyncError(404, 54201, 'An Item with given key does not exist in the Map');

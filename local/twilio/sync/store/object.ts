@@ -1,5 +1,6 @@
 /** The common part of documents, lists, maps and streams: identity, revision, and a log of numbered changes. */
 import { revisionMismatch } from './errors';
+import { Permissions } from './permissions';
 import { expiry, isPast, type SyncData } from './value';
 import { WriteRate } from './write-rate';
 
@@ -52,6 +53,7 @@ export abstract class SyncObject implements Identity {
   updatedAt: number;
   expiresAt: number | null;
   revision = 0;
+  readonly permissions = new Permissions();
   /**
    * Starts at the time of creation, not at 0. After a restart of Local Twilio, an open browser takes the new object
    * for the old one, and drops changes whose ID is not above those it knows.

@@ -4,6 +4,7 @@ import { SyncList, SyncMap } from './collection';
 import { SyncDocument } from './document';
 import { objectNotFound, uniqueNameTaken } from './errors';
 import { type Identity, requireRevision, type SyncObject } from './object';
+import type { Access } from './permissions';
 import { SyncStream } from './stream';
 import type { Write, WriteContext } from './value';
 
@@ -77,24 +78,59 @@ class Registry<T extends SyncObject> {
   }
 }
 
+/** The settings of webhooks are only shown: a service without a URL for them sends none. */
+export interface ServiceSettings {
+  readonly friendlyName: string;
+  /** Whether a token needs a permission for each object. */
+  readonly aclEnabled: boolean;
+  readonly webhooksFromRestEnabled: boolean;
+  readonly reachabilityWebhooksEnabled: boolean;
+  readonly reachabilityDebouncingEnabled: boolean;
+  /** Milliseconds. */
+  readonly reachabilityDebouncingWindow: number;
+}
+
+const DEFAULT_SETTINGS: ServiceSettings = {
+  friendlyName: '',
+  aclEnabled: false,
+  webhooksFromRestEnabled: false,
+  reachabilityWebhooksEnabled: false,
+  reachabilityDebouncingEnabled: false,
+  reachabilityDebouncingWindow: 5_000,
+};
+
 export class SyncService {
   readonly documents: Registry<SyncDocument>;
   readonly lists: Registry<SyncList>;
   readonly maps: Registry<SyncMap>;
   readonly streams: Registry<SyncStream>;
   readonly createdAt: number;
+  updatedAt: number;
+  settings: ServiceSettings;
 
   /** `now` gives epoch milliseconds. */
   constructor(
     readonly sid: string,
-    readonly friendlyName: string,
-    now: () => number,
+    settings: Partial<ServiceSettings>,
+    private readonly now: () => number,
   ) {
+    this.settings = { ...DEFAULT_SETTINGS, ...settings };
     this.createdAt = now();
+    this.updatedAt = this.createdAt;
     this.documents = new Registry(sid, 'ET', (identity, write) => new SyncDocument(identity, now, write));
     this.lists = new Registry(sid, 'ES', (identity, write) => new SyncList(identity, now, write.ttl));
     this.maps = new Registry(sid, 'MP', (identity, write) => new SyncMap(identity, now, write.ttl));
     this.streams = new Registry(sid, 'TO', (identity, write) => new SyncStream(identity, now, write.ttl));
+  }
+
+  configure(settings: Partial<ServiceSettings>) {
+    this.settings = { ...this.settings, ...settings };
+    this.updatedAt = this.now();
+  }
+
+  /** Whether a token of `identity` may do this with an object of the service. */
+  may(identity: string, access: Access, object: SyncObject): boolean {
+    return !this.settings.aclEnabled || object.permissions.may(identity, access);
   }
 }
 

@@ -26,7 +26,7 @@ describe('services', () => {
   test('starts with the default service and the records service', () => {
     const { store, service } = storeAt();
     expect(service.sid).toBe(ACCOUNT.defaultSyncServiceSid);
-    expect(service.friendlyName).toBe('Default Service');
+    expect(service.settings.friendlyName).toBe('Default Service');
     expect(store.service(ACCOUNT.recordsSyncServiceSid).sid).toBe(ACCOUNT.recordsSyncServiceSid);
   });
 

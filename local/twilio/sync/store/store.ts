@@ -1,8 +1,8 @@
 /** All Sync services of the account. */
 import { ACCOUNT } from '../../../world/model';
 import { sid } from '../../../world/sids';
-import { serviceNotFound } from './errors';
-import { SyncService } from './service';
+import { invalidParameter, serviceNotFound } from './errors';
+import { type ServiceSettings, SyncService } from './service';
 
 /** An alias for the SID of the default service. */
 const DEFAULT = 'default';
@@ -12,11 +12,14 @@ const FIRST_CREATED = 0x100;
 
 export class SyncStore {
   readonly #services = new Map<string, SyncService>();
+  #created = 0;
 
   /** `now` returns epoch milliseconds. Objects and items expire by it. */
   constructor(readonly now: () => number) {
-    this.#add(new SyncService(ACCOUNT.defaultSyncServiceSid, 'Default Service', now));
-    this.#add(new SyncService(ACCOUNT.recordsSyncServiceSid, 'Interaction webhooks: records', now));
+    this.#add(new SyncService(ACCOUNT.defaultSyncServiceSid, { friendlyName: 'Default Service' }, now));
+    // As `npm run deploy` creates it.
+    const records = { friendlyName: 'Interaction webhooks: records', aclEnabled: true };
+    this.#add(new SyncService(ACCOUNT.recordsSyncServiceSid, records, now));
   }
 
   /** `sidOrDefault` is an IS… SID or `default`. Throws `SyncError` 404. */
@@ -30,8 +33,16 @@ export class SyncStore {
     return [...this.#services.values()];
   }
 
-  createService(friendlyName: string): SyncService {
-    return this.#add(new SyncService(sid('IS', FIRST_CREATED + this.#services.size), friendlyName, this.now));
+  createService(settings: Partial<ServiceSettings>): SyncService {
+    const number = FIRST_CREATED + this.#created;
+    this.#created += 1;
+    return this.#add(new SyncService(sid('IS', number), settings, this.now));
+  }
+
+  /** Throws `SyncError` 400 for the default service: Flex uses it, and Twilio always has one. */
+  removeService(serviceSid: string) {
+    if (serviceSid === ACCOUNT.defaultSyncServiceSid) throw invalidParameter('Sid: the default service stays');
+    this.#services.delete(serviceSid);
   }
 
   #add(service: SyncService): SyncService {

@@ -10,7 +10,7 @@ const ALICE = 'WK00000000000000000000000000000001';
 function statistics() {
   const now = () => NOW;
   const world = new World(now);
-  const service = new SyncService(ACCOUNT.chatServiceSid, 'Statistics', now);
+  const service = new SyncService(ACCOUNT.chatServiceSid, {}, now);
   publishQueueStatistics(world, service);
   seed(world);
   const queue = service.maps.get(`${ACCOUNT.queueSid}.realtime_statistics.v1`);

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import type { SyncItem, SyncList, SyncMap } from '../../sync/store/collection';
 import { pageOf, readPageRequest } from '../../sync/store/cursor-pages';
 import type { SyncDocument } from '../../sync/store/document';
-import { invalidParameter } from '../../sync/store/errors';
+import { accessForbidden, invalidParameter } from '../../sync/store/errors';
 import type { SyncObject } from '../../sync/store/object';
+import type { Access } from '../../sync/store/permissions';
 import type { Registry, SyncService } from '../../sync/store/service';
 import type { SyncStream } from '../../sync/store/stream';
 import type { Write, WriteContext } from '../../sync/store/value';
@@ -39,14 +40,22 @@ export function syncDataRoutes(insights: Insights): Routes<Caller> {
   routes.on('POST', '/v3/Insights/:index/Items', ['query_string'], (request, _caller, index: string) =>
     answerQuery(insights, request, index),
   );
-  routes.on(
-    'POST',
-    '/v4/Subscriptions',
-    ['action', 'correlation_id', 'requests'],
-    (request, { service, subscriptions }) =>
-      subscriptions.handle(request.body, (target) => watchable(target, service, insights)),
+  routes.on('POST', '/v4/Subscriptions', ['action', 'correlation_id', 'requests'], (request, caller) =>
+    caller.subscriptions.handle(request.body, (target) => watchable(target, caller, insights)),
   );
   return routes;
+}
+
+/** Finds an object for a caller who needs this access. Throws `SyncError` 404 or 403. */
+function reach<T extends SyncObject>(
+  { service, identity }: Caller,
+  registry: Registry<T>,
+  name: string,
+  access: Access,
+): T {
+  const object = registry.get(name);
+  if (!service.may(identity, access, object)) throw accessForbidden();
+  return object;
 }
 
 const ok = (body: object): TunnelResponse => ({ status: 200, body });
@@ -84,19 +93,22 @@ function objectRoutes<T extends SyncDocument | SyncList | SyncMap | SyncStream>(
   folder: string,
   registryOf: (service: SyncService) => Registry<T>,
 ) {
-  routes.on('POST', `/v3/${folder}`, WRITE, (request, caller) =>
-    created(presentObject(registryOf(caller.service).create(writeOf(request), writeContext(request, caller)))),
-  );
-  routes.on('GET', `/v3/${folder}/:object`, ['Include'], (request, { service }, name: string) => {
-    const object = registryOf(service).get(name);
+  routes.on('POST', `/v3/${folder}`, WRITE, (request, caller) => {
+    const object = registryOf(caller.service).create(writeOf(request), writeContext(request, caller));
+    if (caller.service.settings.aclEnabled) object.permissions.grantAll(caller.identity);
+    return created(presentObject(object));
+  });
+  routes.on('GET', `/v3/${folder}/:object`, ['Include'], (request, caller, name: string) => {
+    const object = reach(caller, registryOf(caller.service), name, 'read');
     const withItems = request.query('Include') === 'items' && (object.kind === 'list' || object.kind === 'map');
     return ok({
       ...presentObject(object),
       ...(withItems ? { items: itemsOf(object).map(presentItemOf(object)) } : {}),
     });
   });
-  routes.on('DELETE', `/v3/${folder}/:object`, NONE, (request, { service }, name: string) => {
-    registryOf(service).remove(name, request.header('If-Match'));
+  routes.on('DELETE', `/v3/${folder}/:object`, NONE, (request, caller, name: string) => {
+    const registry = registryOf(caller.service);
+    registry.remove(reach(caller, registry, name, 'manage').sid, request.header('If-Match'));
     return { status: 204, body: {} };
   });
 }
@@ -107,23 +119,23 @@ function lifetimeRoute<T extends SyncList | SyncMap | SyncStream>(
   folder: string,
   registryOf: (service: SyncService) => Registry<T>,
 ) {
-  routes.on('POST', `/v3/${folder}/:object`, ['ttl'], (request, { service }, name: string) => {
-    const object = registryOf(service).get(name);
+  routes.on('POST', `/v3/${folder}/:object`, ['ttl'], (request, caller, name: string) => {
+    const object = reach(caller, registryOf(caller.service), name, 'write');
     object.expireIn(writeOf(request).ttl ?? 0);
     return ok(presentObject(object));
   });
 }
 
 function streamRoutes(routes: Routes<Caller>) {
-  routes.on('POST', '/v3/Streams/:object/Messages', ['data'], (request, { service }, name: string) => {
-    const { sid } = service.streams.get(name).publish(writeOf(request));
+  routes.on('POST', '/v3/Streams/:object/Messages', ['data'], (request, caller, name: string) => {
+    const { sid } = reach(caller, caller.service.streams, name, 'write').publish(writeOf(request));
     return created({ sid });
   });
 }
 
 function documentRoutes(routes: Routes<Caller>) {
   routes.on('POST', '/v3/Documents/:object', WRITE, (request, caller, name: string) => {
-    const document = caller.service.documents.get(name);
+    const document = reach(caller, caller.service.documents, name, 'write');
     document.update(writeOf(request), writeContext(request, caller));
     return ok(presentObject(document));
   });
@@ -131,19 +143,19 @@ function documentRoutes(routes: Routes<Caller>) {
 
 function listRoutes(routes: Routes<Caller>) {
   const items = '/v3/Lists/:object/Items';
-  routes.on('GET', items, ['Index', ...PAGING], (request, { service }, name: string) =>
-    itemPage(request, service.lists.get(name), request.query('Index'), Number),
+  routes.on('GET', items, ['Index', ...PAGING], (request, caller, name: string) =>
+    itemPage(request, reach(caller, caller.service.lists, name, 'read'), request.query('Index'), Number),
   );
   routes.on('POST', items, WRITE, (request, caller, name: string) => {
-    const list = caller.service.lists.get(name);
+    const list = reach(caller, caller.service.lists, name, 'write');
     return created(presentItem(list, list.add(writeOf(request), writeContext(request, caller))));
   });
   routes.on('POST', `${items}/:item`, WRITE, (request, caller, name: string, index: string) => {
-    const list = caller.service.lists.get(name);
+    const list = reach(caller, caller.service.lists, name, 'write');
     return ok(presentItem(list, list.update(Number(index), writeOf(request), writeContext(request, caller))));
   });
-  routes.on('DELETE', `${items}/:item`, NONE, (request, { service }, name: string, index: string) => {
-    const list = service.lists.get(name);
+  routes.on('DELETE', `${items}/:item`, NONE, (request, caller, name: string, index: string) => {
+    const list = reach(caller, caller.service.lists, name, 'write');
     list.remove(Number(index), request.header('If-Match'));
     return ok(presentRemoval(list));
   });
@@ -151,16 +163,16 @@ function listRoutes(routes: Routes<Caller>) {
 
 function mapRoutes(routes: Routes<Caller>) {
   const items = '/v3/Maps/:object/Items';
-  routes.on('GET', items, ['Key', ...PAGING], (request, { service }, name: string) =>
-    itemPage(request, service.maps.get(name), request.query('Key'), String),
+  routes.on('GET', items, ['Key', ...PAGING], (request, caller, name: string) =>
+    itemPage(request, reach(caller, caller.service.maps, name, 'read'), request.query('Key'), String),
   );
   routes.on('PUT', `${items}/:item`, WRITE, (request, caller, name: string, key: string) => {
-    const map = caller.service.maps.get(name);
+    const map = reach(caller, caller.service.maps, name, 'write');
     const { item, created: isNew } = map.put(key, writeOf(request), writeContext(request, caller));
     return isNew ? created(presentItem(map, item)) : ok(presentItem(map, item));
   });
-  routes.on('DELETE', `${items}/:item`, NONE, (request, { service }, name: string, key: string) => {
-    const map = service.maps.get(name);
+  routes.on('DELETE', `${items}/:item`, NONE, (request, caller, name: string, key: string) => {
+    const map = reach(caller, caller.service.maps, name, 'write');
     map.remove(key, request.header('If-Match'));
     return ok(presentRemoval(map));
   });
@@ -190,16 +202,17 @@ function itemPage(
   return ok({ items: page.entries.map(present), meta: { previous_token: null, next_token: page.nextToken } });
 }
 
-function watchable(target: Target, service: SyncService, insights: Insights): Watchable | undefined {
+function watchable(target: Target, caller: Caller, insights: Insights): Watchable | undefined {
+  const { service } = caller;
   switch (target.object_type) {
     case 'document':
-      return watchObject(service.documents.find(target.object_sid));
+      return watchObject(caller, service.documents.find(target.object_sid));
     case 'list':
-      return watchObject(service.lists.find(target.object_sid));
+      return watchObject(caller, service.lists.find(target.object_sid));
     case 'map':
-      return watchObject(service.maps.find(target.object_sid));
+      return watchObject(caller, service.maps.find(target.object_sid));
     case 'stream':
-      return watchObject(service.streams.find(target.object_sid));
+      return watchObject(caller, service.streams.find(target.object_sid));
     case 'live_query':
       return watchQuery(insights, target.index_name ?? '', target.query_string ?? '');
     default:
@@ -207,13 +220,19 @@ function watchable(target: Target, service: SyncService, insights: Insights): Wa
   }
 }
 
-function watchObject(object: SyncObject | undefined): Watchable | undefined {
+/** Pushes the changes of an object as long as the caller may read it. Throws `SyncError` 403. */
+function watchObject({ service, identity }: Caller, object: SyncObject | undefined): Watchable | undefined {
   if (object === undefined) return undefined;
+  const mayRead = () => service.may(identity, 'read', object);
+  if (!mayRead()) throw accessForbidden();
   return {
     get lastEventId() {
       return object.lastEventId;
     },
     eventsAfter: (eventId) => object.changesAfter(eventId).map((change) => presentChange(object, change)),
-    listen: (listener) => object.listen((change) => listener(presentChange(object, change))),
+    listen: (listener) =>
+      object.listen((change) => {
+        if (mayRead()) listener(presentChange(object, change));
+      }),
   };
 }
