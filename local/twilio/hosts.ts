@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import type { ServeSocket } from '../system/sockets';
 import type { World } from '../world/world';
 import { reportNotHonored, undeclaredParameters } from './conventions/parameters';
+import { conversationsRest } from './conversations/routes';
 import { eventBridge } from './event-bridge/routes';
 import { serveEventBridgeSocket } from './event-bridge/socket';
 import { flexSession } from './flex/routes';
@@ -41,6 +42,7 @@ interface Host {
 
 const HOSTS: readonly Host[] = [
   { host: 'flex-api.twilio.com', isRest: true, routes: ({ world, behavior }) => flexApi(world, behavior) },
+  { host: 'conversations.twilio.com', isRest: true, routes: ({ world }) => conversationsRest(world) },
   { host: 'sync.twilio.com', isRest: true, routes: ({ sync }) => syncRest(sync) },
   { host: 'iam.twilio.com', isRest: true, routes: ({ world }) => iam(world) },
   { host: 'taskrouter.twilio.com', isRest: true, routes: ({ world }) => taskrouter(world) },

@@ -1,5 +1,5 @@
 /** Actions that create interactions. */
-import { say } from './conversations';
+import { createConversation, say } from './conversations';
 import { emitInteractionEvent } from './interaction-events';
 import { addInvite, type InviteDetails, TASK_CHANNEL_OF } from './invites';
 import {
@@ -43,7 +43,7 @@ export function createInteraction(scope: Scope, wanted: NewInteraction, firstMes
   const { conversationSid, customers, channelType } = wanted;
   const given = conversationSid === undefined ? undefined : freeConversation(scope, conversationSid);
   const [first] = customers;
-  const conversation = given ?? addConversation(scope, first.identity);
+  const conversation = given ?? createConversation(scope, { friendlyName: first.identity });
   const channelSid = sids.next('UO');
   const interaction = addInteraction(scope, channelSid, wanted);
   const channel: Channel = {
@@ -146,19 +146,5 @@ function freeConversation({ records }: Scope, sid: string): Conversation {
   if (conversation.state === 'closed') throw new Refused(400, 20001, `Conversation ${sid} is closed`);
   const channel = records.openChannelOf(sid);
   if (channel !== undefined) throw new Refused(409, 20001, `Conversation ${sid} belongs to channel ${channel.sid}`);
-  return conversation;
-}
-
-function addConversation({ records, sids, now, emit }: Scope, friendlyName: string): Conversation {
-  const conversation: Conversation = {
-    sid: sids.next('CH'),
-    friendlyName,
-    state: 'active',
-    messages: [],
-    members: [],
-    createdAt: now(),
-  };
-  records.conversations.set(conversation.sid, conversation);
-  emit({ kind: 'conversation-created', conversationSid: conversation.sid });
   return conversation;
 }

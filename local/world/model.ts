@@ -162,26 +162,55 @@ export interface Transfer {
 export interface Message {
   readonly sid: string;
   readonly index: number;
-  readonly author: string;
-  readonly text: string;
-  readonly attributes: string;
-  readonly sentAt: number;
+  author: string;
+  text: string;
+  /** JSON. */
+  attributes: string;
+  subject: string | null;
+  sentAt: number;
+  /** Null if it was never edited. */
+  editedAt: number | null;
+}
+
+/** How a member takes part who has no chat client, in Twilio's names. */
+export interface MessagingBinding {
+  readonly type: 'sms' | 'whatsapp';
+  readonly address: string;
+  readonly proxyAddress: string;
 }
 
 export interface ConversationMember {
   readonly sid: string;
-  readonly identity: string;
-  readonly attributes: string;
-  readonly joinedAt: number;
+  /** The chat identity; null for a member with a binding. */
+  readonly identity: string | null;
+  readonly binding: MessagingBinding | null;
+  /** JSON. */
+  attributes: string;
+  roleSid: string | null;
+  /** The index of the last message that the member has read, and when. */
+  lastRead: { readonly index: number | null; readonly at: number | null };
+  joinedAt: number;
+  updatedAt: number;
 }
+
+/** No change is possible after `closed`. */
+export type ConversationState = 'active' | 'inactive' | 'closed';
 
 export interface Conversation {
   readonly sid: string;
-  readonly friendlyName: string;
-  state: 'active' | 'closed';
+  /** Empty for none. */
+  friendlyName: string;
+  uniqueName: string | null;
+  /** JSON. */
+  attributes: string;
+  messagingServiceSid: string | null;
+  state: ConversationState;
   readonly messages: Message[];
+  /** The index of the next message. Indexes are not used again after a deletion. */
+  nextIndex: number;
   readonly members: ConversationMember[];
-  readonly createdAt: number;
+  createdAt: number;
+  updatedAt: number;
 }
 
 export interface Webhook {
@@ -202,11 +231,18 @@ export type WorldEvent =
   | { readonly kind: 'reservation'; readonly reservationSid: string; readonly change: 'created' | ReservationStatus }
   | { readonly kind: 'task'; readonly taskSid: string; readonly change: 'updated' | TaskStatus }
   | { readonly kind: 'participant'; readonly participantSid: string; readonly change: 'added' | 'removed' | 'modified' }
-  | { readonly kind: 'message'; readonly conversationSid: string; readonly message: Message }
   | {
-      readonly kind: 'member-joined' | 'member-left';
+      readonly kind: 'message' | 'message-updated' | 'message-deleted';
+      readonly conversationSid: string;
+      readonly message: Message;
+    }
+  | {
+      readonly kind: 'member-joined' | 'member-updated' | 'member-left';
       readonly conversationSid: string;
       readonly member: ConversationMember;
     }
-  | { readonly kind: 'conversation-closed' | 'conversation-created'; readonly conversationSid: string }
+  | {
+      readonly kind: 'conversation-created' | 'conversation-updated' | 'conversation-closed' | 'conversation-deleted';
+      readonly conversationSid: string;
+    }
   | { readonly kind: 'interaction-event'; readonly interactionSid: string; readonly parameters: EventParameters };

@@ -1,6 +1,7 @@
 /** Participants of channels. An active one is also a member of the channel's conversation. */
 import { emitParticipantEvent } from './interaction-events';
-import type { Channel, ConversationMember, Participant, ParticipantStatus } from './model';
+import { joinConversation, leaveConversation } from './members';
+import type { Channel, Participant, ParticipantStatus } from './model';
 import { requireRecord } from './refused';
 import type { Scope } from './scope';
 
@@ -9,7 +10,7 @@ export function addParticipant(
   channel: Channel,
   details: Pick<Participant, 'type' | 'identity' | 'media' | 'routing'>,
 ): Participant {
-  const { records, sids, now, emit } = scope;
+  const { records, sids, emit } = scope;
   const participant: Participant = {
     ...details,
     sid: sids.next('UT'),
@@ -21,14 +22,8 @@ export function addParticipant(
   const conversation = requireRecord(records.conversations, channel.conversationSid);
   // A conversation that existed before its channel may have this member already.
   if (conversation.members.every(({ identity }) => identity !== participant.identity)) {
-    const member: ConversationMember = {
-      sid: sids.next('MB'),
-      identity: participant.identity,
-      attributes: JSON.stringify({ member_type: participant.type }),
-      joinedAt: now(),
-    };
-    conversation.members.push(member);
-    emit({ kind: 'member-joined', conversationSid: conversation.sid, member });
+    const attributes = JSON.stringify({ member_type: participant.type });
+    joinConversation(scope, conversation, { identity: participant.identity, binding: null, attributes });
   }
   emit({ kind: 'participant', participantSid: participant.sid, change: 'added' });
   emitParticipantEvent(scope, 'onParticipantJoined', channel, participant);
@@ -44,16 +39,15 @@ export function setParticipantStatus(
   if (participant.status === 'closed') return;
   const wasActive = participant.status === 'active';
   participant.status = status;
-  if (wasActive) leaveConversation(scope, participant);
+  if (wasActive) leaveChannel(scope, participant);
 }
 
-function leaveConversation(scope: Scope, participant: Participant) {
+function leaveChannel(scope: Scope, participant: Participant) {
   const { records, emit } = scope;
   const channel = requireRecord(records.channels, participant.channelSid);
   const conversation = requireRecord(records.conversations, channel.conversationSid);
-  const index = conversation.members.findIndex((member) => member.identity === participant.identity);
-  const [member] = index < 0 ? [] : conversation.members.splice(index, 1);
-  if (member !== undefined) emit({ kind: 'member-left', conversationSid: conversation.sid, member });
+  const member = conversation.members.find(({ identity }) => identity === participant.identity);
+  if (member !== undefined) leaveConversation(scope, conversation, member);
   emit({ kind: 'participant', participantSid: participant.sid, change: 'removed' });
   emitParticipantEvent(scope, 'onParticipantLeft', channel, participant);
 }

@@ -13,8 +13,16 @@ import {
   resumeChannel,
   setChannelStatus,
 } from './channels';
-import { say } from './conversations';
+import {
+  createConversation,
+  deleteConversation,
+  deleteMessage,
+  say,
+  updateConversation,
+  updateMessage,
+} from './conversations';
 import { createInteraction, failChannel, startChat } from './interactions';
+import { addMember, removeMember, updateMember } from './members';
 import type { WorldEvent } from './model';
 import { leave, updateParticipant } from './participants';
 import { addActivity, addUser, setActivity, setWorkerAttributes } from './people';
@@ -37,7 +45,15 @@ export class World extends Records {
   readonly createInteraction = this.#bind(createInteraction);
   readonly startChat = this.#bind(startChat);
   readonly failChannel = this.#bind(failChannel);
+  readonly createConversation = this.#bind(createConversation);
+  readonly updateConversation = this.#bind(updateConversation);
+  readonly deleteConversation = this.#bind(deleteConversation);
   readonly say = this.#bind(say);
+  readonly updateMessage = this.#bind(updateMessage);
+  readonly deleteMessage = this.#bind(deleteMessage);
+  readonly addMember = this.#bind(addMember);
+  readonly updateMember = this.#bind(updateMember);
+  readonly removeMember = this.#bind(removeMember);
   readonly leave = this.#bind(leave);
   readonly updateParticipant = this.#bind(updateParticipant);
   readonly setChannelStatus = this.#bind(setChannelStatus);

@@ -43,18 +43,19 @@ export const presentUser = (objects: ConversationObjects, identity: string) => (
 });
 
 /** A conversation as one user sees it, whether or not the user takes part. */
-export function presentMembership(objects: ConversationObjects, identity: string, conversation: Conversation) {
+export function presentMembership(identity: string, conversation: Conversation) {
   const { sid, members, messages } = conversation;
-  const lastRead = objects.lastRead(identity, sid);
+  const member = members.find((one) => one.identity === identity);
+  const lastRead = member?.lastRead.index ?? null;
   return {
     sid,
     conversation_sid: sid,
     friendly_name: conversation.friendlyName,
     state: { current: conversation.state },
-    status: members.some((member) => member.identity === identity) ? 'joined' : 'notParticipating',
+    status: member === undefined ? 'notParticipating' : 'joined',
     notification_level: 'default',
     last_read_message_index: lastRead,
-    unread_messages_count: messages.length - ((lastRead ?? -1) + 1),
+    unread_messages_count: messages.filter(({ index }) => index > (lastRead ?? -1)).length,
     participants_count: members.length,
     messages_count: messages.length,
     sync_objects: { conversation: documentName(sid), messages: messagesName(sid) },

@@ -2,7 +2,7 @@
 
 import type { Conversation, ConversationMember, Message } from '../../../world/model';
 import type { World } from '../../../world/world';
-import { iso } from '../../conventions/time';
+import { iso, isoOrNull } from '../../conventions/time';
 import type { SyncMap } from '../../sync/store/collection';
 import type { SyncService } from '../../sync/store/service';
 import { documentName, messagesName, myConversationsName, rosterName, userName } from './names';
@@ -19,15 +19,28 @@ export class ConversationObjects {
       switch (event.kind) {
         case 'conversation-created':
           return this.#withConversation(event.conversationSid, (conversation) => this.#create(conversation));
+        case 'conversation-updated':
         case 'conversation-closed':
           return this.#withConversation(event.conversationSid, (conversation) => this.#describe(conversation));
+        case 'conversation-deleted':
+          return this.#remove(event.conversationSid);
         case 'member-joined':
           return this.#join(event.conversationSid, event.member);
+        case 'member-updated':
+          return this.#updateMember(event.conversationSid, event.member);
         case 'member-left':
           return this.#leave(event.conversationSid, event.member);
         case 'message':
           return this.#withConversation(event.conversationSid, (conversation) =>
             this.#say(conversation, event.message),
+          );
+        case 'message-updated':
+          return this.#withConversation(event.conversationSid, (conversation) =>
+            this.#edit(conversation, event.message),
+          );
+        case 'message-deleted':
+          return this.#withConversation(event.conversationSid, (conversation) =>
+            this.#withdraw(conversation, event.message),
           );
         case 'worker':
         case 'reservation':
@@ -58,22 +71,6 @@ export class ConversationObjects {
     return this.service.maps.find(name) ?? this.#newMap(name, {});
   }
 
-  /** The index of the last message that a user has read; null for none. */
-  lastRead(identity: string, conversationSid: string): number | null {
-    const index = this.myConversations(identity).find(conversationSid)?.data.lastConsumedMessageIndex;
-    return typeof index === 'number' ? index : null;
-  }
-
-  /** Stores the index of the last message that a user has read. Does nothing if they do not take part. */
-  setLastRead(identity: string, conversationSid: string, index: number | null) {
-    const mine = this.myConversations(identity);
-    change(mine, conversationSid, { lastConsumedMessageIndex: index });
-    const roster = this.service.maps.get(rosterName(conversationSid));
-    const member = roster.items().find((item) => item.data.identity === identity);
-    const lastConsumptionTimestamp = iso(this.world.now());
-    if (member !== undefined) change(roster, member.key, { lastConsumedMessageIndex: index, lastConsumptionTimestamp });
-  }
-
   #create(conversation: Conversation) {
     this.service.documents.create(
       { uniqueName: documentName(conversation.sid), data: documentData(conversation) },
@@ -88,21 +85,31 @@ export class ConversationObjects {
     document.update({ data: documentData(conversation, iso(this.world.now())) }, SYSTEM);
   }
 
+  #remove(conversationSid: string) {
+    this.service.documents.remove(documentName(conversationSid));
+    this.service.lists.remove(messagesName(conversationSid));
+    this.service.maps.remove(rosterName(conversationSid));
+  }
+
   #join(conversationSid: string, member: ConversationMember) {
     const roster = this.service.maps.get(rosterName(conversationSid));
     roster.add(member.sid, { data: this.#memberData(member) }, SYSTEM);
-    const membership = {
-      status: 'joined',
-      channel: documentName(conversationSid),
-      lastConsumedMessageIndex: null,
-      notificationLevel: 'default',
-    };
-    this.myConversations(member.identity).put(conversationSid, { data: membership }, SYSTEM);
+    if (member.identity === null) return;
+    const data = membershipData(conversationSid, member);
+    this.myConversations(member.identity).put(conversationSid, { data }, SYSTEM);
+  }
+
+  #updateMember(conversationSid: string, member: ConversationMember) {
+    const roster = this.service.maps.get(rosterName(conversationSid));
+    roster.update(member.sid, { data: this.#memberData(member) }, SYSTEM);
+    if (member.identity === null) return;
+    const data = membershipData(conversationSid, member);
+    this.myConversations(member.identity).update(conversationSid, { data }, SYSTEM);
   }
 
   #leave(conversationSid: string, member: ConversationMember) {
     this.service.maps.get(rosterName(conversationSid)).remove(member.sid);
-    this.myConversations(member.identity).remove(conversationSid);
+    if (member.identity !== null) this.myConversations(member.identity).remove(conversationSid);
   }
 
   #say(conversation: Conversation, message: Message) {
@@ -111,17 +118,28 @@ export class ConversationObjects {
     this.#describe(conversation);
   }
 
+  #edit(conversation: Conversation, message: Message) {
+    const messages = this.service.lists.get(messagesName(conversation.sid));
+    messages.update(message.index, { data: messageData(conversation, message) }, SYSTEM);
+  }
+
+  #withdraw(conversation: Conversation, message: Message) {
+    this.service.lists.get(messagesName(conversation.sid)).remove(message.index);
+    this.#describe(conversation);
+  }
+
   #memberData(member: ConversationMember) {
     return {
-      identity: member.identity,
-      type: 'chat',
+      ...(member.identity === null
+        ? {}
+        : { identity: member.identity, userInfo: this.user(member.identity).uniqueName }),
+      type: member.binding?.type ?? 'chat',
       attributes: member.attributes,
-      roleSid: null,
+      roleSid: member.roleSid,
       dateCreated: iso(member.joinedAt),
-      dateUpdated: iso(member.joinedAt),
-      lastConsumedMessageIndex: null,
-      lastConsumptionTimestamp: null,
-      userInfo: this.user(member.identity).uniqueName,
+      dateUpdated: iso(member.updatedAt),
+      lastConsumedMessageIndex: member.lastRead.index,
+      lastConsumptionTimestamp: isoOrNull(member.lastRead.at),
     };
   }
 
@@ -137,11 +155,12 @@ export class ConversationObjects {
   }
 }
 
-/** Replaces some fields of a map's item, if it exists. */
-function change(map: SyncMap, key: string, fields: object) {
-  const item = map.find(key);
-  if (item !== undefined) map.update(key, { data: { ...item.data, ...fields } }, SYSTEM);
-}
+const membershipData = (conversationSid: string, { lastRead }: ConversationMember) => ({
+  status: 'joined',
+  channel: documentName(conversationSid),
+  lastConsumedMessageIndex: lastRead.index,
+  notificationLevel: 'default',
+});
 
 function documentData(conversation: Conversation, dateUpdated = iso(conversation.createdAt)) {
   const last = conversation.messages.at(-1);
@@ -149,8 +168,8 @@ function documentData(conversation: Conversation, dateUpdated = iso(conversation
     messages: messagesName(conversation.sid),
     roster: rosterName(conversation.sid),
     friendlyName: conversation.friendlyName,
-    uniqueName: null,
-    attributes: {},
+    uniqueName: conversation.uniqueName,
+    attributes: JSON.parse(conversation.attributes),
     createdBy: 'system',
     dateCreated: iso(conversation.createdAt),
     dateUpdated,
@@ -168,7 +187,8 @@ function messageData(conversation: Conversation, message: Message) {
     author: message.author,
     text: message.text,
     timestamp: iso(message.sentAt),
-    dateUpdated: iso(message.sentAt),
+    dateUpdated: iso(message.editedAt ?? message.sentAt),
+    subject: message.subject,
     lastUpdatedBy: message.author,
     type: 'text',
     attributes: message.attributes,

@@ -25,7 +25,7 @@ export function conversationRoutes(
     if (found === undefined) throw new Refused(404, 50350, 'Conversation not found');
     return found;
   };
-  const mine = (identity: string, sid: string) => presentMembership(objects, identity, conversation(sid));
+  const mine = (identity: string, sid: string) => presentMembership(identity, conversation(sid));
 
   return new Routes<{ readonly identity: string }>()
     .on('GET', `${ROOT}/Configuration`, NONE, (_request, { identity }) => ok(presentConfiguration(objects, identity)))
@@ -40,7 +40,9 @@ export function conversationRoutes(
     )
     .on('POST', `${ROOT}/MyConversations/:conversation`, namesOf(ReadBody), (request, { identity }, sid: string) => {
       const { last_read_message_index } = bodyOf(ReadBody, request);
-      objects.setLastRead(identity, conversation(sid).sid, last_read_message_index);
+      const member = conversation(sid).members.find((one) => one.identity === identity);
+      const lastRead = { index: last_read_message_index, at: world.now() };
+      if (member !== undefined) world.updateMember(sid, member.sid, { lastRead });
       return ok(mine(identity, sid));
     })
     .on('GET', `${ROOT}/Conversations/:conversation`, NONE, (_request, { identity }, sid: string) =>
@@ -70,7 +72,7 @@ export function conversationRoutes(
     })
     .on('POST', `${ROOT}/Typing`, ['ChannelSid'], (request, { identity }) => {
       const { sid, members } = conversation(new URLSearchParams(request.text).get('ChannelSid') ?? '');
-      const others = members.map((member) => member.identity).filter((other) => other !== identity);
+      const others = members.flatMap((member) => member.identity ?? []).filter((other) => other !== identity);
       notifyUsers(others, 'twilio.ipmsg.typing_indicator', {
         channel_sid: sid,
         identity,
