@@ -45,3 +45,8 @@ test('refuses an invalid token with the code that makes Flex show the sign-in pa
   expect(response.status).toBe(401);
   expect(await response.json()).toMatchObject({ code: 20003 });
 });
+
+test('has no conversational insights', async () => {
+  const response = await app().request(`/v1/Instances/${ACCOUNT.instanceSid}/Integrations/AiInsights`);
+  expect(await response.json()).toEqual({ enabled: false, time_zone: 'Etc/UTC' });
+});

@@ -115,6 +115,9 @@ export function accountRoutes(world: World): Hono {
     c.json({ status: 'not-configured', url: 'https://flex-api.twilio.com/v1/account/provision/status' }),
   );
 
+  // Older versions of Flex ask at the start. Without this answer, Flex reports an error and assumes the same.
+  app.get('/v1/Instances/:instance/Integrations/AiInsights', (c) => c.json({ enabled: false, time_zone: 'Etc/UTC' }));
+
   app.get('/v1/Instances/:instance/Teams/Context', (c) => c.json({ team_setup_complete: false }));
 
   return app;
