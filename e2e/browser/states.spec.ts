@@ -62,9 +62,11 @@ test('the panel shows foreign webhooks and dangling ttids', async ({ signIn, twi
 
 test('a task whose attributes name a colleague’s interaction is refused', async ({ signIn, twilio }) => {
   const { taskSid } = aliceSubject(twilio);
-  twilio.world.setTaskAttributes(taskSid, {
-    ...twilio.world.tasks.get(taskSid)?.attributes,
-    flexInteractionSid: bobSubject(twilio).interactionSid,
+  twilio.world.updateTask(taskSid, {
+    attributes: {
+      ...twilio.world.tasks.get(taskSid)?.attributes,
+      flexInteractionSid: bobSubject(twilio).interactionSid,
+    },
   });
   const alice = await signIn('Alice');
   await alice.openWebhooksOf(JANE);

@@ -15,6 +15,9 @@ import { UnknownRequests } from './unknown-requests';
 const UNKNOWN = 'Unknown';
 const AUTHOR = { by: 'system' };
 
+/** The agent in the first channel. */
+const AGENT = 'UT00000000000000000000000000000002';
+
 /** A value for each `:name` in the path of a route. */
 const SAMPLES: Readonly<Record<string, string>> = {
   account: ACCOUNT.accountSid,
@@ -23,10 +26,10 @@ const SAMPLES: Readonly<Record<string, string>> = {
   workspace: ACCOUNT.workspaceSid,
   service: ACCOUNT.defaultSyncServiceSid,
   object: 'sample',
-  sid: 'KD00000000000000000000000000000001',
   interaction: 'KD00000000000000000000000000000001',
   channelSid: 'UO00000000000000000000000000000001',
   channel: 'UO00000000000000000000000000000001',
+  transferSid: 'UX00000000000000000000000000000001',
   participantSid: 'UT00000000000000000000000000000001',
   invite: 'KG00000000000000000000000000000001',
   taskSid: 'WT00000000000000000000000000000001',
@@ -34,6 +37,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   workerSid: 'WK00000000000000000000000000000001',
   worker: 'WK00000000000000000000000000000001',
   reservation: 'WR00000000000000000000000000000001',
+  stream: 'sample',
   name: 'sample',
   version: '1.0.0',
 };
@@ -46,6 +50,13 @@ function start() {
   app.onError(answerRefusal);
   app.route('/', twilioHosts({ world, sync, unknown }));
   seed(world);
+  world.transferChannel(SAMPLES.channel ?? '', {
+    type: 'cold',
+    from: AGENT,
+    to: ACCOUNT.queueSid,
+    noteSid: null,
+    summarySid: null,
+  });
   const { ttid } = world.registerWebhook({
     type: 'interaction',
     url: 'https://example.com',
@@ -57,6 +68,7 @@ function start() {
   service.documents.create({ uniqueName: 'sample', data: {} }, AUTHOR);
   service.lists.create({ uniqueName: 'sample' }, AUTHOR).add({ data: {} }, AUTHOR);
   service.maps.create({ uniqueName: 'sample' }, AUTHOR).add('sample', { data: {} }, AUTHOR);
+  service.streams.create({ uniqueName: 'sample' }, AUTHOR);
   const objects = () => [service.documents.all(), service.lists.all(), service.maps.all()].flat();
   const state = () =>
     JSON.stringify(
@@ -67,12 +79,28 @@ function start() {
       ],
       (_key, value) => (value instanceof Map ? [...value] : value),
     );
-  return { world, app, unknown, state, ttid };
+  return { app, unknown, state, ttid };
+}
+
+/** A SID for `:sid`, which is of the kind that the folder before it has. */
+function sidIn(pattern: string): string {
+  const [, folder = ''] = /(\w+)\/:sid/.exec(pattern) ?? [];
+  const sids: Readonly<Record<string, string>> = {
+    Interactions: 'KD00000000000000000000000000000001',
+    Workspaces: ACCOUNT.workspaceSid,
+    Activities: 'WA00000000000000000000000000000001',
+    TaskQueues: ACCOUNT.queueSid,
+    Workflows: ACCOUNT.workflowSid,
+    TaskChannels: 'TC00000000000000000000000000000001',
+  };
+  return sids[folder] ?? '';
 }
 
 function pathOf(pattern: string, ttid: string): string {
   return pattern.replaceAll(/:(\w+)/g, (_match, name: string) => {
     if (name === 'ttid') return ttid;
+    if (name === 'owner') return (pattern.includes('/Tasks/') ? SAMPLES.task : SAMPLES.worker) ?? '';
+    if (name === 'sid') return sidIn(pattern);
     if (name === 'item') return pattern.includes('/Lists/') ? '0' : 'sample';
     const sample = SAMPLES[name];
     if (sample === undefined) throw new Error(`Add a sample of :${name} for ${pattern}`);

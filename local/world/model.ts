@@ -46,14 +46,21 @@ export interface Worker {
 }
 
 /** TaskRouter's task channel, the type of work. It is not the interaction's channel. */
-export type TaskChannel = 'chat' | 'sms' | 'email' | 'voice';
+export type TaskChannel = 'default' | 'chat' | 'sms' | 'email' | 'voice';
 
 export type TaskStatus = 'pending' | 'reserved' | 'assigned' | 'wrapping' | 'completed' | 'canceled';
 
 export interface Task {
   readonly sid: string;
-  readonly channel: TaskChannel;
+  channel: TaskChannel;
   status: TaskStatus;
+  priority: number;
+  /** The reason why it was completed or canceled, or is in wrap-up. */
+  reason: string | null;
+  /** The seconds that it may wait for a worker. */
+  readonly timeout: number;
+  /** The time by which tasks of the same priority are ordered. */
+  virtualStartTime: number;
   /** In Flex's format. Agents can edit them. */
   attributes: Record<string, unknown>;
   /** The interaction of the task according to Twilio; null for classic voice. */

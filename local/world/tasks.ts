@@ -4,13 +4,20 @@ import { addParticipant, setParticipantStatus } from './participants';
 import { Refused, requireRecord } from './refused';
 import { type Scope, touch } from './scope';
 
+const DEFAULT_TIMEOUT_SECONDS = 86_400;
+
 /** Creates a task that is not offered to a worker yet. */
 export function addTask(
   { records, sids, now }: Scope,
-  details: Pick<Task, 'channel' | 'attributes' | 'interactionSid' | 'channelSid' | 'routingTarget'>,
+  details: Pick<Task, 'channel' | 'attributes' | 'interactionSid' | 'channelSid' | 'routingTarget'> &
+    Partial<Pick<Task, 'priority' | 'timeout' | 'virtualStartTime'>>,
 ): Task {
   const createdAt = now();
   const task: Task = {
+    priority: 0,
+    reason: null,
+    timeout: DEFAULT_TIMEOUT_SECONDS,
+    virtualStartTime: createdAt,
     ...details,
     sid: sids.next('WT'),
     status: 'reserved',
@@ -89,12 +96,6 @@ export function reject(scope: Scope, reservationSid: string) {
   endTransfer(scope, task, 'failed');
 }
 
-/** Ends a task that has no interaction channel, such as a call. */
-export function finishReservation(scope: Scope, reservationSid: string, then: 'wrapup' | 'closed') {
-  const { records } = scope;
-  finishTask(scope, requireRecord(records.tasks, requireRecord(records.reservations, reservationSid).taskSid), then);
-}
-
 /**
  * Ends the work on a task: it is in wrap-up or completed, and its agent leaves the channel. A task that no agent has
  * accepted is canceled. A task that has ended stays as it is.
@@ -124,13 +125,6 @@ function endTransfer({ records, now }: Scope, task: Task, status: 'completed' | 
   if (transfer?.status !== 'active') return;
   transfer.status = status;
   transfer.updatedAt = now();
-}
-
-export function setTaskAttributes(scope: Scope, taskSid: string, attributes: Record<string, unknown>) {
-  const task = requireRecord(scope.records.tasks, taskSid);
-  task.attributes = attributes;
-  touch(scope, task);
-  scope.emit({ kind: 'task', taskSid, change: 'updated' });
 }
 
 function requireStatus(reservation: Reservation, status: Reservation['status']) {

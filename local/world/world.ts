@@ -29,7 +29,8 @@ import { addActivity, addUser, setActivity, setWorkerAttributes } from './people
 import { Records } from './records';
 import type { Scope } from './scope';
 import { SidSequence, TtidSequence } from './sids';
-import { accept, finishReservation, reject, setTaskAttributes, startVoiceCall } from './tasks';
+import { createTask, finishReservation, updateTask } from './task-updates';
+import { accept, reject, startVoiceCall } from './tasks';
 import { transferChannel } from './transfers';
 import { bindWebhook, deleteWebhook, registerWebhook, updateWebhook } from './webhooks';
 
@@ -70,7 +71,8 @@ export class World extends Records {
   readonly accept = this.#bind(accept);
   readonly reject = this.#bind(reject);
   readonly finishReservation = this.#bind(finishReservation);
-  readonly setTaskAttributes = this.#bind(setTaskAttributes);
+  readonly createTask = this.#bind(createTask);
+  readonly updateTask = this.#bind(updateTask);
 
   readonly registerWebhook = this.#bind(registerWebhook);
   readonly updateWebhook = this.#bind(updateWebhook);

@@ -145,10 +145,8 @@ function subjectIn(place: Place, alice: Subject, bob: Subject): Subject {
 /** Writes the colleague's interaction into the agent's own task, which agents can do in Flex. */
 function forgeAttributes({ world }: Harness, { taskSid }: Subject, { interactionSid, channelSid }: Subject) {
   const attributes = world.tasks.get(taskSid)?.attributes ?? {};
-  world.setTaskAttributes(taskSid, {
-    ...attributes,
-    flexInteractionSid: interactionSid,
-    flexInteractionChannelSid: channelSid,
+  world.updateTask(taskSid, {
+    attributes: { ...attributes, flexInteractionSid: interactionSid, flexInteractionChannelSid: channelSid },
   });
 }
 

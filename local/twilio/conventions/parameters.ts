@@ -42,6 +42,15 @@ export class Parameters<Name extends string> {
     return this.values.getAll(name);
   }
 
+  /** The parameters among `names` that are given. */
+  given<Wanted extends Name>(names: readonly Wanted[]): Readonly<Partial<Record<Wanted, string>>> {
+    const entries = names.flatMap((name) => {
+      const value = this.optional(name);
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    return Object.fromEntries(entries) as Partial<Record<Wanted, string>>;
+  }
+
   /** The given parameters except those named, in their order, as links to other pages repeat them. */
   except(names: readonly string[]): [string, string][] {
     return [...this.values].filter(([name]) => !names.includes(name));

@@ -94,18 +94,18 @@ export function presentTask(task: Task, world: World) {
     attributes: JSON.stringify(task.attributes),
     addons: '{}',
     age: epochSeconds(world.now() - task.createdAt),
-    priority: 0,
+    priority: task.priority,
     queue_name: QUEUE_NAME,
     queue_sid: ACCOUNT.queueSid,
     workflow_name: WORKFLOW_NAME,
     workflow_sid: ACCOUNT.workflowSid,
     task_channel_unique_name: task.channel,
     task_channel_sid: TASK_CHANNELS[task.channel].sid,
-    reason: null,
-    routing_target: null,
-    timeout: 86_400,
+    reason: task.reason,
+    routing_target: task.routingTarget,
+    timeout: task.timeout,
     version: task.version,
-    virtual_start_time: epochSeconds(task.createdAt),
+    virtual_start_time: epochSeconds(task.virtualStartTime),
   };
 }
 

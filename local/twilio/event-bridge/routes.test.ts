@@ -50,6 +50,7 @@ test('counts open tasks against the capacity of their task channel', async () =>
     { task_channel_unique_name: 'chat', assigned_tasks: 1, available_capacity_percentage: 80 },
     { task_channel_unique_name: 'sms', assigned_tasks: 0, available_capacity_percentage: 100 },
     { task_channel_unique_name: 'email', assigned_tasks: 0, available_capacity_percentage: 100 },
+    { task_channel_unique_name: 'default', assigned_tasks: 0, available_capacity_percentage: 100 },
   ]);
 });
 
@@ -78,6 +79,33 @@ test.each([
     action,
   });
   expect(world.reservations.get(reservation.sid)?.status).toBe(status);
+});
+
+test('wraps up and completes a task as the SDK does', async () => {
+  const { ask, world } = bridge();
+  const call = `${WORKSPACE}/Tasks/WT00000000000000000000000000000002`;
+  const wrapped = await ask(ALICE, 'POST', call, { AssignmentStatus: 'wrapping', Reason: 'hung up' });
+  expect(wrapped.body.payload).toMatchObject({ assignment_status: 'wrapping', reason: 'hung up' });
+  const completed = await ask(ALICE, 'POST', call, { AssignmentStatus: 'completed', Reason: 'done' });
+  expect(completed.body.payload).toMatchObject({ assignment_status: 'completed', reason: 'done' });
+  expect(world.reservationOfTask('WT00000000000000000000000000000002')?.status).toBe('completed');
+});
+
+test("refuses to complete a task twice, with Twilio's reason", async () => {
+  const { ask } = bridge();
+  const call = `${WORKSPACE}/Tasks/WT00000000000000000000000000000002`;
+  await ask(ALICE, 'POST', call, { AssignmentStatus: 'completed', Reason: 'done' });
+  const { status, body } = await ask(ALICE, 'POST', call, { AssignmentStatus: 'completed', Reason: 'done' });
+  expect(status).toBe(400);
+  expect(body.message).toMatch(/^Cannot complete task .* because it is not currently assigned\.$/);
+});
+
+test('reads a task and a reservation of one worker only', async () => {
+  const { ask } = bridge();
+  const reservation = 'WR00000000000000000000000000000001';
+  expect((await ask(ALICE, 'GET', `${ALICES}/Reservations/${reservation}`)).body.payload.sid).toBe(reservation);
+  expect((await ask(SAM, 'GET', `${BOBS}/Reservations/${reservation}`)).status).toBe(404);
+  expect((await ask(ALICE, 'GET', 'Workspaces/WS0/Activities')).status).toBe(404);
 });
 
 test('ends a channel with wrap-up, then completes its task', async () => {

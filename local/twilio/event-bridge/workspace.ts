@@ -2,8 +2,9 @@
 import { type Context, Hono } from 'hono';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
-import { badParameter, named } from '../conventions/errors';
-import { isRecord } from '../conventions/parameters';
+import { badParameter, named, noSuchResource } from '../conventions/errors';
+import { answerReservation } from '../taskrouter/reservations';
+import { attributesOf, taskUpdateOf, UPDATE_FIELDS } from '../taskrouter/task-input';
 import { type InnerEnv, innerParameters } from './envelope';
 import { PAGING, presentPage } from './pages';
 import { requireSelf } from './permission';
@@ -16,7 +17,7 @@ import {
   QUEUE,
 } from './present';
 
-const WORKSPACE = `/Workspaces/${ACCOUNT.workspaceSid}`;
+const WORKSPACE = '/Workspaces/:workspace';
 const WORKER = `${WORKSPACE}/Workers/:worker`;
 
 export function workspaceRoutes(world: World): Hono<InnerEnv> {
@@ -25,6 +26,11 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
     requireSelf(c.env.user, c.req.param('worker') ?? '');
     return named(c, world.workers, c.req.param('worker'));
   };
+
+  app.use(`${WORKSPACE}/*`, async (c, next) => {
+    if (c.req.param('workspace') !== ACCOUNT.workspaceSid) throw noSuchResource(c);
+    await next();
+  });
 
   app.get(WORKER, (c) => c.json(presentWorker(worker(c), world)));
 
@@ -72,29 +78,31 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
     );
   });
 
-  // Only for tasks without an interaction, such as a classic call.
-  app.post(`${WORKER}/Reservations/:reservation`, (c) => {
-    worker(c);
+  const reservationOf = (c: Context<InnerEnv>) => {
+    const { sid } = worker(c);
     const reservation = named(c, world.reservations, c.req.param('reservation'));
+    if (reservation.workerSid !== sid) throw noSuchResource(c);
+    return reservation;
+  };
+
+  app.post(`${WORKER}/Reservations/:reservation`, (c) => {
+    const reservation = reservationOf(c);
     const { ReservationStatus } = innerParameters(c, ['ReservationStatus']);
-    if (ReservationStatus === 'accepted') world.accept(reservation.sid);
-    else if (ReservationStatus === 'rejected') world.reject(reservation.sid);
-    else if (ReservationStatus === 'wrapping') world.finishReservation(reservation.sid, 'wrapup');
-    else if (ReservationStatus === 'completed') world.finishReservation(reservation.sid, 'closed');
-    else throw badParameter(`Invalid ReservationStatus: '${ReservationStatus}'`);
+    answerReservation(world, reservation.sid, ReservationStatus);
     return c.json(presentReservation(reservation, world));
   });
 
+  app.get(`${WORKER}/Reservations/:reservation`, (c) => {
+    return c.json(presentReservation(reservationOf(c), world));
+  });
+
+  app.get(`${WORKSPACE}/Tasks/:task`, (c) => c.json(presentTask(named(c, world.tasks, c.req.param('task')), world)));
+
   app.post(`${WORKSPACE}/Tasks/:task`, (c) => {
-    const task = named(c, world.tasks, c.req.param('task'));
-    world.setTaskAttributes(task.sid, attributesOf(innerParameters(c, ['Attributes']).Attributes));
-    return c.json(presentTask(task, world));
+    const { sid } = named(c, world.tasks, c.req.param('task'));
+    const update = taskUpdateOf(innerParameters(c, UPDATE_FIELDS), world.now());
+    return c.json(presentTask(world.updateTask(sid, update), world));
   });
 
   return app;
-}
-
-function attributesOf(value: unknown): Record<string, unknown> {
-  if (!isRecord(value)) throw badParameter('Invalid Attributes: not a JSON object');
-  return value;
 }

@@ -12,4 +12,5 @@ export const TASK_CHANNELS: Record<TaskChannel, { sid: string; name: string; cap
   chat: { sid: sid('TC', 2), name: 'Chat', capacity: 5 },
   sms: { sid: sid('TC', 3), name: 'SMS', capacity: 5 },
   email: { sid: sid('TC', 4), name: 'Email', capacity: 5 },
+  default: { sid: sid('TC', 5), name: 'Default', capacity: 1 },
 };

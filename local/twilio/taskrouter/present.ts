@@ -1,9 +1,90 @@
 /** TaskRouter's resources as its REST API answers them. Dates have no milliseconds. */
-import { ACCOUNT, type Reservation, type Task, type Worker } from '../../world/model';
+import { ACCOUNT, type Activity, type Reservation, type Task, type Worker } from '../../world/model';
 import type { World } from '../../world/world';
 import { isoSeconds } from '../conventions/time';
+import { QUEUE_NAME, TASK_CHANNELS, WORKFLOW_NAME } from './configuration';
 
 export const WORKSPACE_ADDRESS = `https://taskrouter.twilio.com/v1/Workspaces/${ACCOUNT.workspaceSid}`;
+
+const ORIGIN = { account_sid: ACCOUNT.accountSid, workspace_sid: ACCOUNT.workspaceSid };
+
+/** The configuration has been the same since then. */
+const SINCE = '2024-01-01T00:00:00Z';
+const DATES = { date_created: SINCE, date_updated: SINCE };
+
+export function presentWorkspace(world: World) {
+  const offline = [...world.activities.values()].find(({ available }) => !available);
+  const parts = ['activities', 'task_queues', 'tasks', 'workers', 'workflows', 'task_channels'];
+  const folders = ['Activities', 'TaskQueues', 'Tasks', 'Workers', 'Workflows', 'TaskChannels'];
+  return {
+    account_sid: ACCOUNT.accountSid,
+    ...DATES,
+    sid: ACCOUNT.workspaceSid,
+    friendly_name: 'Flex Task Assignment',
+    default_activity_name: offline?.name ?? null,
+    default_activity_sid: offline?.sid ?? null,
+    timeout_activity_name: offline?.name ?? null,
+    timeout_activity_sid: offline?.sid ?? null,
+    event_callback_url: null,
+    events_filter: null,
+    multi_task_enabled: true,
+    prioritize_queue_order: 'FIFO',
+    url: WORKSPACE_ADDRESS,
+    links: Object.fromEntries(parts.map((part, index) => [part, `${WORKSPACE_ADDRESS}/${folders[index]}`])),
+  };
+}
+
+export const presentActivity = (activity: Activity) => ({
+  ...ORIGIN,
+  ...DATES,
+  sid: activity.sid,
+  friendly_name: activity.name,
+  available: activity.available,
+  url: `${WORKSPACE_ADDRESS}/Activities/${activity.sid}`,
+  links: { workspace: WORKSPACE_ADDRESS },
+});
+
+export const presentQueue = () => ({
+  ...ORIGIN,
+  ...DATES,
+  sid: ACCOUNT.queueSid,
+  friendly_name: QUEUE_NAME,
+  target_workers: '1==1',
+  task_order: 'FIFO',
+  max_reserved_workers: 1,
+  assignment_activity_sid: null,
+  assignment_activity_name: null,
+  reservation_activity_sid: null,
+  reservation_activity_name: null,
+  url: `${WORKSPACE_ADDRESS}/TaskQueues/${ACCOUNT.queueSid}`,
+  links: { workspace: WORKSPACE_ADDRESS },
+});
+
+export const presentWorkflow = () => ({
+  ...ORIGIN,
+  ...DATES,
+  sid: ACCOUNT.workflowSid,
+  friendly_name: WORKFLOW_NAME,
+  configuration: JSON.stringify({ task_routing: { filters: [], default_filter: { queue: ACCOUNT.queueSid } } }),
+  task_reservation_timeout: 120,
+  document_content_type: 'application/json',
+  assignment_callback_url: null,
+  fallback_assignment_callback_url: null,
+  url: `${WORKSPACE_ADDRESS}/Workflows/${ACCOUNT.workflowSid}`,
+  links: { workspace: WORKSPACE_ADDRESS },
+});
+
+export const presentTaskChannels = () =>
+  Object.entries(TASK_CHANNELS).map(([unique_name, { sid, name }]) => ({
+    ...ORIGIN,
+    ...DATES,
+    sid,
+    unique_name,
+    friendly_name: name,
+    channel_optimized_routing: false,
+    url: `${WORKSPACE_ADDRESS}/TaskChannels/${sid}`,
+    links: { workspace: WORKSPACE_ADDRESS },
+  }));
 
 export const presentTask = (task: Task, now: number) => ({
   account_sid: ACCOUNT.accountSid,
@@ -15,11 +96,19 @@ export const presentTask = (task: Task, now: number) => ({
   addons: '{}',
   date_created: isoSeconds(task.createdAt),
   date_updated: isoSeconds(task.updatedAt),
-  priority: 0,
-  reason: null,
+  priority: task.priority,
+  reason: task.reason,
+  task_channel_sid: TASK_CHANNELS[task.channel].sid,
   task_channel_unique_name: task.channel,
   task_queue_sid: ACCOUNT.queueSid,
+  task_queue_friendly_name: QUEUE_NAME,
+  task_queue_entered_date: isoSeconds(task.createdAt),
   workflow_sid: ACCOUNT.workflowSid,
+  workflow_friendly_name: WORKFLOW_NAME,
+  timeout: task.timeout,
+  virtual_start_time: isoSeconds(task.virtualStartTime),
+  ignore_capacity: true,
+  routing_target: task.routingTarget,
   url: `${WORKSPACE_ADDRESS}/Tasks/${task.sid}`,
   links: { workspace: WORKSPACE_ADDRESS, reservations: `${WORKSPACE_ADDRESS}/Tasks/${task.sid}/Reservations` },
 });
@@ -43,8 +132,10 @@ export function presentWorker(worker: Worker, world: World) {
   };
 }
 
-export function presentReservation(reservation: Reservation, world: World) {
+/** `folder` says whether it is the reservation of a task or of a worker. */
+export function presentReservation(reservation: Reservation, world: World, folder: 'Tasks' | 'Workers') {
   const address = `${WORKSPACE_ADDRESS}/Tasks/${reservation.taskSid}`;
+  const owner = folder === 'Tasks' ? reservation.taskSid : reservation.workerSid;
   return {
     account_sid: ACCOUNT.accountSid,
     workspace_sid: ACCOUNT.workspaceSid,
@@ -55,7 +146,7 @@ export function presentReservation(reservation: Reservation, world: World) {
     worker_name: world.workers.get(reservation.workerSid)?.identity,
     date_created: isoSeconds(reservation.createdAt),
     date_updated: isoSeconds(reservation.updatedAt),
-    url: `${address}/Reservations/${reservation.sid}`,
+    url: `${WORKSPACE_ADDRESS}/${folder}/${owner}/Reservations/${reservation.sid}`,
     links: {
       task: address,
       worker: `${WORKSPACE_ADDRESS}/Workers/${reservation.workerSid}`,

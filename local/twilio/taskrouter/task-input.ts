@@ -1,0 +1,92 @@
+/** Reads the parameters that create and update a task, from a form or from a browser's envelope. */
+import type { TaskChannel } from '../../world/model';
+import type { TaskUpdate } from '../../world/task-updates';
+import { badParameter } from '../conventions/errors';
+import { isRecord } from '../conventions/parameters';
+import { TASK_CHANNELS } from './configuration';
+
+const LARGEST_PRIORITY = 2_147_483_647;
+const FIRST_START = Date.UTC(1900, 0, 1);
+
+const STATUSES = ['wrapping', 'completed', 'canceled'] as const;
+
+/** The parameters of an update. */
+export const UPDATE_FIELDS = [
+  'AssignmentStatus',
+  'Reason',
+  'Attributes',
+  'Priority',
+  'TaskChannel',
+  'VirtualStartTime',
+] as const;
+
+type Given = Readonly<Partial<Record<(typeof UPDATE_FIELDS)[number], unknown>>>;
+
+/** Reads an update. `now` is the time in epoch milliseconds. */
+export function taskUpdateOf(given: Given, now: number): TaskUpdate {
+  const { AssignmentStatus, Reason, ...details } = given;
+  return {
+    ...taskDetailsOf(details, now),
+    ...(AssignmentStatus === undefined ? {} : { status: statusOf(AssignmentStatus) }),
+    ...(Reason === undefined ? {} : { reason: String(Reason) }),
+  };
+}
+
+/** Reads the parameters that a new task and an update share. */
+export function taskDetailsOf(
+  { Attributes, Priority, TaskChannel, VirtualStartTime }: Given,
+  now: number,
+): Pick<TaskUpdate, 'attributes' | 'priority' | 'channel' | 'virtualStartTime'> {
+  return {
+    ...(Attributes === undefined ? {} : { attributes: attributesOf(Attributes) }),
+    ...(Priority === undefined ? {} : { priority: wholeNumber('Priority', Priority, LARGEST_PRIORITY) }),
+    ...(TaskChannel === undefined ? {} : { channel: channelOf(TaskChannel) }),
+    ...(VirtualStartTime === undefined ? {} : { virtualStartTime: startTimeOf(VirtualStartTime, now) }),
+  };
+}
+
+export function wholeNumber(name: string, given: unknown, most: number): number {
+  const text = String(given);
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > most)
+    throw badParameter(`Invalid ${name}: '${text}' is not a number from 0 to ${most}`);
+  return value;
+}
+
+/** A task channel by its unique name or its SID. */
+function channelOf(given: unknown): TaskChannel {
+  const names = Object.keys(TASK_CHANNELS) as TaskChannel[];
+  const channel = names.find((name) => name === given || TASK_CHANNELS[name].sid === given);
+  if (channel === undefined) throw badParameter(`Invalid TaskChannel: '${given}' is not one of ${names.join(', ')}`);
+  return channel;
+}
+
+function statusOf(given: unknown) {
+  const status = STATUSES.find((candidate) => candidate === given);
+  if (status === undefined)
+    throw badParameter(`Invalid AssignmentStatus: '${given}' is not one of ${STATUSES.join(', ')}`);
+  return status;
+}
+
+function startTimeOf(given: unknown, now: number): number {
+  const time = Date.parse(String(given));
+  if (Number.isNaN(time) || time > now || time < FIRST_START) {
+    throw badParameter(`Invalid VirtualStartTime: '${given}' is not a time between 1900 and now`);
+  }
+  return time;
+}
+
+/** Attributes as JSON text, as a form has them, or as an object. */
+export function attributesOf(given: unknown): Record<string, unknown> {
+  const value = typeof given === 'string' ? parsed(given) : given;
+  if (!isRecord(value)) throw badParameter('Invalid Attributes: not a JSON object');
+  return value;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,111 @@
+/** `Workspaces/{WS}/Tasks`. */
+import { type Context, Hono } from 'hono';
+import { ACCOUNT, type Task } from '../../world/model';
+import type { World } from '../../world/world';
+import { badParameter, named } from '../conventions/errors';
+import { PAGING, presentPage } from '../conventions/numbered-pages';
+import { Parameters } from '../conventions/parameters';
+import { QUEUE_NAME, WORKFLOW_NAME } from './configuration';
+import { equals, ordered, satisfies, select } from './filters';
+import { presentTask, WORKSPACE_ADDRESS } from './present';
+import { workerForTarget } from './routing';
+import { taskDetailsOf, taskUpdateOf, UPDATE_FIELDS, wholeNumber } from './task-input';
+
+const LARGEST_TIMEOUT_SECONDS = 1_209_600;
+
+const STATUSES = ['pending', 'reserved', 'assigned', 'canceled', 'wrapping', 'completed'];
+
+export const TASK_FILTERS = [
+  'AssignmentStatus',
+  'EvaluateTaskAttributes',
+  'HasAddons',
+  'Ordering',
+  'Priority',
+  'RoutingTarget',
+  'TaskQueueName',
+  'TaskQueueSid',
+  'WorkflowName',
+  'WorkflowSid',
+] as const;
+
+const CREATE_FIELDS = [
+  'Attributes',
+  'Priority',
+  'RoutingTarget',
+  'TaskChannel',
+  'TaskQueueSid',
+  'Timeout',
+  'VirtualStartTime',
+  'WorkflowSid',
+] as const;
+
+/** The tasks that a request selects, in its order. */
+export function selectTasks(query: Parameters<(typeof TASK_FILTERS)[number]>, world: World): Task[] {
+  const statuses = query.all('AssignmentStatus').flatMap((text) => text.split(','));
+  const unknown = statuses.find((status) => !STATUSES.includes(status));
+  if (unknown !== undefined) throw badParameter(`Invalid AssignmentStatus: '${unknown}'`);
+  const priority = query.optional('Priority');
+  const selected = select<Task>(world.tasks.values(), [
+    ({ status }) => statuses.length === 0 || statuses.includes(status),
+    equals(
+      priority === undefined ? undefined : wholeNumber('Priority', priority, Number.MAX_SAFE_INTEGER),
+      (task) => task.priority,
+    ),
+    equals(query.optional('RoutingTarget'), (task) => task.routingTarget),
+    equals(query.optional('TaskQueueName'), () => QUEUE_NAME),
+    equals(query.optional('TaskQueueSid'), () => ACCOUNT.queueSid),
+    equals(query.optional('WorkflowName'), () => WORKFLOW_NAME),
+    equals(query.optional('WorkflowSid'), () => ACCOUNT.workflowSid),
+    satisfies('EvaluateTaskAttributes', query.optional('EvaluateTaskAttributes'), (task) => task.attributes),
+  ]);
+  // No task has add-ons.
+  return ordered(query.flag('HasAddons') === true ? [] : selected, query.optional('Ordering'), {
+    DateCreated: (task) => task.createdAt,
+    Priority: (task) => task.priority,
+    VirtualStartTime: (task) => task.virtualStartTime,
+  });
+}
+
+export function taskRoutes(world: World): Hono {
+  const app = new Hono();
+  const taskOf = (c: Context) => named(c, world.tasks, c.req.param('task'));
+
+  app.get('/', (c) => {
+    const query = Parameters.ofQuery(c, [...PAGING, ...TASK_FILTERS]);
+    const items = selectTasks(query, world).map((task) => presentTask(task, world.now()));
+    return c.json(presentPage(query, { key: 'tasks', items, address: `${WORKSPACE_ADDRESS}/Tasks` }));
+  });
+
+  app.post('/', async (c) => {
+    const form = await Parameters.ofForm(c, CREATE_FIELDS);
+    requireSid('WorkflowSid', form.optional('WorkflowSid'), ACCOUNT.workflowSid);
+    requireSid('TaskQueueSid', form.optional('TaskQueueSid'), ACCOUNT.queueSid);
+    const timeout = form.optional('Timeout');
+    const routingTarget = form.optional('RoutingTarget');
+    const task = world.createTask({
+      channel: 'default',
+      attributes: {},
+      ...taskDetailsOf(form.given(['Attributes', 'Priority', 'TaskChannel', 'VirtualStartTime']), world.now()),
+      ...(timeout === undefined ? {} : { timeout: wholeNumber('Timeout', timeout, LARGEST_TIMEOUT_SECONDS) }),
+      routingTarget: routingTarget ?? null,
+      workerSid: workerForTarget(routingTarget, world),
+    });
+    return c.json(presentTask(task, world.now()), 201);
+  });
+
+  app.get('/:task', (c) => c.json(presentTask(taskOf(c), world.now())));
+
+  app.post('/:task', async (c) => {
+    const { sid } = taskOf(c);
+    const form = await Parameters.ofForm(c, UPDATE_FIELDS);
+    const update = taskUpdateOf(form.given(UPDATE_FIELDS), world.now());
+    return c.json(presentTask(world.updateTask(sid, update), world.now()));
+  });
+
+  return app;
+}
+
+/** Throws Twilio's 20001 for a SID that names nothing: there is only one workflow and one queue. */
+function requireSid(name: string, given: string | undefined, only: string) {
+  if (given !== undefined && given !== only) throw badParameter(`Invalid ${name}: '${given}' does not exist`);
+}

@@ -1,0 +1,86 @@
+/** `Workspaces/{WS}/Workers`. */
+import { type Context, Hono } from 'hono';
+import { ACCOUNT, type Worker } from '../../world/model';
+import type { World } from '../../world/world';
+import { badParameter, named } from '../conventions/errors';
+import { PAGING, presentPage } from '../conventions/numbered-pages';
+import { Parameters } from '../conventions/parameters';
+import { QUEUE_NAME } from './configuration';
+import { equals, ordered, satisfies, select } from './filters';
+import { presentWorker, WORKSPACE_ADDRESS } from './present';
+import { attributesOf } from './task-input';
+
+const FILTERS = [
+  'ActivityName',
+  'ActivitySid',
+  'Available',
+  'FriendlyName',
+  'Ordering',
+  'TargetWorkersExpression',
+  'TaskQueueName',
+  'TaskQueueSid',
+] as const;
+
+/** The workers that a request selects, in its order. The one queue is for all of them. */
+export function selectWorkers(query: Parameters<(typeof FILTERS)[number]>, world: World): Worker[] {
+  const available = query.optional('Available');
+  const activityOf = (worker: Worker) => world.activities.get(worker.activitySid);
+  const selected = select<Worker>(world.workers.values(), [
+    equals(query.optional('ActivityName'), (worker) => activityOf(worker)?.name),
+    equals(query.optional('ActivitySid'), (worker) => worker.activitySid),
+    (worker) => available === undefined || activityOf(worker)?.available === isYes(available),
+    equals(query.optional('FriendlyName')?.toLowerCase(), (worker) => worker.identity.toLowerCase()),
+    equals(query.optional('TaskQueueName'), () => QUEUE_NAME),
+    equals(query.optional('TaskQueueSid'), () => ACCOUNT.queueSid),
+    satisfies('TargetWorkersExpression', query.optional('TargetWorkersExpression'), (worker) => ({
+      ...worker.attributes,
+      sid: worker.sid,
+      friendly_name: worker.identity,
+      activity_sid: worker.activitySid,
+      activity_name: activityOf(worker)?.name,
+    })),
+  ]);
+  return ordered(selected, query.optional('Ordering'), {
+    DateStatusChanged: (worker) => worker.activityChangedAt,
+    DateCreated: (worker) => worker.createdAt,
+  });
+}
+
+export function workerRoutes(world: World): Hono {
+  const app = new Hono();
+  const workerOf = (c: Context) => named(c, world.workers, c.req.param('worker'));
+
+  app.get('/', (c) => {
+    const query = Parameters.ofQuery(c, [...PAGING, ...FILTERS]);
+    const items = selectWorkers(query, world).map((worker) => presentWorker(worker, world));
+    return c.json(presentPage(query, { key: 'workers', items, address: `${WORKSPACE_ADDRESS}/Workers` }));
+  });
+
+  app.get('/:worker', (c) => c.json(presentWorker(workerOf(c), world)));
+
+  app.post('/:worker', async (c) => {
+    const worker = workerOf(c);
+    const form = await Parameters.ofForm(c, ['ActivitySid', 'Attributes', 'RejectPendingReservations']);
+    const activitySid = form.optional('ActivitySid');
+    const attributes = form.optional('Attributes');
+    const wanted = attributes === undefined ? undefined : attributesOf(attributes);
+    const rejects = isYes(form.optional('RejectPendingReservations') ?? '');
+    if (activitySid !== undefined && !world.activities.has(activitySid)) {
+      throw badParameter(`Invalid ActivitySid: '${activitySid}' does not exist`);
+    }
+    if (rejects && world.activities.get(activitySid ?? worker.activitySid)?.available !== false) {
+      throw badParameter('Invalid RejectPendingReservations: the activity is available');
+    }
+    if (activitySid !== undefined) world.setActivity(worker.sid, activitySid);
+    if (wanted !== undefined) world.setWorkerAttributes(worker.sid, wanted);
+    for (const { sid, status } of rejects ? world.reservationsOf(worker.sid) : []) {
+      if (status === 'pending') world.reject(sid);
+    }
+    return c.json(presentWorker(worker, world));
+  });
+
+  return app;
+}
+
+/** Twilio's words for true. */
+const isYes = (text: string) => ['true', '1', 'yes'].includes(text.toLowerCase());
