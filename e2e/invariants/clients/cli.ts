@@ -34,7 +34,8 @@ const cliAt =
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-    if (code !== 0) throw new Error(`${command}: ${errors}`);
+    // The CLI writes errors to either of them.
+    if (code !== 0) throw new Error(`${command}: ${errors}${output}`);
     return output.trim() === '' ? [] : v.parse(v.array(v.unknown()), JSON.parse(output));
   };
 
@@ -83,9 +84,11 @@ const sync = withCli(async ({ step }, run) => {
   await step('lists the services', async () => {
     assert.ok((await run('sync:v1:services:list')).length >= 2);
   });
-  await step('creates a map with an item and reads it', async () => {
-    await run('sync:v1:services:maps:create', { ...SERVICE, 'unique-name': 'cli' });
-    await run('sync:v1:services:maps:items:create', { ...SERVICE, 'map-sid': 'cli', key: 'k', data: '{"n":1}' });
+  await step('creates a map', () => run('sync:v1:services:maps:create', { ...SERVICE, 'unique-name': 'cli' }));
+  await step('adds an item', () =>
+    run('sync:v1:services:maps:items:create', { ...SERVICE, 'map-sid': 'cli', key: 'k', data: '{"n":1}' }),
+  );
+  await step('reads the item', async () => {
     const [item] = await run('sync:v1:services:maps:items:list', { ...SERVICE, 'map-sid': 'cli' });
     assert.deepEqual(v.parse(v.object({ key: v.string(), data: v.object({ n: v.number() }) }), item), {
       key: 'k',
