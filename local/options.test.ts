@@ -68,7 +68,7 @@ test.each<readonly [args: readonly string[], sentence: string]>([
   ...['', 'en_US', 'de-', 'german language'].map(
     (tag) => [[`--locale=${tag}`], `--locale must be a language tag such as de-DE, not '${tag}'.`] as const,
   ),
-  [['--flex', '2.14'], "--flex must be an exact version such as 2.14.0, not '2.14'."],
+  [['--flex', '2.14'], "'2.14' is not an exact version of Flex UI, such as 2.14.0."],
   [['--plugin', 'a=x.js', '--plugin', 'a=y.js'], '--plugin has the name a twice. Give each plugin its own name.'],
   [
     ['--plugin', 'plugin-interaction-webhooks=x.js'],

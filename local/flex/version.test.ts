@@ -9,14 +9,14 @@ test.each(['', 'latest', '2', '2.14', 'v2.14.0', '~2.14.0', '2.0.0-beta.1', '2.1
   'refuses %j, which is no exact version',
   (text) => {
     expect(readVersion(text)).toMatchObject({
-      failure: `--flex must be an exact version such as 2.14.0, not '${text}'.`,
+      failure: `'${text}' is not an exact version of Flex UI, such as 2.14.0.`,
     });
   },
 );
 
 test('refuses Flex UI 1', () => {
   expect(readVersion('1.34.6')).toMatchObject({
-    failure: '--flex must be 2.0.0 or later: Flex UI 1.34.6 is not supported.',
+    failure: 'Flex UI 1.34.6 is not supported. Use 2.0.0 or later.',
   });
 });
 

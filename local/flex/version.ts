@@ -11,8 +11,8 @@ const OLDEST_MAJOR = 2;
 /** Reads an exact version, such as `2.14.0`. Refuses others with a sentence that says what to do. */
 export function readVersion(text: string): Result<string, string> {
   const [, major] = /^(\d+)\.\d+\.\d+$/.exec(text) ?? [];
-  if (major === undefined) return fail(`--flex must be an exact version such as 2.14.0, not '${text}'.`);
-  if (Number(major) < OLDEST_MAJOR) return fail(`--flex must be 2.0.0 or later: Flex UI ${text} is not supported.`);
+  if (major === undefined) return fail(`'${text}' is not an exact version of Flex UI, such as 2.14.0.`);
+  if (Number(major) < OLDEST_MAJOR) return fail(`Flex UI ${text} is not supported. Use 2.0.0 or later.`);
   return ok(text);
 }
 

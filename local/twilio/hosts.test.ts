@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { AUTHORIZATION } from '../testing/world';
+import { AUTHORIZATION, tokenOf } from '../testing/world';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
 import { answerRefusal } from './conventions/errors';
@@ -47,4 +47,17 @@ test.each([
   await ask(INTERACTION, { WebhookTtid: 'flex_interactionwebhook_1' });
   const answer = await ask(INTERACTION, { WebhookTtid: '' });
   expect(await answer.json()).toMatchObject({ webhook_ttid: left });
+});
+
+test('reports in the terminal which request refused a Flex token', async () => {
+  const report = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const ask = hosts();
+  const basic = (token: string) => `Basic ${Buffer.from(`token:${token}`).toString('base64')}`;
+  await ask('/flex-api.twilio.com/v1/Configuration', undefined, basic(tokenOf('alice', Date.now() + 60_000)));
+  expect(report).not.toHaveBeenCalled();
+  await ask('/flex-api.twilio.com/v1/Configuration', undefined, basic('expired'));
+  expect(report.mock.calls).toEqual([
+    ['Local Twilio refused a Flex token: GET flex-api.twilio.com/v1/Configuration. Flex may ask to sign in again.'],
+  ]);
+  report.mockRestore();
 });

@@ -11,6 +11,7 @@ import { ASSUMED, type Behavior } from './flex-api/behavior';
 import { flexApi } from './flex-api/routes';
 import { iam } from './iam/routes';
 import { flexAssets, pasteFonts, sounds, statusPage } from './public-sites/routes';
+import { reportRefusedTokens } from './refused-tokens';
 import { requestIds } from './request-ids';
 import { syncRest } from './sync/routes';
 import type { SyncStore } from './sync/store/store';
@@ -69,6 +70,7 @@ export function twilioHosts({
 }: Account & HostOptions): Hono {
   const app = new Hono();
   const identify = requestIds();
+  app.use('*', reportRefusedTokens());
   for (const { host, isRest, routes } of HOSTS) {
     if (isRest) app.use(`/${host}/*`, identify);
     if (isRest && beforeRest !== undefined) app.use(`/${host}/*`, beforeRest);
