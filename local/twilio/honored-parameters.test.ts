@@ -18,6 +18,9 @@ const AUTHOR = { by: 'system' };
 /** The agent in the first channel. */
 const AGENT = 'UT00000000000000000000000000000002';
 
+/** The customer in its conversation. The agent leaves it when the channel is transferred. */
+const MEMBER = 'MB00000000000000000000000000000001';
+
 /** A value for each `:name` in the path of a route. */
 const SAMPLES: Readonly<Record<string, string>> = {
   account: ACCOUNT.accountSid,
@@ -38,6 +41,9 @@ const SAMPLES: Readonly<Record<string, string>> = {
   worker: 'WK00000000000000000000000000000001',
   reservation: 'WR00000000000000000000000000000001',
   stream: 'sample',
+  identity: 'alice',
+  conversation: 'CH00000000000000000000000000000001',
+  message: 'IM00000000000000000000000000000001',
   name: 'sample',
   version: '1.0.0',
 };
@@ -69,6 +75,9 @@ function start() {
   service.lists.create({ uniqueName: 'sample' }, AUTHOR).add({ data: {} }, AUTHOR);
   service.maps.create({ uniqueName: 'sample' }, AUTHOR).add('sample', { data: {} }, AUTHOR);
   service.streams.create({ uniqueName: 'sample' }, AUTHOR);
+  for (const object of [...service.documents.all(), ...service.lists.all(), ...service.maps.all()]) {
+    object.permissions.set('alice', { read: true, write: true, manage: true });
+  }
   const objects = () => [service.documents.all(), service.lists.all(), service.maps.all()].flat();
   const state = () =>
     JSON.stringify(
@@ -100,6 +109,7 @@ function pathOf(pattern: string, ttid: string): string {
   return pattern.replaceAll(/:(\w+)/g, (_match, name: string) => {
     if (name === 'ttid') return ttid;
     if (name === 'owner') return (pattern.includes('/Tasks/') ? SAMPLES.task : SAMPLES.worker) ?? '';
+    if (name === 'participant') return pattern.includes('/Channels/') ? AGENT : MEMBER;
     if (name === 'sid') return sidIn(pattern);
     if (name === 'item') return pattern.includes('/Lists/') ? '0' : 'sample';
     const sample = SAMPLES[name];
