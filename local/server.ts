@@ -61,7 +61,8 @@ export interface LocalTwilio {
 
 /** Starts Local Twilio with a newly seeded world, on the loopback interface only. Rejects if the port is in use. */
 export async function startLocalTwilio(options: LocalTwilioOptions): Promise<LocalTwilio> {
-  const world = new World();
+  const behavior = options.behavior ?? ASSUMED;
+  const world = new World(Date.now, 1, behavior.instanceParameter);
   const account = { world, sync: new SyncStore(world.now), unknown: new UnknownRequests() };
   const deliveries = new DeliveryLog();
   const faults = new FaultScript();
@@ -74,7 +75,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     HOSTS_PATH,
     twilioHosts({
       ...account,
-      behavior: options.behavior ?? ASSUMED,
+      behavior,
       features: options.locale === undefined ? [] : [LOCALES_FEATURE],
       beforeRest: injectFaults(faults),
     }),

@@ -121,6 +121,7 @@ function requireOpen({ records }: Scope, sid: string): Conversation {
   return conversation;
 }
 
+/** Code and message are the ones that programs of other people handle. */
 function requireFreeName({ records }: Scope, uniqueName: string | null | undefined) {
   if (!uniqueName) return;
   if ([...records.conversations.values()].some((other) => other.uniqueName === uniqueName)) {

@@ -4,7 +4,7 @@ import type { Scope } from './scope';
 
 export const emitInteractionEvent = (scope: Scope, type: string, channel: Channel, extra: EventParameters = {}) =>
   emit(scope, type, channel, {
-    InstanceSid: ACCOUNT.instanceSid,
+    [scope.instanceParameter]: ACCOUNT.instanceSid,
     ...(type === 'onInteractionCreated' ? {} : { ChannelSid: channel.sid }),
     ...extra,
   });

@@ -6,7 +6,11 @@ import type { Scope } from './scope';
 export type MemberDetails = Pick<ConversationMember, 'identity' | 'binding'> &
   Partial<Omit<ConversationMember, 'identity' | 'binding' | 'sid'>>;
 
-/** Adds a member who does not take part in the conversation's channel. Throws `Refused` 409 or 400. */
+/**
+ * Adds a member who does not take part in the conversation's channel. Throws `Refused` 409 or 400.
+ * Source of the codes: 50416 is in Twilio's help center; 50386 is in the error dictionary; programs of other people
+ * handle 50433 for an identity.
+ */
 export function addMember(scope: Scope, conversationSid: string, details: MemberDetails): ConversationMember {
   const conversation = requireRecord(scope.records.conversations, conversationSid);
   if (conversation.state === 'closed') throw new Refused(400, 50386, 'Conversation is closed');

@@ -232,6 +232,9 @@ export interface Webhook {
 /** The parameters of a webhook request, including `EventType` and `AccountSid`. */
 export type EventParameters = Readonly<Record<string, string>>;
 
+/** The parameter of an event that has the instance's SID. Twilio documents the first; programs have got the second. */
+export type InstanceParameter = 'InstanceSid' | 'FlexInstanceSid';
+
 /** A change of the world, emitted after the change. Listeners read further details from the world. */
 export type WorldEvent =
   | { readonly kind: 'worker'; readonly workerSid: string; readonly change: 'activity' | 'attributes' }

@@ -1,5 +1,5 @@
 /** The state and services that the world's actions share: records, SIDs, clock and events. */
-import type { WorldEvent } from './model';
+import type { InstanceParameter, WorldEvent } from './model';
 import type { Records } from './records';
 import type { SidSequence, TtidSequence } from './sids';
 
@@ -9,6 +9,7 @@ export interface Scope {
   readonly ttids: TtidSequence;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  readonly instanceParameter: InstanceParameter;
   readonly emit: (event: WorldEvent) => void;
 }
 

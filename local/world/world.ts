@@ -23,7 +23,7 @@ import {
 } from './conversations';
 import { createInteraction, failChannel, startChat } from './interactions';
 import { addMember, removeMember, updateMember } from './members';
-import type { WorldEvent } from './model';
+import type { InstanceParameter, WorldEvent } from './model';
 import { leave, updateParticipant } from './participants';
 import { addActivity, addUser, setActivity, setWorkerAttributes } from './people';
 import { Records } from './records';
@@ -82,16 +82,19 @@ export class World extends Records {
   /**
    * @param now Returns the current time in epoch milliseconds.
    * @param firstSid The number of the first SID of each kind.
+   * @param instanceParameter The name under which events carry the instance's SID.
    */
   constructor(
     readonly now: () => number = Date.now,
     firstSid = 1,
+    instanceParameter: InstanceParameter = 'InstanceSid',
   ) {
     super();
     const emit = (event: WorldEvent) => {
       for (const listener of this.#listeners) listener(event);
     };
-    this.#scope = { records: this, sids: new SidSequence(firstSid), ttids: new TtidSequence(), now, emit };
+    const sids = new SidSequence(firstSid);
+    this.#scope = { records: this, sids, ttids: new TtidSequence(), now, instanceParameter, emit };
   }
 
   /** Calls `listener` with every event from now on. Returns a function that removes it. */

@@ -1,12 +1,25 @@
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
+import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
+import { ACCOUNT } from '../../../local/world/model';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { TaskSid, Ttid } from '../../../src/contract/sids';
+import { sentenceFor } from '../../../src/panel/timeline/sentence';
+import { STRINGS } from '../../../src/testing/strings';
 import { aliceRecord, deleteRecords, webhookTtids } from '../../fixtures/account-state';
 import { attach, attachCrm, attachInspector, detach, status } from '../../fixtures/attachments';
 import { deleteChannel, endChat } from '../../fixtures/chats';
 import { SWEEPABLE_AGE_MS, sweep } from '../../fixtures/console-requests';
-import { closedEvent, createTimeline, deliver, event, eventsIn, timelineNames, timelines } from '../../fixtures/events';
+import {
+  closedEvent,
+  createTimeline,
+  deliver,
+  deliverCaused,
+  event,
+  eventsIn,
+  timelineNames,
+  timelines,
+} from '../../fixtures/events';
 import { bind } from '../../fixtures/foreign-webhooks';
 import { Harness, type Network } from '../../fixtures/harness';
 import {
@@ -105,6 +118,20 @@ describe('attaching the inspector', () => {
     });
   });
 });
+
+test.each(['InstanceSid', 'FlexInstanceSid'] as const)(
+  'stores, shows and acts on the end of an interaction that names its instance as %s',
+  async (name) => {
+    const harness = new Harness({ ...ASSUMED, instanceParameter: name });
+    const { ttid, timeline } = await attachInspector(harness);
+    await deliverCaused(harness, () => endChat(harness));
+    const closed = eventsIn(harness, timeline).find(({ type }) => type === 'onChannelStatusUpdated');
+    expect(closed?.parameters).toMatchObject({ [name]: ACCOUNT.instanceSid, ChannelStatus: 'closed' });
+    const shown = closed && sentenceFor(closed, { participant: null, isAgain: false }, STRINGS.text);
+    expect(shown).toBe('The web chat closed.');
+    expect(webhookTtids(harness)).not.toContain(ttid);
+  },
+);
 
 describe('the timeline is deleted with its webhook', () => {
   test('when the webhook is detached', async () => {

@@ -25,7 +25,8 @@ const sample = (runs: number, seed: number) => fc.sample(anySequence, { numRuns:
 export async function playRandomTraffic(checker: ExchangeChecker, { runs, seed }: { runs: number; seed: number }) {
   for (const [index, sequence] of sample(runs, seed).entries()) {
     const pagesBy = PAGINGS[index % PAGINGS.length] ?? 'number';
-    await play(sequence, new Harness(smallPages(pagesBy)), checker);
+    const instanceParameter = pagesBy === 'token' ? 'FlexInstanceSid' : 'InstanceSid';
+    await play(sequence, new Harness({ ...smallPages(pagesBy), instanceParameter }), checker);
   }
 }
 

@@ -8,7 +8,7 @@ import { EVENT_NAMES } from '../../../src/contract/events';
 import type { PageCursor, SweepPosition } from '../../../src/contract/paging';
 import type { Ttid } from '../../../src/contract/sids';
 import { WEBHOOK_METHODS, WEBHOOK_TYPES } from '../../../src/contract/webhooks';
-import { closedEvent, deliver, event } from '../../fixtures/events';
+import { deliver, deliverCaused, event } from '../../fixtures/events';
 import { ABSENT_TTID } from '../../fixtures/subjects';
 import { type Driver, USERS } from './driver';
 
@@ -159,15 +159,14 @@ const EVENTS: readonly Weighted[] = [
   step(2, fc.nat({ max: 1_200 }), (seconds, { driver }) => driver.waitSeconds(seconds)),
 ];
 
-/** Delivers an event if the inspector is attached. The last event arrives when the conversation ends. */
+/** Delivers an event if the inspector is attached: an update, or what the end of the conversation causes. */
 async function receive(driver: Driver, subject: Subject, isClosing: boolean) {
   const { harness } = driver;
   const webhook = harness.world.webhooks.get(driver.bound(subject) ?? '');
   if (webhook === undefined || timelineAt(FUNCTIONS_DOMAIN, webhook.url) === null) return;
-  if (isClosing) harness.world.closeChannel(subject.channelSid, 'wrapup');
+  if (isClosing) return deliverCaused(harness, () => harness.world.closeChannel(subject.channelSid, 'wrapup'));
   const { interactionSid: InteractionSid, channelSid: ChannelSid } = subject;
-  const parameters = isClosing ? closedEvent(harness) : event(harness, 'onParticipantUpdated');
-  await deliver(harness, webhook, { ...parameters, InteractionSid, ChannelSid });
+  await deliver(harness, webhook, { ...event(harness, 'onParticipantUpdated'), InteractionSid, ChannelSid });
 }
 
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(...Object.values(REQUESTS), ...EVENTS);

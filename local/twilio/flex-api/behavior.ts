@@ -1,3 +1,5 @@
+import type { InstanceParameter } from '../../world/model';
+
 /**
  * Behavior that Twilio does not document, and our assumptions about it. Only a live account can show whether they are
  * right.
@@ -21,6 +23,8 @@ export interface Behavior {
   readonly pagesBy: 'number' | 'token';
   /** The number of items on a page at most, whatever `PageSize` asks for. */
   readonly largestPage: number;
+  /** The name under which events carry the instance's SID. */
+  readonly instanceParameter: InstanceParameter;
 }
 
 /**
@@ -38,6 +42,7 @@ export const ASSUMED: Behavior = {
   spelling: 'exact',
   pagesBy: 'number',
   largestPage: 1_000,
+  instanceParameter: 'InstanceSid',
 };
 
 /** Finds a channel by its SID alone, and every resource by any spelling of its identifier. */
