@@ -1,6 +1,8 @@
-import { AUTHORIZATION, flexAuthorization, seededWorld, tokenOf } from '../../testing/world';
+import { AUTHORIZATION, flexAuthorization, NOW, seededWorld, tokenOf } from '../../testing/world';
 import { ACCOUNT } from '../../world/model';
+import { isoSeconds } from '../conventions/time';
 import { accountRoutes } from './account';
+import { flexApi } from './routes';
 
 const AS_SAM = flexAuthorization('sam');
 
@@ -49,4 +51,73 @@ test('refuses an invalid token with the code that makes Flex show the sign-in pa
 test('has no conversational insights', async () => {
   const response = await app().request(`/v1/Instances/${ACCOUNT.instanceSid}/Integrations/AiInsights`);
   expect(await response.json()).toEqual({ enabled: false, time_zone: 'Etc/UTC' });
+});
+
+describe('an update of the configuration', () => {
+  const api = () => {
+    const routes = flexApi(seededWorld());
+    return {
+      update: (body: unknown, Authorization = AUTHORIZATION) =>
+        routes.request('/v1/Configuration', {
+          method: 'POST',
+          headers: { Authorization, 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      read: async (path = '/v1/Configuration', Authorization = AUTHORIZATION) =>
+        (await routes.request(path, { headers: { Authorization } })).json(),
+    };
+  };
+  const account_sid = ACCOUNT.accountSid;
+
+  test('is what the account and Flex read afterward', async () => {
+    const { update, read } = api();
+    const changes = { call_recording_enabled: true, attributes: { color: 'red' }, taskrouter_skills: [{ name: 'x' }] };
+    const answer = await update({ account_sid, ...changes });
+    expect([answer.status, await answer.json()]).toMatchObject([200, changes]);
+    for (const reader of [AUTHORIZATION, AS_SAM]) {
+      expect(await read('/v1/Configuration', reader)).toMatchObject({ ...changes, date_updated: isoSeconds(NOW) });
+    }
+  });
+
+  test('replaces a property as a whole, and leaves the others', async () => {
+    const { update, read } = api();
+    const before = await read();
+    await update({ account_sid, attributes: { a: 1 }, markdown: { enabled: true } });
+    await update({ account_sid, attributes: { b: 2 } });
+    expect(await read()).toEqual({
+      ...before,
+      attributes: { b: 2 },
+      markdown: { enabled: true },
+      date_updated: isoSeconds(NOW),
+    });
+  });
+
+  test('makes public attributes readable without credentials', async () => {
+    const { update, read } = api();
+    await update({ account_sid, public_attributes: { logo: 'l' } });
+    expect(await read('/v1/Configuration/Public', '')).toMatchObject({
+      configurations: [{ public_attributes: { logo: 'l' } }],
+    });
+  });
+
+  test.each([
+    ['no account', { attributes: {} }],
+    ['another account', { account_sid: `AC${'f'.repeat(32)}`, attributes: {} }],
+    ['a text in place of an object', { account_sid, attributes: '{}' }],
+    ['a list in place of an object', { account_sid, ui_attributes: [] }],
+    ['a text in place of a flag', { account_sid, call_recording_enabled: 'true' }],
+    ['a property that does nothing here', { account_sid, attributes: { a: 1 }, crm_enabled: true }],
+    ['a property that no one can change', { account_sid, flex_instance_sid: ACCOUNT.instanceSid }],
+    ['no object', [account_sid]],
+  ])('with %s is refused and changes nothing', async (_, body) => {
+    const { update, read } = api();
+    const before = await read();
+    const answer = await update(body);
+    expect([answer.status, (await answer.json()).code]).toEqual([400, 20001]);
+    expect(await read()).toEqual(before);
+  });
+
+  test('needs the credentials of the account', async () => {
+    expect((await api().update({ account_sid, attributes: {} }, AS_SAM)).status).toBe(401);
+  });
 });

@@ -5,7 +5,8 @@ import type { World } from '../../world/world';
 import { holderOfToken, isAccount, isFlexUser } from '../conventions/authentication';
 import { UNAUTHENTICATED } from '../conventions/errors';
 import { Parameters } from '../conventions/parameters';
-import { iso } from '../conventions/time';
+import { iso, isoSeconds } from '../conventions/time';
+import { type ConfigurationChanges, configurationChanges } from './configuration-changes';
 
 const RUNTIME_DOMAIN = 'localhost';
 
@@ -70,25 +71,42 @@ const configuration = (offlineActivitySid: string | undefined) => ({
   ...NOT_CONFIGURED,
   url: 'https://flex-api.twilio.com/v1/Configuration',
   date_created: DATE,
-  date_updated: DATE,
 });
 
 export function accountRoutes(world: World): Hono {
   const app = new Hono();
+  let changes: ConfigurationChanges = {};
+  let updatedAt = DATE;
+
+  const currentConfiguration = () => {
+    const offline = [...world.activities.values()].find((activity) => activity.name === 'Offline');
+    return { ...configuration(offline?.sid), ...changes, date_updated: updatedAt };
+  };
 
   app.get('/v1/Configuration', (c) => {
     const authorization = c.req.header('authorization');
     if (!isAccount(authorization) && !isFlexUser(authorization, world)) {
       return c.json(UNAUTHENTICATED, 401);
     }
-    const offline = [...world.activities.values()].find((activity) => activity.name === 'Offline');
-    return c.json(configuration(offline?.sid));
+    return c.json(currentConfiguration());
+  });
+  app.post('/v1/Configuration', async (c) => {
+    if (!isAccount(c.req.header('authorization'))) return c.json(UNAUTHENTICATED, 401);
+    changes = { ...changes, ...(await configurationChanges(c)) };
+    updatedAt = isoSeconds(world.now());
+    return c.json(currentConfiguration());
   });
 
   // Flex reads it before a user signs in, so without credentials.
   app.get('/v1/Configuration/Public', (c) =>
     c.json({
-      configurations: [{ account_sid: ACCOUNT.accountSid, runtime_domain: RUNTIME_DOMAIN, public_attributes: {} }],
+      configurations: [
+        {
+          account_sid: ACCOUNT.accountSid,
+          runtime_domain: RUNTIME_DOMAIN,
+          public_attributes: changes.public_attributes ?? {},
+        },
+      ],
     }),
   );
 

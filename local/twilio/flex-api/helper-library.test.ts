@@ -13,19 +13,28 @@ class InProcess extends twilio.RequestClient {
   readonly #app = flexApiClient().app;
 
   override async request<T>(options: Parameters<HttpClient['request']>[0]): Promise<Response<T>> {
+    const isJson = new Headers(options.headers as Record<string, string>).get('Content-Type') === 'application/json';
     const form = new URLSearchParams(options.data as Record<string, string> | undefined);
     const credentials = Buffer.from(`${options.username}:${options.password}`).toString('base64');
     const response = await this.#app.request(new URL(options.uri).pathname, {
       method: options.method,
       headers: { Authorization: `Basic ${credentials}`, 'Content-Type': 'application/x-www-form-urlencoded' },
-      ...(options.method === 'post' ? { body: form.toString() } : {}),
+      ...(options.method === 'post' ? { body: isJson ? JSON.stringify(options.data) : form.toString() } : {}),
     });
     return new Response(response.status, (await response.json()) as T, Object.fromEntries(response.headers));
   }
 }
 
-const interactions = (authToken: string = ACCOUNT.authToken) =>
-  twilio(ACCOUNT.accountSid, authToken, { httpClient: new InProcess() }).flexApi.v1.interaction;
+const flexApi = (authToken: string = ACCOUNT.authToken) =>
+  twilio(ACCOUNT.accountSid, authToken, { httpClient: new InProcess() }).flexApi.v1;
+const interactions = (authToken?: string) => flexApi(authToken).interaction;
+
+test('updates the configuration', async () => {
+  const configuration = flexApi().configuration();
+  const body = { account_sid: ACCOUNT.accountSid, call_recording_enabled: true };
+  expect((await configuration.update(body)).callRecordingEnabled).toBe(true);
+  expect((await configuration.fetch()).callRecordingEnabled).toBe(true);
+});
 
 test('fetches an interaction', async () => {
   const interaction = await interactions()(SID).fetch();
