@@ -4,7 +4,7 @@ import { requireRecord } from './refused';
 import type { Scope } from './scope';
 import { addTask, reserve } from './tasks';
 
-export interface InviteDetails {
+export interface InviteDetails extends Partial<Pick<Task, 'priority' | 'timeout'>> {
   readonly workerSid: string;
   readonly taskChannel: TaskChannel;
   readonly routingTarget: string | null;
@@ -16,16 +16,16 @@ export interface InviteDetails {
 export function addInvite(
   scope: Scope,
   channel: Channel,
-  { taskChannel, routingTarget, attributes }: InviteDetails,
+  { taskChannel, attributes, workerSid: _, ...details }: InviteDetails,
 ): { invite: Invite; task: Task } {
   const { records, sids } = scope;
   const sid = sids.next('KG');
   const task = addTask(scope, {
+    ...details,
     channel: taskChannel,
     attributes: { ...attributes, ...placeOf(channel, attributes), flexChannelInviteSid: sid },
     interactionSid: channel.interactionSid,
     channelSid: channel.sid,
-    routingTarget,
   });
   const invite: Invite = { sid, channelSid: channel.sid, taskSid: task.sid };
   records.invites.set(sid, invite);
@@ -55,6 +55,7 @@ export function inviteAgain(
     routingTarget,
     taskChannel: previous?.channel ?? TASK_CHANNEL_OF[channel.type],
     attributes: previous?.attributes ?? {},
+    ...(previous === undefined ? {} : { priority: previous.priority, timeout: previous.timeout }),
   });
 }
 

@@ -205,6 +205,14 @@ test('transfers a channel, and answers the transfer until it is completed', asyn
   expect((await client.post(address)).body).toMatchObject({ status: 'completed' });
 });
 
+test('gives the task of a transfer the priority of the task before it', async () => {
+  const client = flexApiClient();
+  client.world.updateTask('WT00000000000000000000000000000001', { priority: 7 });
+  await client.post(`${CHANNEL}/Transfers`, { From: 'UT00000000000000000000000000000002', To: BOB });
+  const { body } = await client.get(`${CHANNEL}/Invites`);
+  expect(body.invites.at(-1).routing.properties).toMatchObject({ priority: 7, timeout: 86_400 });
+});
+
 test.each([
   { To: BOB },
   { From: 'UT00000000000000000000000000000001', To: BOB },

@@ -94,6 +94,16 @@ describe('creating', () => {
     expect(body.routing.properties).toMatchObject({ assignment_status: 'reserved', routing_target: null });
   });
 
+  test('gives the task the priority and the timeout of the routing, which an invite has, too', async () => {
+    const client = flexApiClient();
+    const Routing = '{"properties":{"priority":7,"timeout":60}}';
+    const { body } = await client.post('/v1/Interactions', { ...NEW, Routing });
+    expect(body.routing.properties).toMatchObject({ priority: 7, timeout: 60 });
+    const invites = `/v1/Interactions/${body.sid}/Channels/${body.channel.sid}/Invites`;
+    const invited = await client.post(invites, { Routing: '{"properties":{"priority":8}}' });
+    expect(invited.body.routing.properties).toMatchObject({ priority: 8, timeout: 86_400 });
+  });
+
   test.each([
     ['an object', (attributes: object): unknown => attributes],
     ['JSON text', (attributes: object): unknown => JSON.stringify(attributes)],
@@ -174,7 +184,8 @@ describe('creating', () => {
     ['an unknown worker', { ...NEW, Routing: '{"properties":{"worker_sid":"WK0"}}' }],
     ['another workspace', { ...NEW, Routing: '{"properties":{"workspace_sid":"WS0"}}' }],
     ['an unknown task channel', { ...NEW, Routing: '{"properties":{"task_channel_unique_name":"fax"}}' }],
-    ['a property that is not honored', { ...NEW, Routing: '{"properties":{"timeout":60}}' }],
+    ['a property that is not honored', { ...NEW, Routing: '{"properties":{"addons":"{}"}}' }],
+    ['a timeout that is no number', { ...NEW, Routing: '{"properties":{"timeout":"soon"}}' }],
     ['a participant without an address', { ...NEW, Channel: '{"type":"sms","participants":[{"level":"to"}]}' }],
     ['an agent who names no worker', { ...NEW, Channel: '{"type":"sms","initiated_by":"agent"}' }],
     ['the API without a conversation', { ...NEW, Channel: '{"type":"web","initiated_by":"api"}' }],

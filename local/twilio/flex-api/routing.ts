@@ -6,6 +6,7 @@ import type { World } from '../../world/world';
 import { badParameter } from '../conventions/errors';
 import { honoredProperties, isRecord, parseJson } from '../conventions/parameters';
 import { TASK_CHANNELS } from '../taskrouter/configuration';
+import { priorityOf, timeoutOf } from '../taskrouter/task-input';
 
 const PROPERTIES = [
   'workspace_sid',
@@ -15,6 +16,8 @@ const PROPERTIES = [
   'task_channel_unique_name',
   'task_channel_sid',
   'attributes',
+  'priority',
+  'timeout',
 ] as const;
 
 /** Reads whom the routing names, or the first agent if it names none, because no workflow runs here. */
@@ -39,6 +42,8 @@ export function readRouting(
     routingTarget: properties.worker_sid === undefined ? null : worker,
     taskChannel: taskChannelOf(properties) ?? TASK_CHANNEL_OF[channelType],
     attributes: objectIn(properties.attributes, 'attributes'),
+    ...(properties.priority === undefined ? {} : { priority: priorityOf('Routing', properties.priority) }),
+    ...(properties.timeout === undefined ? {} : { timeout: timeoutOf('Routing', properties.timeout) }),
   };
 }
 

@@ -6,6 +6,7 @@ import { isRecord } from '../conventions/parameters';
 import { TASK_CHANNELS } from './configuration';
 
 const LARGEST_PRIORITY = 2_147_483_647;
+const LARGEST_TIMEOUT_SECONDS = 1_209_600;
 const FIRST_START = Date.UTC(1900, 0, 1);
 
 const STATUSES = ['wrapping', 'completed', 'canceled'] as const;
@@ -39,11 +40,17 @@ export function taskDetailsOf(
 ): Pick<TaskUpdate, 'attributes' | 'priority' | 'channel' | 'virtualStartTime'> {
   return {
     ...(Attributes === undefined ? {} : { attributes: attributesOf(Attributes) }),
-    ...(Priority === undefined ? {} : { priority: wholeNumber('Priority', Priority, LARGEST_PRIORITY) }),
+    ...(Priority === undefined ? {} : { priority: priorityOf('Priority', Priority) }),
     ...(TaskChannel === undefined ? {} : { channel: channelOf(TaskChannel) }),
     ...(VirtualStartTime === undefined ? {} : { virtualStartTime: startTimeOf(VirtualStartTime, now) }),
   };
 }
+
+/** Reads a task's priority. `name` is the parameter that has it. */
+export const priorityOf = (name: string, given: unknown) => wholeNumber(name, given, LARGEST_PRIORITY);
+
+/** Reads the seconds that a task may wait for a worker. */
+export const timeoutOf = (name: string, given: unknown) => wholeNumber(name, given, LARGEST_TIMEOUT_SECONDS);
 
 export function wholeNumber(name: string, given: unknown, most: number): number {
   const text = String(given);

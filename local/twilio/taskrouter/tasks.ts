@@ -9,9 +9,7 @@ import { QUEUE_NAME, WORKFLOW_NAME } from './configuration';
 import { equals, ordered, satisfies, select } from './filters';
 import { presentTask, WORKSPACE_ADDRESS } from './present';
 import { workerForTarget } from './routing';
-import { taskDetailsOf, taskUpdateOf, UPDATE_FIELDS, wholeNumber } from './task-input';
-
-const LARGEST_TIMEOUT_SECONDS = 1_209_600;
+import { taskDetailsOf, taskUpdateOf, timeoutOf, UPDATE_FIELDS, wholeNumber } from './task-input';
 
 const STATUSES = ['pending', 'reserved', 'assigned', 'canceled', 'wrapping', 'completed'];
 
@@ -86,7 +84,7 @@ export function taskRoutes(world: World): Hono {
       channel: 'default',
       attributes: {},
       ...taskDetailsOf(form.given(['Attributes', 'Priority', 'TaskChannel', 'VirtualStartTime']), world.now()),
-      ...(timeout === undefined ? {} : { timeout: wholeNumber('Timeout', timeout, LARGEST_TIMEOUT_SECONDS) }),
+      ...(timeout === undefined ? {} : { timeout: timeoutOf('Timeout', timeout) }),
       routingTarget: routingTarget ?? null,
       workerSid: workerForTarget(routingTarget, world),
     });
