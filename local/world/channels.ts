@@ -63,6 +63,7 @@ export function closeChannel(scope: Scope, channelSid: string, then: 'wrapup' | 
     // Emitted before the participants leave, so that they still receive it.
     const conversation = requireRecord(records.conversations, channel.conversationSid);
     conversation.state = 'closed';
+    conversation.updatedAt = scope.now();
     emit({ kind: 'conversation-closed', conversationSid: conversation.sid });
     for (const participant of records.participantsOf(channelSid)) {
       setParticipantStatus(scope, participant, participant.type === 'agent' ? then : 'closed');

@@ -82,7 +82,7 @@ export class ConversationObjects {
 
   #describe(conversation: Conversation) {
     const document = this.service.documents.get(documentName(conversation.sid));
-    document.update({ data: documentData(conversation, iso(this.world.now())) }, SYSTEM);
+    document.update({ data: documentData(conversation) }, SYSTEM);
   }
 
   #remove(conversationSid: string) {
@@ -162,8 +162,9 @@ const membershipData = (conversationSid: string, { lastRead }: ConversationMembe
   notificationLevel: 'default',
 });
 
-function documentData(conversation: Conversation, dateUpdated = iso(conversation.createdAt)) {
+function documentData(conversation: Conversation) {
   const last = conversation.messages.at(-1);
+  const dateUpdated = iso(conversation.updatedAt);
   return {
     messages: messagesName(conversation.sid),
     roster: rosterName(conversation.sid),
