@@ -107,7 +107,8 @@ export function interactionRoutes(world: World): Hono<InnerEnv> {
     const reservation = world.reservationOfTask(invite.taskSid);
     if (reservation === undefined) throw noSuchResource(c);
     requireSelf(c.env.user, reservation.workerSid);
-    const { action } = innerParameters(c, ['action']);
+    const { action, routing } = innerParameters(c, ['action', 'routing']);
+    if (routing !== undefined) requireReservation(c, objectOf('routing', routing), reservation.sid);
     if (action === 'accept') world.accept(reservation.sid);
     else if (action === 'decline') world.reject(reservation.sid);
     else throw badParameter(`Invalid action: '${action}'`);
@@ -133,6 +134,14 @@ export function interactionRoutes(world: World): Hono<InnerEnv> {
   });
 
   return app;
+}
+
+/** Checks the `routing` of an answer to an invite: it names the reservation that brought the invite. */
+function requireReservation(c: Context, given: Readonly<Record<string, unknown>>, sid: string) {
+  const { type, reservation } = honoredProperties(c, 'routing', given, ['type', 'reservation']);
+  oneOf('routing type', type, ['taskrouter']);
+  const named = honoredProperties(c, 'routing.reservation', objectOf('routing reservation', reservation), ['sid']);
+  oneOf('reservation', named.sid, [sid]);
 }
 
 function oneOf<T extends string>(name: string, given: unknown, allowed: readonly T[]): T {

@@ -150,8 +150,11 @@ describe('handing a conversation on', () => {
     const { ask, world } = bridge();
     const { body } = await ask(ALICE, 'POST', TRANSFERS, transfer);
     expect((await ask(ALICE, 'GET', TRANSFERS)).body.payload).toEqual([body.payload]);
-    const invite = world.latestTaskOf(UO)?.attributes.flexChannelInviteSid;
-    await ask(BOB, 'POST', `${CHANNEL}/Invites/${invite}`, { action: 'accept' });
+    const task = world.latestTaskOf(UO);
+    const invite = `${CHANNEL}/Invites/${task?.attributes.flexChannelInviteSid}`;
+    const answer = (sid = '') => ({ action: 'accept', routing: { type: 'taskrouter', reservation: { sid } } });
+    expect((await ask(BOB, 'POST', invite, answer('WR00000000000000000000000000000001'))).status).toBe(400);
+    expect((await ask(BOB, 'POST', invite, answer(world.reservationOfTask(task?.sid ?? '')?.sid))).status).toBe(200);
     expect(world.participantsOf(UO).map(({ identity }) => identity)).toEqual(['Jane Miller', 'bob']);
   });
 
