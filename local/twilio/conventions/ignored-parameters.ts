@@ -25,6 +25,12 @@ export const IGNORED_PARAMETERS: readonly IgnoredParameter[] = [
     reason: 'The version that is running. The account has one configuration for all versions.',
   },
   {
+    route: 'POST iam.twilio.com/v1/Accounts/:account/authenticate',
+    name: 'products',
+    sentBy: 'Flex',
+    reason: 'It names Flex, the only product that a person can sign in to here.',
+  },
+  {
     route: 'POST cds.us1.twilio.com/v4/Subscriptions',
     name: 'event_protocol_version',
     sentBy: 'twilio-sync',

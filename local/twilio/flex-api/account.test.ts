@@ -100,6 +100,13 @@ describe('an update of the configuration', () => {
     });
   });
 
+  test('names its own account only', async () => {
+    const { read } = api();
+    const named = (account: string) => read(`/v1/Configuration/Public?AccountSid=${account}`, '');
+    expect(await named(account_sid)).toMatchObject({ configurations: [{ account_sid }] });
+    expect(await named(`AC${'f'.repeat(32)}`)).toEqual({ configurations: [] });
+  });
+
   test.each([
     ['no account', { attributes: {} }],
     ['another account', { account_sid: `AC${'f'.repeat(32)}`, attributes: {} }],

@@ -98,17 +98,15 @@ export function accountRoutes(world: World): Hono {
   });
 
   // Flex reads it before a user signs in, so without credentials.
-  app.get('/v1/Configuration/Public', (c) =>
-    c.json({
-      configurations: [
-        {
-          account_sid: ACCOUNT.accountSid,
-          runtime_domain: RUNTIME_DOMAIN,
-          public_attributes: changes.public_attributes ?? {},
-        },
-      ],
-    }),
-  );
+  app.get('/v1/Configuration/Public', (c) => {
+    const account = Parameters.ofQuery(c, ['AccountSid']).optional('AccountSid') ?? ACCOUNT.accountSid;
+    const publicConfiguration = {
+      account_sid: ACCOUNT.accountSid,
+      runtime_domain: RUNTIME_DOMAIN,
+      public_attributes: changes.public_attributes ?? {},
+    };
+    return c.json({ configurations: account === ACCOUNT.accountSid ? [publicConfiguration] : [] });
+  });
 
   app.post('/v1/Accounts/:account/Tokens/Info', async (c) => {
     const form = await Parameters.ofForm(c, ['Token']);
