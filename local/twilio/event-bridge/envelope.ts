@@ -26,3 +26,9 @@ export function innerParameters<Name extends string>(c: Context<InnerEnv>, honor
   declareParameters(c, Object.keys(c.env.params), honored);
   return c.env.params;
 }
+
+/** Those of `names` that are given, as text, like in a query. */
+export const textsOf = <Name extends string>(params: Properties<Name>, names: readonly Name[]) =>
+  Object.fromEntries(
+    names.flatMap((name) => (params[name] === undefined ? [] : [[name, String(params[name])]])),
+  ) as Partial<Record<Name, string>>;

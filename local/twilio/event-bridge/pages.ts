@@ -1,8 +1,11 @@
-/** Lists as TaskRouter's browser SDK reads them: a page starts after the item that the previous page names. */
+/**
+ * Lists as TaskRouter's browser SDK reads them: a page starts after the item that the previous page names. In an
+ * ordered list, that name is the token of the next page.
+ */
 import { badParameter } from '../conventions/errors';
 import type { Properties } from '../conventions/parameters';
 
-export const PAGING = ['PageSize', 'AfterSid'] as const;
+export const PAGING = ['PageSize', 'AfterSid', 'NextToken'] as const;
 
 const DEFAULT_PAGE_SIZE = 50;
 
@@ -13,8 +16,9 @@ export function presentPage(
 ): object {
   const size = Number(params.PageSize ?? DEFAULT_PAGE_SIZE);
   if (!Number.isInteger(size) || size < 1) throw badParameter(`Invalid PageSize: '${params.PageSize}'`);
-  const after = items.findIndex(({ sid }) => sid === params.AfterSid);
+  const after = items.findIndex(({ sid }) => sid === (params.NextToken ?? params.AfterSid));
   const contents = items.slice(after + 1, after + 1 + size);
   const hasMore = after + 1 + size < items.length;
-  return { contents, after_sid: hasMore ? contents.at(-1)?.sid : null, meta: { next_token: null } };
+  const last = hasMore ? contents.at(-1)?.sid : null;
+  return { contents, after_sid: last, meta: { next_token: last } };
 }

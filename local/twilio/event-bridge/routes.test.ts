@@ -43,6 +43,27 @@ test("lets supervisors, but not agents, change another worker's activity", async
   expect(world.workers.get('WK00000000000000000000000000000002')?.activitySid).toBe(BREAK);
 });
 
+test('lets agents read a colleague, whom they may transfer to', async () => {
+  const { body } = await bridge().ask(ALICE, 'GET', BOBS);
+  expect(body.payload).toMatchObject({ friendly_name: 'bob' });
+});
+
+test('lists the workers in the order that Flex asks for, page by page', async () => {
+  const { ask, world } = bridge();
+  const bob = world.workers.get('WK00000000000000000000000000000002');
+  if (bob !== undefined) bob.activityChangedAt += 1;
+  const list = async (params: object) => {
+    const query = { TargetWorkersExpression: "roles HAS 'agent'", Ordering: 'DateStatusChanged:desc', ...params };
+    const { body } = await ask(ALICE, 'GET', `${WORKSPACE}/Workers`, { PageSize: 1, ...query });
+    return body.payload;
+  };
+  const first = await list({});
+  expect(first.contents).toMatchObject([{ friendly_name: 'bob' }]);
+  const second = await list({ NextToken: first.meta.next_token });
+  expect(second.contents).toMatchObject([{ friendly_name: 'alice' }]);
+  expect(second.meta.next_token).toBeNull();
+});
+
 test('counts open tasks against the capacity of their task channel', async () => {
   const { body } = await bridge().ask(ALICE, 'GET', `${ALICES}/WorkerChannels`);
   expect(body.payload.contents).toMatchObject([

@@ -3,9 +3,11 @@ import { type Context, Hono } from 'hono';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter, named, noSuchResource } from '../conventions/errors';
+import { ordered } from '../taskrouter/filters';
 import { answerReservation } from '../taskrouter/reservations';
 import { attributesOf, taskUpdateOf, UPDATE_FIELDS } from '../taskrouter/task-input';
-import { type InnerEnv, innerParameters } from './envelope';
+import { selectWorkers, WORKER_FILTERS } from '../taskrouter/workers';
+import { type InnerEnv, innerParameters, textsOf } from './envelope';
 import { PAGING, presentPage } from './pages';
 import { requireSelf } from './permission';
 import {
@@ -32,7 +34,8 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
     await next();
   });
 
-  app.get(WORKER, (c) => c.json(presentWorker(worker(c), world)));
+  // Agents may read their colleagues: Flex names the target of a transfer.
+  app.get(WORKER, (c) => c.json(presentWorker(named(c, world.workers, c.req.param('worker')), world)));
 
   app.post(WORKER, (c) => {
     const { sid } = worker(c);
@@ -46,19 +49,27 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
     c.json(presentPage(innerParameters(c, PAGING), [...world.activities.values()].map(presentActivity))),
   );
 
-  // Flex lists the possible targets of a transfer, but Local Twilio has no transfers.
-  app.get(`${WORKSPACE}/Workers`, (c) =>
-    c.json(
+  // Flex lists whom an agent can transfer to.
+  app.get(`${WORKSPACE}/Workers`, (c) => {
+    const params = innerParameters(c, [...PAGING, ...WORKER_FILTERS]);
+    const selected = selectWorkers(textsOf(params, WORKER_FILTERS), world);
+    return c.json(
       presentPage(
-        innerParameters(c, PAGING),
-        [...world.workers.values()].map((each) => presentWorker(each, world)),
+        params,
+        selected.map((each) => presentWorker(each, world)),
       ),
-    ),
-  );
-  app.get(`${WORKSPACE}/TaskQueues`, (c) => c.json(presentPage(innerParameters(c, PAGING), [QUEUE])));
+    );
+  });
+
+  app.get(`${WORKSPACE}/TaskQueues`, (c) => {
+    const params = innerParameters(c, [...PAGING, 'Ordering']);
+    const { Ordering } = textsOf(params, ['Ordering']);
+    return c.json(presentPage(params, ordered([QUEUE], Ordering, { DateUpdated: () => 0 })));
+  });
+
   app.post(`${WORKER}/Transfers`, (c) => {
     innerParameters(c, ['ReservationSid', 'TaskSid', 'To', 'Attributes', 'Mode', 'Priority']);
-    throw badParameter('There are no transfers in Local Twilio');
+    throw badParameter('Local Twilio transfers only conversations');
   });
 
   app.get(`${WORKER}/WorkerChannels`, (c) =>

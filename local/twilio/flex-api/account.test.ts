@@ -48,6 +48,14 @@ test('refuses an invalid token with the code that makes Flex show the sign-in pa
   expect(await response.json()).toMatchObject({ code: 20003 });
 });
 
+test.each([
+  ['lets agents transfer', AS_SAM, 200],
+  ['hides the settings of transfers from strangers', 'Basic', 401],
+])('%s', async (_what, Authorization, status) => {
+  const path = `/v3/Instances/${ACCOUNT.instanceSid}/TransferSettings`;
+  expect((await app().request(path, { headers: { Authorization } })).status).toBe(status);
+});
+
 test('has no conversational insights', async () => {
   const response = await app().request(`/v1/Instances/${ACCOUNT.instanceSid}/Integrations/AiInsights`);
   expect(await response.json()).toEqual({ enabled: false, time_zone: 'Etc/UTC' });

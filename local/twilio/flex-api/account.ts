@@ -42,7 +42,8 @@ const NOT_CONFIGURED = {
   channel_configs: [],
   debugger_integration: { enabled: false },
   flex_ui_status_report: { enabled: false },
-  agent_conv_end_methods: null,
+  // Agents may leave a conversation without ending it, and pause it to come back later.
+  agent_conv_end_methods: { enabled: ['Leave', 'Pause'] },
   citrix_voice_vdi: null,
   offline_config: null,
 };
@@ -133,6 +134,11 @@ export function accountRoutes(world: World): Hono {
 
   // Older versions of Flex ask at the start. Without this answer, Flex reports an error and assumes the same.
   app.get('/v1/Instances/:instance/Integrations/AiInsights', (c) => c.json({ enabled: false, time_zone: 'Etc/UTC' }));
+
+  app.get('/v3/Instances/:instance/TransferSettings', (c) => {
+    if (!isFlexUser(c.req.header('authorization'), world)) return c.json(UNAUTHENTICATED, 401);
+    return c.json({ transfer_settings: [{ enabled: true, transfer_notes_enabled: false, ai_summary_enabled: false }] });
+  });
 
   app.get('/v1/Instances/:instance/Teams/Context', (c) => c.json({ team_setup_complete: false }));
 

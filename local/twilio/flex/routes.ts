@@ -1,12 +1,17 @@
-/** `https://flex.twilio.com`: the account's optional features. Without any, Flex keeps its defaults. */
+/** `https://flex.twilio.com`: the account's optional features. Flex keeps its defaults for all others. */
 import { Hono } from 'hono';
 
-export const flexSession = (features: readonly string[]) =>
-  new Hono()
+/** Those of every account: agents can hand a conversation to a colleague, leave it and pause it. */
+const HANDING_ON = ['new-transfer-experience', 'leave-pause-resume-all-digital-channels'];
+
+export function flexSession(features: readonly string[]): Hono {
+  const enabled = [...HANDING_ON, ...features];
+  return new Hono()
     .get('/api/v1/Session', (c) =>
-      c.json({ insights_active: false, features: features.map((id) => ({ id, enabled: true })) }),
+      c.json({ insights_active: false, features: enabled.map((id) => ({ id, enabled: true })) }),
     )
     .get('/api/v1/Features/:name', (c) => {
       const id = c.req.param('name');
-      return c.json({ id, enabled: features.includes(id) });
+      return c.json({ id, enabled: enabled.includes(id) });
     });
+}

@@ -10,7 +10,7 @@ import { equals, ordered, satisfies, select } from './filters';
 import { presentWorker, WORKSPACE_ADDRESS } from './present';
 import { attributesOf } from './task-input';
 
-const FILTERS = [
+export const WORKER_FILTERS = [
   'ActivityName',
   'ActivitySid',
   'Available',
@@ -22,17 +22,20 @@ const FILTERS = [
 ] as const;
 
 /** The workers that a request selects, in its order. The one queue is for all of them. */
-export function selectWorkers(query: Parameters<(typeof FILTERS)[number]>, world: World): Worker[] {
-  const available = query.optional('Available');
+export function selectWorkers(
+  given: Readonly<Partial<Record<(typeof WORKER_FILTERS)[number], string>>>,
+  world: World,
+): Worker[] {
+  const available = given.Available;
   const activityOf = (worker: Worker) => world.activities.get(worker.activitySid);
   const selected = select<Worker>(world.workers.values(), [
-    equals(query.optional('ActivityName'), (worker) => activityOf(worker)?.name),
-    equals(query.optional('ActivitySid'), (worker) => worker.activitySid),
+    equals(given.ActivityName, (worker) => activityOf(worker)?.name),
+    equals(given.ActivitySid, (worker) => worker.activitySid),
     (worker) => available === undefined || activityOf(worker)?.available === isYes(available),
-    equals(query.optional('FriendlyName')?.toLowerCase(), (worker) => worker.identity.toLowerCase()),
-    equals(query.optional('TaskQueueName'), () => QUEUE_NAME),
-    equals(query.optional('TaskQueueSid'), () => ACCOUNT.queueSid),
-    satisfies('TargetWorkersExpression', query.optional('TargetWorkersExpression'), (worker) => ({
+    equals(given.FriendlyName?.toLowerCase(), (worker) => worker.identity.toLowerCase()),
+    equals(given.TaskQueueName, () => QUEUE_NAME),
+    equals(given.TaskQueueSid, () => ACCOUNT.queueSid),
+    satisfies('TargetWorkersExpression', given.TargetWorkersExpression, (worker) => ({
       ...worker.attributes,
       sid: worker.sid,
       friendly_name: worker.identity,
@@ -40,7 +43,7 @@ export function selectWorkers(query: Parameters<(typeof FILTERS)[number]>, world
       activity_name: activityOf(worker)?.name,
     })),
   ]);
-  return ordered(selected, query.optional('Ordering'), {
+  return ordered(selected, given.Ordering, {
     DateStatusChanged: (worker) => worker.activityChangedAt,
     DateCreated: (worker) => worker.createdAt,
   });
@@ -51,8 +54,8 @@ export function workerRoutes(world: World): Hono {
   const workerOf = (c: Context) => named(c, world.workers, c.req.param('worker'));
 
   app.get('/', (c) => {
-    const query = Parameters.ofQuery(c, [...PAGING, ...FILTERS]);
-    const items = selectWorkers(query, world).map((worker) => presentWorker(worker, world));
+    const query = Parameters.ofQuery(c, [...PAGING, ...WORKER_FILTERS]);
+    const items = selectWorkers(query.given(WORKER_FILTERS), world).map((worker) => presentWorker(worker, world));
     return c.json(presentPage(query, { key: 'workers', items, address: `${WORKSPACE_ADDRESS}/Workers` }));
   });
 
