@@ -87,6 +87,17 @@ export class FlexPage {
     await this.page.getByTestId('end-task-button').click();
   }
 
+  /** Transfers the open chat to an agent, whom Flex then invites. */
+  async transferTo(fullName: string) {
+    await this.page.getByTestId('task-actions-menu-toggle').click();
+    await this.page.getByTestId('task-transfer-button').click();
+    await this.page
+      .getByRole('button', { name: new RegExp(fullName) })
+      .first()
+      .click();
+    await this.page.getByTestId('confirm-transfer-button').click();
+  }
+
   /** Waits until the task is being wrapped up. Flex then shows the first tab. */
   async waitForWrapUp() {
     await expect(this.#completeButton).toBeVisible();
