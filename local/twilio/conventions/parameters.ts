@@ -26,6 +26,19 @@ export class Parameters<Name extends string> {
     return new Parameters<Name>(values);
   }
 
+  /** Reads the properties of an object as a form would have them: a value that is no text, as JSON. */
+  static ofProperties<Name extends string>(
+    c: Context,
+    properties: Readonly<Record<string, unknown>>,
+    honored: readonly Name[],
+  ): Parameters<Name> {
+    declareParameters(c, Object.keys(properties), honored);
+    const values = Object.entries(properties).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, typeof value === 'string' ? value : JSON.stringify(value)]],
+    );
+    return new Parameters<Name>(new URLSearchParams(values));
+  }
+
   /** Undefined if absent. An empty text counts as a value. */
   optional(name: Name): string | undefined {
     return this.values.get(name) ?? undefined;

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import * as v from 'valibot';
 import type { User } from '../../world/model';
 import { HOSTS_PATH } from '../conventions/address';
-import { declareParameters, type Properties } from '../conventions/parameters';
+import { declareParameters, Parameters, type Properties } from '../conventions/parameters';
 
 export const Envelope = v.object({
   /** A path without its leading slash. */
@@ -27,8 +27,6 @@ export function innerParameters<Name extends string>(c: Context<InnerEnv>, honor
   return c.env.params;
 }
 
-/** Those of `names` that are given, as text, like in a query. */
-export const textsOf = <Name extends string>(params: Properties<Name>, names: readonly Name[]) =>
-  Object.fromEntries(
-    names.flatMap((name) => (params[name] === undefined ? [] : [[name, String(params[name])]])),
-  ) as Partial<Record<Name, string>>;
+/** The same in the form that the REST API has them, for the rules that both share. */
+export const innerForm = <Name extends string>(c: Context<InnerEnv>, honored: readonly Name[]): Parameters<Name> =>
+  Parameters.ofProperties(c, c.env.params, honored);

@@ -36,6 +36,78 @@ test('lets a worker change their activity', async () => {
   expect(world.workers.get('WK00000000000000000000000000000001')?.activitySid).toBe(BREAK);
 });
 
+const namesIn = (contents: readonly { readonly friendly_name: string }[]) => contents.map((one) => one.friendly_name);
+
+test.each([
+  [{ FriendlyName: 'bob' }, ['bob']],
+  [{ ActivityName: 'Offline' }, []],
+  [{ ActivitySid: BREAK }, ['bob']],
+  [{ TargetWorkersExpression: "email == 'ada@example.com'" }, ['ada']],
+])('lists the workers that the SDK asks for by %j', async (filter, names) => {
+  const { ask, world } = bridge();
+  world.setActivity('WK00000000000000000000000000000002', BREAK);
+  const { body } = await ask(ALICE, 'GET', `${WORKSPACE}/Workers`, filter);
+  expect(namesIn(body.payload.contents)).toEqual(names);
+});
+
+test.each([
+  [{}, 'AfterSid', (payload: { after_sid: string }) => payload.after_sid],
+  [
+    { Ordering: 'DateStatusChanged:desc' },
+    'NextToken',
+    (payload: { meta: { next_token: string } }) => payload.meta.next_token,
+  ],
+])('continues the list of workers with %j by %s', async (order, name, positionIn) => {
+  const { ask } = bridge();
+  const list = async (params: Record<string, unknown>) =>
+    (await ask(SAM, 'GET', `${WORKSPACE}/Workers`, { ...order, ...params })).body.payload;
+  const all = await list({});
+  const first = await list({ PageSize: 1 });
+  const rest = await list({ [name]: positionIn(first) });
+  expect([...first.contents, ...rest.contents]).toEqual(all.contents);
+  expect(positionIn(all)).toBeNull();
+});
+
+test('lists task queues by name and by worker, and fetches the one', async () => {
+  const { ask } = bridge();
+  const queues = `${WORKSPACE}/TaskQueues`;
+  const list = async (params: Record<string, unknown>) =>
+    namesIn((await ask(SAM, 'GET', queues, params)).body.payload.contents);
+  expect(await list({ FriendlyName: 'Everyone', WorkerSid: 'WK00000000000000000000000000000001' })).toEqual([
+    'Everyone',
+  ]);
+  expect(await list({ FriendlyName: 'Other' })).toEqual([]);
+  expect(await list({ WorkerSid: 'WK0' })).toEqual([]);
+  expect((await ask(SAM, 'GET', `${queues}/${ACCOUNT.queueSid}`)).body.payload.friendly_name).toBe('Everyone');
+  expect((await ask(SAM, 'GET', `${queues}/WQ0`)).status).toBe(404);
+});
+
+test('rejects pending reservations with a change of activity, if the SDK asks for it', async () => {
+  const { ask, world } = bridge();
+  const workerSid = 'WK00000000000000000000000000000001';
+  const { reservation } = world.startChat({ customer: 'Nina', channelType: 'web', workerSid });
+  await ask(ALICE, 'POST', ALICES, { ActivitySid: BREAK, RejectPendingReservations: true });
+  expect(world.reservations.get(reservation.sid)?.status).toBe('rejected');
+  expect(world.workers.get(workerSid)?.activitySid).toBe(BREAK);
+});
+
+test('creates a task for the worker who calls', async () => {
+  const { ask, world } = bridge();
+  const { status, body } = await ask(ALICE, 'POST', `${WORKSPACE}/Tasks`, {
+    WorkflowSid: ACCOUNT.workflowSid,
+    TaskQueueSid: ACCOUNT.queueSid,
+    RoutingTarget: 'WK00000000000000000000000000000001',
+    TaskChannelUniqueName: 'voice',
+    Attributes: { outbound_to: '+15551234567' },
+  });
+  expect(status).toBe(200);
+  expect(world.tasks.get(body.payload.sid)).toMatchObject({
+    channel: 'voice',
+    attributes: { outbound_to: '+15551234567' },
+  });
+  expect(world.reservationOfTask(body.payload.sid)?.workerSid).toBe('WK00000000000000000000000000000001');
+});
+
 test("lets supervisors, but not agents, change another worker's activity", async () => {
   const { ask, world } = bridge();
   expect((await ask(ALICE, 'POST', BOBS, { ActivitySid: BREAK })).status).toBe(403);

@@ -3,11 +3,14 @@ import { type Context, Hono } from 'hono';
 import { ACCOUNT } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter, named, noSuchResource } from '../conventions/errors';
-import { ordered } from '../taskrouter/filters';
+import { Parameters } from '../conventions/parameters';
+import { select } from '../taskrouter/filters';
 import { answerReservation } from '../taskrouter/reservations';
-import { attributesOf, taskUpdateOf, UPDATE_FIELDS } from '../taskrouter/task-input';
-import { selectWorkers, WORKER_FILTERS } from '../taskrouter/workers';
-import { type InnerEnv, innerParameters, textsOf } from './envelope';
+import { QUEUE_FILTERS, queueFilters } from '../taskrouter/resources';
+import { taskUpdateOf, UPDATE_FIELDS } from '../taskrouter/task-input';
+import { CREATE_FIELDS, createTask } from '../taskrouter/tasks';
+import { selectWorkers, updateWorker, WORKER_FIELDS, WORKER_FILTERS } from '../taskrouter/workers';
+import { type InnerEnv, innerForm, innerParameters } from './envelope';
 import { PAGING, presentPage } from './pages';
 import { requireSelf } from './permission';
 import {
@@ -38,11 +41,9 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
   app.get(WORKER, (c) => c.json(presentWorker(named(c, world.workers, c.req.param('worker')), world)));
 
   app.post(WORKER, (c) => {
-    const { sid } = worker(c);
-    const { ActivitySid, Attributes } = innerParameters(c, ['ActivitySid', 'Attributes']);
-    if (ActivitySid !== undefined) world.setActivity(sid, String(ActivitySid));
-    if (Attributes !== undefined) world.setWorkerAttributes(sid, attributesOf(Attributes));
-    return c.json(presentWorker(worker(c), world));
+    const updated = worker(c);
+    updateWorker(innerForm(c, WORKER_FIELDS), updated, world);
+    return c.json(presentWorker(updated, world));
   });
 
   app.get(`${WORKSPACE}/Activities`, (c) =>
@@ -51,22 +52,22 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
 
   // Flex lists whom an agent can transfer to.
   app.get(`${WORKSPACE}/Workers`, (c) => {
-    const params = innerParameters(c, [...PAGING, ...WORKER_FILTERS]);
-    const selected = selectWorkers(textsOf(params, WORKER_FILTERS), world);
+    const workers = selectWorkers(innerForm(c, [...PAGING, ...WORKER_FILTERS]).given(WORKER_FILTERS), world);
     return c.json(
       presentPage(
-        params,
-        selected.map((each) => presentWorker(each, world)),
+        c.env.params,
+        workers.map((each) => presentWorker(each, world)),
       ),
     );
   });
-
   app.get(`${WORKSPACE}/TaskQueues`, (c) => {
-    const params = innerParameters(c, [...PAGING, 'Ordering']);
-    const { Ordering } = textsOf(params, ['Ordering']);
-    return c.json(presentPage(params, ordered([QUEUE], Ordering, { DateUpdated: () => 0 })));
+    const query = innerForm(c, [...PAGING, ...QUEUE_FILTERS]);
+    return c.json(presentPage(c.env.params, select([QUEUE], queueFilters(query, world))));
   });
-
+  app.get(`${WORKSPACE}/TaskQueues/:queue`, (c) => {
+    if (c.req.param('queue') !== QUEUE.sid) throw noSuchResource(c);
+    return c.json(QUEUE);
+  });
   app.post(`${WORKER}/Transfers`, (c) => {
     innerParameters(c, ['ReservationSid', 'TaskSid', 'To', 'Attributes', 'Mode', 'Priority']);
     throw badParameter('Local Twilio transfers only conversations');
@@ -105,6 +106,13 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
 
   app.get(`${WORKER}/Reservations/:reservation`, (c) => {
     return c.json(presentReservation(reservationOf(c), world));
+  });
+
+  app.post(`${WORKSPACE}/Tasks`, (c) => {
+    // The SDK names the task channel in two ways, and the REST API in one.
+    const { TaskChannelSid, TaskChannelUniqueName, ...others } = c.env.params;
+    const properties = { ...others, TaskChannel: TaskChannelSid ?? TaskChannelUniqueName };
+    return c.json(presentTask(createTask(Parameters.ofProperties(c, properties, CREATE_FIELDS), world), world), 201);
   });
 
   app.get(`${WORKSPACE}/Tasks/:task`, (c) => c.json(presentTask(named(c, world.tasks, c.req.param('task')), world)));

@@ -62,6 +62,21 @@ export function workspaceRoutes(world: World): Hono {
   return app;
 }
 
+export const QUEUE_FILTERS = ['FriendlyName', 'EvaluateWorkerAttributes', 'WorkerSid', 'Ordering'] as const;
+
+/** Whether a request selects a queue. Every worker is in the one queue. */
+export function queueFilters(
+  query: Parameters<(typeof QUEUE_FILTERS)[number]>,
+  world: World,
+): readonly Filter<Resource>[] {
+  ordered<Resource>([], query.optional('Ordering'), { DateUpdated: () => 0 });
+  const workers = select<Worker>(world.workers.values(), [
+    equals(query.optional('WorkerSid'), ({ sid }) => sid),
+    satisfies('EvaluateWorkerAttributes', query.optional('EvaluateWorkerAttributes'), ({ attributes }) => attributes),
+  ]);
+  return [byName(query), ({ sid }) => sid === ACCOUNT.queueSid && workers.length > 0];
+}
+
 export function resourceRoutes(world: World): Hono {
   const app = new Hono();
   const folder = <T extends Resource, Name extends string>(
@@ -88,20 +103,8 @@ export function resourceRoutes(world: World): Hono {
   folder('TaskQueues', {
     key: 'task_queues',
     items: () => [presentQueue()],
-    filters: ['FriendlyName', 'EvaluateWorkerAttributes', 'WorkerSid', 'Ordering'],
-    // Every worker is in the one queue.
-    filter: (query: Parameters<'FriendlyName' | 'EvaluateWorkerAttributes' | 'WorkerSid' | 'Ordering'>) => {
-      ordered<Resource>([], query.optional('Ordering'), { DateUpdated: () => 0 });
-      const workers = select<Worker>(world.workers.values(), [
-        equals(query.optional('WorkerSid'), ({ sid }) => sid),
-        satisfies(
-          'EvaluateWorkerAttributes',
-          query.optional('EvaluateWorkerAttributes'),
-          ({ attributes }) => attributes,
-        ),
-      ]);
-      return [byName(query), ({ sid }: Resource) => sid === ACCOUNT.queueSid && workers.length > 0];
-    },
+    filters: QUEUE_FILTERS,
+    filter: (query: Parameters<(typeof QUEUE_FILTERS)[number]>) => queueFilters(query, world),
   });
   return app;
 }

@@ -26,7 +26,7 @@ export const TASK_FILTERS = [
   'WorkflowSid',
 ] as const;
 
-const CREATE_FIELDS = [
+export const CREATE_FIELDS = [
   'Attributes',
   'Priority',
   'RoutingTarget',
@@ -64,6 +64,22 @@ export function selectTasks(query: Parameters<(typeof TASK_FILTERS)[number]>, wo
   });
 }
 
+/** Creates a task and offers it to the worker that its target names. */
+export function createTask(form: Parameters<(typeof CREATE_FIELDS)[number]>, world: World): Task {
+  requireSid('WorkflowSid', form.optional('WorkflowSid'), ACCOUNT.workflowSid);
+  requireSid('TaskQueueSid', form.optional('TaskQueueSid'), ACCOUNT.queueSid);
+  const timeout = form.optional('Timeout');
+  const routingTarget = form.optional('RoutingTarget');
+  return world.createTask({
+    channel: 'default',
+    attributes: {},
+    ...taskDetailsOf(form.given(['Attributes', 'Priority', 'TaskChannel', 'VirtualStartTime']), world.now()),
+    ...(timeout === undefined ? {} : { timeout: timeoutOf('Timeout', timeout) }),
+    routingTarget: routingTarget ?? null,
+    workerSid: workerForTarget(routingTarget, world),
+  });
+}
+
 export function taskRoutes(world: World): Hono {
   const app = new Hono();
   const taskOf = (c: Context) => named(c, world.tasks, c.req.param('task'));
@@ -75,19 +91,7 @@ export function taskRoutes(world: World): Hono {
   });
 
   app.post('/', async (c) => {
-    const form = await Parameters.ofForm(c, CREATE_FIELDS);
-    requireSid('WorkflowSid', form.optional('WorkflowSid'), ACCOUNT.workflowSid);
-    requireSid('TaskQueueSid', form.optional('TaskQueueSid'), ACCOUNT.queueSid);
-    const timeout = form.optional('Timeout');
-    const routingTarget = form.optional('RoutingTarget');
-    const task = world.createTask({
-      channel: 'default',
-      attributes: {},
-      ...taskDetailsOf(form.given(['Attributes', 'Priority', 'TaskChannel', 'VirtualStartTime']), world.now()),
-      ...(timeout === undefined ? {} : { timeout: timeoutOf('Timeout', timeout) }),
-      routingTarget: routingTarget ?? null,
-      workerSid: workerForTarget(routingTarget, world),
-    });
+    const task = createTask(await Parameters.ofForm(c, CREATE_FIELDS), world);
     return c.json(presentTask(task, world.now()), 201);
   });
 

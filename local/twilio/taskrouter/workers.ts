@@ -49,6 +49,27 @@ export function selectWorkers(
   });
 }
 
+export const WORKER_FIELDS = ['ActivitySid', 'Attributes', 'RejectPendingReservations'] as const;
+
+/** Updates a worker. An invalid update throws Twilio's 20001, and then nothing changes. */
+export function updateWorker(form: Parameters<(typeof WORKER_FIELDS)[number]>, worker: Worker, world: World) {
+  const activitySid = form.optional('ActivitySid');
+  const attributes = form.optional('Attributes');
+  const wanted = attributes === undefined ? undefined : attributesOf(attributes);
+  const rejects = isYes(form.optional('RejectPendingReservations') ?? '');
+  if (activitySid !== undefined && !world.activities.has(activitySid)) {
+    throw badParameter(`Invalid ActivitySid: '${activitySid}' does not exist`);
+  }
+  if (rejects && world.activities.get(activitySid ?? worker.activitySid)?.available !== false) {
+    throw badParameter('Invalid RejectPendingReservations: the activity is available');
+  }
+  if (activitySid !== undefined) world.setActivity(worker.sid, activitySid);
+  if (wanted !== undefined) world.setWorkerAttributes(worker.sid, wanted);
+  for (const { sid, status } of rejects ? world.reservationsOf(worker.sid) : []) {
+    if (status === 'pending') world.reject(sid);
+  }
+}
+
 export function workerRoutes(world: World): Hono {
   const app = new Hono();
   const workerOf = (c: Context) => named(c, world.workers, c.req.param('worker'));
@@ -63,22 +84,7 @@ export function workerRoutes(world: World): Hono {
 
   app.post('/:worker', async (c) => {
     const worker = workerOf(c);
-    const form = await Parameters.ofForm(c, ['ActivitySid', 'Attributes', 'RejectPendingReservations']);
-    const activitySid = form.optional('ActivitySid');
-    const attributes = form.optional('Attributes');
-    const wanted = attributes === undefined ? undefined : attributesOf(attributes);
-    const rejects = isYes(form.optional('RejectPendingReservations') ?? '');
-    if (activitySid !== undefined && !world.activities.has(activitySid)) {
-      throw badParameter(`Invalid ActivitySid: '${activitySid}' does not exist`);
-    }
-    if (rejects && world.activities.get(activitySid ?? worker.activitySid)?.available !== false) {
-      throw badParameter('Invalid RejectPendingReservations: the activity is available');
-    }
-    if (activitySid !== undefined) world.setActivity(worker.sid, activitySid);
-    if (wanted !== undefined) world.setWorkerAttributes(worker.sid, wanted);
-    for (const { sid, status } of rejects ? world.reservationsOf(worker.sid) : []) {
-      if (status === 'pending') world.reject(sid);
-    }
+    updateWorker(await Parameters.ofForm(c, WORKER_FIELDS), worker, world);
     return c.json(presentWorker(worker, world));
   });
 
