@@ -28,6 +28,8 @@ const cliAt =
         XDG_CACHE_HOME: home,
         TWILIO_ACCOUNT_SID: ACCOUNT.accountSid,
         TWILIO_AUTH_TOKEN: ACCOUNT.authToken,
+        // The check for a newer version runs in a process of its own, which outlives the command without a network.
+        TWILIO_SKIP_NEW_VERSION_CHECK: 'true',
         LOCAL_TWILIO_ORIGIN: account.origin,
         NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --require ${JSON.stringify(PRELOAD)}`,
       },

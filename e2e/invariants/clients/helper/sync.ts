@@ -34,7 +34,7 @@ export const sync: Scenario = async (scene) => {
   );
   await step('removes the document', async () => {
     assert.equal(await service.documents('doc').remove(), true);
-    await assert.rejects(service.documents('doc').fetch(), isRefused(404, 20404));
+    await assert.rejects(service.documents('doc').fetch(), isRefused(404, 54100));
   });
 
   const list = service.syncLists('list');
