@@ -1,3 +1,4 @@
+import { badParameter } from '../conventions/errors';
 import { presentPage } from '../conventions/numbered-pages';
 import type { Parameters } from '../conventions/parameters';
 import { type KeyedList, presentTokenPage, type TokenPaging } from '../conventions/token-pages';
@@ -9,5 +10,11 @@ export { TOKEN_PAGING as PAGING } from '../conventions/token-pages';
 /** Answers the page that a request asks for. */
 export const presentPageOf =
   ({ pagesBy, largestPage }: Behavior) =>
-  <K extends string, T>(query: Parameters<TokenPaging>, list: KeyedList<K, T>) =>
-    pagesBy === 'token' ? presentTokenPage(query, list, largestPage) : presentPage(query, list, largestPage);
+  <K extends string, T>(query: Parameters<TokenPaging>, list: KeyedList<K, T>) => {
+    if (pagesBy === 'token') return presentTokenPage(query, list, largestPage);
+    const token = query.optional('PageToken');
+    if (token !== undefined && query.optional('Page') === undefined) {
+      throw badParameter(`Invalid PageToken: no page of this list is selected by '${token}' alone`);
+    }
+    return presentPage(query, list, largestPage);
+  };

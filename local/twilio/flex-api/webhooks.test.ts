@@ -84,6 +84,11 @@ test('has no next page on the last one', async () => {
   expect(body.meta.next_page_url).toBeNull();
 });
 
+test('refuses a page token without a number', async () => {
+  const { status, body } = await flexApiClient().get(`${WEBHOOKS}?PageToken=PTa`);
+  expect({ status, code: body.code }).toEqual({ status: 400, code: 20001 });
+});
+
 describe('a list whose pages only a token names', () => {
   const tokens = { ...ASSUMED, pagesBy: 'token' } as const;
 
