@@ -1,7 +1,7 @@
 /** Thrown when an action is not allowed. `status` and `code` are Twilio's HTTP status and error code. */
 export class Refused extends Error {
   constructor(
-    readonly status: 400 | 404 | 409,
+    readonly status: 400 | 404 | 409 | 412,
     readonly code: number,
     message: string,
   ) {

@@ -7,6 +7,7 @@ import { PAGING, presentPage } from '../conventions/numbered-pages';
 import { Parameters } from '../conventions/parameters';
 import { equals, select } from './filters';
 import { presentReservation, WORKSPACE_ADDRESS } from './present';
+import { requireRevision, showRevision } from './revision';
 
 const STATUSES = [
   'pending',
@@ -66,12 +67,19 @@ function reservationsOf(
     return c.json(presentPage(query, { key: 'reservations', items, address }));
   });
 
-  app.get(`${path}/:reservation`, (c) => c.json(presentReservation(reservationOf(c), world, folder)));
+  app.get(`${path}/:reservation`, (c) => {
+    const reservation = reservationOf(c);
+    showRevision(c, reservation);
+    return c.json(presentReservation(reservation, world, folder));
+  });
 
   app.post(`${path}/:reservation`, async (c) => {
     const reservation = reservationOf(c);
     const form = await Parameters.ofForm(c, ['ReservationStatus']);
-    answerReservation(world, reservation.sid, form.required('ReservationStatus'));
+    requireRevision(c, reservation);
+    const status = form.optional('ReservationStatus');
+    if (status !== undefined) answerReservation(world, reservation.sid, status);
+    showRevision(c, reservation);
     return c.json(presentReservation(reservation, world, folder));
   });
 }

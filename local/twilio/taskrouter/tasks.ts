@@ -8,6 +8,7 @@ import { Parameters } from '../conventions/parameters';
 import { QUEUE_NAME, WORKFLOW_NAME } from './configuration';
 import { equals, ordered, satisfies, select } from './filters';
 import { presentTask, WORKSPACE_ADDRESS } from './present';
+import { requireRevision, showRevision } from './revision';
 import { workerForTarget } from './routing';
 import { taskDetailsOf, taskUpdateOf, timeoutOf, UPDATE_FIELDS, wholeNumber } from './task-input';
 
@@ -95,13 +96,20 @@ export function taskRoutes(world: World): Hono {
     return c.json(presentTask(task, world.now()), 201);
   });
 
-  app.get('/:task', (c) => c.json(presentTask(taskOf(c), world.now())));
+  app.get('/:task', (c) => {
+    const task = taskOf(c);
+    showRevision(c, task);
+    return c.json(presentTask(task, world.now()));
+  });
 
   app.post('/:task', async (c) => {
-    const { sid } = taskOf(c);
+    const task = taskOf(c);
+    requireRevision(c, task);
     const form = await Parameters.ofForm(c, UPDATE_FIELDS);
     const update = taskUpdateOf(form.given(UPDATE_FIELDS), world.now());
-    return c.json(presentTask(world.updateTask(sid, update), world.now()));
+    const updated = world.updateTask(task.sid, update);
+    showRevision(c, updated);
+    return c.json(presentTask(updated, world.now()));
   });
 
   return app;

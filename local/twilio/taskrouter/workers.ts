@@ -8,6 +8,7 @@ import { Parameters } from '../conventions/parameters';
 import { QUEUE_NAME } from './configuration';
 import { equals, ordered, satisfies, select } from './filters';
 import { presentWorker, WORKSPACE_ADDRESS } from './present';
+import { requireRevision, showRevision } from './revision';
 import { attributesOf } from './task-input';
 
 export const WORKER_FILTERS = [
@@ -80,11 +81,17 @@ export function workerRoutes(world: World): Hono {
     return c.json(presentPage(query, { key: 'workers', items, address: `${WORKSPACE_ADDRESS}/Workers` }));
   });
 
-  app.get('/:worker', (c) => c.json(presentWorker(workerOf(c), world)));
+  app.get('/:worker', (c) => {
+    const worker = workerOf(c);
+    showRevision(c, worker);
+    return c.json(presentWorker(worker, world));
+  });
 
   app.post('/:worker', async (c) => {
     const worker = workerOf(c);
+    requireRevision(c, worker);
     updateWorker(await Parameters.ofForm(c, WORKER_FIELDS), worker, world);
+    showRevision(c, worker);
     return c.json(presentWorker(worker, world));
   });
 
