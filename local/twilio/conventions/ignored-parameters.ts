@@ -1,3 +1,5 @@
+import { ACCOUNT } from '../../world/model';
+
 /**
  * The only parameters that Local Twilio accepts and ignores. Flex or an SDK sends each of them, and none changes what
  * Local Twilio would answer.
@@ -5,13 +7,29 @@
 interface IgnoredParameter {
   /** The method, the host and the path as registered, such as `GET sync.twilio.com/v1/Services/:service`. */
   readonly route: string;
-  /** A parameter of the query, the form or the JSON body. */
+  /** A parameter of the query, the form or the JSON body, or a header. */
   readonly name: string;
   readonly sentBy: string;
   readonly reason: string;
 }
 
+/** The changes of conversations, participants and messages. */
+const CONVERSATION_CHANGES = ['/v1', `/v1/Services/${ACCOUNT.chatServiceSid}`].flatMap((base) => {
+  const conversation = `${base}/Conversations/:conversation`;
+  const [one, many] = [
+    [conversation, `${conversation}/Participants/:participant`, `${conversation}/Messages/:message`],
+    [`${base}/Conversations`, `${conversation}/Participants`, `${conversation}/Messages`],
+  ];
+  return [...many, ...one].map((path) => `POST ${path}`).concat(one.map((path) => `DELETE ${path}`));
+});
+
 export const IGNORED_PARAMETERS: readonly IgnoredParameter[] = [
+  ...CONVERSATION_CHANGES.map((change) => ({
+    route: change.replace(' ', ' conversations.twilio.com'),
+    name: 'X-Twilio-Webhook-Enabled',
+    sentBy: 'twilio, if asked to',
+    reason: 'The account has no webhooks of Conversations.',
+  })),
   ...['Lists', 'Maps'].map((folder) => ({
     route: `GET cds.us1.twilio.com/v3/${folder}/:object/Items`,
     name: 'HideExpired',

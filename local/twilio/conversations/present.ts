@@ -38,6 +38,7 @@ export const presentConversation = (base: Base, conversation: Conversation) => (
     participants: participantsAddress(base, conversation.sid),
     messages: messagesAddress(base, conversation.sid),
     webhooks: `${conversationAddress(base, conversation.sid)}/Webhooks`,
+    export: `${conversationAddress(base, conversation.sid)}/Export`,
   },
 });
 

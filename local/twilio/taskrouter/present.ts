@@ -12,10 +12,20 @@ const ORIGIN = { account_sid: ACCOUNT.accountSid, workspace_sid: ACCOUNT.workspa
 const SINCE = '2024-01-01T00:00:00Z';
 const DATES = { date_created: SINCE, date_updated: SINCE };
 
+const queueAddress = `${WORKSPACE_ADDRESS}/TaskQueues/${ACCOUNT.queueSid}`;
+const workflowAddress = `${WORKSPACE_ADDRESS}/Workflows/${ACCOUNT.workflowSid}`;
+
+/** Every resource links to its statistics, which Local Twilio does not serve. */
+const statisticsBelow = (address: string) => ({
+  statistics: `${address}/Statistics`,
+  real_time_statistics: `${address}/RealTimeStatistics`,
+  cumulative_statistics: `${address}/CumulativeStatistics`,
+});
+
 export function presentWorkspace(world: World) {
   const offline = [...world.activities.values()].find(({ available }) => !available);
-  const parts = ['activities', 'task_queues', 'tasks', 'workers', 'workflows', 'task_channels'];
-  const folders = ['Activities', 'TaskQueues', 'Tasks', 'Workers', 'Workflows', 'TaskChannels'];
+  const parts = ['activities', 'task_queues', 'tasks', 'workers', 'workflows', 'task_channels', 'events'];
+  const folders = ['Activities', 'TaskQueues', 'Tasks', 'Workers', 'Workflows', 'TaskChannels', 'Events'];
   return {
     account_sid: ACCOUNT.accountSid,
     ...DATES,
@@ -30,7 +40,10 @@ export function presentWorkspace(world: World) {
     multi_task_enabled: true,
     prioritize_queue_order: 'FIFO',
     url: WORKSPACE_ADDRESS,
-    links: Object.fromEntries(parts.map((part, index) => [part, `${WORKSPACE_ADDRESS}/${folders[index]}`])),
+    links: {
+      ...Object.fromEntries(parts.map((part, index) => [part, `${WORKSPACE_ADDRESS}/${folders[index]}`])),
+      ...statisticsBelow(WORKSPACE_ADDRESS),
+    },
   };
 }
 
@@ -56,8 +69,13 @@ export const presentQueue = () => ({
   assignment_activity_name: null,
   reservation_activity_sid: null,
   reservation_activity_name: null,
-  url: `${WORKSPACE_ADDRESS}/TaskQueues/${ACCOUNT.queueSid}`,
-  links: { workspace: WORKSPACE_ADDRESS },
+  url: queueAddress,
+  links: {
+    workspace: WORKSPACE_ADDRESS,
+    ...statisticsBelow(queueAddress),
+    list_statistics: `${WORKSPACE_ADDRESS}/TaskQueues/Statistics`,
+    bulk_real_time_statistics: `${WORKSPACE_ADDRESS}/TaskQueues/RealTimeStatistics`,
+  },
 });
 
 export const presentWorkflow = () => ({
@@ -70,8 +88,8 @@ export const presentWorkflow = () => ({
   document_content_type: 'application/json',
   assignment_callback_url: null,
   fallback_assignment_callback_url: null,
-  url: `${WORKSPACE_ADDRESS}/Workflows/${ACCOUNT.workflowSid}`,
-  links: { workspace: WORKSPACE_ADDRESS },
+  url: workflowAddress,
+  links: { workspace: WORKSPACE_ADDRESS, ...statisticsBelow(workflowAddress) },
 });
 
 export const presentTaskChannels = () =>
@@ -110,11 +128,17 @@ export const presentTask = (task: Task, now: number) => ({
   ignore_capacity: true,
   routing_target: task.routingTarget,
   url: `${WORKSPACE_ADDRESS}/Tasks/${task.sid}`,
-  links: { workspace: WORKSPACE_ADDRESS, reservations: `${WORKSPACE_ADDRESS}/Tasks/${task.sid}/Reservations` },
+  links: {
+    workspace: WORKSPACE_ADDRESS,
+    task_queue: queueAddress,
+    workflow: workflowAddress,
+    reservations: `${WORKSPACE_ADDRESS}/Tasks/${task.sid}/Reservations`,
+  },
 });
 
 export function presentWorker(worker: Worker, world: World) {
   const activity = world.activities.get(worker.activitySid);
+  const url = `${WORKSPACE_ADDRESS}/Workers/${worker.sid}`;
   return {
     account_sid: ACCOUNT.accountSid,
     workspace_sid: ACCOUNT.workspaceSid,
@@ -127,8 +151,16 @@ export function presentWorker(worker: Worker, world: World) {
     date_created: isoSeconds(worker.createdAt),
     date_updated: isoSeconds(worker.updatedAt),
     date_status_changed: isoSeconds(worker.activityChangedAt),
-    url: `${WORKSPACE_ADDRESS}/Workers/${worker.sid}`,
-    links: { workspace: WORKSPACE_ADDRESS, reservations: `${WORKSPACE_ADDRESS}/Workers/${worker.sid}/Reservations` },
+    url,
+    links: {
+      workspace: WORKSPACE_ADDRESS,
+      activity: `${WORKSPACE_ADDRESS}/Activities/${worker.activitySid}`,
+      ...statisticsBelow(`${WORKSPACE_ADDRESS}/Workers`),
+      worker_statistics: `${url}/Statistics`,
+      channels: `${url}/Channels`,
+      worker_channels: `${url}/Channels`,
+      reservations: `${url}/Reservations`,
+    },
   };
 }
 
