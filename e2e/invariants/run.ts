@@ -18,6 +18,7 @@ const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   edit: () => import('./edit/edit'),
   clients: () => import('./clients/clients'),
   receivers: () => import('./receivers/receivers'),
+  specification: () => import('./specification/specification'),
 };
 
 /** A command line that does not make sense. The message says why. */

@@ -32,7 +32,7 @@ test('the functions and Local Twilio keep to the specifications', async () => {
   expect(checker.lines().join()).toMatch(/× 401.*× 409.*× 412/);
   expect(selfTest.corrupted).toBeGreaterThan(500);
   expect(selfTest.unnoticed).toEqual([]);
-}, 30_000);
+}, 60_000);
 
 test('accepts Twilio’s own example', () => {
   expect(checkExchange(exchange({ body: 'WebhookTtid=flex_interactionwebhook_01jke8z8' }, 200, INTERACTION))).toEqual(

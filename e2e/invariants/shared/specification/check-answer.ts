@@ -5,6 +5,9 @@ import type { Media } from './open-api';
 import { Schemas } from './schema';
 import type { Found } from './specifications';
 
+/** The operation that describes an answer. */
+type Described = Pick<Found, 'operation' | 'specification'>;
+
 /** An answer as it was sent over the network. */
 export interface Received {
   readonly status: number;
@@ -18,10 +21,10 @@ const JSON_TYPE = 'application/json';
 const errors = new Schemas(ERROR_DOCUMENT);
 
 /** Whether our own description of errors applies, because Twilio's document declares no such answer. */
-export const isUndeclaredError = ({ status }: Received, { operation }: Found) =>
+export const isUndeclaredError = ({ status }: Received, { operation }: Described) =>
   status >= 400 && operation.responses[status] === undefined;
 
-export function checkAnswer(answer: Received, found: Found): string[] {
+export function checkAnswer(answer: Received, found: Described): string[] {
   const { status, mediaType, body } = answer;
   if (isUndeclaredError(answer, found)) {
     const schema = ERRORS[status];
@@ -50,18 +53,23 @@ const checkMediaType = (mediaType: string | null) => (mediaType === JSON_TYPE ? 
 
 /** The schemas do not say which links a resource has, but Twilio's examples show them. */
 function checkLinks(body: unknown, { examples = {} }: Media): string[] {
-  const shown = new Set(Object.values(examples).flatMap(({ value }) => linksIn(value).flat()));
-  return linksIn(body).flatMap((links) => {
-    const missing = [...shown].filter((name) => !links.includes(name));
+  const shown = new Set(
+    Object.values(examples).flatMap(({ value }) => resourcesIn(value).flatMap(({ links }) => Object.keys(links))),
+  );
+  return resourcesIn(body).flatMap((resource) => {
+    // A link leads nowhere if the SID of what it leads to is null.
+    const missing = [...shown].filter((name) => !(name in resource.links) && resource[`${name}_sid`] !== null);
     return missing.map((name) => `links: ${name}, which Twilio's example has, is missing`);
   });
 }
 
-/** The names of the links of a resource, or of each resource in a list. */
-function linksIn(value: unknown): string[][] {
+type Linked = Readonly<Record<string, unknown>> & { readonly links: Readonly<Record<string, unknown>> };
+
+/** The resource in an answer, or each resource in a list. */
+function resourcesIn(value: unknown): Linked[] {
   if (!isObject(value)) return [];
-  if (isObject(value.links)) return [Object.keys(value.links)];
-  return Object.values(value).flatMap((list) => (Array.isArray(list) ? list.flatMap(linksIn) : []));
+  if (isObject(value.links)) return [{ ...value, links: value.links }];
+  return Object.values(value).flatMap((list) => (Array.isArray(list) ? list.flatMap(resourcesIn) : []));
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
