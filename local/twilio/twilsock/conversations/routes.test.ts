@@ -141,3 +141,10 @@ test('lets users change their name', async () => {
   await alice.user.updateFriendlyName('Alice A.');
   expect((await (await signIn('sam')).getUser('alice')).friendlyName).toBe('Alice A.');
 });
+
+test('sends a message that is prepared step by step, as Flex does', async () => {
+  const alice = await signIn('alice');
+  const chat = await complete(alice.getConversationBySid(chatOf('Jane Miller').sid));
+  await chat.prepareMessage().setBody('On its way.').build().send();
+  expect(chatOf('Jane Miller').messages.at(-1)).toMatchObject({ author: 'alice', text: 'On its way.' });
+});

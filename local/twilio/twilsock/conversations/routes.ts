@@ -82,7 +82,12 @@ export function conversationRoutes(
     });
 }
 
-const MessageBody = v.object({ body: v.nullish(v.string()), attributes: v.nullish(v.string()) });
+const MessageBody = v.object({
+  body: v.nullish(v.string()),
+  attributes: v.nullish(v.string()),
+  // Sent empty with each text. Local Twilio stores no media.
+  media_sids: v.optional(v.tuple([])),
+});
 const ReadBody = v.object({ last_read_message_index: v.nullable(v.number()) });
 const UserBody = v.object({ friendly_name: v.optional(v.string()), attributes: v.optional(v.string()) });
 
