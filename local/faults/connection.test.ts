@@ -4,7 +4,7 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { LocalTwilio } from '../server';
 import { WEBHOOKS } from '../testing/flex-api';
 import { startTwilioAlone } from '../testing/server';
-import { AUTHORIZATION } from '../testing/world';
+import { AUTHORIZATION, flexAuthorization } from '../testing/world';
 import type { Fault } from './fault';
 
 const ENDPOINT = 'POST flex-api.twilio.com/v1/Instances/:instance/InteractionWebhooks';
@@ -139,11 +139,12 @@ test('works normally again after the last fault', async () => {
 test('a rule affects requests from Flex only if it includes browsers', async () => {
   const endpoint = 'GET flex-api.twilio.com/v1/Configuration';
   const fault: Fault = { kind: 'server-error', moment: 'before' };
+  const flex = flexAuthorization('alice', Date.now() + 60_000);
   const ask = (Authorization: string) =>
     fetch(`${twilio.origin}/_tw/flex-api.twilio.com/v1/Configuration`, { headers: { Authorization } });
   twilio.faults.add({ endpoint, calls: { kind: 'all' }, fault });
-  expect((await ask('Basic dG9rZW46eA==')).status).toBe(401);
+  expect((await ask(flex)).status).toBe(200);
   expect((await ask(AUTHORIZATION)).status).toBe(500);
   twilio.faults.add({ endpoint, calls: { kind: 'all' }, fault, browsers: true });
-  expect((await ask('Basic dG9rZW46eA==')).status).toBe(500);
+  expect((await ask(flex)).status).toBe(500);
 });

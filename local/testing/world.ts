@@ -22,4 +22,4 @@ export const AUTHORIZATION = basic(ACCOUNT.accountSid, ACCOUNT.authToken);
 export const tokenOf = (identity: string, expiresAt = NOW + 60_000) => issueFlexToken({ identity, expiresAt });
 
 /** The credentials with which Flex calls Twilio's REST APIs for a signed-in user. */
-export const flexAuthorization = (identity: string) => basic('token', tokenOf(identity));
+export const flexAuthorization = (identity: string, expiresAt?: number) => basic('token', tokenOf(identity, expiresAt));

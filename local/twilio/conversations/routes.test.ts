@@ -170,13 +170,12 @@ test('how far a participant has read is the same in Flex and in the API', async 
   const { conversation } = await seenByFlex(chatSid());
   await conversation.updateLastReadMessageIndex(0);
   expect(await rest.conversations(chatSid()).participants('alice').fetch()).toMatchObject({ lastReadMessageIndex: 0 });
-  const changed = new Promise<number | null>((resolve) => {
-    conversation.on('updated', ({ updateReasons }) => {
-      if (updateReasons.includes('lastReadMessageIndex')) resolve(conversation.lastReadMessageIndex);
-    });
+  // The SDK may report the first change only now.
+  const changed = new Promise<void>((resolve) => {
+    conversation.on('updated', () => conversation.lastReadMessageIndex === 1 && resolve());
   });
   await rest.conversations(chatSid()).participants('alice').update({ lastReadMessageIndex: 1 });
-  expect(await changed).toBe(1);
+  await changed;
 });
 
 test('a closed conversation takes no message, participant or change, and its channel stays open', async () => {
