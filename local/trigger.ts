@@ -4,6 +4,7 @@ import { EVENT_NAMES } from '../src/contract/events';
 import { fail, ok, type Result } from '../src/contract/result';
 import type { DeliveryResult } from './delivery/log';
 import type { EventView } from './outside/events';
+import { outcomeInWords } from './outside/outcome-words';
 
 const USAGE = `npm run trigger -- <event> [--interaction <KD…>] [--port <number>]
 
@@ -65,23 +66,12 @@ function report(event: string, { change, deliveries }: EventView): string {
   if (deliveries.length === 0) return `${change}\nNo webhook gets ${event} of this interaction.`;
   const count = deliveries.length === 1 ? '1 delivery' : `${deliveries.length} deliveries`;
   const lines = deliveries.map(
-    ({ webhook, url, outcome }) => `  ${webhook.type} webhook, ${url}: ${outcomeInWords(outcome)}`,
+    ({ webhook, url, outcome }) => `  ${webhook.type} webhook, ${url}: ${outcomeInWords(outcome)}${reasonOf(outcome)}`,
   );
   return [change, `${event}: ${count}.`, ...lines].join('\n');
 }
 
-function outcomeInWords(outcome: DeliveryResult): string {
-  switch (outcome.kind) {
-    case 'pending':
-      return 'not sent yet';
-    case 'answered':
-      return `answered ${outcome.status}`;
-    case 'timed-out':
-      return 'timed out';
-    case 'not-delivered':
-      return `not delivered. ${outcome.why}`;
-  }
-}
+const reasonOf = (outcome: DeliveryResult) => (outcome.kind === 'not-delivered' ? `. ${outcome.why}` : '');
 
 async function main() {
   const parsed = wanted(process.argv.slice(2));
