@@ -133,6 +133,24 @@ export function honoredProperties<Name extends string>(
 
 export type Properties<Name extends string> = Readonly<Record<Name, unknown>>;
 
+/** The same for an object all of whose properties are texts. Throws Twilio's 20001 for any other value. */
+export function textProperties<Name extends string>(
+  c: Context,
+  path: string,
+  value: Readonly<Record<string, unknown>>,
+  honored: readonly Name[],
+): Readonly<Partial<Record<Name, string>>> {
+  const properties = honoredProperties(c, path, value, honored);
+  for (const name of honored) textIn(`${path}.${name}`, properties[name]);
+  return properties as Readonly<Partial<Record<Name, string>>>;
+}
+
+/** A text of a JSON value. Throws Twilio's 20001 for any other value. `name` is the parameter that has it. */
+export function textIn(name: string, value: unknown): string | undefined {
+  if (value === undefined || typeof value === 'string') return value;
+  throw badParameter(`Invalid ${name}: it is not a text`);
+}
+
 /** Refuses a request with other parameters than the ones that its route honors. */
 export function declareParameters(c: Context, given: Iterable<string>, honored: readonly string[]) {
   refuseOthers(routeOf(c) ?? '', given, honored);

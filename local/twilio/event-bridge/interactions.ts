@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { ACCOUNT, type Channel } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter, named, noSuchResource } from '../conventions/errors';
-import { honoredProperties, isRecord } from '../conventions/parameters';
+import { honoredProperties, isRecord, textIn } from '../conventions/parameters';
 import { readNewInteraction } from '../flex-api/new-interaction';
 import { readParticipant } from '../flex-api/new-participant';
 import { presentInteraction, presentTransfer } from '../flex-api/present';
@@ -74,7 +74,8 @@ export function interactionRoutes(world: World): Hono<InnerEnv> {
   app.get(`${CHANNEL}/Participants`, (c) => {
     const { sid, type } = channelOf(c);
     const { status, taskSid } = innerParameters(c, ['status', 'taskSid']);
-    const listed = status === 'all' ? world.allParticipantsOf(sid) : world.participantsOf(sid);
+    const isComplete = status !== undefined && oneOf('status', status, ['all']) === 'all';
+    const listed = isComplete ? world.allParticipantsOf(sid) : world.participantsOf(sid);
     const participants = listed.filter(({ routing }) => taskSid === undefined || routing?.taskSid === taskSid);
     return c.json({ channel_type: type, participants: participants.map(presentParticipant) });
   });
@@ -96,8 +97,11 @@ export function interactionRoutes(world: World): Hono<InnerEnv> {
     const participant = named(c, world.participants, c.req.param('participant'));
     if (participant.channelSid !== channel.sid) throw noSuchResource(c);
     const params = innerParameters(c, ['status', 'closeChannelIfLastParticipant']);
-    world.endParticipant(participant.sid, oneOf('status', params.status, ENDINGS));
-    if (params.closeChannelIfLastParticipant === true) world.closeChannelWithoutAgents(channel.sid);
+    const ending = oneOf('status', params.status, ENDINGS);
+    const last = 'closeChannelIfLastParticipant';
+    const closesWithLast = oneOf(last, params[last] ?? false, [true, false]);
+    world.endParticipant(participant.sid, ending);
+    if (closesWithLast) world.closeChannelWithoutAgents(channel.sid);
     return c.json(presentParticipant(participant));
   });
 
@@ -127,8 +131,8 @@ export function interactionRoutes(world: World): Hono<InnerEnv> {
       type: oneOf('type', params.type ?? 'cold', ['cold', 'warm']),
       from: String(params.from),
       to: String(params.to),
-      noteSid: typeof params.noteSid === 'string' ? params.noteSid : null,
-      summarySid: typeof params.summarySid === 'string' ? params.summarySid : null,
+      noteSid: textIn('noteSid', params.noteSid ?? undefined) ?? null,
+      summarySid: textIn('summarySid', params.summarySid ?? undefined) ?? null,
     });
     return c.json(presentTransfer(transfer, channel));
   });
@@ -144,7 +148,7 @@ function requireReservation(c: Context, given: Readonly<Record<string, unknown>>
   oneOf('reservation', named.sid, [sid]);
 }
 
-function oneOf<T extends string>(name: string, given: unknown, allowed: readonly T[]): T {
+function oneOf<T extends string | boolean>(name: string, given: unknown, allowed: readonly T[]): T {
   const value = allowed.find((candidate) => candidate === given);
   if (value === undefined) throw badParameter(`Invalid ${name}: '${given}' is not one of ${allowed.join(', ')}`);
   return value;

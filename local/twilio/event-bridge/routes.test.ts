@@ -263,6 +263,19 @@ describe('handing a conversation on', () => {
     expect(world.channels.get(UO)?.status).toBe('active');
   });
 
+  test.each([
+    ['GET', `${CHANNEL}/Participants`, { status: 'closed' }],
+    ['POST', `${CHANNEL}/Participants`, { type: 'customer', media_properties: { name: 5 } }],
+    ['POST', `${CHANNEL}/Participants`, { type: 'agent', media_properties: {}, routing_properties: {} }],
+    ['POST', `${CHANNEL}/Participants/${transfer.from}`, { status: 'closed', closeChannelIfLastParticipant: 'yes' }],
+    ['POST', TRANSFERS, { ...transfer, noteSid: { sid: 'note' } }],
+  ] as const)('refuses the %s of %s with %j, and changes nothing', async (method, path, params) => {
+    const { ask, world } = bridge();
+    expect(await ask(ALICE, method, path, params)).toMatchObject({ status: 400, body: { code: 20001 } });
+    expect(world.participantsOf(UO)).toHaveLength(2);
+    expect(world.tasksOf(UO)).toHaveLength(1);
+  });
+
   test('closes the channel with its last agent, if Flex asks for it', async () => {
     const { ask, world } = bridge();
     const removal = { status: 'closed', closeChannelIfLastParticipant: true };

@@ -172,9 +172,16 @@ test.each([
   { Type: 'customer', MediaProperties: '{"name":"Ann","color":"red"}' },
   { Type: 'agent', MediaProperties: '{"identity":"bob"}' },
   { Type: 'agent', MediaProperties: '{}', RoutingProperties: `{"worker_sid":"${BOB}"}` },
+  { Type: 'agent', MediaProperties: '{}', RoutingProperties: '{}' },
+  { Type: 'customer', MediaProperties: '{"name":"Ann"}', RoutingProperties: '{}' },
+  { Type: 'customer', MediaProperties: '{"name":"Ann"}', RoutingProperties: '{"task_sid":["WT1"]}' },
+  { Type: 'customer', MediaProperties: '{"name":"Ann","address":5}' },
+  { Type: 'customer', MediaProperties: '{"name":"Ann","level":null}' },
 ])('refuses the participant %j with code 20001', async (form) => {
   const client = flexApiClient();
-  expect(await client.post(PARTICIPANTS, form)).toMatchObject({ status: 400, body: { code: 20001 } });
+  const refusal = await client.post(PARTICIPANTS, form);
+  expect(refusal).toMatchObject({ status: 400, body: { code: 20001 } });
+  expect(refusal.body.message).not.toContain('undefined');
   expect(client.world.participantsOf('UO00000000000000000000000000000001')).toHaveLength(2);
 });
 

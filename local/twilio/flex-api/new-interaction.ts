@@ -4,7 +4,7 @@ import type { Customer, NewInteraction } from '../../world/interactions';
 import type { ChannelType } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter } from '../conventions/errors';
-import { honoredProperties, isRecord } from '../conventions/parameters';
+import { honoredProperties, isRecord, textProperties } from '../conventions/parameters';
 import { identityIn, MEDIA_PROPERTIES } from './new-participant';
 import { readRouting } from './routing';
 
@@ -84,23 +84,15 @@ function refuseContradictions({ initiatedBy, mediaChannelSid, customers, routing
 
 function readProperties(c: Context, given: unknown, channelType: ChannelType) {
   if (!isRecord(given)) throw badParameter('Invalid Channel: properties is not an object');
-  const properties = honoredProperties(c, 'Channel.properties', given, [
-    'media_channel_sid',
-    'type',
-    'direction',
-    'from',
-  ]);
+  const properties = textProperties(c, 'Channel.properties', given, ['media_channel_sid', 'type', 'direction', 'from']);
   if (properties.type !== undefined && properties.type !== channelType) {
     throw badParameter(`Invalid Channel: it is ${channelType}, but its properties say '${properties.type}'`);
   }
-  const { media_channel_sid, direction } = properties;
-  if (media_channel_sid !== undefined && typeof media_channel_sid !== 'string') {
-    throw badParameter('Invalid Channel: media_channel_sid is no text');
-  }
+  const { direction } = properties;
   return {
-    mediaChannelSid: media_channel_sid,
+    mediaChannelSid: properties.media_channel_sid,
     direction: direction === undefined ? undefined : oneOf('direction', direction, DIRECTIONS),
-    proxyAddress: text(properties.from),
+    proxyAddress: properties.from,
   };
 }
 
@@ -109,15 +101,12 @@ function readCustomers(c: Context, given: unknown, proxyAddress: string | undefi
   const participants: readonly unknown[] = given;
   return participants.map((participant) => {
     if (!isRecord(participant)) throw badParameter('Invalid Channel: a participant is not an object');
-    const { media_properties, ...flat } = honoredProperties(c, 'Channel.participants', participant, [
-      ...MEDIA_PROPERTIES,
-      'media_properties',
-    ]);
-    const nested = isRecord(media_properties) ? media_properties : {};
+    const { media_properties: nested = {}, ...flat } = participant;
+    if (!isRecord(nested)) throw badParameter('Invalid Channel: media_properties is not an object');
     const media = {
       ...(proxyAddress === undefined ? {} : { proxy_address: proxyAddress }),
-      ...flat,
-      ...honoredProperties(c, 'Channel.participants.media_properties', nested, MEDIA_PROPERTIES),
+      ...textProperties(c, 'Channel.participants', flat, MEDIA_PROPERTIES),
+      ...textProperties(c, 'Channel.participants.media_properties', nested, MEDIA_PROPERTIES),
     };
     const identity = identityIn(media);
     if (identity === undefined) throw badParameter('Invalid Channel: a participant has no identity, name or address');

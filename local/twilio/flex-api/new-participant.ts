@@ -3,13 +3,13 @@ import type { Context } from 'hono';
 import type { Participant, ParticipantType, Routing } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter } from '../conventions/errors';
-import { honoredProperties } from '../conventions/parameters';
+import { textProperties } from '../conventions/parameters';
 
 const TYPES: readonly ParticipantType[] = ['supervisor', 'customer', 'external', 'agent', 'unknown'];
 
 export const MEDIA_PROPERTIES = ['address', 'proxy_address', 'identity', 'name', 'level', 'type'] as const;
 
-export type Media = Readonly<Partial<Record<(typeof MEDIA_PROPERTIES)[number], unknown>>>;
+export type Media = Readonly<Partial<Record<(typeof MEDIA_PROPERTIES)[number], string>>>;
 
 type NewParticipant = Pick<Participant, 'type' | 'identity' | 'media' | 'routing'>;
 
@@ -22,7 +22,7 @@ export interface GivenParticipant {
 export function readParticipant(c: Context, given: GivenParticipant, world: World): NewParticipant {
   const type = TYPES.find((each) => each === given.type);
   if (type === undefined) throw badParameter(`Invalid Type: '${given.type}' is not one of ${TYPES.join(', ')}`);
-  const media = honoredProperties(c, 'MediaProperties', given.media, MEDIA_PROPERTIES);
+  const media = textProperties(c, 'MediaProperties', given.media, MEDIA_PROPERTIES);
   const routing = given.routing === undefined ? null : routingOf(c, given.routing);
   const worker = world.workers.get(routing?.workerSid ?? '');
   if (type === 'agent' && worker === undefined) {
@@ -35,10 +35,13 @@ export function readParticipant(c: Context, given: GivenParticipant, world: Worl
 
 /** The chat identity of a participant with these properties. Undefined if there is none. */
 export const identityIn = ({ identity, name, address }: Media): string | undefined =>
-  [identity, name, address].find((given): given is string => typeof given === 'string' && given !== '');
+  [identity, name, address].find((given) => given !== undefined && given !== '');
 
 function routingOf(c: Context, given: Readonly<Record<string, unknown>>): Routing {
   const names = ['task_sid', 'worker_sid', 'reservation_sid'] as const;
-  const { task_sid, worker_sid, reservation_sid } = honoredProperties(c, 'RoutingProperties', given, names);
-  return { taskSid: String(task_sid), workerSid: String(worker_sid), reservationSid: String(reservation_sid) };
+  const { task_sid, worker_sid, reservation_sid } = textProperties(c, 'RoutingProperties', given, names);
+  if (task_sid === undefined || worker_sid === undefined || reservation_sid === undefined) {
+    throw badParameter(`Invalid RoutingProperties: it needs ${names.join(', ')}`);
+  }
+  return { taskSid: task_sid, workerSid: worker_sid, reservationSid: reservation_sid };
 }

@@ -4,7 +4,7 @@ import { type InviteDetails, TASK_CHANNEL_OF } from '../../world/invites';
 import { ACCOUNT, type ChannelType, type TaskChannel } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter } from '../conventions/errors';
-import { honoredProperties, isRecord, parseJson } from '../conventions/parameters';
+import { honoredProperties, isRecord, parseJson, textIn } from '../conventions/parameters';
 import { TASK_CHANNELS } from '../taskrouter/configuration';
 import { priorityOf, timeoutOf } from '../taskrouter/task-input';
 
@@ -28,18 +28,18 @@ export function readRouting(
   world: World,
 ): InviteDetails {
   const routing = honoredProperties(c, 'Routing', given, ['type', 'properties']);
-  if (routing.type !== undefined && String(routing.type).toLowerCase() !== 'taskrouter') {
-    throw badParameter(`Invalid Routing: '${routing.type}' is not TaskRouter`);
-  }
+  const type = textIn('Routing.type', routing.type) ?? 'TaskRouter';
+  if (type.toLowerCase() !== 'taskrouter') throw badParameter(`Invalid Routing: '${type}' is not TaskRouter`);
   const properties = honoredProperties(c, 'Routing.properties', objectIn(routing.properties, 'properties'), PROPERTIES);
   only(properties.workspace_sid, ACCOUNT.workspaceSid, 'workspace_sid');
   only(properties.workflow_sid, ACCOUNT.workflowSid, 'workflow_sid');
   only(properties.queue_sid, ACCOUNT.queueSid, 'queue_sid');
-  const worker = properties.worker_sid === undefined ? firstAgent(world) : String(properties.worker_sid);
+  const target = textIn('Routing.properties.worker_sid', properties.worker_sid);
+  const worker = target ?? firstAgent(world);
   if (!world.workers.has(worker)) throw badParameter(`Invalid Routing: there is no worker ${worker}`);
   return {
     workerSid: worker,
-    routingTarget: properties.worker_sid === undefined ? null : worker,
+    routingTarget: target ?? null,
     taskChannel: taskChannelOf(properties) ?? TASK_CHANNEL_OF[channelType],
     attributes: objectIn(properties.attributes, 'attributes'),
     ...(properties.priority === undefined ? {} : { priority: priorityOf('Routing', properties.priority) }),

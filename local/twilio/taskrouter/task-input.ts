@@ -53,9 +53,9 @@ export const priorityOf = (name: string, given: unknown) => wholeNumber(name, gi
 export const timeoutOf = (name: string, given: unknown) => wholeNumber(name, given, LARGEST_TIMEOUT_SECONDS);
 
 export function wholeNumber(name: string, given: unknown, most: number): number {
-  const text = String(given);
+  const text = typeof given === 'number' ? String(given) : given;
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value > most)
+  if (typeof text !== 'string' || !/^\d+$/.test(text) || value > most)
     throw badParameter(`Invalid ${name}: '${text}' is not a number from 0 to ${most}`);
   return value;
 }
