@@ -8,7 +8,7 @@ import { readNewInteraction } from '../flex-api/new-interaction';
 import { readParticipant } from '../flex-api/new-participant';
 import { presentInteraction, presentTransfer } from '../flex-api/present';
 import { type InnerEnv, innerParameters } from './envelope';
-import { requireSelf } from './permission';
+import { requireOffer, requireSelf } from './permission';
 import { presentChannel, presentParkedChannel, presentParticipant } from './present';
 
 const CHANNEL = '/v1/Interactions/:interaction/Channels/:channel';
@@ -27,11 +27,7 @@ export function interactionRoutes(world: World): Hono<InnerEnv> {
   /** The channel, if it has been offered to the agent who asks. */
   const ownChannelOf = (c: Context<InnerEnv>): Channel => {
     const channel = channelOf(c);
-    const { workerSid } = c.env.user;
-    const isTheirs = world
-      .reservationsOf(workerSid)
-      .some(({ taskSid }) => world.tasks.get(taskSid)?.channelSid === channel.sid);
-    requireSelf(c.env.user, isTheirs ? workerSid : '');
+    requireOffer(c.env.user, world, ({ channelSid }) => channelSid === channel.sid);
     return channel;
   };
 

@@ -184,6 +184,22 @@ test('wraps up and completes a task as the SDK does', async () => {
   expect(world.reservationOfTask('WT00000000000000000000000000000002')?.status).toBe('completed');
 });
 
+test("lets supervisors, but not agents without an offer, update another worker's task", async () => {
+  const { ask, world } = bridge();
+  const call = `${WORKSPACE}/Tasks/WT00000000000000000000000000000002`;
+  const update = { Attributes: { name: 'Another' } };
+  expect((await ask(tokenOf('bob'), 'POST', call, update)).status).toBe(403);
+  expect(world.tasks.get('WT00000000000000000000000000000002')?.attributes).not.toEqual(update.Attributes);
+  expect((await ask(SAM, 'POST', call, update)).status).toBe(200);
+  expect((await ask(tokenOf('bob'), 'GET', call)).body.payload.attributes).toBe('{"name":"Another"}');
+});
+
+test('creates a task with the task channel of the REST API, too', async () => {
+  const { ask, world } = bridge();
+  const { body } = await ask(ALICE, 'POST', `${WORKSPACE}/Tasks`, { TaskChannel: 'sms' });
+  expect(world.tasks.get(body.payload.sid)?.channel).toBe('sms');
+});
+
 test("refuses to complete a task twice, with Twilio's reason", async () => {
   const { ask } = bridge();
   const call = `${WORKSPACE}/Tasks/WT00000000000000000000000000000002`;

@@ -12,7 +12,7 @@ import { CREATE_FIELDS, createTask } from '../taskrouter/tasks';
 import { selectWorkers, updateWorker, WORKER_FIELDS, WORKER_FILTERS } from '../taskrouter/workers';
 import { type InnerEnv, innerForm, innerParameters } from './envelope';
 import { PAGING, presentPage } from './pages';
-import { requireSelf } from './permission';
+import { requireOffer, requireSelf } from './permission';
 import {
   presentActivity,
   presentReservation,
@@ -111,7 +111,7 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
   app.post(`${WORKSPACE}/Tasks`, (c) => {
     // The SDK names the task channel in two ways, and the REST API in one.
     const { TaskChannelSid, TaskChannelUniqueName, ...others } = c.env.params;
-    const properties = { ...others, TaskChannel: TaskChannelSid ?? TaskChannelUniqueName };
+    const properties = { TaskChannel: TaskChannelSid ?? TaskChannelUniqueName, ...others };
     return c.json(presentTask(createTask(Parameters.ofProperties(c, properties, CREATE_FIELDS), world), world), 201);
   });
 
@@ -119,7 +119,8 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
 
   app.post(`${WORKSPACE}/Tasks/:task`, (c) => {
     const { sid } = named(c, world.tasks, c.req.param('task'));
-    const update = taskUpdateOf(innerParameters(c, UPDATE_FIELDS), world.now());
+    requireOffer(c.env.user, world, (task) => task.sid === sid);
+    const update = taskUpdateOf(innerForm(c, UPDATE_FIELDS), world.now());
     return c.json(presentTask(world.updateTask(sid, update), world));
   });
 

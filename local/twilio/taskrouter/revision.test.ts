@@ -22,10 +22,11 @@ describe.each([
     return { current, update };
   };
 
-  test('is a condition that the current one meets, with quotes or without', async () => {
+  test('is a condition that the current one meets, with quotes or without, as does any with an asterisk', async () => {
     const { current, update } = await setUp();
     expect((await update(current.replaceAll('"', ''))).status).toBe(200);
     expect((await (await setUp()).update(current)).status).toBe(200);
+    expect((await (await setUp()).update('*')).status).toBe(200);
   });
 
   test('is another one after a change, so that the previous one is refused', async () => {

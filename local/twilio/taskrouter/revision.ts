@@ -16,6 +16,6 @@ export function showRevision(c: Context, { version }: Revised) {
 /** Throws Twilio's 20412 if the request is for another revision. */
 export function requireRevision(c: Context, { version }: Revised) {
   const wanted = c.req.header('If-Match');
-  if (wanted === undefined || wanted.replaceAll('"', '') === String(version)) return;
+  if (wanted === undefined || wanted === '*' || wanted.replaceAll('"', '') === String(version)) return;
   throw new Refused(412, 20412, `Precondition failed: the revision is ${version}, not ${wanted}`);
 }

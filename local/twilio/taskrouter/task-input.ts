@@ -2,7 +2,7 @@
 import type { TaskChannel } from '../../world/model';
 import type { TaskUpdate } from '../../world/task-updates';
 import { badParameter } from '../conventions/errors';
-import { isRecord } from '../conventions/parameters';
+import type { Parameters } from '../conventions/parameters';
 import { TASK_CHANNELS } from './configuration';
 
 const LARGEST_PRIORITY = 2_147_483_647;
@@ -11,35 +11,32 @@ const FIRST_START = Date.UTC(1900, 0, 1);
 
 const STATUSES = ['wrapping', 'completed', 'canceled'] as const;
 
-/** The parameters of an update. */
-export const UPDATE_FIELDS = [
-  'AssignmentStatus',
-  'Reason',
-  'Attributes',
-  'Priority',
-  'TaskChannel',
-  'VirtualStartTime',
-] as const;
+/** The parameters that a new task and an update share. */
+export const DETAILS = ['Attributes', 'Priority', 'TaskChannel', 'VirtualStartTime'] as const;
 
-type Given = Readonly<Partial<Record<(typeof UPDATE_FIELDS)[number], unknown>>>;
+/** The parameters of an update. */
+export const UPDATE_FIELDS = ['AssignmentStatus', 'Reason', ...DETAILS] as const;
 
 /** Reads an update. `now` is the time in epoch milliseconds. */
-export function taskUpdateOf(given: Given, now: number): TaskUpdate {
-  const { AssignmentStatus, Reason, ...details } = given;
+export function taskUpdateOf(form: Parameters<(typeof UPDATE_FIELDS)[number]>, now: number): TaskUpdate {
+  const status = form.oneOf('AssignmentStatus', STATUSES);
+  const reason = form.optional('Reason');
   return {
-    ...taskDetailsOf(details, now),
-    ...(AssignmentStatus === undefined ? {} : { status: statusOf(AssignmentStatus) }),
-    ...(Reason === undefined ? {} : { reason: String(Reason) }),
+    ...taskDetailsOf(form, now),
+    ...(status === undefined ? {} : { status }),
+    ...(reason === undefined ? {} : { reason }),
   };
 }
 
 /** Reads the parameters that a new task and an update share. */
 export function taskDetailsOf(
-  { Attributes, Priority, TaskChannel, VirtualStartTime }: Given,
+  form: Parameters<(typeof DETAILS)[number]>,
   now: number,
 ): Pick<TaskUpdate, 'attributes' | 'priority' | 'channel' | 'virtualStartTime'> {
+  const attributes = form.jsonObject('Attributes');
+  const { Priority, TaskChannel, VirtualStartTime } = form.given(DETAILS);
   return {
-    ...(Attributes === undefined ? {} : { attributes: attributesOf(Attributes) }),
+    ...(attributes === undefined ? {} : { attributes }),
     ...(Priority === undefined ? {} : { priority: priorityOf('Priority', Priority) }),
     ...(TaskChannel === undefined ? {} : { channel: channelOf(TaskChannel) }),
     ...(VirtualStartTime === undefined ? {} : { virtualStartTime: startTimeOf(VirtualStartTime, now) }),
@@ -52,7 +49,7 @@ export const priorityOf = (name: string, given: unknown) => wholeNumber(name, gi
 /** Reads the seconds that a task may wait for a worker. */
 export const timeoutOf = (name: string, given: unknown) => wholeNumber(name, given, LARGEST_TIMEOUT_SECONDS);
 
-export function wholeNumber(name: string, given: unknown, most: number): number {
+function wholeNumber(name: string, given: unknown, most: number): number {
   const text = typeof given === 'number' ? String(given) : given;
   const value = Number(text);
   if (typeof text !== 'string' || !/^\d+$/.test(text) || value > most)
@@ -61,39 +58,17 @@ export function wholeNumber(name: string, given: unknown, most: number): number 
 }
 
 /** A task channel by its unique name or its SID. */
-function channelOf(given: unknown): TaskChannel {
+function channelOf(given: string): TaskChannel {
   const names = Object.keys(TASK_CHANNELS) as TaskChannel[];
   const channel = names.find((name) => name === given || TASK_CHANNELS[name].sid === given);
   if (channel === undefined) throw badParameter(`Invalid TaskChannel: '${given}' is not one of ${names.join(', ')}`);
   return channel;
 }
 
-function statusOf(given: unknown) {
-  const status = STATUSES.find((candidate) => candidate === given);
-  if (status === undefined)
-    throw badParameter(`Invalid AssignmentStatus: '${given}' is not one of ${STATUSES.join(', ')}`);
-  return status;
-}
-
-function startTimeOf(given: unknown, now: number): number {
-  const time = Date.parse(String(given));
+function startTimeOf(given: string, now: number): number {
+  const time = Date.parse(given);
   if (Number.isNaN(time) || time > now || time < FIRST_START) {
     throw badParameter(`Invalid VirtualStartTime: '${given}' is not a time between 1900 and now`);
   }
   return time;
-}
-
-/** Attributes as JSON text, as a form has them, or as an object. */
-export function attributesOf(given: unknown): Record<string, unknown> {
-  const value = typeof given === 'string' ? parsed(given) : given;
-  if (!isRecord(value)) throw badParameter('Invalid Attributes: not a JSON object');
-  return value;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

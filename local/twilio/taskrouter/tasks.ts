@@ -10,7 +10,7 @@ import { equals, ordered, satisfies, select } from './filters';
 import { presentTask, WORKSPACE_ADDRESS } from './present';
 import { requireRevision, showRevision } from './revision';
 import { workerForTarget } from './routing';
-import { taskDetailsOf, taskUpdateOf, timeoutOf, UPDATE_FIELDS, wholeNumber } from './task-input';
+import { DETAILS, taskDetailsOf, taskUpdateOf, timeoutOf, UPDATE_FIELDS } from './task-input';
 
 const STATUSES = ['pending', 'reserved', 'assigned', 'canceled', 'wrapping', 'completed'];
 
@@ -27,29 +27,17 @@ export const TASK_FILTERS = [
   'WorkflowSid',
 ] as const;
 
-export const CREATE_FIELDS = [
-  'Attributes',
-  'Priority',
-  'RoutingTarget',
-  'TaskChannel',
-  'TaskQueueSid',
-  'Timeout',
-  'VirtualStartTime',
-  'WorkflowSid',
-] as const;
+export const CREATE_FIELDS = [...DETAILS, 'RoutingTarget', 'TaskQueueSid', 'Timeout', 'WorkflowSid'] as const;
 
 /** The tasks that a request selects, in its order. */
 export function selectTasks(query: Parameters<(typeof TASK_FILTERS)[number]>, world: World): Task[] {
   const statuses = query.all('AssignmentStatus').flatMap((text) => text.split(','));
   const unknown = statuses.find((status) => !STATUSES.includes(status));
   if (unknown !== undefined) throw badParameter(`Invalid AssignmentStatus: '${unknown}'`);
-  const priority = query.optional('Priority');
+  const priority = query.integer('Priority', { least: 0, most: Number.MAX_SAFE_INTEGER, otherwise: undefined });
   const selected = select<Task>(world.tasks.values(), [
     ({ status }) => statuses.length === 0 || statuses.includes(status),
-    equals(
-      priority === undefined ? undefined : wholeNumber('Priority', priority, Number.MAX_SAFE_INTEGER),
-      (task) => task.priority,
-    ),
+    equals(priority, (task) => task.priority),
     equals(query.optional('RoutingTarget'), (task) => task.routingTarget),
     equals(query.optional('TaskQueueName'), () => QUEUE_NAME),
     equals(query.optional('TaskQueueSid'), () => ACCOUNT.queueSid),
@@ -74,7 +62,7 @@ export function createTask(form: Parameters<(typeof CREATE_FIELDS)[number]>, wor
   return world.createTask({
     channel: 'default',
     attributes: {},
-    ...taskDetailsOf(form.given(['Attributes', 'Priority', 'TaskChannel', 'VirtualStartTime']), world.now()),
+    ...taskDetailsOf(form, world.now()),
     ...(timeout === undefined ? {} : { timeout: timeoutOf('Timeout', timeout) }),
     routingTarget: routingTarget ?? null,
     workerSid: workerForTarget(routingTarget, world),
@@ -105,8 +93,7 @@ export function taskRoutes(world: World): Hono {
   app.post('/:task', async (c) => {
     const task = taskOf(c);
     requireRevision(c, task);
-    const form = await Parameters.ofForm(c, UPDATE_FIELDS);
-    const update = taskUpdateOf(form.given(UPDATE_FIELDS), world.now());
+    const update = taskUpdateOf(await Parameters.ofForm(c, UPDATE_FIELDS), world.now());
     const updated = world.updateTask(task.sid, update);
     showRevision(c, updated);
     return c.json(presentTask(updated, world.now()));

@@ -9,7 +9,6 @@ import { QUEUE_NAME } from './configuration';
 import { equals, ordered, satisfies, select } from './filters';
 import { presentWorker, WORKSPACE_ADDRESS } from './present';
 import { requireRevision, showRevision } from './revision';
-import { attributesOf } from './task-input';
 
 export const WORKER_FILTERS = [
   'ActivityName',
@@ -55,8 +54,7 @@ export const WORKER_FIELDS = ['ActivitySid', 'Attributes', 'RejectPendingReserva
 /** Updates a worker. An invalid update throws Twilio's 20001, and then nothing changes. */
 export function updateWorker(form: Parameters<(typeof WORKER_FIELDS)[number]>, worker: Worker, world: World) {
   const activitySid = form.optional('ActivitySid');
-  const attributes = form.optional('Attributes');
-  const wanted = attributes === undefined ? undefined : attributesOf(attributes);
+  const attributes = form.jsonObject('Attributes');
   const rejects = isYes(form.optional('RejectPendingReservations') ?? '');
   if (activitySid !== undefined && !world.activities.has(activitySid)) {
     throw badParameter(`Invalid ActivitySid: '${activitySid}' does not exist`);
@@ -65,7 +63,7 @@ export function updateWorker(form: Parameters<(typeof WORKER_FIELDS)[number]>, w
     throw badParameter('Invalid RejectPendingReservations: the activity is available');
   }
   if (activitySid !== undefined) world.setActivity(worker.sid, activitySid);
-  if (wanted !== undefined) world.setWorkerAttributes(worker.sid, wanted);
+  if (attributes !== undefined) world.setWorkerAttributes(worker.sid, attributes);
   for (const { sid, status } of rejects ? world.reservationsOf(worker.sid) : []) {
     if (status === 'pending') world.reject(sid);
   }
