@@ -31,9 +31,10 @@ const FLEX_INSIGHTS_SERVICE_SID = sid('IS', 4);
 /** Returns a server for sockets. It follows the world from now on. */
 export function twilsockServer({ world, sync, onUnknown }: TwilsockOptions): (socket: WebSocket) => void {
   const { now } = world;
-  // Flex's own objects are in services that neither the REST API nor a plugin's Sync client can reach.
-  const chatService = new SyncService(ACCOUNT.chatServiceSid, { friendlyName: 'Flex Conversations' }, now);
-  const insightsService = new SyncService(FLEX_INSIGHTS_SERVICE_SID, { friendlyName: 'Flex Insights' }, now);
+  // Flex's own objects are in services that neither the REST API nor a plugin's Sync client can reach. They show what
+  // the world has accepted, so that no limit applies.
+  const chatService = new SyncService(ACCOUNT.chatServiceSid, { friendlyName: 'Flex Conversations' }, now, false);
+  const insightsService = new SyncService(FLEX_INSIGHTS_SERVICE_SID, { friendlyName: 'Flex Insights' }, now, false);
   publishConferenceMaps(world, insightsService);
   publishQueueStatistics(world, insightsService);
 

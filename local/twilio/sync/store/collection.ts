@@ -1,7 +1,7 @@
 /** Lists and maps: items with their own revisions and, if set, their own time to live. */
 import { keyTaken, listItemNotFound, mapItemNotFound, revisionMismatch } from './errors';
 import { type ItemState, requireRevision, type SyncKind, SyncObject } from './object';
-import { checkedData, expiry, isPast, type Write, type WriteContext } from './value';
+import { expiry, isPast, type Write, type WriteContext } from './value';
 
 export interface SyncItem<Key extends number | string> extends ItemState {
   readonly key: Key;
@@ -47,7 +47,7 @@ export abstract class Collection<Key extends number | string> extends SyncObject
     const now = this.now();
     const item = {
       ...before,
-      data: write.data === undefined ? before.data : checkedData(write.data),
+      data: write.data === undefined ? before.data : this.checkedData(write.data),
       expiresAt: write.ttl === undefined ? before.expiresAt : expiry(write.ttl, now),
       revision: before.revision + 1,
       updatedAt: now,
@@ -70,7 +70,7 @@ export abstract class Collection<Key extends number | string> extends SyncObject
     const now = this.now();
     const item: SyncItem<Key> = {
       key,
-      data: checkedData(write.data),
+      data: this.checkedData(write.data),
       expiresAt: expiry(write.ttl, now),
       revision: 0,
       createdAt: now,

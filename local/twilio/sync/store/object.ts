@@ -1,7 +1,7 @@
 /** The common part of documents, lists, maps and streams: identity, revision, and a log of numbered changes. */
 import { revisionMismatch } from './errors';
 import { Permissions } from './permissions';
-import { expiry, isPast, type SyncData } from './value';
+import { checkedData, expiry, isPast, type SyncData } from './value';
 import { WriteRate } from './write-rate';
 
 export type SyncKind = 'document' | 'list' | 'map' | 'stream';
@@ -43,6 +43,13 @@ export interface Identity {
   readonly createdBy: string;
 }
 
+export interface Environment {
+  /** Returns epoch milliseconds. */
+  readonly now: () => number;
+  /** Whether Sync's limits of sizes and of writes apply. */
+  readonly isLimited: boolean;
+}
+
 export abstract class SyncObject implements Identity {
   abstract readonly kind: SyncKind;
   readonly sid: string;
@@ -66,14 +73,14 @@ export abstract class SyncObject implements Identity {
 
   constructor(
     identity: Identity,
-    protected readonly now: () => number,
+    private readonly environment: Environment,
     ttl: number | undefined,
   ) {
     this.sid = identity.sid;
     this.uniqueName = identity.uniqueName;
     this.serviceSid = identity.serviceSid;
     this.createdBy = identity.createdBy;
-    this.createdAt = now();
+    this.createdAt = this.now();
     this.updatedAt = this.createdAt;
     this.lastEventId = this.createdAt;
     this.expiresAt = expiry(ttl, this.createdAt);
@@ -104,9 +111,18 @@ export abstract class SyncObject implements Identity {
     this.record({ type: 'removed' });
   }
 
+  protected now(): number {
+    return this.environment.now();
+  }
+
   /** Call it before every write. Throws `SyncError` 429. */
   protected countWrite() {
-    this.#writeRate.count(this.now());
+    if (this.environment.isLimited) this.#writeRate.count(this.now());
+  }
+
+  /** Returns `value` if it can be the data of the object or of an item. Throws `SyncError` 400 or 413. */
+  protected checkedData(value: unknown): SyncData {
+    return checkedData(value, this.environment.isLimited);
   }
 
   protected record(content: ChangeContent) {

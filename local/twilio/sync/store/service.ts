@@ -108,19 +108,24 @@ export class SyncService {
   updatedAt: number;
   settings: ServiceSettings;
 
-  /** `now` gives epoch milliseconds. */
+  /**
+   * @param now Returns epoch milliseconds.
+   * @param isLimited Whether Sync's limits of sizes and of writes apply.
+   */
   constructor(
     readonly sid: string,
     settings: Partial<ServiceSettings>,
     private readonly now: () => number,
+    isLimited = true,
   ) {
+    const environment = { now, isLimited };
     this.settings = { ...DEFAULT_SETTINGS, ...settings };
     this.createdAt = now();
     this.updatedAt = this.createdAt;
-    this.documents = new Registry(sid, 'ET', (identity, write) => new SyncDocument(identity, now, write));
-    this.lists = new Registry(sid, 'ES', (identity, write) => new SyncList(identity, now, write.ttl));
-    this.maps = new Registry(sid, 'MP', (identity, write) => new SyncMap(identity, now, write.ttl));
-    this.streams = new Registry(sid, 'TO', (identity, write) => new SyncStream(identity, now, write.ttl));
+    this.documents = new Registry(sid, 'ET', (identity, write) => new SyncDocument(identity, environment, write));
+    this.lists = new Registry(sid, 'ES', (identity, write) => new SyncList(identity, environment, write.ttl));
+    this.maps = new Registry(sid, 'MP', (identity, write) => new SyncMap(identity, environment, write.ttl));
+    this.streams = new Registry(sid, 'TO', (identity, write) => new SyncStream(identity, environment, write.ttl));
   }
 
   configure(settings: Partial<ServiceSettings>) {

@@ -1,5 +1,5 @@
 import { type StreamMessage, SyncObject } from './object';
-import { checkedData, type Write } from './value';
+import type { Write } from './value';
 
 export class SyncStream extends SyncObject {
   readonly kind = 'stream';
@@ -8,7 +8,7 @@ export class SyncStream extends SyncObject {
   /** Throws `SyncError` 400, 413 or 429. */
   publish({ data }: Write): StreamMessage {
     this.countWrite();
-    const checked = checkedData(data);
+    const checked = this.checkedData(data);
     this.#published += 1;
     const message = { sid: messageSid(this.sid, this.#published), data: checked };
     this.record({ type: 'message_published', message });

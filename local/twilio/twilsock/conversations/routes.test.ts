@@ -82,6 +82,19 @@ test('delivers the messages of agents and customers', async () => {
   expect(await arrived).toBe('Thank you!');
 });
 
+test('shows what Sync would refuse as too large or too often', async () => {
+  const alice = await signIn('alice');
+  const { sid } = chatOf('Jane Miller');
+  const chat = await complete(alice.getConversationBySid(sid));
+  const last = new Promise<unknown>((resolve) => {
+    chat.on('messageAdded', (message) => message.index === 302 && resolve(message.attributes));
+  });
+  for (let count = 0; count < 300; count += 1) local.world.say(sid, 'Jane Miller', 'Hello?');
+  const long = 'x'.repeat(20_000);
+  local.world.say(sid, 'Jane Miller', long, JSON.stringify({ long }));
+  expect(await last).toEqual({ long });
+});
+
 test('shows a conversation from its acceptance until it is closed', async () => {
   const alice = await signIn('alice');
   const offered = local.world.startChat({ customer: 'New', channelType: 'web', workerSid: worker('alice') });
