@@ -69,6 +69,7 @@ test('lists by state and by day of creation, page by page', async () => {
   expect(await names({ startDate: '2025-01-02', endDate: '2025-01-03' })).toEqual(['02', '03']);
   expect(await names({ endDate: '2025-01-01' })).toEqual(['01']);
   expect(await names({ state: 'closed' })).toEqual(['closed']);
+  await expect(names({ startDate: '2025-02-30' })).rejects.toMatchObject({ status: 400, code: 20001 });
 });
 
 test('a closed conversation takes no message, participant or change, and its channel stays open', async () => {

@@ -6,7 +6,7 @@ import { Parameters } from '../conventions/parameters';
 import { TOKEN_PAGING } from '../conventions/token-pages';
 import { pageAfter } from './pages';
 import { type Base, conversationsAddress, presentConversation } from './present';
-import { day, type FindConversation, given, json, sid, text, time } from './request';
+import { attributesIn, day, type FindConversation, given, sid, text, time } from './request';
 
 const STATES = ['active', 'inactive', 'closed'] as const satisfies readonly ConversationState[];
 
@@ -70,7 +70,7 @@ function detailsIn(form: Parameters<(typeof FIELDS)[number]>): Partial<Conversat
   return given<ConversationDetails>({
     friendlyName: text(form, 'FriendlyName'),
     uniqueName: uniqueName === '' ? null : uniqueName,
-    attributes: json(form, 'Attributes'),
+    attributes: attributesIn(form, 'conversation'),
     messagingServiceSid: sid(form, 'MessagingServiceSid', 'MG'),
     state: form.oneOf('State', STATES),
     createdAt: time(form, 'DateCreated'),

@@ -6,7 +6,7 @@ import { Parameters } from '../conventions/parameters';
 import { TOKEN_PAGING } from '../conventions/token-pages';
 import { pageAfter } from './pages';
 import { type Base, messagesAddress, presentMessage } from './present';
-import { type FindConversation, given, json, text, time } from './request';
+import { attributesIn, type FindConversation, given, text, time } from './request';
 
 /** Not honored, and so refused: media and content templates. */
 const FIELDS = ['Author', 'Body', 'Attributes', 'Subject', 'DateCreated', 'DateUpdated'] as const;
@@ -68,7 +68,7 @@ const messageIn = (form: Parameters<(typeof FIELDS)[number]>) =>
   given<Omit<Message, 'sid' | 'index'>>({
     author: text(form, 'Author'),
     text: text(form, 'Body', LONGEST_BODY),
-    attributes: json(form, 'Attributes'),
+    attributes: attributesIn(form, 'message'),
     subject: text(form, 'Subject'),
     sentAt: time(form, 'DateCreated'),
     editedAt: time(form, 'DateUpdated'),

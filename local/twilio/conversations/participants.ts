@@ -7,7 +7,7 @@ import { Parameters } from '../conventions/parameters';
 import { TOKEN_PAGING } from '../conventions/token-pages';
 import { pageAfter } from './pages';
 import { type Base, participantsAddress, presentParticipant } from './present';
-import { type FindConversation, given, json, sid, text, time } from './request';
+import { attributesIn, type FindConversation, given, sid, text, time } from './request';
 
 /** Not honored, and so refused: projected addresses, which only group texting has. */
 const NEW = [
@@ -75,7 +75,7 @@ function memberIn(c: Context, { members }: Conversation): ConversationMember {
 
 const commonIn = (form: Parameters<'Attributes' | 'RoleSid' | 'DateCreated' | 'DateUpdated'>) =>
   given<Pick<ConversationMember, 'attributes' | 'roleSid' | 'joinedAt' | 'updatedAt'>>({
-    attributes: json(form, 'Attributes'),
+    attributes: attributesIn(form, 'participant'),
     roleSid: sid(form, 'RoleSid', 'RL'),
     joinedAt: time(form, 'DateCreated'),
     updatedAt: time(form, 'DateUpdated'),

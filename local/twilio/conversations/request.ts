@@ -11,15 +11,24 @@ export function text<Name extends string>(form: Parameters<Name>, name: Name, mo
   return value;
 }
 
+const KIB = 1_024;
+
+/** The sizes that Twilio's "Conversations Limits" documents, in bytes. */
+const LARGEST = { conversation: 16 * KIB, participant: 4 * KIB, message: 4 * KIB } as const;
+
 /** JSON of any kind, as text. */
-export function json<Name extends string>(form: Parameters<Name>, name: Name): string | undefined {
-  const value = form.optional(name);
+export function attributesIn(form: Parameters<'Attributes'>, owner: keyof typeof LARGEST): string | undefined {
+  const value = form.optional('Attributes');
   if (value === undefined) return undefined;
+  if (Buffer.byteLength(value) > LARGEST[owner]) {
+    throw badParameter(`Invalid Attributes: longer than ${LARGEST[owner]} bytes`);
+  }
   try {
-    JSON.parse(value);
+    // Writing it again fails if it is nested too deeply.
+    JSON.stringify(JSON.parse(value));
     return value;
   } catch {
-    throw badParameter(`Invalid ${name}: not JSON`);
+    throw badParameter('Invalid Attributes: not JSON, or nested too deeply');
   }
 }
 
@@ -47,8 +56,11 @@ export function time<Name extends string>(form: Parameters<Name>, name: Name): n
 export function day<Name extends string>(query: Parameters<Name>, name: Name): number | undefined {
   const value = query.optional(name);
   if (value === undefined) return undefined;
-  const parsed = /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(parsed)) throw badParameter(`Invalid ${name}: '${value}' is not a date like 2026-01-31`);
+  const parsed = Date.parse(value);
+  // JavaScript takes the 30th of February for the 2nd of March.
+  if (Number.isNaN(parsed) || new Date(parsed).toISOString().slice(0, 10) !== value) {
+    throw badParameter(`Invalid ${name}: '${value}' is not a date like 2026-01-31`);
+  }
   return parsed;
 }
 

@@ -11,6 +11,30 @@ beforeEach(async () => {
 
 afterEach(async () => expect(await local.stop()).toEqual([]));
 
+/** JSON of this many bytes. */
+const jsonOf = (bytes: number) => JSON.stringify('x'.repeat(bytes - 2));
+
+test('accepts attributes up to the documented size, and refuses larger ones', async () => {
+  const { sid } = await rest.conversations.create();
+  const { messages, participants } = rest.conversations(sid);
+  const message = await messages.create({ body: 'Hi', attributes: jsonOf(4_096) });
+  const participant = await participants.create({ identity: 'alice', attributes: jsonOf(4_096) });
+  const writes: [largest: number, write: (attributes: string) => Promise<{ readonly attributes: string }>][] = [
+    [16_384, (attributes) => rest.conversations(sid).update({ attributes })],
+    [4_096, (attributes) => rest.conversations(sid).messages(message.sid).update({ attributes })],
+    [4_096, (attributes) => rest.conversations(sid).participants(participant.sid).update({ attributes })],
+  ];
+  for (const [largest, write] of writes) {
+    expect((await write(jsonOf(largest))).attributes).toHaveLength(largest);
+    await expect(write(jsonOf(largest + 1))).rejects.toMatchObject({ status: 400, code: 20001 });
+  }
+});
+
+test('refuses attributes that are nested too deeply', async () => {
+  const attributes = '['.repeat(8_000) + ']'.repeat(8_000);
+  await expect(rest.conversations.create({ attributes })).rejects.toMatchObject({ status: 400, code: 20001 });
+});
+
 /** A change of a conversation's messages. `at` chooses one of those that are there. */
 const change = fc.oneof(
   fc.record({ kind: fc.constant('post' as const), author: fc.constantFrom('alice', 'bot'), body: fc.string() }),
