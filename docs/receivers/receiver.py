@@ -3,11 +3,15 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
 ORIGIN = "https://crm.example.com"  # of the registered URL
+MAX_BODY = 65_536  # an event is much smaller
 AUTH_TOKEN, PORT = os.environ["AUTH_TOKEN"].encode(), int(os.environ.get("PORT", 3000))
 
 class Receiver(BaseHTTPRequestHandler):
     def receive(self):
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        length = int(self.headers.get("Content-Length", 0))
+        if not 0 <= length <= MAX_BODY:
+            return self.send_error(413)
+        body = self.rfile.read(length).decode()
         form = sorted(parse_qsl(body, keep_blank_values=True))
         target = self.requestline.split()[1]  # self.path can differ from it
         signed = ORIGIN + target + "".join(name + value for name, value in form)

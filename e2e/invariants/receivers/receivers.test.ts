@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentedCode } from '../../fixtures/documented-code';
-import { checkReceiver, NODE, PYTHON } from './receivers';
+import { checkReceiver, NODE, PYTHON, survivesStrangers } from './receivers';
 
 test('the receiver for Node.js accepts exactly the requests that Twilio signed', async () => {
   expect(await checkReceiver(NODE, { runs: 60, seed: 1 })).toEqual([]);
+});
+
+test('the receiver for Node.js survives broken, huge and unsigned requests', async () => {
+  expect(await survivesStrangers(NODE)).toBe(true);
 });
 
 test.each([

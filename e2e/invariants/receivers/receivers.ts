@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import fc from 'fast-check';
@@ -85,6 +85,36 @@ export async function checkReceiver(receiver: Receiver, { runs, seed }: Options)
   return violations;
 }
 
+/**
+ * Sends requests that a stranger could send to harm a receiver, then a signed one. Returns whether it still accepts
+ * that one.
+ */
+export async function survivesStrangers(receiver: Receiver): Promise<boolean> {
+  const running = await start(receiver);
+  try {
+    const post = 'POST /in HTTP/1.1\r\nHost: crm.example.com\r\n';
+    await sendRaw(running.origin, `${post}Content-Length: 100\r\n\r\ncut off`);
+    await sendRaw(running.origin, `${post}Content-Length: 10000000\r\n\r\n${'a'.repeat(200_000)}`);
+    await sendRaw(running.origin, `${post}Content-Length: -1\r\n\r\n`);
+    await sendRaw(running.origin, 'GET :99999 HTTP/1.1\r\nHost: crm.example.com\r\n\r\n');
+    const [request] = fc.sample(signed, { numRuns: 1, seed: 1 });
+    const result = request && (await forward(request, running.origin, TIMEOUT_MS));
+    return result?.kind === 'answered' && result.status === 204;
+  } finally {
+    await running.stop();
+  }
+}
+
+/** Sends a text, ends the connection, and waits until the receiver has ended it, too. */
+const sendRaw = (origin: string, text: string) =>
+  new Promise<void>((resolve) => {
+    const { hostname, port } = new URL(origin);
+    const socket = connect(Number(port), hostname).resume();
+    // A receiver may reset the connection before it has read everything.
+    socket.on('error', () => undefined).on('close', () => resolve());
+    socket.end(text);
+  });
+
 /** Starts a receiver on a free port, and waits until it says that it is ready. */
 async function start({ file, command }: Receiver) {
   const port = await freePort();
@@ -100,6 +130,7 @@ async function start({ file, command }: Receiver) {
   return {
     origin: `http://localhost:${port}`,
     stop: async () => {
+      if (child.exitCode !== null) return;
       const ended = once(child, 'exit');
       child.kill();
       await ended;
@@ -117,7 +148,11 @@ async function freePort(): Promise<number> {
 
 /** Needs Python 3, which `npm test` does not. */
 export async function check(options: Options): Promise<SuiteResult> {
-  const violations = [...(await checkReceiver(NODE, options)), ...(await checkReceiver(PYTHON, options))];
+  const violations: string[] = [];
+  for (const receiver of [NODE, PYTHON]) {
+    violations.push(...(await checkReceiver(receiver, options)));
+    if (!(await survivesStrangers(receiver))) violations.push(`${receiver.file} does not survive strangers`);
+  }
   printViolations(violations);
   return { summary: `${2 * options.runs} requests to 2 receivers`, violations: violations.length };
 }
