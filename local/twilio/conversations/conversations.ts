@@ -2,11 +2,12 @@ import type { Hono } from 'hono';
 import type { ConversationDetails } from '../../world/conversations';
 import type { ConversationState } from '../../world/model';
 import type { World } from '../../world/world';
+import { given } from '../conventions/given';
 import { Parameters } from '../conventions/parameters';
 import { TOKEN_PAGING } from '../conventions/token-pages';
 import { pageAfter } from './pages';
 import { type Base, conversationsAddress, presentConversation } from './present';
-import { attributesIn, day, type FindConversation, given, sid, text, time } from './request';
+import { attributesIn, day, type FindConversation, sid, text, time } from './request';
 
 const STATES = ['active', 'inactive', 'closed'] as const satisfies readonly ConversationState[];
 

@@ -2,11 +2,12 @@ import type { Context, Hono } from 'hono';
 import type { Conversation, Message } from '../../world/model';
 import type { World } from '../../world/world';
 import { noSuchResource } from '../conventions/errors';
+import { given } from '../conventions/given';
 import { Parameters } from '../conventions/parameters';
 import { TOKEN_PAGING } from '../conventions/token-pages';
 import { pageAfter } from './pages';
 import { type Base, messagesAddress, presentMessage } from './present';
-import { attributesIn, type FindConversation, given, text, time } from './request';
+import { attributesIn, type FindConversation, text, time } from './request';
 
 /** Not honored, and so refused: media and content templates. */
 const FIELDS = ['Author', 'Body', 'Attributes', 'Subject', 'DateCreated', 'DateUpdated'] as const;

@@ -3,11 +3,12 @@ import type { MemberDetails } from '../../world/members';
 import type { Conversation, ConversationMember, MessagingBinding } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter, noSuchResource } from '../conventions/errors';
+import { given } from '../conventions/given';
 import { Parameters } from '../conventions/parameters';
 import { TOKEN_PAGING } from '../conventions/token-pages';
 import { pageAfter } from './pages';
 import { type Base, participantsAddress, presentParticipant } from './present';
-import { attributesIn, type FindConversation, given, sid, text, time } from './request';
+import { attributesIn, type FindConversation, sid, text, time } from './request';
 
 /** Not honored, and so refused: projected addresses, which only group texting has. */
 const NEW = [

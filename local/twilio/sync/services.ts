@@ -1,5 +1,6 @@
 /** The routes of Sync services. */
 import type { Context, Hono } from 'hono';
+import { given } from '../conventions/given';
 import { Parameters } from '../conventions/parameters';
 import { presentCursorPage, presentService } from './present';
 import { PAGING, queryOf } from './request';
@@ -51,13 +52,12 @@ export function serviceRoutes(app: Hono, sync: SyncStore) {
 async function settingsIn(c: Context): Promise<Partial<ServiceSettings>> {
   const form = await Parameters.ofForm(c, SETTINGS);
   const window = form.integer('ReachabilityDebouncingWindow', { least: 1_000, most: 30_000, otherwise: undefined });
-  const settings = {
+  return given<ServiceSettings>({
     friendlyName: form.optional('FriendlyName'),
     aclEnabled: form.flag('AclEnabled'),
     webhooksFromRestEnabled: form.flag('WebhooksFromRestEnabled'),
     reachabilityWebhooksEnabled: form.flag('ReachabilityWebhooksEnabled'),
     reachabilityDebouncingEnabled: form.flag('ReachabilityDebouncingEnabled'),
     reachabilityDebouncingWindow: window,
-  };
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  });
 }
