@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { Parameters } from '../conventions/parameters';
 import { invalidParameter } from './store/errors';
-import type { Write, WriteContext } from './store/value';
+import { MAX_TTL_SECONDS, type Write, type WriteContext } from './store/value';
 
 /** Reads a parameter that must not be empty. Throws `SyncError` 400. */
 export function requiredText<Name extends string>(parameters: Parameters<Name>, name: Name): string {
@@ -11,7 +11,7 @@ export function requiredText<Name extends string>(parameters: Parameters<Name>, 
   return value;
 }
 
-/** Reads `Data` and the first of `ttlNames` that is given. Throws `SyncError` 400 if `Data` is not JSON. */
+/** Reads `Data` and the first of `ttlNames` that is given. Throws Twilio's 400 if they are not JSON or a time. */
 export function writeOf<Ttl extends string>(parameters: Parameters<'Data' | Ttl>, ...ttlNames: Ttl[]): Write {
   const data = parameters.optional('Data');
   const ttl = ttlOf(parameters, ...ttlNames);
@@ -21,10 +21,10 @@ export function writeOf<Ttl extends string>(parameters: Parameters<'Data' | Ttl>
   };
 }
 
-/** Reads the first of `names` that is given, in seconds. */
+/** Reads the first of `names` that is given, in seconds. Throws Twilio's 400 if any is not a time to live. */
 export function ttlOf<Name extends string>(parameters: Parameters<Name>, ...names: Name[]): number | undefined {
-  const given = names.map((name) => parameters.optional(name)).find((seconds) => seconds !== undefined);
-  return given === undefined ? undefined : Number(given);
+  const limits = { least: 0, most: MAX_TTL_SECONDS, otherwise: undefined };
+  return names.map((name) => parameters.integer(name, limits)).find((seconds) => seconds !== undefined);
 }
 
 function parsed(data: string): unknown {

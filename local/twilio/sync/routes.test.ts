@@ -120,6 +120,18 @@ test('removes an item after its time to live, and sets that of its list', async 
   await expect(service().syncLists('short').fetch()).rejects.toMatchObject({ status: 404 });
 });
 
+test.each(['', 'soon', '-1', '1e3', '31536001'])('refuses the time to live "%s", and writes nothing', async (ttl) => {
+  const { sid } = await service().syncLists.create();
+  const { syncListItems } = service().syncLists(sid);
+  const collectionTtl = ttl as unknown as number;
+  const refusal = { status: 400, code: 20001 };
+  await expect(syncListItems.create({ data: {}, collectionTtl })).rejects.toMatchObject(refusal);
+  expect(await syncListItems.list()).toEqual([]);
+  const item = await syncListItems.create({ data: { n: 1 } });
+  await expect(syncListItems(item.index).update({ data: { n: 2 }, collectionTtl })).rejects.toMatchObject(refusal);
+  expect((await syncListItems(item.index).fetch()).data).toEqual({ n: 1 });
+});
+
 test('refuses data of more than 16 KiB', async () => {
   await expect(service().documents.create({ data: { x: 'a'.repeat(17_000) } })).rejects.toMatchObject({
     status: 413,

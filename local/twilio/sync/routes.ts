@@ -33,7 +33,7 @@ export function syncRest(sync: SyncStore): Hono {
   documentUpdates(app, sync);
   collections(app, sync, LISTS);
   collections(app, sync, MAPS);
-  app.route('/', streamRoutes(sync));
+  streamRoutes(app, sync);
   return app;
 }
 
@@ -145,8 +145,9 @@ function collections<Key extends number | string, Parent extends Collection<Key>
   app.post(items, async (c) => {
     const parameters = await Parameters.ofForm(c, kind.fields);
     const parent = parentOf(c);
+    const collectionTtl = ttlOf(parameters, 'CollectionTtl');
     const item = kind.add(parent, parameters, writeContext(c));
-    setCollectionTtl(parent, ttlOf(parameters, 'CollectionTtl'));
+    setCollectionTtl(parent, collectionTtl);
     return c.json(kind.present(parent, item), 201);
   });
   app.get(`${items}/:item`, (c) => {
@@ -156,8 +157,9 @@ function collections<Key extends number | string, Parent extends Collection<Key>
   app.post(`${items}/:item`, async (c) => {
     const parameters = await Parameters.ofForm(c, ITEM_FIELDS);
     const parent = parentOf(c);
+    const collectionTtl = ttlOf(parameters, 'CollectionTtl');
     const item = parent.update(keyOf(c), itemWrite(parameters), writeContext(c));
-    setCollectionTtl(parent, ttlOf(parameters, 'CollectionTtl'));
+    setCollectionTtl(parent, collectionTtl);
     return c.json(kind.present(parent, item));
   });
   app.delete(`${items}/:item`, (c) => {

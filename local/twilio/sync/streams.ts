@@ -1,22 +1,20 @@
 /** Streams in the Sync REST API. Unlike other objects they have no revision, and nothing of them can be read later. */
-import { type Context, Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { Parameters } from '../conventions/parameters';
 import { presentCursorPage, presentStream } from './present';
-import { ttlOf, writeContext, writeOf } from './request';
+import { PAGING, queryOf, ttlOf, writeContext, writeOf } from './request';
+import { SERVICES } from './services';
 import { pageOf, readPageRequest } from './store/cursor-pages';
 import type { SyncStore } from './store/store';
 
-const STREAMS = '/v1/Services/:service/Streams';
+const STREAMS = `${SERVICES}/:service/Streams`;
 
-export function streamRoutes(sync: SyncStore): Hono {
-  const app = new Hono();
+export function streamRoutes(app: Hono, sync: SyncStore) {
   const registry = (c: Context) => sync.service(c.req.param('service') ?? '').streams;
   const streamOf = (c: Context) => registry(c).get(c.req.param('stream') ?? '');
 
   app.get(STREAMS, (c) => {
-    const parameters = Parameters.ofQuery<string>(c, ['PageSize', 'Page', 'PageToken']);
-    const request = readPageRequest((name) => parameters.optional(name));
-    const page = pageOf(registry(c).all(), (stream) => stream.sid, request);
+    const page = pageOf(registry(c).all(), (stream) => stream.sid, readPageRequest(queryOf(c, PAGING)));
     return c.json(presentCursorPage(c, 'streams', page, presentStream));
   });
   app.post(STREAMS, async (c) => {
@@ -41,5 +39,4 @@ export function streamRoutes(sync: SyncStore): Hono {
     const { sid, data } = streamOf(c).publish(writeOf(await Parameters.ofForm(c, ['Data'])));
     return c.json({ sid, data }, 201);
   });
-  return app;
 }

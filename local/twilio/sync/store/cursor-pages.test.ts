@@ -36,3 +36,8 @@ test('starts at or behind a key, as requested', () => {
   expect(from(true)).toEqual([2, 3]);
   expect(from(false)).toEqual([3]);
 });
+
+test.each([0, -1, 1.5, 1_001])('refuses a token for pages of %p entries', (size) => {
+  const token = Buffer.from(JSON.stringify({ size, order: 'asc', start: null })).toString('base64url');
+  expect(() => readPageToken(token)).toThrow('Invalid parameter: PageToken');
+});

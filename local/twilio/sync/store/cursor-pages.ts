@@ -2,8 +2,11 @@
 import * as v from 'valibot';
 import { invalidParameter } from './errors';
 
+export const DEFAULT_PAGE_SIZE = 50;
+const MAX_PAGE_SIZE = 1000;
+
 const PageRequest = v.object({
-  size: v.number(),
+  size: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_PAGE_SIZE)),
   order: v.picklist(['asc', 'desc']),
   /** The key where the page starts; null for the beginning. */
   start: v.nullable(v.object({ key: v.union([v.number(), v.string()]), inclusive: v.boolean() })),
@@ -36,9 +39,6 @@ export function pageOf<T>(entries: readonly T[], keyOf: (entry: T) => number | s
       : null;
   return { entries: page, nextToken };
 }
-
-export const DEFAULT_PAGE_SIZE = 50;
-const MAX_PAGE_SIZE = 1000;
 
 /**
  * Reads a page request from query parameters by Twilio's names. `readKey` turns the text of `From` into a key.

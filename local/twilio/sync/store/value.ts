@@ -5,7 +5,7 @@ import { invalidParameter, tooLarge } from './errors';
 export type SyncData = Readonly<Record<string, unknown>>;
 
 const MAX_BYTES = 16 * 1024;
-const MAX_TTL_SECONDS = 31_536_000;
+export const MAX_TTL_SECONDS = 31_536_000;
 
 /** Returns `value` if it is a JSON object and, if `isLimited`, of at most 16 KiB. Throws `SyncError` 400 or 413. */
 export function checkedData(value: unknown, isLimited: boolean): SyncData {
