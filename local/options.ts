@@ -4,6 +4,7 @@ import { name as ownPlugin } from '../package.json';
 import { fail, ok, type Result } from '../src/contract/result';
 import { type Forward, parseForwards } from './delivery/forward-option';
 import { INSTALLED_VERSION, readVersion } from './flex/version';
+import { DEFAULT_PORT } from './system/ports';
 
 /** One more plugin to load into Flex. */
 export interface PluginOption {
@@ -22,7 +23,6 @@ interface Option<Value> {
   readonly read: (values: readonly string[]) => Result<Value, string>;
 }
 
-const DEFAULT_PORT = '4310';
 const MAX_PORT = 65_534;
 
 const OPTIONS = {

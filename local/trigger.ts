@@ -5,12 +5,12 @@ import { fail, ok, type Result } from '../src/contract/result';
 import type { DeliveryResult } from './delivery/log';
 import type { EventView } from './outside/events';
 import { outcomeInWords } from './outside/outcome-words';
+import { DEFAULT_PORT } from './system/ports';
 
 const USAGE = `npm run trigger -- <event> [--interaction <KD…>] [--port <number>]
 
 The events are ${EVENT_NAMES.join(', ')}.`;
 
-const DEFAULT_PORT = '4310';
 const MAX_PORT = 65_535;
 
 interface Wanted {

@@ -1,5 +1,6 @@
 /** The option `--forward <host>=<origin>`: a program on this machine that receives the requests for a host. */
 import { fail, ok, type Result } from '../../src/contract/result';
+import { isLoopback } from '../redirect/address';
 import { parseSystemHost } from './system-host';
 
 export interface Forward {
@@ -38,7 +39,8 @@ function parseForward(text: string): Result<Forward, string> {
 function parseOrigin(text: string): Result<string, string> {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'http:') return fail('The address must begin with http://, as in http://localhost:3000.');
-  if (!isLoopbackHost(url.hostname)) {
+  // The URL parser has turned every notation of an IPv4 address into four numbers.
+  if (!isLoopback(url.hostname)) {
     return fail(`${url.hostname} is not this machine. Local Twilio connects only to localhost, 127.0.0.1 or [::1].`);
   }
   if (url.username !== '' || url.password !== '' || url.href !== `${url.origin}/`) {
@@ -53,10 +55,3 @@ export function conflictWith(ports: readonly number[], forwards: readonly Forwar
   if (conflict === undefined) return null;
   return `--forward ${conflict.host}=${conflict.origin}: Local Twilio itself uses this port. Name your program’s port.`;
 }
-
-/**
- * Returns whether a host is this machine, whatever a name server says. The URL parser has turned every notation of an
- * IPv4 address into four numbers.
- */
-const isLoopbackHost = (hostname: string) =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);

@@ -7,16 +7,16 @@ import { Hono } from 'hono';
 /** The feature of the account by which Flex has languages. */
 export const LOCALES_FEATURE = 'localization-beta';
 
-const URL = '/locales';
+const PATH = '/locales';
 const ENGLISH = 'en-US';
 
 /** Flex's configuration for the language. */
-export const localeConfig = (locale: string) => ({ language: locale, localesUrl: URL });
+export const localeConfig = (locale: string) => ({ language: locale, localesUrl: PATH });
 
 export function serveLocales(locale: string): Hono {
   const names = new Intl.DisplayNames([ENGLISH], { type: 'language' });
   const available = [...new Set([ENGLISH, locale])].map((tag) => ({ tag, name: names.of(tag) ?? tag }));
   return new Hono()
-    .get(`${URL}/available_locales.json`, (c) => c.json(available))
-    .get(`${URL}/:file`, (c) => c.json({ strings: {} }));
+    .get(`${PATH}/available_locales.json`, (c) => c.json(available))
+    .get(`${PATH}/:file`, (c) => c.json({ strings: {} }));
 }

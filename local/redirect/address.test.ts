@@ -25,8 +25,10 @@ test.each(['https://crm.example.com/', 'https://twilio.com.evil.example/', 'http
 test.each([
   ['localhost', true],
   ['127.0.0.1', true],
+  ['127.8.9.10', true],
   ['::1', true],
   ['10.0.0.1', false],
+  ['127.0.0.1.example.com', false],
   ['localhost.example.com', false],
 ])('isLoopback(%s) is %s', (host, expected) => {
   expect(isLoopback(host)).toBe(expected);

@@ -1,6 +1,5 @@
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
-
-export const isLoopback = (host: string) => LOOPBACK.has(host.toLowerCase());
+/** Whether a host is this machine, whatever a name server says. */
+export const isLoopback = (host: string) => /^(localhost|127(\.\d+){3}|::1|\[::1\])$/i.test(host);
 
 /**
  * Maps `https://<product>.twilio.com/…` to `<origin>/_tw/<product>.twilio.com/…` on Local Twilio. Returns undefined for

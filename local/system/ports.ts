@@ -1,5 +1,8 @@
 import { createServer } from 'node:net';
 
+/** The port of Flex, unless `npm start` gets another one. */
+export const DEFAULT_PORT = '4310';
+
 /** Thrown when another program listens on a port. */
 export class PortTaken extends Error {
   constructor(readonly port: number) {
