@@ -10,9 +10,15 @@ export function bridge() {
     world,
     unknown,
     /** Sends a request as Flex does, with the token of the person who asks. */
-    ask: async (token: string, method: 'GET' | 'POST', url: string, params: Record<string, unknown> = {}) => {
+    ask: async (
+      token: string,
+      method: 'GET' | 'POST',
+      url: string,
+      params: Record<string, unknown> = {},
+      headers: Record<string, string> = {},
+    ) => {
       const body = JSON.stringify({ url, method, params, token });
-      const response = await app.request('/v1/wschannels', { method: 'POST', body });
+      const response = await app.request('/v1/wschannels', { method: 'POST', body, headers });
       return { status: response.status, body: await response.json() };
     },
   };

@@ -42,6 +42,12 @@ export const IGNORED_PARAMETERS: readonly IgnoredParameter[] = [
     sentBy: 'Flex',
     reason: 'The version that is running. The account has one configuration for all versions.',
   },
+  ...['flex-api', 'event-bridge'].map((api) => ({
+    route: `POST ${api}.twilio.com/v1/Interactions`,
+    name: 'Channel.properties.from_name',
+    sentBy: 'Flex',
+    reason: 'The name of the sender of an email. No email is sent.',
+  })),
   {
     route: 'POST iam.twilio.com/v1/Accounts/:account/authenticate',
     name: 'products',

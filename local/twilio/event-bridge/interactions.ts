@@ -8,6 +8,7 @@ import { readNewInteraction } from '../flex-api/new-interaction';
 import { readParticipant } from '../flex-api/new-participant';
 import { presentInteraction, presentTransfer } from '../flex-api/present';
 import { type InnerEnv, innerParameters } from './envelope';
+import { pageAfter } from './pages';
 import { requireOffer, requireSelf } from './permission';
 import { presentChannel, presentParkedChannel, presentParticipant } from './present';
 
@@ -57,13 +58,14 @@ export function interactionRoutes(world: World): Hono<InnerEnv> {
 
   // The conversations that the agent has parked, in the form of a list of TaskRouter's.
   app.get('/v1/Channels', (c) => {
-    const { status, pageSize } = innerParameters(c, ['status', 'pageSize']);
+    const { status, pageSize, pageToken } = innerParameters(c, ['status', 'pageSize', 'pageToken']);
     const parked = [...world.channels.values()].filter((channel) => {
       return channel.status === status && world.lastWorkerOf(channel.sid) === c.env.user.workerSid;
     });
+    const { contents, size, last } = pageAfter(pageToken, pageSize, parked);
     return c.json({
-      content: parked.slice(0, Number(pageSize ?? parked.length)).map((each) => presentParkedChannel(each, world)),
-      meta: { list_key: 'content', previous_token: null, next_token: null, direct_token: true, page_size: pageSize },
+      content: contents.map((each) => presentParkedChannel(each, world)),
+      meta: { list_key: 'content', previous_token: null, next_token: last, direct_token: true, page_size: size },
     });
   });
 

@@ -11,14 +11,19 @@ const DEFAULT_PAGE_SIZE = 50;
 
 /** Answers one page of `items`, which are all that the request selects. */
 export function presentPage(
-  params: Properties<(typeof PAGING)[number]>,
+  { PageSize, NextToken, AfterSid }: Properties<(typeof PAGING)[number]>,
   items: readonly { readonly sid: string }[],
 ): object {
-  const size = Number(params.PageSize ?? DEFAULT_PAGE_SIZE);
-  if (!Number.isInteger(size) || size < 1) throw badParameter(`Invalid PageSize: '${params.PageSize}'`);
-  const after = items.findIndex(({ sid }) => sid === (params.NextToken ?? params.AfterSid));
-  const contents = items.slice(after + 1, after + 1 + size);
-  const hasMore = after + 1 + size < items.length;
-  const last = hasMore ? contents.at(-1)?.sid : null;
+  const { contents, last } = pageAfter(NextToken ?? AfterSid, PageSize, items);
   return { contents, after_sid: last, meta: { next_token: last } };
+}
+
+/** The page after the item that `after` names. `last` names its last item; null if there is no further page. */
+export function pageAfter<T extends { readonly sid: string }>(after: unknown, pageSize: unknown, items: readonly T[]) {
+  const size = Number(pageSize ?? DEFAULT_PAGE_SIZE);
+  if (!Number.isInteger(size) || size < 1) throw badParameter(`Invalid PageSize: '${pageSize}'`);
+  const first = items.findIndex(({ sid }) => sid === after) + 1;
+  const contents = items.slice(first, first + size);
+  const hasMore = first + size < items.length;
+  return { contents, size, last: hasMore ? (contents.at(-1)?.sid ?? null) : null };
 }

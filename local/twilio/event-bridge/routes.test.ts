@@ -184,6 +184,32 @@ test('wraps up and completes a task as the SDK does', async () => {
   expect(world.reservationOfTask('WT00000000000000000000000000000002')?.status).toBe('completed');
 });
 
+test.each([
+  ['a worker', ALICES, { Attributes: {} }],
+  ['a task', `${WORKSPACE}/Tasks/WT00000000000000000000000000000001`, { Attributes: {} }],
+  ['a reservation', `${ALICES}/Reservations/WR00000000000000000000000000000001`, { ReservationStatus: 'wrapping' }],
+])('updates %s only in the revision that the SDK names', async (_what, path, update) => {
+  const { ask } = bridge();
+  const { body } = await ask(ALICE, 'GET', path);
+  const revision = { 'If-Match': String(body.payload.version) };
+  expect((await ask(ALICE, 'POST', path, update, revision)).status).toBe(200);
+  expect(await ask(ALICE, 'POST', path, update, revision)).toMatchObject({ status: 412, body: { code: 20412 } });
+});
+
+test('rejects a reservation with the activity that the SDK names', async () => {
+  const { ask, world } = bridge();
+  const workerSid = 'WK00000000000000000000000000000001';
+  const { reservation } = world.startChat({ customer: 'Nina', channelType: 'web', workerSid });
+  const path = `${ALICES}/Reservations/${reservation.sid}`;
+  const answer = (params: object) => ask(ALICE, 'POST', path, { WorkerActivitySid: BREAK, ...params });
+  expect((await answer({ ReservationStatus: 'accepted' })).status).toBe(400);
+  expect((await answer({ ReservationStatus: 'rejected', WorkerActivitySid: 'WA0' })).status).toBe(400);
+  expect(world.reservations.get(reservation.sid)?.status).toBe('pending');
+  expect((await answer({ ReservationStatus: 'rejected' })).status).toBe(200);
+  expect(world.reservations.get(reservation.sid)?.status).toBe('rejected');
+  expect(world.workers.get(workerSid)?.activitySid).toBe(BREAK);
+});
+
 test("lets supervisors, but not agents without an offer, update another worker's task", async () => {
   const { ask, world } = bridge();
   const call = `${WORKSPACE}/Tasks/WT00000000000000000000000000000002`;
@@ -310,6 +336,24 @@ describe('handing a conversation on', () => {
     expect((await paused(ALICE)).body.payload.content).toEqual([]);
   });
 
+  test('lists paused conversations page by page', async () => {
+    const { ask, world } = bridge();
+    const { channel, reservation } = world.startChat({
+      customer: 'Nina',
+      channelType: 'web',
+      workerSid: 'WK00000000000000000000000000000001',
+    });
+    world.accept(reservation.sid);
+    for (const sid of [UO, channel.sid]) world.parkChannel(sid, 'pause', 'closed');
+    const page = async (params: object) =>
+      (await ask(ALICE, 'GET', 'v1/Channels', { status: 'pause', pageSize: 1, ...params })).body.payload;
+    const first = await page({});
+    const second = await page({ pageToken: first.meta.next_token });
+    expect([first, second].map(({ content }) => content)).toMatchObject([[{ sid: UO }], [{ sid: channel.sid }]]);
+    expect(second.meta).toMatchObject({ next_token: null, page_size: 1 });
+    expect((await ask(ALICE, 'GET', 'v1/Channels', { status: 'pause', pageSize: 'all' })).status).toBe(400);
+  });
+
   test.each([
     ['transfers', TRANSFERS, transfer],
     ['pauses', CHANNEL, { status: 'pause', routing: { status: 'closed' } }],
@@ -325,7 +369,7 @@ describe('handing a conversation on', () => {
       channel: {
         type: 'email',
         initiated_by: 'agent',
-        properties: { type: 'email', direction: 'outbound' },
+        properties: { type: 'email', direction: 'outbound', from_name: 'Support', from: 'help@example.com' },
         participants,
       },
       routing: { type: 'TaskRouter', properties: { worker_sid: ALICES.split('/').at(-1), attributes: {} } },

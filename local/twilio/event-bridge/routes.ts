@@ -39,7 +39,10 @@ export function eventBridge({ world, onUnknown }: { world: World; onUnknown: (re
     const { url, method, params, token } = envelope.output;
     const holder = holderOfToken(token, world);
     if (holder === null) return c.json(INVALID_TOKEN, 401);
-    const answer = await inner.request(`${INNER_PATH}/${url}`, { method }, { user: holder.user, params });
+    // TaskRouter's SDK sends the revision of what it changes beside the envelope.
+    const revision = c.req.header('If-Match');
+    const headers = revision === undefined ? {} : { 'If-Match': revision };
+    const answer = await inner.request(`${INNER_PATH}/${url}`, { method, headers }, { user: holder.user, params });
     const payload: unknown = await answer.json();
     return answer.ok ? c.json({ payload }) : c.json(payload, answer.status as ContentfulStatusCode);
   });

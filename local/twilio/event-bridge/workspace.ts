@@ -5,8 +5,9 @@ import type { World } from '../../world/world';
 import { badParameter, named, noSuchResource } from '../conventions/errors';
 import { Parameters } from '../conventions/parameters';
 import { select } from '../taskrouter/filters';
-import { answerReservation } from '../taskrouter/reservations';
+import { ANSWER_FIELDS, answerReservation } from '../taskrouter/reservations';
 import { QUEUE_FILTERS, queueFilters } from '../taskrouter/resources';
+import { requireRevision } from '../taskrouter/revision';
 import { taskUpdateOf, UPDATE_FIELDS } from '../taskrouter/task-input';
 import { CREATE_FIELDS, createTask } from '../taskrouter/tasks';
 import { selectWorkers, updateWorker, WORKER_FIELDS, WORKER_FILTERS } from '../taskrouter/workers';
@@ -42,6 +43,7 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
 
   app.post(WORKER, (c) => {
     const updated = worker(c);
+    requireRevision(c, updated);
     updateWorker(innerForm(c, WORKER_FIELDS), updated, world);
     return c.json(presentWorker(updated, world));
   });
@@ -99,8 +101,8 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
 
   app.post(`${WORKER}/Reservations/:reservation`, (c) => {
     const reservation = reservationOf(c);
-    const { ReservationStatus } = innerParameters(c, ['ReservationStatus']);
-    answerReservation(world, reservation.sid, ReservationStatus);
+    requireRevision(c, reservation);
+    answerReservation(innerForm(c, ANSWER_FIELDS), reservation, world);
     return c.json(presentReservation(reservation, world));
   });
 
@@ -118,10 +120,11 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
   app.get(`${WORKSPACE}/Tasks/:task`, (c) => c.json(presentTask(named(c, world.tasks, c.req.param('task')), world)));
 
   app.post(`${WORKSPACE}/Tasks/:task`, (c) => {
-    const { sid } = named(c, world.tasks, c.req.param('task'));
-    requireOffer(c.env.user, world, (task) => task.sid === sid);
+    const task = named(c, world.tasks, c.req.param('task'));
+    requireOffer(c.env.user, world, ({ sid }) => sid === task.sid);
+    requireRevision(c, task);
     const update = taskUpdateOf(innerForm(c, UPDATE_FIELDS), world.now());
-    return c.json(presentTask(world.updateTask(sid, update), world));
+    return c.json(presentTask(world.updateTask(task.sid, update), world));
   });
 
   return app;

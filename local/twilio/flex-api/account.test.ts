@@ -108,11 +108,14 @@ describe('an update of the configuration', () => {
     });
   });
 
-  test('names its own account only', async () => {
+  test('names its own account and domain only', async () => {
     const { read } = api();
     const named = (account: string) => read(`/v1/Configuration/Public?AccountSid=${account}`, '');
     expect(await named(account_sid)).toMatchObject({ configurations: [{ account_sid }] });
     expect(await named(`AC${'f'.repeat(32)}`)).toEqual({ configurations: [] });
+    const served = (domain: string) => read(`/v1/Configuration/Public?RuntimeDomain=${domain}`, '');
+    expect(await served('localhost')).toMatchObject({ configurations: [{ account_sid }] });
+    expect(await served('other-1234.twil.io')).toEqual({ configurations: [] });
   });
 
   test.each([

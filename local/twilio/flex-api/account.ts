@@ -98,15 +98,18 @@ export function accountRoutes(world: World): Hono {
     return c.json(currentConfiguration());
   });
 
-  // Flex reads it before a user signs in, so without credentials.
+  // Flex reads it before a user signs in, so without credentials. Its SDK can name the domain beside the account.
   app.get('/v1/Configuration/Public', (c) => {
-    const account = Parameters.ofQuery(c, ['AccountSid']).optional('AccountSid') ?? ACCOUNT.accountSid;
+    const query = Parameters.ofQuery(c, ['AccountSid', 'RuntimeDomain']);
+    const isAsked =
+      (query.optional('AccountSid') ?? ACCOUNT.accountSid) === ACCOUNT.accountSid &&
+      (query.optional('RuntimeDomain') ?? RUNTIME_DOMAIN) === RUNTIME_DOMAIN;
     const publicConfiguration = {
       account_sid: ACCOUNT.accountSid,
       runtime_domain: RUNTIME_DOMAIN,
       public_attributes: changes.public_attributes ?? {},
     };
-    return c.json({ configurations: account === ACCOUNT.accountSid ? [publicConfiguration] : [] });
+    return c.json({ configurations: isAsked ? [publicConfiguration] : [] });
   });
 
   app.post('/v1/Accounts/:account/Tokens/Info', async (c) => {

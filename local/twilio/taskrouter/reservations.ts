@@ -75,20 +75,31 @@ function reservationsOf(
 
   app.post(`${path}/:reservation`, async (c) => {
     const reservation = reservationOf(c);
-    const form = await Parameters.ofForm(c, ['ReservationStatus']);
+    const form = await Parameters.ofForm(c, ANSWER_FIELDS);
     requireRevision(c, reservation);
-    const status = form.optional('ReservationStatus');
-    if (status !== undefined) answerReservation(world, reservation.sid, status);
+    answerReservation(form, reservation, world);
     showRevision(c, reservation);
     return c.json(presentReservation(reservation, world, folder));
   });
 }
 
-/** Sets the status of a reservation as its worker, or the account for them, may. */
-export function answerReservation(world: World, reservationSid: string, status: unknown) {
-  if (status === 'accepted') world.accept(reservationSid);
-  else if (status === 'rejected') world.reject(reservationSid);
-  else if (status === 'wrapping') world.finishReservation(reservationSid, 'wrapup');
-  else if (status === 'completed') world.finishReservation(reservationSid, 'closed');
-  else throw badParameter(`Invalid ReservationStatus: '${status}'`);
+/** The parameters that answer a reservation. */
+export const ANSWER_FIELDS = ['ReservationStatus', 'WorkerActivitySid'] as const;
+
+/** Sets the status of a reservation as its worker, or the account for them, may. A rejection may set their activity. */
+export function answerReservation(
+  form: Parameters<(typeof ANSWER_FIELDS)[number]>,
+  { sid, workerSid }: Reservation,
+  world: World,
+) {
+  const status = form.oneOf('ReservationStatus', ['accepted', 'rejected', 'wrapping', 'completed']);
+  const activitySid = form.optional('WorkerActivitySid');
+  if (activitySid !== undefined && (status !== 'rejected' || !world.activities.has(activitySid))) {
+    throw badParameter(`Invalid WorkerActivitySid: '${activitySid}' is not the activity after a rejection`);
+  }
+  if (status === 'accepted') world.accept(sid);
+  if (status === 'rejected') world.reject(sid);
+  if (status === 'wrapping') world.finishReservation(sid, 'wrapup');
+  if (status === 'completed') world.finishReservation(sid, 'closed');
+  if (activitySid !== undefined) world.setActivity(workerSid, activitySid);
 }
