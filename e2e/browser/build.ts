@@ -8,6 +8,7 @@ import { FUNCTIONS_URL } from '../../local/functions/address';
 import { inputsDigest } from '../../local/plugin/inputs';
 import { name } from '../../package.json';
 import { buildFunctions } from '../../tools/build-functions';
+import { buildOtherPlugin } from './other-plugin/build';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -18,7 +19,7 @@ export const OUR_PLUGIN: FlexPlugin = { name, file: resolve(ROOT, 'build', `${na
 const DIGEST_FILE = resolve(ROOT, '.cache/built-plugin-digest');
 
 export default async function build() {
-  await Promise.all([flexBundle({ onProgress: console.log }), buildFunctions()]);
+  await Promise.all([flexBundle({ onProgress: console.log }), buildFunctions(), buildOtherPlugin()]);
   const digest = inputsDigest(ROOT);
   if (existsSync(OUR_PLUGIN.file) && existsSync(DIGEST_FILE) && readFileSync(DIGEST_FILE, 'utf8') === digest) return;
   console.log('Building the plugin …');

@@ -6,6 +6,7 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { flexBundle } from '../../local/flex/bundle';
+import type { FlexPlugin } from '../../local/flex/plugins';
 import { type RunningFunctions, startFunctions } from '../../local/functions';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import { type LocalTwilio, type LocalTwilioOptions, startLocalTwilio } from '../../local/server';
@@ -26,6 +27,8 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
+  /** Flex loads and starts them in this order. */
+  readonly plugins: readonly FlexPlugin[];
   readonly twilio: LocalTwilio;
   /** Opens Flex in a browser of its own. */
   readonly openFlex: () => Promise<FlexPage>;
@@ -103,8 +106,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 120_000 },
   ],
 
-  twilio: async ({ twilioOptions }, use) => {
-    const twilio = await startLocalTwilio(twilioOptions);
+  plugins: [[OUR_PLUGIN], { option: true }],
+
+  twilio: async ({ twilioOptions, plugins }, use) => {
+    const twilio = await startLocalTwilio({ ...twilioOptions, plugins });
     await use(twilio);
     await twilio.close();
     expect(twilio.unknownRequests(), 'requests that Local Twilio does not know').toEqual([]);

@@ -54,9 +54,14 @@ export class FlexPage {
     await expect(this.#tabs.first()).toBeVisible();
   }
 
+  /** Opens a tab of the open task by its label. */
+  async openTab(label: string) {
+    await this.#tabs.filter({ hasText: label }).click();
+  }
+
   /** Opens the Webhooks tab of the open task. */
   async openWebhooks() {
-    await this.#tabs.filter({ hasText: 'Webhooks' }).click();
+    await this.openTab('Webhooks');
     await expect(this.panel.heading).toBeVisible();
   }
 

@@ -1,0 +1,116 @@
+/** Our plugin and another team's, in one Flex. */
+import type { Page } from '@playwright/test';
+import type { FlexPlugin } from '../../local/flex/plugins';
+import { NINA } from '../fixtures/chats';
+import type { Seeded } from '../fixtures/subjects';
+import { OUR_PLUGIN } from './build';
+import { expect, test } from './fixtures';
+import { OTHER_PLUGIN } from './other-plugin/build';
+import { Panel } from './panel';
+
+/** The properties that a style sheet of another plugin could change. Sizes depend on the content, such as a clock. */
+const PROPERTIES = [
+  'background-color',
+  'border-top',
+  'box-shadow',
+  'box-sizing',
+  'color',
+  'display',
+  'font',
+  'letter-spacing',
+  'list-style',
+  'margin',
+  'padding',
+  'text-transform',
+];
+
+const LOOKED_AT = [Panel.SELECTOR, '.Twilio-MainHeader', '.Twilio-TaskListContainer'];
+
+/** Returns the styles of every element of our panel and of Flex's header and task list. */
+const styles = (page: Page) =>
+  page.evaluate(
+    ([selectors, properties]) =>
+      selectors.flatMap((selector) =>
+        [...document.querySelectorAll(selector)].map((element) => {
+          const style = getComputedStyle(element);
+          return [element.tagName, ...properties.map((name) => style.getPropertyValue(name))].join(' | ');
+        }),
+      ),
+    [['body', ...LOOKED_AT.flatMap((part) => [part, `${part} *`])], PROPERTIES] as const,
+  );
+
+/** The theme of the other plugin's Paste asks for Twilio's fonts, which are not on this machine. */
+const isMissingFont = (error: string) => error.startsWith("Loading the font 'https://assets.twilio.com/");
+
+/** Gives Sam, who also sees the console, a chat of his own. */
+function startChatOfSam({ world }: Seeded) {
+  const workerSid = world.users.get('sam')?.workerSid ?? '';
+  const { reservation } = world.startChat({ customer: NINA, channelType: 'web', workerSid });
+  world.accept(reservation.sid);
+}
+
+const ORDERS: Readonly<Record<string, readonly FlexPlugin[]>> = {
+  after: [OUR_PLUGIN, OTHER_PLUGIN],
+  before: [OTHER_PLUGIN, OUR_PLUGIN],
+};
+
+for (const [order, plugins] of Object.entries(ORDERS)) {
+  test.describe(`with another plugin that starts ${order} ours`, () => {
+    // Playwright reads an array as a value and its options.
+    test.use({ plugins: [plugins, { scope: 'test' }] });
+
+    test('both keep their tab, view and listeners, and our panel and Flex look as before', async ({
+      openFlex,
+      twilio,
+    }) => {
+      // It loads Flex twice.
+      test.setTimeout(120_000);
+      startChatOfSam(twilio);
+      const sam = await openFlex();
+      const { page, panel } = sam;
+      const errors: string[] = [];
+      page.on('pageerror', ({ message }) => errors.push(message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !isMissingFont(message.text())) errors.push(message.text());
+      });
+
+      await page.route('**/plugins.json*', async (route) => {
+        const list: readonly { readonly name: string }[] = await (await route.fetch()).json();
+        await route.fulfill({ json: list.filter(({ name }) => name === OUR_PLUGIN.name) });
+      });
+      await sam.signIn('Sam');
+      await sam.openWebhooksOf(NINA);
+      await panel.shows('Attach a webhook');
+      const alone = await styles(page);
+      const errorsAlone = [...errors];
+      errors.length = 0;
+
+      await page.unrouteAll();
+      await sam.reload();
+      await sam.openWebhooksOf(NINA);
+      await panel.shows('Attach a webhook');
+      expect(await styles(page)).toEqual(alone);
+
+      await panel.attach('CRM');
+      await sam.openTab('Orders');
+      await page.getByRole('button', { name: 'Save order' }).click();
+      const notification = page.getByTestId('notification-message');
+      await expect(notification).toHaveText('The order is saved.');
+      // It covers the button that ends the chat.
+      await expect(notification).toBeHidden();
+      await sam.endChat();
+      await sam.completeTask();
+      // The plugin asks again after 5 and 10 seconds, because the other one did not wait for the completion.
+      await expect.poll(() => twilio.world.webhooks.size, { timeout: 30_000 }).toBe(0);
+
+      await page.getByRole('link', { name: 'Orders' }).click();
+      await expect(page.getByRole('list', { name: 'Actions seen' }).getByRole('listitem')).toHaveText([
+        'afterInteractionWebhooksAttach',
+        'beforeCompleteTask',
+        'afterCompleteTask',
+      ]);
+      await sam.console.open();
+      expect(errors.filter((error) => !errorsAlone.includes(error))).toEqual([]);
+    });
+  });
+}
