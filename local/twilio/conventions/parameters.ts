@@ -1,6 +1,7 @@
 /** The parameters of a request to Twilio. A route names the ones that it honors; a request with others is refused. */
 import type { Context, Env, HonoRequest, MiddlewareHandler } from 'hono';
 import { badParameter } from './errors';
+import { isRecord, parseJson } from './json';
 import { NotHonored, refuseOthers, routeOf } from './not-honored';
 
 /** The requests whose parameters a route has declared. */
@@ -102,7 +103,7 @@ export class Parameters<Name extends string> {
     const given = this.optional(name);
     if (given === undefined) return undefined;
     const value = parseJson(given);
-    if (!isRecord(value)) throw badParameter(`Invalid ${name}: not a JSON object`);
+    if (!isRecord(value)) throw badParameter(`Invalid ${name}: not a JSON object, or nested too deeply`);
     return value;
   }
 }
@@ -113,7 +114,7 @@ export async function jsonParameters<Name extends string>(
   honored: readonly Name[],
 ): Promise<Properties<Name>> {
   const value = parseJson(await c.req.text());
-  if (!isRecord(value)) throw badParameter('The body is not a JSON object');
+  if (!isRecord(value)) throw badParameter('The body is not a JSON object, or is nested too deeply');
   declareParameters(c, Object.keys(value), honored);
   const parameters: Readonly<Record<string, unknown>> = value;
   return parameters;
@@ -187,16 +188,4 @@ async function namesInText(c: Context): Promise<string[]> {
   const text = await c.req.text();
   const value = parseJson(text);
   return isRecord(value) ? Object.keys(value) : [...new URLSearchParams(text).keys()];
-}
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Undefined for a text that is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import type { Conversation } from '../../world/model';
 import { badParameter } from '../conventions/errors';
+import { parseJson } from '../conventions/json';
 import type { Parameters } from '../conventions/parameters';
 
 /** Text of at most `most` characters. */
@@ -23,13 +24,8 @@ export function attributesIn(form: Parameters<'Attributes'>, owner: keyof typeof
   if (Buffer.byteLength(value) > LARGEST[owner]) {
     throw badParameter(`Invalid Attributes: longer than ${LARGEST[owner]} bytes`);
   }
-  try {
-    // Writing it again fails if it is nested too deeply.
-    JSON.stringify(JSON.parse(value));
-    return value;
-  } catch {
-    throw badParameter('Invalid Attributes: not JSON, or nested too deeply');
-  }
+  if (parseJson(value) === undefined) throw badParameter('Invalid Attributes: not JSON, or nested too deeply');
+  return value;
 }
 
 /** A SID with this prefix. */

@@ -5,7 +5,8 @@
 import type { Context } from 'hono';
 import { ACCOUNT } from '../../world/model';
 import { badParameter } from '../conventions/errors';
-import { isRecord, jsonParameters } from '../conventions/parameters';
+import { isRecord } from '../conventions/json';
+import { jsonParameters } from '../conventions/parameters';
 
 type Kind = 'object' | 'array' | 'boolean' | 'string';
 

@@ -4,7 +4,8 @@ import type { Customer, NewInteraction } from '../../world/interactions';
 import type { ChannelType } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter } from '../conventions/errors';
-import { honoredProperties, isRecord, textProperties } from '../conventions/parameters';
+import { isRecord } from '../conventions/json';
+import { honoredProperties, textProperties } from '../conventions/parameters';
 import { identityIn, MEDIA_PROPERTIES } from './new-participant';
 import { readRouting } from './routing';
 

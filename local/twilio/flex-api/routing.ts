@@ -4,7 +4,8 @@ import { type InviteDetails, TASK_CHANNEL_OF } from '../../world/invites';
 import { ACCOUNT, type ChannelType, type TaskChannel } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter } from '../conventions/errors';
-import { honoredProperties, isRecord, parseJson, textIn } from '../conventions/parameters';
+import { isRecord, parseJson } from '../conventions/json';
+import { honoredProperties, textIn } from '../conventions/parameters';
 import { TASK_CHANNELS } from '../taskrouter/configuration';
 import { priorityOf, timeoutOf } from '../taskrouter/task-input';
 

@@ -1,5 +1,6 @@
 /** Reads requests to the Sync REST API. */
 import type { Context } from 'hono';
+import { parseJson } from '../conventions/json';
 import { Parameters } from '../conventions/parameters';
 import { invalidParameter } from './store/errors';
 import { MAX_TTL_SECONDS, type Write, type WriteContext } from './store/value';
@@ -28,11 +29,9 @@ export function ttlOf<Name extends string>(parameters: Parameters<Name>, ...name
 }
 
 function parsed(data: string): unknown {
-  try {
-    return JSON.parse(data);
-  } catch {
-    throw invalidParameter('Data');
-  }
+  const value = parseJson(data);
+  if (value === undefined) throw invalidParameter('Data');
+  return value;
 }
 
 /** The account itself is the writer. If-Match, if sent, is the condition. */

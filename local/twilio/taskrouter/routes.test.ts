@@ -51,6 +51,15 @@ test.each([
   expect((await get(TASK)).body).toEqual(before);
 });
 
+test('refuses attributes that are nested too deeply, so that every task can still be read', async () => {
+  const { get, post } = client();
+  const Attributes = `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+  for (const path of [TASK, `${WORKSPACE}/Tasks`, `${WORKSPACE}/Workers/${ALICE}`]) {
+    expect(await post(path, { Attributes })).toMatchObject({ status: 400, body: { code: 20001 } });
+  }
+  expect((await get(`${WORKSPACE}/Tasks`)).status).toBe(200);
+});
+
 test('sets priority, task channel, reason and virtual start time of a task', async () => {
   const { get, post } = client();
   const form = { Priority: '7', TaskChannel: 'sms', Reason: 'later', VirtualStartTime: '2025-01-01T00:00:00Z' };

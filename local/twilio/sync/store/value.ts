@@ -10,18 +10,8 @@ export const MAX_TTL_SECONDS = 31_536_000;
 /** Returns `value` if it is a JSON object and, if `isLimited`, of at most 16 KiB. Throws `SyncError` 400 or 413. */
 export function checkedData(value: unknown, isLimited: boolean): SyncData {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalidParameter('Data');
-  if (isLimited && jsonBytes(value) > MAX_BYTES) throw tooLarge();
+  if (isLimited && Buffer.byteLength(JSON.stringify(value)) > MAX_BYTES) throw tooLarge();
   return value as SyncData;
-}
-
-/** The size of a value as JSON. One that is nested too deeply to be written as JSON has no end. */
-function jsonBytes(value: object): number {
-  try {
-    return Buffer.byteLength(JSON.stringify(value));
-  } catch (error) {
-    if (error instanceof RangeError) return Number.POSITIVE_INFINITY;
-    throw error;
-  }
 }
 
 /**

@@ -1,6 +1,6 @@
 /** HTTP inside twilsock: requests, responses and routes. */
+import { isRecord, parseJson } from '../../conventions/json';
 import { refuseOthers } from '../../conventions/not-honored';
-import { isRecord } from '../../conventions/parameters';
 import type { MessageHeader } from './client-frame';
 
 export interface TunnelResponse {
@@ -66,11 +66,7 @@ export class TunnelRequest {
 
   /** The parsed body; undefined if it is not JSON. SDKs send plain words with some DELETEs. */
   get body(): unknown {
-    try {
-      return JSON.parse(this.text);
-    } catch {
-      return undefined;
-    }
+    return parseJson(this.text);
   }
 }
 
