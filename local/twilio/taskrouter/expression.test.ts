@@ -63,6 +63,20 @@ test.each([
   expect(() => parseExpression(text)).toThrow(ExpressionError);
 });
 
+test.each([
+  ['(', ')'],
+  ['NOT ', ''],
+  ['!', ''],
+])('up to 100 levels of %p are an expression, and more are not', (open, close) => {
+  const nested = (levels: number) => `${open.repeat(levels)}1 == 1${close.repeat(levels)}`;
+  expect(parseExpression(nested(100))({})).toBe(true);
+  for (const levels of [101, 100_000]) expect(() => parseExpression(nested(levels))).toThrow(ExpressionError);
+});
+
+test('a list in thousands of lists is not an expression', () => {
+  expect(() => parseExpression(`a IN ${'['.repeat(100_000)}`)).toThrow(ExpressionError);
+});
+
 test('keeps exactly the items whose attribute equals any text', () => {
   fc.assert(
     fc.property(fc.array(fc.string()), fc.string(), (names, wanted) => {

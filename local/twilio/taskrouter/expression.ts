@@ -3,7 +3,7 @@
  * `language == "en" AND skills HAS "returns"`.
  * Source: https://www.twilio.com/docs/taskrouter/expression-syntax
  */
-import { isRecord } from '../conventions/parameters';
+import { isRecord } from '../conventions/json';
 
 /** A text that is not an expression. */
 export class ExpressionError extends Error {}
@@ -60,7 +60,11 @@ interface Token {
 const PATTERN =
   /\s*(?:(?<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?<number>-?\d+(?:\.\d+)?)|(?<word>[A-Za-z_$][\w$.-]*)|(?<mark>==|!=|<>|<=|>=|&&|\|\||[=<>()[\],!]))/y;
 
-const KEYWORDS: Readonly<Record<string, string>> = { '&&': 'AND', '||': 'OR', '!': 'NOT' };
+const KEYWORDS: ReadonlyMap<string, string> = new Map([
+  ['&&', 'AND'],
+  ['||', 'OR'],
+  ['!', 'NOT'],
+]);
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -76,8 +80,12 @@ function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** The number of parentheses, brackets and negations that one part of an expression can be in. */
+const DEEPEST = 100;
+
 class Reader {
   #position = 0;
+  #depth = 0;
 
   constructor(private readonly tokens: readonly Token[]) {}
 
@@ -99,15 +107,23 @@ class Reader {
 
   #negation(): Expression {
     if (this.#skip('NOT')) {
-      const inner = this.#negation();
+      const inner = this.#nested(() => this.#negation());
       return (attributes) => !inner(attributes);
     }
     if (this.#skip('(')) {
-      const inner = this.alternatives();
+      const inner = this.#nested(() => this.alternatives());
       this.#expect(')');
       return inner;
     }
     return this.#comparison();
+  }
+
+  #nested<T>(read: () => T): T {
+    this.#depth += 1;
+    if (this.#depth > DEEPEST) throw new ExpressionError('it is nested too deeply');
+    const inner = read();
+    this.#depth -= 1;
+    return inner;
   }
 
   #comparison(): Expression {
@@ -121,7 +137,7 @@ class Reader {
   }
 
   #value(): Value {
-    if (this.#skip('[')) return this.#list();
+    if (this.#skip('[')) return this.#nested(() => this.#list());
     const token = this.tokens[this.#position];
     if (token === undefined) throw new ExpressionError('a value is missing at the end');
     this.#position += 1;
@@ -147,7 +163,7 @@ class Reader {
   #keyword(): string {
     const token = this.tokens[this.#position];
     if (token === undefined || token.kind === 'text') return '';
-    return KEYWORDS[token.text] ?? token.text.toUpperCase();
+    return KEYWORDS.get(token.text) ?? token.text.toUpperCase();
   }
 
   #skip(keyword: string): boolean {
