@@ -10,11 +10,18 @@ export class UnknownRequests {
    * also name a parameter.
    */
   add(request: string) {
-    this.#all.push(request);
-    console.error(`Local Twilio does not support: ${request}`);
+    const line = inOneLine(request);
+    this.#all.push(line);
+    console.error(`Local Twilio does not support: ${line}`);
   }
 
   all(): readonly string[] {
     return this.#all;
   }
 }
+
+const LONGEST = 300;
+
+/** A client can put anything into a name: a whole body, or characters that a terminal obeys. */
+const inOneLine = (text: string) =>
+  (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text).replaceAll(/\p{Cc}+/gu, ' ');
