@@ -1,8 +1,9 @@
 /** Requests from TaskRouter's browser SDK: the envelope that Flex sends, and the request inside it. */
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
 import type { User } from '../../world/model';
 import { HOSTS_PATH } from '../conventions/address';
+import { refuseOthers, routeOf } from '../conventions/not-honored';
 import { declareParameters, Parameters, type Properties } from '../conventions/parameters';
 
 export const Envelope = v.object({
@@ -30,3 +31,9 @@ export function innerParameters<Name extends string>(c: Context<InnerEnv>, honor
 /** The same in the form that the REST API has them, for the rules that both share. */
 export const innerForm = <Name extends string>(c: Context<InnerEnv>, honored: readonly Name[]): Parameters<Name> =>
   Parameters.ofProperties(c, c.env.params, honored);
+
+/** Refuses parameters in the address of an inner request, which has its own in the envelope. */
+export const refuseQuery: MiddlewareHandler<InnerEnv> = async (c, next) => {
+  refuseOthers(routeOf(c) ?? '', Object.keys(c.req.query()), []);
+  await next();
+};

@@ -269,6 +269,16 @@ test('refuses every request without a valid token', async () => {
   expect(await bridge().ask('nonsense', 'GET', ALICES)).toMatchObject({ status: 401, body: { code: 20101 } });
 });
 
+test('refuses a parameter in the address, because the envelope has its own, and reports it', async () => {
+  const { ask, unknown } = bridge();
+  const path = `Workspaces/${ACCOUNT.workspaceSid}/Workers`;
+  const answer = await ask(ALICE, 'GET', `${path}?FriendlyName=bob`);
+  expect(answer).toMatchObject({ status: 400, body: { code: 20001 } });
+  expect(unknown).toEqual([
+    "GET event-bridge.twilio.com/Workspaces/:workspace/Workers with the parameter 'FriendlyName'",
+  ]);
+});
+
 test('answers an unknown request with 404 and reports it', async () => {
   const { ask, unknown } = bridge();
   expect((await ask(ALICE, 'GET', 'v1/Something')).status).toBe(404);

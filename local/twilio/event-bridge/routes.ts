@@ -10,7 +10,7 @@ import { restAddress } from '../conventions/address';
 import { holderOfToken } from '../conventions/authentication';
 import { answerRefusal, badParameter, INVALID_TOKEN, noSuchResource } from '../conventions/errors';
 import { jsonParameters, reportNotHonored, undeclaredParameters } from '../conventions/parameters';
-import { Envelope, INNER_PATH, type InnerEnv } from './envelope';
+import { Envelope, INNER_PATH, type InnerEnv, refuseQuery } from './envelope';
 import { interactionRoutes } from './interactions';
 import { workspaceRoutes } from './workspace';
 
@@ -21,6 +21,7 @@ export function eventBridge({ world, onUnknown }: { world: World; onUnknown: (re
   inner.use(
     '*',
     reportNotHonored(onUnknown),
+    refuseQuery,
     undeclaredParameters<InnerEnv>((c) => Object.keys(c.env.params)),
   );
   inner.route(INNER_PATH, workspaceRoutes(world));
