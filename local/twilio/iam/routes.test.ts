@@ -25,6 +25,10 @@ test('sends Flex to the sign-in page, which returns to Flex', async () => {
   expect(body).toEqual({ location: 'http://localhost:4310/sign-in?returnTo=http%3A%2F%2Flocalhost%3A4310%2F' });
 });
 
+test.each(['{}', '{"resource":1}', '[]', '{'])('refuses to sign in with the body %s', async (body) => {
+  expect(await post('authenticate', body)).toMatchObject({ status: 400, body: { code: 20001 } });
+});
+
 test('answers who holds a valid token', async () => {
   expect((await validate(TOKEN)).body).toEqual({
     valid: true,

@@ -2,17 +2,19 @@
 import { Hono } from 'hono';
 import type { World } from '../../world/world';
 import { flexTokenOf, holderOfToken, isAccount } from '../conventions/authentication';
-import { INVALID_TOKEN, UNAUTHENTICATED } from '../conventions/errors';
-import { jsonParameters, Parameters } from '../conventions/parameters';
+import { answerRefusal, badParameter, INVALID_TOKEN, UNAUTHENTICATED } from '../conventions/errors';
+import { jsonParameters, Parameters, textIn } from '../conventions/parameters';
 import { iso } from '../conventions/time';
 import { signIn, signInAddress } from './sign-in';
 
 export function iam(world: World): Hono {
   const app = new Hono();
+  app.onError(answerRefusal);
 
   app.post('/v1/Accounts/:account/authenticate', async (c) => {
-    const { resource } = await jsonParameters(c, ['resource']);
-    return c.json({ location: signInAddress(new URL(c.req.url).origin, String(resource)) });
+    const resource = textIn('resource', (await jsonParameters(c, ['resource'])).resource);
+    if (resource === undefined) throw badParameter('Missing required parameter resource in the post body');
+    return c.json({ location: signInAddress(new URL(c.req.url).origin, resource) });
   });
 
   app.post('/v1/Accounts/:account/Tokens/refresh', async (c) => {
