@@ -30,6 +30,15 @@ test('answers 404 to an unknown request to Twilio, and logs and records it', asy
   expect(console.error).toHaveBeenCalledWith(expect.stringContaining('video.twilio.com/v1/Rooms'));
 });
 
+test('answers 500 to a request on which it fails itself, and prints the error', async () => {
+  const bug = new Error('a bug');
+  jest.spyOn(twilio.world.users, 'values').mockImplementation(() => {
+    throw bug;
+  });
+  expect((await get('/outside/api/agents')).status).toBe(500);
+  expect(console.error).toHaveBeenCalledWith('Local Twilio failed: GET outside/api/agents', bug);
+});
+
 test('refuses an unknown socket and records it', async () => {
   const [error] = await once(open('/_tw/voice.twilio.com/signal'), 'error');
   expect(String(error)).toContain('404');

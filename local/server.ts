@@ -17,7 +17,7 @@ import { signInPage } from './flex/sign-in';
 import { outside } from './outside';
 import { acceptSockets } from './system/sockets';
 import { HOSTS_PATH } from './twilio/conventions/address';
-import { answerRefusal, noSuchResource } from './twilio/conventions/errors';
+import { answerError, noSuchResource } from './twilio/conventions/errors';
 import { ASSUMED, type Behavior } from './twilio/flex-api/behavior';
 import { twilioHosts, twilioSockets } from './twilio/hosts';
 import { SyncStore } from './twilio/sync/store/store';
@@ -69,7 +69,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const systems = new CustomerSystems(options.forwards);
   const sockets = twilioSockets(account);
   const app = new Hono();
-  app.onError(answerRefusal);
+  app.onError(answerError);
   app.get('/_local/unknown-requests', (c) => c.json(account.unknown.all()));
   app.route(
     HOSTS_PATH,

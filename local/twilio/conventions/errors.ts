@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { Refused } from '../../world/refused';
-import { requestedPath } from './address';
+import { requestedPath, restAddress } from './address';
 
 /** Twilio's error body. Source: Twilio's REST API documentation and its helper libraries. */
 export const errorBody = (status: number, code: number, message: string) => ({
@@ -37,4 +37,11 @@ export function answerRefusal(error: Error, c: Context): Response {
   if (error instanceof Refused) return c.json(errorBody(error.status, error.code, error.message), error.status);
   if (error instanceof HTTPException) return error.getResponse();
   throw error;
+}
+
+/** The same for the whole server. Prints every other error, which is a bug of Local Twilio, and answers 500. */
+export function answerError(error: Error, c: Context): Response {
+  if (error instanceof Refused || error instanceof HTTPException) return answerRefusal(error, c);
+  console.error(`Local Twilio failed: ${c.req.method} ${restAddress(c)}`, error);
+  return c.json(errorBody(500, 20500, 'Internal Server Error'), 500);
 }
