@@ -1,15 +1,22 @@
 import { defineConfig } from '@playwright/test';
+import type { ProjectOptions } from './e2e/browser/fixtures';
+import { projectOf, TESTED_VERSIONS, VERSIONS_SPEC } from './e2e/flex-versions/versions';
 import { installedBrowser } from './tools/test/browser';
 
 const executablePath = installedBrowser();
 
-export default defineConfig({
+export default defineConfig<object, ProjectOptions>({
   testDir: 'e2e/browser',
   globalSetup: './e2e/browser/build',
   // The slowest file runs first, so that both workers stay busy until the end.
   projects: [
     { name: 'start', testMatch: 'start.spec.ts' },
-    { name: 'flex', testMatch: '*.spec.ts', testIgnore: 'start.spec.ts' },
+    { name: 'flex', testMatch: '*.spec.ts', testIgnore: ['start.spec.ts', VERSIONS_SPEC] },
+    ...TESTED_VERSIONS.map((flexVersion) => ({
+      name: projectOf(flexVersion),
+      testMatch: VERSIONS_SPEC,
+      use: { flexVersion },
+    })),
   ],
   // Each worker runs its own Local Twilio and Flex. Two cores can run two of them.
   fullyParallel: true,

@@ -8,6 +8,7 @@ import { FUNCTIONS_URL } from '../../local/functions/address';
 import { inputsDigest } from '../../local/plugin/inputs';
 import { name } from '../../package.json';
 import { buildFunctions } from '../../tools/build-functions';
+import { TESTED_VERSIONS } from '../flex-versions/versions';
 import { buildOtherPlugin } from './other-plugin/build';
 
 const ROOT = resolve(__dirname, '../..');
@@ -34,8 +35,10 @@ export default async function build() {
   writeFileSync(DIGEST_FILE, digest);
 }
 
+/** `npm test` also prepares the other versions of Flex UI, so that their installation is no part of a browser test. */
 if (require.main === module) {
-  build().catch((error: Error) => {
+  const others = TESTED_VERSIONS.map((version) => flexBundle({ version, onProgress: console.log }));
+  Promise.all([build(), ...others]).catch((error: Error) => {
     console.error(error.message);
     process.exitCode = 1;
   });

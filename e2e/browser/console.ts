@@ -8,9 +8,10 @@ export class Console {
 
   constructor(readonly page: Page) {}
 
-  /** The link in Flex's side navigation. */
+  /** The link in Flex's side navigation. Before Flex UI 2.7 it is a button. */
   get link(): Locator {
-    return this.page.getByRole('link', { name: 'Interaction webhooks' });
+    const name = 'Interaction webhooks';
+    return this.page.getByRole('link', { name }).or(this.page.getByRole('button', { name }));
   }
 
   get region(): Locator {

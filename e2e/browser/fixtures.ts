@@ -7,13 +7,20 @@ import { join } from 'node:path';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { flexBundle } from '../../local/flex/bundle';
 import type { FlexPlugin } from '../../local/flex/plugins';
+import { INSTALLED_VERSION } from '../../local/flex/version';
 import { type RunningFunctions, startFunctions } from '../../local/functions';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import { type LocalTwilio, type LocalTwilioOptions, startLocalTwilio } from '../../local/server';
 import { OUR_PLUGIN } from './build';
 import { FlexPage } from './flex-page';
 
-interface WorkerFixtures {
+/** Options of Playwright's projects. */
+export interface ProjectOptions {
+  /** The version of Flex UI. */
+  readonly flexVersion: string;
+}
+
+interface WorkerFixtures extends ProjectOptions {
   readonly ports: { readonly flex: number; readonly functions: number };
   readonly flexFile: string;
   readonly functions: RunningFunctions;
@@ -50,13 +57,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
+  flexVersion: [INSTALLED_VERSION, { scope: 'worker', option: true }],
+
   flexFile: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern.
-    async ({}, use) => {
-      const { file } = await flexBundle({ onProgress: () => undefined });
+    async ({ flexVersion }, use) => {
+      const { file } = await flexBundle({ version: flexVersion, onProgress: console.log });
       await use(file);
     },
-    { scope: 'worker', timeout: 60_000 },
+    // Another version than the installed one may have to be installed first.
+    { scope: 'worker', timeout: 20 * 60_000 },
   ],
 
   functions: [

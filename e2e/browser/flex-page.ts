@@ -113,7 +113,8 @@ export class FlexPage {
   }
 
   get #tabs(): Locator {
-    return this.page.getByTestId('customer-tab-header');
+    // Flex UI 2.0.0 has no test ID here.
+    return this.page.locator('.Twilio-TabHeader');
   }
 
   get #completeButton(): Locator {

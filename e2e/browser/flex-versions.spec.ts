@@ -1,0 +1,63 @@
+/**
+ * What the plugin can do in another version of Flex UI, with as few page loads as possible. The titles of the steps are
+ * the columns of README's table, which `npm run flex-versions` writes.
+ */
+import type { BrowserContext, Page } from '@playwright/test';
+import { allWebhooks } from '../fixtures/account-state';
+import { updateParticipant } from '../fixtures/chats';
+import { CARLA, JANE } from '../fixtures/subjects';
+import { test as base, expect } from './fixtures';
+
+/** A test loads Flex once, so that compiling it ahead would cost more than it saves. */
+const test = base.extend<object, { profile: (index: number) => Promise<BrowserContext> }>({
+  profile: [async ({ browser }, use) => use(() => browser.newContext()), { scope: 'worker' }],
+});
+
+const noteMissing = (part: string) => test.info().annotations.push({ type: 'missing', description: part });
+
+/** Notes the parts that the plugin reports as missing in this version of Flex. */
+function noteMissingParts(page: Page) {
+  page.on('console', (message) => {
+    const [, part] = /interaction-webhooks plugin not-added part=([\w-]+)/.exec(message.text()) ?? [];
+    if (part !== undefined) noteMissing(part);
+  });
+}
+
+/** Whether Flex says which language its person uses. */
+const hasLocalization = (page: Page): Promise<boolean> =>
+  page.evaluate(() => 'localization' in (window.Twilio?.Flex.Manager.getInstance() ?? {}));
+
+test('an agent attaches, sees an event and detaches', async ({ openFlex, twilio }) => {
+  const alice = await openFlex();
+  noteMissingParts(alice.page);
+  const { panel } = alice;
+  await test.step('Start', () => alice.signIn('Alice'));
+  if (!(await hasLocalization(alice.page))) noteMissing('localization');
+  await test.step('Attach', async () => {
+    await alice.openWebhooksOf(JANE);
+    await panel.attach('Inspector');
+  });
+  await test.step('Timeline', async () => {
+    updateParticipant(twilio, 'agent');
+    await expect(panel.sentences).toHaveText(['Alice Agent was updated.']);
+  });
+  await test.step('Detach', async () => {
+    await panel.detach();
+    expect(allWebhooks(twilio)).toEqual([]);
+  });
+});
+
+test('a supervisor attaches in Teams and sees it in the console', async ({ openFlex, twilio }) => {
+  const sam = await openFlex();
+  noteMissingParts(sam.page);
+  await test.step('Start', () => sam.signIn('Sam'));
+  await test.step('Teams', async () => {
+    await sam.monitorWebhooksOf(CARLA);
+    await sam.panel.attach('Quality team');
+    expect(allWebhooks(twilio)).toHaveLength(1);
+  });
+  await test.step('Console', async () => {
+    await sam.console.openComplete('1');
+    await expect(sam.console.row(CARLA)).toHaveCount(1);
+  });
+});
