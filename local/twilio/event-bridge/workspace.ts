@@ -5,7 +5,7 @@ import type { World } from '../../world/world';
 import { badParameter, named, noSuchResource } from '../conventions/errors';
 import { Parameters } from '../conventions/parameters';
 import { select } from '../taskrouter/filters';
-import { ANSWER_FIELDS, answerReservation } from '../taskrouter/reservations';
+import { ANSWERS, answerReservation } from '../taskrouter/reservations';
 import { QUEUE_FILTERS, queueFilters } from '../taskrouter/resources';
 import { requireRevision } from '../taskrouter/revision';
 import { taskUpdateOf, UPDATE_FIELDS } from '../taskrouter/task-input';
@@ -102,7 +102,14 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
   app.post(`${WORKER}/Reservations/:reservation`, (c) => {
     const reservation = reservationOf(c);
     requireRevision(c, reservation);
-    answerReservation(innerForm(c, ANSWER_FIELDS), reservation, world);
+    const form = innerForm(c, ['ReservationStatus', 'WorkerActivitySid']);
+    const answer = form.oneOf('ReservationStatus', ANSWERS);
+    const activitySid = form.optional('WorkerActivitySid');
+    if (activitySid !== undefined && (answer !== 'rejected' || !world.activities.has(activitySid))) {
+      throw badParameter(`Invalid WorkerActivitySid: '${activitySid}' is not the activity after a rejection`);
+    }
+    if (answer !== undefined) answerReservation(world, reservation.sid, answer);
+    if (activitySid !== undefined) world.setActivity(reservation.workerSid, activitySid);
     return c.json(presentReservation(reservation, world));
   });
 

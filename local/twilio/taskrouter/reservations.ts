@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono';
 import type { Reservation } from '../../world/model';
 import type { World } from '../../world/world';
-import { badParameter, named, noSuchResource } from '../conventions/errors';
+import { named, noSuchResource } from '../conventions/errors';
 import { PAGING, presentPage } from '../conventions/numbered-pages';
 import { Parameters } from '../conventions/parameters';
 import { equals, select } from './filters';
@@ -75,31 +75,21 @@ function reservationsOf(
 
   app.post(`${path}/:reservation`, async (c) => {
     const reservation = reservationOf(c);
-    const form = await Parameters.ofForm(c, ANSWER_FIELDS);
+    const answer = (await Parameters.ofForm(c, ['ReservationStatus'])).oneOf('ReservationStatus', ANSWERS);
     requireRevision(c, reservation);
-    answerReservation(form, reservation, world);
+    if (answer !== undefined) answerReservation(world, reservation.sid, answer);
     showRevision(c, reservation);
     return c.json(presentReservation(reservation, world, folder));
   });
 }
 
-/** The parameters that answer a reservation. */
-export const ANSWER_FIELDS = ['ReservationStatus', 'WorkerActivitySid'] as const;
+/** The status that a worker, or the account for them, may give a reservation. */
+export const ANSWERS = ['accepted', 'rejected', 'wrapping', 'completed'] as const;
+type ReservationAnswer = (typeof ANSWERS)[number];
 
-/** Sets the status of a reservation as its worker, or the account for them, may. A rejection may set their activity. */
-export function answerReservation(
-  form: Parameters<(typeof ANSWER_FIELDS)[number]>,
-  { sid, workerSid }: Reservation,
-  world: World,
-) {
-  const status = form.oneOf('ReservationStatus', ['accepted', 'rejected', 'wrapping', 'completed']);
-  const activitySid = form.optional('WorkerActivitySid');
-  if (activitySid !== undefined && (status !== 'rejected' || !world.activities.has(activitySid))) {
-    throw badParameter(`Invalid WorkerActivitySid: '${activitySid}' is not the activity after a rejection`);
-  }
-  if (status === 'accepted') world.accept(sid);
-  if (status === 'rejected') world.reject(sid);
-  if (status === 'wrapping') world.finishReservation(sid, 'wrapup');
-  if (status === 'completed') world.finishReservation(sid, 'closed');
-  if (activitySid !== undefined) world.setActivity(workerSid, activitySid);
+export function answerReservation(world: World, reservationSid: string, answer: ReservationAnswer) {
+  if (answer === 'accepted') world.accept(reservationSid);
+  if (answer === 'rejected') world.reject(reservationSid);
+  if (answer === 'wrapping') world.finishReservation(reservationSid, 'wrapup');
+  if (answer === 'completed') world.finishReservation(reservationSid, 'closed');
 }
