@@ -9,7 +9,8 @@ import { DEFAULT_PORT } from './system/ports';
 
 const USAGE = `npm run trigger -- <event> [--interaction <KD…>] [--port <number>]
 
-The events are ${EVENT_NAMES.join(', ')}.`;
+The events are ${EVENT_NAMES.join(', ')}.
+Without --interaction, the one with the newest webhook is preferred.`;
 
 const MAX_PORT = 65_535;
 
@@ -74,7 +75,12 @@ function report(event: string, { change, deliveries }: EventView): string {
 const reasonOf = (outcome: DeliveryResult) => (outcome.kind === 'not-delivered' ? `. ${outcome.why}` : '');
 
 async function main() {
-  const parsed = wanted(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    console.log(USAGE);
+    return;
+  }
+  const parsed = wanted(args);
   const result = parsed.ok ? await trigger(parsed.value) : parsed;
   if (result.ok) console.log(result.value);
   else {
