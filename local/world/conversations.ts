@@ -55,7 +55,11 @@ export function deleteConversation(scope: Scope, sid: string) {
   emit({ kind: 'conversation-deleted', conversationSid: sid });
 }
 
-/** Adds a message. If a customer writes on a parked channel, the channel becomes active again. */
+/**
+ * Adds a message, which makes an inactive conversation active. If a customer writes on a parked channel, the channel
+ * becomes active again.
+ * Source: Twilio's page "States and Timers in Conversations".
+ */
 export function say(
   scope: Scope,
   conversationSid: string,
@@ -78,6 +82,7 @@ export function say(
     text,
     attributes,
   };
+  if (conversation.state === 'inactive') updateConversation(scope, conversationSid, { state: 'active' });
   conversation.messages.push(message);
   conversation.nextIndex += 1;
   emit({ kind: 'message', conversationSid, message });

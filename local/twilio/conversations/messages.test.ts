@@ -26,6 +26,12 @@ test('a message posted through the API appears in Flex at once', async () => {
   expect(await arrived).toBe('bot: One moment.');
 });
 
+test('a message makes an inactive conversation active', async () => {
+  const { sid } = await rest.conversations.create({ state: 'inactive' });
+  await rest.conversations(sid).messages.create({ body: 'Hi' });
+  expect((await rest.conversations(sid).fetch()).state).toBe('active');
+});
+
 test('the author of a message without one is the system', async () => {
   expect(await rest.conversations(local.chatSid).messages.create({ body: 'Hi' })).toMatchObject({ author: 'system' });
 });
