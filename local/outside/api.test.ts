@@ -69,6 +69,18 @@ test('a customer sends a message', async () => {
   expect(body.messages.at(-1)).toEqual({ author: 'Jane Miller', text: 'Anyone?', fromCustomer: true });
 });
 
+test('a customer keeps their name in a conversation that is renamed', async () => {
+  const { world, post, get } = client();
+  const { conversationSid = '' } = world.channels.get(CHANNEL) ?? {};
+  world.updateConversation(conversationSid, { friendlyName: 'Order 4711' });
+  world.parkChannel(CHANNEL, 'inactive', 'closed');
+  expect((await post(`/conversations/${CHANNEL}/messages`, { text: 'Hello?' })).body).toMatchObject({
+    customer: 'Jane Miller',
+    status: 'active',
+  });
+  expect((await get('/conversations')).body).toContainEqual(expect.objectContaining({ customer: 'Jane Miller' }));
+});
+
 test('refuses a message or a second leave from a customer who has left', async () => {
   const { post } = client();
   expect((await post(`/conversations/${CHANNEL}/leave`)).body.customerPresent).toBe(false);

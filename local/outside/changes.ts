@@ -1,7 +1,7 @@
 /** For each event of interaction webhooks, a change of the world that causes it. No event is forged. */
 import { EVENT_NAMES, type EventName } from '../../src/contract/events';
 import { fail, ok, type Result } from '../../src/contract/result';
-import type { Channel, Participant, Reservation } from '../world/model';
+import { type Channel, isOpen, type Participant, type Reservation } from '../world/model';
 import type { World } from '../world/world';
 import { openChannels } from './open-channels';
 
@@ -62,13 +62,10 @@ function channelOf(world: World, interactionSid: string): Result<Channel, string
   if (interaction === undefined) return fail(`There is no interaction ${interactionSid}.`);
   const channel = world.channels.get(interaction.channelSid);
   if (channel === undefined) return fail(`Interaction ${interactionSid} has no channel: it could not be created.`);
-  return channel.status === 'closed'
-    ? fail(`Interaction ${interactionSid} has ended. Choose an open one.`)
-    : ok(channel);
+  return isOpen(channel) ? ok(channel) : fail(`Interaction ${interactionSid} has ended. Choose an open one.`);
 }
 
-const customerOf = (world: World, { conversationSid }: Channel) =>
-  world.conversations.get(conversationSid)?.friendlyName ?? 'The customer';
+const customerOf = (world: World, { sid }: Channel) => world.customerOf(sid) ?? 'The customer';
 
 const participantOf = (world: World, { sid }: Channel, type: Participant['type']) =>
   world.participantsOf(sid).find((participant) => participant.type === type);

@@ -1,4 +1,4 @@
-import type { Channel } from '../world/model';
+import { type Channel, isOpen } from '../world/model';
 import type { World } from '../world/world';
 
 /**
@@ -9,6 +9,6 @@ export function openChannels(world: World): Channel[] {
   const ttids = [...world.webhooks.keys()];
   const rank = ({ interactionSid }: Channel) =>
     ttids.indexOf(world.interactions.get(interactionSid)?.webhookTtid ?? '');
-  const open = [...world.channels.values()].filter(({ status }) => status !== 'closed');
+  const open = [...world.channels.values()].filter(isOpen);
   return open.reverse().sort((a, b) => rank(b) - rank(a));
 }

@@ -65,7 +65,7 @@ export function conversationView(world: World, channelSid: string): Conversation
   const conversation = channel && world.conversations.get(channel.conversationSid);
   if (channel === undefined || conversation === undefined) return undefined;
   const participants = world.participantsOf(channelSid);
-  const customer = conversation.friendlyName;
+  const customer = world.customerOf(channelSid) ?? 'Customer';
   const worker = world.workers.get(world.lastWorkerOf(channelSid) ?? '');
   const agent = worker && world.users.get(worker.identity);
   return {

@@ -1,7 +1,16 @@
 /** Actions on the channels of interactions. */
 import { emitInteractionEvent } from './interaction-events';
 import { type InviteDetails, inviteAgain, inviteWorker } from './invites';
-import type { Channel, ChannelStatus, Invite, Participant, Reservation, Routing, TaskStatus } from './model';
+import {
+  type Channel,
+  type ChannelStatus,
+  type Invite,
+  isOpen,
+  type Participant,
+  type Reservation,
+  type Routing,
+  type TaskStatus,
+} from './model';
 import { addParticipant, setParticipantStatus, updateParticipant } from './participants';
 import { Refused, requireRecord } from './refused';
 import type { Scope } from './scope';
@@ -33,18 +42,24 @@ function requireOpenTask({ records }: Scope, channelSid: string, routing: Routin
   }
 }
 
-/** Invites a worker to a channel, as the API does. */
+/** Invites a worker to a channel, as the API does. A parked channel is active again. */
 export function inviteToChannel(scope: Scope, channelSid: string, details: InviteDetails): Invite {
-  return inviteWorker(scope, openChannel(scope, channelSid), details).invite;
+  const channel = openChannel(scope, channelSid);
+  if (isParked(channel)) activate(scope, channel, details.workerSid);
+  return inviteWorker(scope, channel, details).invite;
 }
 
-/** Lets one participant leave. The work of an agent on the channel ends, and the channel stays open. */
+/**
+ * Lets one participant leave. The work of an agent on the channel ends, and the channel stays open. One who has left
+ * that way already stays as they are.
+ */
 export function endParticipant(scope: Scope, participantSid: string, then: 'wrapup' | 'closed') {
   const { records } = scope;
   const participant = requireRecord(records.participants, participantSid);
   if (participant.type !== 'agent' && then === 'wrapup') {
     throw new Refused(400, 20001, `Participant ${participantSid} has no task to wrap up`);
   }
+  if (participant.status === 'closed' || participant.status === then) return;
   updateParticipant(scope, participantSid);
   const task = participant.type === 'agent' ? records.tasks.get(participant.routing?.taskSid ?? '') : undefined;
   if (task !== undefined) finishTask(scope, task, then);
@@ -95,7 +110,7 @@ export function parkChannel(scope: Scope, channelSid: string, status: 'inactive'
 export function resumeChannel(scope: Scope, channelSid: string, workerSid: string): Reservation {
   const channel = requireRecord(scope.records.channels, channelSid);
   if (!isParked(channel)) throw new Refused(400, 20001, `Channel ${channel.sid} is ${channel.status}, not parked`);
-  setStatus(scope, channel, 'active');
+  activate(scope, channel, workerSid);
   return inviteAgain(scope, channel, { workerSid, routingTarget: workerSid }).reservation;
 }
 
@@ -105,11 +120,15 @@ export function resumeForCustomer(scope: Scope, channel: Channel) {
   if (isParked(channel) && workerSid !== undefined) resumeChannel(scope, channel.sid, workerSid);
 }
 
+/** Makes a channel active for a worker, who has to exist before anything changes. */
+function activate(scope: Scope, channel: Channel, workerSid: string) {
+  requireRecord(scope.records.workers, workerSid);
+  setStatus(scope, channel, 'active');
+}
+
 function openChannel({ records }: Scope, sid: string): Channel {
   const channel = requireRecord(records.channels, sid);
-  if (channel.status === 'closed' || channel.status === 'failed') {
-    throw new Refused(400, 20001, `Channel ${sid} is ${channel.status}`);
-  }
+  if (!isOpen(channel)) throw new Refused(400, 20001, `Channel ${sid} is ${channel.status}`);
   return channel;
 }
 

@@ -63,6 +63,30 @@ test('a participant who is closed leaves, and its task is completed, while the c
   expect(world.channels.get(CHANNEL)?.status).toBe('active');
 });
 
+test('an invite makes a parked channel active again', () => {
+  const world = seededWorld();
+  world.parkChannel(CHANNEL, 'pause', 'closed');
+  const details = { workerSid: BOB, taskChannel: 'chat', routingTarget: BOB, attributes: {} } as const;
+  expect(eventsOf(world, () => world.inviteToChannel(CHANNEL, details))).toEqual(['onChannelStatusUpdated active']);
+});
+
+test.each(['closed', 'wrapup'] as const)(
+  'a participant who has left as %s causes no event by leaving again',
+  (then) => {
+    const world = seededWorld();
+    const sid = agentIn(world)?.sid ?? '';
+    world.endParticipant(sid, then);
+    expect(eventsOf(world, () => world.endParticipant(sid, then))).toEqual([]);
+  },
+);
+
+test('a channel that has failed is not open: its conversation can be deleted', () => {
+  const world = seededWorld();
+  world.setChannelStatus(CHANNEL, 'failed');
+  world.deleteConversation(conversationOf(world));
+  expect(world.conversations.has(conversationOf(world))).toBe(false);
+});
+
 test('a cold transfer offers the channel to another agent, and puts the task of the first into wrap-up', () => {
   const world = seededWorld();
   const transfer = transferTo(world, BOB);
@@ -110,6 +134,9 @@ const ACTIONS: Readonly<Record<string, (world: World) => void>> = {
   'the agent leaves': (world) => world.parkChannel(CHANNEL, 'inactive', 'closed'),
   'the agent pauses with wrap-up': (world) => world.parkChannel(CHANNEL, 'pause', 'wrapup'),
   'the agent resumes': (world) => world.resumeChannel(CHANNEL, ALICE),
+  'an unknown worker resumes': (world) => world.resumeChannel(CHANNEL, 'WK0'),
+  'Alice is invited once more': (world) =>
+    world.inviteToChannel(CHANNEL, { workerSid: ALICE, taskChannel: 'chat', routingTarget: ALICE, attributes: {} }),
   'the agent is removed': (world) => world.endParticipant(agentIn(world)?.sid ?? '', 'closed'),
   'the agent wraps up': (world) => world.endParticipant(agentIn(world)?.sid ?? '', 'wrapup'),
   'the agent transfers to Bob': (world) => transferTo(world, BOB),
@@ -137,10 +164,10 @@ function expectConsistent(world: World) {
     expect(world.tasks.get(participant.routing?.taskSid ?? '')?.status).toBe('assigned');
   }
   for (const channel of world.channels.values()) {
-    const present = world.participantsOf(channel.sid).map(({ identity }) => identity);
+    const present = new Set(world.participantsOf(channel.sid).map(({ identity }) => identity));
     const members = world.conversations.get(channel.conversationSid)?.members.map(({ identity }) => identity);
-    expect(members).toEqual(present);
-    if (channel.status === 'closed') expect(present).toEqual([]);
+    expect(members?.toSorted()).toEqual([...present].toSorted());
+    if (channel.status === 'closed') expect(present.size).toBe(0);
     const isParked = channel.status === 'inactive' || channel.status === 'pause';
     if (isParked) expect(world.tasksOf(channel.sid).filter(({ status }) => status === 'assigned')).toEqual([]);
   }

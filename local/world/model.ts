@@ -107,6 +107,9 @@ export type ChannelType = 'web' | 'chat' | 'sms' | 'whatsapp' | 'email';
 /** A channel that agents have left is `inactive`, and one that they have parked is on `pause`. */
 export type ChannelStatus = 'setup' | 'active' | 'inactive' | 'pause' | 'closed' | 'failed';
 
+/** Whether a conversation can go on in a channel with this status. */
+export const isOpen = ({ status }: Pick<Channel, 'status'>) => status !== 'closed' && status !== 'failed';
+
 export interface Channel {
   readonly sid: string;
   readonly interactionSid: string;

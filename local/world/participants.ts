@@ -1,7 +1,7 @@
 /** Participants of channels. An active one is also a member of the channel's conversation. */
 import { emitParticipantEvent } from './interaction-events';
 import { joinConversation, leaveConversation } from './members';
-import type { Channel, Participant, ParticipantStatus } from './model';
+import type { Channel, Conversation, ConversationMember, Participant, ParticipantStatus } from './model';
 import { requireRecord } from './refused';
 import type { Scope } from './scope';
 
@@ -21,7 +21,7 @@ export function addParticipant(
   records.participants.set(participant.sid, participant);
   const conversation = requireRecord(records.conversations, channel.conversationSid);
   // A conversation that existed before its channel may have this member already.
-  if (conversation.members.every(({ identity }) => identity !== participant.identity)) {
+  if (memberFor(conversation, participant) === undefined) {
     const attributes = JSON.stringify({ member_type: participant.type });
     joinConversation(scope, conversation, { identity: participant.identity, binding: null, attributes });
   }
@@ -46,11 +46,17 @@ function leaveChannel(scope: Scope, participant: Participant) {
   const { records, emit } = scope;
   const channel = requireRecord(records.channels, participant.channelSid);
   const conversation = requireRecord(records.conversations, channel.conversationSid);
-  const member = conversation.members.find(({ identity }) => identity === participant.identity);
-  if (member !== undefined) leaveConversation(scope, conversation, member);
+  const member = memberFor(conversation, participant);
+  // A worker who has accepted two invites to the channel takes part in it twice.
+  const remains = records.participantsOf(channel.sid).some(({ identity }) => identity === participant.identity);
+  if (member !== undefined && !remains) leaveConversation(scope, conversation, member);
   emit({ kind: 'participant', participantSid: participant.sid, change: 'removed' });
   emitParticipantEvent(scope, 'onParticipantLeft', channel, participant);
 }
+
+/** The member of the conversation that a participant is: by the chat identity, or by the address without one. */
+const memberFor = ({ members }: Conversation, { identity }: Participant): ConversationMember | undefined =>
+  members.find((member) => (member.identity ?? member.binding?.address) === identity);
 
 /** Removes the customer from a channel. The channel stays open until the agent closes it. */
 export function leave(scope: Scope, channelSid: string) {

@@ -1,17 +1,18 @@
 /** All records of the world by SID, with lookups. */
-import type {
-  Activity,
-  Channel,
-  Conversation,
-  Interaction,
-  Invite,
-  Participant,
-  Reservation,
-  Task,
-  Transfer,
-  User,
-  Webhook,
-  Worker,
+import {
+  type Activity,
+  type Channel,
+  type Conversation,
+  type Interaction,
+  type Invite,
+  isOpen,
+  type Participant,
+  type Reservation,
+  type Task,
+  type Transfer,
+  type User,
+  type Webhook,
+  type Worker,
 } from './model';
 
 const OPEN: ReadonlySet<Reservation['status']> = new Set(['pending', 'accepted', 'wrapping']);
@@ -40,10 +41,9 @@ export class Records {
     return this.channels.get(this.tasks.get(taskSid)?.channelSid ?? '');
   }
 
-  /** The channel of a conversation that is not closed. */
   openChannelOf(conversationSid: string): Channel | undefined {
     return [...this.channels.values()].find(
-      (channel) => channel.conversationSid === conversationSid && channel.status !== 'closed',
+      (channel) => channel.conversationSid === conversationSid && isOpen(channel),
     );
   }
 
@@ -71,6 +71,12 @@ export class Records {
   /** The participants, including those who have left. */
   allParticipantsOf(channelSid: string): Participant[] {
     return [...this.participants.values()].filter((participant) => participant.channelSid === channelSid);
+  }
+
+  /** The chat identity of the customer of a channel. One who has left counts if no other customer is there. */
+  customerOf(channelSid: string): string | undefined {
+    const all = [...this.participantsOf(channelSid), ...this.allParticipantsOf(channelSid)];
+    return all.find(({ type }) => type === 'customer')?.identity;
   }
 
   invitesOf(channelSid: string): Invite[] {
