@@ -152,6 +152,38 @@ describe('creating', () => {
   });
 
   test.each([
+    ['a chat identity', { identity: 'jane@shop', binding: null }, 'jane@shop'],
+    [
+      'an address',
+      { identity: null, binding: { type: 'sms', address: '+15005550008', proxyAddress: '+15005550006' } },
+      '+15005550008',
+    ],
+  ] as const)('makes the members of a conversation its customers: one with %s', async (_case, member, identity) => {
+    const { world, post } = flexApiClient();
+    const conversation = world.createConversation();
+    world.addMember(conversation.sid, member);
+    world.addMember(conversation.sid, { identity: 'bob', binding: null });
+    const properties = { media_channel_sid: conversation.sid };
+    const Channel = JSON.stringify({ type: 'web', initiated_by: 'api', properties });
+    const Routing = '{"properties":{"attributes":{"customerName":"Jane Miller"}}}';
+    const { body } = await post('/v1/Interactions', { Channel, Routing });
+    expect(world.participantsOf(body.channel.sid)).toMatchObject([{ type: 'customer', identity }]);
+    expect(conversation.members).toHaveLength(2);
+    world.parkChannel(body.channel.sid, 'inactive', 'closed');
+    world.say(conversation.sid, identity, 'Hello again');
+    expect(world.channels.get(body.channel.sid)?.status).toBe('active');
+  });
+
+  test('gives a customer the identity that is named, and the task the name', async () => {
+    const { world, post } = flexApiClient();
+    const Channel = '{"type":"web","participants":[{"identity":"jane@shop"}]}';
+    const Routing = '{"properties":{"attributes":{"customerName":"Jane Miller"}}}';
+    const { body } = await post('/v1/Interactions', { Channel, Routing });
+    expect(world.participantsOf(body.channel.sid)).toMatchObject([{ identity: 'jane@shop' }]);
+    expect(JSON.parse(body.routing.properties.attributes)).toMatchObject({ customerName: 'Jane Miller' });
+  });
+
+  test.each([
     ['web', 'chat'],
     ['chat', 'chat'],
     ['whatsapp', 'chat'],
@@ -193,6 +225,10 @@ describe('creating', () => {
       { ...NEW, Channel: '{"type":"sms","participants":[{"name":"Ann","media_properties":"to"}]}' },
     ],
     ['a sender that is no text', { ...NEW, Channel: '{"type":"sms","properties":{"from":["+15005550006"]}}' }],
+    [
+      'a participant twice',
+      { ...NEW, Channel: '{"type":"sms","participants":[{"address":"+15005550008"},{"address":"+15005550008"}]}' },
+    ],
     ['a priority in a list', { ...NEW, Routing: '{"properties":{"priority":[7]}}' }],
     ['a routing of a type that is no text', { ...NEW, Routing: '{"type":["taskrouter"]}' }],
     ['an agent who names no worker', { ...NEW, Channel: '{"type":"sms","initiated_by":"agent"}' }],

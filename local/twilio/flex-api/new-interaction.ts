@@ -1,7 +1,7 @@
 /** The `Channel` and the `Routing` of a new interaction. */
 import type { Context } from 'hono';
 import type { Customer, NewInteraction } from '../../world/interactions';
-import type { ChannelType } from '../../world/model';
+import type { ChannelType, Conversation } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter } from '../conventions/errors';
 import { isRecord } from '../conventions/json';
@@ -34,17 +34,20 @@ export function readNewInteraction(c: Context, given: Given, world: World): NewI
   refuseContradictions({ initiatedBy, mediaChannelSid, customers: named, routingTarget: routing.routingTarget });
 
   const conversation = world.conversations.get(mediaChannelSid ?? '');
+  const [first, ...others] =
+    named.length === 0 && conversation !== undefined ? customersIn(conversation, world) : named;
   const name =
     text(routing.attributes.customerName) ??
     text(routing.attributes.from) ??
-    named[0]?.identity ??
-    conversation?.friendlyName ??
+    first?.identity ??
+    text(conversation?.friendlyName) ??
     'Customer';
-  const [first, ...others] = named;
+  // In a conversation that exists, the customer has a chat identity already.
+  const identity = (conversation === undefined ? text(first?.media.identity) : first?.identity) ?? name;
   const address = text(first?.media.address) ?? `${channelType}:${name.toLowerCase().replaceAll(' ', '.')}`;
   return {
     channelType,
-    customers: [{ identity: name, media: { address, ...first?.media } }, ...others],
+    customers: [{ identity, media: { address, ...first?.media } }, ...others],
     ...(mediaChannelSid === undefined ? {} : { conversationSid: mediaChannelSid }),
     routing: {
       ...routing,
@@ -100,7 +103,7 @@ function readProperties(c: Context, given: unknown, channelType: ChannelType) {
 function readCustomers(c: Context, given: unknown, proxyAddress: string | undefined): Customer[] {
   if (!Array.isArray(given)) throw badParameter('Invalid Channel: participants is not a list');
   const participants: readonly unknown[] = given;
-  return participants.map((participant) => {
+  const customers = participants.map((participant) => {
     if (!isRecord(participant)) throw badParameter('Invalid Channel: a participant is not an object');
     const { media_properties: nested = {}, ...flat } = participant;
     if (!isRecord(nested)) throw badParameter('Invalid Channel: media_properties is not an object');
@@ -112,6 +115,20 @@ function readCustomers(c: Context, given: unknown, proxyAddress: string | undefi
     const identity = identityIn(media);
     if (identity === undefined) throw badParameter('Invalid Channel: a participant has no identity, name or address');
     return { identity, media };
+  });
+  if (new Set(customers.map(({ identity }) => identity)).size < customers.length) {
+    throw badParameter('Invalid Channel: two participants are the same');
+  }
+  return customers;
+}
+
+/** The members of a conversation who have no account in Flex. */
+function customersIn({ members }: Conversation, world: World): Customer[] {
+  return members.flatMap(({ identity, binding }): Customer[] => {
+    if (binding !== null) {
+      return [{ identity: binding.address, media: { address: binding.address, proxy_address: binding.proxyAddress } }];
+    }
+    return identity === null || world.users.has(identity) ? [] : [{ identity, media: { identity } }];
   });
 }
 
