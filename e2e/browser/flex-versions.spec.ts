@@ -1,5 +1,5 @@
 /**
- * What the plugin can do in another version of Flex UI, with as few page loads as possible. The titles of the steps are
+ * Tries the plugin in another version of Flex UI, with as few page loads as possible. The titles of the steps are
  * the columns of README's table, which `npm run flex-versions` writes.
  */
 import type { BrowserContext, Page } from '@playwright/test';

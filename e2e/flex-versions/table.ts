@@ -59,7 +59,7 @@ export function readReport(json: unknown, versions: readonly string[]): readonly
 
 const WORDS: Readonly<Record<Outcome, string>> = { works: 'yes', fails: '**no**', unreached: '–' };
 
-/** What a missing part means for people. */
+/** The consequences of a missing part for people. */
 const CONSEQUENCES: Readonly<Record<string, string>> = {
   localization: 'Dates are written for the language in Flex’s configuration, or in American English.',
 };
