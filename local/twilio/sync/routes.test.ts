@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import twilio from 'twilio';
+import { AUTHORIZATION } from '../../testing/world';
 import { ACCOUNT } from '../../world/model';
 import { syncRest } from './routes';
 import { SyncStore } from './store/store';
@@ -34,6 +35,13 @@ beforeAll(async () => {
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 const service = () => services(ACCOUNT.recordsSyncServiceSid);
+
+test.each(['%20', '0x0', '1e-9', '-0'])('finds no item of a list at %s, which is not its index', async (index) => {
+  const { sid } = await service().syncLists.create({});
+  await service().syncLists(sid).syncListItems.create({ data: {} });
+  const path = `/sync.twilio.com/v1/Services/${ACCOUNT.recordsSyncServiceSid}/Lists/${sid}/Items/${index}`;
+  expect((await hosts.request(path, { headers: { Authorization: AUTHORIZATION } })).status).toBe(404);
+});
 
 test('lists, creates and fetches services, and finds the default one as default', async () => {
   const created = await services.create({ friendlyName: 'Mine' });

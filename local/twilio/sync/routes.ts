@@ -102,7 +102,7 @@ const itemWrite = (parameters: Parameters<'Data' | 'ItemTtl' | 'Ttl'>) => writeO
 const LISTS: CollectionKind<number, SyncList> = {
   folder: 'Lists',
   of: (service) => service.lists,
-  readKey: Number,
+  readKey: (text) => (/^\d+$/.test(text) ? Number(text) : Number.NaN),
   fields: ITEM_FIELDS,
   add: (list, parameters, context) => list.add(itemWrite(parameters), context),
   present: presentListItem,
