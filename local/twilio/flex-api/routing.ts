@@ -7,6 +7,7 @@ import { badParameter } from '../conventions/errors';
 import { isRecord, parseJson } from '../conventions/json';
 import { honoredProperties, textIn } from '../conventions/parameters';
 import { TASK_CHANNELS } from '../taskrouter/configuration';
+import { workerForTarget } from '../taskrouter/routing';
 import { priorityOf, timeoutOf } from '../taskrouter/task-input';
 
 const PROPERTIES = [
@@ -36,7 +37,7 @@ export function readRouting(
   only(properties.workflow_sid, ACCOUNT.workflowSid, 'workflow_sid');
   only(properties.queue_sid, ACCOUNT.queueSid, 'queue_sid');
   const target = textIn('Routing.properties.worker_sid', properties.worker_sid);
-  const worker = target ?? firstAgent(world);
+  const worker = target ?? workerForTarget(undefined, world);
   if (!world.workers.has(worker)) throw badParameter(`Invalid Routing: there is no worker ${worker}`);
   return {
     workerSid: worker,
@@ -73,10 +74,4 @@ function taskChannelOf(given: {
   });
   if (found === undefined) throw badParameter(`Invalid Routing: there is no task channel '${name ?? sid}'`);
   return found;
-}
-
-function firstAgent(world: World): string {
-  const agent = [...world.users.values()].find((user) => user.role === 'agent');
-  if (agent === undefined) throw badParameter('Invalid Routing: no agent could take it');
-  return agent.workerSid;
 }
