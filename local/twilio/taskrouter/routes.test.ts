@@ -60,6 +60,13 @@ test('refuses attributes that are nested too deeply, so that every task can stil
   expect((await get(`${WORKSPACE}/Tasks`)).status).toBe(200);
 });
 
+test('refuses a flag that is neither true nor false', async () => {
+  const { get, post } = client();
+  const refused = { status: 400, body: { code: 20001 } };
+  expect(await get(`${WORKSPACE}/Workers`, { Available: 'maybe' })).toMatchObject(refused);
+  expect(await post(`${WORKSPACE}/Workers/${ALICE}`, { RejectPendingReservations: 'maybe' })).toMatchObject(refused);
+});
+
 test('sets priority, task channel, reason and virtual start time of a task', async () => {
   const { get, post } = client();
   const form = { Priority: '7', TaskChannel: 'sms', Reason: 'later', VirtualStartTime: '2025-01-01T00:00:00Z' };

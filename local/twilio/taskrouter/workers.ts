@@ -26,12 +26,12 @@ export function selectWorkers(
   given: Readonly<Partial<Record<(typeof WORKER_FILTERS)[number], string>>>,
   world: World,
 ): Worker[] {
-  const available = given.Available;
+  const available = flagOf('Available', given.Available);
   const activityOf = (worker: Worker) => world.activities.get(worker.activitySid);
   const selected = select<Worker>(world.workers.values(), [
     equals(given.ActivityName, (worker) => activityOf(worker)?.name),
     equals(given.ActivitySid, (worker) => worker.activitySid),
-    (worker) => available === undefined || activityOf(worker)?.available === isYes(available),
+    (worker) => available === undefined || activityOf(worker)?.available === available,
     equals(given.FriendlyName?.toLowerCase(), (worker) => worker.identity.toLowerCase()),
     equals(given.TaskQueueName, () => QUEUE_NAME),
     equals(given.TaskQueueSid, () => ACCOUNT.queueSid),
@@ -55,7 +55,7 @@ export const WORKER_FIELDS = ['ActivitySid', 'Attributes', 'RejectPendingReserva
 export function updateWorker(form: Parameters<(typeof WORKER_FIELDS)[number]>, worker: Worker, world: World) {
   const activitySid = form.optional('ActivitySid');
   const attributes = form.jsonObject('Attributes');
-  const rejects = isYes(form.optional('RejectPendingReservations') ?? '');
+  const rejects = flagOf('RejectPendingReservations', form.optional('RejectPendingReservations')) === true;
   if (activitySid !== undefined && !world.activities.has(activitySid)) {
     throw badParameter(`Invalid ActivitySid: '${activitySid}' does not exist`);
   }
@@ -96,5 +96,13 @@ export function workerRoutes(world: World): Hono {
   return app;
 }
 
-/** Twilio's words for true. */
-const isYes = (text: string) => ['true', '1', 'yes'].includes(text.toLowerCase());
+const YES = ['true', '1', 'yes'];
+const NO = ['false', '0', 'no'];
+
+/** Reads a flag in one of Twilio's words for true and false. */
+function flagOf(name: string, given: string | undefined): boolean | undefined {
+  if (given === undefined) return undefined;
+  const word = given.toLowerCase();
+  if (!YES.includes(word) && !NO.includes(word)) throw badParameter(`Invalid ${name}: '${given}' is not true or false`);
+  return YES.includes(word);
+}
