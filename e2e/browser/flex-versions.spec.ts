@@ -13,6 +13,9 @@ const test = base.extend<object, { profile: (index: number) => Promise<BrowserCo
   profile: [async ({ browser }, use) => use(() => browser.newContext()), { scope: 'worker' }],
 });
 
+// Each test has to compile this version of Flex.
+test.describe.configure({ timeout: 120_000 });
+
 const noteMissing = (part: string) => test.info().annotations.push({ type: 'missing', description: part });
 
 /** Notes the parts that the plugin reports as missing in this version of Flex. */
