@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { LocalTwilio } from './server';
 import { startTwilioAlone } from './testing/server';
-import { tokenOf } from './testing/world';
+import { AUTHORIZATION, tokenOf } from './testing/world';
 
 const EVENT_BRIDGE = '/_tw/event-bridge.twilio.com/v1/wschannels';
 
@@ -81,4 +81,17 @@ test('closing ends open sockets', async () => {
   const ended = once(socket, 'close');
   await twilio.close();
   await ended;
+});
+
+test('with a latency, a request of a server waits while a browser’s is answered', async () => {
+  const slow = await startTwilioAlone({ latencyMs: 3_600_000 });
+  const address = `${slow.origin}/_tw/flex-api.twilio.com/v1/Configuration`;
+  const waiting = fetch(address, { headers: { authorization: AUTHORIZATION } });
+  const outcome = waiting.then(
+    () => 'answered',
+    () => 'cut off',
+  );
+  expect((await fetch(address)).status).toBe(401);
+  await slow.close();
+  expect(await outcome).toBe('cut off');
 });

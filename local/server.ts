@@ -7,7 +7,8 @@ import { startDelivery } from './delivery/deliver';
 import type { Forward } from './delivery/forward-option';
 import { type Delivery, DeliveryLog } from './delivery/log';
 import { CustomerSystems } from './delivery/systems';
-import { injectFaults } from './faults/connection';
+import { injectFaults, sleep } from './faults/connection';
+import { delayServers } from './faults/latency';
 import { FaultScript } from './faults/script';
 import type { FunctionsAddress } from './flex/browser/rewrite';
 import { LOCALES_FEATURE } from './flex/locales';
@@ -38,6 +39,8 @@ export interface LocalTwilioOptions {
   readonly locale?: string | undefined;
   /** Twilio's behavior where it is undocumented. Defaults to `ASSUMED`. */
   readonly behavior?: Behavior;
+  /** The time in ms that each request of a server waits before it is processed, beside its faults. 0 by default. */
+  readonly latencyMs?: number;
   /** The programs on this machine that receive the events for a host. None by default. */
   readonly forwards?: readonly Forward[];
   /** Adds more to the world, and a bar with links above Flex, for a newcomer. False by default. */
@@ -71,6 +74,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const app = new Hono();
   app.onError(answerError);
   app.get('/_local/unknown-requests', (c) => c.json(account.unknown.all()));
+  if (options.latencyMs !== undefined) app.use(`${HOSTS_PATH}/*`, delayServers(options.latencyMs, sleep));
   app.route(
     HOSTS_PATH,
     twilioHosts({

@@ -32,7 +32,7 @@ export const injectFaults =
   };
 
 /** Does not keep the process alive, so that closing Local Twilio never waits for a delayed request. */
-const sleep = (ms: number) => wait(ms, undefined, { ref: false });
+export const sleep = (ms: number) => wait(ms, undefined, { ref: false });
 
 async function applyOutcome(c: Context<Connected>, outcome: FaultOutcome) {
   const { incoming, outgoing } = c.env;

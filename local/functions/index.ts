@@ -15,6 +15,8 @@ export interface FunctionsOptions {
   readonly port: number;
   /** The origin of Local Twilio. */
   readonly twilioOrigin: string;
+  /** The folder of the functions, by default the one that `npm run deploy` deploys. */
+  readonly folder?: string;
   /** Runs each call in a process of its own, as `twilio-run` does by default. Functions are then always cold. */
   readonly forksCalls?: boolean;
   /** Variables beside those that they always have. */
@@ -23,13 +25,13 @@ export interface FunctionsOptions {
   readonly isQuiet?: boolean;
 }
 
-/** Runs the built functions in a child process. Rejects if the process ends before it is ready. */
+/** Runs functions in a child process. Rejects if the process ends before it is ready. */
 export async function startFunctions(options: FunctionsOptions): Promise<RunningFunctions> {
   const child = startChild({
     file: join(__dirname, 'runtime.ts'),
     args: [
       String(options.port),
-      BUILT_FUNCTIONS,
+      options.folder ?? BUILT_FUNCTIONS,
       JSON.stringify(options.variables ?? {}),
       ...(options.forksCalls ? [FORK] : []),
     ],
