@@ -30,7 +30,7 @@ module.exports = {
     },
     {
       displayName: 'node',
-      roots: ['<rootDir>/functions', '<rootDir>/local', '<rootDir>/tools', '<rootDir>/e2e'],
+      roots: ['<rootDir>/functions', '<rootDir>/local', '<rootDir>/tools', '<rootDir>/e2e', '<rootDir>/bench'],
       testEnvironment: 'node',
       testMatch: ['**/*.test.ts'],
       globalSetup: '<rootDir>/tools/build-functions.ts',

@@ -1,35 +1,57 @@
 /**
- * Measures how long each built function takes to load, without the start of Node.js. Every cold start pays this time.
+ * Measures how long it takes from the start of Node.js until a function is loaded, which every cold start takes at
+ * least, beside Node.js alone and beside Twilio's helper library.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { functionRoutes } from '../local/functions/routes';
 import buildFunctions, { BUILT_FUNCTIONS } from '../tools/build-functions';
+import { type Benchmark, medianFigure, type Row } from './core/findings';
+import { interleaved } from './core/interleaved';
+import { median } from './core/statistics';
 
-/** The number of starts per function. */
-const STARTS = 15;
+const ROUNDS = 20;
+const LIMIT_MS = 15;
 
-const LOAD = `
-  const { performance } = require('node:perf_hooks');
-  const before = performance.now();
-  require(process.argv[1]);
-  process.stdout.write(String(performance.now() - before));
-`;
+const NODE = 'Node.js alone';
+const LIBRARY = "require('twilio')";
 
-export async function bench() {
-  await buildFunctions();
-  const files = readdirSync(BUILT_FUNCTIONS, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.js'),
-  );
-  console.log(`Load time in ms, median of ${STARTS} starts:`);
-  for (const file of files.sort()) {
-    const times = Array.from({ length: STARTS }, () => loadTime(join(BUILT_FUNCTIONS, file))).sort((a, b) => a - b);
-    console.log(`${(times[STARTS >> 1] ?? Number.NaN).toFixed(1).padStart(7)}  ${file}`);
-  }
+export const functionsLoadBenchmark: Benchmark = {
+  help: 'how long each function takes to load',
+  run: async ({ isQuick, onProgress }) => {
+    onProgress('functions-load');
+    await buildFunctions();
+    const functions = functionRoutes(BUILT_FUNCTIONS).map(({ path, filePath }) => [path, filePath] as const);
+    const variants = [[NODE, null], ...functions, [LIBRARY, 'twilio']] as const;
+    const times = await interleaved(
+      isQuick ? 2 : ROUNDS,
+      Object.fromEntries(variants.map(([name, module]) => [name, async () => loadTime(module)])),
+    );
+    const node = times[NODE] ?? [];
+    const rows = variants.map(([name]) => rowOf(name, times[name] ?? [], node));
+    const slowest = Math.max(...functions.map(([path]) => median(times[path] ?? []) - median(node)));
+    return {
+      tables: [{ title: 'Load', columns: ['from the start of Node.js', 'over Node.js alone'], rows }],
+      goals: [{ name: 'the slowest function, over Node.js alone', measured: slowest, limit: LIMIT_MS, unit: 'ms' }],
+    };
+  },
+};
+
+function rowOf(name: string, times: readonly number[], node: readonly number[]): Row {
+  if (name === NODE) return { name, figures: [medianFigure(times, 'ms'), null] };
+  const over = { ratio: null, value: median(times) - median(node), unit: 'ms' } as const;
+  return { name, figures: [medianFigure(times, 'ms', node), over] };
 }
 
-function loadTime(file: string): number {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', LOAD, file], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${file} could not be loaded:\n${stderr}`);
+/** Returns the time from the start of a new process until it has loaded a module, or nothing, in ms. */
+function loadTime(module: string | null): number {
+  // The time since the start of the process includes the start of Node.js itself.
+  const load = module === null ? '' : `require(${JSON.stringify(module)});`;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['-e', `${load} process.stdout.write(String(performance.now()));`],
+    { encoding: 'utf8', cwd: join(__dirname, '..') },
+  );
+  if (status !== 0) throw new Error(`${module} could not be loaded:\n${stderr}`);
   return Number(stdout);
 }

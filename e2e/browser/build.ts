@@ -21,6 +21,11 @@ const DIGEST_FILE = resolve(ROOT, '.cache/built-plugin-digest');
 
 export default async function build() {
   await Promise.all([flexBundle({ onProgress: console.log }), buildFunctions(), buildOtherPlugin()]);
+  buildPlugin();
+}
+
+/** Builds the plugin as for deployment, if it has changed since. */
+export function buildPlugin() {
   const digest = inputsDigest(ROOT);
   if (existsSync(OUR_PLUGIN.file) && existsSync(DIGEST_FILE) && readFileSync(DIGEST_FILE, 'utf8') === digest) return;
   console.log('Building the plugin …');

@@ -1,0 +1,103 @@
+/**
+ * Measures how long Chromium takes to compile and run the plugin's script, and each of its parts alone, in a page that
+ * has loaded Flex. The script registers the plugin; Flex has not started, so it does not start the plugin.
+ */
+
+import { basename } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
+import { flexBundle } from '../../local/flex/bundle';
+import { throttleCpu, withChromium } from '../browser/chromium';
+import { withFlexServer } from '../browser/flex-server';
+import { type Benchmark, medianFigure } from '../core/findings';
+import { interleaved } from '../core/interleaved';
+import { median } from '../core/statistics';
+import { builtPlugin } from './build';
+import type { PartEntry } from './part-entries';
+import { PARTS } from './parts';
+
+const ROUNDS = 20;
+const LIMIT_MS = 20;
+const RATES = [1, 4];
+
+type Script = 'plugin' | PartEntry;
+type Times = Readonly<Record<Script, number>>;
+
+const ROWS: Readonly<Record<Script, string>> = {
+  plugin: 'the plugin',
+  theme: `${PARTS.theme}, alone`,
+  paste: 'all of Paste, alone',
+  sync: `${PARTS.sync}, alone`,
+  texts: `${PARTS.texts}, alone`,
+};
+
+const SCRIPTS = Object.keys(ROWS) as Script[];
+
+export const evaluationBenchmark: Benchmark = {
+  help: 'how long Chromium takes to evaluate the plugin and its parts',
+  run: async ({ isQuick, onProgress }) => {
+    onProgress('evaluation');
+    const { code, parts } = await builtPlugin();
+    const codes = { plugin: code, ...parts };
+    const byRate = await withFlexServer({ plugins: [] }, ({ twilio }) =>
+      withChromium((context) =>
+        interleaved(
+          isQuick ? 2 : ROUNDS,
+          Object.fromEntries(RATES.map((rate) => [rate, () => evaluate(context, twilio.origin, codes, rate)])),
+        ),
+      ),
+    );
+    const samples = (rate: number, script: Script) => (byRate[rate] ?? []).map((times) => times[script]);
+    const figures = (script: Script) =>
+      RATES.map((rate) =>
+        medianFigure(samples(rate, script), 'ms', script === 'plugin' ? null : samples(rate, 'plugin')),
+      );
+    return {
+      tables: [
+        {
+          title: 'Evaluation',
+          columns: RATES.map((rate) => (rate === 1 ? 'full speed' : `a ${rate} times slower CPU`)),
+          rows: SCRIPTS.map((script) => ({ name: ROWS[script], figures: figures(script) })),
+        },
+      ],
+      goals: [
+        {
+          name: 'evaluation of the plugin',
+          measured: median(samples(1, 'plugin')),
+          limit: LIMIT_MS,
+          unit: 'ms',
+        },
+      ],
+    };
+  },
+};
+
+/** Evaluates each script once in a new page, and returns the times in ms. */
+async function evaluate(
+  context: BrowserContext,
+  origin: string,
+  codes: Readonly<Record<Script, string>>,
+  rate: number,
+): Promise<Times> {
+  const { file } = await flexBundle({ onProgress: console.error });
+  const page = await context.newPage();
+  try {
+    // Any page without Flex.
+    await page.goto(`${origin}/plugins.json`);
+    await page.addScriptTag({ url: `/flex/${basename(file)}` });
+    await throttleCpu(page, rate);
+    const times: [Script, number][] = [];
+    for (const script of SCRIPTS) times.push([script, await page.evaluate(runScript, codes[script])]);
+    return Object.fromEntries(times) as Times;
+  } finally {
+    await page.close();
+  }
+}
+
+/** Runs in the page. A comment that differs each time keeps Chromium from using an earlier compilation. */
+function runScript(code: string): number {
+  const script = document.createElement('script');
+  script.textContent = `${code}\n//${Math.random()}`;
+  const startedAt = performance.now();
+  document.head.append(script);
+  return performance.now() - startedAt;
+}

@@ -1,0 +1,131 @@
+/** Measures how long an event takes from its delivery to the receiver until the panel shows it, in the real Flex. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import type { FlexPage } from '../../e2e/browser/flex-page';
+import { Panel } from '../../e2e/browser/panel';
+import { boundTtid } from '../../e2e/fixtures/account-state';
+import { aliceSubject, JANE } from '../../e2e/fixtures/subjects';
+import { inspectorUrl } from '../../functions/lib/attachment/inspector';
+import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
+import type { LocalTwilio } from '../../local/server';
+import { withChromium, withFlex } from '../browser/chromium';
+import { withFlexServer } from '../browser/flex-server';
+import { type Findings, tailFigures } from '../core/findings';
+import { interleaved } from '../core/interleaved';
+import { createTimeline, delivery } from './deliveries';
+
+const ROUNDS = 3;
+const LIMIT_MS = 250;
+
+interface Load {
+  readonly name: string;
+  readonly perSecond: number;
+  readonly seconds: number;
+  /** The number of timelines that get the events in turn. The panel shows the first one. */
+  readonly timelines: number;
+}
+
+const LOADS = {
+  slow: { name: '20 events per second', perSecond: 20, seconds: 10, timelines: 1 },
+  // Sync accepts 200 writes to one map in 10 s.
+  burst: { name: '200 events in one second', perSecond: 200, seconds: 1, timelines: 1 },
+  many: { name: '200 events per second, for ten interactions', perSecond: 200, seconds: 10, timelines: 10 },
+} as const satisfies Record<string, Load>;
+
+export const deliveryToPanel = (isQuick: boolean): Promise<Findings> =>
+  withFlexServer({}, ({ twilio, functions }) =>
+    withChromium((context) =>
+      withFlex(context, twilio.origin, 'Alice', async (flex) => {
+        await flex.openWebhooksOf(JANE);
+        await recordAppearances(flex.page);
+        const measure = (load: Load) => () =>
+          measureLoad(isQuick ? { ...load, seconds: 1 } : load, flex, twilio, functions.origin);
+        const times = await interleaved(isQuick ? 1 : ROUNDS, {
+          slow: measure(LOADS.slow),
+          burst: measure(LOADS.burst),
+          many: measure(LOADS.many),
+        });
+        const rows = (['slow', 'burst', 'many'] as const).map((load) => ({
+          name: LOADS[load].name,
+          figures: tailFigures(times[load].flat(), 'ms'),
+        }));
+        const goals = rows.slice(1).map(({ name, figures }) => ({
+          name: `delivery to panel, p99, ${name}`,
+          measured: figures[1]?.value ?? Number.NaN,
+          limit: LIMIT_MS,
+          unit: 'ms' as const,
+        }));
+        return { tables: [{ title: 'Delivery to panel', columns: ['p50', 'p99'], rows }], goals };
+      }),
+    ),
+  );
+
+/** Numbers all events of a run, so that each has a type of its own. */
+let events = 0;
+/** Numbers the timelines of interactions that no one looks at. */
+let timelines = 0;
+
+/** Returns the times in ms after which the panel showed each event of its interaction. */
+async function measureLoad(load: Load, flex: FlexPage, twilio: LocalTwilio, functionsOrigin: string) {
+  const { page, panel } = flex;
+  const subject = aliceSubject(twilio);
+  await panel.attach('Inspector');
+  const urls = [twilio.world.webhooks.get(boundTtid(twilio) ?? '')?.url ?? ''];
+  while (urls.length < load.timelines) {
+    timelines += 1;
+    urls.push(inspectorUrl(FUNCTIONS_DOMAIN, await createTimeline(twilio.origin, timelines)));
+  }
+  const deliveries = Array.from({ length: load.perSecond * load.seconds }, (_, index) => {
+    events += 1;
+    const type = `event${events}`;
+    return {
+      type,
+      isShown: index % urls.length === 0,
+      send: delivery(functionsOrigin, urls[index % urls.length] ?? '', type, subject),
+    };
+  });
+  const sentAt = new Map<string, number>();
+  const startedAt = performance.now();
+  const answers: Promise<void>[] = [];
+  for (const [index, { type, isShown, send }] of deliveries.entries()) {
+    const early = startedAt + (index * 1_000) / load.perSecond - performance.now();
+    if (early > 0) await wait(early);
+    if (isShown) sentAt.set(type, Date.now());
+    answers.push(send());
+  }
+  await Promise.all(answers);
+  const appearances = await appearancesOf(page, [...sentAt.keys()]);
+  await panel.detach();
+  return [...sentAt].map(([type, at]) => (appearances.get(type) ?? Number.NaN) - at);
+}
+
+/** Lets the page record when it first shows each type of event. */
+const recordAppearances = (page: Page) =>
+  page.evaluate((region) => {
+    const appearances: Record<string, number> = {};
+    Object.assign(window, { appearances });
+    new MutationObserver((mutations) => {
+      const at = Date.now();
+      for (const { addedNodes } of mutations) {
+        for (const node of addedNodes) {
+          if (!(node instanceof Element)) continue;
+          for (const code of node.querySelectorAll(`${region} li code`)) {
+            appearances[(code.textContent ?? '').replace(/\W/g, '')] ??= at;
+          }
+        }
+      }
+    }).observe(document.body, { childList: true, subtree: true });
+  }, Panel.SELECTOR);
+
+/** Waits until the page has shown all these types of events, and returns when, in epoch milliseconds. */
+async function appearancesOf(page: Page, types: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const handle = await page.waitForFunction(
+    (all) => {
+      const appearances = Reflect.get(window, 'appearances') as Record<string, number>;
+      return all.every((type) => type in appearances) ? appearances : null;
+    },
+    types,
+    { timeout: 60_000 },
+  );
+  return new Map(Object.entries((await handle.jsonValue()) ?? {}));
+}
