@@ -5,7 +5,7 @@ import { expectNoAxeFindings } from '../testing/screen';
 import { STRINGS } from '../testing/strings';
 import { CrashBoundary } from './CrashBoundary';
 import { FlexRoot } from './FlexRoot';
-import type { FlexTheme } from './PasteProviders';
+import { type FlexTheme, PasteProviders } from './PasteProviders';
 
 let isBroken = true;
 const crashes: unknown[] = [];
@@ -38,8 +38,10 @@ const renderInFlex = (child: JSX.Element, theme?: FlexTheme) =>
   render(
     <main>
       <h2>The rest of Flex</h2>
-      <FlexRoot theme={theme} strings={STRINGS} onCrash={onCrash}>
-        <CrashBoundary onCrash={onCrash}>{child}</CrashBoundary>
+      <FlexRoot strings={STRINGS} onCrash={onCrash}>
+        <PasteProviders theme={theme} strings={STRINGS}>
+          <CrashBoundary onCrash={onCrash}>{child}</CrashBoundary>
+        </PasteProviders>
       </FlexRoot>
     </main>,
   );

@@ -1,21 +1,20 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { ErrorBoundary } from './ErrorBoundary';
-import { type FlexTheme, PasteProviders } from './PasteProviders';
 import type { Strings } from './useStrings';
 
 interface FlexRootProps {
-  readonly theme: FlexTheme | undefined;
   readonly strings: Strings;
   /** Called once for each error that reaches this boundary. */
   readonly onCrash: (error: unknown) => void;
+  /** Their code may still be loading. */
   readonly children: ReactNode;
 }
 
 /**
- * The root of everything that this plugin renders inside of Flex: Flex's theme and language, and the last boundary for
- * errors. It is outside of Paste, whose components may be what fails, so its message has no design.
+ * The root of everything that this plugin renders inside of Flex, and the last boundary for errors. It is outside of
+ * Paste, whose components may be what fails, so its message has no design.
  */
-export const FlexRoot = ({ theme, strings, onCrash, children }: FlexRootProps) => (
+export const FlexRoot = ({ strings, onCrash, children }: FlexRootProps) => (
   <ErrorBoundary
     onError={onCrash}
     fallback={(retry) => (
@@ -28,8 +27,6 @@ export const FlexRoot = ({ theme, strings, onCrash, children }: FlexRootProps) =
       </div>
     )}
   >
-    <PasteProviders theme={theme} strings={strings}>
-      {children}
-    </PasteProviders>
+    <Suspense fallback={null}>{children}</Suspense>
   </ErrorBoundary>
 );

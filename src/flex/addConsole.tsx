@@ -1,8 +1,16 @@
-import { ProductEventStreamsIcon } from '@twilio-paste/icons/esm/ProductEventStreamsIcon';
+import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import type { ConsoleContext } from '../console/context';
 import { ConsoleView, VIEW_NAME } from '../console/view/ConsoleView';
 import type { FlexUi } from './host';
+
+// Its code, with a part of Paste's, runs when Flex draws the side navigation.
+const LinkIcon = lazy(async () => {
+  const { ProductEventStreamsIcon: icon } = await import(
+    /* webpackMode: "eager" */ '@twilio-paste/icons/esm/ProductEventStreamsIcon'
+  );
+  return { default: icon };
+});
 
 interface LinkProps {
   // Flex adds this to the children of its side navigation.
@@ -21,8 +29,8 @@ export function addConsole(flex: FlexUi, context: ConsoleContext) {
     <SideLink
       showLabel
       aria-label={label}
-      icon={<ProductEventStreamsIcon decorative size="sizeIcon10" />}
-      iconActive={<ProductEventStreamsIcon decorative size="sizeIcon10" color="colorTextLink" />}
+      icon={<LinkIcon decorative size="sizeIcon10" />}
+      iconActive={<LinkIcon decorative size="sizeIcon10" color="colorTextLink" />}
       isActive={activeView === VIEW_NAME}
       onClick={() => void flex.Actions.invokeAction('NavigateToView', { viewName: VIEW_NAME })}
     >
@@ -32,7 +40,9 @@ export function addConsole(flex: FlexUi, context: ConsoleContext) {
 
   const ConsoleLink = (props: LinkProps) => (
     <ErrorBoundary onError={context.onCrash} fallback={() => null}>
-      <Link {...props} />
+      <Suspense fallback={null}>
+        <Link {...props} />
+      </Suspense>
     </ErrorBoundary>
   );
 

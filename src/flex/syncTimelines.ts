@@ -4,7 +4,7 @@
  * No change is lost between reading a map and subscribing to it, nor while the connection is down: Sync replays every
  * change since the map was opened, and the SDK drops the ones that it has already delivered.
  */
-import { SyncClient, type SyncMap } from 'twilio-sync';
+import type { SyncClient, SyncMap } from 'twilio-sync';
 import * as v from 'valibot';
 import { attempt } from '../contract/result';
 import { timelineEvent } from '../contract/timeline';
@@ -15,7 +15,7 @@ export interface SyncTimelinesOptions {
   readonly token: () => string;
   /** Registers a listener for each new token. */
   readonly onNewToken: (listener: (token: string) => void) => void;
-  readonly connect: (token: string) => SyncClient;
+  readonly connect: (token: string) => SyncClient | Promise<SyncClient>;
 }
 
 /**
@@ -25,7 +25,11 @@ export interface SyncTimelinesOptions {
  */
 export const syncOptions = () => ({ Sync: { enableSessionStorage: false } });
 
-export const connectToSync = (token: string) => new SyncClient(token, syncOptions());
+/** Runs the SDK's code only now, so that Flex starts sooner. */
+export async function connectToSync(token: string): Promise<SyncClient> {
+  const { SyncClient } = await import(/* webpackMode: "eager" */ 'twilio-sync');
+  return new SyncClient(token, syncOptions());
+}
 
 /** Sync's maximum. */
 const PAGE_SIZE = 100;
@@ -37,13 +41,19 @@ type Listener = (news: TimelineNews) => void;
 
 export function syncTimelines({ token, onNewToken, connect }: SyncTimelinesOptions): TimelineSource {
   const feeds = new Set<Feed>();
-  let client: SyncClient | null = null;
+  let client: Promise<SyncClient> | null = null;
   let isConnected = true;
 
-  function connection(): SyncClient {
-    if (client !== null) return client;
-    const connecting = connect(token());
-    client = connecting;
+  function connection(): Promise<SyncClient> {
+    client ??= newConnection().catch((error) => {
+      client = null;
+      throw error;
+    });
+    return client;
+  }
+
+  async function newConnection(): Promise<SyncClient> {
+    const connecting = await connect(token());
     // Ignore a refused token: either the SDK reports that it has expired, or Flex sends a newer one.
     const renew = (fresh: string) => void connecting.updateToken(fresh).catch(() => undefined);
     // Without Flex's event, the SDK's own events below still renew the token.
@@ -87,8 +97,8 @@ class Feed {
   private retry: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
-    /** Throws if the SDK cannot be started. */
-    private readonly client: () => SyncClient,
+    /** Rejects if the SDK cannot be started. */
+    private readonly client: () => Promise<SyncClient>,
     private readonly name: string,
     private readonly listener: Listener,
   ) {}
@@ -122,7 +132,8 @@ class Feed {
 
   /** Opens the map and subscribes to it. Returns null if the feed has been closed in the meantime. */
   private async openMap() {
-    const map = await this.client().map({ id: this.name, mode: 'open_existing' });
+    const client = await this.client();
+    const map = await client.map({ id: this.name, mode: 'open_existing' });
     if (this.isClosed) {
       map.close();
       return null;

@@ -24,6 +24,13 @@ export const page = (
   next,
 });
 
+// Its code loads when it is first shown. Every test starts after that.
+beforeAll(async () => {
+  const { leave } = renderConsole();
+  await flush();
+  leave();
+});
+
 export function renderConsole() {
   const backend = manualBackend();
   const clock = new ManualPause();

@@ -11,6 +11,13 @@ import { manualBackend } from './manualBackend';
 import { STRINGS } from './strings';
 import { ManualParticipants, ManualTimelines } from './timelines';
 
+// Its code loads when it is first shown. Every test starts after that.
+beforeAll(async () => {
+  const { leave } = renderTab();
+  await flush();
+  leave();
+});
+
 export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
   const backend = manualBackend();
   const unseen: string[] = [];
@@ -35,7 +42,7 @@ export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
       <WebhooksTab context={context} task={shown} selectedTabName={selected} />
     </main>
   );
-  const { rerender, container } = render(tab(task, selectedTabName));
+  const { rerender, container, unmount } = render(tab(task, selectedTabName));
   return {
     backend,
     timelines,
@@ -45,6 +52,7 @@ export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
     container,
     show: (shown: TaskLike) => rerender(tab(shown)),
     hide: () => rerender(tab(task, 'info')),
+    leave: unmount,
   };
 }
 

@@ -1,11 +1,8 @@
-import { CrashBoundary } from '../../components/CrashBoundary';
-import { Explanation } from '../../components/Explanation';
+import { lazy } from 'react';
 import { FlexRoot } from '../../components/FlexRoot';
 import type { FlexTheme } from '../../components/PasteProviders';
-import { keyOf, type TaskLike, type TaskState, taskStateOf } from '../../interaction/subject';
-import { type PanelContext, PanelContextProvider, usePanelContext } from '../context';
-import { Panel } from './Panel';
-import { PanelFrame } from './PanelFrame';
+import type { TaskLike } from '../../interaction/subject';
+import type { PanelContext } from '../context';
 
 /** The tab's unique name in Flex. */
 export const TAB_NAME = 'interaction-webhooks';
@@ -18,65 +15,21 @@ interface WebhooksTabProps {
   readonly theme?: FlexTheme;
 }
 
+// Its code, with Paste's, runs when the tab is first selected, so that Flex starts sooner.
+const TabContent = lazy(async () => {
+  const { TabContent: content } = await import(/* webpackMode: "eager" */ './TabContent');
+  return { default: content };
+});
+
 /**
- * The tab's content. Flex keeps it mounted while it is hidden and when the task changes. While hidden it is empty, so
- * that nothing is loaded.
+ * The tab. Flex keeps it mounted while it is hidden and when the task changes. While hidden it is empty, so that
+ * nothing is loaded.
  */
 export function WebhooksTab({ context, task, selectedTabName, theme }: WebhooksTabProps) {
   if (selectedTabName !== TAB_NAME) return null;
   return (
-    <FlexRoot theme={theme} strings={context} onCrash={context.onCrash}>
-      <PanelContextProvider value={context}>
-        <TaskContent task={task} />
-      </PanelContextProvider>
+    <FlexRoot strings={context} onCrash={context.onCrash}>
+      <TabContent context={context} task={task} theme={theme} />
     </FlexRoot>
   );
-}
-
-/** Each interaction gets new components, so that no panel shows another task's data or crash. */
-function TaskContent({ task }: { readonly task: TaskLike | undefined }) {
-  const { onCrash } = usePanelContext();
-  const state = taskStateOf(task);
-  return (
-    <CrashBoundary key={state.kind === 'interaction' ? keyOf(state.target.subject) : state.kind} onCrash={onCrash}>
-      <TaskScreen state={state} />
-    </CrashBoundary>
-  );
-}
-
-const NO_INTERACTION_TEXTS = {
-  voice: 'PanelNoInteractionVoiceText',
-  'channel-only': 'PanelNoInteractionChannelText',
-  other: 'PanelNoInteractionText',
-} as const;
-
-function TaskScreen({ state }: { readonly state: TaskState }) {
-  switch (state.kind) {
-    case 'no-task':
-      return (
-        <PanelFrame heading="PanelNoTaskHeading">
-          <Explanation text="PanelNoTaskText" />
-        </PanelFrame>
-      );
-    case 'no-interaction':
-      return (
-        <PanelFrame heading="PanelNoInteractionHeading">
-          <Explanation text={NO_INTERACTION_TEXTS[state.reason]} />
-        </PanelFrame>
-      );
-    case 'unreadable':
-      return (
-        <PanelFrame heading="PanelUnreadableHeading">
-          <Explanation text="PanelUnreadableText" values={{ attribute: state.attribute }} />
-        </PanelFrame>
-      );
-    case 'incoming':
-      return (
-        <PanelFrame heading="PanelIncomingHeading">
-          <Explanation text="PanelIncomingText" />
-        </PanelFrame>
-      );
-    case 'interaction':
-      return <Panel {...state} />;
-  }
 }
