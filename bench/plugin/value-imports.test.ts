@@ -15,3 +15,12 @@ test('imports of types are left out', () => {
     { name: 'c', from: './b' },
   ]);
 });
+
+test('imports while the program runs are listed', () => {
+  const source =
+    "const { Client } = await import(/* webpackMode: \"eager\" */ 'sync');\n  const { Box: box } = await import(\n    './box'\n  );\n";
+  expect(valueImports(source)).toEqual([
+    { name: 'Client', from: 'sync' },
+    { name: 'Box', from: './box' },
+  ]);
+});
