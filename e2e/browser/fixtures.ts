@@ -27,7 +27,7 @@ interface WorkerFixtures extends ProjectOptions {
   readonly twilioOptions: LocalTwilioOptions;
   /**
    * The browser of the first, second … person of a test, with a profile on disk that lasts as long as the worker. Flex
-   * is a script of 17 MB. A browser that has loaded it twice does not compile it again, but caches the result only on
+   * is a script of 17 MB. A browser that has loaded it once does not compile it again, but caches the result only on
    * disk, which the contexts of `browser` do not have.
    */
   readonly profile: (index: number) => Promise<BrowserContext>;
@@ -147,13 +147,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-/** Loads Flex twice, after which the profile holds the compiled script. */
+/** Loads Flex, after which the profile holds the compiled script. */
 async function cacheCompiledFlex(context: BrowserContext, options: LocalTwilioOptions) {
   const twilio = await startLocalTwilio(options);
   const page = await context.newPage();
   const flex = new FlexPage(page, twilio.origin);
   await flex.signIn('Alice');
-  await flex.reload();
   await signOutAndClose(page);
   await twilio.close();
 }
