@@ -2,19 +2,30 @@
  * Tries the plugin in another version of Flex UI, with as few page loads as possible. The titles of the steps are
  * the columns of README's table, which `npm run flex-versions` writes.
  */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { allWebhooks } from '../fixtures/account-state';
 import { updateParticipant } from '../fixtures/chats';
 import { CARLA, JANE } from '../fixtures/subjects';
 import { test as base, expect } from './fixtures';
 
-/** A test loads Flex once, so that compiling it ahead would cost more than it saves. */
+/** One browser for both tests, so that only the first one compiles Flex. */
 const test = base.extend<object, { profile: (index: number) => Promise<BrowserContext> }>({
-  profile: [async ({ browser }, use) => use(() => browser.newContext()), { scope: 'worker' }],
+  profile: [
+    async ({ playwright }, use, { project, workerIndex }) => {
+      const folder = join(project.outputDir, `profile-${workerIndex}`);
+      const context = await playwright.chromium.launchPersistentContext(folder);
+      await use(async () => context);
+      await context.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
 });
 
-// Each test has to compile this version of Flex.
-test.describe.configure({ timeout: 120_000 });
+// Runs both tests in one worker. The first one has to compile this version of Flex.
+test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 const noteMissing = (part: string) => test.info().annotations.push({ type: 'missing', description: part });
 
