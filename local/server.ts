@@ -33,7 +33,7 @@ export interface LocalTwilioOptions {
   readonly functions: FunctionsAddress;
   /** The bundled Flex UI; see `flexBundle`. */
   readonly flexFile: string;
-  /** Flex loads and starts them in this order. */
+  /** Flex loads and starts them in this order. Each load of Flex reads the list again. */
   readonly plugins: readonly FlexPlugin[];
   /** The language that the account sets, such as `de-DE`. Flex's default without it. */
   readonly locale?: string | undefined;

@@ -25,7 +25,7 @@ export function requireBundle({ name, file }: FlexPlugin) {
 }
 
 interface PluginsOptions {
-  /** Flex starts them in this order. */
+  /** Flex starts them in this order. Each load of Flex reads the list again. */
   readonly plugins: readonly FlexPlugin[];
   /** Receives a sentence for people about each plugin that does not start. */
   readonly onProblem: (sentence: string) => void;
