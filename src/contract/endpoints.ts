@@ -90,7 +90,10 @@ const INTERACTION_ENDPOINTS = {
  * administrators; each refuses agents with `not-permitted`.
  */
 const CONSOLE_ENDPOINTS = {
-  /** Lists one of Twilio's pages of the webhooks of a type, and says what this person may do in the console. */
+  /**
+   * Lists the webhooks of a type, one or several of Twilio's pages at a time, and says what this person may do in the
+   * console.
+   */
   list: {
     path: '/webhooks/list',
     request: v.object({

@@ -39,7 +39,7 @@ export class Deadline {
     return this.#elapsed() < LAST_CHANGE_MS;
   }
 
-  /** Returns whether a sweep should list another page, rather than start checking what it has found. */
+  /** Returns whether there is time to read further pages of a list, and then for the work on what was found. */
   allowsListing(): boolean {
     return this.#elapsed() < LISTING_MS;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { type PageCursor, pageCursor } from '../../../src/contract/paging';
-import { continuationAfter, pageParameters } from './page-cursor';
+import { continuationAfter, pageNumber, pageParameters, pagesFrom } from './page-cursor';
 
 const ADDRESS = 'https://flex-api.twilio.com/v1/Instances/GO/InteractionWebhooks';
 const FIRST_PAGE = null;
@@ -71,4 +71,21 @@ test.each<[string, unknown]>([
 
 test('a relative link leads on', () => {
   expect(continuationAfter(FIRST_PAGE, '/v1/x?Page=1')).toEqual({ kind: 'more', from: '1' });
+});
+
+test.each([
+  ['3', ['3', '4', '5']],
+  ['3.5054', ['3.5054']],
+  ['.5054', ['.5054']],
+  ['99998', ['99998', '99999']],
+])('from %s, the pages %j can be read at the same time', (cursor, pages) => {
+  expect(pagesFrom(cursor as PageCursor, 3)).toEqual(pages);
+});
+
+test.each([
+  ['3', 3],
+  ['3.5054', 3],
+  ['.5054', null],
+])('the number of the page %s is %p', (cursor, number) => {
+  expect(pageNumber(cursor as PageCursor)).toBe(number);
 });

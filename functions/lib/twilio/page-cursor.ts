@@ -14,6 +14,23 @@ export function pageParameters(cursor: PageCursor | null): Record<string, string
   };
 }
 
+/** Returns the number of a page after the first, or null if only its token is known. */
+export function pageNumber(cursor: PageCursor): number | null {
+  const [page] = cursor.split('.');
+  return page ? Number(page) : null;
+}
+
+/**
+ * Returns a page and the ones after it, `count` in all, if their numbers select them. A cursor with a token gives this
+ * page alone: the token may be what selects it, and only this page names the token of the next one.
+ */
+export function pagesFrom(cursor: PageCursor, count: number): PageCursor[] {
+  const number = pageNumber(cursor);
+  if (number === null || cursor.includes('.')) return [cursor];
+  const pages = Array.from({ length: count }, (_, index) => v.safeParse(pageCursor, `${number + index}`));
+  return pages.flatMap((page) => (page.success ? [page.output] : []));
+}
+
 /**
  * Returns where a list continues after the page `current`, according to that page's link to the next one. A link to the
  * first page, to the same page or without a usable parameter leads nowhere.

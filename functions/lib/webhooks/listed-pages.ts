@@ -39,7 +39,10 @@ export function placeOf(position: SweepPosition | null): Place {
 }
 
 /** Turns a link to a page that was listed already into the end of what can be reached. */
-export const unlessListed = (next: Continuation<PageCursor>, pages: readonly ListedPage[]): Continuation<PageCursor> =>
+export const unlessListed = (
+  next: Continuation<PageCursor>,
+  pages: readonly Pick<ListedPage, 'cursor'>[],
+): Continuation<PageCursor> =>
   next.kind === 'more' && pages.some(({ cursor }) => cursor === next.from) ? { kind: 'cut-off' } : next;
 
 /** Returns where to continue after the webhooks before the index `end` were examined, and `removed` of them deleted. */
