@@ -109,6 +109,18 @@ describe('a list that does not advance', () => {
     expect(ended(pageLoaded(listing, 'interaction', [null, foreignRow(1)], moreFrom('3')))).toBe('cut-off');
   });
 
+  test('is incomplete when the next answer has only webhooks of earlier ones, in any order', () => {
+    let listing = pageLoaded(started(), 'interaction', [foreignRow(1), foreignRow(2)], moreFrom('1'));
+    listing = pageLoaded(listing, 'interaction', [foreignRow(3), foreignRow(4)], moreFrom('2'));
+    expect(ended(pageLoaded(listing, 'interaction', [foreignRow(2), foreignRow(3)], moreFrom('4')))).toBe('cut-off');
+  });
+
+  test('goes on when the next answer starts with a webhook of an earlier one, because another one was created', () => {
+    const listing = pageLoaded(started(), 'interaction', [foreignRow(1), foreignRow(2)], moreFrom('1'));
+    const shifted = pageLoaded(listing, 'interaction', [foreignRow(2), foreignRow(3)], moreFrom('2'));
+    expect(ended(pageLoaded(shifted, 'interaction', [foreignRow(4)]))).toBe('complete');
+  });
+
   test('ends after a bounded number of pages', () => {
     let listing = pageLoaded(started(), 'global', []);
     let pages = 0;
@@ -169,6 +181,44 @@ test('deletions at any time during a load hide no other webhook, whether Twilio 
       }
       expect(listing.loading.kind).toBe('complete');
       for (const { ttid } of stored) expect(listing.rows.has(ttid)).toBe(true);
+    }),
+  );
+});
+
+test('deletions between the pages of one answer hide no other webhook, and no deleted one comes back', () => {
+  const size = 3;
+  const all = Array.from({ length: 40 }, (_, number) => foreignRow(number));
+  const deletion = fc.record({ request: fc.nat(8), afterReads: fc.nat(4), row: fc.nat(39) });
+  // The pages of an answer are read side by side, so Twilio may read them in any order.
+  const order = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 });
+  fc.assert(
+    fc.property(fc.array(deletion, { maxLength: 6 }), order, fc.boolean(), (deletions, readingOrder, isReload) => {
+      let listing = pageLoaded(started(isReload ? loaded(all, size) : INITIAL_LISTING), 'global', []);
+      let stored = all;
+      for (let step = 0; listing.pagesLeft.length > 0; step += 1) {
+        const [request] = listing.pagesLeft;
+        if (request === undefined) break;
+        const start = Number(request.from ?? 0);
+        const pages: (readonly WebhookSummary[])[] = [];
+        let hasMore = false;
+        for (const [reads, offset] of [...readingOrder, null].entries()) {
+          for (const { row } of deletions.filter((one) => one.request === step && one.afterReads === reads)) {
+            // A person can delete only what is on the screen.
+            if (!listing.rows.has(ttidOf(row))) continue;
+            stored = stored.filter(({ version }) => version !== `${row}`);
+            listing = nextListing(listing, { type: 'webhook-removed', ttid: ttidOf(row) });
+          }
+          if (offset === null) break;
+          const page = start + offset;
+          pages[offset] = stored.slice(page * size, (page + 1) * size);
+          if (offset === 3) hasMore = (page + 1) * size < stored.length;
+        }
+        const next = hasMore ? moreFrom(`${start + 4}`) : END;
+        const page = { ...RIGHTS, webhooks: pages.flat(), next };
+        listing = nextListing(listing, { type: 'page-loaded', request, loadedAt: 1000, page });
+      }
+      expect(listing.loading.kind).toBe('complete');
+      expect(ttids(listing)).toEqual(new Set(stored.map(({ ttid }) => ttid)));
     }),
   );
 });

@@ -14,19 +14,18 @@ type Page = Answer<'list'>;
 /** The user's permissions in the console, from the latest page. */
 export type Rights = Pick<Page, 'canCreate' | 'destinations' | 'canUseUrl' | 'isSwitchedOff'>;
 
-/** A page of the list to request. */
+/** A request for the next part of the list, which may be several of Twilio's pages. */
 export interface PageRequest extends Request<'list'> {
-  /** The pages of its type that were loaded before it, in order. */
+  /** The answers of its type that were loaded before it, in order. */
   readonly earlier: readonly LoadedPage[];
 }
 
 interface LoadedPage {
   readonly from: Request<'list'>['from'];
-  /** Its first webhook; undefined if it has none. */
-  readonly first: Ttid | undefined;
+  readonly ttids: readonly Ttid[];
 }
 
-/** The number of pages of each type that one load requests at most. */
+/** The number of requests of each type that one load makes at most. */
 export const MAX_PAGES = 1_000;
 
 export type Loading =
@@ -68,6 +67,8 @@ export interface Listing {
   readonly rows: ReadonlyMap<Ttid, WebhookRow>;
   /** Rows from before the current load that it has not returned yet. */
   readonly unconfirmed: ReadonlySet<Ttid>;
+  /** Webhooks that were deleted during the current load. A page that was read before may still have them. */
+  readonly deleted: ReadonlySet<Ttid>;
   /** The pages still to request, the next one first. */
   readonly pagesLeft: readonly PageRequest[];
   /** Whether the list of a type was cut off in the current load. */
@@ -100,6 +101,7 @@ type EventOf<T extends ListingEvent['type']> = Extract<ListingEvent, { readonly 
 export const INITIAL_LISTING: Listing = {
   rows: new Map(),
   unconfirmed: new Set(),
+  deleted: new Set(),
   pagesLeft: [],
   isCutOff: false,
   loading: { kind: 'in-progress' },
@@ -114,6 +116,7 @@ export function nextListing(listing: Listing, event: ListingEvent): Listing {
       return {
         ...listing,
         unconfirmed: new Set(listing.rows.keys()),
+        deleted: new Set(),
         pagesLeft: WEBHOOK_TYPES.map((type) => ({ type, from: null, earlier: [] })),
         isCutOff: false,
         hasUnidentified: false,
@@ -154,7 +157,9 @@ export function nextListing(listing: Listing, event: ListingEvent): Listing {
         unconfirmed: without(listing.unconfirmed, [event.webhook.ttid]),
       };
     case 'webhook-removed':
-      return withoutRows(stepBack(listing, event.ttid), [event.ttid]);
+      return withoutRows({ ...stepBack(listing, event.ttid), deleted: new Set([...listing.deleted, event.ttid]) }, [
+        event.ttid,
+      ]);
   }
 }
 
@@ -162,11 +167,9 @@ function afterPage(listing: Listing, { request, loadedAt, page }: EventOf<'page-
   const { webhooks: listed, next, ...rights } = page;
   const webhooks = listed.filter((webhook) => webhook !== null);
   const rows = new Map(listing.rows);
-  for (const webhook of webhooks) rows.set(webhook.ttid, webhook);
-  const unconfirmed = without(
-    listing.unconfirmed,
-    webhooks.map(({ ttid }) => ttid),
-  );
+  for (const webhook of webhooks) if (!listing.deleted.has(webhook.ttid)) rows.set(webhook.ttid, webhook);
+  const ttids = webhooks.map(({ ttid }) => ttid);
+  const unconfirmed = without(listing.unconfirmed, ttids);
   const updated: Listing = {
     ...listing,
     rows,
@@ -179,7 +182,7 @@ function afterPage(listing: Listing, { request, loadedAt, page }: EventOf<'page-
   if (!listing.pagesLeft.includes(request)) return updated;
 
   const others = listing.pagesLeft.filter((other) => other !== request);
-  const following = next.kind === 'more' ? pageAfter(request, webhooks[0]?.ttid, next.from) : null;
+  const following = next.kind === 'more' ? pageAfter(request, ttids, next.from) : null;
   // Types alternate, so that a type with few webhooks does not wait for one with many.
   if (following !== null) return { ...updated, pagesLeft: [...others, following] };
 
@@ -199,11 +202,12 @@ function afterPage(listing: Listing, { request, loadedAt, page }: EventOf<'page-
 /** Returns the next request, or null if the list repeats itself or has too many pages. */
 function pageAfter(
   { type, from, earlier }: PageRequest,
-  first: Ttid | undefined,
+  ttids: readonly Ttid[],
   next: Request<'list'>['from'],
 ): PageRequest | null {
-  const loaded = [...earlier, { from, first }];
-  const isRepeated = first !== undefined && earlier.some((page) => page.first === first);
+  const loaded = [...earlier, { from, ttids }];
+  const known = new Set(earlier.flatMap((page) => page.ttids));
+  const isRepeated = ttids.length > 0 && ttids.every((ttid) => known.has(ttid));
   if (isRepeated || loaded.length >= MAX_PAGES || loaded.some((page) => page.from === next)) return null;
   return { type, from: next, earlier: loaded };
 }
