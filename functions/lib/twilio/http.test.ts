@@ -173,6 +173,11 @@ describe('a call to Twilio', () => {
     });
   });
 
+  test('is sent again after half of 200 ms, then of twice as much, if chance is in the middle', async () => {
+    const { durationMs } = await exchange(READ, reset, reset, json(200, {}));
+    expect(durationMs).toBe(100 + 200);
+  });
+
   test('is sent until there is no time left, if the caller does not limit the attempts', async () => {
     const limits = { attempts: Number.POSITIVE_INFINITY, budget: 4_000 };
     const { reply, requests, durationMs } = await exchangeWithin(limits, BIND, reset);

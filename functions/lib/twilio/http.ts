@@ -60,6 +60,7 @@ export interface Credentials {
 
 /** The default number of times that a call is sent if it is safe to repeat. */
 const ATTEMPTS = 3;
+/** The longest pause before the first repetition. It doubles with each further one. */
 const FIRST_PAUSE_MS = 200;
 const DEFAULT_RETRY_AFTER_MS = 1_000;
 /** The shortest pause after a 429, whatever Twilio asks for, so that no call is repeated in a tight loop. */
@@ -93,7 +94,7 @@ function pauseBeforeRetry(
   if (error.kind === 'refused') return null;
   if (error.kind === 'overloaded') return error.retryAfterMs;
   // Full jitter: callers that failed together do not retry together.
-  return method !== 'POST' || idempotent === true ? random() * FIRST_PAUSE_MS * 2 ** attempt : null;
+  return method !== 'POST' || idempotent === true ? random() * FIRST_PAUSE_MS * 2 ** (attempt - 1) : null;
 }
 
 async function exchange(call: Call, authorization: string, budgetMs: number, io: Io): Promise<HttpReply> {
