@@ -12,7 +12,7 @@ import { FUNCTIONS_DOMAIN, FUNCTIONS_URL } from '../../../local/functions/addres
 import { type LocalTwilio, startLocalTwilio } from '../../../local/server';
 import { ACCOUNT } from '../../../local/world/model';
 import { LIVE_EVENTS } from '../../../src/contract/events';
-import type { TimelineEvent } from '../../../src/contract/timeline';
+import type { TimelineEvent, TimelineName } from '../../../src/contract/timeline';
 import { buildFunctions } from '../../../tools/build-functions';
 import { formatCount } from '../shared/report';
 import type { Options, SuiteResult } from '../shared/suite';
@@ -34,7 +34,7 @@ const SHOWN_WITHIN_MS = 15_000;
 
 /** One of this many deliveries meets a write to Sync that fails. */
 const FAULT_INTERVAL = 40;
-const WRITE = 'POST sync.twilio.com/v1/Services/:service/Maps/:map/Items';
+const writeTo = (timeline: TimelineName) => `POST sync.twilio.com/v1/Services/:service/Maps/${timeline}/Items`;
 const FAULTS: readonly Fault[] = [
   { kind: 'too-many-requests', retryAfterSeconds: 1 },
   { kind: 'server-error', moment: 'before' },
@@ -73,6 +73,7 @@ async function play(twilio: LocalTwilio, functionsOrigin: string, amount: Amount
   const distinct = new Set(deliveries.map(({ participantSid }) => participantSid));
   const sentAt = new Map<string, number>();
   const shownAfterMs = new Map<string, number>();
+  const failed = new Set<string>();
   let resolveAllShown: () => void = () => undefined;
   const allShown = new Promise<void>((resolve) => {
     resolveAllShown = resolve;
@@ -89,7 +90,11 @@ async function play(twilio: LocalTwilio, functionsOrigin: string, amount: Amount
       deliveries.map(async (delivery, index) => {
         await wait((index * 1_000) / DELIVERIES_PER_SECOND);
         const fault = index % FAULT_INTERVAL === 0 ? FAULTS[(index / FAULT_INTERVAL) % FAULTS.length] : undefined;
-        if (fault !== undefined) twilio.faults.replace([{ endpoint: WRITE, calls: { kind: 'next', count: 1 }, fault }]);
+        if (fault !== undefined) {
+          const endpoint = writeTo(timelineOf(delivery.attachment));
+          twilio.faults.replace([{ endpoint, calls: { kind: 'next', count: 1 }, fault }]);
+          failed.add(delivery.participantSid);
+        }
         if (!sentAt.has(delivery.participantSid)) sentAt.set(delivery.participantSid, performance.now());
         return deliver(functionsOrigin, delivery);
       }),
@@ -100,7 +105,7 @@ async function play(twilio: LocalTwilio, functionsOrigin: string, amount: Amount
     const refused = statuses.filter((status) => status !== 200).length;
     if (refused > 0) console.log(`${formatCount(refused)} deliveries were not answered with 200`);
     const stored = (await Promise.all(names.map((name) => readTimeline(twilio.origin, name)))).flat();
-    return { deliveries: amount.deliveries, distinct, stored, shownAfterMs };
+    return { deliveries: amount.deliveries, distinct, stored, failed, shownAfterMs };
   } finally {
     await panel.close();
   }
@@ -129,11 +134,13 @@ interface Observations {
   /** The participant SIDs of the distinct events. */
   readonly distinct: ReadonlySet<string>;
   readonly stored: readonly TimelineEvent[];
+  /** The participant SIDs of the events with a write that failed. */
+  readonly failed: ReadonlySet<string>;
   /** Milliseconds from the first delivery of an event, by participant SID. */
   readonly shownAfterMs: ReadonlyMap<string, number>;
 }
 
-function evaluate({ deliveries, distinct, stored, shownAfterMs }: Observations): SuiteResult {
+function evaluate({ deliveries, distinct, stored, failed, shownAfterMs }: Observations): SuiteResult {
   const identities = stored.map(({ parameters, receivedAt }) => ({
     sid: parameters.ParticipantSid ?? '',
     bucket: Math.floor(Date.parse(receivedAt) / BUCKET_MS),
@@ -149,16 +156,23 @@ function evaluate({ deliveries, distinct, stored, shownAfterMs }: Observations):
     `${formatCount(storedTwice)} stored twice within 10 s, ${formatCount(inTwoBuckets)} duplicates stored in two ` +
       `intervals of 10 s, ${formatCount(notShown)} never shown`,
   );
-  const times = [...shownAfterMs.values()].sort((a, b) => a - b);
-  const percentile = (share: number) => `${(times[Math.floor(times.length * share)] ?? Number.NaN).toFixed(0)} ms`;
+  const timesOf = (isFailed: boolean) =>
+    [...shownAfterMs].filter(([sid]) => failed.has(sid) === isFailed).map(([, afterMs]) => afterMs);
   return {
     summary: [
       `${formatCount(deliveries)} delivered`,
       `${formatCount(stored.length)} stored`,
       `${formatCount(deliveries - distinct.size)} duplicates`,
       `${formatCount(lost)} lost`,
-      `p50 ${percentile(0.5)} and p99 ${percentile(0.99)} to the panel`,
+      `${percentiles(timesOf(false))} to the panel`,
+      `${percentiles(timesOf(true))} where a write failed`,
     ].join(', '),
     violations: lost + storedTwice + notShown,
   };
+}
+
+function percentiles(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const percentile = (share: number) => `${(sorted[Math.floor(sorted.length * share)] ?? Number.NaN).toFixed(0)} ms`;
+  return `p50 ${percentile(0.5)} and p99 ${percentile(0.99)}`;
 }
