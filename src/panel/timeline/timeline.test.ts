@@ -68,6 +68,13 @@ describe('entries in any order, repeated and in batches of any size', () => {
   });
 });
 
+test('reads the time of each event once, however many follow', () => {
+  const parse = jest.spyOn(Date, 'parse');
+  timelineAfter(...entries(1, 100).map((entry) => delivered(entry)));
+  expect(parse.mock.calls.length).toBeLessThanOrEqual(100);
+  parse.mockRestore();
+});
+
 test('a status of a channel comes again if the channel had another status before, other than setup', () => {
   const status = (second: number, ChannelSid: string, ChannelStatus: string) => ({
     ...entryOf(second, { type: 'onChannelStatusUpdated', parameters: { ChannelSid, ChannelStatus } }),

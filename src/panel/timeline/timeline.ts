@@ -74,9 +74,10 @@ function withEntries(timeline: Timeline, added: readonly TimelineEntry[]): Timel
 }
 
 /** Orders by key the entries that were received at the same time, so that the order of delivery does not matter. */
-const oldestFirst = (a: TimelineEntry, b: TimelineEntry) => receivedAt(a) - receivedAt(b) || (a.key < b.key ? -1 : 1);
+const oldestFirst = (a: TimelineEntry, b: TimelineEntry) =>
+  receivedAt(a.event) - receivedAt(b.event) || (a.key < b.key ? -1 : 1);
 
-const receivedAt = ({ event }: Pick<TimelineEntry, 'event'>) => Date.parse(event.receivedAt);
+const receivedAt = oncePerEvent((event) => Date.parse(event.receivedAt));
 
 const replaceEntries = (timeline: Timeline, entries: readonly TimelineEntry[]): Timeline => ({
   ...timeline,
@@ -95,7 +96,7 @@ function seenEvents(entries: readonly TimelineEntry[]): readonly SeenEvent[] {
     const content = contentOf(entry.event);
     const index = latest.get(content) ?? -1;
     const first = events[index];
-    if (first !== undefined && receivedAt(entry) - receivedAt(first) < SAME_EVENT_MS) {
+    if (first !== undefined && receivedAt(entry.event) - receivedAt(first.event) < SAME_EVENT_MS) {
       events[index] = { ...first, webhooks: seenBy(first.webhooks, entry.event.webhook) };
     } else {
       const { ChannelSid = '', ChannelStatus } = entry.event.parameters;
@@ -108,7 +109,20 @@ function seenEvents(entries: readonly TimelineEntry[]): readonly SeenEvent[] {
 }
 
 /** Sync does not keep the order of properties, so sort them. */
-const contentOf = ({ type, parameters }: TimelineEvent) => JSON.stringify([type, Object.entries(parameters).sort()]);
+const contentOf = oncePerEvent(({ type, parameters }) => JSON.stringify([type, Object.entries(parameters).sort()]));
+
+/**
+ * Computes a value of each event once. Every new event sorts and merges all of them, so in a burst of events a long
+ * timeline would otherwise fall behind.
+ */
+function oncePerEvent<T>(compute: (event: TimelineEvent) => T): (event: TimelineEvent) => T {
+  const known = new WeakMap<TimelineEvent, { readonly value: T }>();
+  return (event) => {
+    const found = known.get(event) ?? { value: compute(event) };
+    known.set(event, found);
+    return found.value;
+  };
+}
 
 /** Always the same array objects, so that memoized rows are not rendered again. */
 const SEEN_BY: Readonly<Record<WebhookType, readonly WebhookType[]>> = {
