@@ -1,14 +1,13 @@
-import type { HttpAnswer } from '../../../functions/lib/twilio/io';
 import { attach, attachCrm, detach, status } from '../../fixtures/attachments';
 import { registerForeign } from '../../fixtures/foreign-webhooks';
-import { Harness, type Network, type TwilioRequest } from '../../fixtures/harness';
+import { Harness, type Network, type TwilioAnswer, type TwilioRequest } from '../../fixtures/harness';
 import { isBind, isInteractionRead, isRegister, isWebhookRead } from '../../fixtures/network';
 import { aliceSubject, bobSubject } from '../../fixtures/subjects';
 
 /** Lets Twilio answer these requests about another resource: the same answer, but with these fields. */
 const answeringAbout =
   (isMatch: (request: TwilioRequest) => boolean, fields: Readonly<Record<string, unknown>>): Network =>
-  async (request, send): Promise<HttpAnswer> => {
+  async (request, send): Promise<TwilioAnswer> => {
     const answer = await send();
     if (!isMatch(request)) return answer;
     const body: unknown = JSON.parse(await answer.text());

@@ -1,6 +1,5 @@
 /** A request and its answer, as they were sent over the network. */
-import type { HttpAnswer } from '../../../functions/lib/twilio/io';
-import type { TwilioRequest } from '../../fixtures/harness';
+import type { TwilioAnswer, TwilioRequest } from '../../fixtures/harness';
 import type { Received } from '../shared/specification/check-answer';
 
 export interface SentRequest extends TwilioRequest {
@@ -14,7 +13,7 @@ export interface Exchange {
   readonly answer: Received | null;
 }
 
-export async function received(answer: HttpAnswer): Promise<Received> {
+export async function received(answer: TwilioAnswer): Promise<Received> {
   const mediaType = answer.headers.get('content-type')?.split(';', 1)[0]?.trim() ?? null;
   return { status: answer.status, mediaType, body: await answer.text() };
 }

@@ -1,6 +1,5 @@
 /** Checks every exchange between a harness's functions and Local Twilio. */
-import type { HttpAnswer } from '../../../functions/lib/twilio/io';
-import type { Harness } from '../../fixtures/harness';
+import type { Harness, TwilioAnswer } from '../../fixtures/harness';
 import type { ExchangeChecker } from './check-exchange';
 import { received } from './exchange';
 
@@ -22,7 +21,7 @@ export function observe(harness: Harness, checker: ExchangeChecker, nextDelivery
   };
 }
 
-const BUSY: HttpAnswer = {
+const BUSY: TwilioAnswer = {
   ok: false,
   status: 429,
   headers: new Headers({ 'retry-after': '1' }),

@@ -1,13 +1,12 @@
 /** One invocation of a function over a network with planned faults, and what the function could observe. */
 import * as v from 'valibot';
-import type { HttpAnswer } from '../../../functions/lib/twilio/io';
 import { sendWithFault } from '../../../local/faults/in-process';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { envelope, formFields } from '../../../src/contract/encoding';
 import type { Endpoint, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import type { Result } from '../../../src/contract/result';
-import type { Harness, Network, TwilioRequest } from '../../fixtures/harness';
+import type { Harness, Network, TwilioAnswer, TwilioRequest } from '../../fixtures/harness';
 import { respelled } from '../../fixtures/spelling';
 import type { FaultPlan } from './fault-plan';
 
@@ -113,7 +112,7 @@ const faultyNetwork =
     return never();
   };
 
-async function recordRegistration({ registered }: Invocation, { method, url }: TwilioRequest, answer: HttpAnswer) {
+async function recordRegistration({ registered }: Invocation, { method, url }: TwilioRequest, answer: TwilioAnswer) {
   if (method !== 'POST' || !url.endsWith('/InteractionWebhooks') || !answer.ok) return;
   const body: unknown = JSON.parse(await answer.text());
   if (typeof body === 'object' && body !== null && 'ttid' in body) registered.push(String(body.ttid));
@@ -122,7 +121,7 @@ async function recordRegistration({ registered }: Invocation, { method, url }: T
 const INTERACTION = /\/v1\/Interactions\/KD[0-9a-f]+$/;
 
 /** Records the ttid that a complete answer about an interaction shows. */
-async function recordSeenTtid({ seenTtids }: Invocation, { url }: TwilioRequest, answer: HttpAnswer) {
+async function recordSeenTtid({ seenTtids }: Invocation, { url }: TwilioRequest, answer: TwilioAnswer) {
   if (!INTERACTION.test(url) || !answer.ok) return;
   const body: unknown = JSON.parse(await answer.text());
   if (typeof body === 'object' && body !== null && 'webhook_ttid' in body) {

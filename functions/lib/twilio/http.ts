@@ -1,13 +1,14 @@
 /**
  * The HTTP client for Twilio: sends a form, returns JSON, returns every error as a value, and retries if that is safe.
  *
- * It uses `fetch` rather than Twilio's helper library. The library takes longer to load than both calls of an attach,
- * does not support the webhook endpoint, ignores Retry-After, and waits up to 30 s while a function may run for 10 s.
+ * It does not use Twilio's helper library, which takes longer to load than both calls of an attach, does not support
+ * the webhook endpoint, ignores Retry-After, and waits up to 30 s while a function may run for 10 s.
  */
 import { MAX_RETRY_AFTER_MS } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { Deadline } from './deadline';
-import type { HttpAnswer, Io } from './io';
+import type { HttpAnswer } from './https';
+import type { Io } from './io';
 
 export interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -118,19 +119,19 @@ async function send(
   io: Io,
 ): Promise<HttpReply> {
   try {
+    const content = contentOf(form, json);
+    // A redirect is not followed: the credentials and the form must not go anywhere else, and it leaves open what
+    // Twilio did.
     const response = await io.fetch(url, {
       method,
       signal,
-      // The credentials and the form must not go anywhere else. A redirect leaves open what Twilio did.
-      redirect: 'manual',
       headers: {
         authorization,
         accept: 'application/json',
-        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(content === null ? {} : { 'content-type': content.type }),
         ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       },
-      ...(form === undefined ? {} : { body: encodeForm(form) }),
-      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+      ...(content === null ? {} : { body: content.body }),
     });
     const text = await response.text();
     const body = bodyIn(text, response.status);
@@ -158,11 +159,13 @@ function dateOf({ headers }: HttpAnswer): number | null {
   return Number.isNaN(date) ? null : date;
 }
 
-function encodeForm(form: NonNullable<Call['form']>): URLSearchParams {
+function contentOf(form: Call['form'], json: unknown): { readonly type: string; readonly body: string } | null {
+  if (json !== undefined) return { type: 'application/json', body: JSON.stringify(json) };
+  if (form === undefined) return null;
   const fields = Object.entries(form).flatMap(([key, value]) =>
     [value].flat().map((item) => [key, item] as [string, string]),
   );
-  return new URLSearchParams(fields);
+  return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString() };
 }
 
 function errorOf(response: HttpAnswer, body: unknown, now: number): TwilioError {

@@ -1,12 +1,11 @@
 /** Input and output: everything that is not a pure computation goes through here, so that tests can replace it. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-
-/** The part of an HTTP response that is used. */
-export type HttpAnswer = Pick<Response, 'ok' | 'status' | 'headers' | 'text'>;
+import { type HttpAnswer, type HttpRequest, sendOverHttps } from './https';
 
 export interface Io {
-  readonly fetch: (url: string, init: RequestInit) => Promise<HttpAnswer>;
+  /** Follows no redirect. */
+  readonly fetch: (url: string, request: HttpRequest) => Promise<HttpAnswer>;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Resolves after `ms` milliseconds, or at once when the signal is aborted. */
@@ -20,7 +19,7 @@ export interface Io {
 }
 
 export const realIo: Io = {
-  fetch: (url, init) => fetch(url, init),
+  fetch: sendOverHttps,
   now: Date.now,
   sleep: (ms, signal) => wait(ms, undefined, { ...(signal === undefined ? {} : { signal }) }).catch(() => undefined),
   random: Math.random,
