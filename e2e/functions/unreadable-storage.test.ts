@@ -50,6 +50,7 @@ describe.each(CONTENTS)('a record %s', (_, content) => {
     const harness = new Harness();
     const ttid = await attachWithRecord(harness, content);
     expect(await detach(harness, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
+    await harness.pass(60_000);
     expect(aliceRecord(harness)).toBeUndefined();
   });
 

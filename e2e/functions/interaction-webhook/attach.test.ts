@@ -9,7 +9,6 @@ import {
   attachCrm,
   attachedBy,
   attachInspector,
-  detach,
   newAttachRequest,
   newDetachRequest,
   status,
@@ -17,7 +16,6 @@ import {
 import { endChat } from '../../fixtures/chats';
 import { bindForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { countSequentialCalls } from '../../fixtures/network';
 import { unwrap } from '../../fixtures/results';
 import { absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
 
@@ -62,16 +60,6 @@ describe('attach', () => {
     await harness.pass(120);
     const attached = unwrap(await harness.as('alice', 'attach', aliceRequest(harness)));
     expect(await status(harness)).toMatchObject({ value: attached });
-  });
-
-  test('takes four sequential calls cold and three warm, once the account has its map of records', async () => {
-    const harness = new Harness();
-    await harness.as('bob', 'attach', newAttachRequest(bobSubject(harness)));
-    expect(await countSequentialCalls(harness, () => attachCrm(harness))).toBe(4);
-    const ttid = boundTtid(harness);
-    if (ttid === null) throw new Error('Nothing is bound');
-    await detach(harness, 'alice', ttid);
-    expect(await countSequentialCalls(harness, () => attachCrm(harness))).toBe(3);
   });
 
   test('lets a supervisor attach to any agent’s task', async () => {

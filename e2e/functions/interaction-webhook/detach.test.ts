@@ -87,12 +87,20 @@ describe('detach', () => {
     expect(harness.world.webhooks.size).toBe(2);
   });
 
-  test('works without a record, and leaves none', async () => {
+  test.each(['with', 'without'])('works %s a record, and leaves none for longer than a minute', async (which) => {
     const harness = new Harness();
     const ttid = await attachCrm(harness);
-    deleteRecords(harness);
+    if (which === 'without') deleteRecords(harness);
     expect(await detach(harness, 'alice', ttid)).toEqual(DETACHED);
+    await harness.pass(60_000);
     expect(aliceRecord(harness)).toBeUndefined();
+  });
+
+  test('lets another person attach at once', async () => {
+    const harness = new Harness();
+    await detach(harness, 'alice', await attachCrm(harness));
+    const ttid = await attachCrm(harness, 'sam');
+    expect(boundTtid(harness)).toBe(ttid);
   });
 
   test('reads no webhook except the bound one', async () => {

@@ -6,6 +6,7 @@ import { bind, bindForeign, registerForeign } from '../../fixtures/foreign-webho
 import { Harness } from '../../fixtures/harness';
 import {
   errorAnswer,
+  failing,
   isBind,
   isInteractionRead,
   isRecordCreate,
@@ -20,6 +21,7 @@ import { aliceSubject } from '../../fixtures/subjects';
 
 /** After this time, no earlier request can still take effect. */
 const ABANDONED_AFTER_MS = 15_000;
+const MINUTE_MS = 60_000;
 
 /** Does something right before the first request that matches, while that request waits. */
 const rightBefore =
@@ -102,6 +104,82 @@ test('a detach whose record has expired since it was read is a conflict, not a r
   harness.network = rightBefore(isRecordUpdate, () => deleteAliceRecord(harness));
   expect(await detach(harness, 'alice', ttid)).toMatchObject({
     failure: { code: 'conflict', binding: { state: 'attached', ttid } },
+  });
+});
+
+describe('while a detach unbinds the deleted webhook,', () => {
+  const attachAsSam = (harness: Harness) =>
+    harness.invoke('attach', harness.fieldsOf('sam', newAttachRequest(aliceSubject(harness))));
+
+  test('an attach over it is refused', async () => {
+    const harness = new Harness();
+    const ttid = await attachCrm(harness);
+    let answer: { readonly statusCode: number } | null = null;
+    harness.network = rightBefore(isBind, async () => {
+      // Lets the end of the claim arrive, which is sent at the same time.
+      await harness.time.sleep(100);
+      const request = newAttachRequest(aliceSubject(harness), { seenTtid: ttid });
+      answer = await harness.invoke('attach', harness.fieldsOf('sam', request));
+    });
+    expect(await detach(harness, 'alice', ttid)).toMatchObject({ value: { binding: { state: 'none' } } });
+    expect(answer).toMatchObject({ statusCode: 409 });
+    expect(webhookTtids(harness)).toEqual([]);
+  });
+
+  test('a webhook that is attached after an answer was lost is not unbound', async () => {
+    const harness = new Harness();
+    const ttid = await attachCrm(harness);
+    let binds = 0;
+    harness.network = async (request, send) => {
+      if (!isBind(request)) return send();
+      binds += 1;
+      if (binds > 1) return send();
+      await send();
+      expect(await attachAsSam(harness)).toMatchObject({ statusCode: 200 });
+      return errorAnswer(500);
+    };
+    expect(await detach(harness, 'alice', ttid)).toMatchObject({
+      value: { binding: { state: 'attached', ttid: boundTtid(harness) } },
+    });
+    expect(boundTtid(harness)).not.toBeNull();
+    expect(webhookTtids(harness)).toEqual([boundTtid(harness)]);
+  });
+
+  test('it unbinds again if the first request had no effect', async () => {
+    const harness = new Harness();
+    const ttid = await attachCrm(harness);
+    let binds = 0;
+    harness.network = async (request, send) => {
+      if (!isBind(request)) return send();
+      binds += 1;
+      return binds > 1 ? send() : errorAnswer(500);
+    };
+    expect(await detach(harness, 'alice', ttid)).toMatchObject({ value: { binding: { state: 'none' } } });
+    expect(boundTtid(harness)).toBeNull();
+  });
+
+  test.each([
+    ['refused', 400],
+    ['lost', 500],
+  ])('its record is removed if the write that ends the claim is %s', async (_, status) => {
+    const harness = new Harness();
+    const ttid = await attachCrm(harness);
+    let updates = 0;
+    harness.network = async (request, send) => {
+      if (!isRecordUpdate(request)) return send();
+      updates += 1;
+      return updates === 2 ? errorAnswer(status) : send();
+    };
+    expect(await detach(harness, 'alice', ttid)).toMatchObject({ value: { binding: { state: 'none' } } });
+    expect(aliceRecord(harness)).toBeUndefined();
+  });
+
+  test('an attach that fails a moment later leaves no record that stays', async () => {
+    const harness = new Harness();
+    await detach(harness, 'alice', await attachCrm(harness));
+    harness.network = failing(400, isBind);
+    expect(codeOf(await attach(harness, 'sam'))).toBe('twilio-refused');
+    expect(aliceRecord(harness)).toBeUndefined();
   });
 });
 
@@ -247,6 +325,7 @@ test('an edit that ends the timeline during a detach does not take its claim awa
     expect((await harness.invoke('update', harness.fieldsOf('sam', edit))).statusCode).toBe(200);
   });
   expect(await detach(harness, 'alice', ttid)).toMatchObject({ value: { binding: { state: 'none' } } });
+  await harness.pass(MINUTE_MS);
   expect(aliceRecord(harness)).toBeUndefined();
 });
 

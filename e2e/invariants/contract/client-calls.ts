@@ -24,6 +24,7 @@ import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { PageCursor } from '../../../src/contract/paging';
 import type { ChannelSid, InstanceSid, InteractionSid, TaskSid, WorkerSid } from '../../../src/contract/sids';
 import type { TimelineEvent } from '../../../src/contract/timeline';
+import { deleteSharedCollections } from '../../fixtures/account-state';
 import { ABSENT_TTID, absentSid } from '../../fixtures/subjects';
 import type { ExchangeChecker } from './check-exchange';
 import { received } from './exchange';
@@ -42,7 +43,6 @@ export async function playClientCalls(checker: ExchangeChecker): Promise<void> {
     nonce: () => '0'.repeat(16),
     secret: () => '0'.repeat(32),
     fetch: async (url, init) => {
-      // Includes the headers that `fetch` adds.
       const outgoing = new Request(url, init);
       const request = {
         method: outgoing.method,
@@ -115,6 +115,7 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     displaced: null,
     replaces: null,
     timeline: null,
+    unbinding: null,
     ttid: null,
   } as const;
   const store = records(http, ACCOUNT.recordsSyncServiceSid);

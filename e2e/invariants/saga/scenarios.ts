@@ -54,12 +54,13 @@ function attachOld(harness: Harness, identity: string, displaced: Ttid | null, t
     displaced,
     replaces: null,
     timeline,
+    unbinding: null,
     isSettled: false,
     ttid: ttid as Ttid,
   };
   const { maps } = sync.service(ACCOUNT.recordsSyncServiceSid);
   const by = { by: 'system' };
-  maps.create({ uniqueName: 'interaction-webhooks' }, by).add(interactionSid, { data, ttl: LIFETIME_S }, by);
+  maps.get('interaction-webhooks').add(interactionSid, { data, ttl: LIFETIME_S }, by);
   if (timeline !== null) sync.service('default').maps.create({ uniqueName: timeline, ttl: LIFETIME_S }, by);
 }
 

@@ -26,6 +26,7 @@ const recordOfAge = (ageMs: number, changes: Partial<Attachment> = {}): Attachme
     displaced: null,
     replaces: null,
     timeline: null,
+    unbinding: null,
     ttid: TTID,
     ...changes,
   },
@@ -50,6 +51,8 @@ const ours = (nonce: string): CurrentBinding => ({
 const FOREIGN: CurrentBinding = { kind: 'foreign', ttid: TTID, webhook };
 const NOTHING: CurrentBinding = { kind: 'none' };
 const DELETED: CurrentBinding = { kind: 'dangling', ttid: TTID };
+const UNBINDING: Partial<Attachment> = { state: 'claimed', unbinding: TTID };
+const OTHER_TTID = `${TTID}2` as Ttid;
 
 describe('an interaction', () => {
   test.each<[string, AttachmentRecord, CurrentBinding]>([
@@ -59,6 +62,7 @@ describe('an interaction', () => {
     ['a recent record and no bound webhook', recordOfAge(0), NOTHING],
     ['a recent record and a foreign webhook', recordOfAge(0), FOREIGN],
     ['a recent record of another webhook than the deleted one', recordOfAge(0, { ttid: null }), DELETED],
+    ['a deleted webhook that a detach is unbinding', recordOfAge(0, UNBINDING), DELETED],
   ])('is claimed with %s', (_, record, bound) => {
     expect(isClaimed(record, bound)).toBe(true);
   });
@@ -70,6 +74,9 @@ describe('an interaction', () => {
     ['a recent record of the deleted webhook, after half a detach', recordOfAge(0), DELETED],
     ['a recent claim that a failed change has settled', recordOfAge(0, { state: 'claimed', isSettled: true }), NOTHING],
     ['an old record of another webhook', recordOfAge(15_000), ours('f'.repeat(16))],
+    ['nothing bound, after a detach has unbound its webhook', recordOfAge(0, UNBINDING), NOTHING],
+    ['another webhook, bound after a detach', recordOfAge(0, UNBINDING), { ...FOREIGN, ttid: OTHER_TTID }],
+    ['a deleted webhook that an abandoned detach was unbinding', recordOfAge(15_000, UNBINDING), DELETED],
   ])('is not claimed with %s', (_, record, bound) => {
     expect(isClaimed(record, bound)).toBe(false);
   });

@@ -6,7 +6,7 @@ import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
 import { ABANDONED_AFTER_MS } from '../twilio/deadline';
 import type { Attachment, AttachmentRecord } from '../twilio/records';
-import { type CurrentBinding, describes, describesDeleted } from './current-binding';
+import { type CurrentBinding, describes, describesDeleted, ttidOf } from './current-binding';
 import type { OurWebhook } from './ours';
 
 /** Returns whether an invocation may still be carrying out the change that the record is about. */
@@ -17,12 +17,18 @@ export const hasClaim = (record: AttachmentRecord) => isRecent(record) && record
 
 /**
  * Returns whether another invocation is changing the binding. An attach completes its record in parallel with the bind,
- * so a recent record of a webhook that is not bound yet is a claim, too.
+ * so a recent record of a webhook that is not bound yet is a claim, too. A detach ends its claim in parallel with
+ * unbinding, so the claim is over once the interaction does not hold the deleted webhook anymore.
  */
 export const isClaimed = (record: AttachmentRecord | null, bound: CurrentBinding) =>
   record !== null &&
   isRecent(record) &&
-  (record.attachment.state === 'claimed' || !(describes(record, bound) || describesDeleted(record, bound)));
+  (record.attachment.state === 'claimed'
+    ? !hasUnbound(record, bound)
+    : !(describes(record, bound) || describesDeleted(record, bound)));
+
+const hasUnbound = ({ attachment: { unbinding } }: AttachmentRecord, bound: CurrentBinding) =>
+  unbinding !== null && unbinding !== ttidOf(bound);
 
 /**
  * Does the same for someone who knows only whether one of our webhooks is bound. A recent record of a webhook that is
@@ -59,11 +65,12 @@ export const removalClaim = (
   attachedAt: new Date(io.now()).toISOString(),
   ...record?.attachment,
   state: 'claimed',
+  unbinding: null,
   isSettled: false,
 });
 
-/** Longer than any invocation that began before the claim, in seconds. */
-const CLAIM_TTL_S = 60;
+/** The lifetime of a claim that nothing needs anymore, in seconds. Longer than any invocation that began before it. */
+export const CLAIM_TTL_S = 60;
 
 interface ClaimedChange<T> {
   readonly record: AttachmentRecord | null;

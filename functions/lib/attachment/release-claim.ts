@@ -17,8 +17,8 @@ export async function releasingClaim<C extends Pick<Connection, 'records'>, T>(
 ): Promise<T> {
   const { records } = context;
   const claims: ReturnType<Records['write']>[] = [];
-  const write: Records['write'] = (sid, seen, next) => {
-    const written = records.write(sid, seen, next);
+  const write: Records['write'] = (sid, seen, next, seconds) => {
+    const written = records.write(sid, seen, next, seconds);
     if (next.state === 'claimed') claims.push(written);
     return written;
   };

@@ -48,6 +48,7 @@ const recordOf = (attachedBy: string, url: string): AttachmentRecord => ({
     displaced: null,
     replaces: null,
     timeline: null,
+    unbinding: null,
     isSettled: false,
     ttid: null,
   },

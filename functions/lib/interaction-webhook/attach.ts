@@ -6,6 +6,8 @@
  *
  *     read everything → register ∥ claim the record → bind ∥ complete the record → delete our replaced webhook
  *
+ * Each arrow is one round of parallel calls to Twilio.
+ *
  * For the inspector, the timeline is created together with the claim, so that it exists before the first event.
  */
 import type { Answer, Request } from '../../../src/contract/endpoints';
@@ -30,10 +32,10 @@ import { changeObjection } from '../settings/settings';
 import type { FlexApi, Interaction, NewWebhook, Webhook, WebhookPage } from '../twilio/flex';
 import { type Reply, UNCLEAR } from '../twilio/http';
 import type { AttachmentRecord, Records } from '../twilio/records';
-import { readAccess, type TaskAccess } from './access';
 import { mayReplace } from './authorize';
-import { bindingFor, readCurrentBinding } from './binding';
+import { bindingFor } from './binding';
 import { conflict } from './conflict';
+import { type InteractionState, readState } from './state';
 
 export async function attach(
   context: OperationContext,
@@ -45,30 +47,26 @@ export async function attach(
   const destination = resolveDestination(request.destination, actor.role, settings);
   if (!destination.ok) return destination;
 
-  const access = await readAccess(context, request);
-  if (!access.ok) return access;
-  if (access.value.level !== 'active') return fail({ code: 'not-found' });
-  const bound = await readCurrentBinding(context, request.interactionSid, access.value);
-  if (!bound.ok) return bound;
+  const state = await readState(context, request, request.seenTtid);
+  if (!state.ok) return state;
+  const { instance, bound, record, level } = state.value;
+  if (level !== 'active') return fail({ code: 'not-found' });
 
-  const { record } = access.value;
-  const current = { binding: bindingFor(bound.value, record, context) };
+  const current = { binding: bindingFor(bound, record, context) };
   const digest = requestDigest('attach', request, context);
   if (record?.attachment.operationId === request.operationId) {
     // Another person, or another request under the same ID, must not get the answer to the first one.
     if (record.attachment.request !== digest) return fail({ code: 'conflict', ...current });
     // The record alone does not prove a repetition: an earlier attempt may have ended before it bound its webhook.
-    if (describes(record, bound.value)) return ok(current);
+    if (describes(record, bound)) return ok(current);
   }
-  if (ttidOf(bound.value) !== request.seenTtid || isClaimed(record, bound.value)) {
-    return fail({ code: 'conflict', ...current });
-  }
-  if (!mayReplace(bound.value, { actor, record, settings })) return fail({ code: 'not-permitted' });
+  if (ttidOf(bound) !== request.seenTtid || isClaimed(record, bound)) return fail({ code: 'conflict', ...current });
+  if (!mayReplace(bound, { actor, record, settings })) return fail({ code: 'not-permitted' });
   if (!deadline.allowsChange()) return fail(failureOf(UNCLEAR));
 
   const address = addressOf(destination.value, context);
   return releasingClaim(context, request.interactionSid, record, async (claiming) => {
-    const attempt: Attempt = { context: claiming, request, digest, ...access.value, ...address, before: bound.value };
+    const attempt: Attempt = { context: claiming, request, digest, instance, record, before: bound, ...address };
     const registered = await registerAndClaim(attempt);
     return registered.ok ? bindAndComplete(attempt, registered.value) : registered;
   });
@@ -88,7 +86,7 @@ function addressOf(destination: ResolvedDestination, { io, settings }: Operation
 }
 
 /** One attach in progress. */
-interface Attempt extends TaskAccess, Address {
+interface Attempt extends Address, Pick<InteractionState, 'instance' | 'record'> {
   readonly context: OperationContext;
   readonly request: Request<'attach'>;
   readonly digest: string;
@@ -126,8 +124,9 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
       url: keyedDigest(url, context.settings.credentials),
       attachedAt: new Date(now).toISOString(),
       displaced: attempt.before.kind === 'foreign' ? attempt.before.ttid : displacedBy(attempt.before, record),
-      replaces: attempt.boundTtid,
+      replaces: ttidOf(attempt.before),
       timeline,
+      unbinding: null,
       isSettled: false,
       ttid: null,
     }),
@@ -197,8 +196,10 @@ async function bindAndComplete(attempt: Attempt, registered: Registered): Promis
   ]);
   const outcome = await confirm(attempt, webhook.ttid, { answer, completed });
   if (outcome === 'attached') {
-    const replaced = timelineOf(before, attempt.record, context.settings.domain);
-    await (before.kind === 'ours' ? remove(attempt, before.ttid, replaced) : removeTimeline(context, replaced));
+    await Promise.all([
+      before.kind === 'ours' && deleteWebhook(attempt, before.ttid),
+      removeTimeline(context, timelineOf(before, attempt.record, context.settings.domain)),
+    ]);
     return ok({ binding: bindingFor({ kind: 'ours', ttid: webhook.ttid, webhook, name }, claim, context) });
   }
 
@@ -257,7 +258,7 @@ async function handleFailedBind(
   const why = failureOf(answer.ok ? UNCLEAR : answer.failure);
   // The new webhook may still be bound, so bind the previous one again.
   const isRestored =
-    outcome === 'not-bound' || (await context.flex.bindWebhook(request.interactionSid, attempt.boundTtid)).ok;
+    outcome === 'not-bound' || (await context.flex.bindWebhook(request.interactionSid, ttidOf(attempt.before))).ok;
   if (!isRestored) {
     // Only the record still names a displaced webhook, so it is kept, and its claim expires.
     const removed = await remove(attempt, registered.webhook.ttid, attempt.timeline);
@@ -291,23 +292,29 @@ async function restoreRecord(
   claim: AttachmentRecord,
   ttid: Ttid | null,
 ) {
-  const isNeeded = record !== null || claim.attachment.displaced !== null;
+  // The record of a detach would expire soon.
+  const isKept = record !== null && record.attachment.unbinding === null;
+  const isNeeded = isKept || claim.attachment.displaced !== null;
   if (!isNeeded && (await records.remove(request.interactionSid, claim)).ok) return;
-  await records.write(request.interactionSid, claim, settled(record?.attachment ?? { ...claim.attachment, ttid }));
+  await records.write(
+    request.interactionSid,
+    claim,
+    settled(isKept ? record.attachment : { ...claim.attachment, ttid }),
+  );
 }
 
-/** Deletes one of our webhooks, then its timeline. If that fails, returns `left-behind`; the sweep removes it later. */
-async function remove(
-  { context, instance }: Attempt,
-  ttid: Ttid,
-  timeline: TimelineName | null,
-): Promise<Result<null, Failure>> {
-  const removed = await context.flex.deleteWebhook(instance, ttid);
-  if (removed.ok) {
-    await removeTimeline(context, timeline);
-    return removed;
-  }
-  const { twilioCode, requestId } = removed.failure;
+/** Deletes one of our webhooks, then its timeline, because the webhook may be bound. */
+async function remove(attempt: Attempt, ttid: Ttid, timeline: TimelineName | null): Promise<Result<null, Failure>> {
+  const removed = await deleteWebhook(attempt, ttid);
+  if (removed.ok) await removeTimeline(attempt.context, timeline);
+  return removed;
+}
+
+/** If Twilio does not delete it, returns `left-behind`; the sweep removes it later. */
+async function deleteWebhook({ context, instance }: Attempt, ttid: Ttid): Promise<Result<null, Failure>> {
+  const deleted = await context.flex.deleteWebhook(instance, ttid);
+  if (deleted.ok) return deleted;
+  const { twilioCode, requestId } = deleted.failure;
   context.log('left-behind', { ttid, twilioCode, requestId });
   return fail({ code: 'left-behind', ttid, twilioCode, requestId });
 }

@@ -44,6 +44,7 @@ const evidence = (participants: Evidence['participants'], recordOf: WorkerSid | 
           displaced: null,
           replaces: null,
           timeline: null,
+          unbinding: null,
           ttid: null,
         },
 });

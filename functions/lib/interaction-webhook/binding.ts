@@ -3,7 +3,7 @@ import type { Binding } from '../../../src/contract/binding';
 import { INSPECTOR } from '../../../src/contract/destination';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
-import type { InteractionSid } from '../../../src/contract/sids';
+import type { InstanceSid, InteractionSid, Ttid } from '../../../src/contract/sids';
 import { type CurrentBinding, timelineOf } from '../attachment/current-binding';
 import { oursFor } from '../attachment/ours';
 import { attacherOf } from '../attachment/take-away';
@@ -12,20 +12,30 @@ import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
 import { serverOf } from '../endpoint/visible-url';
 import type { ConfiguredDestination } from '../settings/destinations';
+import type { StoredWebhook } from '../twilio/flex';
+import type { Reply } from '../twilio/http';
 import type { AttachmentRecord } from '../twilio/records';
-import type { TaskAccess } from './access';
 
-export async function readCurrentBinding(
-  { flex }: OperationContext,
+/** Returns the binding of an interaction that holds a ttid; `webhook` is what Twilio has under it. */
+export function bindingOf(
   interaction: InteractionSid,
-  { instance, boundTtid: ttid }: Pick<TaskAccess, 'instance' | 'boundTtid'>,
-): Promise<Result<CurrentBinding, Failure>> {
-  if (ttid === null) return ok({ kind: 'none' });
-  const webhook = await flex.fetchWebhook(instance, ttid);
+  ttid: Ttid,
+  webhook: Reply<StoredWebhook | null>,
+): Result<CurrentBinding, Failure> {
   if (!webhook.ok) return fail(failureOf(webhook.failure));
   if (webhook.value === null) return ok({ kind: 'dangling', ttid });
   const ours = oursFor(interaction, webhook.value);
   return ok(ours === null ? { kind: 'foreign', ttid, webhook: webhook.value } : { kind: 'ours', ttid, ...ours });
+}
+
+/** Reads the binding of an interaction that holds a ttid, or none. */
+export async function readCurrentBinding(
+  { flex }: Pick<OperationContext, 'flex'>,
+  interaction: InteractionSid,
+  instance: InstanceSid,
+  ttid: Ttid | null,
+): Promise<Result<CurrentBinding, Failure>> {
+  return ttid === null ? ok({ kind: 'none' }) : bindingOf(interaction, ttid, await flex.fetchWebhook(instance, ttid));
 }
 
 /** The part of the context that decides how much of a binding a person sees. */

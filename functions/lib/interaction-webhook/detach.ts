@@ -1,8 +1,10 @@
 /**
  * Detach: delete the webhook, then unbind it, or bind the webhook again that it had displaced.
  *
- *     read everything → claim the record → delete → read the binding again → unbind, or bind the displaced one
- *     → remove or restore the record
+ *     read everything → claim the record → delete ∥ read the binding again → unbind ∥ end the claim
+ *
+ * Each arrow is one round of parallel calls to Twilio. If another webhook was displaced, the last round binds it, and
+ * one more releases the record, which names it until then.
  *
  * The claim comes first, as for attaching, so that a webhook that another request binds in the meantime is not unbound.
  * Deleting comes before unbinding because it is the only sure way to stop the events: Twilio does not document that an
@@ -12,51 +14,54 @@ import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
-import { isClaimed, removalClaim, settled, underClaim } from '../attachment/claim';
+import { CLAIM_TTL_S, isClaimed, removalClaim, settled, underClaim } from '../attachment/claim';
 import { removeTimeline } from '../attachment/cleanup';
-import { type CurrentBinding, displacedBy, timelineOf, ttidOf } from '../attachment/current-binding';
+import { displacedBy, timelineOf, ttidOf } from '../attachment/current-binding';
 import { timelineAt } from '../attachment/inspector';
 import { readOurs } from '../attachment/ours';
 import { releasingClaim } from '../attachment/release-claim';
 import { recordAudit } from '../endpoint/audit';
 import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
-import { UNCLEAR } from '../twilio/http';
-import { readAccess, type TaskAccess } from './access';
+import type { Interaction } from '../twilio/flex';
+import { type Reply, UNCLEAR } from '../twilio/http';
+import type { AttachmentRecord } from '../twilio/records';
 import { mayDetach } from './authorize';
 import { bindingFor, readCurrentBinding } from './binding';
 import { conflict } from './conflict';
+import { type InteractionState, readState } from './state';
 
 export async function detach(
   context: OperationContext,
   request: Request<'detach'>,
 ): Promise<Result<Answer<'detach'>, Failure>> {
-  const access = await readAccess(context, request);
-  if (!access.ok) return access;
-  const bound = await readCurrentBinding(context, request.interactionSid, access.value);
-  if (!bound.ok) return bound;
-
-  if (ttidOf(bound.value) !== request.ttid) return removeUnbound(context, request, access.value, bound.value);
-  if (bound.value.kind === 'foreign') return fail({ code: 'not-permitted' });
-  const { record, level } = access.value;
+  const state = await readState(context, request, request.ttid);
+  if (!state.ok) return state;
+  const { bound, record, level } = state.value;
+  if (ttidOf(bound) !== request.ttid) return removeUnbound(context, request, state.value);
+  if (bound.kind === 'foreign') return fail({ code: 'not-permitted' });
   const { actor, settings } = context;
-  if (bound.value.kind === 'ours' && !mayDetach(bound.value, level, { actor, record, settings })) {
+  if (bound.kind === 'ours' && !mayDetach(bound, level, { actor, record, settings })) {
     return fail({ code: 'not-permitted' });
   }
-  if (isClaimed(record, bound.value)) {
-    return fail({ code: 'conflict', binding: bindingFor(bound.value, record, context) });
-  }
+  if (isClaimed(record, bound)) return fail({ code: 'conflict', binding: bindingFor(bound, record, context) });
   if (!context.deadline.allowsChange()) return fail(failureOf(UNCLEAR));
   return releasingClaim(context, request.interactionSid, record, (claiming) =>
-    claimAndRemove(claiming, request, access.value, bound.value),
+    claimAndRemove(claiming, request, state.value),
   );
+}
+
+/** One detach of the bound webhook in progress. */
+interface Removal extends Pick<InteractionState, 'instance' | 'bound' | 'record'> {
+  readonly context: OperationContext;
+  readonly request: Request<'detach'>;
+  readonly claim: AttachmentRecord;
 }
 
 async function claimAndRemove(
   context: OperationContext,
   request: Request<'detach'>,
-  { instance, record }: TaskAccess,
-  bound: CurrentBinding,
+  { instance, bound, record }: InteractionState,
 ): Promise<Result<Answer<'detach'>, Failure>> {
   const [displaced, claim] = await Promise.all([
     findDisplaced(context, instance, displacedBy(bound, record)),
@@ -64,58 +69,110 @@ async function claimAndRemove(
   ]);
   if (!claim.ok)
     return claim.failure.kind === 'write-conflict' ? conflict(context, request) : fail(failureOf(claim.failure));
-  const { answer, isDone } = displaced.ok
-    ? await removeBound({ context, request, instance, bound, displaced: displaced.value })
-    : { answer: displaced, isDone: false };
-  await Promise.all([
-    isDone || record === null
-      ? context.records.remove(request.interactionSid, claim.value)
-      : context.records.write(request.interactionSid, claim.value, settled(record.attachment)),
-    isDone && removeTimeline(context, timelineOf(bound, record, context.settings.domain)),
+  const removal: Removal = { context, request, instance, bound, record, claim: claim.value };
+  if (!displaced.ok) return giveUp(removal, displaced.failure);
+  const current = await deleteAndRead(removal);
+  if (!current.ok) return giveUp(removal, current.failure);
+  return displaced.value === null
+    ? unbindAndEnd(removal, current.value)
+    : bindAndRelease(removal, displaced.value, current.value);
+}
+
+/** Restores the record to its state before the claim, or removes it if there was none. Returns `why` as the failure. */
+async function giveUp(
+  { context: { records }, request: { interactionSid }, record, claim }: Removal,
+  why: Failure,
+): Promise<Result<never, Failure>> {
+  await (record === null
+    ? records.remove(interactionSid, claim)
+    : records.write(interactionSid, claim, settled(record.attachment)));
+  return fail(why);
+}
+
+/** The binding as read again. */
+interface Reread {
+  readonly answer: Reply<Interaction | null>;
+  /** Whether the deleted webhook may be unbound. False if another program has bound its own, or if that is unknown. */
+  readonly isUnchanged: boolean;
+}
+
+/**
+ * Deletes the webhook. Reads the binding at the same time: what follows must not take the place of a webhook that
+ * another program has bound in the meantime.
+ */
+async function deleteAndRead({
+  context: { flex },
+  request,
+  instance,
+  bound,
+}: Removal): Promise<Result<Reread, Failure>> {
+  const [deleted, answer] = await Promise.all([
+    bound.kind === 'ours' ? flex.deleteWebhook(instance, request.ttid) : ok(null),
+    flex.fetchInteraction(request.interactionSid),
   ]);
-  return answer;
+  if (!deleted.ok) return fail(failureOf(deleted.failure));
+  // Twilio may have unbound the webhook when it was deleted.
+  const isUnchanged = answer.ok && [null, request.ttid].includes(answer.value?.webhookTtid ?? null);
+  return ok({ answer, isUnchanged });
 }
 
-/** One detach of the bound webhook in progress. */
-interface Removal {
-  readonly context: OperationContext;
-  readonly request: Request<'detach'>;
-  readonly instance: InstanceSid;
-  readonly bound: CurrentBinding;
-  /** The webhook to bind again. */
-  readonly displaced: Ttid | null;
+/** Unbinds the deleted webhook, and ends the claim: its record expires soon. */
+async function unbindAndEnd(removal: Removal, current: Reread): Promise<Result<Answer<'detach'>, Failure>> {
+  const { context, request, instance, claim } = removal;
+  const { interactionSid: interaction, ttid } = request;
+  const { records } = context;
+  const [unbound, ended] = await Promise.all([
+    current.isUnchanged ? unbind(context, request) : current.answer,
+    records.write(interaction, claim, { ...claim.attachment, unbinding: ttid }, CLAIM_TTL_S),
+    removeTimelineOf(removal),
+    auditDetached(context, request),
+  ]);
+  // After a failure, the interaction may hold the ttid, which does no harm: its webhook is deleted.
+  const left = unbound.ok ? (unbound.value?.webhookTtid ?? null) : ttid;
+  if (left === ttid || !ended.ok) await records.remove(interaction, ended.ok ? ended.value : claim);
+  if (left === ttid) return ok({ binding: { state: 'dangling', ttid, timeline: null } });
+  const binding = await readCurrentBinding(context, interaction, instance, left);
+  return binding.ok ? ok({ binding: bindingFor(binding.value, null, context) }) : binding;
 }
 
-interface Removed {
-  readonly answer: Result<Answer<'detach'>, Failure>;
-  /** Whether the record is no longer needed. */
-  readonly isDone: boolean;
+/**
+ * Unbinds the webhook. After an unclear answer, looks before it repeats the call: if it has taken effect, the claim is
+ * over, and another request may have bound its webhook.
+ */
+async function unbind(
+  { flex }: OperationContext,
+  { interactionSid, ttid }: Request<'detach'>,
+): Promise<Reply<Interaction | null>> {
+  const first = await flex.unbindOnce(interactionSid);
+  if (first.ok || first.failure.kind !== 'unclear') return first;
+  const current = await flex.fetchInteraction(interactionSid);
+  return current.ok && current.value?.webhookTtid === ttid ? flex.unbindOnce(interactionSid) : current;
 }
 
-async function removeBound({ context, request, instance, bound, displaced }: Removal): Promise<Removed> {
-  const { flex } = context;
-  const interaction = request.interactionSid;
-  if (bound.kind === 'ours') {
-    const deleted = await flex.deleteWebhook(instance, request.ttid);
-    if (!deleted.ok) return { answer: fail(failureOf(deleted.failure)), isDone: false };
-  }
-  // The webhook is deleted, so it delivers no more events even if the next steps fail.
-  const [current] = await Promise.all([flex.fetchInteraction(interaction), auditDetached(context, request)]);
-  const isOvertaken = current.ok && isAnother(current.value?.webhookTtid ?? null, request.ttid);
-  // Another program has bound its webhook in the meantime. An older one must not take its place.
-  const unbound = !current.ok || isOvertaken ? current : await flex.bindWebhook(interaction, displaced);
-  if (!unbound.ok) {
-    // The record still names the displaced webhook, so a repeated detach binds it again.
-    if (displaced !== null) return { answer: fail(failureOf(unbound.failure)), isDone: false };
-    return { answer: ok({ binding: { state: 'dangling', ttid: request.ttid, timeline: null } }), isDone: true };
-  }
-  const after = { instance, boundTtid: unbound.value?.webhookTtid ?? null };
-  const binding = await readCurrentBinding(context, interaction, after);
-  return { answer: binding.ok ? ok({ binding: bindingFor(binding.value, null, context) }) : binding, isDone: true };
+/** Binds the displaced webhook again. The record is needed until then: only it names that webhook. */
+async function bindAndRelease(
+  removal: Removal,
+  displaced: Ttid,
+  { isUnchanged, answer }: Reread,
+): Promise<Result<Answer<'detach'>, Failure>> {
+  const { context, request, instance, claim } = removal;
+  const { interactionSid: interaction } = request;
+  const [bound] = await Promise.all([
+    isUnchanged ? context.flex.bindWebhook(interaction, displaced) : answer,
+    auditDetached(context, request),
+  ]);
+  // A repeated detach binds it.
+  if (!bound.ok) return giveUp(removal, failureOf(bound.failure));
+  const [binding] = await Promise.all([
+    readCurrentBinding(context, interaction, instance, bound.value?.webhookTtid ?? null),
+    context.records.remove(interaction, claim),
+    removeTimelineOf(removal),
+  ]);
+  return binding.ok ? ok({ binding: bindingFor(binding.value, null, context) }) : binding;
 }
 
-/** Returns whether the interaction holds another webhook by now. Twilio may have unbound ours when it was deleted. */
-const isAnother = (boundTtid: Ttid | null, ours: Ttid) => boundTtid !== null && boundTtid !== ours;
+const removeTimelineOf = ({ context, bound, record }: Removal) =>
+  removeTimeline(context, timelineOf(bound, record, context.settings.domain));
 
 /** Returns the displaced webhook, or null if there is none or it has been deleted since. */
 async function findDisplaced(
@@ -136,8 +193,7 @@ async function findDisplaced(
 async function removeUnbound(
   context: OperationContext,
   request: Request<'detach'>,
-  { instance, record, level }: TaskAccess,
-  bound: CurrentBinding,
+  { instance, bound, record, level }: InteractionState,
 ): Promise<Result<Answer<'detach'>, Failure>> {
   const binding = bindingFor(bound, record, context);
   const read = await readOurs(context.flex, instance, request.interactionSid, request.ttid);

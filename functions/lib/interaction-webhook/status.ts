@@ -4,25 +4,23 @@ import type { Failure } from '../../../src/contract/failures';
 import { ok, type Result } from '../../../src/contract/result';
 import type { OperationContext } from '../endpoint/context';
 import { destinationsFor, mayEnterUrl } from '../settings/destinations';
-import { readAccess } from './access';
 import { mayDetach, mayReplace } from './authorize';
-import { bindingFor, readCurrentBinding } from './binding';
+import { bindingFor } from './binding';
+import { readState } from './state';
 
 export async function status(context: OperationContext, subject: Subject): Promise<Result<Answer<'status'>, Failure>> {
   const { actor, settings } = context;
-  const access = await readAccess(context, subject);
-  if (!access.ok) return access;
-  const bound = await readCurrentBinding(context, subject.interactionSid, access.value);
-  if (!bound.ok) return bound;
-  const { level, record } = access.value;
+  const state = await readState(context, subject);
+  if (!state.ok) return state;
+  const { bound, level, record } = state.value;
   const rights = { actor, record, settings };
   const canAttach = level === 'active' && !settings.isSwitchedOff;
   return ok({
-    binding: bindingFor(bound.value, record, context),
+    binding: bindingFor(bound, record, context),
     destinations: destinationsFor(settings.destinations, actor.role),
     canAttach,
-    canDetach: bound.value.kind === 'ours' && mayDetach(bound.value, level, rights),
-    canReplace: canAttach && mayReplace(bound.value, rights),
+    canDetach: bound.kind === 'ours' && mayDetach(bound, level, rights),
+    canReplace: canAttach && mayReplace(bound, rights),
     canUseUrl: mayEnterUrl(actor.role, settings),
     isSwitchedOff: settings.isSwitchedOff,
   });

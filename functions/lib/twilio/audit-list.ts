@@ -6,9 +6,9 @@
 import * as v from 'valibot';
 import { type AuditEntry, auditEntry } from '../../../src/contract/audit';
 import { ok } from '../../../src/contract/result';
+import { LISTS, sendInto } from './collections';
 import { nullIfAbsent, type Reply, type TwilioHttp } from './http';
 import { read } from './read';
-import { sendInto } from './sync';
 
 export interface AuditPage {
   /** Latest first. */
@@ -23,7 +23,6 @@ export interface AuditList {
   read(before: number | null): Promise<Reply<AuditPage>>;
 }
 
-const LIST = 'interaction-webhooks-audit';
 const PAGE_SIZE = 50;
 const DAY_S = 24 * 3_600;
 
@@ -34,12 +33,12 @@ const items = v.object({
 
 export function auditList(http: TwilioHttp, serviceSid: string, retentionDays: number): AuditList {
   const lists = `https://sync.twilio.com/v1/Services/${serviceSid}/Lists`;
-  const url = `${lists}/${LIST}/Items`;
+  const url = `${lists}/${LISTS.audit}/Items`;
 
   return {
     append: async (entry) => {
       const form = { Data: JSON.stringify(entry), ItemTtl: String(retentionDays * DAY_S) };
-      const appended = await sendInto(http, { all: lists, uniqueName: LIST }, () =>
+      const appended = await sendInto(http, { all: lists, uniqueName: LISTS.audit }, () =>
         http({ method: 'POST', url, form }),
       );
       return appended.ok ? ok(null) : appended;

@@ -7,9 +7,10 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { type Ttid, ttid } from '../../../src/contract/sids';
+import { MAPS, sendInto } from './collections';
 import { type HttpReply, nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
 import type { Io } from './io';
-import { isOutdated, KEY_TAKEN, readItem, sendInto } from './sync';
+import { isOutdated, KEY_TAKEN, readItem } from './sync';
 
 const content = v.object({
   /** Identifies the invocation that took the lock. */
@@ -47,11 +48,9 @@ export interface Locks {
   release(lock: Lock): Promise<Reply<null>>;
 }
 
-const MAP = 'interaction-webhooks-claims';
-
 export function syncLocks(http: TwilioHttp, serviceSid: string, { nonce }: Pick<Io, 'nonce'>): Locks {
   const maps = `https://sync.twilio.com/v1/Services/${serviceSid}/Maps`;
-  const items = `${maps}/${MAP}/Items`;
+  const items = `${maps}/${MAPS.locks}/Items`;
 
   const lockIn = (key: string, reply: HttpReply): Reply<Lock> => {
     const found = readItem(reply);
@@ -96,7 +95,7 @@ export function syncLocks(http: TwilioHttp, serviceSid: string, { nonce }: Pick<
     take: async (key, seconds, request) => {
       const data = newContent(request ?? null);
       const form = { Key: key, Data: JSON.stringify(data), ItemTtl: String(seconds) };
-      const reply = await sendInto(http, { all: maps, uniqueName: MAP }, () =>
+      const reply = await sendInto(http, { all: maps, uniqueName: MAPS.locks }, () =>
         http({ method: 'POST', url: items, form }),
       );
       return settle(key, data.nonce, lockIn(key, reply), ({ twilioCode }) => twilioCode === KEY_TAKEN);

@@ -11,8 +11,9 @@ import { moment } from '../../../src/contract/moments';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { type InteractionSid, taskSid, ttid, workerSid } from '../../../src/contract/sids';
 import { timelineName } from '../../../src/contract/timeline';
+import { MAPS, sendInto } from './collections';
 import { nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
-import { type Item, isOutdated, KEY_TAKEN, LIFETIME_S, readItem, sendInto } from './sync';
+import { type Item, isOutdated, KEY_TAKEN, LIFETIME_S, readItem } from './sync';
 
 const attachment = v.object({
   /** `claimed` while an attach or a detach is in progress, `bound` once the webhook is bound. */
@@ -36,6 +37,8 @@ const attachment = v.object({
   replaces: v.optional(v.nullable(ttid), null),
   /** The timeline of its events; null for another destination. Records older than the inspector lack it. */
   timeline: v.optional(v.nullable(timelineName), null),
+  /** The webhook that a detach has deleted and is unbinding; null otherwise. Older records lack it. */
+  unbinding: v.optional(v.nullable(ttid), null),
   /** Whether no change is in progress, although it was written a moment ago: a change that failed has restored it. */
   isSettled: v.optional(v.boolean(), false),
   /** The webhook; null while an attach is in progress. Records older than the inspector lack it. */
@@ -92,11 +95,9 @@ type Content = Readonly<Record<'Data' | 'ItemTtl', string>>;
 
 const WRITE_CONFLICT = fail<WriteConflict>({ kind: 'write-conflict' });
 
-const MAP = 'interaction-webhooks';
-
 export function records(http: TwilioHttp, serviceSid: string): Records {
   const maps = `https://sync.twilio.com/v1/Services/${serviceSid}/Maps`;
-  const items = `${maps}/${MAP}/Items`;
+  const items = `${maps}/${MAPS.records}/Items`;
 
   const conflictIfChanged = <T>(reply: Reply<T>): Result<T, TwilioError | WriteConflict> =>
     reply.ok || !isOutdated(reply.failure) ? reply : fail({ kind: 'write-conflict' });
@@ -124,7 +125,7 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
   const create = async (interaction: InteractionSid, content: Content) => {
     const form = { Key: interaction, ...content };
     const created = readItem(
-      await sendInto(http, { all: maps, uniqueName: MAP }, () => http({ method: 'POST', url: items, form })),
+      await sendInto(http, { all: maps, uniqueName: MAPS.records }, () => http({ method: 'POST', url: items, form })),
     );
     if (created.ok || created.failure.twilioCode !== KEY_TAKEN) return created;
     // A record that cannot be read must not block its interaction until it expires.
@@ -147,8 +148,9 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
       // After an unclear answer, the record itself shows whether the write took effect.
       const found = await fetchRecord(interaction);
       if (!found.ok || found.value === null) return fail(written.failure);
-      const { nonce, state } = found.value.attachment;
-      return nonce === next.nonce && state === next.state ? ok(found.value) : fail(written.failure);
+      const { nonce, state, unbinding } = found.value.attachment;
+      const isWritten = nonce === next.nonce && state === next.state && unbinding === next.unbinding;
+      return isWritten ? ok(found.value) : fail(written.failure);
     },
 
     endIn: async (interaction, { revision }, seconds) => {

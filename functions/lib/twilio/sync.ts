@@ -1,7 +1,7 @@
 /** Helpers for everything that is stored in Twilio Sync. Source of the error codes: Twilio's error dictionary. */
 import * as v from 'valibot';
 import { ok } from '../../../src/contract/result';
-import { type HttpReply, isAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
+import { type HttpReply, isAbsent, type Reply, type TwilioError } from './http';
 import { read } from './read';
 
 /** The map already has an item with this key. */
@@ -54,24 +54,3 @@ export const NAME_TAKEN = 54301;
  * longer than any conversation is likely to last.
  */
 export const LIFETIME_S = 180 * 24 * 3_600;
-
-/** A list or map of Sync, which is created when it is first needed. */
-export interface Collection {
-  /** The URL of all lists, or of all maps, of a service. */
-  readonly all: string;
-  readonly uniqueName: string;
-}
-
-/** Calls `send`, which adds an item to a collection. If the collection does not exist, creates it and calls again. */
-export async function sendInto(
-  http: TwilioHttp,
-  { all, uniqueName }: Collection,
-  send: () => Promise<HttpReply>,
-): Promise<HttpReply> {
-  const reply = await send();
-  if (reply.ok || !isAbsent(reply.failure)) return reply;
-  const created = await http({ method: 'POST', url: all, form: { UniqueName: uniqueName }, idempotent: true });
-  // A refusal means that another invocation has created it in the meantime.
-  if (!created.ok && created.failure.kind !== 'refused') return created;
-  return send();
-}
