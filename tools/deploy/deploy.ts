@@ -8,7 +8,7 @@ import { readDeployedFunctions, valuesOf } from './deployed-functions';
 import { deployFunctions } from './functions';
 import { describePlan, removedDestinations, variableChanges } from './plan';
 import { deployPlugin } from './plugin';
-import { ensureRecordsService, findRecordsService } from './records-service';
+import { ensureCollections, ensureRecordsService, findRecordsService } from './records-service';
 import { readVariables, type Variables } from './variables/read';
 
 const VARIABLES_FILE = 'functions.env';
@@ -71,6 +71,7 @@ export async function deploy(consent: Consent): Promise<void> {
 
   console.log('\n— 2/4 Preparing the Sync service for records —');
   const recordsServiceSid = ensureRecordsService(records);
+  ensureCollections(recordsServiceSid);
   console.log(recordsServiceSid);
 
   console.log('\n— 3/4 Deploying the functions (about a minute) —');

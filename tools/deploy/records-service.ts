@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LISTS, MAPS } from '../../functions/lib/twilio/collections';
 import { readResources } from '../account/twilio-cli';
 
 const FRIENDLY_NAME = 'Interaction webhooks: records';
@@ -24,4 +25,24 @@ export function ensureRecordsService(found: RecordsService | undefined): string 
     : readResources('sync:v1:services:create', ['--friendly-name', FRIENDLY_NAME, '--acl-enabled'], service);
   if (ensured === undefined) throw new Error('The Twilio CLI printed no Sync service.');
   return ensured.sid;
+}
+
+const collection = v.object({ uniqueName: v.nullable(v.string()) });
+
+/**
+ * Creates the maps and lists in the service that are missing. The functions would create them, too, but the person who
+ * needs one first would have to wait for it.
+ */
+export function ensureCollections(serviceSid: string): void {
+  const service = ['--service-sid', serviceSid];
+  for (const [kind, names] of [
+    ['maps', Object.values(MAPS)],
+    ['lists', Object.values(LISTS)],
+  ] as const) {
+    const found = readResources(`sync:v1:services:${kind}:list`, [...service, '--no-limit'], collection);
+    for (const name of names) {
+      if (found.some(({ uniqueName }) => uniqueName === name)) continue;
+      readResources(`sync:v1:services:${kind}:create`, [...service, '--unique-name', name], collection);
+    }
+  }
 }

@@ -87,6 +87,13 @@ const sync = withCli(async ({ step }, run) => {
     assert.ok((await run('sync:v1:services:list')).length >= 2);
   });
   await step('creates a map', () => run('sync:v1:services:maps:create', { ...SERVICE, 'unique-name': 'cli' }));
+  await step('creates a list', () => run('sync:v1:services:lists:create', { ...SERVICE, 'unique-name': 'cli' }));
+  await step('lists maps and lists with their names', async () => {
+    for (const kind of ['maps', 'lists']) {
+      const found = await run(`sync:v1:services:${kind}:list`, SERVICE);
+      assert.ok(found.some((object) => v.is(v.object({ uniqueName: v.literal('cli') }), object)));
+    }
+  });
   await step('adds an item', () =>
     run('sync:v1:services:maps:items:create', { ...SERVICE, 'map-sid': 'cli', key: 'k', data: '{"n":1}' }),
   );

@@ -35,7 +35,10 @@ const TIMELINE = `interaction-webhook-${'0'.repeat(32)}`;
 export async function playClientCalls(checker: ExchangeChecker): Promise<void> {
   const world = new World(now);
   seed(world);
-  const twilio = twilioHosts({ world, sync: new SyncStore(now), unknown: new UnknownRequests(), behavior: ASSUMED });
+  const sync = new SyncStore(now);
+  // Lets the clients create what a deployment creates.
+  deleteSharedCollections({ sync });
+  const twilio = twilioHosts({ world, sync, unknown: new UnknownRequests(), behavior: ASSUMED });
   const io: Io = {
     now,
     sleep: () => new Promise(() => undefined),

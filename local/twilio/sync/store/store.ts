@@ -18,8 +18,13 @@ export class SyncStore {
   constructor(readonly now: () => number) {
     this.#add(new SyncService(ACCOUNT.defaultSyncServiceSid, { friendlyName: 'Default Service' }, now));
     // As `npm run deploy` creates it.
-    const records = { friendlyName: 'Interaction webhooks: records', aclEnabled: true };
-    this.#add(new SyncService(ACCOUNT.recordsSyncServiceSid, records, now));
+    const settings = { friendlyName: 'Interaction webhooks: records', aclEnabled: true };
+    const records = this.#add(new SyncService(ACCOUNT.recordsSyncServiceSid, settings, now));
+    const by = { by: 'system' };
+    for (const uniqueName of ['interaction-webhooks', 'interaction-webhooks-claims']) {
+      records.maps.create({ uniqueName }, by);
+    }
+    records.lists.create({ uniqueName: 'interaction-webhooks-audit' }, by);
   }
 
   /** `sidOrDefault` is an IS… SID or `default`. Throws `SyncError` 404. */
