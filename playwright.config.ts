@@ -38,6 +38,8 @@ export default defineConfig<object, ProjectOptions>({
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         // Caches the compiled Flex after its first load. By default Chromium does so after the second one.
         '--blink-settings=v8CacheOptions=3',
+        // Flex records a thousand stack traces while it loads. Otherwise each one parses its functions again.
+        '--js-flags=--no-enable-lazy-source-positions',
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',
