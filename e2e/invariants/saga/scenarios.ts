@@ -8,6 +8,7 @@ import { ACCOUNT } from '../../../local/world/model';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { Ttid, WorkerSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
+import { deleteSharedCollections } from '../../fixtures/account-state';
 import { registerForeign } from '../../fixtures/foreign-webhooks';
 import type { Harness } from '../../fixtures/harness';
 import { operationIdOf } from '../../fixtures/interaction-requests';
@@ -66,6 +67,11 @@ function attachOld(harness: Harness, identity: string, displaced: Ttid | null, t
 
 const nothing = () => null;
 
+function withoutCollections(harness: Harness) {
+  deleteSharedCollections(harness);
+  return null;
+}
+
 function attached(harness: Harness) {
   attachOld(harness, 'alice', null);
   return null;
@@ -95,7 +101,7 @@ function dangling(harness: Harness) {
 }
 
 export const SCENARIOS = {
-  attach: { identity: 'alice', prepare: nothing, submits: 'attach' },
+  'attach where shared maps are missing': { identity: 'alice', prepare: withoutCollections, submits: 'attach' },
   'attach over a ttid without a webhook': { identity: 'alice', prepare: dangling, submits: 'attach' },
   'replace ours': { identity: 'alice', prepare: attached, submits: 'attach' },
   'replace a foreign webhook': { identity: 'sam', prepare: foreignBound, submits: 'attach' },
