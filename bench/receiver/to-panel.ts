@@ -27,8 +27,8 @@ interface Load {
 
 const LOADS = {
   slow: { name: '20 events per second', perSecond: 20, seconds: 10, timelines: 1 },
-  // Sync accepts 200 writes to one map in 10 s.
-  burst: { name: '200 events in one second', perSecond: 200, seconds: 1, timelines: 1 },
+  // Sync accepts 200 writes to one map in 10 s, and a write that is repeated counts again.
+  burst: { name: '200 events per second, for one interaction', perSecond: 200, seconds: 0.9, timelines: 1 },
   many: { name: '200 events per second, for ten interactions', perSecond: 200, seconds: 10, timelines: 10 },
 } as const satisfies Record<string, Load>;
 
@@ -39,7 +39,7 @@ export const deliveryToPanel = (isQuick: boolean): Promise<Findings> =>
         await flex.openWebhooksOf(JANE);
         await recordAppearances(flex.page);
         const measure = (load: Load) => () =>
-          measureLoad(isQuick ? { ...load, seconds: 1 } : load, flex, twilio, functions.origin);
+          measureLoad(isQuick ? { ...load, seconds: Math.min(load.seconds, 1) } : load, flex, twilio, functions.origin);
         const times = await interleaved(isQuick ? 1 : ROUNDS, {
           slow: measure(LOADS.slow),
           burst: measure(LOADS.burst),
