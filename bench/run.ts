@@ -44,8 +44,14 @@ async function main() {
   const { names, isQuick, isWriting } = parsed.value;
   const reports: Report[] = [];
   for (const name of names) {
-    const findings = await BENCHMARKS[name]?.run({ isQuick, onProgress: console.error });
-    if (findings !== undefined) reports.push({ name, ...findings });
+    try {
+      const findings = await BENCHMARKS[name]?.run({ isQuick, onProgress: console.error });
+      if (findings !== undefined) reports.push({ name, ...findings });
+    } catch (error) {
+      // The figures of the other benchmarks are still of use.
+      console.error(`${name} failed:`, error);
+      process.exitCode = 1;
+    }
   }
   const date = new Date().toISOString().slice(0, 10);
   const machine = thisMachine();
