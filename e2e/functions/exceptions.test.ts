@@ -131,7 +131,7 @@ describe('an exception leaves no claim on the interaction', () => {
     expect(await harness.as('alice', 'attach', newAttachRequest(subject))).toMatchObject({ ok: true });
   });
 
-  test.each(['deleteWebhook', 'unbindOnce'] as const)('after a detach in which %s throws', async (call) => {
+  test.each(['deleteWebhook', 'bindWebhook'] as const)('after a detach in which %s throws', async (call) => {
     const harness = new Harness();
     const subject = aliceSubject(harness);
     const ttid = await attachCrm(harness);

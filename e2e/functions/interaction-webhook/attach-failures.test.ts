@@ -158,7 +158,7 @@ describe('when binding fails, an attach', () => {
       isGone = true;
       return errorAnswer(500);
     };
-    expect(codeOf(await attach(harness, 'alice'))).toBe('twilio-unavailable');
+    expect(codeOf(await attach(harness, 'alice'))).toBe('not-found');
     await expectUndone(harness);
   });
 

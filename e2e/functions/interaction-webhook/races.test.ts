@@ -183,6 +183,48 @@ describe('while a detach unbinds the deleted webhook,', () => {
   });
 });
 
+describe('after an unclear answer to its bind,', () => {
+  /** Sends the first bind, then does something, and answers with a 500. */
+  const losingFirstBind = (act: () => Promise<unknown>): Harness['network'] => {
+    let binds = 0;
+    return async (request, send) => {
+      if (!isBind(request)) return send();
+      binds += 1;
+      if (binds > 1) return send();
+      await send();
+      await act();
+      return errorAnswer(500);
+    };
+  };
+
+  /** Lets Sam replace the bound webhook as soon as its record is complete. */
+  const replaceAsSam = async (harness: Harness) => {
+    await harness.time.sleep(100);
+    const request = newAttachRequest(aliceSubject(harness), { seenTtid: boundTtid(harness) });
+    expect(await harness.invoke('attach', harness.fieldsOf('sam', request))).toMatchObject({ statusCode: 200 });
+  };
+
+  test('an attach does not bind its webhook again over one that has replaced it', async () => {
+    const harness = new Harness();
+    harness.network = losingFirstBind(() => replaceAsSam(harness));
+    expect(await attach(harness, 'alice')).toMatchObject({
+      failure: { code: 'conflict', binding: { state: 'attached', attachedBy: 'sam' } },
+    });
+    expect(webhookTtids(harness)).toEqual([boundTtid(harness)]);
+  });
+
+  test('a detach does not bind the displaced webhook again over one that has replaced it', async () => {
+    const harness = new Harness();
+    const ours = await attachCrm(harness, 'sam', bindForeign(harness));
+    const newer = registerForeign(harness, { friendlyName: 'newer' });
+    harness.network = losingFirstBind(async () => bind(harness, newer));
+    expect(await detach(harness, 'sam', ours)).toMatchObject({
+      value: { binding: { state: 'foreign', ttid: newer } },
+    });
+    expect(boundTtid(harness)).toBe(newer);
+  });
+});
+
 describe('an attach that could not complete its record', () => {
   /** Answers the completing write with `status`, after `act`. */
   const incomplete =

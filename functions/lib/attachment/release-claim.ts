@@ -16,17 +16,17 @@ export async function releasingClaim<C extends Pick<Connection, 'records'>, T>(
   change: (context: C) => Promise<T>,
 ): Promise<T> {
   const { records } = context;
-  const claims: ReturnType<Records['write']>[] = [];
+  const writes: ReturnType<Records['write']>[] = [];
   const write: Records['write'] = (sid, seen, next, seconds) => {
     const written = records.write(sid, seen, next, seconds);
-    if (next.state === 'claimed') claims.push(written);
+    writes.push(written);
     return written;
   };
   try {
     return await change({ ...context, records: { ...records, write } });
   } catch (error) {
-    const claim = await claims.at(-1);
-    if (claim?.ok) await records.write(interaction, claim.value, settled(before?.attachment ?? claim.value.attachment));
+    const last = (await Promise.all(writes)).findLast(({ ok }) => ok);
+    if (last?.ok) await records.write(interaction, last.value, settled(before?.attachment ?? last.value.attachment));
     throw error;
   }
 }

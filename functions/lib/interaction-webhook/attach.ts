@@ -35,6 +35,7 @@ import type { AttachmentRecord, Records } from '../twilio/records';
 import { mayReplace } from './authorize';
 import { bindingFor } from './binding';
 import { conflict } from './conflict';
+import { rebind } from './rebind';
 import { type InteractionState, readState } from './state';
 
 export async function attach(
@@ -183,14 +184,14 @@ async function findByName(flex: FlexApi, instance: InstanceSid, friendlyName: st
 
 async function bindAndComplete(attempt: Attempt, registered: Registered): Promise<Result<Answer<'attach'>, Failure>> {
   const { context, request, before } = attempt;
-  const { flex, records } = context;
+  const { records } = context;
   const { webhook, name, claim } = registered;
   const interaction = request.interactionSid;
   const audited = [{ ttid: webhook.ttid, interactionSid: interaction }];
   if (!context.deadline.allowsChange()) return undo(attempt, registered, failureOf(UNCLEAR));
 
   const [answer, completed] = await Promise.all([
-    flex.bindWebhook(interaction, webhook.ttid),
+    rebind(context.flex, interaction, { from: ttidOf(before), to: webhook.ttid }),
     records.write(interaction, claim, { ...claim.attachment, state: 'bound', ttid: webhook.ttid }),
     recordAudit(context, isReplacement(before) ? 'replaced' : 'attached', audited),
   ]);
@@ -215,7 +216,7 @@ const isReplacement = (before: CurrentBinding) => before.kind === 'ours' || befo
 
 /** The answers to the two last writes. */
 interface LastWrites {
-  readonly answer: Reply<Interaction>;
+  readonly answer: Reply<Interaction | null>;
   readonly completed: Awaited<ReturnType<Records['write']>>;
 }
 
@@ -239,7 +240,7 @@ async function confirm(
   if (found?.ok) return found.value === null ? 'deleted' : 'attached';
   // If Twilio confirmed the bind, and only the write of the record was unclear, that is the best knowledge there is.
   const isLikely =
-    answer.ok && answer.value.webhookTtid === ttid && !completed.ok && completed.failure.kind === 'unclear';
+    answer.ok && answer.value?.webhookTtid === ttid && !completed.ok && completed.failure.kind === 'unclear';
   return isLikely ? 'attached' : 'unknown';
 }
 
@@ -257,8 +258,8 @@ async function handleFailedBind(
   const { context, request } = attempt;
   const why = failureOf(answer.ok ? UNCLEAR : answer.failure);
   // The new webhook may still be bound, so bind the previous one again.
-  const isRestored =
-    outcome === 'not-bound' || (await context.flex.bindWebhook(request.interactionSid, ttidOf(attempt.before))).ok;
+  const back = { from: registered.webhook.ttid, to: ttidOf(attempt.before) };
+  const isRestored = outcome === 'not-bound' || (await rebind(context.flex, request.interactionSid, back)).ok;
   if (!isRestored) {
     // Only the record still names a displaced webhook, so it is kept, and its claim expires.
     const removed = await remove(attempt, registered.webhook.ttid, attempt.timeline);

@@ -29,6 +29,7 @@ import type { AttachmentRecord } from '../twilio/records';
 import { mayDetach } from './authorize';
 import { bindingFor, readCurrentBinding } from './binding';
 import { conflict } from './conflict';
+import { rebind } from './rebind';
 import { type InteractionState, readState } from './state';
 
 export async function detach(
@@ -89,12 +90,10 @@ async function giveUp(
   return fail(why);
 }
 
-/** The binding as read again. */
-interface Reread {
-  readonly answer: Reply<Interaction | null>;
-  /** Whether the deleted webhook may be unbound. False if another program has bound its own, or if that is unknown. */
-  readonly isUnchanged: boolean;
-}
+/** The binding as read again. It is changed if another program has bound its own webhook, or if that is unknown. */
+type Reread =
+  | { readonly isChanged: false; readonly holds: Ttid | null }
+  | { readonly isChanged: true; readonly answer: Reply<Interaction | null> };
 
 /**
  * Deletes the webhook. Reads the binding at the same time: what follows must not take the place of a webhook that
@@ -111,9 +110,10 @@ async function deleteAndRead({
     flex.fetchInteraction(request.interactionSid),
   ]);
   if (!deleted.ok) return fail(failureOf(deleted.failure));
+  if (!answer.ok) return ok({ isChanged: true, answer });
+  const holds = answer.value?.webhookTtid ?? null;
   // Twilio may have unbound the webhook when it was deleted.
-  const isUnchanged = answer.ok && [null, request.ttid].includes(answer.value?.webhookTtid ?? null);
-  return ok({ answer, isUnchanged });
+  return ok(holds === null || holds === request.ttid ? { isChanged: false, holds } : { isChanged: true, answer });
 }
 
 /** Unbinds the deleted webhook, and ends the claim: its record expires soon. */
@@ -122,7 +122,7 @@ async function unbindAndEnd(removal: Removal, current: Reread): Promise<Result<A
   const { interactionSid: interaction, ttid } = request;
   const { records } = context;
   const [unbound, ended] = await Promise.all([
-    current.isUnchanged ? unbind(context, request) : current.answer,
+    current.isChanged ? current.answer : rebind(context.flex, interaction, { from: current.holds, to: null }),
     records.write(interaction, claim, { ...claim.attachment, unbinding: ttid }, CLAIM_TTL_S),
     removeTimelineOf(removal),
     auditDetached(context, request),
@@ -135,30 +135,16 @@ async function unbindAndEnd(removal: Removal, current: Reread): Promise<Result<A
   return binding.ok ? ok({ binding: bindingFor(binding.value, null, context) }) : binding;
 }
 
-/**
- * Unbinds the webhook. After an unclear answer, looks before it repeats the call: if it has taken effect, the claim is
- * over, and another request may have bound its webhook.
- */
-async function unbind(
-  { flex }: OperationContext,
-  { interactionSid, ttid }: Request<'detach'>,
-): Promise<Reply<Interaction | null>> {
-  const first = await flex.unbindOnce(interactionSid);
-  if (first.ok || first.failure.kind !== 'unclear') return first;
-  const current = await flex.fetchInteraction(interactionSid);
-  return current.ok && current.value?.webhookTtid === ttid ? flex.unbindOnce(interactionSid) : current;
-}
-
 /** Binds the displaced webhook again. The record is needed until then: only it names that webhook. */
 async function bindAndRelease(
   removal: Removal,
   displaced: Ttid,
-  { isUnchanged, answer }: Reread,
+  current: Reread,
 ): Promise<Result<Answer<'detach'>, Failure>> {
   const { context, request, instance, claim } = removal;
   const { interactionSid: interaction } = request;
   const [bound] = await Promise.all([
-    isUnchanged ? context.flex.bindWebhook(interaction, displaced) : answer,
+    current.isChanged ? current.answer : rebind(context.flex, interaction, { from: current.holds, to: displaced }),
     auditDetached(context, request),
   ]);
   // A repeated detach binds it.

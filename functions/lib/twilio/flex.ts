@@ -25,7 +25,7 @@ import {
   workerSid,
 } from '../../../src/contract/sids';
 import { type WebhookMethod, type WebhookType, webhookMethod, webhookType } from '../../../src/contract/webhooks';
-import { type Call, nullIfAbsent, type Reply, type TwilioHttp, UNCLEAR } from './http';
+import { nullIfAbsent, type Reply, type TwilioHttp, UNCLEAR } from './http';
 import { listAll } from './list-all';
 import { continuationAfter, pageParameters } from './page-cursor';
 import { read } from './read';
@@ -235,20 +235,15 @@ export interface FlexApi {
    * it has deleted them after 180 days.
    */
   listChannels(interaction: InteractionSid): Promise<Reply<Channel[] | null>>;
-  /** Binds a webhook, or unbinds it if `webhook` is null. Returns the interaction as stored afterwards. */
+  /**
+   * Binds a webhook, or unbinds it if `webhook` is null. Returns the interaction as stored afterwards. After an unclear
+   * answer, the call is not repeated, because another webhook may be bound by then.
+   */
   bindWebhook(sid: InteractionSid, webhook: Ttid | null): Promise<Reply<Interaction>>;
-  /** Unbinds the webhook, and does not repeat the call after an unclear answer. */
-  unbindOnce(sid: InteractionSid): Promise<Reply<Interaction>>;
 }
 
 export function flexApi(http: TwilioHttp): FlexApi {
   const webhooks = (instance: InstanceSid) => `${BASE}/Instances/${instance}/InteractionWebhooks`;
-
-  const bindCall = (sid: InteractionSid, webhookTtid: Ttid | null): Call => ({
-    method: 'POST',
-    url: `${BASE}/Interactions/${sid}`,
-    form: { WebhookTtid: webhookTtid ?? '' },
-  });
 
   return {
     fetchInstanceSid: async () => read(configuration, await http({ method: 'GET', url: `${BASE}/Configuration` })),
@@ -306,9 +301,14 @@ export function flexApi(http: TwilioHttp): FlexApi {
       nullIfAbsent(read(v.null(), await http({ method: 'DELETE', url: `${webhooks(instance)}/${sid}` }))),
 
     bindWebhook: async (sid, webhookTtid) =>
-      read(interactionWith(sid), await http({ ...bindCall(sid, webhookTtid), idempotent: true })),
-
-    unbindOnce: async (sid) => read(interactionWith(sid), await http(bindCall(sid, null))),
+      read(
+        interactionWith(sid),
+        await http({
+          method: 'POST',
+          url: `${BASE}/Interactions/${sid}`,
+          form: { WebhookTtid: webhookTtid ?? '' },
+        }),
+      ),
   };
 }
 
