@@ -39,7 +39,8 @@ export default defineConfig<object, ProjectOptions>({
         // Caches the compiled Flex after its first load. By default Chromium does so after the second one.
         '--blink-settings=v8CacheOptions=3',
         // Flex records a thousand stack traces while it loads. Otherwise each one parses its functions again.
-        '--js-flags=--no-enable-lazy-source-positions',
+        // Optimizing compilers take more time than they save: no test runs the same code for long.
+        '--js-flags=--no-enable-lazy-source-positions --no-maglev --no-turbofan',
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',

@@ -26,11 +26,10 @@ interface WorkerFixtures extends ProjectOptions {
   readonly functions: RunningFunctions;
   readonly twilioOptions: LocalTwilioOptions;
   /**
-   * The browser of the first, second … person of a test, with a profile on disk that lasts as long as the worker. Flex
-   * is a script of 17 MB. A browser that has loaded it once does not compile it again, but caches the result only on
-   * disk, which the contexts of `browser` do not have.
+   * The page of the first, second … person of a test, each in a browser of its own. It lasts as long as the worker,
+   * because a page that has run Flex, a script of 17 MB, loads it again in a third of the time.
    */
-  readonly profile: (index: number) => Promise<BrowserContext>;
+  readonly personPage: (index: number) => Promise<Page>;
 }
 
 interface TestFixtures {
@@ -93,9 +92,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  profile: [
+  personPage: [
     async ({ playwright, twilioOptions }, use, { project, workerIndex }) => {
       const folder = join(project.outputDir, `profiles-${workerIndex}`);
+      // Only a profile on disk keeps the compiled Flex, which the contexts of `browser` do not have.
       const open = (name: string) => playwright.chromium.launchPersistentContext(join(folder, name));
       const template = await open('template');
       await cacheCompiledFlex(template, twilioOptions);
@@ -103,11 +103,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const contexts: BrowserContext[] = [];
       await use(async (index) => {
         const known = contexts[index];
-        if (known !== undefined) return known;
+        if (known !== undefined) return firstPage(known);
         await cp(join(folder, 'template'), join(folder, String(index)), { recursive: true });
         const context = await open(String(index));
         contexts[index] = context;
-        return context;
+        return firstPage(context);
       });
       await Promise.all(contexts.map((context) => context.close()));
       await rm(folder, { recursive: true, force: true });
@@ -124,17 +124,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     expect(twilio.unknownRequests(), 'requests that Local Twilio does not know').toEqual([]);
   },
 
-  openFlex: async ({ profile, twilio }, use) => {
+  openFlex: async ({ personPage, twilio, viewport }, use) => {
     const externalRequests: string[] = [];
     const pages: Page[] = [];
     await use(async () => {
-      const context = await profile(pages.length);
-      const page = await context.newPage();
+      const page = await personPage(pages.length);
       pages.push(page);
+      if (viewport !== null) await page.setViewportSize(viewport);
       recordExternal(page, externalRequests);
       return new FlexPage(page, twilio.origin);
     });
-    await Promise.all(pages.map(signOutAndClose));
+    await Promise.all(pages.map(reset));
     expect(externalRequests, 'requests to other machines').toEqual([]);
   },
 
@@ -147,13 +147,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
+/** Returns the page that a context opens with, or a new one if a test has closed it. */
+export const firstPage = async (context: BrowserContext) => context.pages()[0] ?? context.newPage();
+
 /** Loads Flex, after which the profile holds the compiled script. */
 async function cacheCompiledFlex(context: BrowserContext, options: LocalTwilioOptions) {
   const twilio = await startLocalTwilio(options);
-  const page = await context.newPage();
-  const flex = new FlexPage(page, twilio.origin);
-  await flex.signIn('Alice');
-  await signOutAndClose(page);
+  const page = await firstPage(context);
+  await new FlexPage(page, twilio.origin).signIn('Alice');
+  await reset(page);
   await twilio.close();
 }
 
@@ -172,14 +174,18 @@ function recordExternal(page: Page, externalRequests: string[]) {
   });
 }
 
-/** Signs the person out, so that the next test begins signed out. */
-async function signOutAndClose(page: Page) {
+/** Signs the person out, and undoes what a test has changed in the page. The next test begins with an empty page. */
+async function reset(page: Page) {
   if (page.isClosed()) return;
+  const others = page.context().pages();
+  await Promise.all(others.map((other) => other !== page && other.close()));
+  await page.removeAllListeners(undefined, { behavior: 'wait' });
+  await page.unrouteAll({ behavior: 'wait' });
   await page.evaluate(() => {
     localStorage.clear();
     sessionStorage.clear();
   });
-  await page.close();
+  await page.goto('about:blank');
 }
 
 export { expect };

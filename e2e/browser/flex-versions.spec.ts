@@ -4,19 +4,19 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { allWebhooks } from '../fixtures/account-state';
 import { updateParticipant } from '../fixtures/chats';
 import { CARLA, JANE } from '../fixtures/subjects';
-import { test as base, expect } from './fixtures';
+import { test as base, expect, firstPage } from './fixtures';
 
-/** One browser for both tests, so that only the first one compiles Flex. */
-const test = base.extend<object, { profile: (index: number) => Promise<BrowserContext> }>({
-  profile: [
+/** One page for both tests, so that only the first one compiles Flex. */
+const test = base.extend<object, { personPage: () => Promise<Page> }>({
+  personPage: [
     async ({ playwright }, use, { project, workerIndex }) => {
       const folder = join(project.outputDir, `profile-${workerIndex}`);
       const context = await playwright.chromium.launchPersistentContext(folder);
-      await use(async () => context);
+      await use(() => firstPage(context));
       await context.close();
       await rm(folder, { recursive: true, force: true });
     },
