@@ -20,7 +20,11 @@ export const OUR_PLUGIN: FlexPlugin = { name, file: resolve(ROOT, 'build', `${na
 const DIGEST_FILE = resolve(ROOT, '.cache/built-plugin-digest');
 
 export default async function build() {
-  await Promise.all([flexBundle({ onProgress: console.log }), buildFunctions(), buildOtherPlugin()]);
+  await Promise.all([buildFunctions(), buildBrowserCode()]);
+}
+
+async function buildBrowserCode() {
+  await Promise.all([flexBundle({ onProgress: console.log }), buildOtherPlugin()]);
   buildPlugin();
 }
 
@@ -40,10 +44,13 @@ export function buildPlugin() {
   writeFileSync(DIGEST_FILE, digest);
 }
 
-/** `npm test` also prepares the other versions of Flex UI, so that their installation is no part of a browser test. */
+/**
+ * `npm test` also prepares the other versions of Flex UI, so that their installation is no part of a browser test. It
+ * runs this beside the unit tests, which build the functions.
+ */
 if (require.main === module) {
   const others = TESTED_VERSIONS.map((version) => flexBundle({ version, onProgress: console.log }));
-  Promise.all([build(), ...others]).catch((error: Error) => {
+  Promise.all([buildBrowserCode(), ...others]).catch((error: Error) => {
     console.error(error.message);
     process.exitCode = 1;
   });

@@ -96,6 +96,8 @@ async function browserTests(): Promise<Count> {
 }
 
 async function runAll(): Promise<readonly Count[]> {
+  // Most of the first build is waiting for packages, so the unit tests run at the same time.
+  const build = runCheck('Build', 'tsx', ['e2e/browser/build.ts']);
   // Run these together, because none of them uses more than one core.
   const checks = await Promise.all([
     runCheck('Lint and format', 'biome', ['check', '.']),
@@ -112,9 +114,9 @@ async function runAll(): Promise<readonly Count[]> {
       'tools',
     ]),
     runCheck('Folder graph', 'tsx', ['tools/graph/run.mts', '--check']),
-    runCheck('Build', 'tsx', ['e2e/browser/build.ts']),
   ]);
-  return [...checks, await unitTests(), await browserTests()];
+  const units = await unitTests();
+  return [...checks, units, await build, await browserTests()];
 }
 
 rmSync(REPORTS, { recursive: true, force: true });
