@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import type { ProjectOptions } from './e2e/browser/fixtures';
 import { projectOf, TESTED_VERSIONS, VERSIONS_SPEC } from './e2e/flex-versions/versions';
-import { installedBrowser } from './tools/test/browser';
+import { BROWSER_ARGUMENTS, installedBrowser } from './tools/test/browser';
 
 const executablePath = installedBrowser();
 
@@ -34,19 +34,10 @@ export default defineConfig<object, ProjectOptions>({
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [
-        // Chromium's sandbox does not work as root, and CI runs as root.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        // Caches the compiled Flex after its first load. By default Chromium does so after the second one.
-        '--blink-settings=v8CacheOptions=3',
+        ...BROWSER_ARGUMENTS,
         // Flex records a thousand stack traces while it loads. Otherwise each one parses its functions again.
         // Optimizing compilers take more time than they save: no test runs the same code for long.
-        '--js-flags=--no-enable-lazy-source-positions --no-maglev --no-turbofan',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
+        '--js-flags=--no-enable-lazy-source-positions --no-maglev --no-turbofan --no-flush-bytecode',
       ],
     },
   },

@@ -2,8 +2,6 @@
  * The fixtures of every browser test: a Local Twilio with a fresh world, the built plugin and functions, and people who
  * sign in. After each test, expects that no request was unknown to Local Twilio, and that none went to the internet.
  */
-import { cp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { flexBundle } from '../../local/flex/bundle';
 import type { FlexPlugin } from '../../local/flex/plugins';
@@ -26,7 +24,7 @@ interface WorkerFixtures extends ProjectOptions {
   readonly functions: RunningFunctions;
   readonly twilioOptions: LocalTwilioOptions;
   /**
-   * The page of the first, second … person of a test, each in a browser of its own. It lasts as long as the worker,
+   * The page of the first, second … person of a test, each in a context of its own. It lasts as long as the worker,
    * because a page that has run Flex, a script of 17 MB, loads it again in a third of the time.
    */
   readonly personPage: (index: number) => Promise<Page>;
@@ -93,26 +91,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   personPage: [
-    async ({ playwright, twilioOptions }, use, { project, workerIndex }) => {
-      const folder = join(project.outputDir, `profiles-${workerIndex}`);
-      // Only a profile on disk keeps the compiled Flex, which the contexts of `browser` do not have.
-      const open = (name: string) => playwright.chromium.launchPersistentContext(join(folder, name));
-      const template = await open('template');
-      await cacheCompiledFlex(template, twilioOptions);
-      await template.close();
+    async ({ browser }, use) => {
       const contexts: BrowserContext[] = [];
       await use(async (index) => {
-        const known = contexts[index];
-        if (known !== undefined) return firstPage(known);
-        await cp(join(folder, 'template'), join(folder, String(index)), { recursive: true });
-        const context = await open(String(index));
+        const context = contexts[index] ?? (await browser.newContext());
         contexts[index] = context;
-        return firstPage(context);
+        // A test may have closed the page.
+        return context.pages()[0] ?? context.newPage();
       });
       await Promise.all(contexts.map((context) => context.close()));
-      await rm(folder, { recursive: true, force: true });
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker' },
   ],
 
   plugins: [[OUR_PLUGIN], { option: true }],
@@ -146,18 +135,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
   },
 });
-
-/** Returns the page that a context opens with, or a new one if a test has closed it. */
-export const firstPage = async (context: BrowserContext) => context.pages()[0] ?? context.newPage();
-
-/** Loads Flex, after which the profile holds the compiled script. */
-async function cacheCompiledFlex(context: BrowserContext, options: LocalTwilioOptions) {
-  const twilio = await startLocalTwilio(options);
-  const page = await firstPage(context);
-  await new FlexPage(page, twilio.origin).signIn('Alice');
-  await reset(page);
-  await twilio.close();
-}
 
 /** Records every request of a page to another machine. */
 function recordExternal(page: Page, externalRequests: string[]) {

@@ -2,27 +2,11 @@
  * Tries the plugin in another version of Flex UI, with as few page loads as possible. The titles of the steps are
  * the columns of README's table, which `npm run flex-versions` writes.
  */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { allWebhooks } from '../fixtures/account-state';
 import { updateParticipant } from '../fixtures/chats';
 import { CARLA, JANE } from '../fixtures/subjects';
-import { test as base, expect, firstPage } from './fixtures';
-
-/** One page for both tests, so that only the first one compiles Flex. */
-const test = base.extend<object, { personPage: () => Promise<Page> }>({
-  personPage: [
-    async ({ playwright }, use, { project, workerIndex }) => {
-      const folder = join(project.outputDir, `profile-${workerIndex}`);
-      const context = await playwright.chromium.launchPersistentContext(folder);
-      await use(() => firstPage(context));
-      await context.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-    { scope: 'worker' },
-  ],
-});
+import { expect, test } from './fixtures';
 
 // Runs both tests in one worker. The first one has to compile this version of Flex.
 test.describe.configure({ mode: 'default', timeout: 120_000 });

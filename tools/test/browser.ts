@@ -1,4 +1,4 @@
-/** Finds or installs a browser for the browser tests. */
+/** Finds, installs and configures the browser of the browser tests. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -16,6 +16,18 @@ export function installedBrowser(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...OTHER_PLACES].find(existsSync);
 }
+
+/** Chromium's arguments for tests and measurements. */
+export const BROWSER_ARGUMENTS: readonly string[] = [
+  // Chromium's sandbox does not work as root, and CI runs as root.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 const run = (command: string, args: readonly string[]) =>
   spawnSync(command, args, {
