@@ -25,6 +25,7 @@ test('Alice has a second chat, and a bar above Flex leads outside and to the oth
 
   await bar.getByRole('link', { name: 'Sign in as another person' }).click();
   await page.getByRole('link', { name: 'Ada Admin' }).click();
+  await alice.waitForStart();
   await expect(console.link).toBeVisible();
 });
 
