@@ -56,6 +56,7 @@ export function addToFlex(flex: FlexUi, manager: FlexManager, edge: Edge) {
       // Flex renews its own clients first. Until then, `manager.user.token` is the old one.
       manager.events.addListener('tokenUpdated', ({ token }) => listener(token)),
     connect: connectToSync,
+    onNextFrame: (callback) => requestAnimationFrame(callback),
   });
   const names = rememberedNames(
     flexParticipants({

@@ -24,7 +24,10 @@ afterEach(async () => {
   expect(local.unknown).toEqual([]);
 });
 
-const timelineSource = (token = () => local.token('alice')) =>
+const timelineSource = (
+  token = () => local.token('alice'),
+  onNextFrame: (callback: () => void) => void = setImmediate,
+) =>
   syncTimelines({
     token,
     onNewToken: (listener) => {
@@ -35,6 +38,7 @@ const timelineSource = (token = () => local.token('alice')) =>
       clients.push(client);
       return client;
     },
+    onNextFrame,
   });
 
 const service = () => local.sync.service('default');
@@ -56,9 +60,9 @@ function openTimeline(source = timelineSource()) {
   let timeline = INITIAL_TIMELINE;
   const news: TimelineNews[] = [];
   const checks = new Set<() => void>();
-  const close = source.open(NAME, (item) => {
-    news.push(item);
-    timeline = nextTimeline(timeline, item);
+  const close = source.open(NAME, (updates) => {
+    news.push(...updates);
+    timeline = nextTimeline(timeline, updates);
     for (const check of checks) check();
   });
   const until = (isMet: (timeline: Timeline) => boolean) =>
@@ -123,6 +127,27 @@ test('an event appears at once, and disappears when it is deleted', async () => 
   service().maps.get(NAME).remove('key-1');
   await until(hasEntries(1));
   expect(keys()).toEqual(['key-2']);
+});
+
+test('what arrives before the next frame is sent together', async () => {
+  createTimeline();
+  const frames: (() => void)[] = [];
+  const batches: (readonly TimelineNews[])[] = [];
+  timelineSource(undefined, (callback) => frames.push(callback)).open(NAME, (updates) => batches.push(updates));
+  // The same map in the same client, opened after the timeline, so that this listener is called after the timeline's.
+  const map = await clients[0]?.map(NAME);
+  await map?.getItems();
+  const arrived = new Promise<void>((resolve) => map?.on('itemAdded', ({ item }) => item.key === 'key-3' && resolve()));
+  for (const n of [1, 2, 3]) add(n);
+  await arrived;
+  expect(frames).toHaveLength(1);
+  expect(batches).toEqual([]);
+  frames[0]?.();
+  expect(batches).toHaveLength(1);
+  expect(nextTimeline(INITIAL_TIMELINE, batches[0] ?? [])).toMatchObject({
+    phase: { kind: 'open' },
+    events: [{ key: 'key-3' }, { key: 'key-2' }, { key: 'key-1' }],
+  });
 });
 
 test('an event during a network outage appears once after it', async () => {

@@ -16,6 +16,8 @@ export interface SyncTimelinesOptions {
   /** Registers a listener for each new token. */
   readonly onNewToken: (listener: (token: string) => void) => void;
   readonly connect: (token: string) => SyncClient | Promise<SyncClient>;
+  /** Calls back before the browser draws the next frame. */
+  readonly onNextFrame: (callback: () => void) => void;
 }
 
 /**
@@ -37,9 +39,9 @@ const PAGE_SIZE = 100;
 /** The pause before reading is retried, in milliseconds. A new connection ends it early. */
 const RETRY_MS = 5000;
 
-type Listener = (news: TimelineNews) => void;
+type Listener = (news: readonly TimelineNews[]) => void;
 
-export function syncTimelines({ token, onNewToken, connect }: SyncTimelinesOptions): TimelineSource {
+export function syncTimelines({ token, onNewToken, connect, onNextFrame }: SyncTimelinesOptions): TimelineSource {
   const feeds = new Set<Feed>();
   let client: Promise<SyncClient> | null = null;
   let isConnected = true;
@@ -77,7 +79,7 @@ export function syncTimelines({ token, onNewToken, connect }: SyncTimelinesOptio
 
   return {
     open(name, listener) {
-      const feed = new Feed(connection, name, listener);
+      const feed = new Feed({ client: connection, onNextFrame, listener }, name);
       feeds.add(feed);
       if (!isConnected) feed.setConnected(false);
       void feed.read();
@@ -89,18 +91,24 @@ export function syncTimelines({ token, onNewToken, connect }: SyncTimelinesOptio
   };
 }
 
+interface FeedEdge extends Pick<SyncTimelinesOptions, 'onNextFrame'> {
+  /** Rejects if the SDK cannot be started. */
+  readonly client: () => Promise<SyncClient>;
+  readonly listener: Listener;
+}
+
 /** One map, while it is on the screen. */
 class Feed {
   private map: SyncMap | null = null;
   private isClosed = false;
+  /** The updates for the next frame: the panel draws what arrives together once. */
+  private waiting: TimelineNews[] = [];
   /** Set while a retry is scheduled. */
   private retry: ReturnType<typeof setTimeout> | null = null;
 
   constructor(
-    /** Rejects if the SDK cannot be started. */
-    private readonly client: () => Promise<SyncClient>,
+    private readonly edge: FeedEdge,
     private readonly name: string,
-    private readonly listener: Listener,
   ) {}
 
   async read() {
@@ -132,7 +140,7 @@ class Feed {
 
   /** Opens the map and subscribes to it. Returns null if the feed has been closed in the meantime. */
   private async openMap() {
-    const client = await this.client();
+    const client = await this.edge.client();
     const map = await client.map({ id: this.name, mode: 'open_existing' });
     if (this.isClosed) {
       map.close();
@@ -175,7 +183,15 @@ class Feed {
   }
 
   private notify(news: TimelineNews) {
-    if (!this.isClosed) this.listener(news);
+    if (this.isClosed) return;
+    this.waiting.push(news);
+    if (this.waiting.length === 1) this.edge.onNextFrame(() => this.deliver());
+  }
+
+  private deliver() {
+    const news = this.waiting;
+    this.waiting = [];
+    if (!this.isClosed) this.edge.listener(news);
   }
 }
 

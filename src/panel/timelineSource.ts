@@ -26,6 +26,6 @@ export type TimelineNews =
 export const MAX_ENTRIES = 2_000;
 
 export interface TimelineSource {
-  /** Sends updates to the listener until the returned function is called. */
-  open(name: TimelineName, listener: (news: TimelineNews) => void): () => void;
+  /** Sends the updates of each frame to the listener together, in order, until the returned function is called. */
+  open(name: TimelineName, listener: (news: readonly TimelineNews[]) => void): () => void;
 }

@@ -28,6 +28,14 @@ describe('a time', () => {
   });
 });
 
+test('a formatter is made once for each locale, because that takes longer than to format', () => {
+  const made = jest.spyOn(Intl, 'DateTimeFormat');
+  for (const locale of ['fr-FR', 'de-DE', 'fr-FR']) {
+    for (const iso of ['2026-03-01T09:00:01.000Z', '2026-03-01T09:00:02.000Z']) readableMoment(iso, locale);
+  }
+  expect(made).toHaveBeenCalledTimes(2);
+});
+
 describe('a name that others gave', () => {
   test.each(['CRM', 'Zoë', 'Zoe\u0308', '❤️ Jane', '👩🏽‍💻', '🇩🇪', '山田　太郎', 'नमस्ते', 'क्‍ष', 'a b'])(
     'is shown as it is: %s',

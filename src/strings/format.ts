@@ -1,23 +1,30 @@
 /** Formats values for people, in the language that Flex is set to. */
 
+import { oncePerLocale } from './locales';
+
+const numbersIn = oncePerLocale((locale) => new Intl.NumberFormat(locale));
+const timesIn = oncePerLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }));
+const momentsIn = oncePerLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }),
+);
+const timesOfDayIn = oncePerLocale((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+
 /** Formats a number, such as `10,000`. */
-export const readableCount = (count: number, locale: string) => new Intl.NumberFormat(locale).format(count);
+export const readableCount = (count: number, locale: string) => numbersIn(locale).format(count);
 
 /** Formats a date and time, given in ISO 8601, to the minute. Returns any other text as it is. */
-export const readableTime = (iso: string, locale: string) =>
-  readableDate(Date.parse(iso), iso, locale, { dateStyle: 'medium', timeStyle: 'short' });
+export const readableTime = (iso: string, locale: string) => readableDate(Date.parse(iso), iso, timesIn(locale));
 
 /** Formats a date and time, given in ISO 8601, to the second. Returns any other text as it is. */
-export const readableMoment = (iso: string, locale: string) =>
-  readableDate(Date.parse(iso), iso, locale, { dateStyle: 'medium', timeStyle: 'medium' });
+export const readableMoment = (iso: string, locale: string) => readableDate(Date.parse(iso), iso, momentsIn(locale));
 
 /** Formats the time of day of a moment, given in epoch milliseconds. */
-export const readableTimeOfDay = (at: number, locale: string) => readableDate(at, '', locale, { timeStyle: 'short' });
+export const readableTimeOfDay = (at: number, locale: string) => readableDate(at, '', timesOfDayIn(locale));
 
 /** Returns `otherwise` for a number that is no point in time, because `Intl` throws then. */
-function readableDate(at: number, otherwise: string, locale: string, options: Intl.DateTimeFormatOptions): string {
+function readableDate(at: number, otherwise: string, format: Intl.DateTimeFormat): string {
   const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? otherwise : new Intl.DateTimeFormat(locale, options).format(date);
+  return Number.isNaN(date.getTime()) ? otherwise : format.format(date);
 }
 
 /** Emoji, and joiners within words of scripts that need them. */

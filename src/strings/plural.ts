@@ -4,6 +4,8 @@
  * Source: the categories are those of Unicode CLDR, which `Intl.PluralRules` returns.
  */
 
+import { oncePerLocale } from './locales';
+
 type Category = Intl.LDMLPluralRule;
 
 /** The plural keys in a table with these entries, without their categories. */
@@ -18,8 +20,10 @@ export type TableOf<Entry extends string> = Readonly<
     Partial<Record<`${PluralKeyOf<Entry>}_${Exclude<Category, 'other'>}`, string>>
 >;
 
+const rulesOf = oncePerLocale((locale) => new Intl.PluralRules(locale));
+
 /** Returns the entries that may hold the text for a count, the most specific one first. */
 export const entriesFor = (key: string, count: number, locale: string): readonly string[] => [
-  `${key}_${new Intl.PluralRules(locale).select(count)}`,
+  `${key}_${rulesOf(locale).select(count)}`,
   `${key}_other`,
 ];

@@ -20,7 +20,7 @@ export const entries = (from: number, to: number) =>
 
 export class ManualTimelines implements TimelineSource {
   readonly opened: TimelineName[] = [];
-  readonly listeners = new Set<(news: TimelineNews) => void>();
+  readonly listeners = new Set<(news: readonly TimelineNews[]) => void>();
 
   open: TimelineSource['open'] = (name, listener) => {
     this.opened.push(name);
@@ -29,7 +29,7 @@ export class ManualTimelines implements TimelineSource {
   };
 
   notify(...news: readonly TimelineNews[]) {
-    for (const listener of this.listeners) for (const item of news) listener(item);
+    for (const listener of this.listeners) listener(news);
   }
 
   /** Delivers the entries that exist when the timeline is opened. */
@@ -38,7 +38,7 @@ export class ManualTimelines implements TimelineSource {
   }
 
   receive(...arrived: readonly TimelineEntry[]) {
-    for (const entry of arrived) this.notify({ type: 'entries', entries: [entry] });
+    this.notify(...arrived.map((entry) => ({ type: 'entries', entries: [entry] }) as const));
   }
 }
 

@@ -169,7 +169,7 @@ describe('after the chat was parked', () => {
     resume(harness);
     await Promise.all(sent);
     const entries = eventsIn(harness, timeline).map((event, index) => ({ key: String(index), event }));
-    const { events } = nextTimeline(INITIAL_TIMELINE, { type: 'entries', entries });
+    const { events } = nextTimeline(INITIAL_TIMELINE, [{ type: 'entries', entries }]);
     for (const { event, isAgain } of events) statuses.unshift(`${event.parameters.ChannelStatus} ${isAgain}`);
     expect(statuses).toEqual(['inactive false', 'active true']);
   });

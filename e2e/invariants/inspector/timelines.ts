@@ -60,13 +60,16 @@ export function openPanel(port: number, timelines: readonly TimelineName[], onEv
       clients.push(client);
       return client;
     },
+    onNextFrame: setImmediate,
   });
   const loaded = timelines.map(
     (name) =>
       new Promise<() => void>((resolve) => {
-        const close = source.open(name, (news) => {
-          if (news.type === 'entries') for (const { event } of news.entries) onEvent(event);
-          if (news.type === 'loaded') resolve(() => close());
+        const close = source.open(name, (updates) => {
+          for (const news of updates) {
+            if (news.type === 'entries') for (const { event } of news.entries) onEvent(event);
+            if (news.type === 'loaded') resolve(() => close());
+          }
         });
       }),
   );

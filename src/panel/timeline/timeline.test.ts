@@ -4,7 +4,9 @@ import { entries, entryOf } from '../../testing/timelines';
 import { MAX_ENTRIES, type TimelineEntry, type TimelineNews } from '../timelineSource';
 import { filtered, INITIAL_TIMELINE, nextTimeline } from './timeline';
 
-const timelineAfter = (...news: readonly TimelineNews[]) => news.reduce(nextTimeline, INITIAL_TIMELINE);
+/** The timeline after updates that have arrived one after another. */
+const timelineAfter = (...news: readonly TimelineNews[]) =>
+  news.reduce((timeline, one) => nextTimeline(timeline, [one]), INITIAL_TIMELINE);
 const delivered = (...found: readonly TimelineEntry[]): TimelineNews => ({ type: 'entries', entries: found });
 const LOADED: TimelineNews = { type: 'loaded', isComplete: true };
 
@@ -36,6 +38,20 @@ describe('entries in any order, repeated and in batches of any size', () => {
       fc.property(twoDeliveries, ([found, one, other]) => {
         expect(timelineAfter(...one)).toEqual(timelineAfter(...other));
         expect(timelineAfter(...one).entries).toHaveLength(found.length);
+      }),
+    );
+  });
+
+  test('result in the same timeline if they arrive together, with other updates among them', () => {
+    const others = fc.constantFrom<TimelineNews>(LOADED, { type: 'expired', key: 'key-1' }, { type: 'gone' });
+    const updates = fc.tuple(someEntries.chain(redelivered), fc.array(others), fc.infiniteStream(fc.nat()));
+    fc.assert(
+      fc.property(updates, ([batches, rest, places]) => {
+        const news = rest.reduce<readonly TimelineNews[]>((all, one) => {
+          const place = places.next().value % (all.length + 1);
+          return [...all.slice(0, place), one, ...all.slice(place)];
+        }, batches);
+        expect(nextTimeline(INITIAL_TIMELINE, news)).toEqual(timelineAfter(...news));
       }),
     );
   });

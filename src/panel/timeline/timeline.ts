@@ -43,10 +43,24 @@ export const INITIAL_TIMELINE: Timeline = {
   arrived: 0,
 };
 
-export function nextTimeline(timeline: Timeline, news: TimelineNews): Timeline {
+/** Returns the timeline after updates that have arrived together. */
+export function nextTimeline(timeline: Timeline, updates: readonly TimelineNews[]): Timeline {
+  let next = timeline;
+  // Entries in a row are sorted and merged once.
+  let entries: TimelineEntry[] = [];
+  for (const news of updates) {
+    if (news.type === 'entries') {
+      entries.push(...news.entries);
+    } else {
+      next = afterChange(withEntries(next, entries), news);
+      entries = [];
+    }
+  }
+  return withEntries(next, entries);
+}
+
+function afterChange(timeline: Timeline, news: Exclude<TimelineNews, { readonly type: 'entries' }>): Timeline {
   switch (news.type) {
-    case 'entries':
-      return withEntries(timeline, news.entries);
     case 'expired':
       return replaceEntries(
         timeline,
@@ -64,6 +78,7 @@ export function nextTimeline(timeline: Timeline, news: TimelineNews): Timeline {
 }
 
 function withEntries(timeline: Timeline, added: readonly TimelineEntry[]): Timeline {
+  if (added.length === 0) return timeline;
   const byKey = new Map(timeline.entries.map((entry) => [entry.key, entry]));
   for (const entry of added) byKey.set(entry.key, entry);
   const all = [...byKey.values()].sort(oldestFirst);

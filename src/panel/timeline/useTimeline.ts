@@ -10,7 +10,7 @@ export function useTimeline(name: TimelineName | null): Timeline | null;
 export function useTimeline(name: TimelineName | null): Timeline | null {
   const { timelines } = usePanelContext();
   const [timeline, dispatch] = useReducer(
-    (current: Timeline, news: TimelineNews | 'reset') =>
+    (current: Timeline, news: readonly TimelineNews[] | 'reset') =>
       news === 'reset' ? INITIAL_TIMELINE : nextTimeline(current, news),
     INITIAL_TIMELINE,
   );

@@ -1,0 +1,57 @@
+import { render, screen } from '@testing-library/react';
+import { StringsProvider } from '../../components/useStrings';
+import type { TimelineName } from '../../contract/timeline';
+import { createInteractionStore } from '../../interaction/interactionStore';
+import { flush } from '../../testing/flush';
+import { targetOf } from '../../testing/interactions';
+import { manualBackend } from '../../testing/manualBackend';
+import { STRINGS } from '../../testing/strings';
+import { entries, ManualTimelines } from '../../testing/timelines';
+import { PanelContextProvider } from '../context';
+import { rememberedNames } from '../participantNames';
+import { TimelineSection } from './TimelineSection';
+import { useTimeline } from './useTimeline';
+
+const TIMELINE: TimelineName = `interaction-webhook-${'1'.repeat(32)}`;
+const { subject } = targetOf(1);
+
+async function renderTimeline() {
+  const timelines = new ManualTimelines();
+  let rows = 0;
+  const context = {
+    ...STRINGS,
+    // Each row reads this text once when it renders.
+    text: (...message: Parameters<typeof STRINGS.text>) => {
+      if (message[0] === 'TimelineParameters') rows += 1;
+      return STRINGS.text(...message);
+    },
+    interactions: createInteractionStore({
+      backend: manualBackend(),
+      newOperationId: () => 'operation',
+      onUnseenFailure: () => undefined,
+    }),
+    timelines,
+    names: rememberedNames(async () => []),
+    onCrash: () => undefined,
+  };
+  function Inspected() {
+    return <TimelineSection timeline={useTimeline(TIMELINE)} subject={subject} />;
+  }
+  render(
+    <StringsProvider value={STRINGS}>
+      <PanelContextProvider value={context}>
+        <Inspected />
+      </PanelContextProvider>
+    </StringsProvider>,
+  );
+  await flush(() => timelines.load(...entries(1, 40)));
+  const before = rows;
+  return { timelines, rowsRendered: () => rows - before };
+}
+
+test('only the rows of new events render', async () => {
+  const { timelines, rowsRendered } = await renderTimeline();
+  await flush(() => timelines.receive(...entries(41, 50)));
+  expect(screen.getAllByRole('listitem')).toHaveLength(50);
+  expect(rowsRendered()).toBe(10);
+});
