@@ -17,14 +17,28 @@ module.exports = (config) => {
       presets: [[require.resolve('babel-preset-react-app'), { runtime: 'automatic' }]],
     },
   });
+  leaveOutUnusedPaste(config);
   for (const { options } of config.optimization.minimizer) {
-    const { compress } = options.terserOptions;
+    const { compress, output } = options.terserOptions;
     Object.assign(options.terserOptions, {
       // The builder keeps the names of functions and classes. The plugin does not need them.
       keep_classnames: false,
       keep_fnames: false,
-      compress: { ...compress, passes: 2 },
+      // Every browser of the `browserslist` knows this version's shorter syntax.
+      compress: { ...compress, ecma: 2018, passes: 2 },
+      output: { ...output, ecma: 2018 },
     });
   }
   return config;
 };
+
+/** Leaves out what Paste's theme imports for exports that the plugin does not use. webpack 4 keeps such imports. */
+function leaveOutUnusedPaste({ resolve, externals }) {
+  const tokens = '@twilio-paste/design-tokens/dist';
+  // `PasteProviders` uses only the themes `default` and `dark`.
+  for (const theme of ['evergreen', 'sendgrid', 'twilio', 'twilio-dark']) {
+    resolve.alias[`${tokens}/themes/${theme}/tokens.es6$`] = require.resolve(`${tokens}/tokens.es6`);
+  }
+  // Only `useThemeContrastCheck` calls it.
+  externals['@twilio-paste/color-contrast-utils'] = '{}';
+}
