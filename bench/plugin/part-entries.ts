@@ -1,4 +1,4 @@
-/** Entry files that import one part of the plugin alone, in the way in which the plugin's own files import it. */
+/** Entry files that import a part of the plugin alone, in the way in which the plugin's own files import it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { valueImports } from './value-imports';
@@ -7,6 +7,8 @@ const SOURCES = resolve(__dirname, '../../src');
 
 /** Each returns the content of its entry file. */
 export const PART_ENTRIES = {
+  /** The whole plugin, but nothing calls the function that runs it. */
+  idle: () => `window.kept = () => import(/* webpackMode: "eager" */ ${JSON.stringify(join(SOURCES, 'index'))});\n`,
   theme: () => entryOf((name) => name === '@twilio-paste/core/customization'),
   paste: () => entryOf((name) => name.startsWith('@twilio-paste/')),
   sync: () => entryOf((name) => name === 'twilio-sync'),
