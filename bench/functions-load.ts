@@ -1,6 +1,6 @@
 /**
  * Measures how long it takes from the start of Node.js until a function is loaded, which every cold start takes at
- * least, beside Node.js alone and beside Twilio's helper library.
+ * least, beside Node.js alone, `node:https`, and Twilio's helper library.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ const ROUNDS = 20;
 const LIMIT_MS = 15;
 
 const NODE = 'Node.js alone';
+const HTTPS = "require('node:https')";
 const LIBRARY = "require('twilio')";
 
 export const functionsLoadBenchmark: Benchmark = {
@@ -22,7 +23,7 @@ export const functionsLoadBenchmark: Benchmark = {
     onProgress('functions-load');
     await buildFunctions();
     const functions = functionRoutes(BUILT_FUNCTIONS).map(({ path, filePath }) => [path, filePath] as const);
-    const variants = [[NODE, null], ...functions, [LIBRARY, 'twilio']] as const;
+    const variants = [[NODE, null], ...functions, [HTTPS, 'node:https'], [LIBRARY, 'twilio']] as const;
     const times = await interleaved(
       isQuick ? 2 : ROUNDS,
       Object.fromEntries(variants.map(([name, module]) => [name, async () => loadTime(module)])),

@@ -26,6 +26,20 @@ describe('the entry files', () => {
     expect(pathsWith('private')).toEqual([]);
   });
 
+  test('load no other module at the start', () => {
+    const loaded: string[] = [];
+    const load = (name: string) => {
+      loaded.push(name);
+      return require(name);
+    };
+    for (const { filePath } of routes) {
+      const module = { exports: {} };
+      new Function('module', 'exports', 'require', readFileSync(filePath, 'utf8'))(module, module.exports, load);
+      expect(module.exports).toHaveProperty('handler');
+    }
+    expect(loaded).toEqual([]);
+  });
+
   test.each(Object.entries(ENDPOINTS))('serve %s under its own name', (name, { path }) => {
     const source = readFileSync(join(__dirname, `../../functions${path}.ts`), 'utf8');
     expect(/ = (?:endpoint|consoleEndpoint)\('(\w+)'/.exec(source)?.[1]).toBe(name);

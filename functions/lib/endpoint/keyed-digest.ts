@@ -3,12 +3,12 @@
  * because otherwise a short secret could be found by trial. The key is the auth token: after a change of it, no digest
  * matches an earlier one.
  */
-import { createHmac } from 'node:crypto';
 import type { Endpoint, Request } from '../../../src/contract/endpoints';
 import type { Credentials } from '../twilio/http';
+import { nodeCrypto } from '../twilio/node-crypto';
 
 export const keyedDigest = (content: unknown, { authToken }: Credentials): string =>
-  createHmac('sha256', authToken).update(JSON.stringify(content)).digest('base64url');
+  nodeCrypto().createHmac('sha256', authToken).update(JSON.stringify(content)).digest('base64url');
 
 interface Asking {
   readonly actor: { readonly identity: string };

@@ -2,8 +2,8 @@
  * A cache of genuine tokens, so that a warm function validates a token at Twilio only once a minute. Its keys are
  * digests: no token stays in memory. A person who is signed out in the meantime keeps their rights for that minute.
  */
-import { createHash } from 'node:crypto';
 import type { TokenHolder } from '../twilio/iam';
+import { nodeCrypto } from '../twilio/node-crypto';
 
 const FRESH_MS = 60_000;
 const CAPACITY = 500;
@@ -23,4 +23,4 @@ export class TokenCache {
   }
 }
 
-const digest = (token: string) => createHash('sha256').update(token).digest('base64url');
+const digest = (token: string) => nodeCrypto().createHash('sha256').update(token).digest('base64url');

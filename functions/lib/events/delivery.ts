@@ -4,7 +4,7 @@
  * Only a form POST passes. Twilio signs the URL, including the query parameter, and the form. For a GET, it signs the
  * parameters as part of the URL, and for JSON a digest of the body, so neither matches.
  */
-import { validateRequest } from 'twilio/lib/webhooks/webhooks';
+import type * as webhooks from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { type InteractionSid, interactionSid } from '../../../src/contract/sids';
@@ -81,6 +81,8 @@ export function readDelivery(event: Event, { credentials, domain }: PlatformSett
   if (!read.ok) return read;
   const form = read.value;
   const url = timeline === null ? globalInspectorUrl(domain) : inspectorUrl(domain, timeline);
+  // Loaded with the first signed event, because it loads node:crypto.
+  const { validateRequest }: typeof webhooks = require('twilio/lib/webhooks/webhooks');
   if (!validateRequest(credentials.authToken, signature, url, form)) {
     return fail(headers?.get('x-twilio-webhooks-signature-settings') === undefined ? 'forged' : 'shared-key');
   }

@@ -1,10 +1,10 @@
 /**
  * Prepares an event for its timeline: all that Twilio sent, limited in size, without the data that identify a person.
  */
-import { createHash } from 'node:crypto';
 import { EVENTS } from '../../../src/contract/events';
 import { SAME_EVENT_MS, type TimelineEvent, type TimelineName } from '../../../src/contract/timeline';
 import type { WebhookType } from '../../../src/contract/webhooks';
+import { nodeCrypto } from '../twilio/node-crypto';
 import { redact } from './redact';
 
 /** The form of a delivery, as parsed by the runtime; a repeated field is a list. */
@@ -76,5 +76,5 @@ const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 export function eventKey(timeline: TimelineName, { type, parameters, webhook, receivedAt }: Arrival): string {
   const canonical = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
   const identity = [timeline, webhook, type, canonical, Math.floor(receivedAt / SAME_EVENT_MS)];
-  return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+  return nodeCrypto().createHash('sha256').update(JSON.stringify(identity)).digest('hex');
 }

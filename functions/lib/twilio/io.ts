@@ -1,7 +1,6 @@
 /** Input and output: everything that is not a pure computation goes through here, so that tests can replace it. */
-import { randomBytes } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { type HttpAnswer, type HttpRequest, sendOverHttps } from './https';
+import { nodeCrypto } from './node-crypto';
 
 export interface Io {
   /** Follows no redirect. */
@@ -18,11 +17,21 @@ export interface Io {
   readonly secret: () => string;
 }
 
+const sleep: Io['sleep'] = (ms, signal) =>
+  new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
 export const realIo: Io = {
   fetch: sendOverHttps,
   now: Date.now,
-  sleep: (ms, signal) => wait(ms, undefined, { ...(signal === undefined ? {} : { signal }) }).catch(() => undefined),
+  sleep,
   random: Math.random,
-  nonce: () => randomBytes(8).toString('hex'),
-  secret: () => randomBytes(16).toString('hex'),
+  nonce: () => nodeCrypto().randomBytes(8).toString('hex'),
+  secret: () => nodeCrypto().randomBytes(16).toString('hex'),
 };
