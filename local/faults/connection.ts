@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { StatusCode } from 'hono/utils/http-status';
 import { restAddress } from '../twilio/conventions/address';
 import { isAccount } from '../twilio/conventions/authentication';
 import { type Answer, type FaultOutcome, outcomeOf } from './outcome';
@@ -38,7 +39,7 @@ async function applyOutcome(c: Context<Connected>, outcome: FaultOutcome) {
   const { incoming, outgoing } = c.env;
   switch (outcome.kind) {
     case 'answered':
-      c.res = await responseOf(outcome.answer);
+      c.res = await responseOf(c, outcome.answer);
       return;
     case 'cut-off':
       await sendHalf(outcome.answer, outgoing);
@@ -52,8 +53,10 @@ async function applyOutcome(c: Context<Connected>, outcome: FaultOutcome) {
   }
 }
 
-async function responseOf(answer: Answer): Promise<Response> {
-  return new Response((await answer.text()) || null, { status: answer.status, headers: answer.headers });
+/** Keeps the headers that are set already, such as the request ID. */
+async function responseOf(c: Context, answer: Answer): Promise<Response> {
+  const init = { status: answer.status as StatusCode, headers: answer.headers };
+  return c.newResponse((await answer.text()) || null, init);
 }
 
 async function sendHalf(answer: Answer, outgoing: ServerResponse) {

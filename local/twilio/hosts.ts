@@ -92,7 +92,8 @@ const date =
   (now: () => number): MiddlewareHandler =>
   async (c, next) => {
     await next();
-    c.header('Date', new Date(now()).toUTCString());
+    // `c.header` would make another response, and read the body of this one as a stream.
+    c.res.headers.set('Date', new Date(now()).toUTCString());
   };
 
 /** Finds the server of a socket by host and path. Create it before the world is seeded. */

@@ -6,7 +6,7 @@ export function requestIds(): MiddlewareHandler {
   const ids = new SidSequence();
   return async (c, next) => {
     // Before the answer is made: afterwards it may already have been sent.
-    c.res.headers.set('Twilio-Request-Id', ids.next('RQ'));
+    c.header('Twilio-Request-Id', ids.next('RQ'));
     await next();
   };
 }
