@@ -26,10 +26,10 @@ interface Load {
 }
 
 const LOADS = {
-  slow: { name: '20 events per second', perSecond: 20, seconds: 10, timelines: 1 },
-  // Sync accepts 200 writes to one map in 10 s, and a write that is repeated counts again.
+  // Sync accepts 200 writes to one map in 10 s, and a write that is repeated counts again: no map gets more than 180.
+  slow: { name: '20 events per second', perSecond: 20, seconds: 9, timelines: 1 },
   burst: { name: '200 events per second, for one interaction', perSecond: 200, seconds: 0.9, timelines: 1 },
-  many: { name: '200 events per second, for ten interactions', perSecond: 200, seconds: 10, timelines: 10 },
+  many: { name: '200 events per second, for ten interactions', perSecond: 200, seconds: 9, timelines: 10 },
 } as const satisfies Record<string, Load>;
 
 export const deliveryToPanel = (isQuick: boolean): Promise<Findings> =>
