@@ -15,14 +15,19 @@ const MODULES = [
   'events/redact',
   'attachment/friendly-name',
   'attachment/claim',
+  'attachment/release-claim',
   'interaction-webhook/attach',
   'interaction-webhook/detach',
+  'interaction-webhook/rebind',
+  'interaction-webhook/state',
   'interaction-webhook/conflict',
   'interaction-webhook/binding',
   'attachment/current-binding',
   'attachment/cleanup',
   'attachment/usage',
+  'webhooks/read-pages',
   'webhooks/sweep',
+  'twilio/https',
 ];
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */

@@ -23,6 +23,7 @@ import {
 import { bind } from '../../fixtures/foreign-webhooks';
 import { Harness, type Network } from '../../fixtures/harness';
 import {
+  errorAnswer,
   failing,
   isBind,
   isRecordCreate,
@@ -65,6 +66,20 @@ describe('attaching the inspector', () => {
     const first = await attachInspector(harness);
     const second = await attachInspector(harness, 'alice', first.ttid);
     expect(second.timeline).not.toBe(first.timeline);
+  });
+
+  test('succeeds if a first answer about the timeline is lost, and the second one is a 409 without a known code', async () => {
+    const harness = new Harness();
+    let creations = 0;
+    harness.network = async (request, send) => {
+      if (!isTimelineCreate(request)) return send();
+      creations += 1;
+      if (creations > 1) return errorAnswer(409);
+      await send();
+      return errorAnswer(500);
+    };
+    expect(await attachAsAlice(harness)).toMatchObject({ ok: true });
+    expect(creations).toBe(2);
   });
 
   test('is undone if the timeline cannot be created', async () => {

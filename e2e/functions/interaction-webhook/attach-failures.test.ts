@@ -242,20 +242,43 @@ describe('the displaced webhook', () => {
     expect(await detachBound(harness)).toBe(foreign);
   });
 
-  test('is bound again by a later detach if an abandoned bind takes effect late', async () => {
-    const harness = new Harness();
-    const foreign = bindForeign(harness);
-    let late: string | null = null;
-    harness.network = async (request, send) => {
-      if (!isBind(request)) return send();
-      late = new URLSearchParams(request.body).get('WebhookTtid');
-      return errorAnswer(400);
+  describe('is bound again by a later detach if an abandoned bind takes effect late,', () => {
+    /** Attaches over the webhook that Sam sees. Returns the webhook whose bind Twilio refuses. */
+    const attachInVain = async (harness: Harness, seen: Ttid): Promise<Ttid> => {
+      let late: string | null = null;
+      harness.network = async (request, send) => {
+        if (!isBind(request)) return send();
+        late = new URLSearchParams(request.body).get('WebhookTtid');
+        return errorAnswer(400);
+      };
+      expect(codeOf(await attach(harness, 'sam', seen))).toBe('twilio-refused');
+      harness.network = RELIABLE;
+      return late as unknown as Ttid;
     };
-    expect(codeOf(await attach(harness, 'sam', foreign))).toBe('twilio-refused');
 
-    harness.network = RELIABLE;
-    bind(harness, late);
-    expect(await detachBound(harness)).toBe(foreign);
+    test('before anything else is attached', async () => {
+      const harness = new Harness();
+      const foreign = bindForeign(harness);
+      bind(harness, await attachInVain(harness, foreign));
+      expect(await detachBound(harness)).toBe(foreign);
+    });
+
+    test('over a webhook that was attached since', async () => {
+      const harness = new Harness();
+      const foreign = bindForeign(harness);
+      const late = await attachInVain(harness, foreign);
+      await attachCrm(harness, 'sam', foreign);
+      bind(harness, late);
+      await harness.pass(ABANDONED_AFTER_MS);
+      expect(await detachBound(harness)).toBe(foreign);
+    });
+
+    test('over the webhook that it failed to replace', async () => {
+      const harness = new Harness();
+      const foreign = bindForeign(harness);
+      bind(harness, await attachInVain(harness, await attachCrm(harness, 'sam', foreign)));
+      expect(await detachBound(harness)).toBe(foreign);
+    });
   });
 
   test('stays unbound once another program has unbound everything', async () => {

@@ -117,6 +117,7 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     attachedAt: new Date(now()).toISOString(),
     displaced: null,
     replaces: null,
+    abandoned: [],
     timeline: null,
     unbinding: null,
     ttid: null,

@@ -54,6 +54,7 @@ function attachOld(harness: Harness, identity: string, displaced: Ttid | null, t
     attachedAt: new Date(time.now()).toISOString(),
     displaced,
     replaces: null,
+    abandoned: [],
     timeline,
     unbinding: null,
     isSettled: false,

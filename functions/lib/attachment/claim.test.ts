@@ -25,6 +25,7 @@ const recordOfAge = (ageMs: number, changes: Partial<Attachment> = {}): Attachme
     attachedAt: new Date(NOW).toISOString(),
     displaced: null,
     replaces: null,
+    abandoned: [],
     timeline: null,
     unbinding: null,
     ttid: TTID,

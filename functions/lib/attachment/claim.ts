@@ -1,7 +1,7 @@
 /** The claim on an interaction: a record that shows that an invocation is changing its binding. */
 import type { Failure } from '../../../src/contract/failures';
 import { fail, type Result } from '../../../src/contract/result';
-import type { InteractionSid } from '../../../src/contract/sids';
+import type { InteractionSid, Ttid } from '../../../src/contract/sids';
 import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
 import { ABANDONED_AFTER_MS } from '../twilio/deadline';
@@ -60,6 +60,7 @@ export const removalClaim = (
   url: null,
   displaced: null,
   replaces: null,
+  abandoned: [],
   timeline: null,
   ttid: null,
   attachedAt: new Date(io.now()).toISOString(),
@@ -102,6 +103,13 @@ export async function underClaim<T>(
       : records.write(interaction, claimed.value, settled(record.attachment)));
   }
 }
+
+/** The number of failed attaches that a record remembers. */
+const MAX_ABANDONED = 5;
+
+/** Returns the abandoned webhooks of a record and one more, which may be null. */
+export const abandonedWith = ({ abandoned }: Attachment, webhook: Ttid | null): readonly Ttid[] =>
+  (webhook === null ? abandoned : [...abandoned, webhook]).slice(-MAX_ABANDONED);
 
 /** Returns the content of a record that shows that no change is in progress. */
 export const settled = (attachment: Attachment): Attachment => ({ ...attachment, isSettled: true });

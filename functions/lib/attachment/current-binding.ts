@@ -41,15 +41,15 @@ export const describesDeleted = (record: AttachmentRecord, bound: CurrentBinding
   bound.kind === 'dangling' && bound.ttid === record.attachment.ttid;
 
 /**
- * Returns the foreign webhook that the bound one displaced, and that is bound again when that one is detached. Only the
- * record of the bound webhook knows it, or the claim of an attach that died before it replaced the bound webhook. Any
- * other record is older, and what it names must not take the place of something newer.
+ * Returns the foreign webhook that the bound one displaced, and that is bound again when that one is detached. Only
+ * these know it: the record of the bound webhook, a record that names it as abandoned, and the claim of an attach that
+ * died before it replaced it. Any other record is older, and what it names must not take the place of something newer.
  */
 export function displacedBy(bound: CurrentBinding, record: AttachmentRecord | null): Ttid | null {
   if (record === null || bound.kind === 'none') return null;
-  const { displaced, replaces, state, ttid } = record.attachment;
+  const { abandoned, displaced, replaces, state, ttid } = record.attachment;
   // The claim of an attach that died cannot name its webhook, which has been deleted.
   const mayDescribe = bound.kind === 'dangling' && ttid === null && state === 'claimed';
   const isKnown = describes(record, bound) || describesDeleted(record, bound) || mayDescribe;
-  return isKnown || replaces === bound.ttid ? displaced : null;
+  return isKnown || replaces === bound.ttid || abandoned.includes(bound.ttid) ? displaced : null;
 }

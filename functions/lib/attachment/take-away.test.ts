@@ -47,6 +47,7 @@ const recordOf = (attachedBy: string, url: string): AttachmentRecord => ({
     attachedAt: '2026-11-21T10:00:00Z',
     displaced: null,
     replaces: null,
+    abandoned: [],
     timeline: null,
     unbinding: null,
     isSettled: false,

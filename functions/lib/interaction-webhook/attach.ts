@@ -16,7 +16,7 @@ import type { PageCursor } from '../../../src/contract/paging';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
-import { isClaimed, settled } from '../attachment/claim';
+import { abandonedWith, isClaimed, settled } from '../attachment/claim';
 import { removeTimeline } from '../attachment/cleanup';
 import { type CurrentBinding, describes, displacedBy, timelineOf, ttidOf } from '../attachment/current-binding';
 import { formatFriendlyName } from '../attachment/friendly-name';
@@ -126,6 +126,7 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
       attachedAt: new Date(now).toISOString(),
       displaced: attempt.before.kind === 'foreign' ? attempt.before.ttid : displacedBy(attempt.before, record),
       replaces: ttidOf(attempt.before),
+      abandoned: record === null ? [] : abandonedWith(record.attachment, record.attachment.ttid),
       timeline,
       unbinding: null,
       isSettled: false,
@@ -297,11 +298,10 @@ async function restoreRecord(
   const isKept = record !== null && record.attachment.unbinding === null;
   const isNeeded = isKept || claim.attachment.displaced !== null;
   if (!isNeeded && (await records.remove(request.interactionSid, claim)).ok) return;
-  await records.write(
-    request.interactionSid,
-    claim,
-    settled(isKept ? record.attachment : { ...claim.attachment, ttid }),
-  );
+  const restored = isKept
+    ? { ...record.attachment, abandoned: abandonedWith(record.attachment, ttid) }
+    : { ...claim.attachment, ttid };
+  await records.write(request.interactionSid, claim, settled(restored));
 }
 
 /** Deletes one of our webhooks, then its timeline, because the webhook may be bound. */

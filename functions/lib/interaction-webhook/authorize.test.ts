@@ -43,6 +43,7 @@ const evidence = (participants: Evidence['participants'], recordOf: WorkerSid | 
           attachedAt: '2026-11-21T10:00:00Z',
           displaced: null,
           replaces: null,
+          abandoned: [],
           timeline: null,
           unbinding: null,
           ttid: null,

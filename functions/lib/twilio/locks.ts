@@ -10,7 +10,7 @@ import { type Ttid, ttid } from '../../../src/contract/sids';
 import { MAPS, sendInto } from './collections';
 import { type HttpReply, nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
 import type { Io } from './io';
-import { isOutdated, KEY_TAKEN, readItem } from './sync';
+import { isKeyTaken, isOutdated, readItem } from './sync';
 
 const content = v.object({
   /** Identifies the invocation that took the lock. */
@@ -98,7 +98,7 @@ export function syncLocks(http: TwilioHttp, serviceSid: string, { nonce }: Pick<
       const reply = await sendInto(http, { all: maps, uniqueName: MAPS.locks }, () =>
         http({ method: 'POST', url: items, form }),
       );
-      return settle(key, data.nonce, lockIn(key, reply), ({ twilioCode }) => twilioCode === KEY_TAKEN);
+      return settle(key, data.nonce, lockIn(key, reply), isKeyTaken);
     },
 
     takeOver: async (lock) => {

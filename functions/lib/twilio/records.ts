@@ -13,7 +13,7 @@ import { type InteractionSid, taskSid, ttid, workerSid } from '../../../src/cont
 import { timelineName } from '../../../src/contract/timeline';
 import { MAPS, sendInto } from './collections';
 import { nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
-import { type Item, isOutdated, KEY_TAKEN, LIFETIME_S, readItem } from './sync';
+import { type Item, isKeyTaken, isOutdated, LIFETIME_S, readItem } from './sync';
 
 const attachment = v.object({
   /** `claimed` while an attach or a detach is in progress, `bound` once the webhook is bound. */
@@ -35,6 +35,11 @@ const attachment = v.object({
   displaced: v.nullable(ttid),
   /** The webhook that was bound when the attach began, and that it replaces. Older records lack it. */
   replaces: v.optional(v.nullable(ttid), null),
+  /**
+   * The webhooks of attaches that failed before, deleted since. A late request may still bind one in the place of this
+   * record's webhook. Older records lack it.
+   */
+  abandoned: v.optional(v.pipe(v.array(ttid), v.readonly()), []),
   /** The timeline of its events; null for another destination. Records older than the inspector lack it. */
   timeline: v.optional(v.nullable(timelineName), null),
   /** The webhook that a detach has deleted and is unbinding; null otherwise. Older records lack it. */
@@ -127,7 +132,7 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
     const created = readItem(
       await sendInto(http, { all: maps, uniqueName: MAPS.records }, () => http({ method: 'POST', url: items, form })),
     );
-    if (created.ok || created.failure.twilioCode !== KEY_TAKEN) return created;
+    if (created.ok || !isKeyTaken(created.failure)) return created;
     // A record that cannot be read must not block its interaction until it expires.
     const found = await fetchItem(interaction);
     const isUnreadable = found.ok && found.value !== null && recordIn(found.value) === null;

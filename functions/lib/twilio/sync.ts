@@ -4,14 +4,20 @@ import { ok } from '../../../src/contract/result';
 import { type HttpReply, isAbsent, type Reply, type TwilioError } from './http';
 import { read } from './read';
 
-/** The map already has an item with this key. */
-export const KEY_TAKEN = 54208;
-
 /** The revision in `If-Match` is not the newest. */
 export const REVISION_DIFFERS = 54205;
 
 /** The map has no item with this key. */
 const ITEM_ABSENT = 54201;
+
+/** Returns whether Twilio answered 409. Its code may be missing, because a broken connection can lose the body. */
+const isRefusedAsTaken = (error: TwilioError) => error.kind === 'refused' && error.status === 409;
+
+/** Returns whether an item was refused because the map already has one with this key. */
+export const isKeyTaken = (error: TwilioError) => error.twilioCode === 54208 || isRefusedAsTaken(error);
+
+/** Returns whether a list or map was refused because one with this unique name already exists. */
+export const isNameTaken = (error: TwilioError) => error.twilioCode === 54301 || isRefusedAsTaken(error);
 
 /** Returns whether a write with `If-Match` was refused because the item has changed or is gone. */
 export const isOutdated = (error: TwilioError) =>
@@ -45,9 +51,6 @@ export function readItem(reply: HttpReply): Reply<Item> {
   const { revision, date_updated: writtenAt, data } = parsed.value;
   return ok({ revision, ageMs: Math.max(0, reply.answeredAt - writtenAt), data });
 }
-
-/** A list or map with this unique name already exists. */
-export const NAME_TAKEN = 54301;
 
 /**
  * The lifetime of a record or a timeline, in seconds: half a year. It removes what every cleanup has missed, and is

@@ -6,8 +6,8 @@
  */
 import { ok } from '../../../src/contract/result';
 import type { TimelineEvent, TimelineName } from '../../../src/contract/timeline';
-import { nullIfAbsent, type Reply, type TwilioHttp } from './http';
-import { KEY_TAKEN, LIFETIME_S, NAME_TAKEN } from './sync';
+import { nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
+import { isKeyTaken, isNameTaken, LIFETIME_S } from './sync';
 
 export interface Timelines {
   /** Creates a timeline. Succeeds if it exists, because only an earlier attempt can have used its unguessable name. */
@@ -26,13 +26,13 @@ export function timelines(http: TwilioHttp): Timelines {
   return {
     create: async (name) => {
       const form = { UniqueName: name, Ttl: String(LIFETIME_S) };
-      return withoutValue(ignoring(NAME_TAKEN, await http({ method: 'POST', url: MAPS, form, idempotent: true })));
+      return withoutValue(ignoring(isNameTaken, await http({ method: 'POST', url: MAPS, form, idempotent: true })));
     },
 
     add: async (name, key, event, seconds) => {
       const form = { Key: key, Data: JSON.stringify(event), ItemTtl: String(seconds) };
       const added = await http({ method: 'POST', url: `${MAPS}/${name}/Items`, form, idempotent: true });
-      const stored = nullIfAbsent(ignoring(KEY_TAKEN, added));
+      const stored = nullIfAbsent(ignoring(isKeyTaken, added));
       return stored.ok ? ok(stored.value !== null) : stored;
     },
 
@@ -45,8 +45,8 @@ export function timelines(http: TwilioHttp): Timelines {
   };
 }
 
-/** Turns a refusal with this code into a success. */
-const ignoring = (code: number, reply: Reply<unknown>): Reply<unknown> =>
-  !reply.ok && reply.failure.twilioCode === code ? ok(code) : reply;
+/** Turns such an error into a success. */
+const ignoring = (isIgnored: (error: TwilioError) => boolean, reply: Reply<unknown>): Reply<unknown> =>
+  !reply.ok && isIgnored(reply.failure) ? ok(true) : reply;
 
 const withoutValue = (reply: Reply<unknown>): Reply<null> => (reply.ok ? ok(null) : reply);
