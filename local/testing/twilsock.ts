@@ -18,6 +18,13 @@ export async function startTwilsock(now?: () => number) {
   seed(world);
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   server.on('connection', accept);
+  let onSubscription: (request: string) => void = () => undefined;
+  server.on('connection', (socket) =>
+    socket.on('message', (data) => {
+      const message = String(data);
+      if (message.includes('/v4/Subscriptions')) onSubscription(message);
+    }),
+  );
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -30,6 +37,14 @@ export async function startTwilsock(now?: () => number) {
       twilsock: { uri: `ws://127.0.0.1:${port}/v3/wsconnect`, retryPolicy: { min: 10, max: 50, randomness: 0 } },
     }),
     token: (identity: string, expiresAt = world.now() + HOUR_MS) => tokenOf(identity, expiresAt),
+    /**
+     * Resolves when the next SDK subscribes to an object of this type, which it does a tenth of a second after it has
+     * opened it.
+     */
+    subscription: (objectType: 'list' | 'map') =>
+      new Promise<void>((resolve) => {
+        onSubscription = (request) => request.includes(`"object_type":"${objectType}"`) && resolve();
+      }),
     /** Cuts every connection, as a network failure does. */
     dropConnections() {
       for (const client of server.clients) client.terminate();

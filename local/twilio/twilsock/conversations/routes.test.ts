@@ -28,12 +28,13 @@ async function signIn(identity: string): Promise<Client> {
 }
 
 /**
- * Waits until the SDK has read all of the conversation, which it does in the background. A shutdown before that causes
- * an unhandled rejection.
+ * Waits until the SDK has read all of the conversation, and has subscribed to its messages, which it does in the
+ * background. A shutdown before that causes an unhandled rejection.
  */
 async function complete(opening: Promise<Conversation>): Promise<Conversation> {
+  const subscription = local.subscription('list');
   const conversation = await opening;
-  await Promise.all([conversation.getParticipants(), conversation.getMessages()]);
+  await Promise.all([conversation.getParticipants(), conversation.getMessages(), subscription]);
   return conversation;
 }
 
