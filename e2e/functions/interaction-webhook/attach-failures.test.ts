@@ -12,6 +12,7 @@ import {
   isBind,
   isInteractionRead,
   isRecordCreate,
+  isRecordRead,
   isRegister,
   isWebhookDelete,
   isWebhookList,
@@ -308,6 +309,19 @@ describe('when Twilio is slow, an attach', () => {
     expect(codeOf(await attach(harness, 'alice', ABSENT_TTID))).toBe('twilio-unavailable');
     expect(harness.sent.filter(isRegister)).toEqual([]);
     expect(harness.sent.filter(isRecordCreate)).toEqual([]);
+  });
+
+  test('does not repeat an unclear bind if too little time is left to undo it', async () => {
+    const harness = new Harness();
+    harness.network = async (request, send) => {
+      if (isRecordRead(request) || isRegister(request)) await harness.time.sleep(2_400);
+      if (!isBind(request)) return send();
+      await harness.time.sleep(500);
+      return errorAnswer(500);
+    };
+    expect(codeOf(await attach(harness, 'alice'))).toBe('twilio-unavailable');
+    expect(harness.sent.filter(isBind)).toHaveLength(1);
+    await expectUndone(harness);
   });
 
   test('binds nothing if, after registering, too little time is left to undo a bind', async () => {

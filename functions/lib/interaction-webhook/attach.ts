@@ -192,7 +192,7 @@ async function bindAndComplete(attempt: Attempt, registered: Registered): Promis
   if (!context.deadline.allowsChange()) return undo(attempt, registered, failureOf(UNCLEAR));
 
   const [answer, completed] = await Promise.all([
-    rebind(context.flex, interaction, { from: ttidOf(before), to: webhook.ttid }),
+    rebind(context, interaction, { from: ttidOf(before), to: webhook.ttid }),
     records.write(interaction, claim, { ...claim.attachment, state: 'bound', ttid: webhook.ttid }),
     recordAudit(context, isReplacement(before) ? 'replaced' : 'attached', audited),
   ]);
@@ -260,7 +260,7 @@ async function handleFailedBind(
   const why = failureOf(answer.ok ? UNCLEAR : answer.failure);
   // The new webhook may still be bound, so bind the previous one again.
   const back = { from: registered.webhook.ttid, to: ttidOf(attempt.before) };
-  const isRestored = outcome === 'not-bound' || (await rebind(context.flex, request.interactionSid, back)).ok;
+  const isRestored = outcome === 'not-bound' || (await rebind(context, request.interactionSid, back)).ok;
   if (!isRestored) {
     // Only the record still names a displaced webhook, so it is kept, and its claim expires.
     const removed = await remove(attempt, registered.webhook.ttid, attempt.timeline);

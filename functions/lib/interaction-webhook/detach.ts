@@ -122,7 +122,7 @@ async function unbindAndEnd(removal: Removal, current: Reread): Promise<Result<A
   const { interactionSid: interaction, ttid } = request;
   const { records } = context;
   const [unbound, ended] = await Promise.all([
-    current.isChanged ? current.answer : rebind(context.flex, interaction, { from: current.holds, to: null }),
+    current.isChanged ? current.answer : rebind(context, interaction, { from: current.holds, to: null }),
     records.write(interaction, claim, { ...claim.attachment, unbinding: ttid }, CLAIM_TTL_S),
     removeTimelineOf(removal),
     auditDetached(context, request),
@@ -144,7 +144,7 @@ async function bindAndRelease(
   const { context, request, instance, claim } = removal;
   const { interactionSid: interaction } = request;
   const [bound] = await Promise.all([
-    current.isChanged ? current.answer : rebind(context.flex, interaction, { from: current.holds, to: displaced }),
+    current.isChanged ? current.answer : rebind(context, interaction, { from: current.holds, to: displaced }),
     auditDetached(context, request),
   ]);
   // A repeated detach binds it.
