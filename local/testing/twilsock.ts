@@ -18,11 +18,14 @@ export async function startTwilsock(now?: () => number) {
   seed(world);
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   server.on('connection', accept);
-  let onSubscription: (request: string) => void = () => undefined;
+  let listSubscriptions = 0;
+  let onListSubscription = () => undefined as unknown;
   server.on('connection', (socket) =>
     socket.on('message', (data) => {
       const message = String(data);
-      if (message.includes('/v4/Subscriptions')) onSubscription(message);
+      if (!message.includes('"action":"establish"')) return;
+      listSubscriptions += message.match(/"object_type":"list"/g)?.length ?? 0;
+      onListSubscription();
     }),
   );
   await new Promise((resolve) => server.once('listening', resolve));
@@ -38,12 +41,13 @@ export async function startTwilsock(now?: () => number) {
     }),
     token: (identity: string, expiresAt = world.now() + HOUR_MS) => tokenOf(identity, expiresAt),
     /**
-     * Resolves when the next SDK subscribes to an object of this type, which it does a tenth of a second after it has
-     * opened it.
+     * Resolves when the SDKs have subscribed to this number of lists in all. They subscribe a tenth of a second after
+     * they have opened a list.
      */
-    subscription: (objectType: 'list' | 'map') =>
+    subscribedToLists: (count: number) =>
       new Promise<void>((resolve) => {
-        onSubscription = (request) => request.includes(`"object_type":"${objectType}"`) && resolve();
+        onListSubscription = () => listSubscriptions >= count && resolve();
+        onListSubscription();
       }),
     /** Cuts every connection, as a network failure does. */
     dropConnections() {

@@ -2,10 +2,13 @@ import { Client, type Conversation, type Participant } from '@twilio/conversatio
 import { startTwilsock, type TestTwilsock } from '../../../testing/twilsock';
 
 let local: TestTwilsock;
+/** The number of conversations that the test has opened. */
+let opened = 0;
 const clients: Client[] = [];
 
 beforeEach(async () => {
   local = await startTwilsock();
+  opened = 0;
 });
 
 afterEach(async () => {
@@ -32,9 +35,9 @@ async function signIn(identity: string): Promise<Client> {
  * background. A shutdown before that causes an unhandled rejection.
  */
 async function complete(opening: Promise<Conversation>): Promise<Conversation> {
-  const subscription = local.subscription('list');
+  opened += 1;
   const conversation = await opening;
-  await Promise.all([conversation.getParticipants(), conversation.getMessages(), subscription]);
+  await Promise.all([conversation.getParticipants(), conversation.getMessages(), local.subscribedToLists(opened)]);
   return conversation;
 }
 
