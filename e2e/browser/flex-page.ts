@@ -22,7 +22,7 @@ export class FlexPage {
   }
 
   async waitForStart() {
-    await this.page.locator('.Twilio-MainContainer').waitFor({ timeout: 30_000 });
+    await this.page.locator('.Twilio-MainContainer').waitFor({ timeout: 60_000 });
   }
 
   async reload() {
