@@ -150,6 +150,19 @@ test('what arrives before the next frame is sent together', async () => {
   });
 });
 
+test('without frames, as in a hidden browser tab, at most 100 updates wait', async () => {
+  createTimeline();
+  let isVisible = true;
+  const source = timelineSource(undefined, (callback) => isVisible && setImmediate(callback));
+  const { until, news } = openTimeline(source);
+  await until(isOpen);
+  isVisible = false;
+  const before = news.length;
+  for (let n = 1; n <= 100; n += 1) add(n);
+  await until(hasEntries(100));
+  expect(news).toHaveLength(before + 100);
+});
+
 test('an event during a network outage appears once after it', async () => {
   createTimeline();
   const { until, keys } = openTimeline();

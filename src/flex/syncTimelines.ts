@@ -39,6 +39,9 @@ const PAGE_SIZE = 100;
 /** The pause before reading is retried, in milliseconds. A new connection ends it early. */
 const RETRY_MS = 5000;
 
+/** The most updates that wait for a frame. A hidden browser tab has no frames, and anyone can write events. */
+const MAX_WAITING = 100;
+
 type Listener = (news: readonly TimelineNews[]) => void;
 
 export function syncTimelines({ token, onNewToken, connect, onNextFrame }: SyncTimelinesOptions): TimelineSource {
@@ -186,12 +189,13 @@ class Feed {
     if (this.isClosed) return;
     this.waiting.push(news);
     if (this.waiting.length === 1) this.edge.onNextFrame(() => this.deliver());
+    if (this.waiting.length === MAX_WAITING) this.deliver();
   }
 
   private deliver() {
     const news = this.waiting;
     this.waiting = [];
-    if (!this.isClosed) this.edge.listener(news);
+    if (news.length > 0 && !this.isClosed) this.edge.listener(news);
   }
 }
 
