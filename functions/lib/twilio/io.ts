@@ -1,4 +1,5 @@
 /** Input and output: everything that is not a pure computation goes through here, so that tests can replace it. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { type HttpAnswer, type HttpRequest, sendOverHttps } from './https';
 import { nodeCrypto } from './node-crypto';
 
@@ -17,20 +18,10 @@ export interface Io {
   readonly secret: () => string;
 }
 
-const sleep: Io['sleep'] = (ms, signal) =>
-  new Promise((resolve) => {
-    if (signal?.aborted) return resolve();
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-
 export const realIo: Io = {
   fetch: sendOverHttps,
   now: Date.now,
-  sleep,
+  sleep: (ms, signal) => wait(ms, undefined, { ...(signal === undefined ? {} : { signal }) }).catch(() => undefined),
   random: Math.random,
   nonce: () => nodeCrypto().randomBytes(8).toString('hex'),
   secret: () => nodeCrypto().randomBytes(16).toString('hex'),
