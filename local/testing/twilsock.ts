@@ -19,7 +19,7 @@ export async function startTwilsock(now?: () => number) {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   server.on('connection', accept);
   let listSubscriptions = 0;
-  let onListSubscription = () => undefined as unknown;
+  let onListSubscription: () => void = () => undefined;
   server.on('connection', (socket) =>
     socket.on('message', (data) => {
       const message = String(data);

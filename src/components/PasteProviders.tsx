@@ -16,7 +16,10 @@ interface PasteProvidersProps {
   readonly children: ReactNode;
 }
 
-/** Provides Flex's theme and language to everything that this plugin adds to Flex. */
+/**
+ * Provides Flex's theme and language to everything that this plugin adds to Flex. The bundle contains only the two base
+ * themes that are named here (webpack.config.js).
+ */
 export const PasteProviders = ({ theme, strings, children }: PasteProvidersProps) => (
   <CustomizationProvider
     baseTheme={theme?.isLight === false ? 'dark' : 'default'}

@@ -1,4 +1,4 @@
-/** Values that others can write: any JSON, and valid values with one place spoiled. */
+/** Values that others can write: any JSON, and valid values with one part made invalid. */
 import * as fc from 'fast-check';
 
 /** Values that look right, or that JavaScript treats in a special way. */

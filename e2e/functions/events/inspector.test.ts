@@ -68,7 +68,7 @@ describe('attaching the inspector', () => {
     expect(second.timeline).not.toBe(first.timeline);
   });
 
-  test('succeeds if a first answer about the timeline is lost, and the second one is a 409 without a known code', async () => {
+  test('succeeds if the timeline exists after a lost answer, and a 409 without a known code says so', async () => {
     const harness = new Harness();
     let creations = 0;
     harness.network = async (request, send) => {

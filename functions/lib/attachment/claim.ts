@@ -104,7 +104,7 @@ export async function underClaim<T>(
   }
 }
 
-/** The number of failed attaches that a record remembers. */
+/** The number of abandoned webhooks that a record remembers. */
 const MAX_ABANDONED = 5;
 
 /** Returns the abandoned webhooks of a record and one more, which may be null. */

@@ -8,7 +8,7 @@ import type { OurWebhook } from './ours';
 
 /**
  * `none`: no ttid. `dangling`: the ttid of a deleted webhook. `ours`: a webhook that this plugin attached to this
- * interaction. `foreign`: any other webhook, also one that cannot be read.
+ * interaction. `foreign`: any other webhook, including one that cannot be read.
  */
 export type CurrentBinding =
   | { readonly kind: 'none' }

@@ -36,8 +36,8 @@ const attachment = v.object({
   /** The webhook that was bound when the attach began, and that it replaces. Older records lack it. */
   replaces: v.optional(v.nullable(ttid), null),
   /**
-   * The webhooks of attaches that failed before, deleted since. A late request may still bind one in the place of this
-   * record's webhook. Older records lack it.
+   * The webhooks of earlier attaches, failed ones among them. They are deleted or no longer bound, but a late request
+   * may still bind one in the place of this record's webhook. Older records lack it.
    */
   abandoned: v.optional(v.pipe(v.array(ttid), v.readonly()), []),
   /** The timeline of its events; null for another destination. Records older than the inspector lack it. */

@@ -50,7 +50,7 @@ test('a unique name is taken once', async () => {
   expect((await rest.conversations(sid).update({ uniqueName: 'one' })).uniqueName).toBe('one');
 });
 
-test('the service of Flex has the same conversations, and no other service has any', async () => {
+test('Flex’s service has the same conversations, and other services have none', async () => {
   const created = await rest.services(ACCOUNT.chatServiceSid).conversations.create({ friendlyName: 'Same' });
   expect((await rest.conversations(created.sid).fetch()).friendlyName).toBe('Same');
   const message = await rest.services(ACCOUNT.chatServiceSid).conversations(created.sid).messages.create({ body: 'x' });
