@@ -23,7 +23,7 @@ export default defineConfig<object, ProjectOptions>({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  // In the first test of a worker, each person's browser process has to compile Flex.
+  // In the first test of a worker, each person's page has to compile Flex.
   timeout: 120_000,
   expect: { timeout: 10_000 },
   outputDir: 'test-results/browser',

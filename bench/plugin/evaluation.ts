@@ -101,7 +101,7 @@ async function evaluate(
     const session = await context.newCDPSession(page);
     const times: [Script, number][] = [];
     for (const script of SCRIPTS) {
-      // Otherwise, the first script also pays for the garbage of Flex's.
+      // Otherwise, the first script may also pay for the garbage of Flex's.
       await session.send('HeapProfiler.collectGarbage');
       times.push([script, await page.evaluate(runScript, codes[script])]);
     }
@@ -113,8 +113,8 @@ async function evaluate(
 }
 
 /**
- * Runs in the page. Flex would warn that it has not loaded the plugin. While a debugger is attached, a warning takes as
- * long as the plugin's script, because Chromium compiles the script again to find the position of the call.
+ * Runs in the page. Flex would warn that it has not loaded the plugin. While a debugger is attached, that took as long
+ * as the rest of the plugin's script, presumably because Chromium compiles it again to find the position of the call.
  */
 function ignorePlugins() {
   (window as unknown as FlexPage).Twilio.Flex.Plugins.init = () => undefined;

@@ -34,9 +34,9 @@ interface TestFixtures {
   /** Flex loads and starts them in this order. */
   readonly plugins: readonly FlexPlugin[];
   readonly twilio: LocalTwilio;
-  /** Opens Flex in a browser of its own. */
+  /** Opens Flex in a browser context of its own. */
   readonly openFlex: () => Promise<FlexPage>;
-  /** Opens Flex in a browser of its own, and signs a person in. */
+  /** Opens Flex in a browser context of its own, and signs a person in. */
   readonly signIn: (person: Person) => Promise<FlexPage>;
 }
 

@@ -101,7 +101,7 @@ async function browserTests(): Promise<Count> {
 }
 
 async function runAll(): Promise<readonly Count[]> {
-  // Most of the first build is waiting for packages, so the unit tests run at the same time.
+  // Much of the first build is waiting for packages, so the unit tests run at the same time.
   const build = runCheck('Build', 'tsx', ['e2e/browser/build.ts']);
   // Run these together, because none of them uses more than one core.
   const checks = await Promise.all([
