@@ -1,5 +1,5 @@
 import type { Event } from '../../functions/lib/endpoint/runtime';
-import { CONTRACT_VERSION } from '../../src/contract/endpoints';
+import { CONTRACT_VERSION } from '../../src/contract/version';
 import { createRequest } from '../fixtures/console-requests';
 import { Harness } from '../fixtures/harness';
 import { formEvent, requestFields, withContract } from '../fixtures/plugin-requests';

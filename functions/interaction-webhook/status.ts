@@ -1,4 +1,5 @@
+import { statusRequest } from '../../src/contract/requests';
 import { endpoint } from '../lib/endpoint/endpoint';
 import { status } from '../lib/interaction-webhook/status';
 
-export const handler = endpoint('status', status);
+export const handler = endpoint('status', statusRequest, status);

@@ -1,4 +1,5 @@
+import { listRequest } from '../../src/contract/requests';
 import { consoleEndpoint } from '../lib/endpoint/endpoint';
 import { list } from '../lib/webhooks/list';
 
-export const handler = consoleEndpoint('list', list);
+export const handler = consoleEndpoint('list', listRequest, list);

@@ -1,4 +1,5 @@
+import { sweepRequest } from '../../src/contract/requests';
 import { consoleEndpoint } from '../lib/endpoint/endpoint';
 import { sweep } from '../lib/webhooks/sweep';
 
-export const handler = consoleEndpoint('sweep', sweep);
+export const handler = consoleEndpoint('sweep', sweepRequest, sweep);

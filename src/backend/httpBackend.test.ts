@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION } from '../contract/endpoints';
+import { CONTRACT_VERSION } from '../contract/version';
 import { ATTACHED, statusOf, targetOf } from '../testing/interactions';
 import { positionOf } from '../testing/paging';
 import { OTHER_TTID, TTID } from '../testing/sids';

@@ -1,8 +1,9 @@
 /** Calls the functions over HTTP. */
 import * as v from 'valibot';
 import { envelope, formFields } from '../contract/encoding';
-import { CONTRACT_VERSION, ENDPOINTS, type Endpoint, type Request } from '../contract/endpoints';
+import { ENDPOINTS, type Endpoint, type Request } from '../contract/endpoints';
 import { attempt, fail, ok, type Result } from '../contract/result';
+import { CONTRACT_VERSION } from '../contract/version';
 import { type Backend, type BackendResult, backendFrom, type RequestFailure } from './backend';
 import { failureReport } from './failureReport';
 

@@ -3,39 +3,30 @@ import * as v from 'valibot';
 import { auditEntry } from './audit';
 import { binding } from './binding';
 import { destination } from './destination';
-import { eventList, eventListOrNone, flag, listOf, operationId, orNull, readableItems } from './fields';
+import { readableItems } from './fields';
 import { continuation, pageCursor, sweepPosition } from './paging';
-import { channelSid, interactionSid, taskSid, ttid } from './sids';
 import {
-  friendlyName,
-  listedWebhook,
-  MAX_RESOLVED,
-  resolved,
-  unusedWebhook,
-  webhookMethod,
-  webhookRow,
-  webhookSummary,
-  webhookType,
-} from './webhooks';
-
-/** Increase it whenever a request or an answer changes in a way that the other side could misread. */
-export const CONTRACT_VERSION = 6;
-
-/**
- * The task that the person has selected, as the browser knows it. It only says what to look up: the functions verify
- * with Flex's own data that task, interaction and channel belong together.
- */
-const subject = v.object({ taskSid, interactionSid, channelSid });
-export type Subject = v.InferOutput<typeof subject>;
-
-/** The key of a named destination, or a URL that the person entered. */
-const destinationField = v.pipe(v.string(), v.minLength(1));
+  attachRequest,
+  auditRequest,
+  createRequest,
+  detachRequest,
+  fetchRequest,
+  finishRequest,
+  listRequest,
+  removeRequest,
+  resolveRequest,
+  statusRequest,
+  sweepRequest,
+  updateRequest,
+} from './requests';
+import { ttid } from './sids';
+import { listedWebhook, resolved, unusedWebhook, webhookRow, webhookSummary, webhookType } from './webhooks';
 
 /** The endpoints for one task's interaction, open to agents. */
 const INTERACTION_ENDPOINTS = {
   status: {
     path: '/interaction-webhook/status',
-    request: subject,
+    request: statusRequest,
     answer: v.object({
       binding,
       /** The destinations that this person may choose. */
@@ -53,19 +44,12 @@ const INTERACTION_ENDPOINTS = {
   },
   attach: {
     path: '/interaction-webhook/attach',
-    request: v.object({
-      ...subject.entries,
-      destination: destinationField,
-      events: eventList,
-      /** The bound ttid that the browser saw, which the new webhook replaces; null for none. */
-      seenTtid: orNull(ttid),
-      operationId,
-    }),
+    request: attachRequest,
     answer: v.object({ binding }),
   },
   detach: {
     path: '/interaction-webhook/detach',
-    request: v.object({ ...subject.entries, ttid, operationId }),
+    request: detachRequest,
     answer: v.object({ binding }),
   },
   /**
@@ -75,7 +59,7 @@ const INTERACTION_ENDPOINTS = {
    */
   finish: {
     path: '/interaction-webhook/finish',
-    request: v.object({ interactionSid }),
+    request: finishRequest,
     answer: v.object({
       /** The ttid of the removed webhook, or null. */
       removed: v.nullable(ttid),
@@ -96,11 +80,7 @@ const CONSOLE_ENDPOINTS = {
    */
   list: {
     path: '/webhooks/list',
-    request: v.object({
-      type: webhookType,
-      /** The `next` of the previous answer; null for the first page. */
-      from: orNull(pageCursor),
-    }),
+    request: listRequest,
     answer: v.object({
       webhooks: v.array(listedWebhook),
       /** Creating or deleting a webhook may shift the ones that follow it to other pages. */
@@ -120,16 +100,14 @@ const CONSOLE_ENDPOINTS = {
    */
   resolve: {
     path: '/webhooks/resolve',
-    request: v.object({
-      ttids: listOf(ttid, MAX_RESOLVED),
-    }),
+    request: resolveRequest,
     /** In the order of the request. A webhook is missing if what is known about it cannot be read. */
     answer: v.object({ webhooks: readableItems(resolved) }),
   },
   /** Fetches the current state of one webhook. Fails with `not-found` if it does not exist. */
   fetch: {
     path: '/webhooks/fetch',
-    request: v.object({ ttid }),
+    request: fetchRequest,
     answer: v.object({ webhook: webhookRow }),
   },
   /**
@@ -141,15 +119,7 @@ const CONSOLE_ENDPOINTS = {
    */
   create: {
     path: '/webhooks/create',
-    request: v.object({
-      type: webhookType,
-      destination: destinationField,
-      method: webhookMethod,
-      events: eventList,
-      /** Null for none. */
-      friendlyName: orNull(friendlyName),
-      operationId,
-    }),
+    request: createRequest,
     answer: v.object({ webhook: webhookSummary }),
   },
   /**
@@ -164,18 +134,7 @@ const CONSOLE_ENDPOINTS = {
    */
   update: {
     path: '/webhooks/update',
-    request: v.object({
-      ttid,
-      /** The version that the person saw. */
-      version: v.string(),
-      /** Null keeps the current URL. */
-      destination: orNull(destinationField),
-      method: webhookMethod,
-      /** Events of the catalog; may be empty if the webhook has others. */
-      events: eventListOrNone,
-      /** Null keeps the current name. The name of a webhook that this plugin attached cannot change. */
-      friendlyName: orNull(friendlyName),
-    }),
+    request: updateRequest,
     answer: v.object({ webhook: webhookSummary }),
   },
   /**
@@ -186,11 +145,7 @@ const CONSOLE_ENDPOINTS = {
    */
   remove: {
     path: '/webhooks/remove',
-    request: v.object({
-      ttid,
-      /** The version that the person saw; null deletes the webhook in any state. */
-      version: orNull(v.string()),
-    }),
+    request: removeRequest,
     answer: v.object({ ttid }),
   },
   /**
@@ -199,11 +154,7 @@ const CONSOLE_ENDPOINTS = {
    */
   sweep: {
     path: '/webhooks/sweep',
-    request: v.object({
-      /** The `next` of the previous answer; null for the beginning of the list. */
-      from: orNull(sweepPosition),
-      isRehearsal: flag,
-    }),
+    request: sweepRequest,
     answer: v.object({
       /** The number of webhooks that were checked. */
       examined: v.number(),
@@ -219,10 +170,7 @@ const CONSOLE_ENDPOINTS = {
   /** Reads the audit, latest entries first. */
   audit: {
     path: '/webhooks/audit',
-    request: v.object({
-      /** The `next` of the previous answer; null for the latest entries. */
-      before: orNull(v.pipe(v.string(), v.digits(), v.maxLength(15), v.transform(Number))),
-    }),
+    request: auditRequest,
     answer: v.object({
       entries: readableItems(auditEntry),
       /** The `before` of the next request; null when there are no earlier entries. */
@@ -239,6 +187,13 @@ export const ENDPOINTS = { ...INTERACTION_ENDPOINTS, ...CONSOLE_ENDPOINTS } as c
 export type InteractionEndpoint = keyof typeof INTERACTION_ENDPOINTS;
 export type ConsoleEndpoint = keyof typeof CONSOLE_ENDPOINTS;
 export type Endpoint = keyof typeof ENDPOINTS;
+export type RequestSchema<E extends Endpoint> = (typeof ENDPOINTS)[E]['request'];
 /** The request of an endpoint, parsed. */
-export type Request<E extends Endpoint> = v.InferOutput<(typeof ENDPOINTS)[E]['request']>;
+export type Request<E extends Endpoint> = v.InferOutput<RequestSchema<E>>;
 export type Answer<E extends Endpoint> = v.InferOutput<(typeof ENDPOINTS)[E]['answer']>;
+
+/**
+ * The task that the person has selected, as the browser knows it. It only says what to look up: the functions verify
+ * with Flex's own data that task, interaction and channel belong together.
+ */
+export type Subject = Request<'status'>;

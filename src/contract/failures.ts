@@ -4,13 +4,10 @@ import { binding } from './binding';
 import { ttid } from './sids';
 import { webhookRow } from './webhooks';
 
-/** The trace of a failed call to Twilio: its error code and the ID that Twilio's support asks for. Never a body. */
-const upstream = {
-  /** Twilio's own error code, such as 20404, if it gave one. */
-  twilioCode: v.nullable(v.number()),
-  /** The `Twilio-Request-Id` header of the response, if there was one. */
-  requestId: v.nullable(v.string()),
-};
+/** Twilio's own error code for a failed call, such as 20404, if it gave one. */
+const twilioCode = v.nullable(v.number());
+/** The `Twilio-Request-Id` header of its response, if there was one. Twilio's support asks for it. */
+const requestId = v.nullable(v.string());
 
 /** The longest pause that the functions ask for, in milliseconds. */
 export const MAX_RETRY_AFTER_MS = 60_000;
@@ -87,43 +84,18 @@ export const failure = v.variant('code', [
    */
   v.object({ code: v.literal('misconfigured'), variable: v.nullable(v.string()) }),
   /** Twilio refused the request; trying again does not help. */
-  v.object({ code: v.literal('twilio-refused'), ...upstream }),
+  v.object({ code: v.literal('twilio-refused'), twilioCode, requestId }),
   /** Twilio did not respond in time or is overloaded. No leftover webhook remains; try again. */
-  v.object({ code: v.literal('twilio-unavailable'), ...upstream, retryAfterMs }),
+  v.object({ code: v.literal('twilio-unavailable'), twilioCode, requestId, retryAfterMs }),
   /**
    * Both the attempt and its undo failed, so an unbound webhook is left. Attaching again completes the attempt, and
    * detaching this ttid undoes it; otherwise the sweep removes the webhook.
    */
-  v.object({ code: v.literal('left-behind'), ttid, ...upstream }),
+  v.object({ code: v.literal('left-behind'), ttid, twilioCode, requestId }),
   /** Twilio did not confirm a change, and reading it back did not settle it. It may still take effect. */
-  v.object({ code: v.literal('outcome-unknown'), ...upstream }),
+  v.object({ code: v.literal('outcome-unknown'), twilioCode, requestId }),
   /** A bug. The functions' log has the details. */
   v.object({ code: v.literal('internal') }),
 ]);
 
 export type Failure = v.InferOutput<typeof failure>;
-
-/** The HTTP status of each failure. */
-export const HTTP_STATUS: Readonly<Record<Failure['code'], number>> = {
-  'bad-request': 400,
-  'contract-mismatch': 400,
-  'unknown-destination': 400,
-  'url-refused': 400,
-  'name-refused': 400,
-  unauthenticated: 401,
-  'not-permitted': 403,
-  'switched-off': 403,
-  'not-found': 404,
-  conflict: 409,
-  changed: 409,
-  'in-progress': 409,
-  'operation-reused': 409,
-  'too-many-requests': 429,
-  internal: 500,
-  misconfigured: 500,
-  'left-behind': 502,
-  'outcome-unknown': 502,
-  'webhook-unreadable': 502,
-  'twilio-refused': 502,
-  'twilio-unavailable': 503,
-};

@@ -1,5 +1,6 @@
 import { httpBackend } from '../backend/httpBackend';
-import { CONTRACT_VERSION, ENDPOINTS, type Endpoint } from '../contract/endpoints';
+import { ENDPOINTS, type Endpoint } from '../contract/endpoints';
+import { CONTRACT_VERSION } from '../contract/version';
 
 /** The body of a successful answer. */
 export const enveloped = (value: unknown) => ({ contract: CONTRACT_VERSION, ok: true, value });

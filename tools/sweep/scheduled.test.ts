@@ -1,4 +1,4 @@
-import { CONTRACT_VERSION } from '../../src/contract/endpoints';
+import { CONTRACT_VERSION } from '../../src/contract/version';
 import { callDeployedSweep } from './scheduled';
 
 /** Calls the sweep of functions that answer with this status and text. */

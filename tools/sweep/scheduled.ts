@@ -2,9 +2,10 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
 import { envelope } from '../../src/contract/encoding';
-import { CONTRACT_VERSION, ENDPOINTS } from '../../src/contract/endpoints';
+import { ENDPOINTS } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok } from '../../src/contract/result';
+import { CONTRACT_VERSION } from '../../src/contract/version';
 import type { SweepCall } from './passes';
 
 const PATH = '/webhooks/sweep-scheduled';

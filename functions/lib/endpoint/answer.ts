@@ -1,9 +1,10 @@
 /** Puts the result of an operation into an HTTP response. */
 
 import type { Envelope } from '../../../src/contract/encoding';
-import { CONTRACT_VERSION } from '../../../src/contract/endpoints';
-import { type Failure, HTTP_STATUS } from '../../../src/contract/failures';
+import type { Failure } from '../../../src/contract/failures';
 import type { Result } from '../../../src/contract/result';
+import { CONTRACT_VERSION } from '../../../src/contract/version';
+import { HTTP_STATUS } from './http-status';
 import type { TwilioResponse } from './runtime';
 
 export function respond<A>(result: Result<A, Failure>): TwilioResponse {

@@ -6,7 +6,13 @@
  * All input is checked here, and every answer is an envelope of the contract. Nothing before the authentication costs
  * more for a huge request than for a real one.
  */
-import type { Answer, ConsoleEndpoint, Endpoint, InteractionEndpoint } from '../../../src/contract/endpoints';
+import type {
+  Answer,
+  ConsoleEndpoint,
+  Endpoint,
+  InteractionEndpoint,
+  RequestSchema,
+} from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, type Result } from '../../../src/contract/result';
 import { parseAccountSettings } from '../settings/account-settings';
@@ -25,13 +31,25 @@ import type { Event, Handler } from './runtime';
 import { WarmState } from './warm-state';
 
 /** Returns the handler that Twilio calls for an endpoint that agents may use. */
-export const endpoint = <E extends InteractionEndpoint>(name: E, operation: Operation<E>, io?: Io, log?: Log) =>
-  handlerFor(name, operation, io, log);
+export const endpoint = <E extends InteractionEndpoint>(
+  name: E,
+  schema: RequestSchema<E>,
+  operation: Operation<E>,
+  io?: Io,
+  log?: Log,
+) => handlerFor(name, schema, operation, io, log);
 
 /** Returns the handler that Twilio calls for an endpoint of the console. It refuses agents before it runs. */
-export const consoleEndpoint = <E extends ConsoleEndpoint>(name: E, operation: Operation<E>, io?: Io, log?: Log) =>
+export const consoleEndpoint = <E extends ConsoleEndpoint>(
+  name: E,
+  schema: RequestSchema<E>,
+  operation: Operation<E>,
+  io?: Io,
+  log?: Log,
+) =>
   handlerFor<E>(
     name,
+    schema,
     async (context, request) =>
       mayUseConsole(context.actor) ? operation(context, request) : fail({ code: 'not-permitted' }),
     io,
@@ -40,6 +58,7 @@ export const consoleEndpoint = <E extends ConsoleEndpoint>(name: E, operation: O
 
 function handlerFor<E extends Endpoint>(
   name: E,
+  schema: RequestSchema<E>,
   operation: Operation<E>,
   io: Io = realIo,
   log: Log = consoleLog,
@@ -52,7 +71,7 @@ function handlerFor<E extends Endpoint>(
     if (side !== null) return fail({ code: 'contract-mismatch', deploy: side });
     const token = readToken(event);
     if (!token.ok) return token;
-    const request = readRequest(name, event);
+    const request = readRequest(schema, event);
     if (!request.ok) return request;
     const account = parseAccountSettings(variables);
     if (!account.ok) {

@@ -3,9 +3,9 @@
  * read: a huge request costs no more than a real one.
  */
 import * as v from 'valibot';
-import { CONTRACT_VERSION, ENDPOINTS, type Endpoint, type Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
+import { CONTRACT_VERSION } from '../../../src/contract/version';
 import { headersOf } from './headers';
 import type { Event } from './runtime';
 
@@ -48,13 +48,15 @@ function isFormBody(request: unknown, tokenLength: number): boolean {
 }
 
 /** Parses the fields of a request. Fails with `bad-request` and the first field that is missing or malformed. */
-export function readRequest<E extends Endpoint>(name: E, event: Event): Result<Request<E>, Failure> {
-  const { request: schema } = ENDPOINTS[name];
+export function readRequest<S extends v.ObjectSchema<v.ObjectEntries, undefined>>(
+  schema: S,
+  event: Event,
+): Result<v.InferOutput<S>, Failure> {
   const oversized = Object.keys(schema.entries).find((field) => !isBounded(event[field]));
   if (oversized !== undefined) return fail(oversizeFailure(oversized, event[oversized]));
   const parsed = v.safeParse(schema, event, FIRST_ISSUE);
   if (!parsed.success) return fail({ code: 'bad-request', field: v.getDotPath(parsed.issues[0]) ?? '' });
-  return ok(parsed.output as Request<E>);
+  return ok(parsed.output);
 }
 
 /** Only a URL can be the text of a destination that is so long, and people may enter one. */

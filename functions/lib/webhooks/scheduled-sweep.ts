@@ -5,6 +5,7 @@
  */
 import type { Answer } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
+import { sweepRequest } from '../../../src/contract/requests';
 import { fail, type Result } from '../../../src/contract/result';
 import { respond } from '../endpoint/answer';
 import { connect } from '../endpoint/context';
@@ -29,7 +30,7 @@ export function scheduledSweep(io: Io = realIo, log: Log = consoleLog): Handler 
     if (!account.ok) return fail({ code: 'misconfigured', variable: account.failure.variable });
     const settings = { ...account.value, ...parseOptionalSettings(variables) };
     environment.warm.report(settings.problems, log);
-    const request = readRequest('sweep', { from: event.from ?? '', isRehearsal: 'false' });
+    const request = readRequest(sweepRequest, { from: event.from ?? '', isRehearsal: 'false' });
     if (!request.ok) return request;
     const retryAfterMs = environment.warm.limit.take('scheduler', io.now());
     if (retryAfterMs !== null) return fail({ code: 'too-many-requests', retryAfterMs });

@@ -1,0 +1,79 @@
+/**
+ * The schema of each endpoint's request. A function is built with its own only: each is a separate export, and none
+ * has a spread, which esbuild would keep.
+ */
+import * as v from 'valibot';
+import { eventList, eventListOrNone, flag, listOf, operationId, orNull } from './fields';
+import { pageCursor, sweepPosition } from './paging';
+import { channelSid, interactionSid, taskSid, ttid } from './sids';
+import { friendlyName, MAX_RESOLVED, webhookMethod, webhookType } from './webhooks';
+
+/** The key of a named destination, or a URL that the person entered. */
+const destination = v.pipe(v.string(), v.minLength(1));
+
+export const statusRequest = v.object({ taskSid, interactionSid, channelSid });
+
+export const attachRequest = v.object({
+  taskSid,
+  interactionSid,
+  channelSid,
+  destination,
+  events: eventList,
+  /** The bound ttid that the browser saw, which the new webhook replaces; null for none. */
+  seenTtid: orNull(ttid),
+  operationId,
+});
+
+export const detachRequest = v.object({ taskSid, interactionSid, channelSid, ttid, operationId });
+
+export const finishRequest = v.object({ interactionSid });
+
+export const listRequest = v.object({
+  type: webhookType,
+  /** The `next` of the previous answer; null for the first page. */
+  from: orNull(pageCursor),
+});
+
+export const resolveRequest = v.object({ ttids: listOf(ttid, MAX_RESOLVED) });
+
+export const fetchRequest = v.object({ ttid });
+
+export const createRequest = v.object({
+  type: webhookType,
+  destination,
+  method: webhookMethod,
+  events: eventList,
+  /** Null for none. */
+  friendlyName: orNull(friendlyName),
+  operationId,
+});
+
+export const updateRequest = v.object({
+  ttid,
+  /** The version that the person saw. */
+  version: v.string(),
+  /** Null keeps the current URL. */
+  destination: orNull(destination),
+  method: webhookMethod,
+  /** Events of the catalog; may be empty if the webhook has others. */
+  events: eventListOrNone,
+  /** Null keeps the current name. The name of a webhook that this plugin attached cannot change. */
+  friendlyName: orNull(friendlyName),
+});
+
+export const removeRequest = v.object({
+  ttid,
+  /** The version that the person saw; null deletes the webhook in any state. */
+  version: orNull(v.string()),
+});
+
+export const sweepRequest = v.object({
+  /** The `next` of the previous answer; null for the beginning of the list. */
+  from: orNull(sweepPosition),
+  isRehearsal: flag,
+});
+
+export const auditRequest = v.object({
+  /** The `next` of the previous answer; null for the latest entries. */
+  before: orNull(v.pipe(v.string(), v.digits(), v.maxLength(15), v.transform(Number))),
+});
