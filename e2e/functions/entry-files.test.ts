@@ -12,6 +12,12 @@ const pathsWith = (access: string) =>
     .map(({ path }) => path)
     .sort();
 
+const pathsContaining = (isIn: (code: string) => boolean) =>
+  routes
+    .filter(({ filePath }) => isIn(readFileSync(filePath, 'utf8')))
+    .map(({ path }) => path)
+    .sort();
+
 describe('the entry files', () => {
   test('are public at the paths of the contract, and nowhere else', () => {
     const paths = Object.values(ENDPOINTS).map(({ path }) => path);
@@ -40,8 +46,26 @@ describe('the entry files', () => {
     expect([...new Set(loaded)]).toEqual(['node:timers/promises']);
   });
 
-  test.each(Object.entries(ENDPOINTS))('serve %s under its own name', (name, { path }) => {
+  test.each(Object.entries(ENDPOINTS))('serve %s under its own name, with its own request', (name, { path }) => {
     const source = readFileSync(join(__dirname, `../../functions${path}.ts`), 'utf8');
-    expect(/ = (?:endpoint|consoleEndpoint)\('(\w+)'/.exec(source)?.[1]).toBe(name);
+    expect(/ = (?:endpoint|consoleEndpoint)\('(\w+)', (\w+),/.exec(source)?.slice(1)).toEqual([name, `${name}Request`]);
+  });
+
+  test('contain no path of the contract', () => {
+    const paths = Object.values(ENDPOINTS).map(({ path }) => path);
+    expect(pathsContaining((code) => paths.some((path) => code.includes(path)))).toEqual([]);
+  });
+
+  // A schema that is made at the start delays the first request.
+  test.each([
+    ['a request', 'seenTtid', ['/interaction-webhook/attach']],
+    ['a request', 'ttids', ['/webhooks/resolve']],
+    ['a request', 'isRehearsal', ['/webhooks/sweep', '/webhooks/sweep-scheduled']],
+    ['an answer', 'canDetach', ['/interaction-webhook/status']],
+    ['an answer', 'not-reported', ['/webhooks/resolve']],
+    ['an answer', 'retentionDays', ['/webhooks/audit']],
+    ['a failure', 'fixed', ['/webhooks/update']],
+  ])('contain the words of %s, such as %s, only where they are used', (_, word, paths) => {
+    expect(pathsContaining((code) => new RegExp(`\\b${word}\\b`).test(code))).toEqual(paths);
   });
 });

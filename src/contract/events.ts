@@ -55,13 +55,15 @@ export const EVENTS = {
 
 export type EventName = keyof typeof EVENTS;
 
-export const EVENT_NAMES = Object.keys(EVENTS) as EventName[];
+export const EVENT_NAMES = /* @__PURE__ */ Object.keys(EVENTS) as EventName[];
 
 /** Returns whether the catalog has this event. Twilio may add events, and other programs may subscribe to more. */
 export const isKnownEvent = (name: string): name is EventName => Object.hasOwn(EVENTS, name);
 
 /** The events that a webhook attached to an interaction in progress can still receive; the form's initial choice. */
-export const LIVE_EVENTS: readonly EventName[] = EVENT_NAMES.filter((name) => EVENTS[name].firesOnRunning);
+export const LIVE_EVENTS: readonly EventName[] = /* @__PURE__ */ EVENT_NAMES.filter(
+  (name) => EVENTS[name].firesOnRunning,
+);
 
 /** Choices of events that the form offers as a whole. */
 export const PRESETS = {

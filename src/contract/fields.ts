@@ -1,21 +1,33 @@
-/** Schemas of the fields that several requests share, which parse the text of a form field; and lists in answers. */
+/**
+ * Schemas of the fields that several requests share, which parse the text of a form field; and lists in answers.
+ *
+ * `@__NO_SIDE_EFFECTS__` lets the build of a function leave out what it does not use. esbuild reads it only before a
+ * `function`.
+ */
 import * as v from 'valibot';
 import { EVENT_NAMES, type EventName } from './events';
 
 /** A list of up to `max` items, joined by commas. It is not split further, so that a huge text costs little. */
-export const listOf = <T>(item: v.GenericSchema<string, T>, max: number) =>
-  v.pipe(
+/* @__NO_SIDE_EFFECTS__ */
+export function listOf<T>(item: v.GenericSchema<string, T>, max: number) {
+  return v.pipe(
     v.string(),
     v.transform((text) => text.split(',', max + 1)),
     v.maxLength(max),
     v.array(item),
   );
+}
+
+/* @__NO_SIDE_EFFECTS__ */
+function choiceOf<T extends string>(names: readonly T[]) {
+  return v.pipe(
+    listOf(v.picklist(names), names.length),
+    v.check((chosen) => new Set(chosen).size === chosen.length),
+  );
+}
 
 /** Names of the catalog, at least one, joined by commas, without duplicates. */
-export const eventList = v.pipe(
-  listOf(v.picklist(EVENT_NAMES), EVENT_NAMES.length),
-  v.check((names) => new Set(names).size === names.length),
-);
+export const eventList = choiceOf(EVENT_NAMES);
 
 /** The same, or an empty list. */
 export const eventListOrNone = v.union([
@@ -36,14 +48,16 @@ export const flag = v.pipe(
 );
 
 /** Makes a field nullable; null is sent as an empty string. */
-export const orNull = <S extends v.GenericSchema<string, unknown>>(field: S) =>
-  v.union([
+/* @__NO_SIDE_EFFECTS__ */
+export function orNull<S extends v.GenericSchema<string, unknown>>(field: S) {
+  return v.union([
     v.pipe(
       v.literal(''),
       v.transform(() => null),
     ),
     field,
   ]);
+}
 
 /** A list in an answer, without the items that cannot be read, so that one of them does not cost the others. */
 export const readableItems = <S extends v.GenericSchema>(item: S) =>

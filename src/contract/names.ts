@@ -12,7 +12,7 @@ const LATIN = /\p{Script=Latin}/u;
 /** Alphabets with letters that look like Latin ones. */
 const LIKE_LATIN = /[\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Lisu}]/u;
 
-const LIKE_LATIN_LETTERS = new RegExp(LIKE_LATIN, 'gu');
+const LIKE_LATIN_LETTERS = /* @__PURE__ */ new RegExp(LIKE_LATIN, 'gu');
 
 /** Letters of these alphabets that pass for Latin ones, as in `СМС`. */
 const LATIN_TWIN = /[АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχՏՕՍոսօհցᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᏒᏚᎢᏙᎳᏃ\p{Script=Lisu}]/u;

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { moment } from './moments';
 import { isPlainName } from './names';
-import { server } from './server';
+import { host, isSecure } from './server';
 import { interactionSid, type Ttid, taskSid, ttid, workerSid } from './sids';
 
 /** `interaction`: for the interactions it is bound to. `global`: for every interaction of the Flex instance. */
@@ -19,7 +19,8 @@ export type WebhookMethod = v.InferOutput<typeof webhookMethod>;
 const events = v.array(v.string());
 
 const address = v.object({
-  ...server.entries,
+  host,
+  isSecure,
   /**
    * The path, which may be a secret, such as `/in?…`; null for all but administrators. The query does not leave the
    * functions, so `?…` only shows that there is one.
@@ -102,13 +103,8 @@ export type UnusedState = v.InferOutput<typeof unusedState>;
 export const unusedWebhook = v.object({ ttid, interactionSid, why: unusedState });
 export type UnusedWebhook = v.InferOutput<typeof unusedWebhook>;
 
-/** The attachment of one of this plugin's webhooks. */
-const attachment = {
-  interactionSid,
-  /** A Flex identity; null if the record was lost or describes another webhook. */
-  attachedBy: v.nullable(v.string()),
-  attachedAt: moment,
-};
+/** A Flex identity; null if the record was lost or describes another webhook. */
+const attachedBy = v.nullable(v.string());
 
 /** The use of one webhook. */
 export const resolved = v.variant('state', [
@@ -116,11 +112,13 @@ export const resolved = v.variant('state', [
   v.object({
     state: v.literal('bound'),
     ttid,
-    ...attachment,
+    interactionSid,
+    attachedBy,
+    attachedAt: moment,
     /** The tasks that Flex has routed into the interaction, with their workers; none before an agent accepts one. */
     tasks: v.array(v.object({ taskSid, workerSid: v.nullable(workerSid) })),
   }),
-  v.object({ state: unusedState, ttid, ...attachment }),
+  v.object({ state: unusedState, ttid, interactionSid, attachedBy, attachedAt: moment }),
   /** Deleted since it was listed. */
   v.object({ state: v.literal('gone'), ttid }),
   /** Not attached by this plugin. Twilio does not report to which interactions a webhook is bound. */
