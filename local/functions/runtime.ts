@@ -14,8 +14,9 @@ import { FUNCTION_VARIABLES } from './variables';
 const [port = '', folder = '', variables = '{}', fork] = process.argv.slice(2);
 
 dieWithParent();
+let functions = functionRoutes(folder);
 const routes = () => ({
-  functions: functionRoutes(folder).map((route) => ({ ...route, name: route.path, content: '' })),
+  functions: functions.map((route) => ({ ...route, name: route.path, content: '' })),
   assets: [],
 });
 
@@ -35,7 +36,7 @@ const server = new LocalDevelopmentServer(port, {
 });
 
 const listener = guardAccess(server.getApp(), {
-  accessOf: (path) => functionRoutes(folder).find((route) => route.path === path)?.access,
+  accessOf: (path) => functions.find((route) => route.path === path)?.access,
   authToken: FUNCTION_VARIABLES.AUTH_TOKEN ?? '',
   baseUrl: FUNCTIONS_URL,
 });
@@ -45,6 +46,7 @@ process.on('message', (message) => {
   for (const file of Object.keys(require.cache)) {
     if (file.startsWith(folder)) delete require.cache[file];
   }
+  functions = functionRoutes(folder);
   server.update(routes());
 });
 
