@@ -19,19 +19,13 @@ export class VirtualTime {
 
   readonly now = () => this.#now;
 
-  readonly sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
-    new Promise((resolve) => {
-      const sleeper: Sleeper = {
-        at: this.#now + Math.max(0, ms),
-        wake: () => {
-          this.#sleepers.delete(sleeper);
-          resolve();
-        },
-      };
-      this.#sleepers.add(sleeper);
-      if (signal?.aborted) sleeper.wake();
-      signal?.addEventListener('abort', sleeper.wake, { once: true });
-    });
+  readonly startTimer = (ms: number, expire: () => void): (() => void) => {
+    const sleeper: Sleeper = { at: this.#now + Math.max(0, ms), wake: expire };
+    this.#sleepers.add(sleeper);
+    return () => this.#sleepers.delete(sleeper);
+  };
+
+  readonly sleep = (ms: number): Promise<void> => new Promise((resolve) => this.startTimer(ms, resolve));
 
   /** Runs work that takes no virtual time, however long it really takes. */
   async instantly<T>(work: () => Promise<T>): Promise<T> {
@@ -57,6 +51,7 @@ export class VirtualTime {
       const next = [...this.#sleepers].sort((a, b) => a.at - b.at)[0];
       if (next === undefined) throw new Error('The work is not done, but nothing is sleeping');
       this.#now = Math.max(this.#now, next.at);
+      this.#sleepers.delete(next);
       next.wake();
     }
     return work;

@@ -4,7 +4,8 @@
  */
 import type { AuditAction, AuditEntry } from '../../../src/contract/audit';
 import { fail } from '../../../src/contract/result';
-import { UNCLEAR } from '../twilio/http';
+import { type Reply, UNCLEAR } from '../twilio/http';
+import { withTimeout } from '../twilio/timeout';
 import type { Connection } from './context';
 
 export type AuditContext = Pick<Connection, 'audit' | 'io' | 'log'> & {
@@ -21,11 +22,8 @@ export async function recordAudit(
   webhooks: AuditEntry['webhooks'],
 ): Promise<void> {
   const identity = actor?.identity ?? null;
-  const finished = new AbortController();
-  const timedOut = io.sleep(TIMEOUT_MS, finished.signal).then(() => fail(UNCLEAR));
-  const at = new Date(io.now()).toISOString();
-  const appended = await Promise.race([audit.append({ at, actor: identity, action, webhooks }), timedOut]);
-  finished.abort();
+  const entry = { at: new Date(io.now()).toISOString(), actor: identity, action, webhooks };
+  const appended = await withTimeout<Reply<unknown>>(io, TIMEOUT_MS, fail(UNCLEAR), () => audit.append(entry));
   if (appended.ok) return;
   const [first] = webhooks;
   log('audit-failed', {

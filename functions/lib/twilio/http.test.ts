@@ -46,6 +46,7 @@ async function exchangeWithin(
       return (answers[requests.length - 1] ?? (answers.at(-1) as Answer))();
     },
     now: time.now,
+    startTimer: time.startTimer,
     sleep: time.sleep,
     random: () => 0.5,
     nonce: () => '0123456789abcdef',

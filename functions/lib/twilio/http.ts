@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../../src/contract/result';
 import type { Deadline } from './deadline';
 import type { HttpAnswer } from './https';
 import type { Io } from './io';
+import { withTimeout } from './timeout';
 
 export interface Call {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -100,16 +101,7 @@ function pauseBeforeRetry(
 
 async function exchange(call: Call, authorization: string, budgetMs: number, io: Io): Promise<HttpReply> {
   if (budgetMs <= 0) return fail(UNCLEAR);
-  const finished = new AbortController();
-  const timedOut = io.sleep(budgetMs, finished.signal).then(() => {
-    finished.abort();
-    return fail(UNCLEAR);
-  });
-  try {
-    return await Promise.race([send(call, authorization, finished.signal, io), timedOut]);
-  } finally {
-    finished.abort();
-  }
+  return withTimeout<HttpReply>(io, budgetMs, fail(UNCLEAR), (signal) => send(call, authorization, signal, io));
 }
 
 async function send(

@@ -1,5 +1,4 @@
 /** Input and output: everything that is not a pure computation goes through here, so that tests can replace it. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { type HttpAnswer, type HttpRequest, sendOverHttps } from './https';
 import { nodeCrypto } from './node-crypto';
 
@@ -8,8 +7,10 @@ export interface Io {
   readonly fetch: (url: string, request: HttpRequest) => Promise<HttpAnswer>;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** Resolves after `ms` milliseconds, or at once when the signal is aborted. */
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Calls `expire` after `ms` milliseconds, unless the returned function is called before. */
+  readonly startTimer: (ms: number, expire: () => void) => () => void;
+  /** Resolves after `ms` milliseconds. */
+  readonly sleep: (ms: number) => Promise<void>;
   /** Returns a number from 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;
   /** Returns 16 hexadecimal digits that are unique. */
@@ -21,7 +22,11 @@ export interface Io {
 export const realIo: Io = {
   fetch: sendOverHttps,
   now: Date.now,
-  sleep: (ms, signal) => wait(ms, undefined, { ...(signal === undefined ? {} : { signal }) }).catch(() => undefined),
+  startTimer: (ms, expire) => {
+    const timer = setTimeout(expire, ms);
+    return () => clearTimeout(timer);
+  },
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: Math.random,
   nonce: () => nodeCrypto().randomBytes(8).toString('hex'),
   secret: () => nodeCrypto().randomBytes(16).toString('hex'),
