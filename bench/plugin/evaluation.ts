@@ -1,11 +1,11 @@
 /**
- * Measures how long Chromium takes to compile and run the plugin's script, and each of its parts alone, in a page that
- * has loaded Flex. Flex has not started, so it does not start the plugin.
+ * Measures how long the plugin's script, and each of its parts alone, occupy the page's main thread, in a page that has
+ * loaded Flex. Flex has not started, so it does not start the plugin.
  */
 
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, CDPSession } from '@playwright/test';
 import { flexBundle } from '../../local/flex/bundle';
 import { throttleCpu, withChromium } from '../browser/chromium';
 import { withFlexServer } from '../browser/flex-server';
@@ -80,7 +80,7 @@ interface FlexPage {
 /** The globals that Flex sets when it starts, before it loads plugins. */
 const GLOBALS = ['react/umd/react.production.min.js', 'react-dom/umd/react-dom.production.min.js'];
 
-/** Evaluates each script once in a new page, and returns the times in ms. Rejects if a script throws. */
+/** Loads each script once in a new page, and returns the times in ms. Rejects if a script throws. */
 async function evaluate(
   context: BrowserContext,
   origin: string,
@@ -91,6 +91,11 @@ async function evaluate(
   const page = await context.newPage();
   const errors: Error[] = [];
   page.on('pageerror', (error) => errors.push(error));
+  for (const script of SCRIPTS) {
+    await page.route(`**/${script}.js?*`, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: codes[script] }),
+    );
+  }
   try {
     // Any page without Flex.
     await page.goto(`${origin}/plugins.json`);
@@ -99,14 +104,16 @@ async function evaluate(
     await page.evaluate(ignorePlugins);
     await throttleCpu(page, rate);
     const session = await context.newCDPSession(page);
-    const times: [Script, number][] = [];
+    const evaluations = await recordEvaluations(session);
     for (const script of SCRIPTS) {
       // Otherwise, the first script may also pay for the garbage of Flex's.
       await session.send('HeapProfiler.collectGarbage');
-      times.push([script, await page.evaluate(runScript, codes[script])]);
+      // A new address keeps Chromium from using an earlier compilation.
+      await page.addScriptTag({ url: `/${script}.js?${Math.random()}` });
     }
     if (errors.length > 0) throw new Error(`A script failed: ${errors.map(({ message }) => message).join(', ')}`);
-    return Object.fromEntries(times) as Times;
+    const times = await evaluations();
+    return Object.fromEntries(SCRIPTS.map((script) => [script, timeOf(script, times)])) as Times;
   } finally {
     await page.close();
   }
@@ -120,11 +127,41 @@ function ignorePlugins() {
   (window as unknown as FlexPage).Twilio.Flex.Plugins.init = () => undefined;
 }
 
-/** Runs in the page. A comment that differs each time keeps Chromium from using an earlier compilation. */
-function runScript(code: string): number {
-  const script = document.createElement('script');
-  script.textContent = `${code}\n//${Math.random()}`;
-  const startedAt = performance.now();
-  document.head.append(script);
-  return performance.now() - startedAt;
+function timeOf(script: Script, evaluations: readonly Evaluation[]): number {
+  const found = evaluations.find(({ url }) => url.includes(`/${script}.js?`));
+  if (found === undefined) throw new Error(`Chromium did not report when it ran ${script}.js`);
+  return found.ms;
+}
+
+interface Evaluation {
+  readonly url: string;
+  readonly ms: number;
+}
+
+/** Starts to record. The returned function stops, and resolves to the evaluations of all scripts so far. */
+async function recordEvaluations(session: CDPSession): Promise<() => Promise<Evaluation[]>> {
+  const evaluations: Evaluation[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => {
+    for (const { name, dur, args } of value as unknown as readonly TraceEvent[]) {
+      if (name === 'EvaluateScript') evaluations.push({ url: args.data.url, ms: dur / 1_000 });
+    }
+  });
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['devtools.timeline'] },
+  });
+  return async () => {
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+    await session.send('Tracing.end');
+    await complete;
+    return evaluations;
+  };
+}
+
+/** An event of Chromium's trace. Only some events have all of these fields. */
+interface TraceEvent {
+  readonly name: string;
+  /** In microseconds. */
+  readonly dur: number;
+  readonly args: { readonly data: { readonly url: string } };
 }
