@@ -13,6 +13,7 @@ import {
   isInteractionRead,
   isRecordCreate,
   isRecordRead,
+  isRecordUpdate,
   isRegister,
   isWebhookDelete,
   isWebhookList,
@@ -141,6 +142,18 @@ describe('when claiming fails, an attach', () => {
     await expectUndone(harness);
   });
 });
+
+test.each([400, 429, 500])(
+  'an attach succeeds if the webhook cannot be read after Twilio answered the last write of the record with %d',
+  async (status) => {
+    const harness = new Harness();
+    const network = failing(500, isWebhookRead);
+    harness.network = (request, send) =>
+      (isRecordUpdate(request) ? failing(status, isRecordUpdate) : network)(request, send);
+    expect(await attach(harness, 'alice')).toMatchObject({ ok: true, value: { binding: { state: 'attached' } } });
+    expect(webhookTtids(harness)).toEqual([boundTtid(harness)]);
+  },
+);
 
 describe('when binding fails, an attach', () => {
   test('succeeds if the bind took effect and only its answer was lost', async () => {

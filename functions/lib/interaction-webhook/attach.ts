@@ -239,9 +239,9 @@ async function confirm(
   if (after.ok && after.value?.webhookTtid !== ttid) return 'not-bound';
   if (after.ok && found === null) return 'attached';
   if (found?.ok) return found.value === null ? 'deleted' : 'attached';
-  // If Twilio confirmed the bind, and only the write of the record was unclear, that is the best knowledge there is.
+  // If Twilio confirmed the bind, and no other request has written the record, that is the best knowledge there is.
   const isLikely =
-    answer.ok && answer.value?.webhookTtid === ttid && !completed.ok && completed.failure.kind === 'unclear';
+    answer.ok && answer.value?.webhookTtid === ttid && !completed.ok && completed.failure.kind !== 'write-conflict';
   return isLikely ? 'attached' : 'unknown';
 }
 
