@@ -106,6 +106,7 @@ class Feed {
   private isClosed = false;
   /** The updates for the next frame: the panel draws what arrives together once. */
   private waiting: TimelineNews[] = [];
+  private awaitsFrame = false;
   /** Set while a retry is scheduled. */
   private retry: ReturnType<typeof setTimeout> | null = null;
 
@@ -188,8 +189,13 @@ class Feed {
   private notify(news: TimelineNews) {
     if (this.isClosed) return;
     this.waiting.push(news);
-    if (this.waiting.length === 1) this.edge.onNextFrame(() => this.deliver());
-    if (this.waiting.length === MAX_WAITING) this.deliver();
+    if (this.waiting.length === MAX_WAITING) return this.deliver();
+    if (this.awaitsFrame) return;
+    this.awaitsFrame = true;
+    this.edge.onNextFrame(() => {
+      this.awaitsFrame = false;
+      this.deliver();
+    });
   }
 
   private deliver() {
