@@ -5,9 +5,10 @@
 
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { BrowserContext, CDPSession } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { flexBundle } from '../../local/flex/bundle';
 import { throttleCpu, withChromium } from '../browser/chromium';
+import { type Evaluation, recordEvaluations } from '../browser/evaluations';
 import { withFlexServer } from '../browser/flex-server';
 import { type Benchmark, medianFigure } from '../core/findings';
 import { interleaved } from '../core/interleaved';
@@ -131,37 +132,4 @@ function timeOf(script: Script, evaluations: readonly Evaluation[]): number {
   const found = evaluations.find(({ url }) => url.includes(`/${script}.js?`));
   if (found === undefined) throw new Error(`Chromium did not report when it ran ${script}.js`);
   return found.ms;
-}
-
-interface Evaluation {
-  readonly url: string;
-  readonly ms: number;
-}
-
-/** Starts to record. The returned function stops, and resolves to the evaluations of all scripts so far. */
-async function recordEvaluations(session: CDPSession): Promise<() => Promise<Evaluation[]>> {
-  const evaluations: Evaluation[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => {
-    for (const { name, dur, args } of value as unknown as readonly TraceEvent[]) {
-      if (name === 'EvaluateScript') evaluations.push({ url: args.data.url, ms: dur / 1_000 });
-    }
-  });
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['devtools.timeline'] },
-  });
-  return async () => {
-    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
-    await session.send('Tracing.end');
-    await complete;
-    return evaluations;
-  };
-}
-
-/** An event of Chromium's trace. Only some events have all of these fields. */
-interface TraceEvent {
-  readonly name: string;
-  /** In microseconds. */
-  readonly dur: number;
-  readonly args: { readonly data: { readonly url: string } };
 }
