@@ -1,15 +1,16 @@
 /**
- * A clock whose time passes only while all running work is sleeping. Hours of retries take a moment, and always happen
- * in the same order.
+ * A clock whose time passes only while all running work waits for a timer. Hours of retries take a moment, and always
+ * happen in the same order.
  */
-interface Sleeper {
+
+interface Timer {
   readonly at: number;
-  readonly wake: () => void;
+  readonly expire: () => void;
 }
 
 export class VirtualTime {
   #now: number;
-  readonly #sleepers = new Set<Sleeper>();
+  readonly #timers = new Set<Timer>();
   #busy = 0;
 
   /** @param startedAt Epoch milliseconds. */
@@ -20,9 +21,9 @@ export class VirtualTime {
   readonly now = () => this.#now;
 
   readonly startTimer = (ms: number, expire: () => void): (() => void) => {
-    const sleeper: Sleeper = { at: this.#now + Math.max(0, ms), wake: expire };
-    this.#sleepers.add(sleeper);
-    return () => this.#sleepers.delete(sleeper);
+    const timer: Timer = { at: this.#now + Math.max(0, ms), expire };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
   };
 
   readonly sleep = (ms: number): Promise<void> => new Promise((resolve) => this.startTimer(ms, resolve));
@@ -48,11 +49,11 @@ export class VirtualTime {
       await settle();
       if (done) break;
       if (this.#busy > 0) continue;
-      const next = [...this.#sleepers].sort((a, b) => a.at - b.at)[0];
-      if (next === undefined) throw new Error('The work is not done, but nothing is sleeping');
+      const next = [...this.#timers].sort((a, b) => a.at - b.at)[0];
+      if (next === undefined) throw new Error('The work is not done, but no timer is running');
       this.#now = Math.max(this.#now, next.at);
-      this.#sleepers.delete(next);
-      next.wake();
+      this.#timers.delete(next);
+      next.expire();
     }
     return work;
   }

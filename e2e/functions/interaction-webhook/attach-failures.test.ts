@@ -147,9 +147,8 @@ test.each([400, 429, 500])(
   'an attach succeeds if the webhook cannot be read after Twilio answered the last write of the record with %d',
   async (status) => {
     const harness = new Harness();
-    const network = failing(500, isWebhookRead);
     harness.network = (request, send) =>
-      (isRecordUpdate(request) ? failing(status, isRecordUpdate) : network)(request, send);
+      failing(isWebhookRead(request) ? 500 : status, isWebhookRead, isRecordUpdate)(request, send);
     expect(await attach(harness, 'alice')).toMatchObject({ ok: true, value: { binding: { state: 'attached' } } });
     expect(webhookTtids(harness)).toEqual([boundTtid(harness)]);
   },
