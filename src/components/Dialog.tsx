@@ -46,6 +46,6 @@ export function Dialog({ heading, isWide = false, waitUntil = null, onClose, act
 
 /** Runs an effect once, when a dialog opens; the effect's cleanup runs when the dialog closes. */
 export function useOnOpen(effect: EffectCallback) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, whatever is rendered later.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs only after the first render.
   useEffect(effect, []);
 }

@@ -4,7 +4,7 @@ import { binding } from './binding';
 import { ttid } from './sids';
 import { webhookRow } from './webhooks';
 
-/** Twilio's own error code for a failed call, such as 20404, if it gave one. */
+/** Twilio's own error code for a failed call, such as 20404, if it gave one. A failure never contains Twilio's text. */
 const twilioCode = v.nullable(v.number());
 /** The `Twilio-Request-Id` header of its response, if there was one. Twilio's support asks for it. */
 const requestId = v.nullable(v.string());

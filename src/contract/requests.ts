@@ -1,6 +1,6 @@
 /**
- * The schema of each endpoint's request. A function is built with its own only: each is a separate export, and none
- * has a spread, which esbuild would keep.
+ * The schema of each endpoint's request. Each is an export without a spread, so that esbuild can leave it out of the
+ * functions that do not use it.
  */
 import * as v from 'valibot';
 import { eventList, eventListOrNone, flag, listOf, operationId, orNull } from './fields';

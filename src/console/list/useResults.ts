@@ -34,7 +34,7 @@ export function useResults({ rows: all, resolutions }: Listing, query: Query): R
   const rows = useMemo(() => matches.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS), [matches, page]);
   const visible = rows.map(({ ttid }) => ttid).join();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: unchanged rows are set once, however often they render.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sets the rows when they change, not after every render.
   useEffect(() => webhooks.setVisible(rows.map(({ ttid }) => ttid)), [webhooks, visible]);
 
   return { matches, rows, page, pageCount, setPage };
