@@ -10,11 +10,11 @@ import { CustomerSystems } from './delivery/systems';
 import { injectFaults, sleep } from './faults/connection';
 import { delayServers } from './faults/latency';
 import { FaultScript } from './faults/script';
-import type { FunctionsAddress } from './flex/browser/rewrite';
 import { LOCALES_FEATURE } from './flex/locales';
 import { flexPage } from './flex/page';
 import { type FlexPlugin, servePlugins } from './flex/plugins';
 import { signInPage } from './flex/sign-in';
+import type { FunctionsAddress } from './functions/address';
 import { outside } from './outside';
 import { acceptSockets } from './system/sockets';
 import { HOSTS_PATH } from './twilio/conventions/address';
@@ -103,7 +103,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     return serve;
   });
   const port = await listen(server, options.port);
-  const delivery = startDelivery({ world, log: deliveries, functionsOrigin: options.functions.origin, systems });
+  const delivery = startDelivery({ world, log: deliveries, functions: options.functions, systems });
   return {
     world,
     faults,

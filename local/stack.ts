@@ -15,7 +15,7 @@ import { INSTALLED_VERSION } from './flex/version';
 import { type RunningFunctions, startFunctions } from './functions';
 import { FUNCTIONS_DOMAIN } from './functions/address';
 import { functionsPart } from './functions/part';
-import { demoDestinations } from './functions/variables';
+import { DEPLOYED_VARIABLES, demoDestinations } from './functions/variables';
 import { PLUGIN_FILE, pluginPart } from './plugin';
 import { type LocalTwilio, startLocalTwilio } from './server';
 import { requireFreePorts } from './system/ports';
@@ -75,7 +75,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     functions = await startFunctions({
       port: functionsPort,
       twilioOrigin: `http://127.0.0.1:${port}`,
-      variables: demoDestinations(forwards),
+      variables: { ...DEPLOYED_VARIABLES, ...demoDestinations(forwards) },
     });
     const twilio = await startLocalTwilio({
       port,

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FUNCTIONS_URL } from '../functions/address';
+import { FUNCTIONS_DOMAIN, FUNCTIONS_URL } from '../functions/address';
 import type { Webhook } from '../world/model';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
@@ -25,7 +25,7 @@ function setup(
   const { idle, stop } = startDelivery({
     world,
     log,
-    functionsOrigin: 'http://localhost:4311',
+    functions: { domain: FUNCTIONS_DOMAIN, origin: 'http://localhost:4311' },
     systems,
     send,
     ...options,

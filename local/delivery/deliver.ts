@@ -4,6 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
+import type { FunctionsAddress } from '../functions/address';
 import { ACCOUNT, type EventParameters, type Webhook } from '../world/model';
 import type { World } from '../world/world';
 import { effectOf } from './condition';
@@ -19,8 +20,7 @@ const TIMEOUT_MS = 15_000;
 export interface DeliveryOptions {
   readonly world: World;
   readonly log: DeliveryLog;
-  /** The functions' origin on this machine, such as `http://127.0.0.1:4311`. */
-  readonly functionsOrigin: string;
+  readonly functions: FunctionsAddress;
   readonly systems: CustomerSystems;
   /** Replaces the real `fetch`, which is used for requests to the functions only. */
   readonly send?: typeof fetch;
@@ -66,7 +66,7 @@ function prepare(webhook: Webhook, parameters: EventParameters, options: Deliver
 }
 
 async function resultOf(request: DeliveryRequest, options: DeliveryOptions): Promise<DeliveryResult> {
-  const destination = destinationOf(request.url, options.functionsOrigin, options.systems);
+  const destination = destinationOf(request.url, options.functions, options.systems);
   switch (destination.kind) {
     case 'system':
       return sendToSystem(request, destination.system, options);

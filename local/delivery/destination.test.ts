@@ -1,8 +1,9 @@
-import { FUNCTIONS_URL } from '../functions/address';
+import { FUNCTIONS_DOMAIN, FUNCTIONS_URL } from '../functions/address';
 import { destinationOf } from './destination';
 import { CustomerSystems } from './systems';
 
-const destination = (url: string) => destinationOf(url, 'http://localhost:4311', new CustomerSystems());
+const destination = (url: string) =>
+  destinationOf(url, { domain: FUNCTIONS_DOMAIN, origin: 'http://localhost:4311' }, new CustomerSystems());
 
 test.each([
   'https://crm.example.com/interaction-events',

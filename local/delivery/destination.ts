@@ -1,5 +1,5 @@
 /** Maps a webhook's URL to its real target. Local Twilio never connects to another machine. */
-import { FUNCTIONS_DOMAIN } from '../functions/address';
+import type { FunctionsAddress } from '../functions/address';
 import type { CustomerSystem, CustomerSystems } from './systems';
 
 export type Destination =
@@ -8,11 +8,10 @@ export type Destination =
   | { readonly kind: 'functions'; readonly address: string }
   | { readonly kind: 'unreachable'; readonly why: string };
 
-/** @param functionsOrigin The functions' origin on this machine, such as `http://127.0.0.1:4311`. */
-export function destinationOf(url: string, functionsOrigin: string, systems: CustomerSystems): Destination {
+export function destinationOf(url: string, functions: FunctionsAddress, systems: CustomerSystems): Destination {
   const { protocol, host, pathname, search } = new URL(url);
   if (protocol !== 'https:') return unreachable('Only https URLs can be reached.');
-  if (host === FUNCTIONS_DOMAIN) return { kind: 'functions', address: functionsOrigin + pathname + search };
+  if (host === functions.domain) return { kind: 'functions', address: functions.origin + pathname + search };
   const system = systems.find(host);
   if (system !== undefined) return { kind: 'system', system };
   return unreachable(

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
+import type { FunctionsAddress } from '../functions/address';
 import { browserScript } from '../system/browser-script';
 import { ACCOUNT } from '../world/model';
 import { bar } from './bar';
-import type { FunctionsAddress } from './browser/rewrite';
 import { localeConfig, serveLocales } from './locales';
 
 const JAVASCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8' };

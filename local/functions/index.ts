@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { BUILT_FUNCTIONS } from '../../tools/build-functions';
 import { firstMessage, startChild, stopChild } from '../system/child';
-import { FORK } from './address';
+import { FORK, FUNCTIONS_DOMAIN } from './address';
+import { DEPLOYED_VARIABLES, type Variables } from './variables';
 
 export interface RunningFunctions {
   /** The functions' origin on this machine. */
@@ -19,8 +20,10 @@ export interface FunctionsOptions {
   readonly folder?: string;
   /** Runs each call in a process of its own, as `twilio-run` does by default. Functions are then always cold. */
   readonly forksCalls?: boolean;
-  /** Variables beside those that they always have. */
-  readonly variables?: Readonly<Record<string, string>>;
+  /** The domain under which Twilio knows them, by default `FUNCTIONS_DOMAIN`. */
+  readonly domain?: string;
+  /** The variables that the deployment has set, by default `DEPLOYED_VARIABLES`. */
+  readonly variables?: Variables;
   /** Discards the functions' log output. */
   readonly isQuiet?: boolean;
 }
@@ -32,7 +35,8 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
     args: [
       String(options.port),
       options.folder ?? BUILT_FUNCTIONS,
-      JSON.stringify(options.variables ?? {}),
+      options.domain ?? FUNCTIONS_DOMAIN,
+      JSON.stringify(options.variables ?? DEPLOYED_VARIABLES),
       ...(options.forksCalls ? [FORK] : []),
     ],
     preload: [join(__dirname, '../redirect/preload.ts')],

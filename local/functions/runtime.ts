@@ -1,17 +1,21 @@
 /**
  * The process that runs the functions: Twilio's own local runtime with the files built for deployment. Its arguments
- * are the port, the folder of the functions, and further variables as JSON. Without a fourth one it does not fork for
- * each call, so functions stay warm as they do at Twilio. The message `reload` makes it load the folder again.
+ * are the port, the folder of the functions, their domain, and the variables of the deployment as JSON. Without a fifth
+ * one it does not fork for each call, so functions stay warm as they do at Twilio. The message `reload` makes it load
+ * the folder again.
  */
 import http from 'node:http';
 import { LocalDevelopmentServer } from '@twilio/runtime-handler/dev';
 import { dieWithParent } from '../system/child';
-import { FORK, FUNCTIONS_URL } from './address';
+import { FORK } from './address';
 import { guardAccess } from './guard';
 import { functionRoutes } from './routes';
-import { FUNCTION_VARIABLES } from './variables';
+import { platformVariables } from './variables';
 
-const [port = '', folder = '', variables = '{}', fork] = process.argv.slice(2);
+const [port = '', folder = '', domain = '', variables = '{}', fork] = process.argv.slice(2);
+
+const url = `https://${domain}`;
+const platform = platformVariables(domain);
 
 dieWithParent();
 let functions = functionRoutes(folder);
@@ -22,9 +26,9 @@ const routes = () => ({
 
 const server = new LocalDevelopmentServer(port, {
   baseDir: process.cwd(),
-  env: { ...FUNCTION_VARIABLES, ...JSON.parse(variables) },
+  env: { ...platform, ...JSON.parse(variables) },
   port: Number(port),
-  url: FUNCTIONS_URL,
+  url,
   routes: routes(),
   detailedLogs: false,
   live: false,
@@ -37,8 +41,8 @@ const server = new LocalDevelopmentServer(port, {
 
 const listener = guardAccess(server.getApp(), {
   accessOf: (path) => functions.find((route) => route.path === path)?.access,
-  authToken: FUNCTION_VARIABLES.AUTH_TOKEN ?? '',
-  baseUrl: FUNCTIONS_URL,
+  authToken: platform.AUTH_TOKEN ?? '',
+  baseUrl: url,
 });
 
 process.on('message', (message) => {

@@ -3,6 +3,7 @@ import { startDelivery } from '../delivery/deliver';
 import { DeliveryLog } from '../delivery/log';
 import { CustomerSystems } from '../delivery/systems';
 import { FaultScript } from '../faults/script';
+import { FUNCTIONS_DOMAIN } from '../functions/address';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
 import { outsideApi } from './api';
@@ -16,7 +17,12 @@ function setup() {
   seed(world);
   const deliveries = new DeliveryLog();
   const systems = new CustomerSystems();
-  startDelivery({ world, log: deliveries, functionsOrigin: 'http://localhost:1', systems });
+  startDelivery({
+    world,
+    log: deliveries,
+    functions: { domain: FUNCTIONS_DOMAIN, origin: 'http://localhost:1' },
+    systems,
+  });
   const app = outsideApi({ world, deliveries, faults: new FaultScript(), systems });
   return {
     world,

@@ -3,6 +3,7 @@
 import { startDelivery } from '../../../local/delivery/deliver';
 import { DeliveryLog } from '../../../local/delivery/log';
 import { CustomerSystems } from '../../../local/delivery/systems';
+import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import { makeHappen } from '../../../local/outside/changes';
 import { seed } from '../../../local/world/seed';
 import { World } from '../../../local/world/world';
@@ -33,7 +34,7 @@ function sent(event: string) {
     friendlyName: null,
   });
   const log = new DeliveryLog();
-  startDelivery({ world, log, functionsOrigin: '', systems: new CustomerSystems() });
+  startDelivery({ world, log, functions: { domain: FUNCTIONS_DOMAIN, origin: '' }, systems: new CustomerSystems() });
   makeHappen(world, event, undefined);
   return log.list()[0]?.parameters;
 }

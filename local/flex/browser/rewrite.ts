@@ -1,12 +1,6 @@
 /** Rewrites the Twilio addresses that a page requests to addresses of Local Twilio. */
 
-/** The functions' address in production and on this machine. */
-export interface FunctionsAddress {
-  /** Such as `interaction-webhooks-local-dev.twil.io`. */
-  readonly domain: string;
-  /** Such as `http://localhost:4311`. Like in production, it differs from Flex's origin, so that CORS applies. */
-  readonly origin: string;
-}
+import type { FunctionsAddress } from '../../functions/address';
 
 const TWILIO = /(^|\.)(twilio\.com|twiliocdn\.com|twil\.io|ytica\.com|segment\.(io|com))$/;
 
