@@ -21,6 +21,8 @@ import { HOSTS_PATH } from './twilio/conventions/address';
 import { answerError, noSuchResource } from './twilio/conventions/errors';
 import { ASSUMED, type Behavior } from './twilio/flex-api/behavior';
 import { twilioHosts, twilioSockets } from './twilio/hosts';
+import { PluginRegistry } from './twilio/plugin-service/registry';
+import { ServerlessStore } from './twilio/serverless/store/store';
 import { SyncStore } from './twilio/sync/store/store';
 import { UnknownRequests } from './twilio/unknown-requests';
 import { seedDemo } from './world/demo-seed';
@@ -52,6 +54,10 @@ export interface LocalTwilio {
   /** The faults of requests to Twilio's REST APIs. */
   readonly faults: FaultScript;
   readonly systems: CustomerSystems;
+  /** The services of Twilio Functions, and what is deployed in them. */
+  readonly serverless: ServerlessStore;
+  /** The registered Flex plugins, and the ones that are released. */
+  readonly plugins: PluginRegistry;
   /** The deliveries to webhooks, newest first. */
   readonly deliveries: () => readonly Delivery[];
   /** Requests to Twilio that Local Twilio does not support. */
@@ -66,7 +72,13 @@ export interface LocalTwilio {
 export async function startLocalTwilio(options: LocalTwilioOptions): Promise<LocalTwilio> {
   const behavior = options.behavior ?? ASSUMED;
   const world = new World(Date.now, 1, behavior.instanceParameter);
-  const account = { world, sync: new SyncStore(world.now), unknown: new UnknownRequests() };
+  const account = {
+    world,
+    sync: new SyncStore(world.now),
+    unknown: new UnknownRequests(),
+    serverless: new ServerlessStore(world.now),
+    plugins: new PluginRegistry(world.now),
+  };
   const deliveries = new DeliveryLog();
   const faults = new FaultScript();
   const systems = new CustomerSystems(options.forwards);
@@ -108,6 +120,8 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     world,
     faults,
     systems,
+    serverless: account.serverless,
+    plugins: account.plugins,
     deliveries: () => deliveries.list(),
     unknownRequests: () => account.unknown.all(),
     origin: `http://localhost:${port}`,

@@ -148,3 +148,21 @@ test('a rule affects requests from Flex only if it includes browsers', async () 
   twilio.faults.add({ endpoint, calls: { kind: 'all' }, fault, browsers: true });
   expect((await ask(flex)).status).toBe(500);
 });
+
+test('processes an upload behind a fault with every byte', async () => {
+  const { serverless } = twilio;
+  const settings = { friendlyName: 'A service', includeCredentials: true, uiEditable: false };
+  const service = serverless.createService('a-service', settings);
+  const file = service.createFile('asset', 'image');
+  const versions = `/v1/Services/${service.sid}/Assets/${file.sid}/Versions`;
+  const endpoint = 'POST serverless-upload.twilio.com/v1/Services/:service/Assets/:file/Versions';
+  twilio.faults.add({ endpoint, calls: { kind: 'next', count: 1 }, fault: { kind: 'reset', moment: 'after' } });
+  const content = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
+  const body = new FormData();
+  body.append('Path', '/image');
+  body.append('Visibility', 'public');
+  body.append('Content', new Blob([content]));
+  const address = `${twilio.origin}/_tw/serverless-upload.twilio.com${versions}`;
+  await expect(fetch(address, { method: 'POST', headers: { Authorization: AUTHORIZATION }, body })).rejects.toThrow();
+  expect([...file.versions.values()].map((version) => version.content)).toEqual([content]);
+});

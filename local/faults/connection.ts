@@ -28,7 +28,7 @@ export const injectFaults =
       return c.res;
     };
     // Once the body is read, the request is processed even if the client disconnects.
-    await c.req.text();
+    await c.req.arrayBuffer();
     await applyOutcome(c, await outcomeOf(fault, send, sleep));
   };
 

@@ -3,12 +3,15 @@ import { Hono } from 'hono';
 import { AUTHORIZATION, flexAuthorization, NOW, tokenOf } from '../testing/world';
 import { ACCOUNT } from '../world/model';
 import { seed } from '../world/seed';
+import { sid } from '../world/sids';
 import { World } from '../world/world';
 import { answerRefusal } from './conventions/errors';
 import { INNER_PATH } from './event-bridge/envelope';
 import { interactionRoutes } from './event-bridge/interactions';
 import { workspaceRoutes } from './event-bridge/workspace';
 import { twilioHosts } from './hosts';
+import { PluginRegistry } from './plugin-service/registry';
+import { ServerlessStore } from './serverless/store/store';
 import { SyncStore } from './sync/store/store';
 import { UnknownRequests } from './unknown-requests';
 
@@ -47,15 +50,52 @@ const SAMPLES: Readonly<Record<string, string>> = {
   message: 'IM00000000000000000000000000000001',
   name: 'sample',
   version: '1.0.0',
+  environment: 'ZE00000000000000000000000000000001',
+  variable: 'ZV00000000000000000000000000000001',
+  deployment: 'ZD00000000000000000000000000000001',
+  build: 'ZB00000000000000000000000000000001',
+  plugin: 'sample',
+  pluginVersion: '1.0.0',
+  configuration: 'FJ00000000000000000000000000000001',
+  release: 'FK00000000000000000000000000000001',
 };
+
+/** Deploys one of each kind. */
+function deploySamples(serverless: ServerlessStore, plugins: PluginRegistry) {
+  const settings = { friendlyName: 'Sample', includeCredentials: true, uiEditable: false };
+  const service = serverless.createService('sample', settings);
+  const upload = { path: '/sample', visibility: 'public', content: Buffer.from('') } as const;
+  const [functionVersion, assetVersion] = [
+    service.upload(service.createFile('function', 'sample'), upload),
+    service.upload(service.createFile('asset', 'sample'), upload),
+  ];
+  const build = service.createBuild({
+    functionVersions: [functionVersion.sid],
+    assetVersions: [assetVersion.sid],
+    dependencies: [],
+    runtime: 'node22',
+  });
+  service.finishBuilds();
+  const environment = service.createEnvironment({ uniqueName: 'sample', domainSuffix: null });
+  environment.createVariable('SAMPLE', 'value');
+  service.deploy(environment, build);
+  const plugin = plugins.createPlugin('sample', { friendlyName: 'Sample', description: '' });
+  const details = { version: '1.0.0', url: 'https://a', changelog: null, isPrivate: true, isValidated: true };
+  const { sid: versionSid } = plugins.createVersion(plugin, details);
+  const configured = { name: 'sample', description: '', plugins: [{ versionSid, phase: 3 }] };
+  plugins.release(plugins.createConfiguration(configured));
+}
 
 function start() {
   const world = new World(() => NOW);
   const sync = new SyncStore(world.now);
   const unknown = new UnknownRequests();
+  const serverless = new ServerlessStore(world.now);
+  const plugins = new PluginRegistry(world.now);
+  deploySamples(serverless, plugins);
   const app = new Hono();
   app.onError(answerRefusal);
-  app.route('/', twilioHosts({ world, sync, unknown }));
+  app.route('/', twilioHosts({ world, sync, unknown, serverless, plugins }));
   seed(world);
   world.transferChannel(SAMPLES.channel ?? '', {
     type: 'cold',
@@ -86,6 +126,8 @@ function start() {
         Object.values(world).filter((value) => value instanceof Map),
         sync.services().length,
         objects().map(({ sid, revision, expiresAt }) => [sid, revision, expiresAt]),
+        serverless,
+        plugins,
       ],
       (_key, value) => (value instanceof Map ? [...value] : value),
     );
@@ -112,6 +154,11 @@ function pathOf(pattern: string, ttid: string): string {
     if (name === 'owner') return (pattern.includes('/Tasks/') ? SAMPLES.task : SAMPLES.worker) ?? '';
     if (name === 'participant') return pattern.includes('/Channels/') ? AGENT : MEMBER;
     if (name === 'sid') return sidIn(pattern);
+    if (name === 'service' && pattern.startsWith('/serverless')) return 'sample';
+    if (name === 'file') return pattern.includes('/Assets/') ? sid('ZH', 2) : sid('ZH', 1);
+    if (name === 'version' && pattern.startsWith('/serverless')) {
+      return pattern.includes('/Assets/') ? sid('ZN', 2) : sid('ZN', 1);
+    }
     if (name === 'item') return pattern.includes('/Lists/') ? '0' : 'sample';
     const sample = SAMPLES[name];
     if (sample === undefined) throw new Error(`Add a sample of :${name} for ${pattern}`);

@@ -1,19 +1,25 @@
-/** Every Twilio host that Flex, its SDKs and the functions use: over HTTP below `/<host>`, and over sockets. */
+/** Every Twilio host that Flex, its SDKs, the functions or the CLI use: over HTTP below `/<host>`, or over sockets. */
 import { Hono, type MiddlewareHandler } from 'hono';
 import { PatternRouter } from 'hono/router/pattern-router';
 import type { ServeSocket } from '../system/sockets';
 import type { World } from '../world/world';
 import { reportNotHonored, undeclaredParameters } from './conventions/parameters';
 import { conversationsRest } from './conversations/routes';
+import { coreApi } from './core-api/routes';
 import { eventBridge } from './event-bridge/routes';
 import { serveEventBridgeSocket } from './event-bridge/socket';
 import { flexSession } from './flex/routes';
 import { ASSUMED, type Behavior } from './flex-api/behavior';
 import { flexApi } from './flex-api/routes';
 import { iam } from './iam/routes';
+import { PluginRegistry } from './plugin-service/registry';
+import { pluginValidator } from './plugin-service/validator';
 import { flexAssets, pasteFonts, sounds, statusPage } from './public-sites/routes';
 import { reportRefusedTokens } from './refused-tokens';
 import { requestIds } from './request-ids';
+import { serverlessRest } from './serverless/routes';
+import { ServerlessStore } from './serverless/store/store';
+import { serverlessUpload } from './serverless/upload';
 import { syncRest } from './sync/routes';
 import type { SyncStore } from './sync/store/store';
 import { taskrouter } from './taskrouter/routes';
@@ -24,6 +30,10 @@ interface Account {
   readonly world: World;
   readonly sync: SyncStore;
   readonly unknown: UnknownRequests;
+  /** The services of Twilio Functions. None by default. */
+  readonly serverless?: ServerlessStore;
+  /** The registered Flex plugins. None by default. */
+  readonly plugins?: PluginRegistry;
 }
 
 interface HostOptions {
@@ -39,15 +49,23 @@ interface Host {
   readonly host: string;
   /** Whether servers use it with the account's credentials. Only those APIs name their requests and can have faults. */
   readonly isRest: boolean;
-  readonly routes: (account: Account & Required<Pick<HostOptions, 'behavior' | 'features'>>) => Hono;
+  readonly routes: (account: Required<Account & Pick<HostOptions, 'behavior' | 'features'>>) => Hono;
 }
 
 const HOSTS: readonly Host[] = [
-  { host: 'flex-api.twilio.com', isRest: true, routes: ({ world, behavior }) => flexApi(world, behavior) },
+  {
+    host: 'flex-api.twilio.com',
+    isRest: true,
+    routes: ({ world, behavior, plugins }) => flexApi(world, behavior, plugins),
+  },
   { host: 'conversations.twilio.com', isRest: true, routes: ({ world }) => conversationsRest(world) },
   { host: 'sync.twilio.com', isRest: true, routes: ({ sync }) => syncRest(sync) },
   { host: 'iam.twilio.com', isRest: true, routes: ({ world }) => iam(world) },
   { host: 'taskrouter.twilio.com', isRest: true, routes: ({ world }) => taskrouter(world) },
+  { host: 'serverless.twilio.com', isRest: true, routes: ({ serverless }) => serverlessRest(serverless) },
+  { host: 'serverless-upload.twilio.com', isRest: true, routes: ({ serverless }) => serverlessUpload(serverless) },
+  { host: 'flex-plugin-upload.us1.twilio.com', isRest: true, routes: pluginValidator },
+  { host: 'api.twilio.com', isRest: true, routes: ({ world }) => coreApi(world.now) },
   { host: 'flex.twilio.com', isRest: false, routes: ({ features }) => flexSession(features) },
   {
     host: 'event-bridge.twilio.com',
@@ -76,15 +94,17 @@ export const twilioHost = (name: string, options: Account & HostOptions): Hono =
 function mount(
   app: Hono,
   hosts: readonly Host[],
-  { behavior = ASSUMED, features = [], beforeRest, ...account }: Account & HostOptions,
+  { behavior = ASSUMED, features = [], beforeRest, ...given }: Account & HostOptions,
 ): Hono {
+  const { now } = given.world;
+  const account = { serverless: new ServerlessStore(now), plugins: new PluginRegistry(now), ...given };
   const identify = requestIds();
   app.use('*', reportRefusedTokens());
   for (const { host, isRest, routes } of hosts) {
     if (isRest) app.use(`/${host}/*`, identify);
     if (isRest && beforeRest !== undefined) app.use(`/${host}/*`, beforeRest);
     // Comes last, because it must not write headers after `beforeRest` has sent an answer itself.
-    if (isRest) app.use(`/${host}/*`, date(account.world.now));
+    if (isRest) app.use(`/${host}/*`, date(now));
     // Last, because a fault replaces the answer of a request that was processed.
     app.use(
       `/${host}/*`,

@@ -3,6 +3,8 @@ import { Hono } from 'hono';
 import { PatternRouter } from 'hono/router/pattern-router';
 import { answerRefusal } from '../../../local/twilio/conventions/errors';
 import { twilioHosts } from '../../../local/twilio/hosts';
+import { PluginRegistry } from '../../../local/twilio/plugin-service/registry';
+import { ServerlessStore } from '../../../local/twilio/serverless/store/store';
 import { SyncStore } from '../../../local/twilio/sync/store/store';
 import { UnknownRequests } from '../../../local/twilio/unknown-requests';
 import { ACCOUNT } from '../../../local/world/model';
@@ -10,6 +12,7 @@ import { seed } from '../../../local/world/seed';
 import { World } from '../../../local/world/world';
 import type { Received } from '../shared/specification/check-answer';
 import { type Route, routesOf } from './operations';
+import { createService } from './serverless-service';
 
 /** The values of parameters by name. A list has several. */
 export type Values = Readonly<Record<string, readonly string[]>>;
@@ -49,13 +52,17 @@ const CREDENTIALS = `Basic ${Buffer.from(`${ACCOUNT.accountSid}:${ACCOUNT.authTo
 export class Account {
   #now = START;
   readonly world = new World(() => this.#now);
+  readonly plugins = new PluginRegistry(() => this.#now);
   readonly #unknown = new SilentUnknownRequests();
   readonly #twilio = new Hono({ router: new PatternRouter() });
 
   constructor() {
-    const { world } = this;
+    const { world, plugins } = this;
+    const serverless = new ServerlessStore(() => this.#now);
+    const sync = new SyncStore(() => this.#now);
     this.#twilio.onError(answerRefusal);
-    this.#twilio.route('/', twilioHosts({ world, sync: new SyncStore(() => this.#now), unknown: this.#unknown }));
+    this.#twilio.route('/', twilioHosts({ world, sync, unknown: this.#unknown, serverless, plugins }));
+    createService(serverless);
     seed(world);
   }
 

@@ -1,11 +1,13 @@
 /** Values for parameters, and the requests that give every list something to show. */
 import { issueFlexToken } from '../../../local/twilio/conventions/flex-tokens';
 import { ACCOUNT } from '../../../local/world/model';
+import { sid } from '../../../local/world/sids';
 import type { World } from '../../../local/world/world';
 import { absentSid } from '../../fixtures/subjects';
 import type { Schema } from '../shared/specification/open-api';
 import type { Values } from './account';
 import { type Field, nameOf, type ServedOperation } from './operations';
+import { SERVERLESS } from './serverless-service';
 
 /** A value of a parameter: one text, or several for a list. */
 export type Example = string | readonly string[];
@@ -18,6 +20,8 @@ const FLEX = 'flex-api.twilio.com';
 const SYNC = 'sync.twilio.com';
 const TASKROUTER = 'taskrouter.twilio.com';
 const CONVERSATIONS = 'conversations.twilio.com';
+const SERVICE = 'serverless.twilio.com/v1/Services/{ServiceSid}';
+const PLUGIN_SERVICE = `${FLEX}/v1/PluginService`;
 const WORKSPACE = `${TASKROUTER}/v1/Workspaces/{WorkspaceSid}`;
 const CHANNEL = `${FLEX}/v1/Interactions/{InteractionSid}/Channels/{ChannelSid}`;
 
@@ -97,6 +101,16 @@ const EXAMPLES: Readonly<Record<string, (world: World) => readonly Example[]>> =
   [`POST ${WORKSPACE}/Tasks TaskQueueSid`]: () => [ACCOUNT.queueSid, absentSid('WQ')],
   [`POST ${WORKSPACE}/Tasks WorkflowSid`]: () => [ACCOUNT.workflowSid, absentSid('WW')],
   [`GET ${WORKSPACE}/Workers TargetWorkersExpression`]: () => ['email == "alice@example.com"', 'email == "x"'],
+  [`POST ${FLEX}/v1/Configuration serverless_service_sids`]: () => [json([SERVERLESS.service])],
+  [`POST ${SERVICE}/Builds AssetVersions`]: () => [[SERVERLESS.assetVersion]],
+  [`POST ${SERVICE}/Builds Dependencies`]: () => [json([{ name: 'twilio', version: '5.3.0' }])],
+  [`POST ${SERVICE}/Builds FunctionVersions`]: () => [[SERVERLESS.functionVersion]],
+  [`POST ${SERVICE}/Builds Runtime`]: () => ['node20', 'node22'],
+  [`POST ${SERVICE}/Environments DomainSuffix`]: () => ['stage'],
+  [`POST ${SERVICE}/Environments/{EnvironmentSid}/Deployments BuildSid`]: () => [SERVERLESS.buildToDeploy],
+  [`POST ${PLUGIN_SERVICE}/Configurations Plugins`]: () => [[json({ plugin_version: sid('FV', 1), phase: 3 })]],
+  [`POST ${PLUGIN_SERVICE}/Plugins/{PluginSid}/Versions ValidateStatus`]: () => ['success'],
+  [`POST ${PLUGIN_SERVICE}/Releases ConfigurationId`]: () => [sid('FJ', 1)],
   [`POST ${WORKSPACE}/Tasks/{Sid} AssignmentStatus`]: () => ['wrapping', 'completed', 'canceled'],
 };
 
@@ -133,6 +147,22 @@ export const preparation = (world: World): readonly { readonly operation: string
       form: { Key: [name], Data: [json({ name })] },
     },
   ]),
+  ...['first', 'second'].map((name) => ({
+    operation: `POST ${PLUGIN_SERVICE}/Plugins`,
+    form: { UniqueName: [name] },
+  })),
+  ...['1.0.0', '1.0.1'].map((version) => ({
+    operation: `POST ${PLUGIN_SERVICE}/Plugins/{PluginSid}/Versions`,
+    form: { Version: [version], PluginUrl: ['https://default-1000-abc.twil.io/plugins/first/bundle.js'] },
+  })),
+  ...['first', 'second'].map((name) => ({
+    operation: `POST ${PLUGIN_SERVICE}/Configurations`,
+    form: { Name: [name], Plugins: [json({ plugin_version: sid('FV', 1), phase: 3 })] },
+  })),
+  ...[1, 2].map((number) => ({
+    operation: `POST ${PLUGIN_SERVICE}/Releases`,
+    form: { ConfigurationId: [sid('FJ', number)] },
+  })),
   ...['Document', 'List', 'Map'].map((kind) => ({
     operation: `POST ${SYNC}/v1/Services/{ServiceSid}/${kind}s/{${kind}Sid}/Permissions/{Identity}`,
     form: { Read: ['true'], Write: ['true'], Manage: ['false'] },
@@ -141,6 +171,10 @@ export const preparation = (world: World): readonly { readonly operation: string
 
 /** Values of a path that no list shows. */
 export const PATH_VALUES: Readonly<Record<string, (world: World) => string>> = {
+  'serverless.twilio.com/v1/Services/{}': () => SERVERLESS.service,
+  'serverless.twilio.com/v1/Services/{}/Environments/{}': () => SERVERLESS.environment,
+  'serverless.twilio.com/v1/Services/{}/Functions/{}': () => sid('ZH', 1),
+  'serverless.twilio.com/v1/Services/{}/Assets/{}': () => sid('ZH', 3),
   [`${FLEX}/v1/Interactions/{}`]: (world) => [...world.interactions.keys()][0] ?? '',
   [`${FLEX}/v1/Instances/{}`]: () => ACCOUNT.instanceSid,
   [`${FLEX}/v2/Instances/{}`]: () => ACCOUNT.instanceSid,
@@ -193,6 +227,8 @@ function fromSchema({ type, format, enum: values, pattern, items, minimum }: Sch
 
 /** Parameters without which another one has no meaning, or without which an operation is refused. */
 export const COMPANIONS: Readonly<Record<string, (world: World) => Readonly<Record<string, Example>>>> = {
+  [`POST ${SERVICE}/Builds`]: () => ({ FunctionVersions: [SERVERLESS.functionVersion] }),
+  [`POST ${SERVICE}/Environments/{EnvironmentSid}/Deployments`]: () => ({ BuildSid: SERVERLESS.buildToDeploy }),
   [`GET ${SYNC}/v1/Services/{ServiceSid}/Lists/{ListSid}/Items Bounds`]: () => ({ From: '0' }),
   [`GET ${SYNC}/v1/Services/{ServiceSid}/Maps/{MapSid}/Items Bounds`]: () => ({ From: 'first' }),
   ...Object.fromEntries(

@@ -24,7 +24,8 @@ export function holds(sent: readonly string[], property: unknown): boolean | nul
   if (property === undefined) return null;
   const [text = ''] = sent;
   if (Array.isArray(property)) {
-    return isDeepStrictEqual([...sent], property) || isDeepStrictEqual(parsed(text), property);
+    const sids = property.map((item: unknown) => (isObject(item) ? item.sid : item));
+    return isDeepStrictEqual([...sent], sids) || isDeepStrictEqual(parsed(text), property);
   }
   if (isObject(property)) return isDeepStrictEqual(parsed(text), property) ? true : null;
   if (typeof property === 'string') return property === text || sameDate(property, text) || sameJson(property, text);

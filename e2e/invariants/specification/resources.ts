@@ -24,7 +24,7 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The properties that can name an item in an address, first one first. */
-const KEYS = ['sid', 'ttid', 'key', 'index', 'identity'] as const;
+const KEYS = ['sid', 'ttid', 'key', 'index', 'identity', 'plugin_sid'] as const;
 
 export function keyOf(item: Item): string | null {
   const name = KEYS.find((candidate) => candidate in item);

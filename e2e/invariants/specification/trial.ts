@@ -98,6 +98,8 @@ export class Trial {
     // Only the browser's SDK is shown the subject of a message.
     const { conversations } = account.world;
     views.push([...conversations.values()].flatMap(({ messages }) => messages.map(({ subject }) => subject)));
+    // No other request shows the plugins of a new configuration.
+    views.push([...account.plugins.configurations.values()].map(({ plugins }) => plugins));
     return views;
   }
 

@@ -1,7 +1,8 @@
-/** Authentication: by the account's own credentials, or by the Flex token of a signed-in user. */
+/** Authentication: by the account's own credentials or an API key, or by the Flex token of a signed-in user. */
 import type { MiddlewareHandler } from 'hono';
 import { ACCOUNT, type User } from '../../world/model';
 import type { World } from '../../world/world';
+import { secretOfApiKey } from './api-keys';
 import { UNAUTHENTICATED } from './errors';
 import { readFlexToken } from './flex-tokens';
 
@@ -29,9 +30,16 @@ function credentials(authorization: string | undefined): { name: string; passwor
 }
 
 /** Whether an `Authorization` header holds the account's SID and auth token. */
-export function isAccount(authorization: string | undefined): boolean {
+export function isMainCredential(authorization: string | undefined): boolean {
   const given = credentials(authorization);
   return given?.name === ACCOUNT.accountSid && given.password === ACCOUNT.authToken;
+}
+
+/** Whether an `Authorization` header holds the account's own credentials, or those of one of its API keys. */
+export function isAccount(authorization: string | undefined): boolean {
+  if (isMainCredential(authorization)) return true;
+  const given = credentials(authorization);
+  return given !== null && secretOfApiKey(given.name) === given.password;
 }
 
 /** Returns the Flex token in an `Authorization` header, which holds it as `Basic token:<Flex token>`. */
@@ -47,7 +55,14 @@ export function isFlexUser(authorization: string | undefined, world: World): boo
 }
 
 /** Lets only requests with the account's credentials pass. Others get Twilio's 401 with code 20003. */
-export const accountAuth = (): MiddlewareHandler => async (c, next) => {
-  if (isAccount(c.req.header('authorization'))) return next();
-  return c.json(UNAUTHENTICATED, 401, { 'WWW-Authenticate': 'Basic realm="Twilio API"' });
-};
+export const accountAuth = (): MiddlewareHandler => requireAuth(isAccount);
+
+/** Lets no request with an API key pass either: standard keys can't read the account or make other keys. */
+export const mainAuth = (): MiddlewareHandler => requireAuth(isMainCredential);
+
+const requireAuth =
+  (isAllowed: (authorization: string | undefined) => boolean): MiddlewareHandler =>
+  async (c, next) => {
+    if (isAllowed(c.req.header('authorization'))) return next();
+    return c.json(UNAUTHENTICATED, 401, { 'WWW-Authenticate': 'Basic realm="Twilio API"' });
+  };

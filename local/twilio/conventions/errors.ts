@@ -21,6 +21,9 @@ export const INVALID_TOKEN = errorBody(401, 20101, 'Invalid Access Token');
 /** Twilio's 20001: a parameter is missing or has an invalid value. */
 export const badParameter = (message: string) => new Refused(400, 20001, message);
 
+/** Twilio's 20409: the request contradicts the present state. */
+export const conflict = (message: string) => new Refused(409, 20409, message);
+
 /** Twilio's 20404: nothing exists at the requested path. */
 export const noSuchResource = (c: Context) =>
   new Refused(404, 20404, `The requested resource ${requestedPath(c)} was not found`);

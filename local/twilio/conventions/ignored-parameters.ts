@@ -1,8 +1,8 @@
 import { ACCOUNT } from '../../world/model';
 
 /**
- * The only parameters that Local Twilio accepts and ignores. Flex or an SDK sends each of them, and none changes what
- * Local Twilio would answer.
+ * The only parameters that Local Twilio accepts and ignores. Flex, an SDK or the CLI sends each of them, and none
+ * changes what Local Twilio would answer.
  */
 interface IgnoredParameter {
   /** The method, the host and the path as registered, such as `GET sync.twilio.com/v1/Services/:service`. */
@@ -23,7 +23,43 @@ const CONVERSATION_CHANGES = ['/v1', `/v1/Services/${ACCOUNT.chatServiceSid}`].f
   return [...many, ...one].map((path) => `POST ${path}`).concat(one.map((path) => `DELETE ${path}`));
 });
 
+const PLUGIN_SERVICE = 'flex-api.twilio.com/v1/PluginService';
+
+/** The requests to the registry of plugins. */
+const PLUGIN_SERVICE_REQUESTS = [
+  ...['Plugins', 'Plugins/:plugin/Versions', 'Configurations', 'Releases'].flatMap((many) => [
+    `GET ${PLUGIN_SERVICE}/${many}`,
+    `POST ${PLUGIN_SERVICE}/${many}`,
+  ]),
+  ...['Plugins/:plugin', 'Plugins/:plugin/Versions/:pluginVersion', 'Configurations/:configuration'].flatMap((one) => [
+    `GET ${PLUGIN_SERVICE}/${one}`,
+    `POST ${PLUGIN_SERVICE}/${one}/Archive`,
+  ]),
+  `POST ${PLUGIN_SERVICE}/Plugins/:plugin`,
+  `GET ${PLUGIN_SERVICE}/Configurations/:configuration/Plugins`,
+  `GET ${PLUGIN_SERVICE}/Configurations/:configuration/Plugins/:plugin`,
+  `GET ${PLUGIN_SERVICE}/Releases/:release`,
+];
+
 export const IGNORED_PARAMETERS: readonly IgnoredParameter[] = [
+  ...PLUGIN_SERVICE_REQUESTS.map((route) => ({
+    route,
+    name: 'Flex-Metadata',
+    sentBy: 'twilio, if asked to',
+    reason: 'It names the program that asks, for statistics.',
+  })),
+  {
+    route: `POST ${PLUGIN_SERVICE}/Plugins/:plugin/Versions`,
+    name: 'CliVersion',
+    sentBy: 'the Twilio CLI’s plugin for Flex',
+    reason: 'No answer shows the version of the CLI.',
+  },
+  {
+    route: 'POST serverless.twilio.com/v1/Services/:service/Environments/:environment/Deployments',
+    name: 'IsPlugin',
+    sentBy: 'the Twilio CLI’s plugin for Flex',
+    reason: 'The files of a plugin are deployed as all others are.',
+  },
   ...CONVERSATION_CHANGES.map((change) => ({
     route: change.replace(' ', ' conversations.twilio.com'),
     name: 'X-Twilio-Webhook-Enabled',

@@ -100,6 +100,18 @@ describe('an update of the configuration', () => {
     });
   });
 
+  test('keeps the services of Functions that the CLI names, as JSON or as a form', async () => {
+    const routes = flexApi(seededWorld());
+    const sidsAfter = async (body: string | URLSearchParams, type: Record<string, string> = {}) => {
+      const headers = { Authorization: AUTHORIZATION, ...type };
+      const answer = await routes.request('/v1/Configuration', { method: 'POST', headers, body });
+      return (await answer.json()).serverless_service_sids;
+    };
+    const json = JSON.stringify({ account_sid, serverless_service_sids: ['ZS1'] });
+    expect(await sidsAfter(json, { 'Content-Type': 'application/json' })).toEqual(['ZS1']);
+    expect(await sidsAfter(new URLSearchParams({ account_sid, serverless_service_sids: 'ZS2' }))).toEqual(['ZS2']);
+  });
+
   test('makes public attributes readable without credentials', async () => {
     const { update, read } = api();
     await update({ account_sid, public_attributes: { logo: 'l' } });
@@ -123,6 +135,7 @@ describe('an update of the configuration', () => {
     ['another account', { account_sid: `AC${'f'.repeat(32)}`, attributes: {} }],
     ['a text in place of an object', { account_sid, attributes: '{}' }],
     ['a list in place of an object', { account_sid, ui_attributes: [] }],
+    ['a number in place of a SID', { account_sid, serverless_service_sids: [1] }],
     ['a text in place of a flag', { account_sid, call_recording_enabled: 'true' }],
     ['a property that does nothing here', { account_sid, attributes: { a: 1 }, crm_enabled: true }],
     ['a property that no one can change', { account_sid, flex_instance_sid: ACCOUNT.instanceSid }],

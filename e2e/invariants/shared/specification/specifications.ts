@@ -43,6 +43,7 @@ export const SPECIFICATIONS: readonly Specification[] = [
   twilio('twilio_taskrouter_v1', 'https://taskrouter.twilio.com'),
   twilio('twilio_conversations_v1', 'https://conversations.twilio.com'),
   twilio('twilio_iam_v1', 'https://iam.twilio.com'),
+  twilio('twilio_serverless_v1', 'https://serverless.twilio.com'),
   specification('ours: interaction-webhooks', FLEX, () => INTERACTION_WEBHOOKS),
   specification('ours: token-validation', 'https://iam.twilio.com', () => TOKEN_VALIDATION),
 ];
