@@ -35,7 +35,10 @@ async function deployFunctions() {
   const settings = { FriendlyName: UniqueName, IncludeCredentials: 'true', UiEditable: 'false' };
   const service = await sidOf(SERVICES, { UniqueName, ...settings });
   expect((await account.get(`${SERVICES}/${service}/Environments`)).body.environments).toEqual([]);
-  const environment = await sidOf(`${SERVICES}/${service}/Environments`, { UniqueName: 'production' });
+  const environment = await sidOf(`${SERVICES}/${service}/Environments`, {
+    UniqueName: 'production',
+    FriendlyName: 'production Environment (Created by CLI)',
+  });
   expect((await account.get(`${SERVICES}/${service}/Functions`)).body.functions).toEqual([]);
   const FunctionVersions = await Promise.all(
     [

@@ -55,6 +55,12 @@ export const IGNORED_PARAMETERS: readonly IgnoredParameter[] = [
     reason: 'No answer shows the version of the CLI.',
   },
   {
+    route: 'POST serverless.twilio.com/v1/Services/:service/Environments',
+    name: 'FriendlyName',
+    sentBy: 'the Twilio CLI’s plugin for Functions',
+    reason: 'An environment has no such property.',
+  },
+  {
     route: 'POST serverless.twilio.com/v1/Services/:service/Environments/:environment/Deployments',
     name: 'IsPlugin',
     sentBy: 'the Twilio CLI’s plugin for Flex',
