@@ -4,7 +4,7 @@ import { requireRecord } from './refused';
 import type { Scope } from './scope';
 import { addTask, reserve } from './tasks';
 
-export interface InviteDetails extends Partial<Pick<Task, 'priority' | 'timeout'>> {
+export interface InviteDetails extends Partial<Pick<Task, 'priority' | 'timeout' | 'workflow'>> {
   readonly workerSid: string;
   readonly taskChannel: TaskChannel;
   readonly routingTarget: string | null;
@@ -55,7 +55,9 @@ export function inviteAgain(
     routingTarget,
     taskChannel: previous?.channel ?? TASK_CHANNEL_OF[channel.type],
     attributes: previous?.attributes ?? {},
-    ...(previous === undefined ? {} : { priority: previous.priority, timeout: previous.timeout }),
+    ...(previous === undefined
+      ? {}
+      : { priority: previous.priority, timeout: previous.timeout, workflow: previous.workflow }),
   });
 }
 

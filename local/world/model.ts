@@ -45,6 +45,42 @@ export interface Worker {
   activityChangedAt: number;
 }
 
+/** Its workers are those whose attributes satisfy an expression. */
+export interface TaskQueue {
+  readonly sid: string;
+  readonly name: string;
+  readonly targetWorkers: string;
+  readonly createdAt: number;
+}
+
+/** Its tasks are all for one queue. */
+export interface Workflow {
+  readonly sid: string;
+  readonly name: string;
+  readonly queue: TaskQueue;
+  /** The JSON text that it was created with. */
+  readonly configuration: string;
+  readonly createdAt: number;
+}
+
+/** The account has had this queue and this workflow since then. */
+const CONFIGURED_AT = Date.UTC(2024, 0, 1);
+
+export const EVERYONE: TaskQueue = {
+  sid: ACCOUNT.queueSid,
+  name: 'Everyone',
+  targetWorkers: '1==1',
+  createdAt: CONFIGURED_AT,
+};
+
+export const ASSIGN_TO_ANYONE: Workflow = {
+  sid: ACCOUNT.workflowSid,
+  name: 'Assign to Anyone',
+  queue: EVERYONE,
+  configuration: JSON.stringify({ task_routing: { filters: [], default_filter: { queue: EVERYONE.sid } } }),
+  createdAt: CONFIGURED_AT,
+};
+
 /** TaskRouter's task channel, the type of work. It is not the interaction's channel. */
 export type TaskChannel = 'default' | 'chat' | 'sms' | 'email' | 'voice';
 
@@ -69,6 +105,7 @@ export interface Task {
   readonly channelSid: string | null;
   /** The worker or queue whom the task is for; null for anyone. */
   readonly routingTarget: string | null;
+  readonly workflow: Workflow;
   version: number;
   readonly createdAt: number;
   updatedAt: number;

@@ -1,18 +1,22 @@
 /** All records of the world by SID, with lookups. */
 import {
   type Activity,
+  ASSIGN_TO_ANYONE,
   type Channel,
   type Conversation,
+  EVERYONE,
   type Interaction,
   type Invite,
   isOpen,
   type Participant,
   type Reservation,
   type Task,
+  type TaskQueue,
   type Transfer,
   type User,
   type Webhook,
   type Worker,
+  type Workflow,
 } from './model';
 
 const OPEN: ReadonlySet<Reservation['status']> = new Set(['pending', 'accepted', 'wrapping']);
@@ -22,6 +26,8 @@ export class Records {
   readonly users = new Map<string, User>();
   readonly activities = new Map<string, Activity>();
   readonly workers = new Map<string, Worker>();
+  readonly queues = new Map<string, TaskQueue>([[EVERYONE.sid, EVERYONE]]);
+  readonly workflows = new Map<string, Workflow>([[ASSIGN_TO_ANYONE.sid, ASSIGN_TO_ANYONE]]);
   readonly tasks = new Map<string, Task>();
   readonly reservations = new Map<string, Reservation>();
   readonly interactions = new Map<string, Interaction>();

@@ -1,5 +1,5 @@
 /** Actions on tasks and their reservations, which offer a task to a worker. */
-import type { Reservation, Task } from './model';
+import { ASSIGN_TO_ANYONE, type Reservation, type Task } from './model';
 import { addParticipant, setParticipantStatus } from './participants';
 import { Refused, requireRecord } from './refused';
 import { type Scope, touch } from './scope';
@@ -10,7 +10,7 @@ const DEFAULT_TIMEOUT_SECONDS = 86_400;
 export function addTask(
   { records, sids, now }: Scope,
   details: Pick<Task, 'channel' | 'attributes' | 'interactionSid' | 'channelSid' | 'routingTarget'> &
-    Partial<Pick<Task, 'priority' | 'timeout' | 'virtualStartTime'>>,
+    Partial<Pick<Task, 'priority' | 'timeout' | 'virtualStartTime' | 'workflow'>>,
 ): Task {
   const createdAt = now();
   const task: Task = {
@@ -18,6 +18,7 @@ export function addTask(
     reason: null,
     timeout: DEFAULT_TIMEOUT_SECONDS,
     virtualStartTime: createdAt,
+    workflow: ASSIGN_TO_ANYONE,
     ...details,
     sid: sids.next('WT'),
     status: 'reserved',

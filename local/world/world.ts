@@ -25,7 +25,7 @@ import { createInteraction, failChannel, startChat } from './interactions';
 import { addMember, removeMember, updateMember } from './members';
 import type { InstanceParameter, WorldEvent } from './model';
 import { leave, updateParticipant } from './participants';
-import { addActivity, addUser, setActivity, setWorkerAttributes } from './people';
+import { addActivity, addUser, addWorker, removeWorker, setActivity, setWorkerAttributes } from './people';
 import { Records } from './records';
 import type { Scope } from './scope';
 import { SidSequence, TtidSequence } from './sids';
@@ -33,6 +33,7 @@ import { createTask, finishReservation, updateTask } from './task-updates';
 import { accept, reject, startVoiceCall } from './tasks';
 import { transferChannel } from './transfers';
 import { bindWebhook, deleteWebhook, registerWebhook, updateWebhook } from './webhooks';
+import { addQueue, addWorkflow, removeQueue, removeWorkflow } from './workflows';
 
 export class World extends Records {
   readonly #listeners = new Set<(event: WorldEvent) => void>();
@@ -40,6 +41,12 @@ export class World extends Records {
 
   readonly addActivity = this.#bind(addActivity);
   readonly addUser = this.#bind(addUser);
+  readonly addWorker = this.#bind(addWorker);
+  readonly removeWorker = this.#bind(removeWorker);
+  readonly addQueue = this.#bind(addQueue);
+  readonly removeQueue = this.#bind(removeQueue);
+  readonly addWorkflow = this.#bind(addWorkflow);
+  readonly removeWorkflow = this.#bind(removeWorkflow);
   readonly setActivity = this.#bind(setActivity);
   readonly setWorkerAttributes = this.#bind(setWorkerAttributes);
 

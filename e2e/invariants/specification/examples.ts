@@ -111,6 +111,10 @@ const EXAMPLES: Readonly<Record<string, (world: World) => readonly Example[]>> =
   [`POST ${PLUGIN_SERVICE}/Configurations Plugins`]: () => [[json({ plugin_version: sid('FV', 1), phase: 3 })]],
   [`POST ${PLUGIN_SERVICE}/Plugins/{PluginSid}/Versions ValidateStatus`]: () => ['success'],
   [`POST ${PLUGIN_SERVICE}/Releases ConfigurationId`]: () => [sid('FJ', 1)],
+  [`POST ${WORKSPACE}/TaskQueues TargetWorkers`]: () => ['email == "alice@example.com"', '1==1'],
+  [`POST ${WORKSPACE}/Workflows Configuration`]: () => [
+    json({ task_routing: { filters: [], default_filter: { queue: ACCOUNT.queueSid } } }),
+  ],
   [`POST ${WORKSPACE}/Tasks/{Sid} AssignmentStatus`]: () => ['wrapping', 'completed', 'canceled'],
 };
 

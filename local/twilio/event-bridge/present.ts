@@ -5,15 +5,17 @@
 import {
   ACCOUNT,
   type Activity,
+  ASSIGN_TO_ANYONE,
   type Channel,
   type Participant,
   type Reservation,
   type Task,
+  type TaskQueue,
   type Worker,
 } from '../../world/model';
 import type { World } from '../../world/world';
 import { iso } from '../conventions/time';
-import { QUEUE_NAME, TASK_CHANNELS, WORKFLOW_NAME } from '../taskrouter/configuration';
+import { TASK_CHANNELS } from '../taskrouter/configuration';
 
 const ORIGIN = { account_sid: ACCOUNT.accountSid, workspace_sid: ACCOUNT.workspaceSid };
 
@@ -33,11 +35,11 @@ export const presentActivity = (activity: Activity) => ({
   date_updated: 0,
 });
 
-export const QUEUE = {
+export const presentQueue = (queue: TaskQueue) => ({
   ...ORIGIN,
-  sid: ACCOUNT.queueSid,
-  friendly_name: QUEUE_NAME,
-  target_workers: '1==1',
+  sid: queue.sid,
+  friendly_name: queue.name,
+  target_workers: queue.targetWorkers,
   max_reserved_workers: 1,
   task_order: 'FIFO',
   lifo_queue: false,
@@ -47,7 +49,7 @@ export const QUEUE = {
   assignment_activity_sid: null,
   date_created: 0,
   date_updated: 0,
-};
+});
 
 export function presentWorker(worker: Worker, world: World) {
   const activity = world.activities.get(worker.activitySid);
@@ -95,10 +97,10 @@ export function presentTask(task: Task, world: World) {
     addons: '{}',
     age: epochSeconds(world.now() - task.createdAt),
     priority: task.priority,
-    queue_name: QUEUE_NAME,
-    queue_sid: ACCOUNT.queueSid,
-    workflow_name: WORKFLOW_NAME,
-    workflow_sid: ACCOUNT.workflowSid,
+    queue_name: task.workflow.queue.name,
+    queue_sid: task.workflow.queue.sid,
+    workflow_name: task.workflow.name,
+    workflow_sid: task.workflow.sid,
     task_channel_unique_name: task.channel,
     task_channel_sid: TASK_CHANNELS[task.channel].sid,
     reason: task.reason,
@@ -136,13 +138,14 @@ export const presentChannel = (channel: Channel) => ({
 /** A channel in the list of paused ones. Source: Flex UI 2.17.1, which parses the attributes and the dates. */
 export function presentParkedChannel(channel: Channel, world: World) {
   const task = world.latestTaskOf(channel.sid);
+  const { sid: workflowSid, queue } = task?.workflow ?? ASSIGN_TO_ANYONE;
   return {
     sid: channel.sid,
     account_sid: ACCOUNT.accountSid,
     interaction_sid: channel.interactionSid,
     workspace_sid: ACCOUNT.workspaceSid,
-    workflow_sid: ACCOUNT.workflowSid,
-    wds_queue_sid: ACCOUNT.queueSid,
+    workflow_sid: workflowSid,
+    wds_queue_sid: queue.sid,
     status: channel.status,
     status_timeout: iso(channel.updatedAt + PAUSE_MS),
     task_channel_sid: task && TASK_CHANNELS[task.channel].sid,

@@ -16,11 +16,11 @@ import { PAGING, presentPage } from './pages';
 import { requireOffer, requireSelf } from './permission';
 import {
   presentActivity,
+  presentQueue,
   presentReservation,
   presentTask,
   presentWorker,
   presentWorkerChannels,
-  QUEUE,
 } from './present';
 
 const WORKSPACE = '/Workspaces/:workspace';
@@ -64,11 +64,11 @@ export function workspaceRoutes(world: World): Hono<InnerEnv> {
   });
   app.get(`${WORKSPACE}/TaskQueues`, (c) => {
     const query = innerForm(c, [...PAGING, ...QUEUE_FILTERS]);
-    return c.json(presentPage(c.env.params, select([QUEUE], queueFilters(query, world))));
+    const queues = select(world.queues.values(), queueFilters(query, world));
+    return c.json(presentPage(c.env.params, queues.map(presentQueue)));
   });
   app.get(`${WORKSPACE}/TaskQueues/:queue`, (c) => {
-    if (c.req.param('queue') !== QUEUE.sid) throw noSuchResource(c);
-    return c.json(QUEUE);
+    return c.json(presentQueue(named(c, world.queues, c.req.param('queue'))));
   });
   app.post(`${WORKER}/Transfers`, (c) => {
     innerParameters(c, ['ReservationSid', 'TaskSid', 'To', 'Attributes', 'Mode', 'Priority']);

@@ -3,15 +3,16 @@ import type { InstanceParameter } from '../../world/model';
 /**
  * Behavior that Twilio does not document, and our assumptions about it. Only a live account can show whether they are
  * right.
- *
- * One more assumption has no switch: a well-formed ttid can be bound although no such webhook exists. Twilio's example
- * of "Update an interaction" does so.
  */
 export interface Behavior {
   /** Whether an empty `WebhookTtid` unbinds the webhook. If not, it changes nothing. */
   readonly emptyTtidClears: boolean;
   /** Whether deleting a webhook unbinds it. If not, its interaction keeps the ttid of a webhook that is gone. */
   readonly deletingUnbinds: boolean;
+  /** Whether a well-formed ttid without a webhook can be bound, as Twilio's example of "Update an interaction" does. */
+  readonly absentTtidBinds: boolean;
+  /** Whether several interactions can hold the same ttid. If not, the second bind is refused. */
+  readonly ttidsAreShared: boolean;
   /** Whether a channel is found only under its own interaction. If not, its SID alone counts. */
   readonly channelsAreNested: boolean;
   /** Whether an interaction without a channel has an empty list of them. If not, the list is not found. */
@@ -36,6 +37,8 @@ export type Spelling = 'exact' | 'any' | 'echoed';
 export const ASSUMED: Behavior = {
   emptyTtidClears: true,
   deletingUnbinds: false,
+  absentTtidBinds: true,
+  ttidsAreShared: true,
   channelsAreNested: true,
   emptyChannelListExists: true,
   wrapupParticipantsAreListed: false,

@@ -72,6 +72,31 @@ test.each([true, false])(
   },
 );
 
+test.each([true, false])(
+  'a ttid without a webhook can be bound, if that is how Twilio behaves: %s',
+  async (absentTtidBinds) => {
+    const client = flexApiClient({ ...ASSUMED, absentTtidBinds });
+    const { status } = await client.post(INTERACTION, { WebhookTtid: 'flex_interactionwebhook_1' });
+    expect(status).toBe(absentTtidBinds ? 200 : 400);
+  },
+);
+
+test.each([true, false])(
+  'two interactions hold one ttid, if that is how Twilio behaves: %s',
+  async (ttidsAreShared) => {
+    const client = flexApiClient({ ...ASSUMED, ttidsAreShared });
+    const other = '/v1/Interactions/KD00000000000000000000000000000002';
+    const WebhookTtid = 'flex_interactionwebhook_1';
+    for (const [address, status] of [
+      [INTERACTION, 200],
+      [INTERACTION, 200],
+      [other, ttidsAreShared ? 200 : 400],
+    ] as const) {
+      expect(await client.post(address, { WebhookTtid })).toMatchObject({ status });
+    }
+  },
+);
+
 describe('creating', () => {
   const NEW = {
     Channel: JSON.stringify({ type: 'web', initiated_by: 'customer' }),

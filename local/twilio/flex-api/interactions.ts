@@ -12,6 +12,20 @@ export function interactionRoutes(world: World, behavior: Behavior): Hono {
   const app = new Hono();
   const identifier = identifierReader(behavior.spelling);
 
+  /** Reads a ttid that `interactionSid`, null for a new interaction, is to hold. Throws Twilio's 20001 if it cannot. */
+  const bindable = (text: string, interactionSid: string | null): string | null => {
+    const ttid = boundTtid(text);
+    if (ttid === null) return null;
+    if (!behavior.absentTtidBinds && !world.webhooks.has(ttid)) {
+      throw badParameter(`Invalid WebhookTtid: there is no webhook ${ttid}`);
+    }
+    const holder = [...world.interactions.values()].find(({ webhookTtid }) => webhookTtid === ttid);
+    if (!behavior.ttidsAreShared && holder !== undefined && holder.sid !== interactionSid) {
+      throw badParameter(`Invalid WebhookTtid: another interaction holds ${ttid}`);
+    }
+    return ttid;
+  };
+
   app.post('/', async (c) => {
     const form = await Parameters.ofForm(c, ['Channel', 'Routing', 'InteractionContextSid', 'WebhookTtid']);
     form.required('Channel');
@@ -19,7 +33,7 @@ export function interactionRoutes(world: World, behavior: Behavior): Hono {
     const { interaction } = world.createInteraction({
       ...readNewInteraction(c, given, world),
       contextSid: contextIn(form.optional('InteractionContextSid')),
-      webhookTtid: boundTtid(form.optional('WebhookTtid') ?? ''),
+      webhookTtid: bindable(form.optional('WebhookTtid') ?? '', null),
     });
     return c.json(presentInteraction(interaction, world));
   });
@@ -33,7 +47,7 @@ export function interactionRoutes(world: World, behavior: Behavior): Hono {
     const interaction = named(c, world.interactions, identifier(c, 'sid'));
     const given = (await Parameters.ofForm(c, ['WebhookTtid'])).optional('WebhookTtid');
     const keeps = given === undefined || (given === '' && !behavior.emptyTtidClears);
-    if (!keeps) world.bindWebhook(interaction.sid, boundTtid(given));
+    if (!keeps) world.bindWebhook(interaction.sid, bindable(given, interaction.sid));
     // An update routes nothing. Source: Twilio's example of "Update an interaction".
     return c.json({ ...presentInteraction(interaction, world), routing: null });
   });

@@ -15,7 +15,7 @@ import {
 } from '../../world/model';
 import type { World } from '../../world/world';
 import { isoSeconds } from '../conventions/time';
-import { QUEUE_NAME, TASK_CHANNELS, WORKFLOW_NAME } from '../taskrouter/configuration';
+import { TASK_CHANNELS } from '../taskrouter/configuration';
 
 const API = 'https://flex-api.twilio.com/v1';
 
@@ -62,10 +62,10 @@ const presentRouting = (task: Task | undefined, now: number) =>
           attributes: JSON.stringify(task.attributes),
           assignment_status: task.status,
           assignmentCounter: 0,
-          workflow_sid: ACCOUNT.workflowSid,
-          workflow_name: WORKFLOW_NAME,
-          queue_sid: ACCOUNT.queueSid,
-          queue_name: QUEUE_NAME,
+          workflow_sid: task.workflow.sid,
+          workflow_name: task.workflow.name,
+          queue_sid: task.workflow.queue.sid,
+          queue_name: task.workflow.queue.name,
           task_queue_entered_date: epochSeconds(task.createdAt),
           age: epochSeconds(now - task.createdAt),
           age_in_queue: epochSeconds(now - task.createdAt),

@@ -9,6 +9,7 @@ import { honoredProperties, textIn } from '../conventions/parameters';
 import { TASK_CHANNELS } from '../taskrouter/configuration';
 import { workerForTarget } from '../taskrouter/routing';
 import { priorityOf, timeoutOf } from '../taskrouter/task-input';
+import { workflowIn } from '../taskrouter/tasks';
 
 const PROPERTIES = [
   'workspace_sid',
@@ -34,13 +35,14 @@ export function readRouting(
   if (type.toLowerCase() !== 'taskrouter') throw badParameter(`Invalid Routing: '${type}' is not TaskRouter`);
   const properties = honoredProperties(c, 'Routing.properties', objectIn(routing.properties, 'properties'), PROPERTIES);
   only(properties.workspace_sid, ACCOUNT.workspaceSid, 'workspace_sid');
-  only(properties.workflow_sid, ACCOUNT.workflowSid, 'workflow_sid');
-  only(properties.queue_sid, ACCOUNT.queueSid, 'queue_sid');
+  const workflow = workflowIn(textIn('Routing.properties.workflow_sid', properties.workflow_sid), world);
+  only(properties.queue_sid, workflow.queue.sid, 'queue_sid');
   const target = textIn('Routing.properties.worker_sid', properties.worker_sid);
-  const worker = target ?? workerForTarget(undefined, world);
+  const worker = target ?? workerForTarget(undefined, workflow, world);
   if (!world.workers.has(worker)) throw badParameter(`Invalid Routing: there is no worker ${worker}`);
   return {
     workerSid: worker,
+    workflow,
     routingTarget: target ?? null,
     taskChannel: taskChannelOf(properties) ?? TASK_CHANNEL_OF[channelType],
     attributes: objectIn(properties.attributes, 'attributes'),
@@ -56,7 +58,7 @@ function objectIn(given: unknown, name: string): Readonly<Record<string, unknown
   return value;
 }
 
-/** There is one workspace, one workflow and one queue. */
+/** There is one workspace, and one queue of a workflow. */
 function only(given: unknown, sid: string, name: string) {
   if (given !== undefined && given !== sid) throw badParameter(`Invalid Routing: there is no ${name} '${given}'`);
 }

@@ -1,10 +1,6 @@
-/** The fixed configuration of the workspace: one queue, one workflow, and a task channel for each kind of work. */
+/** The fixed configuration of the workspace: a task channel for each kind of work. */
 import type { TaskChannel } from '../../world/model';
 import { sid } from '../../world/sids';
-
-export const QUEUE_NAME = 'Everyone';
-
-export const WORKFLOW_NAME = 'Assign to Anyone';
 
 /** `capacity` is the number of tasks of this kind that a worker can have at once. */
 export const TASK_CHANNELS: Record<TaskChannel, { sid: string; name: string; capacity: number }> = {

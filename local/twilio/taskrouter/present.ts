@@ -1,8 +1,16 @@
 /** TaskRouter's resources as its REST API answers them. Dates have no milliseconds. */
-import { ACCOUNT, type Activity, type Reservation, type Task, type Worker } from '../../world/model';
+import {
+  ACCOUNT,
+  type Activity,
+  type Reservation,
+  type Task,
+  type TaskQueue,
+  type Worker,
+  type Workflow,
+} from '../../world/model';
 import type { World } from '../../world/world';
 import { isoSeconds } from '../conventions/time';
-import { QUEUE_NAME, TASK_CHANNELS, WORKFLOW_NAME } from './configuration';
+import { TASK_CHANNELS } from './configuration';
 
 export const WORKSPACE_ADDRESS = `https://taskrouter.twilio.com/v1/Workspaces/${ACCOUNT.workspaceSid}`;
 
@@ -12,8 +20,14 @@ const ORIGIN = { account_sid: ACCOUNT.accountSid, workspace_sid: ACCOUNT.workspa
 const SINCE = '2024-01-01T00:00:00Z';
 const DATES = { date_created: SINCE, date_updated: SINCE };
 
-const queueAddress = `${WORKSPACE_ADDRESS}/TaskQueues/${ACCOUNT.queueSid}`;
-const workflowAddress = `${WORKSPACE_ADDRESS}/Workflows/${ACCOUNT.workflowSid}`;
+const queueAddress = ({ sid }: TaskQueue) => `${WORKSPACE_ADDRESS}/TaskQueues/${sid}`;
+const workflowAddress = ({ sid }: Workflow) => `${WORKSPACE_ADDRESS}/Workflows/${sid}`;
+
+/** A queue or a workflow never changes. */
+const datesOf = ({ createdAt }: { readonly createdAt: number }) => ({
+  date_created: isoSeconds(createdAt),
+  date_updated: isoSeconds(createdAt),
+});
 
 /** Every resource links to its statistics, which Local Twilio does not serve. */
 const statisticsBelow = (address: string) => ({
@@ -57,39 +71,39 @@ export const presentActivity = (activity: Activity) => ({
   links: { workspace: WORKSPACE_ADDRESS },
 });
 
-export const presentQueue = () => ({
+export const presentQueue = (queue: TaskQueue) => ({
   ...ORIGIN,
-  ...DATES,
-  sid: ACCOUNT.queueSid,
-  friendly_name: QUEUE_NAME,
-  target_workers: '1==1',
+  ...datesOf(queue),
+  sid: queue.sid,
+  friendly_name: queue.name,
+  target_workers: queue.targetWorkers,
   task_order: 'FIFO',
   max_reserved_workers: 1,
   assignment_activity_sid: null,
   assignment_activity_name: null,
   reservation_activity_sid: null,
   reservation_activity_name: null,
-  url: queueAddress,
+  url: queueAddress(queue),
   links: {
     workspace: WORKSPACE_ADDRESS,
-    ...statisticsBelow(queueAddress),
+    ...statisticsBelow(queueAddress(queue)),
     list_statistics: `${WORKSPACE_ADDRESS}/TaskQueues/Statistics`,
     bulk_real_time_statistics: `${WORKSPACE_ADDRESS}/TaskQueues/RealTimeStatistics`,
   },
 });
 
-export const presentWorkflow = () => ({
+export const presentWorkflow = (workflow: Workflow) => ({
   ...ORIGIN,
-  ...DATES,
-  sid: ACCOUNT.workflowSid,
-  friendly_name: WORKFLOW_NAME,
-  configuration: JSON.stringify({ task_routing: { filters: [], default_filter: { queue: ACCOUNT.queueSid } } }),
+  ...datesOf(workflow),
+  sid: workflow.sid,
+  friendly_name: workflow.name,
+  configuration: workflow.configuration,
   task_reservation_timeout: 120,
   document_content_type: 'application/json',
   assignment_callback_url: null,
   fallback_assignment_callback_url: null,
-  url: workflowAddress,
-  links: { workspace: WORKSPACE_ADDRESS, ...statisticsBelow(workflowAddress) },
+  url: workflowAddress(workflow),
+  links: { workspace: WORKSPACE_ADDRESS, ...statisticsBelow(workflowAddress(workflow)) },
 });
 
 export const presentTaskChannels = () =>
@@ -118,11 +132,11 @@ export const presentTask = (task: Task, now: number) => ({
   reason: task.reason,
   task_channel_sid: TASK_CHANNELS[task.channel].sid,
   task_channel_unique_name: task.channel,
-  task_queue_sid: ACCOUNT.queueSid,
-  task_queue_friendly_name: QUEUE_NAME,
+  task_queue_sid: task.workflow.queue.sid,
+  task_queue_friendly_name: task.workflow.queue.name,
   task_queue_entered_date: isoSeconds(task.createdAt),
-  workflow_sid: ACCOUNT.workflowSid,
-  workflow_friendly_name: WORKFLOW_NAME,
+  workflow_sid: task.workflow.sid,
+  workflow_friendly_name: task.workflow.name,
   timeout: task.timeout,
   virtual_start_time: isoSeconds(task.virtualStartTime),
   ignore_capacity: true,
@@ -130,8 +144,8 @@ export const presentTask = (task: Task, now: number) => ({
   url: `${WORKSPACE_ADDRESS}/Tasks/${task.sid}`,
   links: {
     workspace: WORKSPACE_ADDRESS,
-    task_queue: queueAddress,
-    workflow: workflowAddress,
+    task_queue: queueAddress(task.workflow.queue),
+    workflow: workflowAddress(task.workflow),
     reservations: `${WORKSPACE_ADDRESS}/Tasks/${task.sid}/Reservations`,
   },
 });

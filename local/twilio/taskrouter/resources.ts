@@ -1,8 +1,9 @@
-/** The parts of the workspace that stay as they are: activities, the queue, the workflow and task channels. */
+/** The parts of the workspace that never change: activities, queues, workflows and task channels. */
 import { Hono } from 'hono';
-import { ACCOUNT, type Worker } from '../../world/model';
+import type { TaskQueue, Worker } from '../../world/model';
 import type { World } from '../../world/world';
-import { noSuchResource } from '../conventions/errors';
+import { badParameter, named, noSuchResource } from '../conventions/errors';
+import { isRecord, parseJson } from '../conventions/json';
 import { PAGING, presentPage } from '../conventions/numbered-pages';
 import { Parameters } from '../conventions/parameters';
 import { equals, type Filter, ordered, satisfies, select } from './filters';
@@ -14,6 +15,7 @@ import {
   presentWorkspace,
   WORKSPACE_ADDRESS,
 } from './present';
+import { isInQueue } from './target-workers';
 
 interface Resource {
   readonly sid: string;
@@ -64,17 +66,22 @@ export function workspaceRoutes(world: World): Hono {
 
 export const QUEUE_FILTERS = ['FriendlyName', 'EvaluateWorkerAttributes', 'WorkerSid', 'Ordering'] as const;
 
-/** Whether a request selects a queue. Every worker is in the one queue. */
+/** Whether a request selects a queue. */
 export function queueFilters(
   query: Parameters<(typeof QUEUE_FILTERS)[number]>,
   world: World,
-): readonly Filter<Resource>[] {
-  ordered<Resource>([], query.optional('Ordering'), { DateUpdated: () => 0 });
+): readonly Filter<TaskQueue>[] {
+  ordered<TaskQueue>([], query.optional('Ordering'), { DateUpdated: () => 0 });
+  const namesWorkers =
+    query.optional('WorkerSid') !== undefined || query.optional('EvaluateWorkerAttributes') !== undefined;
   const workers = select<Worker>(world.workers.values(), [
     equals(query.optional('WorkerSid'), ({ sid }) => sid),
     satisfies('EvaluateWorkerAttributes', query.optional('EvaluateWorkerAttributes'), ({ attributes }) => attributes),
   ]);
-  return [byName(query), ({ sid }) => sid === ACCOUNT.queueSid && workers.length > 0];
+  return [
+    equals(query.optional('FriendlyName'), ({ name }) => name),
+    (queue) => !namesWorkers || workers.some((worker) => isInQueue(worker, queue, world)),
+  ];
 }
 
 export function resourceRoutes(world: World): Hono {
@@ -95,16 +102,68 @@ export function resourceRoutes(world: World): Hono {
   });
   folder('Workflows', {
     key: 'workflows',
-    items: () => [presentWorkflow()],
+    items: () => [...world.workflows.values()].map(presentWorkflow),
     filters: ['FriendlyName'],
     filter: (query: Parameters<'FriendlyName'>) => [byName(query)],
   });
   folder('TaskChannels', { key: 'channels', items: presentTaskChannels, filters: [], filter: () => [] });
-  folder('TaskQueues', {
-    key: 'task_queues',
-    items: () => [presentQueue()],
-    filters: QUEUE_FILTERS,
-    filter: (query: Parameters<(typeof QUEUE_FILTERS)[number]>) => queueFilters(query, world),
-  });
+  queueRoutes(app, world);
+  workflowChanges(app, world);
   return app;
+}
+
+function queueRoutes(app: Hono, world: World) {
+  const address = `${WORKSPACE_ADDRESS}/TaskQueues`;
+
+  app.get('/TaskQueues', (c) => {
+    const query = Parameters.ofQuery(c, [...PAGING, ...QUEUE_FILTERS]);
+    const items = select(world.queues.values(), queueFilters(query, world)).map(presentQueue);
+    return c.json(presentPage(query, { key: 'task_queues', items, address }));
+  });
+  app.post('/TaskQueues', async (c) => {
+    const form = await Parameters.ofForm(c, ['FriendlyName', 'TargetWorkers']);
+    const name = newName(form.required('FriendlyName'), world.queues.values());
+    const targetWorkers = form.optional('TargetWorkers') ?? '1==1';
+    // Throws if it is none.
+    satisfies('TargetWorkers', targetWorkers, () => ({}));
+    return c.json(presentQueue(world.addQueue(name, targetWorkers)), 201);
+  });
+  app.get('/TaskQueues/:sid', (c) => c.json(presentQueue(named(c, world.queues, c.req.param('sid')))));
+  app.delete('/TaskQueues/:sid', (c) => {
+    world.removeQueue(named(c, world.queues, c.req.param('sid')).sid);
+    return c.body(null, 204);
+  });
+}
+
+function workflowChanges(app: Hono, world: World) {
+  app.post('/Workflows', async (c) => {
+    const form = await Parameters.ofForm(c, ['FriendlyName', 'Configuration']);
+    const name = newName(form.required('FriendlyName'), world.workflows.values());
+    const configuration = form.required('Configuration');
+    const queueSid = defaultQueueIn(parseJson(configuration));
+    if (queueSid === null || !world.queues.has(queueSid)) {
+      throw badParameter(
+        'Invalid Configuration: Local Twilio evaluates no filters, only a default_filter with a queue',
+      );
+    }
+    return c.json(presentWorkflow(world.addWorkflow(name, { queueSid, configuration })), 201);
+  });
+  app.delete('/Workflows/:sid', (c) => {
+    world.removeWorkflow(named(c, world.workflows, c.req.param('sid')).sid);
+    return c.body(null, 204);
+  });
+}
+
+function newName(name: string, taken: Iterable<{ readonly name: string }>): string {
+  if ([...taken].some((each) => each.name === name)) throw badParameter(`Invalid FriendlyName: '${name}' is taken`);
+  return name;
+}
+
+/** Returns the queue to which a configuration leads all tasks. Null if it has filters, or is none. */
+function defaultQueueIn(configuration: unknown): string | null {
+  const routing = isRecord(configuration) ? configuration.task_routing : null;
+  if (!isRecord(routing)) return null;
+  const { filters = [], default_filter: fallback } = routing;
+  if (!Array.isArray(filters) || filters.length > 0 || !isRecord(fallback)) return null;
+  return typeof fallback.queue === 'string' ? fallback.queue : null;
 }

@@ -12,10 +12,12 @@ function client(Authorization = AUTHORIZATION) {
   const app = taskrouter(world);
   const send = async (path: string, init: RequestInit) => {
     const response = await app.request(path, { ...init, headers: { Authorization } });
-    return { status: response.status, body: await response.json() };
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
   };
   return {
     world,
+    delete: (path: string) => send(path, { method: 'DELETE' }),
     get: (path: string, query: Record<string, string> = {}) => send(`${path}?${new URLSearchParams(query)}`, {}),
     post: (path: string, form: Record<string, string>) =>
       send(path, { method: 'POST', body: new URLSearchParams(form).toString() }),
@@ -290,4 +292,76 @@ test("gives the lists of Flex's Queues Stats, and no others, to a Flex user", as
   expect((await get(`${WORKSPACE}/TaskQueues`)).status).toBe(200);
   expect((await get(`${WORKSPACE}/TaskChannels`)).status).toBe(200);
   expect((await get(`${WORKSPACE}/Tasks`)).status).toBe(401);
+});
+
+describe('a workflow of a program', () => {
+  const OWN = { FriendlyName: 'Own' };
+
+  async function created() {
+    const account = client();
+    const { body: queue } = await account.post(`${WORKSPACE}/TaskQueues`, { ...OWN, TargetWorkers: 'own == true' });
+    const Configuration = JSON.stringify({ task_routing: { default_filter: { queue: queue.sid } } });
+    const { body: workflow } = await account.post(`${WORKSPACE}/Workflows`, { ...OWN, Configuration });
+    const { body: worker } = await account.post(`${WORKSPACE}/Workers`, { ...OWN, Attributes: '{"own":true}' });
+    return { account, queue, workflow, worker };
+  }
+
+  test('has a queue whose workers an expression selects', async () => {
+    const { account, queue, worker } = await created();
+    const { body } = await account.get(`${WORKSPACE}/Workers`, { TaskQueueSid: queue.sid });
+    expect(body.workers.map(({ sid }: { sid: string }) => sid)).toEqual([worker.sid]);
+    expect(worker).toMatchObject({ friendly_name: 'Own', available: false });
+  });
+
+  test('leads its tasks to this queue, for the worker that they name', async () => {
+    const { account, queue, workflow, worker } = await created();
+    const form = { WorkflowSid: workflow.sid, RoutingTarget: worker.sid };
+    expect((await account.post(`${WORKSPACE}/Tasks`, form)).body).toMatchObject({
+      workflow_sid: workflow.sid,
+      task_queue_sid: queue.sid,
+      task_queue_friendly_name: 'Own',
+    });
+    const { body } = await account.get(`${WORKSPACE}/Tasks`, { WorkflowName: 'Own' });
+    expect(body.tasks).toHaveLength(1);
+  });
+
+  test('offers no task to an agent', async () => {
+    const { account, workflow } = await created();
+    const answer = await account.post(`${WORKSPACE}/Tasks`, { WorkflowSid: workflow.sid });
+    expect(answer).toMatchObject({ status: 400, body: { code: 20001 } });
+  });
+
+  test('is removed before its queue, and after its tasks have ended', async () => {
+    const { account, queue, workflow, worker } = await created();
+    const { body: task } = await account.post(`${WORKSPACE}/Tasks`, {
+      WorkflowSid: workflow.sid,
+      RoutingTarget: worker.sid,
+    });
+    const [queuePath, workflowPath, workerPath] = [
+      `${WORKSPACE}/TaskQueues/${queue.sid}`,
+      `${WORKSPACE}/Workflows/${workflow.sid}`,
+      `${WORKSPACE}/Workers/${worker.sid}`,
+    ];
+    for (const path of [queuePath, workflowPath, workerPath]) expect((await account.delete(path)).status).toBe(400);
+    await account.post(`${WORKSPACE}/Tasks/${task.sid}`, { AssignmentStatus: 'canceled' });
+    for (const path of [workflowPath, queuePath, workerPath]) expect((await account.delete(path)).status).toBe(204);
+    for (const path of [workflowPath, queuePath, workerPath]) expect((await account.get(path)).status).toBe(404);
+  });
+
+  test.each([
+    ['TaskQueues', { ...OWN, TargetWorkers: 'own ==' }],
+    ['TaskQueues', { FriendlyName: 'Everyone' }],
+    ['Workflows', { ...OWN, Configuration: '{}' }],
+    ['Workflows', { ...OWN, Configuration: '{"task_routing":{"filters":[{}],"default_filter":{"queue":"WQ1"}}}' }],
+    ['Workflows', { FriendlyName: 'Assign to Anyone', Configuration: '{}' }],
+    ['Workers', { FriendlyName: 'alice' }],
+    ['Workers', { ...OWN, ActivitySid: 'WA9' }],
+  ])('refuses new %s with %j', async (folder, form) => {
+    const account = client();
+    expect(await account.post(`${WORKSPACE}/${folder}`, form)).toMatchObject({ status: 400, body: { code: 20001 } });
+  });
+
+  test('does not remove a person', async () => {
+    expect((await client().delete(`${WORKSPACE}/Workers/${ALICE}`)).status).toBe(400);
+  });
 });

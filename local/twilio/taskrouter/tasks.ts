@@ -1,11 +1,10 @@
 /** `Workspaces/{WS}/Tasks`. */
 import { type Context, Hono } from 'hono';
-import { ACCOUNT, type Task } from '../../world/model';
+import { ASSIGN_TO_ANYONE, type Task, type Workflow } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter, named } from '../conventions/errors';
 import { PAGING, presentPage } from '../conventions/numbered-pages';
 import { Parameters } from '../conventions/parameters';
-import { QUEUE_NAME, WORKFLOW_NAME } from './configuration';
 import { equals, ordered, satisfies, select } from './filters';
 import { presentTask, WORKSPACE_ADDRESS } from './present';
 import { requireRevision, showRevision } from './revision';
@@ -39,10 +38,10 @@ export function selectTasks(query: Parameters<(typeof TASK_FILTERS)[number]>, wo
     ({ status }) => statuses.length === 0 || statuses.includes(status),
     equals(priority, (task) => task.priority),
     equals(query.optional('RoutingTarget'), (task) => task.routingTarget),
-    equals(query.optional('TaskQueueName'), () => QUEUE_NAME),
-    equals(query.optional('TaskQueueSid'), () => ACCOUNT.queueSid),
-    equals(query.optional('WorkflowName'), () => WORKFLOW_NAME),
-    equals(query.optional('WorkflowSid'), () => ACCOUNT.workflowSid),
+    equals(query.optional('TaskQueueName'), ({ workflow }) => workflow.queue.name),
+    equals(query.optional('TaskQueueSid'), ({ workflow }) => workflow.queue.sid),
+    equals(query.optional('WorkflowName'), ({ workflow }) => workflow.name),
+    equals(query.optional('WorkflowSid'), ({ workflow }) => workflow.sid),
     satisfies('EvaluateTaskAttributes', query.optional('EvaluateTaskAttributes'), (task) => task.attributes),
   ]);
   // No task has add-ons.
@@ -55,8 +54,11 @@ export function selectTasks(query: Parameters<(typeof TASK_FILTERS)[number]>, wo
 
 /** Creates a task and offers it to the worker that its target names. */
 export function createTask(form: Parameters<(typeof CREATE_FIELDS)[number]>, world: World): Task {
-  requireSid('WorkflowSid', form.optional('WorkflowSid'), ACCOUNT.workflowSid);
-  requireSid('TaskQueueSid', form.optional('TaskQueueSid'), ACCOUNT.queueSid);
+  const workflow = workflowIn(form.optional('WorkflowSid'), world);
+  const queueSid = form.optional('TaskQueueSid');
+  if (queueSid !== undefined && queueSid !== workflow.queue.sid) {
+    throw badParameter(`Invalid TaskQueueSid: '${queueSid}' is not the queue of the workflow`);
+  }
   const timeout = form.optional('Timeout');
   const routingTarget = form.optional('RoutingTarget');
   return world.createTask({
@@ -65,7 +67,8 @@ export function createTask(form: Parameters<(typeof CREATE_FIELDS)[number]>, wor
     ...taskDetailsOf(form, world.now()),
     ...(timeout === undefined ? {} : { timeout: timeoutOf('Timeout', timeout) }),
     routingTarget: routingTarget ?? null,
-    workerSid: workerForTarget(routingTarget, world),
+    workflow,
+    workerSid: workerForTarget(routingTarget, workflow, world),
   });
 }
 
@@ -102,7 +105,10 @@ export function taskRoutes(world: World): Hono {
   return app;
 }
 
-/** Throws Twilio's 20001 for a SID that names nothing: there is only one workflow and one queue. */
-function requireSid(name: string, given: string | undefined, only: string) {
-  if (given !== undefined && given !== only) throw badParameter(`Invalid ${name}: '${given}' does not exist`);
+/** The workflow with this SID, or the account's own if none is given. Throws Twilio's 20001 if there is none. */
+export function workflowIn(sid: string | undefined, world: World): Workflow {
+  if (sid === undefined) return ASSIGN_TO_ANYONE;
+  const workflow = world.workflows.get(sid);
+  if (workflow === undefined) throw badParameter(`Invalid WorkflowSid: '${sid}' does not exist`);
+  return workflow;
 }

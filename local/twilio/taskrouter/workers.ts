@@ -1,14 +1,14 @@
 /** `Workspaces/{WS}/Workers`. */
 import { type Context, Hono } from 'hono';
-import { ACCOUNT, type Worker } from '../../world/model';
+import type { Activity, TaskQueue, Worker } from '../../world/model';
 import type { World } from '../../world/world';
 import { badParameter, named } from '../conventions/errors';
 import { PAGING, presentPage } from '../conventions/numbered-pages';
 import { Parameters } from '../conventions/parameters';
-import { QUEUE_NAME } from './configuration';
-import { equals, ordered, satisfies, select } from './filters';
+import { equals, type Filter, ordered, satisfies, select } from './filters';
 import { presentWorker, WORKSPACE_ADDRESS } from './present';
 import { requireRevision, showRevision } from './revision';
+import { expressionAttributes, isInQueue } from './target-workers';
 
 export const WORKER_FILTERS = [
   'ActivityName',
@@ -21,27 +21,27 @@ export const WORKER_FILTERS = [
   'TaskQueueSid',
 ] as const;
 
-/** The workers that a request selects, in its order. The one queue is for all of them. */
+/** The workers that a request selects, in its order. */
 export function selectWorkers(
   given: Readonly<Partial<Record<(typeof WORKER_FILTERS)[number], string>>>,
   world: World,
 ): Worker[] {
   const available = flagOf('Available', given.Available);
   const activityOf = (worker: Worker) => world.activities.get(worker.activitySid);
+  const inQueues = (wanted: string | undefined, property: (queue: TaskQueue) => string): Filter<Worker> => {
+    const queues = [...world.queues.values()].filter((queue) => property(queue) === wanted);
+    return (worker) => wanted === undefined || queues.some((queue) => isInQueue(worker, queue, world));
+  };
   const selected = select<Worker>(world.workers.values(), [
     equals(given.ActivityName, (worker) => activityOf(worker)?.name),
     equals(given.ActivitySid, (worker) => worker.activitySid),
     (worker) => available === undefined || activityOf(worker)?.available === available,
     equals(given.FriendlyName?.toLowerCase(), (worker) => worker.identity.toLowerCase()),
-    equals(given.TaskQueueName, () => QUEUE_NAME),
-    equals(given.TaskQueueSid, () => ACCOUNT.queueSid),
-    satisfies('TargetWorkersExpression', given.TargetWorkersExpression, (worker) => ({
-      ...worker.attributes,
-      sid: worker.sid,
-      friendly_name: worker.identity,
-      activity_sid: worker.activitySid,
-      activity_name: activityOf(worker)?.name,
-    })),
+    inQueues(given.TaskQueueName, ({ name }) => name),
+    inQueues(given.TaskQueueSid, ({ sid }) => sid),
+    satisfies('TargetWorkersExpression', given.TargetWorkersExpression, (worker) =>
+      expressionAttributes(worker, world),
+    ),
   ]);
   return ordered(selected, given.Ordering, {
     DateStatusChanged: (worker) => worker.activityChangedAt,
@@ -79,6 +79,27 @@ export function workerRoutes(world: World): Hono {
     return c.json(presentPage(query, { key: 'workers', items, address: `${WORKSPACE_ADDRESS}/Workers` }));
   });
 
+  app.post('/', async (c) => {
+    const form = await Parameters.ofForm(c, ['FriendlyName', 'ActivitySid', 'Attributes']);
+    const name = form.required('FriendlyName');
+    const activitySid = form.optional('ActivitySid') ?? [...world.activities.values()].find(isUnavailable)?.sid ?? '';
+    const attributes = form.jsonObject('Attributes') ?? {};
+    if (!world.activities.has(activitySid)) throw badParameter(`Invalid ActivitySid: '${activitySid}' does not exist`);
+    if ([...world.workers.values()].some(({ identity }) => identity === name)) {
+      throw badParameter(`Invalid FriendlyName: there is a worker '${name}' already`);
+    }
+    const worker = world.addWorker(name, activitySid, attributes);
+    showRevision(c, worker);
+    return c.json(presentWorker(worker, world), 201);
+  });
+
+  app.delete('/:worker', (c) => {
+    const worker = workerOf(c);
+    requireRevision(c, worker);
+    world.removeWorker(worker.sid);
+    return c.body(null, 204);
+  });
+
   app.get('/:worker', (c) => {
     const worker = workerOf(c);
     showRevision(c, worker);
@@ -95,6 +116,8 @@ export function workerRoutes(world: World): Hono {
 
   return app;
 }
+
+const isUnavailable = ({ available }: Activity) => !available;
 
 const YES = ['true', '1', 'yes'];
 const NO = ['false', '0', 'no'];

@@ -1,8 +1,7 @@
 /** The contents of Flex's Insights indexes. They have the fields that Flex UI 2.17.1 reads. */
-import { ACCOUNT, type Reservation, type Worker } from '../../../world/model';
+import { ACCOUNT, EVERYONE, type Reservation, type Worker } from '../../../world/model';
 import type { World } from '../../../world/world';
 import { iso } from '../../conventions/time';
-import { QUEUE_NAME } from '../../taskrouter/configuration';
 
 export type IndexData = Readonly<Record<string, unknown>>;
 
@@ -48,15 +47,15 @@ function reservationData(world: World, reservation: Reservation): IndexData {
     task_priority: 0,
     task_age: task === undefined ? 0 : Math.floor((reservation.updatedAt - task.createdAt) / 1000),
     task_routing_target: null,
-    queue_name: QUEUE_NAME,
+    queue_name: task?.workflow.queue.name ?? EVERYONE.name,
     attributes: task?.attributes ?? {},
   };
 }
 
-/** The only queue. It never changes. */
+/** The account's own queue. It never changes. */
 const QUEUE: IndexData = {
   queue_sid: ACCOUNT.queueSid,
-  queue_name: QUEUE_NAME,
+  queue_name: EVERYONE.name,
   workspace_sid: ACCOUNT.workspaceSid,
   date_updated: '2026-01-01T00:00:00.000Z',
 };
