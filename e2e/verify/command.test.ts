@@ -1,0 +1,77 @@
+/** The command itself, over HTTP. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { LocalTwilio } from '../../local/server';
+import { startTwilioAlone } from '../../local/testing/server';
+import { ASSUMED } from '../../local/twilio/flex-api/behavior';
+import { ACCOUNT } from '../../local/world/model';
+
+const PRELOAD = resolve(__dirname, '../../local/redirect/preload.cjs');
+const COMMAND = resolve(__dirname, '../../tools/verify/run.ts');
+const LOGIN = { TWILIO_ACCOUNT_SID: ACCOUNT.accountSid, TWILIO_AUTH_TOKEN: ACCOUNT.authToken };
+
+let twilio: LocalTwilio;
+let folder: string;
+
+beforeAll(async () => {
+  twilio = await startTwilioAlone({ behavior: { ...ASSUMED, emptyTtidClears: false } });
+  folder = mkdtempSync(join(tmpdir(), 'verify-'));
+});
+
+afterAll(async () => {
+  await twilio.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function run(args: readonly string[], env: Record<string, string>) {
+  const { TWILIO_API_KEY: _key, TWILIO_API_SECRET: _secret, FLEX_TOKEN: _token, ...rest } = process.env;
+  const child = spawn(
+    process.execPath,
+    ['--require', PRELOAD, '--require', require.resolve('tsx/cjs'), COMMAND, ...args],
+    {
+      cwd: folder,
+      env: { ...rest, LOCAL_TWILIO_ORIGIN: twilio.origin, TWILIO_ACCOUNT_SID: '', TWILIO_AUTH_TOKEN: '', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { output, errors, code };
+}
+
+test('asks, writes both reports, and ends with 2 if something is otherwise', async () => {
+  const { output, errors, code } = await run(['--yes'], LOGIN);
+  expect({ code, errors }).toEqual({ code: 2, errors: '' });
+  expect(output).toContain('✗ An empty `WebhookTtid` unbinds');
+  expect(output).toMatch(/1 otherwise than expected, \d+ as expected/);
+  expect(readFileSync(join(folder, 'verify-report.md'), 'utf8')).toContain('## Otherwise than expected');
+  const { questions } = JSON.parse(readFileSync(join(folder, 'verify-report.json'), 'utf8'));
+  expect(questions).toContainEqual(
+    expect.objectContaining({ assumption: 'An empty `WebhookTtid` unbinds', outcome: 'otherwise' }),
+  );
+  expect([...twilio.world.webhooks, ...twilio.world.conversations].length).toBe(2);
+}, 120_000);
+
+test.each([
+  ['no credentials', ['--yes'], {}, /TWILIO_ACCOUNT_SID must be set/],
+  [
+    'a wrong Auth Token',
+    ['--yes'],
+    { ...LOGIN, TWILIO_AUTH_TOKEN: 'wrong' },
+    /401, error 20003.*\n.*Nothing was created/,
+  ],
+  ['no one to ask', [], LOGIN, /No one can be asked here. Nothing was created/],
+  ['an unknown option', ['--force'], LOGIN, /The only option is --yes/],
+] as const)(
+  'ends with 1 and says what to do with %s',
+  async (_, args, env, message) => {
+    const { errors, code } = await run(args, env);
+    expect(code).toBe(1);
+    expect(errors).toMatch(message);
+    expect(errors).not.toContain(ACCOUNT.authToken);
+  },
+  60_000,
+);

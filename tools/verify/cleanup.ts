@@ -1,0 +1,96 @@
+/** Removes everything that a run has created, in this run or an earlier one. Names decide what that is. */
+import { type Account, jsonIn, textIn } from './account';
+import { CONVERSATIONS, channelsOf, SYNC_SERVICES, webhooksOf, workspaceAt } from './addresses';
+import { conversationName, isOurs, MAX_INTERACTIONS } from './names';
+import type { Answer, Twilio } from './twilio';
+import { outcome } from './twilio';
+
+export interface Cleanup {
+  readonly removed: number;
+  /** The things that could not be removed, for people. */
+  readonly left: readonly string[];
+}
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** Does what it can: a step that fails does not keep the next ones from running. */
+export async function cleanUp(twilio: Twilio, { instanceSid, workspaceSid }: Account): Promise<Cleanup> {
+  const workspace = workspaceAt(workspaceSid);
+  const left: string[] = [];
+  let removed = 0;
+
+  const attempt = async (what: string, act: () => Promise<unknown>) => {
+    try {
+      await act();
+    } catch (error) {
+      left.push(`${what}: ${error instanceof Error ? error.message : 'unknown error'}`);
+    }
+  };
+  const remove = (what: string, url: string) =>
+    attempt(what, async () => {
+      const answer = await twilio.delete(url);
+      if (isGone(answer)) removed += 1;
+      else left.push(`${what}: Twilio answered ${outcome(answer)}`);
+    });
+  const removeNamed = (what: string, list: string, key: string, urlOf: (item: Item) => string) =>
+    attempt(what, async () => {
+      const items = await twilio.list(list, key);
+      for (const item of items.filter(({ friendly_name }) => isOurs(friendly_name))) await remove(what, urlOf(item));
+    });
+  const inWorkspace = (what: string, folder: string, key: string) =>
+    removeNamed(
+      what,
+      `${workspace}/${folder}?PageSize=1000`,
+      key,
+      ({ sid }) => `${workspace}/${folder}/${textIn(sid)}`,
+    );
+
+  await attempt('tasks', () => endTasks(twilio, workspace));
+  for (let number = 1; number <= MAX_INTERACTIONS; number += 1) {
+    await attempt('conversation', async () => {
+      const url = `${CONVERSATIONS}/${conversationName(number)}`;
+      if ((await twilio.get(url)).status === 200) await remove('conversation', url);
+    });
+  }
+  for (const type of ['interaction', 'global']) {
+    const list = `${webhooksOf(instanceSid)}?type=${type}&PageSize=1000`;
+    await removeNamed('webhook', list, 'data', ({ ttid }) => `${webhooksOf(instanceSid)}/${textIn(ttid)}`);
+  }
+  await inWorkspace('workflow', 'Workflows', 'workflows');
+  await inWorkspace('task queue', 'TaskQueues', 'task_queues');
+  await inWorkspace('worker', 'Workers', 'workers');
+  await removeNamed(
+    'Sync service',
+    `${SYNC_SERVICES}?PageSize=100`,
+    'services',
+    ({ sid }) => `${SYNC_SERVICES}/${textIn(sid)}`,
+  );
+  return { removed, left };
+}
+
+/** Closes the channels of the interactions whose tasks are in a workflow of a run, and cancels the other tasks. */
+async function endTasks(twilio: Twilio, workspace: string): Promise<void> {
+  const workflows = await twilio.list(`${workspace}/Workflows?PageSize=1000`, 'workflows');
+  for (const { sid } of workflows.filter(({ friendly_name }) => isOurs(friendly_name))) {
+    const tasks = await twilio.list(`${workspace}/Tasks?WorkflowSid=${textIn(sid)}&PageSize=1000`, 'tasks');
+    for (const task of tasks) {
+      const attributes = jsonIn(task.attributes);
+      const interaction = textIn(attributes.flexInteractionSid);
+      const channel = textIn(attributes.flexInteractionChannelSid);
+      if (interaction !== '' && channel !== '') await closeChannel(twilio, interaction, channel);
+      if (['pending', 'reserved'].includes(textIn(task.assignment_status))) {
+        const fields = { AssignmentStatus: 'canceled', Reason: 'The verification has ended' };
+        await twilio.post(`${workspace}/Tasks/${textIn(task.sid)}`, fields);
+      }
+    }
+  }
+}
+
+/** Ends a conversation and completes its tasks. */
+export const closeChannel = (twilio: Twilio, interactionSid: string, channelSid: string): Promise<Answer> =>
+  twilio.post(`${channelsOf(interactionSid)}/${channelSid}`, {
+    Status: 'closed',
+    Routing: JSON.stringify({ status: 'closed' }),
+  });
+
+const isGone = ({ status }: Answer) => (status >= 200 && status < 300) || status === 404;

@@ -1,0 +1,27 @@
+/** Says what a run is about to do, for the person who has to agree. */
+import type { Account } from './account';
+import { PREFIX } from './names';
+
+export function planOf({ accountSid, globalWebhooks }: Account): string {
+  const others =
+    globalWebhooks === 0
+      ? []
+      : [
+          '',
+          `This account has ${globalWebhooks} global ${globalWebhooks === 1 ? 'webhook, which gets' : 'webhooks, which get'} the events of every interaction.`,
+          'So the systems behind them also get the events of the test chats.',
+        ];
+  return [
+    `This asks Twilio questions in account ${accountSid}. It takes a few minutes.`,
+    '',
+    'For that time it creates, and then removes:',
+    `- a task queue, a workflow and a worker named ${PREFIX}. The worker is unavailable, so it gets no task`,
+    '- up to 9 web chats in that workflow, each with a conversation and a task. No agent is offered one',
+    '- about 50 interaction webhooks without events, most of them for a moment',
+    '- a Sync service, and a document in the default service of Sync',
+    '',
+    'It uses no phone number, sends no message, and changes nothing that exists.',
+    'Twilio charges conversations by their active users. The customers of the test chats can count as users of this month.',
+    ...others,
+  ].join('\n');
+}

@@ -1,0 +1,88 @@
+/**
+ * `npm run verify:live [-- --yes]`: asks a live account what docs/assumptions.md assumes, and writes verify-report.md
+ * and verify-report.json. docs/verify.md explains it. The exit code is 0 if everything is as expected, 2 if something
+ * is otherwise, and 1 if the run ended early or could not remove something.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { assumptionsIn } from './assumptions';
+import { readCredentials } from './credentials';
+import { QUESTIONS } from './questions';
+import { countOf, type Report, summaryOf, toJson, toMarkdown } from './report';
+import { Stopped } from './stopped';
+import { realIo } from './twilio';
+import { verify } from './verify';
+
+const PAGE = resolve(__dirname, '../../docs/assumptions.md');
+const REPORT = 'verify-report';
+
+function isConsentGiven(): boolean {
+  try {
+    return parseArgs({ options: { yes: { type: 'boolean', default: false } } }).values.yes;
+  } catch {
+    throw new Stopped('The only option is --yes.', 'For example: npm run verify:live -- --yes');
+  }
+}
+
+async function agrees(plan: string, isGiven: boolean): Promise<boolean> {
+  console.log(`${plan}\n`);
+  if (isGiven) return true;
+  if (!process.stdin.isTTY) {
+    throw new Stopped('No one can be asked here. Nothing was created.', 'To agree, run: npm run verify:live -- --yes');
+  }
+  process.stdout.write('Begin? (y/N) ');
+  const terminal = createInterface({ input: process.stdin });
+  // Without a line, the terminal was closed.
+  const { value: answer = '' } = await terminal[Symbol.asyncIterator]().next();
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+/** Aborts at the first Ctrl-C. A second one ends the process, and the next run cleans up. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      console.log('\nEnding after this question …');
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+function exitCodeOf(report: Report): number {
+  if (report.endedEarly !== null || report.left.length > 0) return 1;
+  return countOf(report, 'otherwise') > 0 ? 2 : 0;
+}
+
+async function run(): Promise<number> {
+  const isGiven = isConsentGiven();
+  const report = await verify({
+    ...readCredentials(process.env),
+    questions: QUESTIONS,
+    assumptions: assumptionsIn(readFileSync(PAGE, 'utf8')),
+    io: realIo,
+    agrees: (plan) => agrees(plan, isGiven),
+    print: console.log,
+    interrupted: interruption(),
+  });
+  writeFileSync(`${REPORT}.md`, toMarkdown(report));
+  writeFileSync(`${REPORT}.json`, toJson(report));
+  if (report.endedEarly !== null) console.error(`✗ ${report.endedEarly}`);
+  for (const line of report.left) console.error(`✗ Not removed: ${line}`);
+  console.log(`${summaryOf(report)}\nWritten: ${REPORT}.md and ${REPORT}.json`);
+  return exitCodeOf(report);
+}
+
+run().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: Error) => {
+    if (error instanceof Stopped) console.error(`✗ ${error.message}\n  ${error.remedy}`);
+    else console.error(error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,187 @@
+/**
+ * Where questions are asked: a workflow, a queue and a worker of the run's own, and interactions in them. The worker is
+ * in an activity without tasks. So no person is offered a task, and no task of a customer is offered to the worker.
+ */
+import { type Account, isSid, textIn } from './account';
+import { CONVERSATIONS, channelsOf, INTERACTIONS, SYNC_SERVICES, webhooksOf, workspaceAt } from './addresses';
+import { closeChannel } from './cleanup';
+import type { Journal } from './journal';
+import { conversationName, MAX_INTERACTIONS, nameOf, PREFIX } from './names';
+import { Stopped } from './stopped';
+import { type Answer, type Form, type Io, NoAnswer, outcome, recordIn, type Twilio } from './twilio';
+
+export interface TestInteraction {
+  readonly sid: string;
+  readonly channelSid: string;
+  readonly conversationSid: string;
+  readonly taskSid: string;
+  /** The first answer about the channels, right after the creation. */
+  readonly firstChannels: Answer;
+}
+
+/** An event that cannot occur any more once an interaction exists, so such a webhook gets no event. */
+const NEVER = 'onChannelCreateFailed';
+const CHANNEL_ATTEMPTS = 10;
+
+export class Stage {
+  readonly webhooks: string;
+  readonly #workspace: string;
+  #interactions = 0;
+  #first: Promise<TestInteraction> | undefined;
+  #second: Promise<TestInteraction> | undefined;
+  #syncService: Promise<string> | undefined;
+
+  private constructor(
+    private readonly twilio: Twilio,
+    private readonly account: Account,
+    private readonly journal: Journal,
+    private readonly io: Io,
+    readonly workerSid: string,
+    readonly workflowSid: string,
+    readonly queueSid: string,
+  ) {
+    this.webhooks = webhooksOf(account.instanceSid);
+    this.#workspace = workspaceAt(account.workspaceSid);
+  }
+
+  /** Creates queue, workflow and worker. Throws `Stopped` unless they are exactly what keeps a run away from people. */
+  static async build(twilio: Twilio, account: Account, journal: Journal, io: Io): Promise<Stage> {
+    const workspace = workspaceAt(account.workspaceSid);
+    const mark = { interaction_webhooks_verify: true };
+    const targetWorkers = 'interaction_webhooks_verify == true';
+    await journal.add('task queue');
+    const queue = await twilio.post(`${workspace}/TaskQueues`, { FriendlyName: PREFIX, TargetWorkers: targetWorkers });
+    if (queue.status !== 201 || queue.body.target_workers !== targetWorkers) throw unusable('task queue', queue);
+    const queueSid = textIn(queue.body.sid);
+    await journal.add('workflow');
+    const configuration = JSON.stringify({ task_routing: { filters: [], default_filter: { queue: queueSid } } });
+    const workflow = await twilio.post(`${workspace}/Workflows`, {
+      FriendlyName: PREFIX,
+      Configuration: configuration,
+    });
+    if (workflow.status !== 201) throw unusable('workflow', workflow);
+    await journal.add('worker');
+    const worker = await twilio.post(`${workspace}/Workers`, {
+      FriendlyName: PREFIX,
+      ActivitySid: account.unavailableSid,
+      Attributes: JSON.stringify(mark),
+    });
+    if (worker.status !== 201 || worker.body.available !== false) throw unusable('worker', worker);
+    const workflowSid = textIn(workflow.body.sid);
+    return new Stage(twilio, account, journal, io, textIn(worker.body.sid), workflowSid, queueSid);
+  }
+
+  /** Asks for a new webhook that gets no events. */
+  async register(label: string, changes: Form = {}): Promise<Answer> {
+    await this.journal.add(`webhook ${label}`);
+    return this.twilio.post(this.webhooks, {
+      Type: 'interaction',
+      WebhookUrl: 'https://example.com/interaction-webhooks-verify',
+      WebhookMethod: 'POST',
+      WebhookEvents: NEVER,
+      FriendlyName: nameOf(label),
+      ...changes,
+    });
+  }
+
+  /** Registers a webhook that a question needs. Returns its ttid. */
+  async webhook(label: string): Promise<string> {
+    const answer = await this.register(label);
+    if (answer.status !== 201 || textIn(answer.body.ttid) === '') throw needed('webhook', answer);
+    return textIn(answer.body.ttid);
+  }
+
+  /** An interaction that stays open, for all questions together. */
+  first(): Promise<TestInteraction> {
+    this.#first ??= this.interaction();
+    return this.#first;
+  }
+
+  /** Another one. */
+  second(): Promise<TestInteraction> {
+    this.#second ??= this.interaction();
+    return this.#second;
+  }
+
+  /** A Sync service for one question. */
+  syncService(): Promise<string> {
+    this.#syncService ??= this.#createSyncService();
+    return this.#syncService;
+  }
+
+  /** Creates a web chat for the run's own worker. */
+  async interaction(): Promise<TestInteraction> {
+    this.#interactions += 1;
+    if (this.#interactions > MAX_INTERACTIONS) throw new NoAnswer('There are too many test interactions');
+    const name = conversationName(this.#interactions);
+    await this.journal.add(`interaction ${this.#interactions}`);
+    const conversation = await this.twilio.post(CONVERSATIONS, { UniqueName: name, FriendlyName: name });
+    if (conversation.status !== 201) throw needed('conversation', conversation);
+    const conversationSid = textIn(conversation.body.sid);
+    const customer = await this.twilio.post(`${CONVERSATIONS}/${conversationSid}/Participants`, { Identity: name });
+    if (customer.status !== 201) throw needed('customer', customer);
+    const created = await this.twilio.post(INTERACTIONS, {
+      Channel: JSON.stringify({
+        type: 'web',
+        initiated_by: 'api',
+        properties: { media_channel_sid: conversationSid },
+      }),
+      Routing: JSON.stringify({
+        type: 'TaskRouter',
+        properties: {
+          workspace_sid: this.account.workspaceSid,
+          workflow_sid: this.workflowSid,
+          queue_sid: this.queueSid,
+          worker_sid: this.workerSid,
+          task_channel_unique_name: 'chat',
+          attributes: { customerName: PREFIX },
+        },
+      }),
+    });
+    const sid = textIn(created.body.sid);
+    if (created.status >= 300 || !isSid('KD', sid)) throw needed('interaction', created);
+    const firstChannels = await this.twilio.get(channelsOf(sid));
+    const channelSid = await this.#channelOf(sid, firstChannels);
+    const task = recordIn(recordIn(created.body.routing).properties);
+    if (task.workflow_sid !== this.workflowSid) {
+      await closeChannel(this.twilio, sid, channelSid);
+      throw new Stopped(
+        'Twilio routed a test interaction to another workflow than the run’s own. The interaction was ended.',
+        'Do not run this again in this account. An agent may have been offered a test chat.',
+      );
+    }
+    return { sid, channelSid, conversationSid, taskSid: textIn(task.sid), firstChannels };
+  }
+
+  async #channelOf(interactionSid: string, first: Answer): Promise<string> {
+    let answer = first;
+    for (let attempt = 1; attempt <= CHANNEL_ATTEMPTS; attempt += 1) {
+      const [channel] = Array.isArray(answer.body.channels) ? answer.body.channels : [];
+      const sid = recordIn(channel).sid;
+      if (isSid('UO', sid)) return sid;
+      await this.io.wait(1_000);
+      answer = await this.twilio.get(channelsOf(interactionSid));
+    }
+    throw new NoAnswer('A test interaction got no channel');
+  }
+
+  async #createSyncService(): Promise<string> {
+    await this.journal.add('Sync service');
+    const service = await this.twilio.post(SYNC_SERVICES, { FriendlyName: PREFIX, AclEnabled: 'true' });
+    if (service.status !== 201) throw needed('Sync service', service);
+    return `${SYNC_SERVICES}/${textIn(service.body.sid)}`;
+  }
+
+  get workspace(): string {
+    return this.#workspace;
+  }
+}
+
+const needed = (what: string, answer: Answer) =>
+  new NoAnswer(`The ${what} that the question needs could not be created (${outcome(answer)})`);
+
+const unusable = (what: string, answer: Answer) =>
+  new Stopped(
+    `The run’s own ${what} could not be created as required: Twilio answered ${outcome(answer)}.`,
+    'Without it, test interactions could reach people, so no question was asked.',
+  );
