@@ -1,7 +1,9 @@
 /** Runs the Twilio CLI with the administrator's own credentials. */
 import { type StdioOptions, spawnSync } from 'node:child_process';
 import * as v from 'valibot';
+import { fail, ok, type Result } from '../../src/contract/result';
 import { maskSecrets } from './mask';
+import { remedyFor } from './remedy';
 import { StepFailed } from './step-failed';
 
 /** The oldest major versions whose commands and options are used. The plugin's own builder needs 7. */
@@ -96,19 +98,19 @@ export function runTwilio(args: readonly string[], env: Readonly<Record<string, 
   return spawn(args, 'inherit', env).status === 0;
 }
 
-/**
- * Runs a command that prints JSON and parses its output. If the command fails, prints its output without `secrets` and
- * returns null.
- */
+/** A command failed, with this output, or succeeded and printed something else than its JSON. */
+export type CommandFailure = { readonly kind: 'failed'; readonly output: string } | { readonly kind: 'unreadable' };
+
+/** Runs a command that prints JSON and parses its output. The output of a failure is without `secrets`. */
 export function readTwilio<S extends v.GenericSchema>(
   args: readonly string[],
   schema: S,
   secrets: readonly string[],
-): v.InferOutput<S> | null {
+): Result<v.InferOutput<S>, CommandFailure> {
   const { succeeded, stdout, stderr } = capture(args);
-  if (succeeded) return parseOutput(schema, args[0] ?? '', stdout);
-  console.error(maskSecrets([stderr, stdout].join('\n').trim(), secrets));
-  return null;
+  if (!succeeded) return fail({ kind: 'failed', output: maskSecrets([stderr, stdout].join('\n').trim(), secrets) });
+  const parsed = v.safeParse(schema, jsonIn(stdout));
+  return parsed.success ? ok(parsed.output) : fail({ kind: 'unreadable' });
 }
 
 /**
@@ -134,7 +136,7 @@ export function readResources<S extends v.GenericSchema>(
   const reason = refusal === null ? stderr : `${refusal.message} (${refusal.code})`;
   throw new StepFailed(
     `\`twilio api:${command}\` failed: ${maskSecrets(reason, secrets)}`,
-    'Try again later, or check the account.',
+    remedyFor(reason) ?? 'Try again later, or check the account.',
   );
 }
 

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { deploy } from './deploy';
+import { deployFunctions } from './functions';
 
 const ACCOUNT_SID = `AC${'1'.repeat(32)}`;
 const LOGIN = { id: 'work', accountSid: ACCOUNT_SID, region: 'ie1', active: true };
@@ -230,6 +231,50 @@ test('an account whose name the login may not read is shown by its SID', async (
   install(except(deployed(old), { command: 'api:core:accounts:fetch', stdout: [{ code: 20003 }], code: 20 }));
   await failure();
   expect(printed).toContain(`Account    ${ACCOUNT_SID}\n`);
+});
+
+describe('if the functions cannot be deployed, says what is deployed already, and what to do:', () => {
+  const before = { serviceSid: 'ZS1', domain: 'functions.twil.io', variables: [] };
+  const outcome = (answer: Omit<Answer, 'command'>, serviceSid: string | null = 'ZS1') => {
+    install([{ command: 'profiles:list', stdout: [LOGIN] }, answerTo(serviceSid, answer)]);
+    mkdirSync('build');
+    try {
+      return deployFunctions({ ...before, serviceSid }, { DESTINATION_CRM: CRM }, 'IS1');
+    } catch (error) {
+      return error;
+    }
+  };
+  const answerTo = (serviceSid: string | null, answer: Omit<Answer, 'command'>): Answer => ({
+    command: serviceSid === null ? 'api:serverless:v1:services:create' : 'serverless:deploy',
+    ...answer,
+  });
+
+  test.each([
+    ['a runtime that Twilio does not offer', 'unsupported runtime: node22', /^Twilio no longer offers this runtime\./],
+    ['a limit', 'Functions are limited to less than or equal to 500', /^The account has reached a limit/],
+    ['any other refusal', 'undefined', /^A bare “undefined” means that Twilio could not build them\./],
+  ])('%s', (_, stderr, remedy) => {
+    expect(outcome({ stderr: `│ ERROR Failed API Request 20001\n│ ${stderr}`, code: 1 })).toMatchObject({
+      message: expect.stringMatching(/^The functions were not deployed/),
+      remedy: expect.stringMatching(remedy),
+    });
+    expect(printed).toContain(stderr);
+  });
+
+  test('a limit of services', () => {
+    const refusal = { code: 20001, message: 'Services are limited to less than or equal to 50' };
+    expect(outcome({ stdout: [refusal], code: 20 }, null)).toMatchObject({
+      message: expect.stringMatching(/^Nothing is deployed yet\.\n/),
+      remedy: expect.stringMatching(/^The account has reached a limit/),
+    });
+  });
+
+  test('other text around the CLI’s JSON, which can contain values', () => {
+    const error = outcome({ stdout: `Update available\n{"domain":"${CRM}"}` });
+    expect(error).toMatchObject({ message: expect.stringMatching(/^The functions are deployed, but /) });
+    expect(`${printed}${error}`).not.toContain('T0K3N');
+    expect(existsSync('build/functions.env')).toBe(false);
+  });
 });
 
 describe('--check', () => {

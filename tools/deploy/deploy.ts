@@ -9,6 +9,7 @@ import { deployFunctions } from './functions';
 import { describePlan, removedDestinations, variableChanges } from './plan';
 import { deployPlugin } from './plugin';
 import { ensureCollections, ensureRecordsService, findRecordsService } from './records-service';
+import { stage } from './stage';
 import { readVariables, type Variables } from './variables/read';
 
 const VARIABLES_FILE = 'functions.env';
@@ -70,8 +71,11 @@ export async function deploy(consent: Consent): Promise<void> {
   });
 
   console.log('\n— 2/4 Preparing the Sync service for records —');
-  const recordsServiceSid = ensureRecordsService(records);
-  ensureCollections(recordsServiceSid);
+  const recordsServiceSid = stage('Nothing is deployed yet.', () => {
+    const sid = ensureRecordsService(records);
+    ensureCollections(sid);
+    return sid;
+  });
   console.log(recordsServiceSid);
 
   console.log('\n— 3/4 Deploying the functions (about a minute) —');
@@ -79,7 +83,9 @@ export async function deploy(consent: Consent): Promise<void> {
   console.log(`https://${domain}`);
 
   console.log('\n— 4/4 Building and deploying the plugin —');
-  const plugin = deployPlugin(domain);
+  const plugin = stage('The functions are deployed. The plugin is not, and Flex still uses the released version.', () =>
+    deployPlugin(domain),
+  );
 
   console.log(
     `\n✓ Deployed. To use this version in Flex, release it:\n\n    twilio flex:plugins:release --plugin ${plugin}\n`,

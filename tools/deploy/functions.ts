@@ -1,9 +1,11 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { FUNCTIONS_SERVICE } from '../account/functions-service';
+import { remedyFor } from '../account/remedy';
 import { StepFailed } from '../account/step-failed';
-import { changeResource, readResources, readTwilio } from '../account/twilio-cli';
+import { type CommandFailure, changeResource, readResources, readTwilio } from '../account/twilio-cli';
 import { type DeployedFunctions, RECORDS_VARIABLE, VARIABLES } from './deployed-functions';
+import { stage } from './stage';
 import { formatEnvFile } from './variables/env-file';
 import type { Variables } from './variables/read';
 
@@ -19,25 +21,37 @@ export function deployFunctions(before: DeployedFunctions, variables: Variables,
   const serviceSid = before.serviceSid ?? createFunctionsService();
   const secrets = [...Object.values(variables), ...before.variables.map(({ value }) => value)];
   const deployed = deploy(serviceSid, { ...variables, [RECORDS_VARIABLE]: recordsServiceSid }, secrets);
-  if (deployed === null) {
-    throw new StepFailed(
-      'The functions were not deployed. The message of `twilio serverless:deploy` is above.',
-      'A bare “undefined” means that Twilio could not build them. The previous deployment is still in use. Fix the cause, then run `npm run deploy` again.',
+  if (!deployed.ok) throw stepFailed(deployed.failure);
+  removeOtherVariables(deployed.value, before, variables);
+  return deployed.value.domain;
+}
+
+function stepFailed(failure: CommandFailure): StepFailed {
+  if (failure.kind === 'unreadable') {
+    return new StepFailed(
+      'The functions are deployed, but `twilio serverless:deploy` printed other text with its result. Variables that are no longer in functions.env were not removed.',
+      'Update the Twilio CLI and its plugins, then run `npm run deploy` again.',
     );
   }
-  removeOtherVariables(deployed, before, variables);
-  return deployed.domain;
+  console.error(failure.output);
+  return new StepFailed(
+    'The functions were not deployed, and the previous ones are still in use. The message of `twilio serverless:deploy` is above.',
+    remedyFor(failure.output) ??
+      'A bare “undefined” means that Twilio could not build them. Fix the cause, then run `npm run deploy` again.',
+  );
 }
 
 /** The CLI's own .twiliodeployinfo is not used, because it belongs to one checkout and can be stale. */
 function createFunctionsService(): string {
   const names = ['--unique-name', FUNCTIONS_SERVICE, '--friendly-name', 'Interaction webhooks'];
-  const [created] = readResources('serverless:v1:services:create', [...names, '--include-credentials'], service);
+  const [created] = stage('Nothing is deployed yet.', () =>
+    readResources('serverless:v1:services:create', [...names, '--include-credentials'], service),
+  );
   if (created === undefined) throw new Error('The Twilio CLI printed no Functions service.');
   return created.sid;
 }
 
-function deploy(serviceSid: string, variables: Variables, secrets: readonly string[]): Deployment | null {
+function deploy(serviceSid: string, variables: Variables, secrets: readonly string[]) {
   // URLs of destinations can contain secrets. Only this user can read the file, and it is deleted afterwards.
   rmSync(ENV_FILE, { force: true });
   writeFileSync(ENV_FILE, formatEnvFile(variables), { mode: 0o600 });

@@ -32,7 +32,7 @@ export function deployPlugin(functionsDomain: string): string {
   if (!succeeded || !registeredVersions(name).includes(version)) {
     throw new StepFailed(
       `Version ${version} of the plugin was not deployed. The message of \`twilio flex:plugins:deploy\` is above.`,
-      'The functions are deployed, and Flex still uses the plugin version released before. Fix the cause, then run `npm run deploy` again.',
+      'Fix the cause, then run `npm run deploy` again.',
     );
   }
   return `${name}@${version}`;
