@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { IS_BUILT_HERE } from './e2e/browser/deployment';
 import type { ProjectOptions } from './e2e/browser/fixtures';
 import { projectOf, TESTED_VERSIONS, VERSIONS_SPEC } from './e2e/flex-versions/versions';
 import { BROWSER_ARGUMENTS, installedBrowser } from './tools/test/browser';
@@ -7,7 +8,7 @@ const executablePath = installedBrowser();
 
 export default defineConfig<object, ProjectOptions>({
   testDir: 'e2e/browser',
-  globalSetup: './e2e/browser/build',
+  ...(IS_BUILT_HERE ? { globalSetup: './e2e/browser/build' } : {}),
   // The slowest files run first, so that both workers stay busy until the end.
   projects: [
     { name: 'start', testMatch: 'start.spec.ts' },

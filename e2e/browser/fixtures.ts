@@ -7,9 +7,8 @@ import { flexBundle } from '../../local/flex/bundle';
 import type { FlexPlugin } from '../../local/flex/plugins';
 import { INSTALLED_VERSION } from '../../local/flex/version';
 import { type RunningFunctions, startFunctions } from '../../local/functions';
-import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import { type LocalTwilio, type LocalTwilioOptions, startLocalTwilio } from '../../local/server';
-import { OUR_PLUGIN } from './build';
+import { DEPLOYMENT } from './deployment';
 import { FlexPage } from './flex-page';
 
 /** Options of Playwright's projects. */
@@ -70,6 +69,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const functions = await startFunctions({
         port: ports.functions,
         twilioOrigin: `http://127.0.0.1:${ports.flex}`,
+        folder: DEPLOYMENT.functions,
+        domain: DEPLOYMENT.domain,
+        variables: DEPLOYMENT.variables,
         isQuiet: true,
       });
       await use(functions);
@@ -82,9 +84,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ ports, functions, flexFile }, use) => {
       await use({
         port: ports.flex,
-        functions: { domain: FUNCTIONS_DOMAIN, origin: functions.origin },
+        functions: { domain: DEPLOYMENT.domain, origin: functions.origin },
         flexFile,
-        plugins: [OUR_PLUGIN],
+        plugins: DEPLOYMENT.plugins,
       });
     },
     { scope: 'worker' },
@@ -104,7 +106,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  plugins: [[OUR_PLUGIN], { option: true }],
+  plugins: [DEPLOYMENT.plugins, { option: true }],
 
   twilio: async ({ twilioOptions, plugins }, use) => {
     const twilio = await startLocalTwilio({ ...twilioOptions, plugins });

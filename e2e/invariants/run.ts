@@ -19,6 +19,7 @@ const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   clients: () => import('./clients/clients'),
   receivers: () => import('./receivers/receivers'),
   specification: () => import('./specification/specification'),
+  deploy: () => import('./deploy/deploy'),
 };
 
 /** A command line that does not make sense. The message says why. */

@@ -1,0 +1,47 @@
+/** A part of the suite: an administrator with a shell, and an account in which nothing of this product is deployed. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Finished, Shell } from '../../../local/deployed/shell';
+import type { LocalTwilio } from '../../../local/server';
+
+/** Checks one statement. A failed step ends its part. */
+export type Step = <T>(title: string, check: () => T | Promise<T>) => Promise<T>;
+
+export interface Scene {
+  readonly shell: Shell;
+  readonly twilio: LocalTwilio;
+  readonly step: Step;
+}
+
+export type Part = (scene: Scene) => Promise<void>;
+
+export const CRM = 'CRM | https://crm.example.com/interaction-events';
+
+/** The variables with which most parts deploy. */
+export const VARIABLES: Readonly<Record<string, string>> = {
+  ALLOWED_HOSTS: 'example.com',
+  DESTINATION_CRM: CRM,
+  DESTINATION_QUALITY: 'Quality team | https://crm.example.com/quality | supervisor, admin',
+};
+
+/** Writes functions.env. */
+export function configure({ folder }: Shell, variables: Readonly<Record<string, string>>) {
+  const lines = Object.entries(variables).map(([key, value]) => `${key}=${value}\n`);
+  writeFileSync(join(folder, 'functions.env'), lines.join(''));
+}
+
+/** Throws with the whole output if a command did not succeed. */
+export function succeeded({ succeeded, output }: Finished): string {
+  if (!succeeded) throw new Error(`the command failed:\n${output}`);
+  return output;
+}
+
+export const deploy = async ({ shell }: Scene): Promise<string> =>
+  succeeded(await shell.run('npm run deploy -- --yes'));
+
+/** Returns the command that a deployment prints at its end, which releases the plugin. */
+export function releaseCommand(output: string): string {
+  const command = /^ +(twilio flex:plugins:release --plugin \S+)$/m.exec(output)?.[1];
+  if (command === undefined) throw new Error(`no command to release the plugin in:\n${output}`);
+  return command;
+}
