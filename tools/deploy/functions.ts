@@ -35,7 +35,7 @@ function stepFailed(failure: CommandFailure): StepFailed {
   }
   console.error(failure.output);
   return new StepFailed(
-    'The functions were not deployed, and the previous ones are still in use. The message of `twilio serverless:deploy` is above.',
+    'The functions were not deployed. If there are earlier ones, they are still in use. The message of `twilio serverless:deploy` is above.',
     remedyFor(failure.output) ??
       'A bare “undefined” means that Twilio could not build them. Fix the cause, then run `npm run deploy` again.',
   );

@@ -19,7 +19,7 @@ interface Refusal {
 }
 
 const NOTHING = /Nothing is deployed yet\./;
-const NO_FUNCTIONS = /The functions were not deployed, and the previous ones are still in use\./;
+const NO_FUNCTIONS = /The functions were not deployed\. If there are earlier ones, they are still in use\./;
 const NO_PLUGIN = /The functions are deployed\. The plugin is not, and Flex still uses the released version\./;
 
 /** Twilio answers all calls to an endpoint with 500. */
