@@ -1,10 +1,12 @@
 /** A shell as an administrator has it: a checkout, and the real Twilio CLI, which is logged in to Local Twilio. */
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, symlink } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { basename, delimiter, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { installTwilioCli } from '../../tools/twilio-cli/install';
+import { linkPlugins } from '../../tools/twilio-cli/link';
 import { ACCOUNT } from '../world/model';
 import { startRegistry } from './registry';
 
@@ -26,7 +28,7 @@ export interface Shell {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Runs a command. A variable that is undefined is not set. */
   readonly run: (command: string, variables?: Readonly<Record<string, string | undefined>>) => Promise<Finished>;
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
 interface ShellOptions {
@@ -87,24 +89,31 @@ export async function openShell({ origin, onProgress, onOutput = () => {} }: She
       child.once('error', reject);
       child.once('close', (code) => done({ succeeded: code === 0, output }));
     });
-  const close = async () => {
+  const removeHome = () => rmSync(home, { recursive: true, force: true });
+  // Also if this process is interrupted.
+  process.once('exit', removeHome);
+  const close = () => {
     registry.stop();
-    await rm(home, { recursive: true, force: true });
+    process.off('exit', removeHome);
+    removeHome();
   };
-  for (const plugin of cli.plugins) {
-    const { succeeded, output } = await run(`twilio plugins:link ${JSON.stringify(plugin)}`);
-    if (succeeded) continue;
-    await close();
-    throw new Error(`The Twilio CLI cannot use ${plugin}:\n${output}`);
+  try {
+    linkPlugins(cli, environment);
+  } catch (error) {
+    close();
+    throw error;
   }
   return { folder, environment, run, close };
 }
 
-/** Copies this checkout without what a fresh one does not have, and shares its packages. */
+/** Copies this checkout without what a fresh one does not have, and shares its packages and those in the cache. */
 async function copyCheckout(folder: string) {
   await cp(ROOT, folder, {
     recursive: true,
     filter: (source) => !NOT_COPIED.includes(relative(ROOT, source)),
   });
-  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'dir');
+  await mkdir(join(folder, '.cache'));
+  for (const shared of ['node_modules', '.cache/packages']) {
+    await symlink(join(ROOT, shared), join(folder, shared), 'dir');
+  }
 }

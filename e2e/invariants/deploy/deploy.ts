@@ -11,8 +11,9 @@ import { configuration } from './configuration';
 import { first } from './first';
 import { refusals } from './refusals';
 import type { Part, Step } from './scene';
+import { workflowPart } from './workflow';
 
-const PARTS: Readonly<Record<string, Part>> = { first, again, configuration, refusals };
+const PARTS: Readonly<Record<string, Part>> = { first, again, configuration, refusals, workflow: workflowPart };
 
 export const parts = Object.keys(PARTS);
 
@@ -54,7 +55,7 @@ async function play(part: Part, step: Step) {
     try {
       await part({ shell, twilio, step });
     } finally {
-      await shell.close();
+      shell.close();
     }
     await step('Local Twilio knows every request', () => {
       const unknown = twilio.unknownRequests();
