@@ -1,8 +1,10 @@
 /** `npm start`: runs Local Twilio until it receives a signal. */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
+import { startDeployedStack } from './deployed/stack';
 import { optionsHelp, parseOptions } from './options';
-import { type Stack, startStack } from './stack';
+import { startStack } from './stack';
+import type { Stack } from './stack-options';
 import { openBrowser } from './system/open-browser';
 import { welcome } from './welcome';
 
@@ -18,17 +20,18 @@ async function main() {
     console.log(optionsHelp());
     return;
   }
-  const { port, flex: flexVersion, locale, plugin: plugins, forward: forwards, 'no-open': isHeadless } = parsed.value;
+  const { port, flex: flexVersion, locale, plugin: plugins, forward: forwards } = parsed.value;
   let stack: Stack | undefined;
   // During the start there is nothing to close yet, and child processes end with this one.
   const stop = () => void Promise.resolve(stack?.close()).finally(() => process.exit());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   onParentExit(stop);
   const otherPlugins = plugins.map(({ name, path }) => ({ name, file: resolve(CALLER_FOLDER, path) }));
-  stack = await startStack({ port, flexVersion, otherPlugins, locale, forwards, onProgress: console.log });
+  const start = parsed.value.deployed ? startDeployedStack : startStack;
+  stack = await start({ port, flexVersion, otherPlugins, locale, forwards, onProgress: console.log });
   console.log(welcome(stack.origin, stack.functionsOrigin, stack.world));
   console.log(`ready ${stack.origin}`);
-  if (!isHeadless && process.stdout.isTTY && !process.env.CI) openBrowser(stack.origin);
+  if (!parsed.value['no-open'] && process.stdout.isTTY && !process.env.CI) openBrowser(stack.origin);
 }
 
 /**

@@ -18,6 +18,7 @@ test('every option has a default', () => {
   expect(value()).toEqual({
     port: 4310,
     'no-open': false,
+    deployed: false,
     flex: INSTALLED_VERSION,
     locale: undefined,
     plugin: [],
@@ -28,9 +29,12 @@ test('every option has a default', () => {
 test('reads every option', () => {
   const plugins = ['--plugin', 'a=x/a.js', '--plugin', 'b=c=d'];
   const forward = '--forward=crm.example.com=http://localhost:3000';
-  expect(value('--port', '4400', '--no-open', '--flex', '2.14.0', '--locale=de-DE', ...plugins, forward)).toEqual({
+  expect(
+    value('--port', '4400', '--no-open', '--deployed', '--flex', '2.14.0', '--locale=de-DE', ...plugins, forward),
+  ).toEqual({
     port: 4400,
     'no-open': true,
+    deployed: true,
     flex: '2.14.0',
     locale: 'de-DE',
     plugin: [
@@ -91,6 +95,7 @@ test('the help names every option', () => {
   for (const option of [
     '--port <number>',
     '--no-open',
+    '--deployed',
     '--flex <version>',
     '--locale <tag>',
     '--plugin <name>=<file>',

@@ -42,6 +42,11 @@ const OPTIONS = {
     read: ({ length }) => ok(length > 0),
   } satisfies Option<boolean>,
 
+  deployed: {
+    help: 'Deploy with the real Twilio CLI, and run what was deployed. Takes minutes; changes need a restart.',
+    read: ({ length }) => ok(length > 0),
+  } satisfies Option<boolean>,
+
   flex: {
     argument: '<version>',
     help: `The version of Flex UI, such as 2.14.0. Default: ${INSTALLED_VERSION}.`,

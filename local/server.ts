@@ -45,6 +45,8 @@ export interface LocalTwilioOptions {
   readonly latencyMs?: number;
   /** The programs on this machine that receive the events for a host. None by default. */
   readonly forwards?: readonly Forward[];
+  /** The server to which the functions and plugins of this account were deployed before. None by default. */
+  readonly deployments?: Pick<LocalTwilio, 'serverless' | 'plugins'>;
   /** Adds more to the world, and a bar with links above Flex, for a newcomer. False by default. */
   readonly isDemo?: boolean;
 }
@@ -76,8 +78,8 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     world,
     sync: new SyncStore(world.now),
     unknown: new UnknownRequests(),
-    serverless: new ServerlessStore(world.now),
-    plugins: new PluginRegistry(world.now),
+    serverless: options.deployments?.serverless ?? new ServerlessStore(world.now),
+    plugins: options.deployments?.plugins ?? new PluginRegistry(world.now),
   };
   const deliveries = new DeliveryLog();
   const faults = new FaultScript();

@@ -7,53 +7,23 @@ import { sourcesDigest } from './builds/digest';
 import { type BuildError, describeErrors } from './builds/errors';
 import { updates } from './builds/updates';
 import { watchFolders } from './builds/watch';
-import { conflictWith, type Forward } from './delivery/forward-option';
-import { isListening } from './delivery/loopback';
 import { flexBundle } from './flex/bundle';
-import { type FlexPlugin, requireBundle } from './flex/plugins';
 import { INSTALLED_VERSION } from './flex/version';
 import { type RunningFunctions, startFunctions } from './functions';
 import { FUNCTIONS_DOMAIN } from './functions/address';
 import { functionsPart } from './functions/part';
 import { DEPLOYED_VARIABLES, demoDestinations } from './functions/variables';
 import { PLUGIN_FILE, pluginPart } from './plugin';
-import { type LocalTwilio, startLocalTwilio } from './server';
-import { requireFreePorts } from './system/ports';
+import { startLocalTwilio } from './server';
+import { requireUsable, type Stack, type StackOptions } from './stack-options';
 
 const ROOT = resolve(__dirname, '..');
-
-export interface StackOptions {
-  /** Flex's port. The functions use the next one. */
-  readonly port: number;
-  /** The version of Flex UI, by default the installed one. */
-  readonly flexVersion?: string;
-  /** Plugins to load beside this one. */
-  readonly otherPlugins: readonly FlexPlugin[];
-  /** The language that the account sets. */
-  readonly locale: string | undefined;
-  /** The programs on this machine that receive the events for a host. */
-  readonly forwards: readonly Forward[];
-  /** Receives progress messages for people. */
-  readonly onProgress: (message: string) => void;
-}
-
-export interface Stack extends LocalTwilio {
-  /** The functions' origin, such as `http://localhost:4311`. */
-  readonly functionsOrigin: string;
-}
 
 /** Rejects with `PortTaken` or `NoBundle` before starting anything, or with the error of the first build that fails. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { port, flexVersion = INSTALLED_VERSION, otherPlugins, locale, forwards, onProgress } = options;
   const functionsPort = port + 1;
-  for (const plugin of otherPlugins) requireBundle(plugin);
-  const conflict = conflictWith([port, functionsPort], forwards);
-  if (conflict !== null) throw new Error(conflict);
-  await requireFreePorts([port, functionsPort]);
-  for (const { host, origin } of forwards) {
-    if (await isListening(origin)) continue;
-    onProgress(`Nothing listens on ${origin} yet. As soon as your program does, it gets the events for ${host}.`);
-  }
+  await requireUsable(options);
 
   let functions: RunningFunctions | undefined;
   const plugin = pluginPart();

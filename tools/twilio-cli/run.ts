@@ -1,6 +1,6 @@
 /**
- * `npm run --silent twilio-cli`: installs the Twilio CLI with its plugins into the cache, adds the plugins to the CLI of
- * this user, and prints the folder of the program `twilio`. A workflow adds that folder to its PATH.
+ * `npm run --silent twilio-cli`: installs the Twilio CLI with its plugins into the cache, adds the plugins to the CLI
+ * of this user, and prints the folder of the program `twilio`. A workflow adds that folder to its PATH.
  */
 import { delimiter } from 'node:path';
 import { installTwilioCli } from './install';

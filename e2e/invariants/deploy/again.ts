@@ -1,8 +1,9 @@
 /** Deployments after the first one: other variables, further versions of the plugin, and a rollback. */
 import assert from 'node:assert/strict';
+import { releaseCommand } from '../../../local/deployed/release-command';
 import { RECORDS_VARIABLE } from '../../../tools/deploy/deployed-functions';
 import { checkFunctions, checkPlugin, deployedFunctions, manifestIn, released } from './arrived';
-import { CRM, configure, deploy, type Part, releaseCommand, succeeded, VARIABLES } from './scene';
+import { CRM, configure, deploy, type Part, succeeded, VARIABLES } from './scene';
 
 const CHANGED = { ...VARIABLES, DESTINATION_CRM: `${CRM}/v2`, AUDIT_RETENTION_DAYS: '30' };
 

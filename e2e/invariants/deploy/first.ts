@@ -6,9 +6,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { saveDeployment } from '../../../local/deployed/deployment';
+import { releaseCommand } from '../../../local/deployed/release-command';
 import { DEPLOYMENT_FILE } from '../../browser/deployment';
 import { checkFunctions, checkPlugin, manifestIn, released } from './arrived';
-import { configure, deploy, type Part, releaseCommand, succeeded, VARIABLES } from './scene';
+import { configure, deploy, type Part, succeeded, VARIABLES } from './scene';
 
 const ROOT = resolve(__dirname, '../../..');
 

@@ -38,10 +38,3 @@ export function succeeded({ succeeded, output }: Finished): string {
 
 export const deploy = async ({ shell }: Scene): Promise<string> =>
   succeeded(await shell.run('npm run deploy -- --yes'));
-
-/** Returns the command that a deployment prints at its end, which releases the plugin. */
-export function releaseCommand(output: string): string {
-  const command = /^ +(twilio flex:plugins:release --plugin \S+)$/m.exec(output)?.[1];
-  if (command === undefined) throw new Error(`no command to release the plugin in:\n${output}`);
-  return command;
-}

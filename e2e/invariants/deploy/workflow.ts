@@ -1,4 +1,4 @@
-/** The workflow of GitHub Actions: its job `deploy` runs line by line, with an API key, as on a runner without the CLI. */
+/** The workflow of GitHub Actions: its job `deploy`, line by line, with an API key, as on a runner without the CLI. */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
