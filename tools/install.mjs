@@ -1,6 +1,6 @@
 /**
  * Installs the packages of package-lock.json if they are missing or outdated. It runs before `npm start`, `npm test`,
- * `npm run e2e` and `npm run deploy`, so it must not import any package.
+ * `npm run e2e`, `npm run deploy` and `npm run remove`, so it must not import any package.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';

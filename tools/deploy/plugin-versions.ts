@@ -6,7 +6,7 @@ const PLUGINS = 'flex:v1:plugin-service:plugins';
 const SERVICES = 'serverless:v1:services';
 
 /** The unique name of the service in which the Twilio CLI keeps the files of all plugins. */
-const PLUGIN_FILES = 'default';
+export const PLUGIN_FILES = 'default';
 
 const named = v.object({ sid: v.string(), uniqueName: v.nullable(v.string()) });
 const environment = v.object({ ...named.entries, buildSid: v.nullable(v.string()) });

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { LISTS, MAPS } from '../../functions/lib/twilio/collections';
 import { readResources } from '../account/twilio-cli';
 
-const FRIENDLY_NAME = 'Interaction webhooks: records';
+/** The friendly name of the private Sync service. */
+export const RECORDS_SERVICE = 'Interaction webhooks: records';
 
 const service = v.object({ sid: v.string(), friendlyName: v.nullable(v.string()), aclEnabled: v.boolean() });
 
@@ -11,7 +12,7 @@ export type RecordsService = v.InferOutput<typeof service>;
 /** Returns the private Sync service for the attachments' records. */
 export const findRecordsService = (): RecordsService | undefined =>
   readResources('sync:v1:services:list', ['--no-limit'], service).find(
-    ({ friendlyName }) => friendlyName === FRIENDLY_NAME,
+    ({ friendlyName }) => friendlyName === RECORDS_SERVICE,
   );
 
 /**
@@ -22,7 +23,7 @@ export function ensureRecordsService(found: RecordsService | undefined): string 
   if (found?.aclEnabled) return found.sid;
   const [ensured] = found
     ? readResources('sync:v1:services:update', ['--sid', found.sid, '--acl-enabled'], service)
-    : readResources('sync:v1:services:create', ['--friendly-name', FRIENDLY_NAME, '--acl-enabled'], service);
+    : readResources('sync:v1:services:create', ['--friendly-name', RECORDS_SERVICE, '--acl-enabled'], service);
   if (ensured === undefined) throw new Error('The Twilio CLI printed no Sync service.');
   return ensured.sid;
 }
