@@ -1,0 +1,48 @@
+/** Runs a removal over a harness, on virtual time. */
+import { ACCOUNT } from '../../local/world/model';
+import type { InstanceSid } from '../../src/contract/sids';
+import { patientHttp } from '../../tools/remove/client';
+import { planFor } from '../../tools/remove/plan';
+import { type Left, removeAll } from '../../tools/remove/remove';
+import { survey } from '../../tools/remove/survey/survey';
+import type { Harness, Network } from '../fixtures/harness';
+import { RELIABLE } from '../fixtures/network';
+
+const CREDENTIALS = { accountSid: ACCOUNT.accountSid, authToken: ACCOUNT.authToken };
+const INSTANCE = ACCOUNT.instanceSid as InstanceSid;
+
+/** Removes this product, and returns what is left. */
+export function remove(harness: Harness, network: Network = RELIABLE): Promise<readonly Left[]> {
+  const io = harness.io(network);
+  const access = { credentials: CREDENTIALS, http: patientHttp(CREDENTIALS, io), io, instance: INSTANCE };
+  return harness.time.run(removeAll(access, () => undefined));
+}
+
+/** Returns the plan that a rehearsal prints. */
+export async function rehearse(harness: Harness) {
+  const http = patientHttp(CREDENTIALS, harness.io(RELIABLE));
+  return planFor(await harness.time.run(survey(http, INSTANCE)));
+}
+
+/**
+ * Starts a removal that ends at a request, as if the process were killed: the request and all later ones get no answer.
+ * Returns false if the removal was complete before.
+ */
+export async function removeUntil(harness: Harness, last: number, takesEffect: boolean): Promise<boolean> {
+  let sent = 0;
+  let kill: (value: 'killed') => void = () => undefined;
+  const killed = new Promise<'killed'>((resolve) => {
+    kill = resolve;
+  });
+  const network: Network = async (_, send) => {
+    sent += 1;
+    if (sent < last) return send();
+    if (sent === last && takesEffect) await send();
+    kill('killed');
+    return new Promise(() => undefined);
+  };
+  const io = harness.io(network);
+  const access = { credentials: CREDENTIALS, http: patientHttp(CREDENTIALS, io), io, instance: INSTANCE };
+  const removal = removeAll(access, () => undefined).catch(() => undefined);
+  return (await harness.time.run(Promise.race([removal, killed]))) === 'killed';
+}
