@@ -2,11 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Hono } from 'hono';
+import { startDelivery } from '../../local/delivery/deliver';
+import { DeliveryLog } from '../../local/delivery/log';
+import { CustomerSystems } from '../../local/delivery/systems';
 import { secretOfApiKey } from '../../local/twilio/conventions/api-keys';
 import { answerRefusal } from '../../local/twilio/conventions/errors';
 import { issueFlexToken } from '../../local/twilio/conventions/flex-tokens';
 import { ASSUMED, type Behavior } from '../../local/twilio/flex-api/behavior';
 import { twilioHosts } from '../../local/twilio/hosts';
+import { ServerlessStore } from '../../local/twilio/serverless/store/store';
 import { SyncStore } from '../../local/twilio/sync/store/store';
 import { UnknownRequests } from '../../local/twilio/unknown-requests';
 import { ACCOUNT } from '../../local/world/model';
@@ -16,8 +20,11 @@ import { assumptionsIn } from '../../tools/verify/assumptions';
 import { QUESTIONS } from '../../tools/verify/questions';
 import type { Outcome, Report } from '../../tools/verify/report';
 import { type Run, verify } from '../../tools/verify/verify';
+import { Platform } from './platform';
 
 const START = Date.UTC(2026, 0, 1, 12);
+/** The domain that Local Twilio gives the first service of Functions. */
+export const RECEIVER = 'interaction-webhooks-verify-1000-verify.twil.io';
 const KEY_SID = `SK${'1'.repeat(32)}`;
 export const API_KEY = { sid: KEY_SID, secret: secretOfApiKey(KEY_SID) ?? '' };
 /** The time that each request takes. */
@@ -43,21 +50,72 @@ export class TestAccount {
   #now = START;
   readonly world: World;
   readonly sync: SyncStore;
+  readonly serverless: ServerlessStore;
   /** All requests so far. */
   readonly sent: Sent[] = [];
   /** The lines that the runs have printed. */
   readonly printed: string[] = [];
   network: Network = (_, send) => send();
+  /** Replace it to change what is delivered to a webhook. */
+  delivery = (init: RequestInit, _address: string): RequestInit => init;
+  /** How often a failed delivery is repeated. Local Twilio ignores connection overrides, so these are honored here. */
+  repetitions = (address: string): number => (address.includes('label=overrides') ? 2 : 0);
+  /** The bodies of what functions have written. */
+  readonly written: string[] = [];
+  /** Headers that functions do not see, in lower case. */
+  readonly hiddenHeaders: string[] = [];
+  /** Whether an instance of a function is called more than once. */
+  keepsWarm = true;
+  /** Replaces the status of channels that functions read. */
+  listedStatus: string | null = null;
+  readonly #delivery: ReturnType<typeof startDelivery>;
+  readonly #platform: Platform;
   readonly #twilio = new Hono();
 
   constructor(behavior: Partial<Behavior> = {}) {
     const now = () => this.#now;
-    this.world = new World(now, FIRST_SID);
+    this.world = new World(now, FIRST_SID, { ...ASSUMED, ...behavior }.instanceParameter);
     this.sync = new SyncStore(now);
-    const account = { world: this.world, sync: this.sync, unknown: new UnknownRequests() };
+    this.serverless = new ServerlessStore(now);
+    const { world, sync, serverless } = this;
+    const account = { world, sync, serverless, unknown: new UnknownRequests() };
     this.#twilio.onError(answerRefusal);
     this.#twilio.route('/', twilioHosts({ ...account, behavior: { ...ASSUMED, ...behavior } }));
+    // Functions reach the same Twilio. Their requests take no time.
+    this.#platform = new Platform(this, async (url, init = {}) => {
+      const { host, pathname, search } = new URL(url);
+      if (init.body !== undefined) this.written.push(decodeURIComponent(String(init.body)));
+      const answer = await this.#twilio.request(`/${host}${pathname}${search}`, init);
+      if (this.listedStatus === null || !pathname.endsWith('/Channels')) return answer;
+      const { channels } = await answer.json();
+      return Response.json({
+        channels: channels.map((channel: object) => ({ ...channel, status: this.listedStatus })),
+      });
+    });
+    this.#delivery = startDelivery({
+      world,
+      log: new DeliveryLog(),
+      functions: {
+        get domain() {
+          return serverless.deployed()[0]?.domain ?? RECEIVER;
+        },
+        get origin() {
+          return `https://${this.domain}`;
+        },
+      },
+      systems: new CustomerSystems(),
+      send: (address, init) => this.#deliver(String(address), init ?? {}),
+    });
     seed(this.world);
+  }
+
+  /** Delivers an event, and again as often as `repetitions` says if the answer is an error. */
+  async #deliver(address: string, init: RequestInit): Promise<Response> {
+    let answer = await this.#platform.call(address, this.delivery(init, address));
+    for (let left = this.repetitions(address); left > 0 && answer.status >= 500; left -= 1) {
+      answer = await this.#platform.call(address, this.delivery(init, address));
+    }
+    return answer;
   }
 
   pass(ms: number) {
@@ -73,9 +131,10 @@ export class TestAccount {
       credentials: { accountSid: ACCOUNT.accountSid, username: ACCOUNT.accountSid, password: ACCOUNT.authToken },
       apiKey: API_KEY,
       flexToken: null,
+      asksGlobal: false,
       questions: QUESTIONS,
       assumptions: ASSUMPTIONS,
-      io: { fetch: this.#fetch, now: () => this.#now, wait: async (ms) => this.pass(ms) },
+      io: { fetch: this.#fetch, now: () => this.#now, wait: (ms) => this.#wait(ms) },
       agrees: async () => true,
       print: (line) => this.printed.push(line),
       interrupted: new AbortController().signal,
@@ -97,9 +156,15 @@ export class TestAccount {
       openChannels: open,
       // No task or reservation is left in the hands of a person.
       reservations: [...users.values()].flatMap(({ workerSid }) => this.world.reservationsOf(workerSid)),
+      functionsServices: [...this.serverless.services.keys()],
       syncServices: this.sync.services().map(({ sid }) => sid),
       sync: [service.documents, service.lists, service.maps].map((registry) => registry.all().map(({ sid }) => sid)),
     });
+  }
+
+  async #wait(ms: number) {
+    await this.#delivery.idle();
+    this.pass(ms);
   }
 
   readonly #fetch = (url: string, init: RequestInit): Promise<Response> => {
@@ -107,7 +172,11 @@ export class TestAccount {
     const { host, pathname, search } = new URL(url);
     const sent = { method: init.method ?? 'GET', url, path: `${host}${pathname}`, body: String(init.body ?? '') };
     this.sent.push(sent);
-    return this.network(sent, async () => this.#twilio.request(`/${host}${pathname}${search}`, init));
+    return this.network(sent, async () =>
+      host.endsWith('.twil.io')
+        ? this.#platform.call(url, init)
+        : this.#twilio.request(`/${host}${pathname}${search}`, init),
+    );
   };
 }
 

@@ -4,7 +4,7 @@ import type { World } from '../../local/world/world';
 import { nameOf } from '../../tools/verify/names';
 import { QUESTIONS } from '../../tools/verify/questions';
 import { type Report, toJson, toMarkdown } from '../../tools/verify/report';
-import { API_KEY, differences, outcomesOf, type Sent, TestAccount } from './account';
+import { API_KEY, differences, outcomesOf, RECEIVER, type Sent, TestAccount } from './account';
 
 // Local Twilio reports a Flex token that it refuses.
 jest.spyOn(console, 'error').mockImplementation();
@@ -22,11 +22,13 @@ const TOKENS_NEEDED = [
   'A Flex token cannot list the maps of the default Sync service',
 ];
 
+const GLOBAL = 'Global and interaction webhooks both receive an event';
+
 test('everything that is asked is as expected, if Twilio behaves as assumed', () => {
   const outcomes = outcomesOf(assumed);
   expect(assumed).toMatchObject({ endedEarly: null, left: [] });
   for (const { kind, assumption } of QUESTIONS) {
-    if (kind !== 'asked' || TOKENS_NEEDED.includes(assumption)) continue;
+    if (kind !== 'asked' || [...TOKENS_NEEDED, GLOBAL].includes(assumption)) continue;
     expect([assumption, outcomes.get(assumption)]).toMatchObject([assumption, { kind: 'as-expected' }]);
   }
 });
@@ -227,6 +229,147 @@ test.each(OTHERS)('another answer to “%s” changes the report there alone', a
   const report = await account.run();
   expect(outcomesOf(report).get(title)).toMatchObject({ kind: 'otherwise' });
   expect(differences(report, assumed)).toEqual([title]);
+});
+
+const EVENTS = 'Events arrive as form POSTs with the documented parameters';
+const SIGNED = "Deliveries are signed like all of Twilio's webhooks";
+const SIGNATURE = 'A protected function can read the header `X-Twilio-Signature`';
+
+test('other names of parameters change the report there alone', async () => {
+  const report = await new TestAccount({ instanceParameter: 'FlexInstanceSid' }).run();
+  expect(outcomesOf(report).get(EVENTS)).toMatchObject({ seen: expect.stringContaining('other: FlexInstanceSid') });
+  expect(differences(report, assumed)).toEqual([EVENTS]);
+});
+
+/** Adds a header to each delivery. */
+const withHeader = (name: string, value: string) => (init: RequestInit) => {
+  const headers = new Headers(init.headers);
+  headers.set(name, value);
+  return { ...init, headers };
+};
+
+test.each<[string, (account: TestAccount) => void, string[]]>([
+  [
+    'a JSON body',
+    (account) => {
+      account.delivery = withHeader('content-type', 'application/json');
+    },
+    [EVENTS],
+  ],
+  [
+    'an idempotency token',
+    (account) => {
+      account.delivery = withHeader('I-Twilio-Idempotency-Token', 'abc');
+    },
+    ['Events have no ID, time or order'],
+  ],
+  [
+    'one repetition of failed deliveries',
+    (account) => {
+      account.repetitions = (address) => (address.includes('overrides') ? 2 : 1);
+    },
+    ["Twilio doesn't deliver an event again"],
+  ],
+  [
+    'ignored connection overrides',
+    (account) => {
+      account.repetitions = () => 0;
+    },
+    ["Connection overrides in a URL's fragment work"],
+  ],
+  [
+    'functions that see no signature and no length',
+    (account) => {
+      account.hiddenHeaders.push('x-twilio-signature', 'content-length');
+    },
+    [SIGNED, SIGNATURE, 'A function sees the headers `Content-Type` and `Content-Length`'],
+  ],
+  [
+    'functions that start anew for each call',
+    (account) => {
+      account.keepsWarm = false;
+    },
+    ['Warm instances keep memory'],
+  ],
+  [
+    'an alert in Monitor about the failed delivery',
+    (account) => {
+      const alert = { request_url: `https://${RECEIVER}/receive` };
+      account.network = ({ path }, send) =>
+        path.startsWith('monitor.') ? Promise.resolve(Response.json({ alerts: [alert] })) : send();
+    },
+    ["Twilio doesn't report whether a delivery reached another server"],
+  ],
+  [
+    'an unsigned request that is answered with 404',
+    (account) => {
+      account.network = ({ path }, send) =>
+        path.startsWith(RECEIVER) ? Promise.resolve(new Response(null, { status: 404 })) : send();
+    },
+    ['A protected function refuses an unsigned request with 400 or 403'],
+  ],
+  [
+    'events that are delivered too late',
+    (account) => {
+      account.listedStatus = 'active';
+    },
+    ['The list of channels is current when the `closed` event arrives'],
+  ],
+])('%s changes the report there alone', async (_, prepare, titles) => {
+  const account = new TestAccount();
+  prepare(account);
+  const report = await account.run();
+  expect(report).toMatchObject({ endedEarly: null, left: [] });
+  expect(differences(report, assumed).sort()).toEqual([...titles].sort());
+});
+
+describe('with --global', () => {
+  test('the question about global webhooks is asked, too', async () => {
+    const report = await new TestAccount().run({ asksGlobal: true });
+    expect(outcomesOf(report).get(GLOBAL)).toMatchObject({ kind: 'as-expected' });
+    expect(differences(report, assumed)).toEqual([GLOBAL]);
+  });
+
+  test('the plan says that events of the whole account arrive', async () => {
+    const plans: string[] = [];
+    for (const asksGlobal of [true, false]) {
+      const agrees = async (plan: string) => plans.push(plan) < 0;
+      await new TestAccount().run({ asksGlobal, agrees }).catch(() => undefined);
+    }
+    expect(plans.map((plan) => plan.includes('all interactions of'))).toEqual([true, false]);
+  });
+
+  test('nothing is kept of the events of other interactions', async () => {
+    const account = new TestAccount();
+    const [customers] = account.world.channels.keys();
+    account.network = async (sent, send) => {
+      const answer = await send();
+      if (sent.body.includes('Type=global')) account.world.parkChannel(customers ?? '', 'inactive', 'closed');
+      return answer;
+    };
+    await account.run({ asksGlobal: true });
+    expect(account.written.filter((body) => body.includes('"label":"global"'))).toHaveLength(1);
+    expect(account.written.filter((body) => /(KD|UO|AC|CH)[0-9a-f]{32}/.test(body))).toEqual([]);
+  });
+
+  test('an event that reaches only one of the webhooks changes the report there alone', async () => {
+    const account = new TestAccount();
+    account.delivery = (init, address) => (address.includes('label=global') ? {} : init);
+    const report = await account.run({ asksGlobal: true });
+    expect(outcomesOf(report).get(GLOBAL)).toMatchObject({ kind: 'otherwise' });
+    expect(differences(report, assumed)).toEqual([GLOBAL]);
+  });
+});
+
+test('without any event, the questions about events are not asked', async () => {
+  const account = new TestAccount();
+  account.delivery = () => ({});
+  const report = await account.run();
+  expect(outcomesOf(report).get(EVENTS)).toEqual({
+    kind: 'not-asked',
+    why: 'No event arrived at the test function within a minute.',
+  });
+  expect(report).toMatchObject({ endedEarly: null, left: [] });
 });
 
 test('a slow Twilio changes the report at the times alone', async () => {

@@ -1,7 +1,7 @@
 /** Removes everything that a run has created, in this run or an earlier one. Names decide what that is. */
 import { type Account, jsonIn, textIn } from './account';
-import { CONVERSATIONS, channelsOf, SYNC_SERVICES, webhooksOf, workspaceAt } from './addresses';
-import { conversationName, isOurs, MAX_INTERACTIONS } from './names';
+import { CONVERSATIONS, channelsOf, SERVERLESS_SERVICES, SYNC_SERVICES, webhooksOf, workspaceAt } from './addresses';
+import { conversationName, isOurs, MAX_INTERACTIONS, PREFIX } from './names';
 import type { Answer, Twilio } from './twilio';
 import { outcome } from './twilio';
 
@@ -56,6 +56,12 @@ export async function cleanUp(twilio: Twilio, { instanceSid, workspaceSid }: Acc
     const list = `${webhooksOf(instanceSid)}?type=${type}&PageSize=1000`;
     await removeNamed('webhook', list, 'data', ({ ttid }) => `${webhooksOf(instanceSid)}/${textIn(ttid)}`);
   }
+  await attempt('Functions service', async () => {
+    const url = `${SERVERLESS_SERVICES}/${PREFIX}`;
+    // A key that may not read it has created none.
+    const answer = await twilio.send({ method: 'GET', url, mayBeRefused: true });
+    if (answer.status === 200) await remove('Functions service', url);
+  });
   await inWorkspace('workflow', 'Workflows', 'workflows');
   await inWorkspace('task queue', 'TaskQueues', 'task_queues');
   await inWorkspace('worker', 'Workers', 'workers');

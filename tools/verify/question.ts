@@ -15,6 +15,8 @@ export interface Context {
   readonly io: Io;
   /** The token of a person who is signed in to Flex, if one was given. */
   readonly flexToken: string | null;
+  /** Whether the person allows a global webhook. */
+  readonly asksGlobal: boolean;
   /** The API key of the run, if it has one. */
   readonly apiKey: ApiKey | null;
   /** Where lines for the person go, such as about a question that takes long. */

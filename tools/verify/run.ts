@@ -1,7 +1,7 @@
 /**
- * `npm run verify:live [-- --yes]`: asks a live account what docs/assumptions.md assumes, and writes verify-report.md
- * and verify-report.json. docs/verify.md explains it. The exit code is 0 if everything is as expected, 2 if something
- * is otherwise, and 1 if the run ended early or could not remove something.
+ * `npm run verify:live [-- --yes] [--global] [--only TEXT]`: asks a live account what docs/assumptions.md assumes, and
+ * writes verify-report.md and verify-report.json. docs/verify.md explains it. The exit code is 0 if everything is as
+ * expected, 2 if something is otherwise, and 1 if the run ended early or could not remove something.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { assumptionsIn } from './assumptions';
 import { readCredentials } from './credentials';
+import type { Question } from './question';
 import { QUESTIONS } from './questions';
 import { countOf, type Report, summaryOf, toJson, toMarkdown } from './report';
 import { Stopped } from './stopped';
@@ -18,12 +19,28 @@ import { verify } from './verify';
 const PAGE = resolve(__dirname, '../../docs/assumptions.md');
 const REPORT = 'verify-report';
 
-function isConsentGiven(): boolean {
+interface Options {
+  readonly yes: boolean;
+  readonly asksGlobal: boolean;
+  readonly questions: readonly Question[];
+}
+
+function options(): Options {
   try {
-    return parseArgs({ options: { yes: { type: 'boolean', default: false } } }).values.yes;
+    const { values } = parseArgs({
+      options: {
+        yes: { type: 'boolean', default: false },
+        global: { type: 'boolean', default: false },
+        only: { type: 'string', default: '' },
+      },
+    });
+    const wanted = values.only.toLowerCase();
+    const questions = QUESTIONS.filter(({ assumption }) => assumption.toLowerCase().includes(wanted));
+    if (questions.length > 0) return { yes: values.yes, asksGlobal: values.global, questions };
   } catch {
-    throw new Stopped('The only option is --yes.', 'For example: npm run verify:live -- --yes');
+    throw new Stopped('The options are --yes, --global and --only TEXT.', 'For example: npm run verify:live -- --yes');
   }
+  throw new Stopped('No assumption has this text in its title.', 'The titles are in docs/assumptions.md.');
 }
 
 async function agrees(plan: string, isGiven: boolean): Promise<boolean> {
@@ -58,13 +75,14 @@ function exitCodeOf(report: Report): number {
 }
 
 async function run(): Promise<number> {
-  const isGiven = isConsentGiven();
+  const { yes, asksGlobal, questions } = options();
   const report = await verify({
     ...readCredentials(process.env),
-    questions: QUESTIONS,
+    questions,
+    asksGlobal,
     assumptions: assumptionsIn(readFileSync(PAGE, 'utf8')),
     io: realIo,
-    agrees: (plan) => agrees(plan, isGiven),
+    agrees: (plan) => agrees(plan, yes),
     print: console.log,
     interrupted: interruption(),
   });

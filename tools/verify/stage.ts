@@ -7,6 +7,7 @@ import { CONVERSATIONS, channelsOf, INTERACTIONS, SYNC_SERVICES, webhooksOf, wor
 import { closeChannel } from './cleanup';
 import type { Journal } from './journal';
 import { conversationName, MAX_INTERACTIONS, nameOf, PREFIX } from './names';
+import { deployReceiver, type Receiver } from './receiver/receiver';
 import { Stopped } from './stopped';
 import { type Answer, type Form, type Io, NoAnswer, outcome, recordIn, type Twilio } from './twilio';
 
@@ -30,6 +31,7 @@ export class Stage {
   #first: Promise<TestInteraction> | undefined;
   #second: Promise<TestInteraction> | undefined;
   #syncService: Promise<string> | undefined;
+  #receiver: Promise<Receiver> | undefined;
 
   private constructor(
     private readonly twilio: Twilio,
@@ -109,6 +111,27 @@ export class Stage {
     return this.#syncService;
   }
 
+  /** The function that gets events, with the service that it is in. */
+  receiver(): Promise<Receiver> {
+    this.#receiver ??= this.#deployReceiver();
+    return this.#receiver;
+  }
+
+  /** The routing of a task to the run's own worker. */
+  routing() {
+    return {
+      type: 'TaskRouter',
+      properties: {
+        workspace_sid: this.account.workspaceSid,
+        workflow_sid: this.workflowSid,
+        queue_sid: this.queueSid,
+        worker_sid: this.workerSid,
+        task_channel_unique_name: 'chat',
+        attributes: { customerName: PREFIX },
+      },
+    };
+  }
+
   /** Creates a web chat for the run's own worker. */
   async interaction(): Promise<TestInteraction> {
     this.#interactions += 1;
@@ -126,17 +149,7 @@ export class Stage {
         initiated_by: 'api',
         properties: { media_channel_sid: conversationSid },
       }),
-      Routing: JSON.stringify({
-        type: 'TaskRouter',
-        properties: {
-          workspace_sid: this.account.workspaceSid,
-          workflow_sid: this.workflowSid,
-          queue_sid: this.queueSid,
-          worker_sid: this.workerSid,
-          task_channel_unique_name: 'chat',
-          attributes: { customerName: PREFIX },
-        },
-      }),
+      Routing: JSON.stringify(this.routing()),
     });
     const sid = textIn(created.body.sid);
     if (created.status >= 300 || !isSid('KD', sid)) throw needed('interaction', created);
@@ -170,6 +183,12 @@ export class Stage {
     const service = await this.twilio.post(SYNC_SERVICES, { FriendlyName: PREFIX, AclEnabled: 'true' });
     if (service.status !== 201) throw needed('Sync service', service);
     return `${SYNC_SERVICES}/${textIn(service.body.sid)}`;
+  }
+
+  async #deployReceiver(): Promise<Receiver> {
+    const syncService = await this.syncService();
+    await this.journal.add('Functions service');
+    return deployReceiver(this.twilio, this.io, syncService);
   }
 
   get workspace(): string {

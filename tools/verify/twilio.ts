@@ -31,6 +31,8 @@ export interface Request {
   readonly url: string;
   readonly form?: Form;
   readonly json?: unknown;
+  /** A file with its fields. */
+  readonly upload?: FormData;
   readonly headers?: Readonly<Record<string, string>>;
   /** Replaces the account's credentials, such as by a Flex token. */
   readonly authorization?: string;
@@ -122,11 +124,12 @@ export class Twilio {
     throw new NoAnswer('Twilio’s list does not end');
   }
 
-  async #exchange({ method, url, form, json, headers, authorization }: Request): Promise<Answer> {
+  async #exchange({ method, url, form, json, upload, headers, authorization }: Request): Promise<Answer> {
     const startedAt = this.io.now();
     this.counts.requests += 1;
-    const body = json === undefined ? form && encode(form) : JSON.stringify(json);
+    const text = json === undefined ? form && encode(form) : JSON.stringify(json);
     const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
+    const body = upload ?? text;
     try {
       const response = await this.io.fetch(url, {
         method,
@@ -134,15 +137,15 @@ export class Twilio {
         headers: {
           authorization: authorization ?? this.#authorization,
           accept: 'application/json',
-          ...(body === undefined ? {} : { 'content-type': type }),
+          ...(text === undefined ? {} : { 'content-type': type }),
           ...headers,
         },
         ...(body === undefined ? {} : { body }),
       });
-      const text = await response.text();
+      const answer = await response.text();
       if (response.status >= 300 && response.status < 400) this.counts.redirects += 1;
       const ms = this.io.now() - startedAt;
-      return { status: response.status, headers: response.headers, text, body: recordIn(parse(text)), ms };
+      return { status: response.status, headers: response.headers, text: answer, body: recordIn(parse(answer)), ms };
     } catch {
       // The cause can name an address.
       throw new NoAnswer(`Twilio did not answer ${method} ${new URL(url).host}`);

@@ -14,6 +14,7 @@ export interface Run {
   readonly credentials: Credentials;
   readonly apiKey: ApiKey | null;
   readonly flexToken: string | null;
+  readonly asksGlobal: boolean;
   readonly questions: readonly Question[];
   readonly assumptions: readonly Assumption[];
   readonly io: Io;
@@ -30,7 +31,7 @@ export async function verify(run: Run): Promise<Report> {
   const startedAt = new Date().toISOString();
   const twilio = new Twilio(credentials, io);
   const account = await examineAccount(twilio, credentials.accountSid).catch(explainSilence);
-  if (!(await run.agrees(planOf(account))))
+  if (!(await run.agrees(planOf(account, run.asksGlobal))))
     throw new Stopped('You did not agree. Nothing was created.', 'To agree, answer y.');
   const journal = await openJournal(twilio).catch(explainSilence);
   const findings = new Map<Question, Finding>();
@@ -57,8 +58,8 @@ async function askAll(run: Run, { twilio, account, journal, findings }: Prepared
     if (before.removed > 0) print(`Removed ${before.removed} resources that an earlier run has left behind.`);
     if (before.left.length > 0) return `An earlier run has left something behind: ${before.left.join('; ')}`;
     const stage = await Stage.build(twilio, account, journal, io);
-    const { flexToken, apiKey } = run;
-    const context: Context = { twilio, account, stage, io, flexToken, apiKey, note: print };
+    const { flexToken, apiKey, asksGlobal } = run;
+    const context: Context = { twilio, account, stage, io, flexToken, apiKey, asksGlobal, note: print };
     for (const question of run.questions) {
       if (interrupted.aborted) return 'It was interrupted.';
       if (question.kind !== 'asked') continue;

@@ -2,6 +2,7 @@
 import type { Question } from '../question';
 import { ANSWER_QUESTIONS } from './answers';
 import { BINDING_QUESTIONS } from './binding';
+import { DELIVERY_QUESTIONS } from './deliveries';
 import { INTERACTION_QUESTIONS } from './interactions';
 import { NOT_ASKED } from './not-asked';
 import { SYNC_QUESTIONS } from './sync';
@@ -13,6 +14,7 @@ export const QUESTIONS: readonly Question[] = [
   ...WEBHOOK_QUESTIONS,
   ...BINDING_QUESTIONS,
   ...INTERACTION_QUESTIONS,
+  ...DELIVERY_QUESTIONS,
   ...SYNC_QUESTIONS,
   ...TOKEN_QUESTIONS,
   ...TASKROUTER_QUESTIONS,

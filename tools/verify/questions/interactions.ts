@@ -129,14 +129,8 @@ export const INTERACTION_QUESTIONS = [
         Routing: JSON.stringify({ status: 'closed' }),
       });
       const parked = await statusOf(context, interaction);
-      const properties = {
-        workspace_sid: context.account.workspaceSid,
-        workflow_sid: context.stage.workflowSid,
-        queue_sid: context.stage.queueSid,
-        worker_sid: context.stage.workerSid,
-        task_channel_unique_name: 'chat',
-      };
-      const invite = await context.twilio.post(`${channel}/Invites`, { Routing: JSON.stringify({ properties }) });
+      const Routing = JSON.stringify(context.stage.routing());
+      const invite = await context.twilio.post(`${channel}/Invites`, { Routing });
       const then = await statusOf(context, interaction);
       return compare(
         parked === 'inactive' && then === 'active',
