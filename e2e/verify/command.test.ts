@@ -27,17 +27,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(args: readonly string[], env: Record<string, string>) {
+function start(args: readonly string[], env: Record<string, string>) {
   const { TWILIO_API_KEY: _key, TWILIO_API_SECRET: _secret, FLEX_TOKEN: _token, ...rest } = process.env;
-  const child = spawn(
-    process.execPath,
-    ['--require', PRELOAD, '--require', require.resolve('tsx/cjs'), COMMAND, ...args],
-    {
-      cwd: folder,
-      env: { ...rest, LOCAL_TWILIO_ORIGIN: twilio.origin, TWILIO_ACCOUNT_SID: '', TWILIO_AUTH_TOKEN: '', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  return spawn(process.execPath, ['--require', PRELOAD, '--require', require.resolve('tsx/cjs'), COMMAND, ...args], {
+    cwd: folder,
+    env: { ...rest, LOCAL_TWILIO_ORIGIN: twilio.origin, TWILIO_ACCOUNT_SID: '', TWILIO_AUTH_TOKEN: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+async function run(args: readonly string[], env: Record<string, string>) {
+  const child = start(args, env);
   const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { output, errors, code };
 }
@@ -76,3 +76,21 @@ test.each([
   },
   60_000,
 );
+
+test('Ctrl-C ends it after the current question, with everything removed and a report', async () => {
+  const child = start(['--yes'], LOGIN);
+  const errors = text(child.stderr);
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk) => {
+    if (!output.includes('✓') && chunk.includes('✓')) child.kill('SIGINT');
+    output += chunk;
+  });
+  const [code] = await once(child, 'close');
+  expect(code).toBe(1);
+  expect(await errors).toContain('✗ It was interrupted.');
+  expect(output).toContain('Ending after this question …');
+  expect(readFileSync(join(folder, 'verify-report.md'), 'utf8')).toContain(
+    '**The run ended early**: It was interrupted.',
+  );
+  expect([...twilio.world.queues, ...twilio.world.workflows, ...twilio.world.webhooks]).toHaveLength(2);
+}, 60_000);
