@@ -1,59 +1,22 @@
-import type { InteractionSid, TaskSid, Ttid } from '../../../src/contract/sids';
-import type { Webhook } from '../twilio/flex';
-import type { Attachment, AttachmentRecord } from '../twilio/records';
-import { isClaimed } from './claim';
+import { fail, ok } from '../../../src/contract/result';
+import type { Ttid } from '../../../src/contract/sids';
+import {
+  DELETED,
+  FOREIGN,
+  INTERACTION,
+  keptRecords,
+  NONCE,
+  NOTHING,
+  OTHER_TTID,
+  ours,
+  recordOfAge,
+  TTID,
+} from '../../testing/attachment-records';
+import type { Attachment, AttachmentRecord, Records } from '../twilio/records';
+import { abandonedWith, CLAIM_TTL_S, isBeingAttached, isClaimed, underClaim } from './claim';
 import type { CurrentBinding } from './current-binding';
 
-const NOW = Date.UTC(2026, 10, 21);
-const NONCE = '0123456789abcdef';
-const TTID = 'flex_interactionwebhook_1' as Ttid;
-const INTERACTION = `KD${'0'.repeat(32)}` as InteractionSid;
-
-const recordOfAge = (ageMs: number, changes: Partial<Attachment> = {}): AttachmentRecord => ({
-  revision: '0',
-  ageMs,
-  attachment: {
-    state: 'bound',
-    nonce: NONCE,
-    operationId: '',
-    request: null,
-    url: null,
-    isSettled: false,
-    taskSid: `WT${'0'.repeat(32)}` as TaskSid,
-    workerSid: null,
-    attachedBy: 'alice',
-    attachedAt: new Date(NOW).toISOString(),
-    displaced: null,
-    replaces: null,
-    abandoned: [],
-    timeline: null,
-    unbinding: null,
-    ttid: TTID,
-    ...changes,
-  },
-});
-
-const webhook: Webhook = {
-  ttid: TTID,
-  type: 'interaction',
-  url: 'https://crm.example.com/',
-  method: 'POST',
-  events: [],
-  friendlyName: null,
-};
-
-const ours = (nonce: string): CurrentBinding => ({
-  kind: 'ours',
-  ttid: TTID,
-  webhook,
-  name: { interaction: INTERACTION, createdAt: NOW, nonce },
-});
-
-const FOREIGN: CurrentBinding = { kind: 'foreign', ttid: TTID, webhook };
-const NOTHING: CurrentBinding = { kind: 'none' };
-const DELETED: CurrentBinding = { kind: 'dangling', ttid: TTID };
 const UNBINDING: Partial<Attachment> = { state: 'claimed', unbinding: TTID };
-const OTHER_TTID = `${TTID}2` as Ttid;
 
 describe('an interaction', () => {
   test.each<[string, AttachmentRecord, CurrentBinding]>([
@@ -80,5 +43,80 @@ describe('an interaction', () => {
     ['a deleted webhook that an abandoned detach was unbinding', recordOfAge(15_000, UNBINDING), DELETED],
   ])('is not claimed with %s', (_, record, bound) => {
     expect(isClaimed(record, bound)).toBe(false);
+  });
+});
+
+describe('a webhook', () => {
+  const OTHER_NONCE = 'f'.repeat(16);
+
+  test.each<[string, AttachmentRecord, boolean]>([
+    ['a recent claim, whichever webhook it names', recordOfAge(0, { state: 'claimed', nonce: OTHER_NONCE }), true],
+    ['a recent record of it, and it is not bound', recordOfAge(0), false],
+  ])('is being attached with %s', (_, record, isBound) => {
+    expect(isBeingAttached(record, ours(NONCE), isBound)).toBe(true);
+  });
+
+  test.each<[string, AttachmentRecord | null, boolean]>([
+    ['no record', null, false],
+    ['an expired claim', recordOfAge(15_000, { state: 'claimed' }), false],
+    ['a recent record of another webhook', recordOfAge(0, { nonce: OTHER_NONCE }), false],
+    ['a recent record of it, and it is bound', recordOfAge(0), true],
+  ])('is not being attached with %s', (_, record, isBound) => {
+    expect(isBeingAttached(record, ours(NONCE), isBound)).toBe(false);
+  });
+});
+
+describe('the abandoned webhooks of a record', () => {
+  const abandoned = (count: number) => Array.from({ length: count }, (_, number) => `${TTID}${number}` as Ttid);
+
+  test('stay without another one', () => {
+    expect(abandonedWith({ ...recordOfAge(0).attachment, abandoned: abandoned(2) }, null)).toEqual(abandoned(2));
+  });
+
+  test('are the last five', () => {
+    const six = abandonedWith({ ...recordOfAge(0).attachment, abandoned: abandoned(5) }, OTHER_TTID);
+    expect(six).toEqual([...abandoned(5).slice(1), OTHER_TTID]);
+  });
+});
+
+describe('a change under a claim', () => {
+  const CLAIM = recordOfAge(0, { state: 'claimed' }).attachment;
+  const RECORD = recordOfAge(20_000);
+
+  const change = async (record: AttachmentRecord | null, answer?: Awaited<ReturnType<Records['write']>>) => {
+    const { written, context } = keptRecords(answer);
+    const result = await underClaim(context, INTERACTION, {
+      record,
+      claim: CLAIM,
+      work: async () => ok('done'),
+      onConflict: async () => ok('too late'),
+    });
+    return { result, written };
+  };
+
+  test('restores the record, for its usual lifetime', async () => {
+    expect(await change(RECORD)).toEqual({
+      result: ok('done'),
+      written: [{ attachment: CLAIM }, { attachment: { ...RECORD.attachment, isSettled: true } }],
+    });
+  });
+
+  test('leaves the claim for a while if there was no record', async () => {
+    expect(await change(null)).toEqual({
+      result: ok('done'),
+      written: [{ attachment: CLAIM }, { attachment: { ...CLAIM, isSettled: true }, seconds: CLAIM_TTL_S }],
+    });
+  });
+
+  test('does nothing if another invocation was faster', async () => {
+    const { result, written } = await change(RECORD, fail({ kind: 'write-conflict' }));
+    expect(result).toEqual(ok('too late'));
+    expect(written).toHaveLength(1);
+  });
+
+  test('does nothing if Twilio does not write the claim', async () => {
+    const { result, written } = await change(RECORD, fail({ kind: 'unclear', twilioCode: null, requestId: null }));
+    expect(result).toMatchObject({ failure: { code: 'twilio-unavailable' } });
+    expect(written).toHaveLength(1);
   });
 });

@@ -86,7 +86,7 @@ interface ClaimedChange<T> {
  * starts at the same time, one notices the other's claim.
  */
 export async function underClaim<T>(
-  { records }: OperationContext,
+  { records }: Pick<OperationContext, 'records'>,
   interaction: InteractionSid,
   { record, claim, work, onConflict }: ClaimedChange<T>,
 ): Promise<Result<T, Failure>> {
