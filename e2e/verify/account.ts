@@ -62,6 +62,8 @@ export class TestAccount {
   repetitions = (address: string): number => (address.includes('label=overrides') ? 2 : 0);
   /** The bodies of what functions have written. */
   readonly written: string[] = [];
+  /** The alerts of Monitor, which Local Twilio does not have. */
+  readonly alerts: object[] = [];
   /** Headers that functions do not see, in lower case. */
   readonly hiddenHeaders: string[] = [];
   /** Whether an instance of a function is called more than once. */
@@ -172,11 +174,12 @@ export class TestAccount {
     const { host, pathname, search } = new URL(url);
     const sent = { method: init.method ?? 'GET', url, path: `${host}${pathname}`, body: String(init.body ?? '') };
     this.sent.push(sent);
-    return this.network(sent, async () =>
-      host.endsWith('.twil.io')
+    return this.network(sent, async () => {
+      if (host === 'monitor.twilio.com') return Response.json({ alerts: this.alerts });
+      return host.endsWith('.twil.io')
         ? this.#platform.call(url, init)
-        : this.#twilio.request(`/${host}${pathname}${search}`, init),
-    );
+        : this.#twilio.request(`/${host}${pathname}${search}`, init);
+    });
   };
 }
 

@@ -294,9 +294,7 @@ test.each<[string, (account: TestAccount) => void, string[]]>([
   [
     'an alert in Monitor about the failed delivery',
     (account) => {
-      const alert = { request_url: `https://${RECEIVER}/receive` };
-      account.network = ({ path }, send) =>
-        path.startsWith('monitor.') ? Promise.resolve(Response.json({ alerts: [alert] })) : send();
+      account.alerts.push({ request_url: `https://${RECEIVER}/receive` });
     },
     ["Twilio doesn't report whether a delivery reached another server"],
   ],
@@ -359,6 +357,14 @@ describe('with --global', () => {
     expect(outcomesOf(report).get(GLOBAL)).toMatchObject({ kind: 'otherwise' });
     expect(differences(report, assumed)).toEqual([GLOBAL]);
   });
+});
+
+test('what Monitor does not answer is not asked', async () => {
+  const account = new TestAccount();
+  account.network = ({ path }, send) => (path.startsWith('monitor.') ? Promise.resolve(refused(20404, 404)) : send());
+  const title = "Twilio doesn't report whether a delivery reached another server";
+  const outcomes = outcomesOf(await account.run());
+  expect(outcomes.get(title)).toEqual({ kind: 'not-asked', why: 'Monitor answered 404, error 20404.' });
 });
 
 test('without any event, the questions about events are not asked', async () => {

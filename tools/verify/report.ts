@@ -22,12 +22,13 @@ export interface Report {
   readonly left: readonly string[];
 }
 
-const SECTIONS: readonly (readonly [Outcome['kind'], string])[] = [
-  ['otherwise', 'Otherwise than expected'],
-  ['as-expected', 'As expected'],
-  ['not-asked', 'Not asked in this run'],
-  ['needs-person', 'Needs a person'],
-  ['cannot-be-asked', 'Cannot be asked'],
+/** The sections with their titles, and with their words in the summary. */
+const SECTIONS: readonly (readonly [Outcome['kind'], string, string])[] = [
+  ['otherwise', 'Otherwise than expected', 'otherwise than expected'],
+  ['as-expected', 'As expected', 'as expected'],
+  ['not-asked', 'Not asked in this run', 'not asked in this run'],
+  ['needs-person', 'Needs a person', 'for a person'],
+  ['cannot-be-asked', 'Cannot be asked', 'that cannot be asked'],
 ];
 
 /** The outcome of a question that a run does not ask. */
@@ -40,14 +41,14 @@ export const countOf = ({ entries }: Report, kind: Outcome['kind']) =>
   entries.filter(({ outcome }) => outcome.kind === kind).length;
 
 export function summaryOf(report: Report): string {
-  const counts = SECTIONS.map(([kind, title]) => `${countOf(report, kind)} ${title.toLowerCase()}`);
+  const counts = SECTIONS.map(([kind, , words]) => `${countOf(report, kind)} ${words}`);
   return counts.join(', ');
 }
 
 export function toMarkdown(report: Report): string {
   const { accountSid, startedAt, entries, endedEarly, left } = report;
   const parts = [
-    '# What Twilio really does',
+    '# What Twilio does',
     `Account ${accountSid}, ${startedAt}: ${summaryOf(report)}. The assumptions are explained in docs/assumptions.md.`,
     ...(endedEarly === null ? [] : [`**The run ended early**: ${endedEarly}`]),
     ...(left.length === 0 ? [] : [`**Not removed**: ${left.join('; ')}. The next run tries again.`]),

@@ -15,8 +15,7 @@ const bound = async ({ twilio }: Context, interactionSid: string) =>
 const isFine = ({ status }: Answer) => status >= 200 && status < 300;
 
 /** How a value of `webhook_ttid` compares with a ttid. */
-const word = (value: unknown, ttid: string) =>
-  value === ttid ? 'still holds it' : value ? 'holds another' : 'holds none';
+const word = (value: unknown, ttid: string) => (value === ttid ? 'holds it' : value ? 'holds another' : 'holds none');
 
 export const BINDING_QUESTIONS = [
   asked(
