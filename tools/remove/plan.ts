@@ -98,7 +98,7 @@ function functions({ functions: service }: Account): Stage[] {
     {
       title: `Environments of the Functions service ${FUNCTIONS_SERVICE}`,
       removals: (service?.environments ?? []).map(({ sid, name, domain, variables }) =>
-        deletion(`${url}/Environments/${sid}`, `${name}, ${domain}, with the variables ${variables.join(', ')}`),
+        deletion(`${url}/Environments/${sid}`, `${name}, ${domain}, variables: ${variables.join(', ') || 'none'}`),
       ),
     },
     {

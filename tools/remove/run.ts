@@ -66,7 +66,7 @@ async function run(): Promise<void> {
 }
 
 async function remove(access: Access): Promise<void> {
-  console.log('\nRemoving');
+  console.log('\nRemoving. At the end, it waits for 15 seconds and looks at the account again.');
   const left = await removeAll(access, (stage, removed) => console.log(describeStage(stage, removed)));
   if (left.length > 0) {
     const lines = left.map(({ name, reason }) => `${name}: ${reason}`);
