@@ -113,12 +113,12 @@ const REFUSALS: readonly Refusal[] = [
     }),
     message: /The functions are deployed, but `twilio serverless:deploy` printed other text with its result/,
   },
+  unavailable('POST flex-api.twilio.com/v1/Configuration', NO_PLUGIN),
   {
     title: 'the plugin does not compile',
     arrange: (_, shell) => edited(shell, 'src/index.ts', (text) => `${text}\nexport const broken: number = 'text';\n`),
     message: NO_PLUGIN,
   },
-  unavailable('POST flex-api.twilio.com/v1/Configuration', NO_PLUGIN),
   unavailable('POST serverless-upload.twilio.com/v1/Services/:service/Assets/:asset/Versions', NO_PLUGIN),
   unavailable(`POST ${PLUGINS}`, NO_PLUGIN),
   unavailable(`POST ${PLUGINS}/:plugin/Versions`, NO_PLUGIN),
