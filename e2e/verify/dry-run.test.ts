@@ -285,7 +285,7 @@ test.each<[string, (account: TestAccount) => void, string[]]>([
     [SIGNED, SIGNATURE, 'A function sees the headers `Content-Type` and `Content-Length`'],
   ],
   [
-    'functions that start anew for each call',
+    'functions that start again for each call',
     (account) => {
       account.keepsWarm = false;
     },
