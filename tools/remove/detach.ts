@@ -13,13 +13,14 @@ import type { OurWebhook } from '../../functions/lib/attachment/ours';
 import { readUsage } from '../../functions/lib/attachment/usage';
 import type { OperationContext } from '../../functions/lib/endpoint/context';
 import { failureOf } from '../../functions/lib/endpoint/twilio-failure';
+import { findDisplaced } from '../../functions/lib/interaction-webhook/detach';
 import { rebind } from '../../functions/lib/interaction-webhook/rebind';
 import { UNCLEAR } from '../../functions/lib/twilio/http';
 import type { AttachmentRecord } from '../../functions/lib/twilio/records';
 import { IN_PROGRESS } from '../../functions/lib/webhooks/with-lock';
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
-import type { InstanceSid, InteractionSid, Ttid } from '../../src/contract/sids';
+import type { InstanceSid, InteractionSid } from '../../src/contract/sids';
 import { readDeletedBound } from './unfinished';
 
 export interface Detaching {
@@ -101,16 +102,4 @@ async function putBack(context: OperationContext, { instance, interaction, bound
   // Whether Twilio unbinds at all is unknown. Nothing depends on it, because the webhook is deleted.
   const isNeeded = displaced.value !== null || (!changed.ok && changed.failure.kind !== 'refused');
   return changed.ok || !isNeeded ? ok(null) : fail(failureOf(changed.failure));
-}
-
-/** Returns the displaced webhook, or null if there is none or it has been deleted since. */
-async function findDisplaced(
-  { flex }: OperationContext,
-  instance: InstanceSid,
-  displaced: Ttid | null,
-): Promise<Result<Ttid | null, Failure>> {
-  if (displaced === null) return ok(null);
-  const webhook = await flex.fetchWebhook(instance, displaced);
-  if (!webhook.ok) return fail(failureOf(webhook.failure));
-  return ok(webhook.value === null ? null : displaced);
 }

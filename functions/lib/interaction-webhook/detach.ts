@@ -161,8 +161,8 @@ const removeTimelineOf = ({ context, bound, record }: Removal) =>
   removeTimeline(context, timelineOf(bound, record, context.settings.domain));
 
 /** Returns the displaced webhook, or null if there is none or it has been deleted since. */
-async function findDisplaced(
-  { flex }: OperationContext,
+export async function findDisplaced(
+  { flex }: Pick<OperationContext, 'flex'>,
   instance: InstanceSid,
   displaced: Ttid | null,
 ): Promise<Result<Ttid | null, Failure>> {
