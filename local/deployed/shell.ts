@@ -13,7 +13,17 @@ import { startRegistry } from './registry';
 const ROOT = resolve(__dirname, '../..');
 
 /** Entries that a fresh checkout does not have, or that take too long to copy. */
-const NOT_COPIED = ['node_modules', '.git', '.cache', 'build', 'test-results', 'coverage', 'functions.env'];
+const NOT_COPIED = [
+  'node_modules',
+  '.git',
+  '.cache',
+  'build',
+  'test-results',
+  'coverage',
+  'functions.env',
+  '.env',
+  '.twiliodeployinfo',
+];
 
 export interface Finished {
   readonly succeeded: boolean;
@@ -64,6 +74,12 @@ export async function openShell({ origin, onProgress, onOutput = () => {} }: She
     NODE_OPTIONS: `--require ${JSON.stringify(preload)}`,
     TWILIO_ACCOUNT_SID: ACCOUNT.accountSid,
     TWILIO_AUTH_TOKEN: ACCOUNT.authToken,
+    // A person's own settings of the CLI would be used, too.
+    TWILIO_API_KEY: undefined,
+    TWILIO_API_SECRET: undefined,
+    TWILIO_PROFILE: undefined,
+    TWILIO_REGION: undefined,
+    TWILIO_EDGE: undefined,
     // Nothing asks, and nothing is reported to Twilio.
     CI: 'true',
     // Updates and checks for them run in processes of their own, which outlive the command.

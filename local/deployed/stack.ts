@@ -13,7 +13,7 @@ import { saveDeployment } from './deployment';
 import { releaseCommand } from './release-command';
 import { openShell } from './shell';
 
-/** Rejects as `requireUsable` does, or with the CLI's own message. */
+/** Rejects as `requireUsable` and `openShell` do, or if the deployment fails, which the CLI's output explains. */
 export async function startDeployedStack(options: StackOptions): Promise<Stack> {
   const { port, flexVersion = INSTALLED_VERSION, otherPlugins, locale, forwards, onProgress } = options;
   await requireUsable(options);
