@@ -22,7 +22,7 @@ import { storeEvent } from './store-event';
 import { boundedType } from './timeline-event';
 
 /** The results of a delivery, with their HTTP status. A failure that may be temporary is a 5xx. */
-const HTTP_STATUS = {
+export const RECEIVE_STATUS = {
   stored: 200,
   /** Stored, and the attachment was removed because its interaction has ended. */
   ended: 200,
@@ -39,7 +39,7 @@ const HTTP_STATUS = {
   'store-unavailable': 503,
 } as const;
 
-type ReceiveResult = keyof typeof HTTP_STATUS;
+type ReceiveResult = keyof typeof RECEIVE_STATUS;
 
 /** The time for storing an event, retries included, in milliseconds. */
 const STORE_MS = 4_000;
@@ -97,7 +97,7 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
   return async (variables, event, callback) => {
     const response = new Twilio.Response();
     const result = await guarded(log, 'receive', (trace) => run(variables, event, trace), 'internal');
-    response.setStatusCode(HTTP_STATUS[result]);
+    response.setStatusCode(RECEIVE_STATUS[result]);
     callback(null, response);
   };
 }
