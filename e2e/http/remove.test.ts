@@ -9,6 +9,7 @@ import type { InteractionSid } from '../../src/contract/sids';
 import { webhookTtids } from '../fixtures/account-state';
 import { registerForeign } from '../fixtures/foreign-webhooks';
 import { registerOurs } from '../fixtures/our-webhooks';
+import { CTRL_C, type Ended, runOnTerminal } from '../fixtures/terminal';
 
 const API_KEY = `SK${'1'.repeat(32)}`;
 const BY_TOKEN = { TWILIO_ACCOUNT_SID: ACCOUNT.accountSid, TWILIO_AUTH_TOKEN: ACCOUNT.authToken };
@@ -28,27 +29,34 @@ beforeEach(async () => {
 
 afterEach(() => twilio.close());
 
-interface Ended {
-  readonly code: number;
-  readonly output: string;
-}
+const COMMAND = [
+  process.execPath,
+  ...[require.resolve('tsx/cjs'), resolve('local/redirect/preload.cjs')].flatMap((file) => ['-r', file]),
+  'tools/remove/run.ts',
+];
+
+const environment = (credentials: Readonly<Record<string, string>>) => ({
+  TWILIO_ACCOUNT_SID: undefined,
+  TWILIO_AUTH_TOKEN: undefined,
+  TWILIO_API_KEY: undefined,
+  TWILIO_API_SECRET: undefined,
+  LOCAL_TWILIO_ORIGIN: twilio.origin,
+  ...credentials,
+});
 
 function run(credentials: Readonly<Record<string, string>>, ...args: string[]): Promise<Ended> {
-  const preload = [require.resolve('tsx/cjs'), resolve('local/redirect/preload.cjs')].flatMap((file) => ['-r', file]);
-  const {
-    TWILIO_ACCOUNT_SID: _a,
-    TWILIO_AUTH_TOKEN: _b,
-    TWILIO_API_KEY: _c,
-    TWILIO_API_SECRET: _d,
-    ...env
-  } = process.env;
-  const options = { env: { ...env, LOCAL_TWILIO_ORIGIN: twilio.origin, ...credentials } };
+  const [program = '', ...own] = COMMAND;
+  const options = { env: { ...process.env, ...environment(credentials) } };
   return new Promise((done) => {
-    execFile(process.execPath, [...preload, 'tools/remove/run.ts', ...args], options, (error, stdout, stderr) =>
+    execFile(program, [...own, ...args], options, (error, stdout, stderr) =>
       done({ code: Number(error?.code ?? 0), output: `${stdout}${stderr}` }),
     );
   });
 }
+
+/** Runs it on a terminal, on which the person types as soon as the question is there. */
+const runAndType = (keys: string) =>
+  runOnTerminal(COMMAND, environment(BY_TOKEN), { after: `type the account’s SID, ${ACCOUNT.accountSid}: `, keys });
 
 test.each([
   ['the Auth Token', BY_TOKEN],
@@ -83,4 +91,47 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[], string]>
   expect(output).toContain(message);
   expect(code).toBe(1);
   expect(webhookTtids(twilio)).toEqual(before);
+});
+
+test.each([
+  ['another SID', `${OTHER}\n`, `The credentials belong to ${ACCOUNT.accountSid}, not to ${OTHER}.`],
+  ['its SID in small letters', `${ACCOUNT.accountSid.toLowerCase()}\n`, 'Nothing was changed.'],
+  ['the end of the input', '\u0004', 'not to an account without a SID. Nothing was changed.'],
+])('on a terminal, %s in place of the account’s SID changes nothing', async (_, keys, message) => {
+  const before = webhookTtids(twilio);
+  const { code, output } = await runAndType(keys);
+  expect(output).toContain(message);
+  expect(code).toBe(1);
+  expect(webhookTtids(twilio)).toEqual(before);
+});
+
+test('on a terminal, Ctrl-C at the question changes nothing', async () => {
+  const before = webhookTtids(twilio);
+  const { code } = await runAndType(CTRL_C);
+  expect(code).toBe(130);
+  expect(webhookTtids(twilio)).toEqual(before);
+});
+
+test('on a terminal, the account’s SID removes what can be removed, and it exits with 1 if something is left', async () => {
+  const [foreign] = webhookTtids(twilio);
+  twilio.faults.add({
+    endpoint: 'DELETE sync.twilio.com/v1/Services/:service',
+    calls: { kind: 'all' },
+    fault: { kind: 'server-error', moment: 'before' },
+  });
+  const { code, output } = await runAndType(`  ${ACCOUNT.accountSid} \n`);
+  expect(output).toContain('Webhooks: 1 of 1 done');
+  expect(output).toMatch(/✗ This is left:\n {2}Interaction webhooks: records \(IS\w+\): Twilio gave no clear answer/);
+  expect(code).toBe(1);
+  expect(webhookTtids(twilio)).toEqual([foreign]);
+}, 90_000);
+
+test('where nothing is left, it says so and exits with 0', async () => {
+  for (const ttid of webhookTtids(twilio)) twilio.world.deleteWebhook(ttid);
+  const records = `sync.twilio.com/v1/Services/${ACCOUNT.recordsSyncServiceSid}`;
+  const authorization = `Basic ${btoa(`${ACCOUNT.accountSid}:${ACCOUNT.authToken}`)}`;
+  await fetch(`${twilio.origin}/_tw/${records}`, { method: 'DELETE', headers: { authorization } });
+  const { code, output } = await runAndType(`${ACCOUNT.accountSid}\n`);
+  expect(output).toContain('✓ Nothing of this product is left.');
+  expect(code).toBe(0);
 });

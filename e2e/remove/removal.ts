@@ -11,12 +11,16 @@ import { RELIABLE } from '../fixtures/network';
 const CREDENTIALS = { accountSid: ACCOUNT.accountSid, authToken: ACCOUNT.authToken };
 const INSTANCE = ACCOUNT.instanceSid as InstanceSid;
 
-/** Removes this product, and returns what is left. */
-export function remove(harness: Harness, network: Network = RELIABLE): Promise<readonly Left[]> {
+/** Starts a removal, which returns what is left. Time passes only while the caller runs it. */
+export function startRemoval(harness: Harness, network: Network): Promise<readonly Left[]> {
   const io = harness.io(network);
   const access = { credentials: CREDENTIALS, http: patientHttp(CREDENTIALS, io), io, instance: INSTANCE };
-  return harness.time.run(removeAll(access, () => undefined));
+  return removeAll(access, () => undefined);
 }
+
+/** Removes this product, and returns what is left. */
+export const remove = (harness: Harness, network: Network = RELIABLE): Promise<readonly Left[]> =>
+  harness.time.run(startRemoval(harness, network));
 
 /** Returns the plan that a rehearsal prints. */
 export async function rehearse(harness: Harness) {
@@ -41,8 +45,6 @@ export async function removeUntil(harness: Harness, last: number, takesEffect: b
     kill('killed');
     return new Promise(() => undefined);
   };
-  const io = harness.io(network);
-  const access = { credentials: CREDENTIALS, http: patientHttp(CREDENTIALS, io), io, instance: INSTANCE };
-  const removal = removeAll(access, () => undefined).catch(() => undefined);
+  const removal = startRemoval(harness, network).catch(() => undefined);
   return (await harness.time.run(Promise.race([removal, killed]))) === 'killed';
 }

@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { ASSUMED } from '../../local/twilio/flex-api/behavior';
 import { ACCOUNT } from '../../local/world/model';
+import { name as PLUGIN } from '../../package.json';
 import type { InteractionSid } from '../../src/contract/sids';
+import { describePlan } from '../../tools/remove/describe';
 import { newAttachRequest } from '../fixtures/attachments';
 import { PAGINGS, smallPages } from '../fixtures/behavior';
 import { registerForeign } from '../fixtures/foreign-webhooks';
@@ -11,11 +13,11 @@ import { errorAnswer, failing } from '../fixtures/network';
 import { registerOurs } from '../fixtures/our-webhooks';
 import { withContract } from '../fixtures/plugin-requests';
 import { aliceSubject } from '../fixtures/subjects';
-import { deployFunctions } from './account';
+import { deployFunctions, deployPlugin, release } from './account';
 import { addConversation } from './conversations';
 import { anyShape, deployedAccount, expectRemoved, FULL } from './deployed-account';
 import { bindings, inventory } from './inventory';
-import { rehearse, remove, removeUntil } from './removal';
+import { rehearse, remove, removeUntil, startRemoval } from './removal';
 
 /** For hundreds of removals on a busy machine. */
 const TIMEOUT_MS = 120_000;
@@ -166,6 +168,126 @@ test(
   TIMEOUT_MS,
 );
 
+const isReleaseRead = ({ url }: TwilioRequest) => url.endsWith('/Releases/active');
+
+test('a release of others while the removal runs keeps its plugins', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.boolean(), fc.integer({ min: 1, max: 3 }), async (hasOurs, moment) => {
+      const { harness } = await deployedAccount({ ...FULL, states: [] });
+      const theirs = deployPlugin(harness, 'plugin-new', ['2.0.0']);
+      const ours = harness.plugins.findPlugin(PLUGIN);
+      let reads = 0;
+      await remove(harness, async (request, send) => {
+        if (isReleaseRead(request)) reads += 1;
+        if (isReleaseRead(request) && reads === moment) release(harness, hasOurs && ours ? [theirs, ours] : [theirs]);
+        return send();
+      });
+      expect(harness.plugins.activePlugins().map(({ plugin }) => plugin.uniqueName)).toEqual(['plugin-new']);
+    }),
+    { numRuns: 6 },
+  );
+});
+
+test(
+  'two removals at once remove everything of this product, and nothing else',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(anyShape, fc.infiniteStream(fc.nat(400)), async (shape, delays) => {
+        const account = await deployedAccount(shape);
+        const { harness } = account;
+        const slowly: Network = async (_, send) => {
+          await harness.time.sleep(delays.next().value ?? 0);
+          return send();
+        };
+        const both = [startRemoval(harness, slowly), startRemoval(harness, slowly)];
+        await harness.time.run(Promise.allSettled(both));
+        expect(await remove(harness)).toEqual([]);
+        expectRemoved(account);
+      }),
+      { numRuns: 10 },
+    );
+  },
+  TIMEOUT_MS,
+);
+
+/** Changes the answers to some requests. */
+const changing =
+  (isConcerned: (request: TwilioRequest) => boolean, change: (body: Body) => Body): Network =>
+  async (request, send) => {
+    const answer = await send();
+    if (!isConcerned(request)) return answer;
+    const text = JSON.stringify(change(JSON.parse(await answer.text())));
+    return { ok: true, status: 200, headers: new Headers(), text: async () => text };
+  };
+
+type Body = Readonly<Record<string, unknown>>;
+
+test.each<[string, RegExp]>([
+  ['released plugins', /\/Configurations\/FJ\w+\/Plugins/],
+  ['environments', /\/Environments\?/],
+  ['builds', /\/Builds\?/],
+])('where the list of %s does not lead to its end, nothing is changed', async (title, address) => {
+  const { harness } = await deployedAccount(FULL);
+  const sent = harness.sent.length;
+  const isEndless = changing(
+    ({ url }) => address.test(url),
+    (body) => ({ ...body, meta: { next_page_url: 'https://x/?Page=1' } }),
+  );
+  await expect(remove(harness, isEndless)).rejects.toThrow(`The list of ${title} does not lead to its end`);
+  expect(harness.sent.slice(sent).filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
+test('if the release cannot be read again, the plugin stays, and the rest goes', async () => {
+  const account = await deployedAccount(FULL);
+  let reads = 0;
+  const left = await remove(account.harness, (request, send) => {
+    if (isReleaseRead(request)) reads += 1;
+    // The first read of each look at the account succeeds.
+    return isReleaseRead(request) && reads % 6 !== 1 ? Promise.resolve(errorAnswer(403)) : send();
+  });
+  expect(new Set(left.map(({ reason }) => reason))).toEqual(
+    new Set([
+      'The release in use could not be read: Twilio refused it (status 403, error 20001).',
+      'it is needed until all else is removed',
+    ]),
+  );
+  expect(await remove(account.harness)).toEqual([]);
+  expectRemoved(account);
+});
+
+test('displaced webhooks are bound again, whichever of two services with our name has their records', async () => {
+  const account = await deployedAccount({ ...FULL, hasFunctions: false });
+  account.harness.sync.createService({ friendlyName: 'Interaction webhooks: records' });
+  const newestFirst = changing(
+    ({ url }) => /sync.twilio.com\/v1\/Services\?/.test(url),
+    ({ services, ...rest }) => ({ services: Array.isArray(services) ? services.toReversed() : services, ...rest }),
+  );
+  expect(await remove(account.harness, newestFirst)).toEqual([]);
+  expectRemoved(account);
+});
+
+test('the default Sync service stays, whatever its name', async () => {
+  const account = await deployedAccount(FULL);
+  account.harness.sync.service('default').configure({ friendlyName: 'Interaction webhooks: records' });
+  expect(await remove(account.harness)).toEqual([]);
+});
+
+test('things of others without a name stay, and keep nothing else from being removed', async () => {
+  const account = await deployedAccount(FULL);
+  const nameless = changing(
+    ({ method, url }) => method === 'GET' && /serverless.*\/(Services|Environments)\?/.test(url),
+    ({ services, environments, ...rest }) => ({
+      ...rest,
+      ...(Array.isArray(services) && { services: [{ sid: 'ZS9', unique_name: null }, ...services] }),
+      ...(Array.isArray(environments) && {
+        environments: [{ sid: 'ZE9', unique_name: null, domain_name: null }, ...environments],
+      }),
+    }),
+  );
+  expect(await remove(account.harness, nameless)).toEqual([]);
+  expectRemoved(account);
+});
+
 test('webhooks go even if the service of the records is gone, which named the displaced ones', async () => {
   const harness = new Harness();
   await addConversation(harness, 'ours in the place of a foreign one');
@@ -208,6 +330,15 @@ test('where Twilio does not unbind, interactions keep the IDs of deleted webhook
   const account = await deployedAccount(FULL, { ...ASSUMED, emptyTtidClears: false });
   expect(await remove(account.harness)).toEqual([]);
   expect(inventory(account.harness)).toEqual({ ours: [], others: account.others });
+});
+
+test('a rehearsal shows a webhook’s name in one line, and nothing that changes the terminal', async () => {
+  const harness = new Harness();
+  const url = `https://${deployFunctions(harness)}/events/receive`;
+  registerForeign(harness, { type: 'global', url, friendlyName: 'A\n3. Functions: none\u001b[8m' });
+  const shown = describePlan(await rehearse(harness));
+  expect(shown).toContain('“A 3. Functions: none”, which sends to the inspector\n3. Environments');
+  expect(shown).not.toContain('\u001b');
 });
 
 test('a rehearsal names everything, and changes nothing', async () => {

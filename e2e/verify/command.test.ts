@@ -9,9 +9,11 @@ import type { LocalTwilio } from '../../local/server';
 import { startTwilioAlone } from '../../local/testing/server';
 import { ASSUMED } from '../../local/twilio/flex-api/behavior';
 import { ACCOUNT } from '../../local/world/model';
+import { CTRL_C, runOnTerminal } from '../fixtures/terminal';
 
 const PRELOAD = resolve(__dirname, '../../local/redirect/preload.cjs');
-const COMMAND = resolve(__dirname, '../../tools/verify/run.ts');
+const TOOL = resolve(__dirname, '../../tools/verify/run.ts');
+const COMMAND = [process.execPath, '--require', PRELOAD, '--require', require.resolve('tsx/cjs'), TOOL];
 const LOGIN = { TWILIO_ACCOUNT_SID: ACCOUNT.accountSid, TWILIO_AUTH_TOKEN: ACCOUNT.authToken };
 
 let twilio: LocalTwilio;
@@ -27,11 +29,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const environment = (env: Record<string, string>) => ({
+  TWILIO_ACCOUNT_SID: undefined,
+  TWILIO_AUTH_TOKEN: undefined,
+  TWILIO_API_KEY: undefined,
+  TWILIO_API_SECRET: undefined,
+  FLEX_TOKEN: undefined,
+  LOCAL_TWILIO_ORIGIN: twilio.origin,
+  ...env,
+});
+
 function start(args: readonly string[], env: Record<string, string>) {
-  const { TWILIO_API_KEY: _key, TWILIO_API_SECRET: _secret, FLEX_TOKEN: _token, ...rest } = process.env;
-  return spawn(process.execPath, ['--require', PRELOAD, '--require', require.resolve('tsx/cjs'), COMMAND, ...args], {
+  const [program = '', ...own] = COMMAND;
+  return spawn(program, [...own, ...args], {
     cwd: folder,
-    env: { ...rest, LOCAL_TWILIO_ORIGIN: twilio.origin, TWILIO_ACCOUNT_SID: '', TWILIO_AUTH_TOKEN: '', ...env },
+    env: { ...process.env, ...environment(env) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -94,3 +106,15 @@ test('Ctrl-C ends it after the current question, with everything removed and a r
   );
   expect([...twilio.world.queues, ...twilio.world.workflows, ...twilio.world.webhooks]).toHaveLength(2);
 }, 60_000);
+
+test.each([
+  ['Ctrl-C', CTRL_C, 'It was interrupted. Nothing was created.'],
+  ['no answer', '\n', 'You did not agree. Nothing was created.'],
+  ['the end of the input', '\u0004', 'You did not agree. Nothing was created.'],
+])('on a terminal, %s at the question creates nothing', async (_, keys, message) => {
+  const changes = twilio.world.webhooks.size + twilio.world.queues.size + twilio.world.workflows.size;
+  const { code, output } = await runOnTerminal(COMMAND, environment(LOGIN), { after: 'Begin? (y/N) ', keys });
+  expect(output).toContain(`✗ ${message}`);
+  expect(code).toBe(1);
+  expect(twilio.world.webhooks.size + twilio.world.queues.size + twilio.world.workflows.size).toBe(changes);
+});

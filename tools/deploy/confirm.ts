@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { askForConsent } from '../account/ask';
 import { StepFailed } from '../account/step-failed';
 
 /** The way in which an administrator agrees to a removal. */
@@ -14,12 +14,8 @@ export async function confirmRemoval(destinations: readonly string[], consent: C
       'To remove it, run `npm run deploy -- --yes`. To keep it, add its line to functions.env again.',
     );
   }
-  process.stdout.write(`\nPeople will no longer be able to choose ${names}. Attached webhooks stay. Remove it? (y/N) `);
-  const terminal = createInterface({ input: process.stdin });
-  // Without a line, the terminal was closed.
-  const { value: answer = '' } = await terminal[Symbol.asyncIterator]().next();
-  terminal.close();
-  if (!/^y(es)?$/i.test(answer.trim())) {
+  const question = `\nPeople will no longer be able to choose ${names}. Attached webhooks stay. Remove it?`;
+  if (!(await askForConsent(question))) {
     throw new StepFailed('Nothing was changed.', 'Add the line to functions.env again, or answer with y.');
   }
 }

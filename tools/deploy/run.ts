@@ -5,6 +5,7 @@
  * `npm run deploy -- --check`: only checks functions.env, without the CLI and the network.
  */
 import { parseArgs } from 'node:util';
+import { canAsk } from '../account/ask';
 import { StepFailed } from '../account/step-failed';
 import type { Consent } from './confirm';
 import { checkedVariables, deploy } from './deploy';
@@ -23,7 +24,7 @@ function options() {
 
 function consent(yes: boolean): Consent {
   if (yes) return 'given';
-  return process.stdin.isTTY && process.stdout.isTTY ? 'ask' : 'impossible';
+  return canAsk() ? 'ask' : 'impossible';
 }
 
 async function run(): Promise<void> {

@@ -59,10 +59,17 @@ export interface Account {
   readonly plugin: RegisteredPlugin | null;
   readonly files: PluginFiles | null;
   readonly timelines: readonly Named[];
-  /** The private Sync services, first the one that the functions use. Usually there is one. */
+  /** The private Sync services by their name, first the one that the functions use. Usually there is one. */
   readonly recordsServices: readonly string[];
   /** The number of webhooks that cannot be read, so that it is unknown whose they are. */
   readonly unreadable: number;
   /** The titles of Twilio's lists that do not lead to their end. */
   readonly incomplete: readonly string[];
 }
+
+/**
+ * Returns the services whose records count: the one that the functions use, because they put their claims there. Once
+ * the functions are gone, all.
+ */
+export const sourcesOfRecords = ({ functions, recordsServices }: Pick<Account, 'functions' | 'recordsServices'>) =>
+  functions === null ? recordsServices : recordsServices.slice(0, 1);

@@ -6,6 +6,8 @@ import { read } from '../../functions/lib/twilio/read';
 import { name as PLUGIN } from '../../package.json';
 import type { Failure } from '../../src/contract/failures';
 import type { Result } from '../../src/contract/result';
+import { StepFailed } from '../account/step-failed';
+import type { Account } from './account';
 import { reasonOf } from './client';
 import { completeDetach, type Detaching, removeWebhook } from './detach';
 import { Lists } from './lists';
@@ -30,18 +32,15 @@ export async function carryOut(
   onProgress: (stage: Stage, removed: number) => void,
 ): Promise<Reasons> {
   const reasons = new Map<string, string>();
-  let isReleased = false;
   for (const stage of stages) {
     const { removals, needsRelease } = stage;
     const before = reasons.size;
-    const keeps = needsRelease === true && isReleased;
+    const kept = needsRelease === true && removals.length > 0 ? await reasonToKeep(remover.http) : null;
     for (let start = 0; start < removals.length; start += CONCURRENCY) {
       await Promise.all(
         removals.slice(start, start + CONCURRENCY).map(async (removal) => {
-          const reason = keeps ? 'the plugin is still released' : await remove(remover, removal);
-          if (reason === null) return;
-          reasons.set(removal.name, reason);
-          isReleased ||= removal.kind === 'release';
+          const reason = kept ?? (await remove(remover, removal));
+          if (reason !== null) reasons.set(removal.name, reason);
         }),
       );
       const tried = Math.min(start + CONCURRENCY, removals.length);
@@ -55,7 +54,7 @@ export async function carryOut(
 async function remove({ http, detaching }: Remover, removal: Removal): Promise<string | null> {
   switch (removal.kind) {
     case 'release':
-      return reasonIn(await releaseWithoutPlugin(http));
+      return releaseWithoutPlugin(http);
     case 'webhook':
       return failureIn(await removeWebhook(detaching, removal.ours));
     case 'unfinished-detach':
@@ -69,24 +68,39 @@ const created = v.object({ sid: v.string() });
 
 /**
  * Releases the other plugins of the release in use. Reads that release again, because someone may have released other
- * plugins since the account was read. Repeating a call does no harm: it leaves a configuration that no one uses.
+ * plugins, or none, since the account was read. Repeating a call does no harm: it leaves a configuration that no one
+ * uses.
  */
-async function releaseWithoutPlugin(http: TwilioHttp): Promise<Reply<unknown>> {
-  const others = (await readRelease(new Lists(http))) ?? [];
-  const form = {
-    Name: `Without ${PLUGIN}`,
-    Description: `The release before it, without ${PLUGIN}`,
-    Plugins: others.map(({ versionSid, phase }) => JSON.stringify({ plugin_version: versionSid, phase })),
-  };
-  const url = `${PLUGIN_SERVICE}/Configurations`;
-  const configuration = read(created, await http({ method: 'POST', url, form, idempotent: true }));
-  if (!configuration.ok) return configuration;
-  return http({
-    method: 'POST',
-    url: `${PLUGIN_SERVICE}/Releases`,
-    form: { ConfigurationId: configuration.value.sid },
-    idempotent: true,
+const releaseWithoutPlugin = (http: TwilioHttp) =>
+  withRelease(http, async (others) => {
+    if (others === null) return null;
+    const form = {
+      Name: `Without ${PLUGIN}`,
+      Description: `The release before it, without ${PLUGIN}`,
+      Plugins: others.map(({ versionSid, phase }) => JSON.stringify({ plugin_version: versionSid, phase })),
+    };
+    const url = `${PLUGIN_SERVICE}/Configurations`;
+    const configuration = read(created, await http({ method: 'POST', url, form, idempotent: true }));
+    if (!configuration.ok) return reasonOf(configuration.failure);
+    const release = { ConfigurationId: configuration.value.sid };
+    return reasonIn(await http({ method: 'POST', url: `${PLUGIN_SERVICE}/Releases`, form: release, idempotent: true }));
   });
+
+/** Returns why the plugin's versions and files must stay for now, or null. */
+const reasonToKeep = (http: TwilioHttp) =>
+  withRelease(http, async (others) => (others === null ? null : 'the plugin is still released'));
+
+/** Reads the release in use, and goes on with the other plugins of it. Returns why it failed, or null. */
+async function withRelease(
+  http: TwilioHttp,
+  goOn: (others: Account['releasedWith']) => Promise<string | null>,
+): Promise<string | null> {
+  try {
+    return await goOn(await readRelease(new Lists(http)));
+  } catch (error) {
+    if (error instanceof StepFailed) return error.message;
+    throw error;
+  }
 }
 
 const reasonIn = (reply: Reply<unknown>) => (reply.ok ? null : reasonOf(reply.failure));

@@ -15,7 +15,7 @@ import type { OperationContext } from '../../functions/lib/endpoint/context';
 import { failureOf } from '../../functions/lib/endpoint/twilio-failure';
 import { findDisplaced } from '../../functions/lib/interaction-webhook/detach';
 import { rebind } from '../../functions/lib/interaction-webhook/rebind';
-import { UNCLEAR } from '../../functions/lib/twilio/http';
+import { type Reply, UNCLEAR } from '../../functions/lib/twilio/http';
 import type { AttachmentRecord } from '../../functions/lib/twilio/records';
 import { IN_PROGRESS } from '../../functions/lib/webhooks/with-lock';
 import type { Failure } from '../../src/contract/failures';
@@ -25,54 +25,79 @@ import { readDeletedBound } from './unfinished';
 
 export interface Detaching {
   readonly instance: InstanceSid;
-  /** Whether the service of the records exists. Without it, no one can attach, and nothing names displaced webhooks. */
-  readonly hasRecords: boolean;
-  /** Returns the context of one removal, with the time limit of a function, which the claims of others rely on. */
-  readonly connect: () => OperationContext;
+  /** The services with records. Without one, no one can attach, and nothing names displaced webhooks. */
+  readonly recordsServices: readonly string[];
+  /**
+   * Returns the context of one removal with a service of records, and with the time limit of a function, which the
+   * claims of others rely on.
+   */
+  readonly connect: (recordsService: string) => OperationContext;
 }
+
+/** For a context that reads no records. */
+const NO_SERVICE = '';
 
 type Done = Promise<Result<null, Failure>>;
 
-export async function removeWebhook({ instance, hasRecords, connect }: Detaching, ours: OurWebhook): Done {
-  const context = connect();
+/** The record of an interaction, and the context with its service. */
+interface Opened {
+  readonly context: OperationContext;
+  readonly record: AttachmentRecord | null;
+}
+
+/** Opens the service that has the record of an interaction. If none has one, this is the first. */
+async function openRecord(
+  { recordsServices, connect }: Detaching,
+  interaction: InteractionSid,
+): Promise<Reply<Opened>> {
+  const [first = NO_SERVICE] = recordsServices;
+  for (const service of recordsServices) {
+    const context = connect(service);
+    const record = await context.records.read(interaction);
+    if (!record.ok) return record;
+    if (record.value !== null) return ok({ context, record: record.value });
+  }
+  return ok({ context: connect(first), record: null });
+}
+
+export async function removeWebhook(detaching: Detaching, ours: OurWebhook): Done {
+  const { instance, recordsServices, connect } = detaching;
   const { webhook, name } = ours;
   const { ttid } = webhook;
   const { interaction } = name;
-  const [usage, record] = await Promise.all([
-    readUsage(context, name, ttid),
-    hasRecords ? context.records.read(interaction) : ok(null),
+  const [usage, opened] = await Promise.all([
+    readUsage(connect(NO_SERVICE), name, ttid),
+    openRecord(detaching, interaction),
   ]);
-  if (!record.ok) return fail(failureOf(record.failure));
+  if (!opened.ok) return fail(failureOf(opened.failure));
   if (usage === null) return fail(failureOf(UNCLEAR));
+  const { context, record } = opened.value;
   const isBound = usage.state === 'bound';
-  if (isBeingAttached(record.value, ours, isBound)) return fail(IN_PROGRESS);
+  if (isBeingAttached(record, ours, isBound)) return fail(IN_PROGRESS);
   const work = async (): Done => {
     const bound: CurrentBinding = { kind: 'ours', ttid, ...ours };
-    const released = isBound
-      ? await putBack(context, { instance, interaction, bound, record: record.value })
-      : ok(null);
+    const released = isBound ? await putBack(context, { instance, interaction, bound, record }) : ok(null);
     if (!released.ok) return released;
     const deleted = await context.flex.deleteWebhook(instance, ttid);
     return deleted.ok ? deleted : fail(failureOf(deleted.failure));
   };
-  return hasRecords ? claimed(context, interaction, record.value, work) : work();
+  return recordsServices.length > 0 ? claimed(context, interaction, record, work) : work();
 }
 
 /** Binds the displaced webhook in the place of one that a detach has deleted before it was cut off. */
-export async function completeDetach({ instance, connect }: Detaching, interaction: InteractionSid): Done {
-  const context = connect();
-  const [deleted, record] = await Promise.all([
-    readDeletedBound(context.flex, instance, interaction),
-    context.records.read(interaction),
+export async function completeDetach(detaching: Detaching, interaction: InteractionSid): Done {
+  const { instance, connect } = detaching;
+  const [deleted, opened] = await Promise.all([
+    readDeletedBound(connect(NO_SERVICE).flex, instance, interaction),
+    openRecord(detaching, interaction),
   ]);
   if (!deleted.ok) return fail(failureOf(deleted.failure));
-  if (!record.ok) return fail(failureOf(record.failure));
+  if (!opened.ok) return fail(failureOf(opened.failure));
   if (deleted.value === null) return ok(null);
-  if (record.value !== null && hasClaim(record.value)) return fail(IN_PROGRESS);
+  const { context, record } = opened.value;
+  if (record !== null && hasClaim(record)) return fail(IN_PROGRESS);
   const bound: CurrentBinding = { kind: 'dangling', ttid: deleted.value };
-  return claimed(context, interaction, record.value, () =>
-    putBack(context, { instance, interaction, bound, record: record.value }),
-  );
+  return claimed(context, interaction, record, () => putBack(context, { instance, interaction, bound, record }));
 }
 
 const claimed = (

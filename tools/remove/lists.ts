@@ -4,6 +4,7 @@ import { isAbsent, type TwilioHttp } from '../../functions/lib/twilio/http';
 import { continuationAfter, pageParameters } from '../../functions/lib/twilio/page-cursor';
 import { read } from '../../functions/lib/twilio/read';
 import type { Continuation, PageCursor } from '../../src/contract/paging';
+import { StepFailed } from '../account/step-failed';
 import { required } from './client';
 
 const PAGE_SIZE = '100';
@@ -43,6 +44,17 @@ export class Lists {
       const { meta } = required(title, read(links, reply));
       return { items: required(title, read(items, reply)), next: continuationAfter(from, meta.next_page_url) };
     });
+  }
+
+  /** The same for a list that decides what must stay. Throws `StepFailed` if it does not lead to its end, too. */
+  async whole<S extends v.GenericSchema>(list: List<S>): Promise<v.InferOutput<S>[]> {
+    const before = this.incomplete.length;
+    const items = await this.all(list);
+    if (this.incomplete.length === before) return items;
+    throw new StepFailed(
+      `${list.title} does not lead to its end, so it is unknown what must stay.`,
+      'Run `npm run remove` again later.',
+    );
   }
 
   /** Reads page after page. A page that was read before is the end of what can be reached. */

@@ -6,7 +6,7 @@ import { ABANDONED_AFTER_MS } from '../../functions/lib/twilio/deadline';
 import type { Credentials, TwilioHttp } from '../../functions/lib/twilio/http';
 import type { Io } from '../../functions/lib/twilio/io';
 import type { InstanceSid } from '../../src/contract/sids';
-import type { Account } from './account';
+import { type Account, sourcesOfRecords } from './account';
 import { carryOut, type Reasons, type Remover } from './carry-out';
 import { type Plan, planFor, type Stage } from './plan';
 import { survey } from './survey/survey';
@@ -75,17 +75,19 @@ const leftIn = ({ account, plan: { stages, last } }: Found, reasons: Reasons): L
 /** Identifies the removal in claims, which show who is changing an interaction. */
 const ACTOR = { role: 'admin', identity: 'npm run remove', workerSid: null } as const;
 
-function remover({ credentials, http, io, instance }: Access, { recordsServices }: Account): Remover {
-  const [recordsServiceSid = ''] = recordsServices;
+function remover({ credentials, http, io, instance }: Access, account: Account): Remover {
   // The domain decides only about timelines, which are removed by their own names.
-  const settings = { ...parseOptionalSettings({}), credentials, domain: '', recordsServiceSid };
+  const settings = { ...parseOptionalSettings({}), credentials, domain: '' };
   const environment = { warm: new WarmState(), io, log: () => undefined };
   return {
     http,
     detaching: {
       instance,
-      hasRecords: recordsServiceSid !== '',
-      connect: () => ({ ...connect(settings, environment), actor: ACTOR }),
+      recordsServices: sourcesOfRecords(account),
+      connect: (recordsServiceSid) => ({
+        ...connect({ ...settings, recordsServiceSid }, environment),
+        actor: ACTOR,
+      }),
     },
   };
 }

@@ -5,13 +5,13 @@
  * `npm run remove -- --confirm AC…`: removes it without asking. docs/remove.md says in which order. The exit code is 1
  * if something is left; the command can be repeated at any time.
  */
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { realIo } from '../../functions/lib/twilio/io';
+import { ask, canAsk } from '../account/ask';
 import { StepFailed } from '../account/step-failed';
 import { patientHttp } from './client';
 import { readLogin } from './credentials';
-import { describePlan, describeStage, warnings } from './describe';
+import { describeLeft, describePlan, describeStage, warnings } from './describe';
 import { planFor } from './plan';
 import { type Access, removeAll } from './remove';
 import { readIdentity, survey } from './survey/survey';
@@ -36,15 +36,6 @@ function requireSame(accountSid: string, given: string): void {
   );
 }
 
-async function ask(accountSid: string): Promise<string> {
-  process.stdout.write(`\nThis cannot be undone. To remove it all, type the account’s SID, ${accountSid}: `);
-  const terminal = createInterface({ input: process.stdin });
-  // Without a line, the terminal was closed.
-  const { value: answer = '' } = await terminal[Symbol.asyncIterator]().next();
-  terminal.close();
-  return answer.trim();
-}
-
 async function run(): Promise<void> {
   const confirmed = confirmedSid();
   const { accountSid: expected, credentials } = readLogin(process.env);
@@ -57,11 +48,12 @@ async function run(): Promise<void> {
   const account = await survey(http, instance);
   console.log(`Account ${accountSid}\n\n${describePlan(planFor(account))}`);
   for (const warning of warnings(account)) console.log(`\n! ${warning}`);
-  if (confirmed === null && !(process.stdin.isTTY && process.stdout.isTTY)) {
+  if (confirmed === null && !canAsk()) {
     console.log(`\nNothing was changed. To remove it all: npm run remove -- --confirm ${accountSid}`);
     return;
   }
-  requireSame(accountSid, confirmed ?? (await ask(accountSid)));
+  const question = `\nThis cannot be undone. To remove it all, type the account’s SID, ${accountSid}: `;
+  requireSame(accountSid, confirmed ?? (await ask(question)));
   await remove({ credentials, http, io, instance });
 }
 
@@ -69,11 +61,7 @@ async function remove(access: Access): Promise<void> {
   console.log('\nRemoving. At the end, it waits for 15 seconds and looks at the account again.');
   const left = await removeAll(access, (stage, removed) => console.log(describeStage(stage, removed)));
   if (left.length > 0) {
-    const lines = left.map(({ name, reason }) => `${name}: ${reason}`);
-    throw new StepFailed(
-      `This is left:\n  ${lines.join('\n  ')}`,
-      'Run `npm run remove` again: it continues where this one stopped.',
-    );
+    throw new StepFailed(describeLeft(left), 'Run `npm run remove` again: it continues where this one stopped.');
   }
   console.log('✓ Nothing of this product is left. docs/remove.md says what Twilio itself keeps.');
 }

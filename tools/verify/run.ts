@@ -5,8 +5,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { askForConsent, canAsk } from '../account/ask';
 import { assumptionsIn } from './assumptions';
 import { readCredentials } from './credentials';
 import type { Question } from './question';
@@ -43,18 +43,13 @@ function options(): Options {
   throw new Stopped('No assumption has this text in its title.', 'The titles are in docs/assumptions.md.');
 }
 
-async function agrees(plan: string, isGiven: boolean): Promise<boolean> {
+async function agrees(plan: string, isGiven: boolean, interrupted: AbortSignal): Promise<boolean> {
   console.log(`${plan}\n`);
   if (isGiven) return true;
-  if (!process.stdin.isTTY) {
+  if (!canAsk()) {
     throw new Stopped('No one can be asked here. Nothing was created.', 'To agree, run: npm run verify:live -- --yes');
   }
-  process.stdout.write('Begin? (y/N) ');
-  const terminal = createInterface({ input: process.stdin });
-  // Without a line, the terminal was closed.
-  const { value: answer = '' } = await terminal[Symbol.asyncIterator]().next();
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
+  return askForConsent('Begin?', interrupted);
 }
 
 /** Aborts at the first Ctrl-C. A second one ends the process, and the next run cleans up. */
@@ -76,15 +71,16 @@ function exitCodeOf(report: Report): number {
 
 async function run(): Promise<number> {
   const { yes, asksGlobal, questions } = options();
+  const interrupted = interruption();
   const report = await verify({
     ...readCredentials(process.env),
     questions,
     asksGlobal,
     assumptions: assumptionsIn(readFileSync(PAGE, 'utf8')),
     io: realIo,
-    agrees: (plan) => agrees(plan, yes),
+    agrees: (plan) => agrees(plan, yes, interrupted),
     print: console.log,
-    interrupted: interruption(),
+    interrupted,
   });
   writeFileSync(`${REPORT}.md`, toMarkdown(report));
   writeFileSync(`${REPORT}.json`, toJson(report));

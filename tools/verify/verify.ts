@@ -1,4 +1,5 @@
 /** A whole run: examines the account, asks for consent, cleans up after an earlier run, asks, and cleans up again. */
+import { inOneLine } from '../account/one-line';
 import { type Account, examineAccount } from './account';
 import type { Assumption } from './assumptions';
 import { cleanUp } from './cleanup';
@@ -31,8 +32,10 @@ export async function verify(run: Run): Promise<Report> {
   const startedAt = new Date().toISOString();
   const twilio = new Twilio(credentials, io);
   const account = await examineAccount(twilio, credentials.accountSid).catch(explainSilence);
-  if (!(await run.agrees(planOf(account, run.asksGlobal))))
-    throw new Stopped('You did not agree. Nothing was created.', 'To agree, answer y.');
+  const isAgreed = await run.agrees(planOf(account, run.asksGlobal));
+  if (run.interrupted.aborted)
+    throw new Stopped('It was interrupted. Nothing was created.', 'Run it again at any time.');
+  if (!isAgreed) throw new Stopped('You did not agree. Nothing was created.', 'To agree, answer y.');
   const journal = await openJournal(twilio).catch(explainSilence);
   const findings = new Map<Question, Finding>();
   const endedEarly = await askAll(run, { twilio, account, journal, findings });
@@ -53,7 +56,7 @@ interface Prepared {
 async function askAll(run: Run, { twilio, account, journal, findings }: Prepared): Promise<string | null> {
   const { print, interrupted, io } = run;
   try {
-    if (journal.cutOffAt !== null) print(`The last run was cut off at: ${journal.cutOffAt}.`);
+    if (journal.cutOffAt !== null) print(`The last run was cut off at: ${inOneLine(journal.cutOffAt)}.`);
     const before = await cleanUp(twilio, account);
     if (before.removed > 0) print(`Removed ${before.removed} resources that an earlier run has left behind.`);
     if (before.left.length > 0) return `An earlier run has left something behind: ${before.left.join('; ')}`;

@@ -9,11 +9,11 @@ import type { Lists } from '../lists';
 
 export const SERVERLESS = 'https://serverless.twilio.com/v1/Services';
 
-const service = v.object({ sid: v.string(), unique_name: v.string() });
+const service = v.object({ sid: v.string(), unique_name: v.nullish(v.string()) });
 const environment = v.object({
   sid: v.string(),
-  unique_name: v.string(),
-  domain_name: v.string(),
+  unique_name: v.nullish(v.string(), ''),
+  domain_name: v.nullish(v.string(), ''),
   build_sid: v.nullish(v.string()),
 });
 const variable = v.object({ key: v.string(), value: v.string() });
@@ -34,13 +34,12 @@ async function findService(lists: Lists, uniqueName: string): Promise<string | n
   return services.find(({ unique_name }) => unique_name === uniqueName)?.sid ?? null;
 }
 
-const environmentsOf = (lists: Lists, serviceSid: string) =>
-  lists.all({
-    title: 'The list of environments',
-    url: `${SERVERLESS}/${serviceSid}/Environments`,
-    key: 'environments',
-    item: environment,
-  });
+const environmentsOf = (serviceSid: string) => ({
+  title: 'The list of environments',
+  url: `${SERVERLESS}/${serviceSid}/Environments`,
+  key: 'environments',
+  item: environment,
+});
 
 export interface FoundFunctions {
   readonly functions: FunctionsService | null;
@@ -53,7 +52,7 @@ export async function readFunctions(lists: Lists): Promise<FoundFunctions> {
   if (sid === null) return { functions: null, recordsServices: [] };
   const environments: Environment[] = [];
   const recordsServices: string[] = [];
-  for (const found of await environmentsOf(lists, sid)) {
+  for (const found of await lists.all(environmentsOf(sid))) {
     const url = `${SERVERLESS}/${sid}/Environments/${found.sid}/Variables`;
     const variables = await lists.all({ title: 'The list of variables', url, key: 'variables', item: variable });
     recordsServices.push(...variables.flatMap(({ key, value }) => (key === RECORDS_VARIABLE ? [value] : [])));
@@ -75,10 +74,10 @@ export async function readFiles(lists: Lists): Promise<PluginFiles | null> {
   const sid = await findService(lists, PLUGIN_FILES);
   if (sid === null) return null;
   const url = `${SERVERLESS}/${sid}`;
-  const environments = await environmentsOf(lists, sid);
+  const environments = await lists.whole(environmentsOf(sid));
   const isUsedByOthers = (buildSid: string) =>
     environments.some(({ unique_name, build_sid }) => unique_name !== PLUGIN && build_sid === buildSid);
-  const builds = await lists.all({ title: 'The list of builds', url: `${url}/Builds`, key: 'builds', item: build });
+  const builds = await lists.whole({ title: 'The list of builds', url: `${url}/Builds`, key: 'builds', item: build });
   const ownBuilds = builds.filter((candidate) => isOfPlugin(candidate) && !isUsedByOthers(candidate.sid));
   const foreignAssets = new Set(
     builds

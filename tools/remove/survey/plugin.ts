@@ -34,7 +34,7 @@ export async function readRelease(lists: Lists): Promise<readonly ReleasedPlugin
   const reply = read(release, await lists.http({ method: 'GET', url: `${PLUGIN_SERVICE}/Releases/active` }));
   if (!reply.ok && isAbsent(reply.failure)) return null;
   const active = required('The release in use', reply).configuration_sid;
-  const released = await lists.all({
+  const released = await lists.whole({
     title: 'The list of released plugins',
     url: `${PLUGIN_SERVICE}/Configurations/${active}/Plugins`,
     key: 'plugins',

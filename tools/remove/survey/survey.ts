@@ -4,7 +4,7 @@ import { isAbsent, type TwilioHttp } from '../../../functions/lib/twilio/http';
 import { read } from '../../../functions/lib/twilio/read';
 import { type InstanceSid, instanceSid } from '../../../src/contract/sids';
 import { StepFailed } from '../../account/step-failed';
-import type { Account } from '../account';
+import { type Account, sourcesOfRecords } from '../account';
 import { required } from '../client';
 import { Lists } from '../lists';
 import { readFiles, readFunctions } from './functions';
@@ -35,13 +35,11 @@ export async function survey(http: TwilioHttp, instance: InstanceSid): Promise<A
   const { functions, recordsServices: used } = await readFunctions(lists);
   const domains = functions?.environments.map(({ domain }) => domain) ?? [];
   const recordsServices = await readRecordsServices(lists, used);
-  const [recordsService] = recordsServices;
   return {
     instance,
     releasedWith: await readRelease(lists),
     ...(await readWebhooks(lists, instance, domains)),
-    unfinishedDetaches:
-      recordsService === undefined ? [] : await readUnfinishedDetaches(lists, instance, recordsService),
+    unfinishedDetaches: await readUnfinishedDetaches(lists, instance, sourcesOfRecords({ functions, recordsServices })),
     functions,
     plugin: await readPlugin(lists),
     files: await readFiles(lists),

@@ -60,18 +60,20 @@ const item = v.object({ key: v.string(), data: v.fallback(v.nullable(displacing)
 export async function readUnfinishedDetaches(
   lists: Lists,
   instance: InstanceSid,
-  recordsService: string,
+  recordsServices: readonly string[],
 ): Promise<InteractionSid[]> {
   const { http } = lists;
-  const url = `${SYNC}/${recordsService}/Maps/${MAPS.records}/Items`;
-  const items = await lists.all({ title: 'The list of records', url, key: 'items', item });
-  const api = { flex: flexApi(http), records: records(http, recordsService) };
-  const unfinished: InteractionSid[] = [];
-  for (const { key, data } of items) {
-    const interaction = v.safeParse(interactionSid, key);
-    if (data === null || !interaction.success) continue;
-    const found = await isUnfinished(api, instance, interaction.output);
-    if (!found.ok || found.value) unfinished.push(interaction.output);
+  const unfinished = new Set<InteractionSid>();
+  for (const recordsService of recordsServices) {
+    const url = `${SYNC}/${recordsService}/Maps/${MAPS.records}/Items`;
+    const items = await lists.all({ title: 'The list of records', url, key: 'items', item });
+    const api = { flex: flexApi(http), records: records(http, recordsService) };
+    for (const { key, data } of items) {
+      const interaction = v.safeParse(interactionSid, key);
+      if (data === null || !interaction.success) continue;
+      const found = await isUnfinished(api, instance, interaction.output);
+      if (!found.ok || found.value) unfinished.add(interaction.output);
+    }
   }
-  return unfinished;
+  return [...unfinished];
 }
