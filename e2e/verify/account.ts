@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Hono } from 'hono';
+import { VirtualTime } from '../../functions/testing/virtual-time';
 import { startDelivery } from '../../local/delivery/deliver';
 import { DeliveryLog } from '../../local/delivery/log';
 import { CustomerSystems } from '../../local/delivery/systems';
@@ -47,7 +48,7 @@ export interface Sent {
 export type Network = (sent: Sent, send: () => Promise<Response>) => Promise<Response>;
 
 export class TestAccount {
-  #now = START;
+  readonly time = new VirtualTime(START);
   readonly world: World;
   readonly sync: SyncStore;
   readonly serverless: ServerlessStore;
@@ -68,14 +69,19 @@ export class TestAccount {
   readonly hiddenHeaders: string[] = [];
   /** Whether an instance of a function is called more than once. */
   keepsWarm = true;
+  /** Whether an instance gets no call while it works on another one. */
+  runsOneAtATime = true;
+  /** The time after which a function is ended, in ms. */
+  limitMs = 10_000;
+  /** Whether the API pauses a channel, as Flex does. */
+  pausesByApi = false;
   /** Replaces the status of channels that functions read. */
   listedStatus: string | null = null;
-  readonly #delivery: ReturnType<typeof startDelivery>;
   readonly #platform: Platform;
   readonly #twilio = new Hono();
 
   constructor(behavior: Partial<Behavior> = {}) {
-    const now = () => this.#now;
+    const { now } = this.time;
     this.world = new World(now, FIRST_SID, { ...ASSUMED, ...behavior }.instanceParameter);
     this.sync = new SyncStore(now);
     this.serverless = new ServerlessStore(now);
@@ -84,17 +90,19 @@ export class TestAccount {
     this.#twilio.onError(answerRefusal);
     this.#twilio.route('/', twilioHosts({ ...account, behavior: { ...ASSUMED, ...behavior } }));
     // Functions reach the same Twilio. Their requests take no time.
-    this.#platform = new Platform(this, async (url, init = {}) => {
-      const { host, pathname, search } = new URL(url);
-      if (init.body !== undefined) this.written.push(decodeURIComponent(String(init.body)));
-      const answer = await this.#twilio.request(`/${host}${pathname}${search}`, init);
-      if (this.listedStatus === null || !pathname.endsWith('/Channels')) return answer;
-      const { channels } = await answer.json();
-      return Response.json({
-        channels: channels.map((channel: object) => ({ ...channel, status: this.listedStatus })),
-      });
-    });
-    this.#delivery = startDelivery({
+    this.#platform = new Platform(this, (url, init = {}) =>
+      this.time.instantly(async () => {
+        const { host, pathname, search } = new URL(url);
+        if (init.body !== undefined) this.written.push(decodeURIComponent(String(init.body)));
+        const answer = await this.#twilio.request(`/${host}${pathname}${search}`, init);
+        if (this.listedStatus === null || !pathname.endsWith('/Channels')) return answer;
+        const { channels } = await answer.json();
+        return Response.json({
+          channels: channels.map((channel: object) => ({ ...channel, status: this.listedStatus })),
+        });
+      }),
+    );
+    startDelivery({
       world,
       log: new DeliveryLog(),
       functions: {
@@ -120,15 +128,27 @@ export class TestAccount {
     return answer;
   }
 
-  pass(ms: number) {
-    this.#now += ms;
+  /** Lets `ms` milliseconds pass. */
+  pass(ms: number): Promise<void> {
+    return this.time.run(this.time.sleep(ms));
   }
 
   flexToken(identity: string): string {
-    return issueFlexToken({ identity, expiresAt: this.#now + HOUR_MS });
+    return issueFlexToken({ identity, expiresAt: this.time.now() + HOUR_MS });
   }
 
   run(changes: Partial<Run> = {}): Promise<Report> {
+    return this.time.run(this.start(changes));
+  }
+
+  /** Runs with everything that a question can need. */
+  runWithAll(changes: Partial<Run> = {}): Promise<Report> {
+    this.pausesByApi = true;
+    return this.run({ asksGlobal: true, flexToken: this.flexToken('alice'), ...changes });
+  }
+
+  /** Starts a run. Time passes only while another one runs. */
+  start(changes: Partial<Run> = {}): Promise<Report> {
     return verify({
       credentials: { accountSid: ACCOUNT.accountSid, username: ACCOUNT.accountSid, password: ACCOUNT.authToken },
       apiKey: API_KEY,
@@ -136,7 +156,7 @@ export class TestAccount {
       asksGlobal: false,
       questions: QUESTIONS,
       assumptions: ASSUMPTIONS,
-      io: { fetch: this.#fetch, now: () => this.#now, wait: (ms) => this.#wait(ms) },
+      io: { fetch: this.#fetch, now: this.time.now, wait: this.time.sleep },
       agrees: async () => true,
       print: (line) => this.printed.push(line),
       interrupted: new AbortController().signal,
@@ -164,24 +184,26 @@ export class TestAccount {
     });
   }
 
-  async #wait(ms: number) {
-    await this.#delivery.idle();
-    this.pass(ms);
-  }
-
-  readonly #fetch = (url: string, init: RequestInit): Promise<Response> => {
-    this.pass(REQUEST_MS);
+  readonly #fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    await this.time.sleep(REQUEST_MS);
     const { host, pathname, search } = new URL(url);
     const sent = { method: init.method ?? 'GET', url, path: `${host}${pathname}`, body: String(init.body ?? '') };
     this.sent.push(sent);
     return this.network(sent, async () => {
       if (host === 'monitor.twilio.com') return Response.json({ alerts: this.alerts });
-      return host.endsWith('.twil.io')
-        ? this.#platform.call(url, init)
-        : this.#twilio.request(`/${host}${pathname}${search}`, init);
+      if (host.endsWith('.twil.io')) return this.#platform.call(url, init);
+      if (this.pausesByApi && sent.body.startsWith('Status=pause')) {
+        this.world.parkChannel(pathname.split('/').at(-1) ?? '', 'pause', 'closed');
+        return Response.json({});
+      }
+      return this.time.instantly(async () => this.#twilio.request(`/${host}${pathname}${search}`, init));
     });
   };
 }
+
+/** A refusal or a failure of Twilio. */
+export const refused = (code: number, status = 400) =>
+  new Response(JSON.stringify({ code, message: 'Refused', status }), { status });
 
 /** The outcomes of a report by assumption. */
 export const outcomesOf = ({ entries }: Report): ReadonlyMap<string, Outcome> =>

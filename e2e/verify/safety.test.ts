@@ -1,12 +1,15 @@
 /** A run reaches no person, and leaves nothing behind, however it ends. */
+import fc from 'fast-check';
 import { ACCOUNT } from '../../local/world/model';
 import { ABANDONED_AFTER_MS } from '../../tools/verify/journal';
+import { PREFIX } from '../../tools/verify/names';
 import { DELIVERY_QUESTIONS } from '../../tools/verify/questions/deliveries';
+import type { Report } from '../../tools/verify/report';
 import { Stopped } from '../../tools/verify/stopped';
-import { type Network, RECEIVER, TestAccount } from './account';
+import { type Network, outcomesOf, RECEIVER, refused, TestAccount } from './account';
 
-const refused = (status: number, code = 20003) =>
-  new Response(JSON.stringify({ code, message: 'Refused', status }), { status });
+// Local Twilio reports a Flex token that it refuses.
+jest.spyOn(console, 'error').mockImplementation();
 
 const isChange = ({ method }: { method: string }) => method !== 'GET';
 
@@ -26,6 +29,21 @@ async function messageOf(run: Promise<unknown>): Promise<string> {
   throw error;
 }
 
+test('a run stops at once if Twilio routes an invite to a workflow of someone else', async () => {
+  const account = new TestAccount();
+  const before = account.contents();
+  account.network = async (sent, send) => {
+    const response = await send();
+    if (!sent.path.endsWith('/Invites')) return response;
+    const body = await response.json();
+    body.routing.properties.workflow_sid = ACCOUNT.workflowSid;
+    return Response.json(body);
+  };
+  expect((await account.run()).endedEarly).toContain('another workflow');
+  expect(account.sent.filter(({ path }) => path.endsWith('/Invites'))).toHaveLength(1);
+  expect(account.contents()).toEqual(before);
+});
+
 test('a run offers no task to a person, and leaves the account as it was', async () => {
   const account = new TestAccount();
   const before = account.contents();
@@ -39,6 +57,19 @@ test('a run offers no task to a person, and leaves the account as it was', async
   expect(offered.length).toBeGreaterThan(3);
   expect(offered.filter((worker) => people.includes(worker))).toEqual([]);
   expect(account.contents()).toEqual(before);
+});
+
+test('a run creates no more than its plan says', async () => {
+  const account = new TestAccount();
+  const plans: string[] = [];
+  const agrees = async (plan: string) => plans.push(plan) > 0;
+  await account.runWithAll({ agrees });
+  const count = (path: string, text = '') =>
+    account.sent.filter((sent) => sent.method === 'POST' && sent.path.endsWith(path) && sent.body.includes(text))
+      .length;
+  expect(plans.join()).toContain(`up to ${count('/v1/Interactions')} web chats`);
+  expect(plans.join()).toContain(`Only ${count('/InteractionWebhooks', 'twil.io')} get events`);
+  expect(count('/InteractionWebhooks')).toBeLessThanOrEqual(50);
 });
 
 test('a run creates web chats only, and names no phone number', async () => {
@@ -83,15 +114,29 @@ test.each([
   expect(account.contents()).toEqual(before);
 });
 
-test.each([
-  ['the worker is available', '/Workers', { available: true }],
-  ['the queue takes other workers', '/TaskQueues', { target_workers: '1==1' }],
+test.each<[string, string, (body: Record<string, unknown>) => object]>([
+  ['the worker is available', '/Workers', () => ({ available: true })],
+  ['the queue takes other workers', '/TaskQueues', () => ({ target_workers: '1==1' })],
+  [
+    'the workflow has another queue',
+    '/Workflows',
+    () => ({ configuration: JSON.stringify({ task_routing: { default_filter: { queue: 'WQ1' } } }) }),
+  ],
+  [
+    'the workflow has a filter',
+    '/Workflows',
+    ({ configuration }) => {
+      const { task_routing } = JSON.parse(String(configuration));
+      return { configuration: JSON.stringify({ task_routing: { ...task_routing, filters: [{ targets: [] }] } }) };
+    },
+  ],
 ])('a run asks nothing if %s', async (_, folder, change) => {
   const account = new TestAccount();
   account.network = async (sent, send) => {
     const response = await send();
     if (sent.method !== 'POST' || !sent.path.endsWith(folder)) return response;
-    return new Response(JSON.stringify({ ...(await response.json()), ...change }), { status: 201 });
+    const body = await response.json();
+    return new Response(JSON.stringify({ ...body, ...change(body) }), { status: 201 });
   };
   const report = await account.run();
   expect(report.endedEarly).toContain('could reach people');
@@ -122,18 +167,18 @@ describe('an account that a run cannot use', () => {
   test.each<[string, Network, RegExp]>([
     [
       'has no Flex',
-      async ({ path }, send) => (path.endsWith('/Configuration') ? refused(404, 20404) : send()),
+      async ({ path }, send) => (path.endsWith('/Configuration') ? refused(20404, 404) : send()),
       /This account has no Flex/,
     ],
-    ['refuses the credentials', async () => refused(401), /does not allow GET flex-api.*Check the credentials/],
+    ['refuses the credentials', async () => refused(20003, 401), /does not allow GET flex-api.*Check the credentials/],
     [
       'does not let the key read Sync',
-      async ({ path }, send) => (path.startsWith('sync.') ? refused(403, 70051) : send()),
+      async ({ path }, send) => (path.startsWith('sync.') ? refused(70051, 403) : send()),
       /does not allow GET sync\.twilio\.com.*403, error 70051/,
     ],
     [
       'does not let the key read TaskRouter',
-      async ({ path }, send) => (path.startsWith('taskrouter.') ? refused(401) : send()),
+      async ({ path }, send) => (path.startsWith('taskrouter.') ? refused(20003, 401) : send()),
       /does not allow GET taskrouter\.twilio\.com/,
     ],
     [
@@ -172,7 +217,7 @@ test.each([
   const account = new TestAccount();
   const before = account.contents();
   account.network = async ({ method, path }, send) =>
-    method === 'POST' && path.endsWith(folder) ? refused(403, 20003) : send();
+    method === 'POST' && path.endsWith(folder) ? refused(20003, 403) : send();
   const report = await account.run();
   expect(report.endedEarly).toMatch(/does not allow POST taskrouter/);
   expect(account.contents()).toEqual(before);
@@ -181,7 +226,7 @@ test.each([
 test('a key that may not do something leaves only the questions about it without an answer', async () => {
   const account = new TestAccount();
   const before = account.contents();
-  account.network = async ({ path }, send) => (path.startsWith('serverless.') ? refused(403, 20003) : send());
+  account.network = async ({ path }, send) => (path.startsWith('serverless.') ? refused(20003, 403) : send());
   const report = await account.run();
   const notAsked = report.entries.filter(({ outcome }) => outcome.kind === 'not-asked');
   const events = DELIVERY_QUESTIONS.map(({ assumption }) => assumption);
@@ -200,7 +245,7 @@ test.each([1, 2, 3, 4, 6, 9, 14, 30, 60, 120, 200])(
     expect(killed).toBeDefined();
     account.network = (_, send) => send();
     expect(await messageOf(account.run())).toMatch(/in progress.*run this again in \d+ minutes/);
-    account.pass(ABANDONED_AFTER_MS);
+    await account.pass(ABANDONED_AFTER_MS);
     const report = await account.run();
     expect(report).toMatchObject({ endedEarly: null, left: [] });
     expect(report.entries.filter(({ outcome }) => outcome.kind === 'otherwise')).toEqual([]);
@@ -225,7 +270,7 @@ test('a run is refused while another one is in progress, which goes on undisturb
   account.network = async (sent, send) => {
     if (second === undefined && sent.path.endsWith('/v1/Interactions')) {
       second = '';
-      second = await messageOf(account.run());
+      second = await messageOf(account.start());
     }
     return send();
   };
@@ -261,26 +306,149 @@ test('an interrupted run cleans up, and reports what it has asked', async () => 
 test('what cannot be removed is reported, and the journal stays for the next run', async () => {
   const account = new TestAccount();
   account.network = async ({ method, path }, send) =>
-    method === 'DELETE' && /Workflows\/WW/.test(path) ? refused(500, 20500) : send();
+    method === 'DELETE' && /Workflows\/WW/.test(path) ? refused(20500, 500) : send();
   const report = await account.run();
-  expect(report.left.join()).toContain('workflow: Twilio answered 500, error 20500');
+  expect(report.left.join()).toContain(
+    'workflow: Twilio failed at DELETE taskrouter.twilio.com Workspaces/Workflows (500, error 20500)',
+  );
   expect(account.sync.service('default').documents.all()).toHaveLength(1);
 });
 
 test('resources of other people stay, also those with a similar name', async () => {
   const account = new TestAccount();
+  const { world, sync, serverless } = account;
   const details = {
     type: 'interaction',
     url: 'https://crm.example.com/',
     method: 'POST',
     events: ['onChannelCreated'],
   };
-  for (const friendlyName of ['interaction-webhooks-verified', 'interaction-webhooks KD1', null]) {
-    account.world.registerWebhook({ ...details, type: 'interaction', method: 'POST', friendlyName });
+  for (const friendlyName of [`${PREFIX}d`, `${PREFIX}-1`, 'interaction-webhooks KD1', null]) {
+    world.registerWebhook({ ...details, type: 'interaction', method: 'POST', friendlyName });
   }
-  account.world.addQueue('interaction-webhooks', '1==1');
-  account.world.createConversation({ friendlyName: 'interaction-webhooks-verify-1' });
+  for (const name of [`${PREFIX}-team`, `${PREFIX} 2`, `${PREFIX}d`, 'interaction-webhooks']) {
+    const queue = world.addQueue(name, '1==1');
+    world.addWorkflow(name, { queueSid: queue.sid, configuration: '{}' });
+    world.createConversation({ friendlyName: name });
+    sync.createService({ friendlyName: name });
+    serverless.createService(name.replace(' ', '-'), {
+      friendlyName: PREFIX,
+      includeCredentials: true,
+      uiEditable: true,
+    });
+  }
   const before = account.contents();
   await account.run();
   expect(account.contents()).toEqual(before);
+});
+
+test('the default service of Sync stays, whatever its name', async () => {
+  const account = new TestAccount();
+  account.sync.service('default').configure({ friendlyName: PREFIX });
+  expect(await account.run()).toMatchObject({ endedEarly: null, left: [] });
+});
+
+/** The chats and tasks of customers. */
+const customers = ({ world }: TestAccount) =>
+  structuredClone({ channels: [...world.channels.values()].slice(0, 2), tasks: [...world.tasks.values()].slice(0, 2) });
+
+test('tasks of customers stay even if Twilio lists them as those of the run’s workflow', async () => {
+  const account = new TestAccount();
+  const before = customers(account);
+  expect(before.tasks).toHaveLength(2);
+  account.network = async (sent, send) => {
+    const response = await send();
+    if (sent.method !== 'GET' || !sent.path.endsWith('/Tasks')) return response;
+    const { tasks, ...rest } = await response.json();
+    const others = before.tasks.map(({ sid, attributes }) => ({
+      sid,
+      workflow_sid: ACCOUNT.workflowSid,
+      assignment_status: 'pending',
+      attributes: JSON.stringify(attributes),
+    }));
+    return Response.json({ ...rest, tasks: [...tasks, ...others] });
+  };
+  await account.run();
+  const changed = account.sent.filter(({ method, path }) => method !== 'GET' && path.includes('/Tasks/'));
+  expect(changed.length).toBeGreaterThan(0);
+  expect(changed.filter(({ path }) => before.tasks.some(({ sid }) => path.endsWith(sid)))).toEqual([]);
+  expect(customers(account)).toEqual(before);
+});
+
+test('a customer’s chat stays even if the attributes of a test task name it', async () => {
+  const account = new TestAccount();
+  const before = customers(account);
+  const [channel] = account.world.channels.values();
+  account.network = async (sent, send) => {
+    const response = await send();
+    if (sent.method !== 'GET' || !sent.path.endsWith('/Tasks')) return response;
+    const { tasks, ...rest } = await response.json();
+    const attributes = JSON.stringify({
+      flexInteractionSid: channel?.interactionSid,
+      flexInteractionChannelSid: channel?.sid,
+    });
+    return Response.json({ ...rest, tasks: tasks.map((task: object) => ({ ...task, attributes })) });
+  };
+  await account.run();
+  expect(customers(account)).toEqual(before);
+});
+
+test('a failure of Twilio at any request answers no question, and the next run removes what is left', async () => {
+  const fault = fc.constantFrom('refuses for now' as const, 'fails' as const, 'fails after it took effect' as const);
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 470 }), fault, async (number, kind) => {
+      const account = new TestAccount();
+      const before = account.contents();
+      account.network = async (_, send) => {
+        const since = account.sent.length - number;
+        // A refused request is repeated three times.
+        if (kind === 'refuses for now' && since >= 0 && since < 4) return refused(20429, 429);
+        if (since !== 0) return send();
+        if (kind === 'fails after it took effect') await send();
+        return refused(20500, 500);
+      };
+      const report = await account.runWithAll().catch((error: unknown) => error);
+      if (report instanceof Stopped) expect(report.message).not.toContain('Another');
+      else {
+        const outcomes = [...outcomesOf(report as Report)];
+        expect(outcomes.filter(([, outcome]) => outcome.kind === 'otherwise')).toEqual([]);
+        expect((report as Report).endedEarly ?? '').not.toContain('Another run');
+      }
+      account.network = (_, send) => send();
+      await account.pass(ABANDONED_AFTER_MS);
+      expect(await account.run()).toMatchObject({ endedEarly: null, left: [] });
+      expect(account.contents()).toEqual(before);
+    }),
+    { numRuns: 10 },
+  );
+}, 120_000);
+
+test('a run goes on if a change of its journal takes effect, and the answer is lost', async () => {
+  const account = new TestAccount();
+  let changes = 0;
+  account.network = async (sent, send) => {
+    const answer = await send();
+    if (sent.method === 'POST' && sent.path.endsWith(`/Documents/${PREFIX}`)) changes += 1;
+    return sent.path.endsWith(`/Documents/${PREFIX}`) && changes === 10 ? refused(20500, 500) : answer;
+  };
+  const report = await account.run();
+  expect(report).toMatchObject({ endedEarly: null, left: [] });
+  expect(report.entries.some(({ outcome }) => 'why' in outcome && /Twilio failed/.test(outcome.why))).toBe(true);
+  expect(account.sync.service('default').documents.all()).toEqual([]);
+});
+
+test('a run that is interrupted before it begins creates nothing', async () => {
+  const account = new TestAccount();
+  expect(await messageOf(account.run({ interrupted: AbortSignal.abort() }))).toContain('Nothing was created');
+  expect(account.sent.filter(isChange)).toEqual([]);
+});
+
+test('a journal that someone has forged changes nothing on the terminal', async () => {
+  const account = new TestAccount();
+  account.sync
+    .service('default')
+    .documents.create({ uniqueName: PREFIX, data: { lines: ['\u001b[2J\nDone'] } }, { by: 'someone' });
+  await account.pass(ABANDONED_AFTER_MS);
+  expect(await account.run()).toMatchObject({ endedEarly: null, left: [] });
+  expect(account.printed).toContain('The last run was cut off at:  Done.');
 });

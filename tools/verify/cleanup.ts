@@ -1,9 +1,17 @@
 /** Removes everything that a run has created, in this run or an earlier one. Names decide what that is. */
 import { type Account, jsonIn, textIn } from './account';
-import { CONVERSATIONS, channelsOf, SERVERLESS_SERVICES, SYNC_SERVICES, webhooksOf, workspaceAt } from './addresses';
-import { conversationName, isOurs, MAX_INTERACTIONS, PREFIX } from './names';
-import type { Answer, Twilio } from './twilio';
-import { outcome } from './twilio';
+import {
+  CONVERSATIONS,
+  channelsOf,
+  DEFAULT_SYNC,
+  INTERACTIONS,
+  SERVERLESS_SERVICES,
+  SYNC_SERVICES,
+  webhooksOf,
+  workspaceAt,
+} from './addresses';
+import { conversationName, isNameOfWebhook, MAX_INTERACTIONS, PREFIX } from './names';
+import { type Answer, outcome, recordIn, type Twilio } from './twilio';
 
 export interface Cleanup {
   readonly removed: number;
@@ -32,10 +40,16 @@ export async function cleanUp(twilio: Twilio, { instanceSid, workspaceSid }: Acc
       if (isGone(answer)) removed += 1;
       else left.push(`${what}: Twilio answered ${outcome(answer)}`);
     });
-  const removeNamed = (what: string, list: string, key: string, urlOf: (item: Item) => string) =>
+  const removeNamed = (
+    what: string,
+    list: string,
+    key: string,
+    urlOf: (item: Item) => string,
+    isIncluded = ({ friendly_name }: Item) => friendly_name === PREFIX,
+  ) =>
     attempt(what, async () => {
       const items = await twilio.list(list, key);
-      for (const item of items.filter(({ friendly_name }) => isOurs(friendly_name))) await remove(what, urlOf(item));
+      for (const item of items.filter(isIncluded)) await remove(what, urlOf(item));
     });
   const inWorkspace = (what: string, folder: string, key: string) =>
     removeNamed(
@@ -54,7 +68,8 @@ export async function cleanUp(twilio: Twilio, { instanceSid, workspaceSid }: Acc
   }
   for (const type of ['interaction', 'global']) {
     const list = `${webhooksOf(instanceSid)}?type=${type}&PageSize=1000`;
-    await removeNamed('webhook', list, 'data', ({ ttid }) => `${webhooksOf(instanceSid)}/${textIn(ttid)}`);
+    const urlOf = ({ ttid }: Item) => `${webhooksOf(instanceSid)}/${textIn(ttid)}`;
+    await removeNamed('webhook', list, 'data', urlOf, ({ friendly_name }) => isNameOfWebhook(friendly_name));
   }
   await attempt('Functions service', async () => {
     const url = `${SERVERLESS_SERVICES}/${PREFIX}`;
@@ -65,25 +80,27 @@ export async function cleanUp(twilio: Twilio, { instanceSid, workspaceSid }: Acc
   await inWorkspace('workflow', 'Workflows', 'workflows');
   await inWorkspace('task queue', 'TaskQueues', 'task_queues');
   await inWorkspace('worker', 'Workers', 'workers');
-  await removeNamed(
-    'Sync service',
-    `${SYNC_SERVICES}?PageSize=100`,
-    'services',
-    ({ sid }) => `${SYNC_SERVICES}/${textIn(sid)}`,
-  );
+  await attempt('Sync service', async () => {
+    const { sid: defaultSid } = (await twilio.get(DEFAULT_SYNC)).body;
+    const isOurs = ({ sid, friendly_name }: Item) => friendly_name === PREFIX && sid !== defaultSid;
+    const urlOf = ({ sid }: Item) => `${SYNC_SERVICES}/${textIn(sid)}`;
+    await removeNamed('Sync service', `${SYNC_SERVICES}?PageSize=100`, 'services', urlOf, isOurs);
+  });
   return { removed, left };
 }
 
 /** Closes the channels of the interactions whose tasks are in a workflow of a run, and cancels the other tasks. */
 async function endTasks(twilio: Twilio, workspace: string): Promise<void> {
   const workflows = await twilio.list(`${workspace}/Workflows?PageSize=1000`, 'workflows');
-  for (const { sid } of workflows.filter(({ friendly_name }) => isOurs(friendly_name))) {
+  for (const { sid } of workflows.filter(({ friendly_name }) => friendly_name === PREFIX)) {
     const tasks = await twilio.list(`${workspace}/Tasks?WorkflowSid=${textIn(sid)}&PageSize=1000`, 'tasks');
-    for (const task of tasks) {
+    // Were the filter ignored, these would be the tasks of customers.
+    for (const task of tasks.filter(({ workflow_sid }) => workflow_sid === sid)) {
       const attributes = jsonIn(task.attributes);
       const interaction = textIn(attributes.flexInteractionSid);
       const channel = textIn(attributes.flexInteractionChannelSid);
-      if (interaction !== '' && channel !== '') await closeChannel(twilio, interaction, channel);
+      const isNamed = interaction !== '' && channel !== '';
+      if (isNamed && (await mayBeIn(twilio, interaction, sid))) await closeChannel(twilio, interaction, channel);
       if (['pending', 'reserved'].includes(textIn(task.assignment_status))) {
         const fields = { AssignmentStatus: 'canceled', Reason: 'The verification has ended' };
         await twilio.post(`${workspace}/Tasks/${textIn(task.sid)}`, fields);
@@ -91,6 +108,16 @@ async function endTasks(twilio: Twilio, workspace: string): Promise<void> {
     }
   }
 }
+
+/**
+ * Whether an interaction is in a workflow, or Twilio does not say. People can write the attributes of a task, and these
+ * name its interaction.
+ */
+const mayBeIn = async (twilio: Twilio, interactionSid: string, workflowSid: unknown) =>
+  [workflowSid, undefined].includes(workflowIn(await twilio.get(`${INTERACTIONS}/${interactionSid}`)));
+
+/** The workflow in Twilio's answer about an interaction or an invite. */
+export const workflowIn = ({ body }: Answer): unknown => recordIn(recordIn(body.routing).properties).workflow_sid;
 
 /** Ends a conversation and completes its tasks. */
 export const closeChannel = (twilio: Twilio, interactionSid: string, channelSid: string): Promise<Answer> =>

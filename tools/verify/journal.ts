@@ -5,11 +5,12 @@
  * Every Flex token can write to this service. So nothing is deleted because the journal says so: names decide
  * (`cleanup.ts`). A journal that was deleted or forged can only end a run or delay the next one.
  */
+import { randomUUID } from 'node:crypto';
 import { textIn } from './account';
 import { DEFAULT_SYNC } from './addresses';
 import { PREFIX } from './names';
 import { Stopped } from './stopped';
-import { type Answer, outcome, recordIn, type Twilio } from './twilio';
+import { type Answer, outcome, type Request, recordIn, type Twilio } from './twilio';
 
 /** The age after which a journal belongs to a run that was cut off. No single question takes as long. */
 export const ABANDONED_AFTER_MS = 10 * 60_000;
@@ -33,27 +34,39 @@ export interface OpenJournal extends Journal {
 
 /** Begins a journal. Throws `Stopped` if another run is in progress. */
 export async function openJournal(twilio: Twilio): Promise<OpenJournal> {
-  const created = await twilio.post(DOCUMENTS, { UniqueName: PREFIX, ...content([]), Ttl: String(LIFETIME_S) });
-  if (created.status === 201) return journalAt(twilio, created, null);
+  const run = randomUUID();
+  const empty = content({ run, lines: [] });
+  const created = await twilio.post(DOCUMENTS, { UniqueName: PREFIX, ...empty, Ttl: String(LIFETIME_S) });
+  if (created.status === 201) return journalOf(twilio, run, created, null);
   if (created.status !== 409) throw unwritable(created);
   const found = await twilio.get(DOCUMENT);
   if (found.status === 404) throw inProgress(0);
   if (found.status !== 200) throw unwritable(found);
   const age = ageMs(found);
   if (age < ABANDONED_AFTER_MS) throw inProgress(ABANDONED_AFTER_MS - age);
-  const taken = await twilio.post(DOCUMENT, content([]), { 'If-Match': textIn(found.body.revision) });
+  const taken = await twilio.post(DOCUMENT, empty, { 'If-Match': textIn(found.body.revision) });
   if (taken.status !== 200) throw inProgress(ABANDONED_AFTER_MS);
-  return journalAt(twilio, taken, textIn(linesIn(found).at(-1)) || 'its first step');
+  return journalOf(twilio, run, taken, textIn(linesIn(found).at(-1)) || 'its first step');
 }
 
-function journalAt(twilio: Twilio, written: Answer, cutOffAt: string | null): OpenJournal {
+function journalOf(twilio: Twilio, run: string, written: Answer, cutOffAt: string | null): OpenJournal {
   const lines: string[] = [];
   let revision = textIn(written.body.revision);
+  /** Sends a change of the last revision. One whose answer was lost may have made another revision the last. */
+  const change = async (request: Pick<Request, 'method' | 'form'>): Promise<Answer> => {
+    const send = () => twilio.send({ ...request, url: DOCUMENT, headers: { 'If-Match': revision } });
+    const answer = await send();
+    if (answer.status !== 412) return answer;
+    const found = await twilio.get(DOCUMENT);
+    if (recordIn(found.body.data).run !== run) return answer;
+    revision = textIn(found.body.revision);
+    return send();
+  };
   return {
     cutOffAt,
     add: async (line) => {
       lines.push(line);
-      const answer = await twilio.post(DOCUMENT, content(lines), { 'If-Match': revision });
+      const answer = await change({ method: 'POST', form: content({ run, lines }) });
       if (answer.status === 404 || answer.status === 412) {
         throw new Stopped(
           'Another run has taken over, or the journal was deleted.',
@@ -64,12 +77,18 @@ function journalAt(twilio: Twilio, written: Answer, cutOffAt: string | null): Op
       revision = textIn(answer.body.revision);
     },
     remove: async () => {
-      await twilio.send({ method: 'DELETE', url: DOCUMENT, headers: { 'If-Match': revision } });
+      await change({ method: 'DELETE' });
     },
   };
 }
 
-const content = (lines: readonly string[]) => ({ Data: JSON.stringify({ lines }) });
+interface Content {
+  /** Names the run. */
+  readonly run: string;
+  readonly lines: readonly string[];
+}
+
+const content = (data: Content) => ({ Data: JSON.stringify(data) });
 
 function linesIn(answer: Answer): readonly unknown[] {
   const { lines } = recordIn(answer.body.data);

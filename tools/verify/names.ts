@@ -5,14 +5,12 @@
 export const PREFIX = 'interaction-webhooks-verify';
 
 /** The highest number of a test interaction. */
-export const MAX_INTERACTIONS = 9;
+export const MAX_INTERACTIONS = 10;
 
 /** The unique name of the conversation of a test interaction. */
 export const conversationName = (number: number) => `${PREFIX}-${number}`;
 
-/** The friendly name of a webhook or another resource. */
+/** The friendly name of a webhook. All other resources have the prefix alone. */
 export const nameOf = (label: string) => `${PREFIX} ${label}`;
 
-/** Whether a resource was created by a run. */
-export const isOurs = (name: unknown): boolean =>
-  name === PREFIX || (typeof name === 'string' && /^interaction-webhooks-verify[ -]/.test(name));
+export const isNameOfWebhook = (name: unknown): boolean => typeof name === 'string' && name.startsWith(nameOf(''));

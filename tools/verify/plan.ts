@@ -1,6 +1,6 @@
 /** Says what a run is about to do, for the person who has to agree. */
 import type { Account } from './account';
-import { PREFIX } from './names';
+import { MAX_INTERACTIONS, PREFIX } from './names';
 
 export function planOf({ accountSid, globalWebhooks }: Account, asksGlobal: boolean): string {
   const others =
@@ -16,8 +16,8 @@ export function planOf({ accountSid, globalWebhooks }: Account, asksGlobal: bool
     '',
     'For that time it creates, and then removes:',
     `- a task queue, a workflow and a worker named ${PREFIX}. The worker is unavailable, so it gets no task`,
-    '- up to 9 web chats in that workflow, each with a conversation and a task. No agent is offered one',
-    '- about 50 interaction webhooks, most of them for a moment. Only three get events',
+    `- up to ${MAX_INTERACTIONS} web chats in that workflow, each with a conversation and a task. No agent is offered one`,
+    `- up to 50 interaction webhooks, most of them for a moment. Only ${asksGlobal ? 7 : 5} get events`,
     `- a Functions service ${PREFIX} with one protected function, which gets these events`,
     '- a Sync service, and a document in the default service of Sync',
     ...(asksGlobal

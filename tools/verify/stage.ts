@@ -2,9 +2,9 @@
  * Where questions are asked: a workflow, a queue and a worker of the run's own, and interactions in them. The worker is
  * in an activity without tasks. So no person is offered a task, and no task of a customer is offered to the worker.
  */
-import { type Account, isSid, textIn } from './account';
+import { type Account, isSid, jsonIn, textIn } from './account';
 import { CONVERSATIONS, channelsOf, INTERACTIONS, SYNC_SERVICES, webhooksOf, workspaceAt } from './addresses';
-import { closeChannel } from './cleanup';
+import { closeChannel, workflowIn } from './cleanup';
 import type { Journal } from './journal';
 import { conversationName, MAX_INTERACTIONS, nameOf, PREFIX } from './names';
 import { deployReceiver, type Receiver } from './receiver/receiver';
@@ -15,7 +15,6 @@ export interface TestInteraction {
   readonly sid: string;
   readonly channelSid: string;
   readonly conversationSid: string;
-  readonly taskSid: string;
   /** The first answer about the channels, right after the creation. */
   readonly firstChannels: Answer;
 }
@@ -25,8 +24,9 @@ const NEVER = 'onChannelCreateFailed';
 const CHANNEL_ATTEMPTS = 10;
 
 export class Stage {
+  /** The addresses of webhooks, and of the workspace. */
   readonly webhooks: string;
-  readonly #workspace: string;
+  readonly workspace: string;
   #interactions = 0;
   #first: Promise<TestInteraction> | undefined;
   #second: Promise<TestInteraction> | undefined;
@@ -43,7 +43,7 @@ export class Stage {
     readonly queueSid: string,
   ) {
     this.webhooks = webhooksOf(account.instanceSid);
-    this.#workspace = workspaceAt(account.workspaceSid);
+    this.workspace = workspaceAt(account.workspaceSid);
   }
 
   /** Creates queue, workflow and worker. Throws `Stopped` unless they are exactly what keeps a run away from people. */
@@ -61,7 +61,9 @@ export class Stage {
       FriendlyName: PREFIX,
       Configuration: configuration,
     });
-    if (workflow.status !== 201) throw unusable('workflow', workflow);
+    const { task_routing: stored } = jsonIn(workflow.body.configuration);
+    const isOwn = recordIn(recordIn(stored).default_filter).queue === queueSid && isEmpty(recordIn(stored).filters);
+    if (workflow.status !== 201 || !isOwn) throw unusable('workflow', workflow);
     await journal.add('worker');
     const worker = await twilio.post(`${workspace}/Workers`, {
       FriendlyName: PREFIX,
@@ -155,15 +157,21 @@ export class Stage {
     if (created.status >= 300 || !isSid('KD', sid)) throw needed('interaction', created);
     const firstChannels = await this.twilio.get(channelsOf(sid));
     const channelSid = await this.#channelOf(sid, firstChannels);
-    const task = recordIn(recordIn(created.body.routing).properties);
-    if (task.workflow_sid !== this.workflowSid) {
-      await closeChannel(this.twilio, sid, channelSid);
-      throw new Stopped(
-        'Twilio routed a test interaction to another workflow than the run’s own. The interaction was ended.',
-        'Do not run this again in this account. An agent may have been offered a test chat.',
-      );
-    }
-    return { sid, channelSid, conversationSid, taskSid: textIn(task.sid), firstChannels };
+    await this.requireOwnWorkflow(created, { sid, channelSid });
+    return { sid, channelSid, conversationSid, firstChannels };
+  }
+
+  /** Ends an interaction and throws `Stopped` unless Twilio has routed its new task to the run's own workflow. */
+  async requireOwnWorkflow(
+    routed: Answer,
+    { sid, channelSid }: Pick<TestInteraction, 'sid' | 'channelSid'>,
+  ): Promise<void> {
+    if (workflowIn(routed) === this.workflowSid) return;
+    await closeChannel(this.twilio, sid, channelSid);
+    throw new Stopped(
+      'Twilio routed a test interaction to another workflow than the run’s own. The interaction was ended.',
+      'Do not run this again in this account. An agent may have been offered a test chat.',
+    );
   }
 
   async #channelOf(interactionSid: string, first: Answer): Promise<string> {
@@ -190,11 +198,9 @@ export class Stage {
     await this.journal.add('Functions service');
     return deployReceiver(this.twilio, this.io, syncService);
   }
-
-  get workspace(): string {
-    return this.#workspace;
-  }
 }
+
+const isEmpty = (list: unknown) => list === undefined || (Array.isArray(list) && list.length === 0);
 
 const needed = (what: string, answer: Answer) =>
   new NoAnswer(`The ${what} that the question needs could not be created (${outcome(answer)})`);

@@ -85,13 +85,16 @@ export class Twilio {
     this.send({ method: 'POST', url, form, headers });
   readonly delete = (url: string) => this.send({ method: 'DELETE', url });
 
-  /** Sends a request, again after a 429. Throws `NoAnswer` or `NotAllowed`. */
+  /** Sends a request, again after a 429. A failure of Twilio answers no question. Throws `NoAnswer` or `NotAllowed`. */
   async send(request: Request): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.#exchange(request);
       if (answer.status === 429 && attempt < ATTEMPTS) {
         await this.io.wait(pauseMs(answer, attempt));
         continue;
+      }
+      if (answer.status === 429 || answer.status >= 500) {
+        throw new NoAnswer(`Twilio failed at ${describe(request)} (${outcome(answer)})`);
       }
       const isRefused = answer.status === 401 || answer.status === 403;
       if (isRefused && request.mayBeRefused !== true) throw new NotAllowed(request, answer);

@@ -1,7 +1,7 @@
 /** Questions about Twilio's answers in general. */
 import { CONFIGURATION, channelsOf, INTERACTIONS } from '../addresses';
 import { asked, compare } from '../question';
-import type { Answer } from '../twilio';
+import { type Answer, NoAnswer, outcome } from '../twilio';
 
 /** The time that the functions give a call. */
 const CALL_MS = 2_500;
@@ -23,6 +23,7 @@ export const ANSWER_QUESTIONS = [
       const times = new Map<string, number[]>();
       const measure = async (kind: string, answer: Promise<Answer>) => {
         const measured = await answer;
+        if (measured.status >= 300) throw new NoAnswer(`Twilio answered “${kind}” with ${outcome(measured)}`);
         times.set(kind, [...(times.get(kind) ?? []), measured.ms]);
         return measured;
       };

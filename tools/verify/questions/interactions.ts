@@ -6,6 +6,7 @@ import { nameOf } from '../names';
 import { asked, type Context, compare } from '../question';
 import type { TestInteraction } from '../stage';
 import { type Answer, outcome, recordIn } from '../twilio';
+import { leave, resume } from './chat';
 
 const items = (answer: Answer, key: string) => {
   const list = answer.body[key];
@@ -123,14 +124,9 @@ export const INTERACTION_QUESTIONS = [
     'After Leave, an invite through the API alone makes the channel active.',
     async (context) => {
       const interaction = await context.stage.interaction();
-      const channel = `${channelsOf(interaction.sid)}/${interaction.channelSid}`;
-      const left = await context.twilio.post(channel, {
-        Status: 'inactive',
-        Routing: JSON.stringify({ status: 'closed' }),
-      });
+      const left = await leave(context, interaction);
       const parked = await statusOf(context, interaction);
-      const Routing = JSON.stringify(context.stage.routing());
-      const invite = await context.twilio.post(`${channel}/Invites`, { Routing });
+      const invite = await resume(context, interaction);
       const then = await statusOf(context, interaction);
       return compare(
         parked === 'inactive' && then === 'active',

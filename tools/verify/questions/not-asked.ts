@@ -8,6 +8,7 @@ export const NOT_ASKED = [
     'There is room for one webhook per attached interaction',
     'Only an account with very many webhooks shows a limit.',
   ),
+  cannotBeAsked('A webhook stays until someone deletes it', 'It takes longer than a run to see.'),
   cannotBeAsked(
     'Old channels disappear, and the interaction stays readable',
     'A channel is deleted 180 days after its last change.',
@@ -39,7 +40,7 @@ export const NOT_ASKED = [
     "A failed action contains the plugin's own error",
     "Flex sends console errors of plugins to Twilio's Debugger",
     "Other parts of Flex's API",
-    'A function has 10 seconds',
+    'Twilio waits 15 seconds for the answer to an event',
     'The browser can read every answer of a function',
     'The Twilio CLI deploys as it did against an emulator',
     'A standard API key is enough for the CLI',

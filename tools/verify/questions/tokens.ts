@@ -23,23 +23,33 @@ const validate = ({ twilio, account }: Context, token: string): Promise<Answer> 
     mayBeRefused: true,
   });
 
-/** Asks with a Flex token, or says how to give one. */
+/** Asks with a Flex token and with Twilio's answer about it, or says how to give a token. */
 const withFlexToken =
-  (ask: (context: Context, token: string) => Promise<Finding>) =>
-  async (context: Context): Promise<Finding> =>
-    context.flexToken === null
-      ? {
-          kind: 'needs-person',
-          todo: 'Sign in to Flex, set FLEX_TOKEN to `Twilio.Flex.Manager.getInstance().user.token`, and run this again.',
-        }
-      : ask(context, context.flexToken);
+  (ask: (token: string, validated: Answer, context: Context) => Finding | Promise<Finding>) =>
+  async (context: Context): Promise<Finding> => {
+    const { flexToken } = context;
+    if (flexToken === null) return TOKEN_NEEDED;
+    const validated = await validate(context, flexToken);
+    // Twilio refuses everything to such a token, so it answers no question.
+    const isInvalid = validated.body.valid === false || validated.status >= 400;
+    return isInvalid ? TOKEN_INVALID : ask(flexToken, validated, context);
+  };
+
+const TOKEN_NEEDED: Finding = {
+  kind: 'needs-person',
+  todo: 'Sign in to Flex, set FLEX_TOKEN to `Twilio.Flex.Manager.getInstance().user.token`, and run this again.',
+};
+
+const TOKEN_INVALID: Finding = {
+  kind: 'not-asked',
+  why: 'Twilio says that the token in FLEX_TOKEN is not valid. It expires after a while: copy it again, for this account.',
+};
 
 export const TOKEN_QUESTIONS = [
   asked(
     'Twilio validates a Flex token and returns identity, roles, worker and expiration',
     'The answer has all of them.',
-    withFlexToken(async (context, token) => {
-      const answer = await validate(context, token);
+    withFlexToken((_, answer) => {
       const { valid, identity, roles, worker_sid: worker, expiration } = answer.body;
       const missing = [
         ...(valid === true ? [] : ['valid']),
@@ -55,8 +65,7 @@ export const TOKEN_QUESTIONS = [
   asked(
     'The roles are `agent`, `supervisor` and `admin`',
     'The token has no role but these.',
-    withFlexToken(async (context, token) => {
-      const { roles } = (await validate(context, token)).body;
+    withFlexToken((_, { body: { roles } }) => {
       const given: readonly unknown[] = Array.isArray(roles) ? roles : [];
       const known = ROLES.filter((role) => given.includes(role));
       return compare(
@@ -68,12 +77,12 @@ export const TOKEN_QUESTIONS = [
   asked(
     'A Flex token has at most 8,192 characters',
     'The token has no more.',
-    withFlexToken(async (_, token) => compare(token.length <= MAX_LENGTH, `${token.length} characters`)),
+    withFlexToken((token) => compare(token.length <= MAX_LENGTH, `${token.length} characters`)),
   ),
   asked(
     'A Flex token cannot list the maps of the default Sync service',
     'Neither address of Sync answers a list.',
-    withFlexToken(async ({ twilio }, token) => {
+    withFlexToken(async (token, _, { twilio }) => {
       const rest = await twilio.send({
         method: 'GET',
         url: `${DEFAULT_SYNC}/Maps`,

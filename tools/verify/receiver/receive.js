@@ -1,7 +1,7 @@
 /**
  * The function that gets the events of test interactions. It is deployed for the time of a run, and writes what it sees
  * of a request into the run's own Sync service: of the parameters, the names and two values. Of events of interactions
- * other than the one in its URL's query, if there is one, it keeps nothing.
+ * other than `only` in its URL's query, it keeps nothing. It writes again at each of the `marks`, which are seconds.
  */
 const { createHmac, randomUUID } = require('node:crypto');
 
@@ -15,15 +15,20 @@ let running = 0;
 exports.handler = async (context, event, callback) => {
   invocations += 1;
   running += 1;
-  const { request, label, status, only, ...parameters } = event;
+  const { request, label, status, only, marks, ...parameters } = event;
   const headers = request?.headers ?? {};
   const response = new Twilio.Response();
   response.setStatusCode(Number(status));
   try {
     if (only !== undefined && only !== parameters.InteractionSid) return callback(null, response);
-    const query = new URLSearchParams({ label, status, ...(only === undefined ? {} : { only }) });
+    const query = new URLSearchParams({
+      label,
+      status,
+      ...(only === undefined ? {} : { only }),
+      ...(marks === undefined ? {} : { marks }),
+    });
     const url = `https://${context.DOMAIN_NAME}${context.PATH}?${query}`;
-    await write(context, {
+    const seen = {
       label,
       instance,
       invocation: invocations,
@@ -35,7 +40,15 @@ exports.handler = async (context, event, callback) => {
       eventType: parameters.EventType ?? null,
       channelStatus: parameters.ChannelStatus ?? null,
       listedStatus: parameters.ChannelStatus === 'closed' ? await listedStatus(context, parameters) : null,
-    });
+    };
+    await write(context, { ...seen, seconds: 0 });
+    let seconds = 0;
+    for (const mark of marks === undefined ? [] : marks.split(',').map(Number)) {
+      const leftMs = (mark - seconds) * 1_000;
+      await new Promise((resolve) => setTimeout(resolve, leftMs));
+      seconds = mark;
+      await write(context, { ...seen, seconds });
+    }
   } catch {
     response.setStatusCode(500);
   } finally {

@@ -17,6 +17,8 @@ const seen = v.object({
   instance: v.string(),
   /** How often the instance was called. */
   invocation: v.number(),
+  /** How long the function had been running when it wrote this. */
+  seconds: v.number(),
   /** The number of calls that the instance was working on. */
   atOnce: v.number(),
   /** Names in lower case. */
@@ -39,10 +41,11 @@ export interface Receiver {
   readonly address: string;
   readonly domain: string;
   /**
-   * The URL of a webhook whose requests have a label and are answered with a status. With the SID of an interaction,
-   * nothing is kept of events of others.
+   * The URL of a webhook whose requests have a label and are answered with a status. With `only`, the SID of an
+   * interaction, nothing is kept of events of others. At each of the `marks`, in seconds, the function writes that it
+   * still runs.
    */
-  readonly urlOf: (label: string, status: number, interactionSid?: string) => string;
+  readonly urlOf: (label: string, status: number, options?: { only?: string; marks?: string }) => string;
   /** The requests with a label so far, in the order of arrival. */
   readonly received: (label: string) => Promise<Seen[]>;
   /** Waits until requests with a label are complete, or for a time in ms. Returns them. */
@@ -90,10 +93,8 @@ export async function deployReceiver(twilio: Twilio, io: Io, syncService: string
   return {
     address,
     domain,
-    urlOf: (label, status, only) => {
-      const query = { label, status: String(status), ...(only === undefined ? {} : { only }) };
-      return `${address}?${new URLSearchParams(query)}`;
-    },
+    urlOf: (label, status, options = {}) =>
+      `${address}?${new URLSearchParams({ label, status: String(status), ...options })}`,
     received,
     wait: async (label, isComplete, ms) => {
       for (let waited = 0; ; waited += PAUSE_MS) {
