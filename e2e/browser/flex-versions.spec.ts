@@ -37,7 +37,7 @@ test('an agent attaches, sees an event and detaches', async ({ openFlex, twilio 
   });
   await test.step('Timeline', async () => {
     updateParticipant(twilio, 'agent');
-    await expect(panel.sentences).toHaveText(['Alice Agent was updated.']);
+    await expect(panel.sentences).toHaveText(['Alice Agent updated']);
   });
   await test.step('Detach', async () => {
     await panel.detach();

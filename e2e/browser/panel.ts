@@ -39,9 +39,14 @@ export class Panel {
     return this.region.getByRole('region', { name: 'Events received' });
   }
 
-  /** The sentence of each event in the timeline, newest first. */
+  /** The buttons of the timeline's rows, newest first. */
+  get rows(): Locator {
+    return this.timeline.getByRole('listitem').locator('> button');
+  }
+
+  /** The sentence of each row of the timeline, newest first. */
   get sentences(): Locator {
-    return this.timeline.getByRole('listitem').locator('> :first-child');
+    return this.rows.locator('> :nth-child(3)');
   }
 
   button(name: string): Locator {

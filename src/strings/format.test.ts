@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { readableIdentity, readableMoment, readableName, readableTime, readableTimeOfDay } from './format';
+import {
+  readableDay,
+  readableIdentity,
+  readableMoment,
+  readableName,
+  readableSeconds,
+  readableTime,
+  readableTimeOfDay,
+} from './format';
 
 test.each([
   ['ada_40example_2Ecom', 'ada@example.com'],
@@ -13,19 +21,31 @@ test.each([
 });
 
 describe('a time', () => {
-  test.each([readableTime, readableMoment])('is shown as it is if it cannot be parsed', (readable) => {
-    expect(readable('2026-01-01T00:00:00-00', 'en-US')).toBe('2026-01-01T00:00:00-00');
-  });
+  test.each([readableTime, readableMoment, readableDay, readableSeconds])(
+    'is shown as it is if it cannot be parsed',
+    (readable) => {
+      expect(readable('2026-01-01T00:00:00-00', 'en-US')).toBe('2026-01-01T00:00:00-00');
+    },
+  );
 
   test('is formatted without an exception, from any text and any number', () => {
     fc.assert(
       fc.property(fc.string(), fc.double(), (text, at) => {
         readableTime(text, 'en-US');
         readableMoment(text, 'en-US');
+        readableDay(text, 'en-US');
+        readableSeconds(text, 'en-US');
         readableTimeOfDay(at, 'en-US');
       }),
     );
   });
+});
+
+test('seconds are without a.m. or p.m., in any language', () => {
+  const at = new Date(2026, 2, 1, 15, 13, 7).toISOString();
+  expect(readableSeconds(at, 'en-US')).toBe('3:13:07');
+  expect(readableSeconds(at, 'de')).toBe('15:13:07');
+  expect(readableSeconds(at, 'ko')).toBe('3:13:07');
 });
 
 test('a formatter is made once for each locale, because that takes longer than to format', () => {

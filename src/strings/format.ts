@@ -8,6 +8,10 @@ const momentsIn = oncePerLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }),
 );
 const timesOfDayIn = oncePerLocale((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+const secondsIn = oncePerLocale((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));
+const daysIn = oncePerLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' }),
+);
 
 /** Formats a number, such as `10,000`. */
 export const readableCount = (count: number, locale: string) => numbersIn(locale).format(count);
@@ -20,6 +24,21 @@ export const readableMoment = (iso: string, locale: string) => readableDate(Date
 
 /** Formats the time of day of a moment, given in epoch milliseconds. */
 export const readableTimeOfDay = (at: number, locale: string) => readableDate(at, '', timesOfDayIn(locale));
+
+/** Formats a moment, given in ISO 8601, as a day. */
+export const readableDay = (iso: string, locale: string) => readableDate(Date.parse(iso), iso, daysIn(locale));
+
+/** Formats the time of a moment, given in ISO 8601, to the second and without a.m. or p.m., as in `3:13:17`. */
+export function readableSeconds(iso: string, locale: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const parts = secondsIn(locale).formatToParts(date);
+  return parts
+    .filter(({ type }) => type !== 'dayPeriod')
+    .map(({ value }) => value)
+    .join('')
+    .trim();
+}
 
 /** Returns `otherwise` for a number that is no point in time, because `Intl` throws then. */
 function readableDate(at: number, otherwise: string, format: Intl.DateTimeFormat): string {

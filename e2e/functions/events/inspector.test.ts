@@ -135,7 +135,7 @@ test.each(['InstanceSid', 'FlexInstanceSid'] as const)(
     const closed = eventsIn(harness, timeline).find(({ type }) => type === 'onChannelStatusUpdated');
     expect(closed?.parameters).toMatchObject({ [name]: ACCOUNT.instanceSid, ChannelStatus: 'closed' });
     const shown = closed && sentenceFor(closed, { participant: null, isAgain: false }, STRINGS.text);
-    expect(shown).toBe('The web chat closed.');
+    expect(shown).toBe('Web chat closed');
     expect(webhookTtids(harness)).not.toContain(ttid);
   },
 );

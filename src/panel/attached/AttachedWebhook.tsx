@@ -13,7 +13,6 @@ import type { NamedSubject } from '../../interaction/subject';
 import { destinationLabel } from '../../strings/labels';
 import { usePanelContext } from '../context';
 import type { AttachedScreen } from '../screen';
-import { TimelineFacts } from '../timeline/TimelineFacts';
 import { TimelineSection } from '../timeline/TimelineSection';
 import { useTimeline } from '../timeline/useTimeline';
 import { AttachedFacts } from './AttachedFacts';
@@ -44,7 +43,7 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
             ? text('AttachedDestinationUnnamed')
             : destinationLabel(binding.destination, text)}
         </Description>
-        {timeline === null ? <AttachedFacts binding={binding} /> : <TimelineFacts timeline={timeline} />}
+        {timeline === null && <AttachedFacts binding={binding} />}
       </DescriptionList>
       {timeline !== null && (
         // For the inspector the events come first, and the facts are available on demand.
@@ -71,7 +70,7 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
           {text('AttachedNoReports')}
         </Text>
       ) : (
-        <TimelineSection timeline={timeline} subject={target.subject} />
+        <TimelineSection timeline={timeline} subject={target.subject} isLive />
       )}
       <DetachDialog
         isOpen={isAsking}

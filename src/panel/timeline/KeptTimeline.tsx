@@ -1,10 +1,8 @@
-import { DescriptionList } from '../../components/DescriptionList';
 import { Explanation } from '../../components/Explanation';
 import { Stack } from '../../components/Stack';
 import type { TimelineName } from '../../contract/timeline';
 import type { Subject } from '../../interaction/subject';
 import type { StringKey } from '../../strings/text';
-import { TimelineFacts } from './TimelineFacts';
 import { TimelineSection } from './TimelineSection';
 import { useTimeline } from './useTimeline';
 
@@ -21,10 +19,7 @@ export function KeptTimeline({ text, name, subject }: KeptTimelineProps) {
   return (
     <Stack gap="space60">
       <Explanation text={text} />
-      <DescriptionList>
-        <TimelineFacts timeline={timeline} />
-      </DescriptionList>
-      <TimelineSection timeline={timeline} subject={subject} />
+      <TimelineSection timeline={timeline} subject={subject} isLive={false} />
     </Stack>
   );
 }

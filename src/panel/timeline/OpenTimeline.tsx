@@ -1,15 +1,16 @@
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
-import { useEffect, useRef } from 'react';
-import { ButtonRow } from '../../components/ButtonRow';
-import { CopyButton } from '../../components/CopyButton';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Explanation } from '../../components/Explanation';
 import type { Subject } from '../../interaction/subject';
+import { readableDay } from '../../strings/format';
 import { usePanelContext } from '../context';
-import { TimelineControls } from './TimelineControls';
-import { TimelineRow } from './TimelineRow';
-import { copyOf, type Timeline } from './timeline';
+import { parametersAmong } from './details';
+import { linesOf, toggled } from './list';
+import { RowList, type RowListHandle } from './RowList';
+import { sentenceFor } from './sentence';
+import { TimelineBar } from './TimelineBar';
+import type { SeenEvent, Timeline } from './timeline';
 import { useAnnouncedNews } from './useAnnouncedNews';
 import { useNames } from './useNames';
 import { useTimelineView } from './useTimelineView';
@@ -17,59 +18,61 @@ import { useTimelineView } from './useTimelineView';
 interface OpenTimelineProps {
   readonly timeline: Timeline;
   readonly subject: Subject;
+  /** Whether more events may come. */
+  readonly isLive: boolean;
 }
 
-export function OpenTimeline({ timeline, subject }: OpenTimelineProps) {
-  const { text } = usePanelContext();
-  const view = useTimelineView(timeline);
+export function OpenTimeline({ timeline, subject, isLive }: OpenTimelineProps) {
+  const { text, locale } = usePanelContext();
   const nameOf = useNames(subject, timeline.events);
+  const sentenceOf = useCallback(
+    (seen: SeenEvent) => sentenceFor(seen.event, { participant: nameOf(seen), isAgain: seen.isAgain }, text),
+    [nameOf, text],
+  );
+  const view = useTimelineView(timeline, sentenceOf);
   useAnnouncedNews(timeline, view.isPaused);
-  const list = useRef<HTMLOListElement>(null);
-  /** The index of the first event that `showOlder` has added. */
-  const firstAdded = useRef<number | null>(null);
+  /** The keys of the open lines. */
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const parametersOf = useMemo(() => parametersAmong(view.events), [view.events]);
+  const today = readableDay(new Date().toISOString(), locale);
+  const lines = useMemo(
+    () => linesOf(view.rows, open, { of: (at) => readableDay(at, locale), today }),
+    [view.rows, open, locale, today],
+  );
+  const list = useRef<RowListHandle>(null);
 
-  useEffect(() => {
-    if (firstAdded.current === null) return;
-    // Move the focus there, because the button that had it may have disappeared.
-    list.current?.querySelectorAll<HTMLElement>(':scope > li')[firstAdded.current]?.focus();
-    firstAdded.current = null;
-  });
-
-  function showOlder() {
-    firstAdded.current = view.events.length;
-    view.showOlder();
+  function showNew() {
+    const [newest] = view.events;
+    if (newest !== undefined) list.current?.reveal(newest.key);
+    view.resume();
   }
 
   return (
     <>
-      <TimelineControls view={view} />
+      <Box
+        position="sticky"
+        top="space0"
+        zIndex="zIndex10"
+        width="100%"
+        paddingY="space20"
+        backgroundColor="colorBackgroundBody"
+      >
+        <TimelineBar view={view} subject={subject} isLive={isLive} onShowNew={showNew} />
+      </Box>
       {timeline.isCutOff && <Explanation text="TimelineCutOff" />}
-      {view.events.length === 0 ? (
+      {lines.length === 0 ? (
         <Text as="p" color="colorTextWeak" lineHeight="lineHeight30">
-          {text(view.filter === 'all' ? 'TimelineEmpty' : 'TimelineNoneOfGroup')}
+          {text(view.events.length === 0 ? 'TimelineEmpty' : 'TimelineNoneFound')}
         </Text>
       ) : (
-        <Box ref={list} as="ol" margin="space0" padding="space0" listStyleType="none" width="100%">
-          {view.events.map(({ key, ...seen }) => (
-            <TimelineRow key={key} {...seen} participant={nameOf(seen)} />
-          ))}
-        </Box>
+        <RowList
+          ref={list}
+          lines={lines}
+          nameOf={nameOf}
+          parametersOf={parametersOf}
+          onToggle={(line) => setOpen(toggled(open, line))}
+        />
       )}
-      <ButtonRow>
-        {view.hasOlder && (
-          <Button variant="secondary" size="small" onClick={showOlder}>
-            {text('TimelineShowOlder')}
-          </Button>
-        )}
-        {view.matching.length > 0 && (
-          <CopyButton
-            label="TimelineCopyEvents"
-            content={() => JSON.stringify(view.matching.map(copyOf), null, 2)}
-            copied="TimelineEventsCopied"
-            notCopied="TimelineNotCopied"
-          />
-        )}
-      </ButtonRow>
     </>
   );
 }

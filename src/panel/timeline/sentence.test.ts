@@ -6,50 +6,36 @@ const sentence = (type: string, parameters: Record<string, string> = {}, partici
   sentenceFor({ type, parameters }, { participant, isAgain: false }, STRINGS.text);
 
 test.each([
-  ['onParticipantLeft', { ParticipantType: 'agent' }, 'Alice Agent', 'Alice Agent left the conversation.'],
-  ['onParticipantLeft', { ParticipantType: 'agent' }, null, 'An agent left the conversation.'],
-  ['onParticipantJoined', { ParticipantType: 'customer' }, null, 'The customer joined the conversation.'],
-  ['onParticipantUpdated', { ParticipantType: 'supervisor' }, null, 'A supervisor was updated.'],
-  ['onParticipantJoined', { ParticipantType: 'external' }, null, 'An external participant joined the conversation.'],
-  ['onParticipantJoined', { ParticipantType: 'unknown' }, null, 'A participant joined the conversation.'],
-  [
-    'onParticipantJoined',
-    { ParticipantType: 'constructor' },
-    null,
-    'A participant of the type “constructor” joined the conversation.',
-  ],
-  ['onParticipantJoined', {}, null, 'A participant joined the conversation.'],
-  ['onInteractionCreated', {}, null, 'The interaction started.'],
-  ['onChannelCreated', { MediaChannelType: 'web' }, null, 'The web chat opened.'],
-  [
-    'onChannelStatusUpdated',
-    { MediaChannelType: 'sms', ChannelStatus: 'closed' },
-    null,
-    'The SMS conversation closed.',
-  ],
-  [
-    'onChannelStatusUpdated',
-    { MediaChannelType: 'gbm', ChannelStatus: 'active' },
-    null,
-    'The gbm channel became active.',
-  ],
-  ['onChannelStatusUpdated', { ChannelStatus: 'setup' }, null, 'The channel is being set up.'],
-  ['onChannelStatusUpdated', { ChannelStatus: 'inactive' }, null, 'The channel became inactive.'],
-  ['onChannelStatusUpdated', { ChannelStatus: 'pause' }, null, 'The channel was paused.'],
-  ['onChannelStatusUpdated', { ChannelStatus: 'resumed' }, null, 'The channel was resumed.'],
-  ['onChannelStatusUpdated', { ChannelStatus: 'transfer' }, null, 'The channel is being transferred.'],
-  ['onChannelStatusUpdated', { ChannelStatus: 'failed' }, null, 'The channel failed.'],
-  ['onChannelStatusUpdated', { ChannelStatus: 'par\u200bked' }, null, 'The channel is now “par[U+200B]ked”.'],
-  ['onChannelStatusUpdated', { ChannelStatus: 'parked' }, null, 'The channel is now “parked”.'],
-  ['onChannelStatusUpdated', {}, null, 'The channel changed.'],
+  ['onParticipantLeft', { ParticipantType: 'agent' }, 'Alice Agent', 'Alice Agent left'],
+  ['onParticipantLeft', { ParticipantType: 'agent' }, null, 'Agent left'],
+  ['onParticipantJoined', { ParticipantType: 'customer' }, null, 'Customer joined'],
+  ['onParticipantUpdated', { ParticipantType: 'supervisor' }, null, 'Supervisor updated'],
+  ['onParticipantJoined', { ParticipantType: 'external' }, null, 'External participant joined'],
+  ['onParticipantJoined', { ParticipantType: 'unknown' }, null, 'Participant joined'],
+  ['onParticipantJoined', { ParticipantType: 'constructor' }, null, 'Participant “constructor” joined'],
+  ['onParticipantJoined', {}, null, 'Participant joined'],
+  ['onInteractionCreated', {}, null, 'Interaction started'],
+  ['onChannelCreated', { MediaChannelType: 'web' }, null, 'Web chat opened'],
+  ['onChannelStatusUpdated', { MediaChannelType: 'sms', ChannelStatus: 'closed' }, null, 'SMS closed'],
+  ['onChannelStatusUpdated', { MediaChannelType: 'gbm', ChannelStatus: 'active' }, null, 'Channel “gbm” active'],
+  ['onChannelStatusUpdated', { ChannelStatus: 'setup' }, null, 'Channel being set up'],
+  ['onChannelStatusUpdated', { ChannelStatus: 'inactive' }, null, 'Channel inactive'],
+  ['onChannelStatusUpdated', { ChannelStatus: 'pause' }, null, 'Channel paused'],
+  ['onChannelStatusUpdated', { ChannelStatus: 'resumed' }, null, 'Channel resumed'],
+  ['onChannelStatusUpdated', { ChannelStatus: 'transfer' }, null, 'Channel being transferred'],
+  ['onChannelStatusUpdated', { ChannelStatus: 'failed' }, null, 'Channel failed'],
+  ['onChannelStatusUpdated', { ChannelStatus: 'par\u200bked' }, null, 'Channel now “par[U+200B]ked”'],
+  ['onChannelStatusUpdated', { ChannelStatus: 'parked' }, null, 'Channel now “parked”'],
+  ['onChannelStatusUpdated', {}, null, 'Channel changed'],
   [
     'onChannelCreateFailed',
     { MediaChannelType: 'sms', ErrorCode: '45770', ErrorMessage: 'Downstream resource could not be created' },
     null,
-    'The SMS conversation couldn’t be opened (Downstream resource could not be created, code 45770).',
+    'SMS couldn’t be opened (Downstream resource could not be created, code 45770)',
   ],
-  ['onChannelCreateFailed', {}, null, 'The channel couldn’t be opened (no details).'],
-  ['onSomethingNew', {}, null, 'This plugin doesn’t know this event.'],
+  ['onChannelCreateFailed', {}, null, 'Channel couldn’t be opened (no details)'],
+  ['onSomethingNew', {}, null, 'onSomethingNew'],
+  ['on\u200bSomethingNew', {}, null, 'on[U+200B]SomethingNew'],
 ])('%s with %j about %s', (type, parameters, participant, expected) => {
   expect(sentence(type, parameters, participant)).toBe(expected);
 });
@@ -57,11 +43,11 @@ test.each([
 test('a channel that has been open before becomes active again', () => {
   const event = { type: 'onChannelStatusUpdated', parameters: { ChannelStatus: 'active', MediaChannelType: 'web' } };
   const again = { participant: null, isAgain: true };
-  expect(sentenceFor(event, again, STRINGS.text)).toBe('The web chat became active again.');
+  expect(sentenceFor(event, again, STRINGS.text)).toBe('Web chat active again');
 });
 
 test('every event of the catalog has its own sentence', () => {
   const sentences = EVENT_NAMES.map((name) => sentence(name));
   expect(new Set(sentences).size).toBe(EVENT_NAMES.length);
-  expect(sentences.join()).not.toMatch(/\{\{|doesn’t know/);
+  expect(sentences.join()).not.toMatch(/\{\{|on[A-Z]/);
 });

@@ -1,4 +1,4 @@
-/** Describes events in sentences. */
+/** Describes events in a few words. */
 import { type EventName, isKnownEvent } from '../../contract/events';
 import type { TimelineEvent } from '../../contract/timeline';
 import { readableName } from '../../strings/format';
@@ -12,13 +12,13 @@ interface Circumstances {
   readonly isAgain: boolean;
 }
 
-/** Returns a sentence that describes the event. */
+/** Returns a few words that describe the event: for an unknown one, its own name. */
 export function sentenceFor(
   { type, parameters }: Pick<TimelineEvent, 'type' | 'parameters'>,
   { participant, isAgain }: Circumstances,
   text: Text,
 ): string {
-  if (!isKnownEvent(type)) return text('SentenceUnknown');
+  if (!isKnownEvent(type)) return readableName(type);
   const channel = channelName(parameters.MediaChannelType, text);
   switch (type) {
     case 'onInteractionCreated':

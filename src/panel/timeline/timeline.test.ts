@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { WebhookType } from '../../contract/webhooks';
 import { entries, entryOf } from '../../testing/timelines';
 import { MAX_ENTRIES, type TimelineEntry, type TimelineNews } from '../timelineSource';
-import { filtered, INITIAL_TIMELINE, nextTimeline } from './timeline';
+import { INITIAL_TIMELINE, nextTimeline } from './timeline';
 
 /** The timeline after updates that have arrived one after another. */
 const timelineAfter = (...news: readonly TimelineNews[]) =>
@@ -173,16 +173,4 @@ test('entries loaded at first do not count as arrived', () => {
 test('removes an expired entry', () => {
   const { events: left } = timelineAfter(delivered(...entries(1, 3)), { type: 'expired', key: 'key-2' });
   expect(left.map(({ key }) => key)).toEqual(['key-3', 'key-1']);
-});
-
-test.each([
-  ['all', ['onParticipantLeft', 'onChannelCreated', 'onInteractionCreated', 'onSomethingNew', 'toString']],
-  ['participant', ['onParticipantLeft']],
-  ['channel', ['onChannelCreated']],
-  ['interaction', ['onInteractionCreated']],
-  ['other', ['onSomethingNew', 'toString']],
-] as const)('the filter %s returns %j', (filter, expected) => {
-  const types = ['onParticipantLeft', 'onChannelCreated', 'onInteractionCreated', 'onSomethingNew', 'toString'];
-  const { events } = timelineAfter(delivered(...types.map((type, n) => entryOf(-n, { type }))));
-  expect(filtered(events, filter).map(({ event }) => event.type)).toEqual(expected);
 });

@@ -1,5 +1,4 @@
 /** The state of a timeline, and its reducer. Pure. */
-import { EVENT_GROUPS, EVENTS, type EventGroup, isKnownEvent } from '../../contract/events';
 import { SAME_EVENT_MS, type TimelineEvent } from '../../contract/timeline';
 import { WEBHOOK_TYPES, type WebhookType } from '../../contract/webhooks';
 import { MAX_ENTRIES, type TimelineEntry, type TimelineNews } from '../timelineSource';
@@ -147,18 +146,3 @@ const SEEN_BY: Readonly<Record<WebhookType, readonly WebhookType[]>> = {
 
 const seenBy = (before: readonly WebhookType[], webhook: WebhookType) =>
   before.includes(webhook) ? before : WEBHOOK_TYPES;
-
-/** Returns an event as people copy it. */
-export const copyOf = ({ event: { webhook: _, ...event }, webhooks }: Pick<SeenEvent, 'event' | 'webhooks'>) => ({
-  ...event,
-  webhooks,
-});
-
-/** All events, one group of the catalog, or events that are not in the catalog. */
-export const FILTERS = ['all', ...EVENT_GROUPS, 'other'] as const;
-export type Filter = (typeof FILTERS)[number];
-
-const groupOf = (type: string): EventGroup | 'other' => (isKnownEvent(type) ? EVENTS[type].group : 'other');
-
-export const filtered = (events: readonly SeenEvent[], filter: Filter) =>
-  filter === 'all' ? events : events.filter(({ event }) => groupOf(event.type) === filter);

@@ -6,7 +6,7 @@ import { flush } from '../../testing/flush';
 import { targetOf } from '../../testing/interactions';
 import { manualBackend } from '../../testing/manualBackend';
 import { STRINGS } from '../../testing/strings';
-import { entries, ManualTimelines } from '../../testing/timelines';
+import { entries, entryOf, ManualTimelines } from '../../testing/timelines';
 import { PanelContextProvider } from '../context';
 import { rememberedNames } from '../participantNames';
 import { TimelineSection } from './TimelineSection';
@@ -22,7 +22,7 @@ async function renderTimeline() {
     ...STRINGS,
     // Each row reads this text once when it renders.
     text: (...message: Parameters<typeof STRINGS.text>) => {
-      if (message[0] === 'TimelineParameters') rows += 1;
+      if (message[0] === 'SentenceAgent') rows += 1;
       return STRINGS.text(...message);
     },
     interactions: createInteractionStore({
@@ -35,7 +35,7 @@ async function renderTimeline() {
     onCrash: () => undefined,
   };
   function Inspected() {
-    return <TimelineSection timeline={useTimeline(TIMELINE)} subject={subject} />;
+    return <TimelineSection timeline={useTimeline(TIMELINE)} subject={subject} isLive />;
   }
   render(
     <StringsProvider value={STRINGS}>
@@ -44,14 +44,14 @@ async function renderTimeline() {
       </PanelContextProvider>
     </StringsProvider>,
   );
-  await flush(() => timelines.load(...entries(1, 40)));
+  await flush(() => timelines.load(...entries(1, 20)));
   const before = rows;
   return { timelines, rowsRendered: () => rows - before };
 }
 
 test('only the rows of new events render', async () => {
   const { timelines, rowsRendered } = await renderTimeline();
-  await flush(() => timelines.receive(...entries(41, 50)));
-  expect(screen.getAllByRole('listitem')).toHaveLength(50);
-  expect(rowsRendered()).toBe(10);
+  await flush(() => timelines.receive(entryOf(100)));
+  expect(screen.getAllByRole('button', { name: /left/ })).toHaveLength(2);
+  expect(rowsRendered()).toBe(1);
 });

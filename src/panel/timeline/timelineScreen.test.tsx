@@ -26,30 +26,43 @@ async function renderTimeline(found: readonly TimelineEntry[] = [], status = sta
 }
 
 const section = () => screen.getByRole('region', { name: 'Events received' });
-const rows = () => within(section()).queryAllByRole('listitem');
-const sentences = () => rows().map((row) => row.firstChild?.textContent);
+const lines = () => within(section()).queryAllByRole('listitem');
+const rows = () => lines().filter((line) => line.querySelector('button') !== null);
+const row = (name: RegExp) => within(section()).getByRole('button', { name });
+/** Each row without its time. */
+const sentences = () => rows().map(({ textContent }) => textContent?.replace(/^\d+:\d\d:\d\d/, ''));
 const filter = () => screen.getByRole('combobox', { name: 'Show' });
-const facts = () => screen.getAllByRole('definition').map(({ textContent }) => textContent);
+const search = () => screen.getByRole('searchbox', { name: 'Search' });
+const count = () => within(section()).getByRole('heading', { level: 4 });
+
+/** The n-th event, of a kind that no neighbor has. */
+const unlike = (n: number) => entryOf(n, { type: n % 2 ? 'onParticipantLeft' : 'onParticipantJoined' });
+const unlikeEntries = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => unlike(from + index));
+const updates = (from: number, to: number, ParticipantType = 'agent') =>
+  Array.from({ length: to - from + 1 }, (_, index) =>
+    entryOf(from + index, { type: 'onParticipantUpdated', parameters: { ParticipantType, N: String(from + index) } }),
+  );
 const noButton = (name: string) => expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
 
 describe('where the timeline appears', () => {
-  test('shows an inspected webhook’s events, newest first, with sentence, type and time', async () => {
+  test('shows an inspected webhook’s events, newest first, with time and sentence', async () => {
     const { container } = await renderTimeline([
       entryOf(1),
       entryOf(2, { type: 'onChannelStatusUpdated', parameters: { MediaChannelType: 'web', ChannelStatus: 'closed' } }),
     ]);
-    expect(sentences()).toEqual(['The web chat closed.', 'An agent left the conversation.']);
-    expect(rows()[1]).toHaveTextContent('onParticipantLeft');
-    expect(within(rows()[1] as HTMLElement).getByText(/Mar 1, 2026/)).toHaveAttribute(
+    expect(sentences()).toEqual(['Web chat closed', 'Agent left']);
+    expect(within(rows()[1] as HTMLElement).getByText(/^\d+:00:01$/)).toHaveAttribute(
       'datetime',
       '2026-03-01T09:00:01.000Z',
     );
     await expectNoAxeFindings(container);
   });
 
-  test('summarizes the number of events and the time of the last one', async () => {
-    await renderTimeline(entries(1, 3));
-    expect(facts()).toEqual(expect.arrayContaining(['3 events', expect.stringMatching(/Mar 1, 2026, .*:00:03/)]));
+  test('counts the events, folded ones too', async () => {
+    await renderTimeline(entries(1, 5));
+    expect(rows()).toHaveLength(1);
+    expect(count()).toHaveTextContent('5 events');
   });
 
   test('explains that external destinations are not reported on', async () => {
@@ -64,7 +77,8 @@ describe('where the timeline appears', () => {
     expect(heading()).toHaveTextContent('Your part is over');
     expect(screen.getByText(/The events that the inspector received/)).toBeVisible();
     await flush(() => timelines.receive(entryOf(2)));
-    expect(rows()).toHaveLength(2);
+    expect(sentences()).toEqual(['Agent left', 'Agent left']);
+    noButton('Pause');
     await expectNoAxeFindings(container);
   });
 
@@ -169,7 +183,7 @@ describe('participants’ names', () => {
     await flush(() => tab.timelines.load());
     tab.participants.present = [];
     await flush(() => tab.timelines.receive(byAgent(1, 'UT1')));
-    expect(sentences()).toEqual(['Alice Agent left the conversation.']);
+    expect(sentences()).toEqual(['Alice Agent left']);
     expect(tab.participants.asked).toBe(1);
   });
 
@@ -177,12 +191,8 @@ describe('participants’ names', () => {
     const { participants, timelines } = await renderTimeline();
     participants.present = [{ sid: 'UT2', name: 'Bob Agent' }];
     await flush(() => timelines.receive(byAgent(1, 'UT2'), byAgent(2, 'UT3')));
-    await flush(() => timelines.receive(byAgent(20, 'UT3')));
-    expect(sentences()).toEqual([
-      'An agent left the conversation.',
-      'An agent left the conversation.',
-      'Bob Agent left the conversation.',
-    ]);
+    await flush(() => timelines.receive(byAgent(80, 'UT3')));
+    expect(sentences()).toEqual(['Agent left', 'Agent left', 'Bob Agent left']);
     expect(participants.asked).toBe(2);
   });
 
@@ -190,26 +200,39 @@ describe('participants’ names', () => {
     const tab = await renderReady(statusOf({ binding: INSPECTED }));
     tab.participants.ask = () => Promise.reject(new Error('Not implemented'));
     await flush(() => tab.timelines.load(byAgent(1, 'UT1')));
-    expect(sentences()).toEqual(['An agent left the conversation.']);
+    expect(sentences()).toEqual(['Agent left']);
   });
 });
 
 describe('details of an event', () => {
+  const CHANNEL = `UO${'0'.repeat(32)}`;
+
   async function renderOpenedUp(parameters: Record<string, string>) {
     const tab = await renderTimeline([entryOf(1, { parameters })]);
-    expect(screen.queryByText('ChannelSid')).not.toBeInTheDocument();
-    const [summary] = screen.getAllByText('Parameters');
-    // jsdom fires the toggle event asynchronously.
-    await flush(() => summary?.click());
+    expect(row(/left/)).toHaveAttribute('aria-expanded', 'false');
+    await tab.user.click(row(/left/));
+    expect(row(/left/)).toHaveAttribute('aria-expanded', 'true');
     return tab;
   }
 
-  test('shows the parameters on demand', async () => {
-    const { container } = await renderOpenedUp({ ChannelSid: 'UO1' });
-    const row = within(rows()[0] as HTMLElement);
-    expect(row.getByRole('term')).toHaveTextContent('ChannelSid');
-    expect(row.getByRole('definition')).toHaveTextContent('UO1');
+  test('shows type, exact time and parameters on demand, and hides them again', async () => {
+    const { container, user } = await renderOpenedUp({ ChannelStatus: 'active' });
+    const details = within(rows()[0] as HTMLElement);
+    expect(details.getByText('onParticipantLeft')).toBeVisible();
+    expect(details.getByText(/Mar 1, 2026, .*:00:01/)).toBeVisible();
+    expect(details.getByRole('term')).toHaveTextContent('ChannelStatus');
+    expect(details.getByRole('definition')).toHaveTextContent('active');
     await expectNoAxeFindings(container);
+    await user.click(row(/left/));
+    expect(details.queryByRole('term')).not.toBeInTheDocument();
+  });
+
+  test('shows IDs that every event has apart from the others', async () => {
+    await renderOpenedUp({ ChannelSid: CHANNEL, ChannelStatus: 'active' });
+    expect(screen.getByText('active')).toBeVisible();
+    expect(screen.getByText(CHANNEL)).not.toBeVisible();
+    screen.getByText('Show all parameters').click();
+    expect(screen.getByText(CHANNEL)).toBeVisible();
   });
 
   test('says that there are no parameters', async () => {
@@ -219,46 +242,172 @@ describe('details of an event', () => {
 
   test('says which webhooks have delivered the event', async () => {
     const brought = (key: string, webhook: WebhookType) => ({ ...entryOf(1, { webhook }), key });
-    await renderTimeline([brought('a', 'interaction'), brought('b', 'global'), entryOf(2, { webhook: 'global' })]);
+    const global = entryOf(2, { webhook: 'global' });
+    const { user } = await renderTimeline([brought('a', 'interaction'), brought('b', 'global'), global]);
     expect(rows()).toHaveLength(2);
+    for (const button of screen.getAllByRole('button', { name: /left/ })) await user.click(button);
     expect(rows()[0]).toHaveTextContent('Seen by a global webhook');
     expect(rows()[1]).toHaveTextContent('Seen by two webhooks: this one and a global one');
   });
 
   test('copies the event as JSON', async () => {
-    const { user } = await renderOpenedUp({ ChannelSid: 'UO1' });
+    const { user } = await renderOpenedUp({ ChannelStatus: 'active' });
     await user.click(button('Copy as JSON'));
-    expect(JSON.parse(await navigator.clipboard.readText())).toMatchObject({ parameters: { ChannelSid: 'UO1' } });
+    expect(JSON.parse(await navigator.clipboard.readText())).toMatchObject({ parameters: { ChannelStatus: 'active' } });
     expect(live()).toHaveTextContent('Event copied.');
   });
 
-  test('copies all filtered events, including those not rendered', async () => {
-    const other = entryOf(61, { type: 'onChannelCreated' });
-    const { user } = await renderTimeline([...entries(1, 60), other]);
-    await user.selectOptions(filter(), 'Participants');
-    await user.click(button('Copy all as JSON'));
-    expect(JSON.parse(await navigator.clipboard.readText())).toEqual(
-      entries(1, 60)
-        .reverse()
-        .map(({ event: { type, receivedAt, parameters } }) => ({
-          type,
-          receivedAt,
-          parameters,
-          webhooks: ['interaction'],
-        })),
-    );
-    expect(live()).toHaveTextContent('Events copied.');
+  test('stay open when new events arrive and fold the event', async () => {
+    const { timelines } = await renderOpenedUp({ ParticipantType: 'agent', Said: 'something' });
+    await flush(() => timelines.receive(entryOf(2), entryOf(3)));
+    expect(screen.getByText('something')).toBeVisible();
   });
 });
 
-describe('filtering', () => {
-  test('shows one group, or says that it is empty', async () => {
+describe('folded events', () => {
+  test('are one row with their number, and a row each once it is opened', async () => {
+    const { user, container } = await renderTimeline([...updates(1, 10, 'customer'), ...updates(11, 15)]);
+    expect(sentences()).toEqual(['Agent updated×55 events', 'Customer updated×1010 events']);
+    await user.click(row(/Agent updated/));
+    expect(sentences()).toEqual([
+      'Agent updated×55 events',
+      ...Array(5).fill('Agent updated'),
+      'Customer updated×1010 events',
+    ]);
+    await expectNoAxeFindings(container);
+    await user.click(row(/Agent updated.*5 events/));
+    expect(rows()).toHaveLength(2);
+  });
+
+  test('say that Twilio may have sent some more than once if they have the same content', async () => {
+    const same = [20, 40, 59].map((n) => entryOf(n, { parameters: { ParticipantType: 'agent' } }));
+    const { user } = await renderTimeline([...updates(1, 3), ...same]);
+    await user.click(row(/Agent updated/));
+    expect(section()).not.toHaveTextContent('more than once');
+    await user.click(row(/Agent left/));
+    expect(section()).toHaveTextContent('Twilio may have sent some more than once.');
+  });
+
+  test('get new ones without another row', async () => {
+    const { timelines } = await renderTimeline(updates(1, 3));
+    const before = rows()[0];
+    await flush(() => timelines.receive(...updates(4, 5)));
+    expect(rows()).toEqual([before]);
+    expect(sentences()).toEqual(['Agent updated×55 events']);
+    expect(count()).toHaveTextContent('5 events');
+  });
+
+  test('name the participant whom all of them are about', async () => {
+    const of = (n: number, ParticipantSid: string) =>
+      entryOf(n, {
+        type: 'onParticipantUpdated',
+        parameters: { ParticipantSid, ParticipantType: 'agent', N: String(n) },
+      });
+    const tab = await renderReady(statusOf({ binding: INSPECTED }));
+    tab.participants.present = [{ sid: 'UT1', name: 'Alice Agent' }];
+    await flush(() => tab.timelines.load(of(1, 'UT1'), of(2, 'UT1'), of(3, 'UT1')));
+    expect(sentences()).toEqual(['Alice Agent updated×33 events']);
+    await flush(() => tab.timelines.receive(of(4, 'UT2')));
+    expect(sentences()).toEqual(['Agent updated×44 events']);
+  });
+
+  test('take the focus from an event that is folded into them', async () => {
+    const { timelines } = await renderTimeline(updates(1, 2));
+    act(() => screen.getAllByRole('button', { name: /Agent updated/ })[0]?.focus());
+    await flush(() => timelines.receive(...updates(3, 3)));
+    expect(row(/Agent updated.*3 events/)).toHaveFocus();
+  });
+});
+
+describe('exporting', () => {
+  /** The files that the page has saved, with their names. */
+  async function savedFiles(save: () => Promise<void>) {
+    const files: Blob[] = [];
+    const names: string[] = [];
+    URL.createObjectURL = (file: Blob) => `blob:${files.push(file)}`;
+    URL.revokeObjectURL = () => undefined;
+    const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      names.push(this.download);
+    });
+    await save();
+    click.mockRestore();
+    return { files, names };
+  }
+
+  const exported = (n: number) => {
+    const { type, receivedAt, parameters } = entryOf(n).event;
+    return { type, receivedAt, parameters, webhooks: ['interaction'] };
+  };
+
+  test('copies all filtered events, folded ones and those not drawn too', async () => {
+    const other = entryOf(61, { type: 'onChannelCreated' });
+    const { user } = await renderTimeline([...entries(1, 60), other]);
+    await user.selectOptions(filter(), 'Participants (60)');
+    await user.click(button('Export'));
+    await user.click(button('Copy all as JSON'));
+    const all = Array.from({ length: 60 }, (_, index) => exported(60 - index));
+    expect(JSON.parse(await navigator.clipboard.readText())).toEqual(all);
+    expect(live()).toHaveTextContent('Events copied.');
+  });
+
+  test('saves all events, folded ones too, as JSON and as CSV', async () => {
+    const { user, container } = await renderTimeline(entries(1, 3));
+    await user.click(button('Export'));
+    await expectNoAxeFindings(container);
+    const { files, names } = await savedFiles(async () => {
+      await user.click(button('Save as JSON'));
+      await user.click(button('Save as CSV'));
+    });
+    expect(names).toEqual([expect.stringMatching(/^KD.*-events\.json$/), expect.stringMatching(/^KD.*-events\.csv$/)]);
+    expect(files.map(({ type }) => type)).toEqual(['application/json', 'text/csv']);
+    const read = (file: Blob | undefined) =>
+      new Promise((resolve) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(reader.result);
+        reader.readAsText(file as Blob);
+      });
+    expect(JSON.parse(String(await read(files[0])))).toEqual([exported(3), exported(2), exported(1)]);
+    expect(
+      String(await read(files[1]))
+        .trim()
+        .split('\r\n'),
+    ).toHaveLength(4);
+  });
+});
+
+describe('filtering and searching', () => {
+  test('shows one kind, with the number of each, or says that nothing matches', async () => {
     const { user } = await renderTimeline([entryOf(1), entryOf(2, { type: 'onSomethingNew' })]);
-    await user.selectOptions(filter(), 'Other');
-    expect(sentences()).toEqual(['This plugin doesn’t know this event.']);
-    await user.selectOptions(filter(), 'Channel');
-    expect(section()).toHaveTextContent('No events in this group yet.');
-    noButton('Copy all as JSON');
+    expect(
+      within(filter())
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['All (2)', 'Participants (1)', 'Channel (0)', 'Failed (0)', 'Other (1)']);
+    await user.selectOptions(filter(), 'Other (1)');
+    expect(sentences()).toEqual(['onSomethingNew']);
+    expect(count()).toHaveTextContent('1 of 2 events');
+    await user.selectOptions(filter(), 'Channel (0)');
+    expect(section()).toHaveTextContent('No events match the filter and the search.');
+  });
+
+  test('finds words in what is shown and in values', async () => {
+    const { user } = await renderTimeline([entryOf(1), entryOf(2, { parameters: { Said: 'Hello World' } })]);
+    await user.type(search(), 'WORLD left');
+    expect(rows()).toHaveLength(1);
+    expect(count()).toHaveTextContent('1 of 2 events');
+    expect(within(filter()).getByRole('option', { name: 'All (1)' })).toBeInTheDocument();
+  });
+
+  test('shows every event in its own row', async () => {
+    const { user } = await renderTimeline(updates(1, 4));
+    await user.selectOptions(filter(), 'Participants (4)');
+    expect(rows()).toHaveLength(4);
+    await user.selectOptions(filter(), 'All (4)');
+    expect(rows()).toHaveLength(1);
+    await user.type(search(), 'updated');
+    expect(rows()).toHaveLength(4);
   });
 });
 
@@ -268,42 +417,53 @@ describe('pausing', () => {
     await user.click(button('Pause'));
     expect(button('Resume')).toHaveFocus();
     await flush(() => timelines.receive(entryOf(2), entryOf(2)));
-    expect(button('Show 1 new event')).toHaveFocus();
-    await flush(() => timelines.receive(entryOf(3)));
+    expect(button('1 new event')).toBeVisible();
+    await flush(() => timelines.receive(unlike(4)));
     await flush(() => timelines.notify({ type: 'expired', key: 'key-1' }));
     expect(rows()).toHaveLength(1);
-    await user.click(button('Show 2 new events'));
+    await user.click(button('2 new events'));
     expect(button('Pause')).toHaveFocus();
     expect(rows()).toHaveLength(2);
-  });
-
-  test('keeps counting in the summary', async () => {
-    const { user, timelines } = await renderTimeline([entryOf(1)]);
-    await user.click(button('Pause'));
-    await flush(() => timelines.receive(entryOf(2)));
-    expect(facts()).toContain('2 events');
   });
 });
 
 describe('many events', () => {
-  test('shows the newest 50, and 50 more on demand, and focuses the first added one', async () => {
-    const { user } = await renderTimeline(entries(1, 120));
-    expect(rows()).toHaveLength(50);
-    await user.click(button('Show older events'));
-    expect(rows()).toHaveLength(100);
-    expect(rows()[50]).toHaveFocus();
-    await user.click(button('Show older events'));
-    expect(rows()).toHaveLength(120);
-    expect(rows()[100]).toHaveFocus();
-    noButton('Show older events');
+  test('are not all in the page, but in the number that screen readers report', async () => {
+    await renderTimeline(unlikeEntries(1, 1000));
+    expect(rows().length).toBeLessThan(60);
+    expect(rows()[0]).toHaveAttribute('aria-setsize', '1001');
+    expect(lines().map((line) => line.getAttribute('aria-posinset'))).toEqual(lines().map((_, n) => String(n + 1)));
+    expect(count()).toHaveTextContent('1,000 events');
+  });
+});
+
+describe('the keyboard', () => {
+  test('moves to the next, the previous, the last and the first row', async () => {
+    const { user } = await renderTimeline(unlikeEntries(1, 1000));
+    const positions: (string | null | undefined)[] = [];
+    act(() => rows()[0]?.querySelector('button')?.focus());
+    for (const key of ['{ArrowDown}', '{ArrowDown}', '{ArrowUp}', '{End}', '{ArrowDown}', '{Home}', '{ArrowUp}']) {
+      await user.keyboard(key);
+      positions.push(document.activeElement?.closest('li')?.getAttribute('aria-posinset'));
+    }
+    expect(positions).toEqual(['3', '4', '3', '1001', '1001', '2', '2']);
   });
 
-  test('keeps the oldest shown events when new ones arrive', async () => {
-    const { timelines } = await renderTimeline(entries(1, 60));
-    const last = rows()[49];
-    await flush(() => timelines.receive(entryOf(61)));
-    expect(last).toBeInTheDocument();
-    expect(rows()).toHaveLength(51);
+  test('moves on with Tab from a row that is far from those in sight', async () => {
+    const { user } = await renderTimeline(unlikeEntries(1, 1000));
+    act(() => rows()[0]?.querySelector('button')?.focus());
+    await user.keyboard('{End}');
+    await user.tab({ shift: true });
+    expect(document.activeElement?.closest('li')).toHaveAttribute('aria-posinset', '1000');
+  });
+
+  test('opens and closes a row', async () => {
+    const { user } = await renderTimeline([entryOf(1)]);
+    act(() => row(/left/).focus());
+    await user.keyboard('{Enter}');
+    expect(row(/left/)).toHaveAttribute('aria-expanded', 'true');
+    await user.keyboard(' ');
+    expect(row(/left/)).toHaveAttribute('aria-expanded', 'false');
   });
 });
 

@@ -1,46 +1,38 @@
-import { useState } from 'react';
-import { type Filter, filtered, type Timeline } from './timeline';
-
-/** The number of events shown at first, and added on demand: each is a dozen DOM elements. */
-const PAGE_SIZE = 50;
+import { useMemo, useState } from 'react';
+import { countsOf, type Filter, filtered, searched } from './filter';
+import { foldedRows, unfoldedRows } from './fold';
+import type { SeenEvent, Timeline } from './timeline';
 
 export type TimelineView = ReturnType<typeof useTimelineView>;
 
-/** Filters, pauses and pages a timeline. */
-export function useTimelineView(live: Timeline) {
+/** Pauses a timeline, and selects its events by filter and search. */
+export function useTimelineView(live: Timeline, sentenceOf: (seen: SeenEvent) => string) {
   const [frozen, setFrozen] = useState<Timeline | null>(null);
   const [filter, setFilter] = useState<Filter>('all');
-  const [pages, setPages] = useState(1);
-  /** The event count when the view last showed only the newest page. */
-  const [arrivedBefore, setArrivedBefore] = useState(0);
+  const [search, setSearch] = useState('');
 
-  const shown = frozen ?? live;
-  const matching = filtered(shown.events, filter);
-  // New events do not push older ones out of the list, where the person may be reading.
-  const limit = pages * PAGE_SIZE + shown.arrived - arrivedBefore;
-
-  function startOver() {
-    setPages(1);
-    setArrivedBefore(live.arrived);
-  }
+  const { events } = frozen ?? live;
+  const found = useMemo(() => searched(events, search, sentenceOf), [events, search, sentenceOf]);
+  const counts = useMemo(() => countsOf(found), [found]);
+  const matching = useMemo(() => filtered(found, filter), [found, filter]);
+  // With a filter or a search, neighbors in the list may not have followed each other.
+  const isFolded = filter === 'all' && search.trim() === '';
+  const rows = useMemo(() => (isFolded ? foldedRows(matching) : unfoldedRows(matching)), [isFolded, matching]);
 
   return {
     isPaused: frozen !== null,
     /** The number of events that have arrived since the timeline was paused. */
     waiting: frozen === null ? 0 : live.arrived - frozen.arrived,
+    events,
     filter,
+    search,
+    /** How many of the events that match the search each filter selects. */
+    counts,
     matching,
-    events: matching.slice(0, limit),
-    hasOlder: matching.length > limit,
+    rows,
     pause: () => setFrozen(live),
-    resume() {
-      setFrozen(null);
-      startOver();
-    },
-    show(chosen: Filter) {
-      setFilter(chosen);
-      startOver();
-    },
-    showOlder: () => setPages(pages + 1),
+    resume: () => setFrozen(null),
+    setFilter,
+    setSearch,
   };
 }
