@@ -5,5 +5,17 @@ for (const method of ['play', 'pause', 'load'] as const) {
   Object.defineProperty(HTMLMediaElement.prototype, method, { value: () => Promise.resolve() });
 }
 
+// jsdom has no media queries. The tests run for a person who asks for reduced motion.
+Object.defineProperty(window, 'matchMedia', {
+  value: (media: string) => ({
+    media,
+    matches: media === '(prefers-reduced-motion: reduce)',
+    addListener: () => undefined,
+    removeListener: () => undefined,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }),
+});
+
 // jsdom has no layout, so it cannot scroll.
 Element.prototype.scrollIntoView = () => undefined;

@@ -18,9 +18,20 @@ const CHAT = { flexInteractionSid: KD, flexInteractionChannelSid: UO };
 test('finds the interaction and channel of a chat', () => {
   expect(taskStateOf(taskOf({ ...CHAT, name: 'Jane' }))).toEqual({
     kind: 'interaction',
-    target: { subject: { taskSid: WT, interactionSid: KD, channelSid: UO }, taskName: 'Jane' },
+    target: { subject: { taskSid: WT, interactionSid: KD, channelSid: UO }, taskName: 'Jane', startedAt: null },
     isOver: false,
   });
+});
+
+test.each([
+  [new Date(7), 7],
+  ['1970-01-01T00:00:00.007Z', 7],
+  [new Date(Number.NaN), null],
+  ['today', null],
+  [null, null],
+  [{}, null],
+])('reads when the task was created from %p', (dateCreated, startedAt) => {
+  expect(taskStateOf(taskOf(CHAT, { dateCreated }))).toMatchObject({ target: { startedAt } });
 });
 
 test('names a task without a name by its SID', () => {

@@ -10,10 +10,12 @@ export type Subject = Request<'status'>;
 /** Returns a unique key. The interaction alone is not unique: after a transfer, two tasks share it. */
 export const keyOf = ({ taskSid, interactionSid, channelSid }: Subject) => `${taskSid}/${interactionSid}/${channelSid}`;
 
-/** A subject with its task's name. */
+/** A subject with what is known about its task. */
 export interface NamedSubject {
   readonly subject: Subject;
   readonly taskName: string;
+  /** When the task was created, in epoch milliseconds. */
+  readonly startedAt: number | null;
 }
 
 export type TaskState =
@@ -34,6 +36,8 @@ export interface TaskLike {
   readonly taskChannelUniqueName: string;
   /** Anyone who may edit the task can write the attributes, so their shape is unknown. */
   readonly attributes: unknown;
+  /** A `Date` in Flex. */
+  readonly dateCreated?: unknown;
 }
 
 export function taskStateOf(task: TaskLike | null | undefined): TaskState {
@@ -57,6 +61,7 @@ export function taskStateOf(task: TaskLike | null | undefined): TaskState {
     target: {
       subject: { taskSid: sid.output, interactionSid: interaction.output, channelSid: channel.output },
       taskName: NAME_ATTRIBUTES.map((name) => read(attributes, name)).find(isName) ?? sid.output,
+      startedAt: momentOf(read(task, 'dateCreated')),
     },
     isOver: status !== 'accepted',
   };
@@ -70,3 +75,9 @@ const read = (from: unknown, property: string): unknown =>
   attempt(() => Reflect.get(Object(from), property), undefined);
 
 const isName = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+/** Returns epoch milliseconds, or null for any value that is no date. */
+function momentOf(date: unknown): number | null {
+  const at = date instanceof Date || typeof date === 'string' ? new Date(date).getTime() : Number.NaN;
+  return Number.isNaN(at) ? null : at;
+}

@@ -46,6 +46,7 @@ export const targetOf = (number: number, taskName = `Customer ${number}`): Named
     channelSid: channelOf(number),
   },
   taskName,
+  startedAt: null,
 });
 
 /** The n-th task as Flex has it. */

@@ -70,7 +70,7 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
           {text('AttachedNoReports')}
         </Text>
       ) : (
-        <TimelineSection timeline={timeline} subject={target.subject} isLive />
+        <TimelineSection timeline={timeline} target={target} attachedAt={binding.attachedAt} isLive />
       )}
       <DetachDialog
         isOpen={isAsking}

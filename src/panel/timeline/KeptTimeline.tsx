@@ -1,7 +1,7 @@
 import { Explanation } from '../../components/Explanation';
 import { Stack } from '../../components/Stack';
 import type { TimelineName } from '../../contract/timeline';
-import type { Subject } from '../../interaction/subject';
+import type { NamedSubject } from '../../interaction/subject';
 import type { StringKey } from '../../strings/text';
 import { TimelineSection } from './TimelineSection';
 import { useTimeline } from './useTimeline';
@@ -10,16 +10,16 @@ interface KeptTimelineProps {
   /** Explains why the webhook no longer exists. */
   readonly text: StringKey;
   readonly name: TimelineName;
-  readonly subject: Subject;
+  readonly target: NamedSubject;
 }
 
 /** The timeline of a deleted webhook, with events that still arrive. */
-export function KeptTimeline({ text, name, subject }: KeptTimelineProps) {
+export function KeptTimeline({ text, name, target }: KeptTimelineProps) {
   const timeline = useTimeline(name);
   return (
     <Stack gap="space60">
       <Explanation text={text} />
-      <TimelineSection timeline={timeline} subject={subject} isLive={false} />
+      <TimelineSection timeline={timeline} target={target} attachedAt={null} isLive={false} />
     </Stack>
   );
 }

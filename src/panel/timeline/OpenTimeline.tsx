@@ -2,29 +2,33 @@ import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Explanation } from '../../components/Explanation';
-import type { Subject } from '../../interaction/subject';
+import type { NamedSubject } from '../../interaction/subject';
 import { readableDay } from '../../strings/format';
 import { usePanelContext } from '../context';
 import { parametersAmong } from './details';
 import { linesOf, toggled } from './list';
 import { RowList, type RowListHandle } from './RowList';
+import { Strip } from './Strip';
 import { sentenceFor } from './sentence';
 import { TimelineBar } from './TimelineBar';
 import type { SeenEvent, Timeline } from './timeline';
 import { useAnnouncedNews } from './useAnnouncedNews';
+import { useLostAt } from './useLostAt';
 import { useNames } from './useNames';
 import { useTimelineView } from './useTimelineView';
 
 interface OpenTimelineProps {
   readonly timeline: Timeline;
-  readonly subject: Subject;
+  readonly target: NamedSubject;
+  /** ISO 8601; null if it is unknown. */
+  readonly attachedAt: string | null;
   /** Whether more events may come. */
   readonly isLive: boolean;
 }
 
-export function OpenTimeline({ timeline, subject, isLive }: OpenTimelineProps) {
+export function OpenTimeline({ timeline, target, attachedAt, isLive }: OpenTimelineProps) {
   const { text, locale } = usePanelContext();
-  const nameOf = useNames(subject, timeline.events);
+  const nameOf = useNames(target.subject, timeline.events);
   const sentenceOf = useCallback(
     (seen: SeenEvent) => sentenceFor(seen.event, { participant: nameOf(seen), isAgain: seen.isAgain }, text),
     [nameOf, text],
@@ -39,6 +43,7 @@ export function OpenTimeline({ timeline, subject, isLive }: OpenTimelineProps) {
     () => linesOf(view.rows, open, { of: (at) => readableDay(at, locale), today }),
     [view.rows, open, locale, today],
   );
+  const lostAt = useLostAt(timeline.isConnected);
   const list = useRef<RowListHandle>(null);
 
   function showNew() {
@@ -49,6 +54,14 @@ export function OpenTimeline({ timeline, subject, isLive }: OpenTimelineProps) {
 
   return (
     <>
+      <Strip
+        events={view.events}
+        startedAt={target.startedAt}
+        attachedAt={attachedAt}
+        isLive={isLive}
+        lostAt={lostAt}
+        onPick={(eventKey) => list.current?.reveal(eventKey)}
+      />
       <Box
         position="sticky"
         top="space0"
@@ -57,7 +70,7 @@ export function OpenTimeline({ timeline, subject, isLive }: OpenTimelineProps) {
         paddingY="space20"
         backgroundColor="colorBackgroundBody"
       >
-        <TimelineBar view={view} subject={subject} isLive={isLive} onShowNew={showNew} />
+        <TimelineBar view={view} subject={target.subject} isLive={isLive} onShowNew={showNew} />
       </Box>
       {timeline.isCutOff && <Explanation text="TimelineCutOff" />}
       {lines.length === 0 ? (

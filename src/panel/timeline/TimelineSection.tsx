@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { SkeletonLoader } from '@twilio-paste/core/skeleton-loader';
 import { WarningIcon } from '@twilio-paste/icons/esm/WarningIcon';
 import { Explanation } from '../../components/Explanation';
-import type { Subject } from '../../interaction/subject';
+import type { NamedSubject } from '../../interaction/subject';
 import { refusalReference } from '../../strings/failures';
 import { usePanelContext } from '../context';
 import { OpenTimeline } from './OpenTimeline';
@@ -10,7 +10,9 @@ import type { Timeline } from './timeline';
 
 interface TimelineSectionProps {
   readonly timeline: Timeline;
-  readonly subject: Subject;
+  readonly target: NamedSubject;
+  /** ISO 8601; null if it is unknown. */
+  readonly attachedAt: string | null;
   /** Whether more events may come. */
   readonly isLive: boolean;
 }

@@ -13,7 +13,7 @@ import { TimelineSection } from './TimelineSection';
 import { useTimeline } from './useTimeline';
 
 const TIMELINE: TimelineName = `interaction-webhook-${'1'.repeat(32)}`;
-const { subject } = targetOf(1);
+const target = targetOf(1);
 
 async function renderTimeline() {
   const timelines = new ManualTimelines();
@@ -35,7 +35,7 @@ async function renderTimeline() {
     onCrash: () => undefined,
   };
   function Inspected() {
-    return <TimelineSection timeline={useTimeline(TIMELINE)} subject={subject} isLive />;
+    return <TimelineSection timeline={useTimeline(TIMELINE)} target={target} attachedAt={null} isLive />;
   }
   render(
     <StringsProvider value={STRINGS}>

@@ -19,8 +19,12 @@ const ENDED = statusOf({
   canAttach: false,
 });
 
-async function renderTimeline(found: readonly TimelineEntry[] = [], status = statusOf({ binding: INSPECTED })) {
-  const tab = await renderReady(status);
+async function renderTimeline(
+  found: readonly TimelineEntry[] = [],
+  status = statusOf({ binding: INSPECTED }),
+  task = ALICE,
+) {
+  const tab = await renderReady(status, task);
   await flush(() => tab.timelines.load(...found));
   return tab;
 }
@@ -316,6 +320,30 @@ describe('folded events', () => {
     act(() => screen.getAllByRole('button', { name: /Agent updated/ })[0]?.focus());
     await flush(() => timelines.receive(...updates(3, 3)));
     expect(row(/Agent updated.*3 events/)).toHaveFocus();
+  });
+});
+
+describe('the strip', () => {
+  const strip = () => within(section()).getByRole('img', { name: /events? in/ });
+
+  test('says how many events came in which time, when the webhook was attached, and how many failed', async () => {
+    const failed = entryOf(62, { type: 'onChannelCreateFailed', parameters: {} });
+    const { timelines } = await renderTimeline([entryOf(1), failed], ENDED);
+    expect(strip()).toHaveAccessibleName('2 events in 1 minute 1 second, 1 failure');
+    await flush(() => timelines.receive(entryOf(121)));
+    expect(strip()).toHaveAccessibleName('3 events in 2 minutes, 1 failure');
+  });
+
+  test('begins with the task, and says when the webhook was attached', async () => {
+    const task = taskOf(1, { dateCreated: new Date('2026-03-01T09:28:00.000Z') });
+    await renderTimeline([entryOf(1860)], statusOf({ binding: INSPECTED }), task);
+    expect(strip()).toHaveAccessibleName(/^1 event in .*, attached after 2 minutes$/);
+    expect(section()).toHaveTextContent('attached 2:00');
+  });
+
+  test('is absent without a known time', async () => {
+    await renderTimeline([], ENDED);
+    expect(within(section()).queryByRole('img', { name: /events? in/ })).not.toBeInTheDocument();
   });
 });
 

@@ -29,11 +29,11 @@ interface PanelProps {
 }
 
 /** The panel for one interaction. The boundary around it has a key, so another interaction gets a new panel. */
-export function Panel({ target: { subject: given, taskName }, isOver }: PanelProps) {
+export function Panel({ target: { subject: given, ...task }, isOver }: PanelProps) {
   const { interactions } = usePanelContext();
   // Flex creates a new task object for each change, but effects need a stable subject.
   const [subject] = useState(given);
-  const target = { subject, taskName };
+  const target = { subject, ...task };
   const entry = useStore(useMemo(() => interactions.entryOf(subject), [interactions, subject]));
   const frame = useRef<HTMLElement>(null);
   const screen = screenOf(entry, isOver);
@@ -97,7 +97,7 @@ function ScreenBody({ screen, target }: { readonly screen: Screen; readonly targ
       return screen.timeline === null ? (
         <Explanation text={screen.text} />
       ) : (
-        <KeptTimeline text={screen.text} name={screen.timeline} subject={target.subject} />
+        <KeptTimeline text={screen.text} name={screen.timeline} target={target} />
       );
     case 'form':
       return <AttachForm screen={screen} target={target} />;
