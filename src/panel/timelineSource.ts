@@ -20,10 +20,10 @@ export type TimelineNews =
   | { readonly type: 'refused'; readonly code: number | null };
 
 /**
- * The number of entries that are read and kept at most. A conversation has far fewer, but every user with a Flex token
- * may write to a timeline whose name they know.
+ * The number of entries that are read and kept at most. A conversation has far fewer. Every user with a Flex token may
+ * write to a timeline whose name they know, so there is a limit, up to which the panel stays usable.
  */
-export const MAX_ENTRIES = 2_000;
+export const MAX_ENTRIES = 10_000;
 
 export interface TimelineSource {
   /** Sends the updates of each frame to the listener together, in order, until the returned function is called. */

@@ -17,7 +17,7 @@ export function EventDetails({ event, webhooks, parameters: { telling, common } 
   return (
     <Box
       position="relative"
-      paddingLeft="space30"
+      paddingLeft="space20"
       paddingTop="space20"
       paddingBottom="space40"
       backgroundColor="colorBackgroundBody"

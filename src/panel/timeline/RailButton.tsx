@@ -29,9 +29,11 @@ export function RailButton({ at, mark, isOpen, isInFold = false, children, end, 
       onClick={onClick}
       display="flex"
       alignItems="flex-start"
-      width="100%"
-      padding="space0"
-      paddingY="space20"
+      // The focus ring is around the text, which stays in line with the text of the panel.
+      width="calc(100% + 0.5rem)"
+      margin="space0"
+      marginX="spaceNegative20"
+      padding="space20"
       borderWidth="borderWidth0"
       borderRadius="borderRadius20"
       backgroundColor="transparent"

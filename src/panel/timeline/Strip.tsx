@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { readableDuration, readableTimer } from '../../strings/durations';
 import { usePanelContext } from '../context';
 import { isFailure } from './kinds';
-import { nearestTick, positionOf, stripOf } from './strip';
+import { nearestTick, positionOf, stripOf } from './stripGeometry';
 import type { SeenEvent } from './timeline';
 import { useNow } from './useNow';
 import { useWidth } from './useWidth';

@@ -6,7 +6,6 @@ import { Option, Select } from '@twilio-paste/core/select';
 import { DownloadIcon } from '@twilio-paste/icons/esm/DownloadIcon';
 import { PauseIcon } from '@twilio-paste/icons/esm/PauseIcon';
 import { PlayIcon } from '@twilio-paste/icons/esm/PlayIcon';
-import { SearchIcon } from '@twilio-paste/icons/esm/SearchIcon';
 import { useRef, useState } from 'react';
 import type { Subject } from '../../interaction/subject';
 import type { StringKey } from '../../strings/text';
@@ -63,14 +62,19 @@ export function TimelineBar({ view, subject, isLive, onShowNew }: TimelineBarPro
       <Box display="flex" columnGap="space20">
         <Button
           variant="secondary_icon"
-          size="icon"
+          size="icon_small"
           aria-expanded={isExporting}
           onClick={() => setIsExporting(!isExporting)}
         >
           <DownloadIcon decorative={false} title={text('TimelineExport')} />
         </Button>
         {isLive && (
-          <Button ref={pauseButton} variant="secondary_icon" size="icon" onClick={isPaused ? view.resume : view.pause}>
+          <Button
+            ref={pauseButton}
+            variant="secondary_icon"
+            size="icon_small"
+            onClick={isPaused ? view.resume : view.pause}
+          >
             {isPaused ? (
               <PlayIcon decorative={false} title={text('TimelineResume')} />
             ) : (
@@ -101,7 +105,6 @@ export function TimelineBar({ view, subject, isLive, onShowNew }: TimelineBarPro
             autoComplete="off"
             spellCheck={false}
             placeholder={text('TimelineSearchLabel')}
-            insertBefore={<SearchIcon decorative />}
             value={search}
             onChange={({ target }) => view.setSearch(target.value)}
           />

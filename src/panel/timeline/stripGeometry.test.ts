@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { nearestTick, positionOf, stripOf, WIDE_TICK_WIDTH } from './strip';
+import { nearestTick, positionOf, stripOf, WIDE_TICK_WIDTH } from './stripGeometry';
 import type { SeenEvent } from './timeline';
 
 const NOW = Date.UTC(2026, 2, 1, 9);
