@@ -7,7 +7,7 @@ import { drawnLines, lineAt, offsetsOf, type Sight } from './windowing';
 const LINE_REM = 1.75;
 const USUAL_REM_PX = 16;
 
-/** The list is drawn again after being scrolled by so many lines. It is drawn farther than that beyond each edge. */
+/** The list is drawn again after every few lines of scrolling: fewer than are drawn beyond each edge. */
 const STEP_LINES = 4;
 
 interface DrawnLine {
