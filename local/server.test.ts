@@ -30,6 +30,16 @@ test('answers 404 to an unknown request to Twilio, and logs and records it', asy
   expect(console.error).toHaveBeenCalledWith(expect.stringContaining('video.twilio.com/v1/Rooms'));
 });
 
+test('an account without Flex has no resources of Flex, and has those of other products', async () => {
+  const other = await startTwilioAlone({ hasFlex: false });
+  const statusOf = async (address: string) =>
+    (await fetch(`${other.origin}/_tw/${address}`, { headers: { Authorization: AUTHORIZATION } })).status;
+  expect(await statusOf('flex-api.twilio.com/v1/Configuration')).toBe(404);
+  expect(await statusOf('serverless.twilio.com/v1/Services')).toBe(200);
+  expect(other.unknownRequests()).toEqual([]);
+  await other.close();
+});
+
 test('answers 500 to a request on which it fails itself, and prints the error', async () => {
   const bug = new Error('a bug');
   jest.spyOn(twilio.world.users, 'values').mockImplementation(() => {

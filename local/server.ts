@@ -47,6 +47,8 @@ export interface LocalTwilioOptions {
   readonly forwards?: readonly Forward[];
   /** The server to which the functions and plugins of this account were deployed before. None by default. */
   readonly deployments?: Pick<LocalTwilio, 'serverless' | 'plugins'>;
+  /** Whether the account has Flex. True by default. Without Flex, its API has no resources. */
+  readonly hasFlex?: boolean;
   /** Adds more to the world, and a bar with links above Flex, for a newcomer. False by default. */
   readonly isDemo?: boolean;
 }
@@ -89,6 +91,11 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   app.onError(answerError);
   app.get('/_local/unknown-requests', (c) => c.json(account.unknown.all()));
   if (options.latencyMs !== undefined) app.use(`${HOSTS_PATH}/*`, delayServers(options.latencyMs, sleep));
+  if (options.hasFlex === false) {
+    app.all(`${HOSTS_PATH}/flex-api.twilio.com/*`, (c) => {
+      throw noSuchResource(c);
+    });
+  }
   app.route(
     HOSTS_PATH,
     twilioHosts({
