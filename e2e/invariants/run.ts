@@ -72,6 +72,9 @@ function checkParts(
   return suite.checkParts(only);
 }
 
+// A signal alone would end this process without its `exit` event, on which commands end and folders are removed.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
 run().then(
   (holds) => {
     process.exitCode = holds ? 0 : 1;

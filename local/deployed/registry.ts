@@ -22,8 +22,9 @@ export async function startRegistry(modules: string): Promise<Registry> {
   const { name, version } = v.parse(manifest, JSON.parse(readFileSync(join(modules, TOOLS, 'package.json'), 'utf8')));
   const answer = JSON.stringify({ name, 'dist-tags': { latest: version }, versions: { [version]: { name, version } } });
   const server = createServer((request, response) => {
-    const isKnown = decodeURIComponent(request.url ?? '') === `/${TOOLS}`;
-    response.writeHead(isKnown ? 200 : 404, { 'Content-Type': 'application/json' }).end(isKnown ? answer : '{}');
+    const path = decoded(request.url ?? '');
+    const status = path === null ? 400 : path === `/${TOOLS}` ? 200 : 404;
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(status === 200 ? answer : '{}');
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
@@ -33,4 +34,13 @@ export async function startRegistry(modules: string): Promise<Registry> {
       server.closeAllConnections();
     },
   };
+}
+
+/** Null if the address is badly encoded. */
+function decoded(address: string): string | null {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return null;
+  }
 }

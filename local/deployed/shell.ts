@@ -1,5 +1,4 @@
 /** A shell as an administrator has it: a checkout, and the real Twilio CLI, which is logged in to Local Twilio. */
-import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, symlink } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
@@ -8,6 +7,7 @@ import { build } from 'esbuild';
 import { installTwilioCli } from '../../tools/twilio-cli/install';
 import { linkPlugins } from '../../tools/twilio-cli/link';
 import { ACCOUNT } from '../world/model';
+import { type Finished, runCommand } from './command';
 import { startRegistry } from './registry';
 
 const ROOT = resolve(__dirname, '../..');
@@ -24,12 +24,6 @@ const NOT_COPIED = [
   '.env',
   '.twiliodeployinfo',
 ];
-
-export interface Finished {
-  readonly succeeded: boolean;
-  /** The standard output and the errors, in the order in which they came. */
-  readonly output: string;
-}
 
 export interface Shell {
   /** The checkout, in which the commands run. It has the packages, and no functions.env. */
@@ -54,6 +48,9 @@ interface ShellOptions {
 export async function openShell({ origin, onProgress, onOutput = () => {} }: ShellOptions): Promise<Shell> {
   const cli = await installTwilioCli(onProgress);
   const home = await mkdtemp(join(tmpdir(), 'deployed-'));
+  const removeHome = () => rmSync(home, { recursive: true, force: true });
+  // Also if this process is interrupted.
+  process.once('exit', removeHome);
   const folder = join(home, basename(ROOT));
   const preload = join(home, 'preload.js');
   await Promise.all([
@@ -88,26 +85,7 @@ export async function openShell({ origin, onProgress, onOutput = () => {} }: She
     NO_UPDATE_NOTIFIER: '1',
   };
   const run: Shell['run'] = (command, variables = {}) =>
-    new Promise((done, reject) => {
-      const child = spawn(command, {
-        cwd: folder,
-        shell: true,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...environment, ...variables },
-      });
-      let output = '';
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding('utf8').on('data', (text: string) => {
-          output += text;
-          onOutput(text);
-        });
-      }
-      child.once('error', reject);
-      child.once('close', (code) => done({ succeeded: code === 0, output }));
-    });
-  const removeHome = () => rmSync(home, { recursive: true, force: true });
-  // Also if this process is interrupted.
-  process.once('exit', removeHome);
+    runCommand(command, { cwd: folder, env: { ...environment, ...variables }, onOutput });
   const close = () => {
     registry.stop();
     process.off('exit', removeHome);

@@ -11,10 +11,10 @@ export function runFile(file: string, ...args: string[]) {
     output: first.stdout,
     /** Resolves when this process and all processes below it have ended: the last one closes the output. */
     allEnded: once(first, 'close'),
-    /** Ends those that are left. */
-    kill() {
+    /** Ends those that are left in its group. */
+    kill(signal: NodeJS.Signals = 'SIGKILL') {
       try {
-        process.kill(-(first.pid ?? 0), 'SIGKILL');
+        process.kill(-(first.pid ?? 0), signal);
       } catch {
         // None is left.
       }
