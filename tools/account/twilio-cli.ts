@@ -6,28 +6,40 @@ import { maskSecrets } from './mask';
 import { remedyFor } from './remedy';
 import { StepFailed } from './step-failed';
 
-/** The oldest major versions whose commands and options are used. The plugin's own builder needs 7. */
-const CLI = { name: 'twilio-cli', major: 5 };
-const PLUGINS = [
-  { name: '@twilio-labs/plugin-serverless', major: 3 },
-  { name: '@twilio-labs/plugin-flex', major: 7 },
+interface Program {
+  readonly name: string;
+  /** The oldest version, such as `5.20`, that has the commands and options that are used. */
+  readonly oldest: string;
+}
+
+/** Up to 5.18 it has no commands for Flex plugins. Called anyway, they print nothing and exit with 0. */
+const CLI: Program = { name: 'twilio-cli', oldest: '5.20' };
+/** The plugin's own builder needs version 7. */
+const PLUGINS: readonly Program[] = [
+  { name: '@twilio-labs/plugin-serverless', oldest: '3.0' },
+  { name: '@twilio-labs/plugin-flex', oldest: '7.0' },
 ];
 
 /** Twilio's error code for credentials that are wrong or no longer valid. */
 const ACCESS_DENIED = 20003;
+/** Twilio's error code for a resource that does not exist. */
+const NOT_FOUND = 20404;
 
 const WINDOWS = process.platform === 'win32';
 
 function spawn(args: readonly string[], stdio: StdioOptions, env: Readonly<Record<string, string>> = {}) {
   // On Windows the CLI is a .cmd file, which only a shell can start. A shell splits arguments at spaces.
   const quotedArgs = WINDOWS ? args.map((arg) => (arg.includes(' ') ? `"${arg}"` : arg)) : args;
-  return spawnSync('twilio', quotedArgs, {
-    stdio,
-    env: { ...process.env, ...env },
-    shell: WINDOWS,
-    maxBuffer: Number.POSITIVE_INFINITY,
-  });
+  const options = { stdio, env: { ...process.env, ...env }, shell: WINDOWS, maxBuffer: Number.POSITIVE_INFINITY };
+  // Ctrl-C ends the command. This process must first clean up, for example delete the file with the variables.
+  process.on('SIGINT', cleanUpFirst);
+  const result = spawnSync('twilio', quotedArgs, options);
+  process.off('SIGINT', cleanUpFirst);
+  if (result.signal === 'SIGINT') throw new StepFailed('It was interrupted.', 'Run the command again.');
+  return result;
 }
+
+const cleanUpFirst = () => undefined;
 
 interface Output {
   readonly succeeded: boolean;
@@ -50,19 +62,26 @@ export function requireTwilioCli(): void {
       `Run: npm install -g twilio-cli, then: twilio plugins:install ${PLUGINS.map(({ name }) => name).join(' ')}, then: twilio login`,
     );
   }
-  requireMajor(CLI, /^twilio-cli\/(\d+)/.exec(version.stdout)?.[1], 'npm install -g twilio-cli@latest');
+  requireVersion(CLI, /^twilio-cli\/(\S+)/.exec(version.stdout)?.[1], 'npm install -g twilio-cli@latest');
   const plugins = capture(['plugins']).stdout.split('\n');
   for (const plugin of PLUGINS) {
     const line = plugins.find((text) => text.startsWith(`${plugin.name} `));
     const install = `twilio plugins:install ${plugin.name}@latest`;
     if (line === undefined) throw new StepFailed(`The Twilio CLI has no plugin ${plugin.name}.`, `Run: ${install}`);
-    requireMajor(plugin, /^\S+ (\d+)/.exec(line)?.[1], install);
+    requireVersion(plugin, /^\S+ (\S+)/.exec(line)?.[1], install);
   }
 }
 
-function requireMajor({ name, major }: { name: string; major: number }, found: string | undefined, update: string) {
-  if (found !== undefined && Number(found) >= major) return;
-  throw new StepFailed(`${name} is older than version ${major}.`, `Update it: ${update}`);
+function requireVersion({ name, oldest }: Program, found: string | undefined, update: string) {
+  if (found !== undefined && isAtLeast(found, oldest)) return;
+  throw new StepFailed(`${name} is older than version ${oldest}.`, `Update it: ${update}`);
+}
+
+/** Compares the major and the minor version. */
+function isAtLeast(found: string, oldest: string): boolean {
+  const [major = NaN, minor = NaN] = found.split('.', 2).map(Number);
+  const [oldestMajor = NaN, oldestMinor = NaN] = oldest.split('.', 2).map(Number);
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }
 
 /** The account to which the CLI is logged in. */
@@ -77,7 +96,7 @@ const profiles = v.array(
   v.object({ id: v.string(), accountSid: v.string(), region: v.optional(v.string()), active: v.boolean() }),
 );
 
-/** Returns the login that the CLI uses. Throws `StepFailed` if there is none. */
+/** Returns the login that the CLI uses. Throws `StepFailed` if there is none, or if variables name another account. */
 export function requireLogin(): Login {
   const { stdout } = capture(['profiles:list', '-o', 'json', '-l', 'warn']);
   const active = parseOutput(profiles, 'profiles:list', stdout).find((profile) => profile.active);
@@ -87,7 +106,16 @@ export function requireLogin(): Login {
       'Run `twilio login`, or choose a profile with `twilio profiles:use`. Or set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.',
     );
   }
-  return { accountSid: active.accountSid, profile: active.id, region: active.region ?? null };
+  const { id: profile, accountSid, region = null } = active;
+  const { TWILIO_ACCOUNT_SID: named } = process.env;
+  // The CLI ignores it without the other variables.
+  if (named && named !== accountSid) {
+    throw new StepFailed(
+      `TWILIO_ACCOUNT_SID is ${named}, but the Twilio CLI uses its profile ${profile} for ${accountSid}.`,
+      'Also set TWILIO_AUTH_TOKEN, or TWILIO_API_KEY and TWILIO_API_SECRET. To use the profile, unset TWILIO_ACCOUNT_SID.',
+    );
+  }
+  return { accountSid, profile, region };
 }
 
 /**
@@ -123,8 +151,38 @@ export function readResources<S extends v.GenericSchema>(
   schema: S,
   secrets: readonly string[] = [],
 ): v.InferOutput<S>[] {
-  const { succeeded, stdout, stderr } = callApi(command, flags);
-  if (succeeded) return parseOutput(v.array(schema), command, stdout);
+  return resourcesIn(callApi(command, flags), command, schema, secrets);
+}
+
+/** Runs an `api:` command that prints one resource. Otherwise like `readResources`. */
+export function readResource<S extends v.GenericSchema>(
+  command: string,
+  flags: readonly string[],
+  schema: S,
+): v.InferOutput<S> {
+  const [resource] = readResources(command, flags, schema);
+  if (resource === undefined) throw unexpectedOutput(`api:${command}`);
+  return resource;
+}
+
+/** Returns the resource that an `api:` command prints, or null if Twilio has none. Otherwise like `readResources`. */
+export function fetchResource<S extends v.GenericSchema>(
+  command: string,
+  flags: readonly string[],
+  schema: S,
+): v.InferOutput<S> | null {
+  const output = callApi(command, flags);
+  if (!output.succeeded && refusalIn(output.stdout)?.code === NOT_FOUND) return null;
+  return resourcesIn(output, command, schema, [])[0] ?? null;
+}
+
+function resourcesIn<S extends v.GenericSchema>(
+  { succeeded, stdout, stderr }: Output,
+  command: string,
+  schema: S,
+  secrets: readonly string[],
+): v.InferOutput<S>[] {
+  if (succeeded) return parseOutput(v.array(schema), `api:${command}`, stdout);
   requireLogin();
   const refusal = refusalIn(stdout);
   if (refusal?.code === ACCESS_DENIED) {
@@ -150,7 +208,7 @@ export function findResource<S extends v.GenericSchema>(
   schema: S,
 ): v.InferOutput<S> | null {
   const { succeeded, stdout } = callApi(command, flags);
-  return succeeded ? (parseOutput(v.array(schema), command, stdout)[0] ?? null) : null;
+  return succeeded ? (parseOutput(v.array(schema), `api:${command}`, stdout)[0] ?? null) : null;
 }
 
 const callApi = (command: string, flags: readonly string[]) =>
@@ -167,11 +225,14 @@ function parseOutput<S extends v.GenericSchema>(schema: S, command: string, stdo
   // For an empty list the CLI prints nothing.
   const parsed = v.safeParse(schema, jsonIn(stdout || '[]'));
   if (parsed.success) return parsed.output;
-  throw new StepFailed(
+  throw unexpectedOutput(command);
+}
+
+const unexpectedOutput = (command: string) =>
+  new StepFailed(
     `\`twilio ${command}\` printed something unexpected.`,
     'Update the Twilio CLI and its plugins, and run it again.',
   );
-}
 
 function jsonIn(text: string): unknown {
   try {

@@ -1,13 +1,28 @@
 import { askForConsent } from '../account/ask';
 import { StepFailed } from '../account/step-failed';
+import { type Plan, removedDestinations } from './plan';
 
-/** The way in which an administrator agrees to a removal. */
+/** The way in which an administrator agrees to a deployment. */
 export type Consent = 'given' | 'ask' | 'impossible';
 
-/** Asks before destinations are removed. Throws `StepFailed` if the administrator disagrees or cannot be asked. */
-export async function confirmRemoval(destinations: readonly string[], consent: Consent): Promise<void> {
-  if (destinations.length === 0 || consent === 'given') return;
-  const names = destinations.join(', ');
+/**
+ * Asks before destinations are removed, and whether the account is the right one if nothing is deployed in it yet.
+ * Throws `StepFailed` if the administrator disagrees, or cannot be asked about a removal.
+ */
+export async function confirmPlan({ changes, hasFunctionsService }: Plan, consent: Consent): Promise<void> {
+  if (consent === 'given') return;
+  const removed = removedDestinations(changes).join(', ');
+  if (removed !== '') {
+    await confirmRemoval(removed, consent);
+  } else if (!hasFunctionsService && consent === 'ask') {
+    const isRight = await askForConsent('\nThis product is not deployed in this account yet. Is it the right account?');
+    if (!isRight) {
+      throw new StepFailed('Nothing was changed.', 'Choose another account: `twilio profiles:use`, or `twilio login`.');
+    }
+  }
+}
+
+async function confirmRemoval(names: string, consent: 'ask' | 'impossible') {
   if (consent === 'impossible') {
     throw new StepFailed(
       `This would remove ${names}, and no one can be asked here. Nothing was changed.`,

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,6 +7,7 @@ import { deploy } from './deploy';
 import { deployFunctions } from './functions';
 
 const ACCOUNT_SID = `AC${'1'.repeat(32)}`;
+const OTHER_SID = `AC${'2'.repeat(32)}`;
 const LOGIN = { id: 'work', accountSid: ACCOUNT_SID, region: 'ie1', active: true };
 const CRM = 'CRM | https://crm.example.com/T0K3N';
 
@@ -22,6 +24,7 @@ const deployed = (variables: Readonly<Record<string, string>>): Answer[] => [
   { command: '--version', stdout: 'twilio-cli/6.2.4 linux-x64 node-v20.20.2' },
   { command: 'plugins', stdout: '@twilio-labs/plugin-flex 7.1.2\n@twilio-labs/plugin-serverless 3.1.3 (link) /x' },
   { command: 'profiles:list', stdout: [LOGIN] },
+  { command: 'api:flex:v1:configuration:fetch', stdout: [{ accountSid: ACCOUNT_SID }] },
   { command: 'api:core:accounts:fetch', stdout: [{ friendlyName: 'Example Inc.' }] },
   { command: 'api:serverless:v1:services:list', stdout: [{ sid: 'ZS1', uniqueName: 'interaction-webhooks' }] },
   {
@@ -103,11 +106,11 @@ describe('stops with one sentence, before it changes anything,', () => {
   });
 
   test.each([
-    [
-      'the CLI is too old',
-      { command: '--version', stdout: 'twilio-cli/4.9.1 linux' },
-      'twilio-cli is older than version 5.',
-    ],
+    ...['4.30.1', '5.18.0', '5', 'unknown'].map((version): [string, Answer, string] => [
+      `the CLI has the version ${version}`,
+      { command: '--version', stdout: `twilio-cli/${version} linux` },
+      'twilio-cli is older than version 5.20.',
+    ]),
     [
       'a plugin is missing',
       { command: 'plugins', stdout: '@twilio-labs/plugin-serverless 3.1.3' },
@@ -116,7 +119,7 @@ describe('stops with one sentence, before it changes anything,', () => {
     [
       'a plugin is too old',
       { command: 'plugins', stdout: '@twilio-labs/plugin-serverless 3.1.3\n@twilio-labs/plugin-flex 6.0.0' },
-      '@twilio-labs/plugin-flex is older than version 7.',
+      '@twilio-labs/plugin-flex is older than version 7.0.',
     ],
     [
       'the CLI has no profile',
@@ -131,11 +134,25 @@ describe('stops with one sentence, before it changes anything,', () => {
     [
       'Twilio refuses the credentials',
       {
-        command: 'api:serverless:v1:services:list',
+        command: 'api:flex:v1:configuration:fetch',
         stdout: [{ code: 20003, message: 'Authenticate', status: 401 }],
         code: 20,
       },
       'Twilio does not accept the Twilio CLI’s login (error 20003).',
+    ],
+    [
+      'the account has no Flex',
+      {
+        command: 'api:flex:v1:configuration:fetch',
+        stdout: [{ code: 20404, message: 'The requested resource /v1/Configuration was not found', status: 404 }],
+        code: 20,
+      },
+      `The account ${ACCOUNT_SID} (profile work) has no Flex. Nothing was changed.`,
+    ],
+    [
+      'the credentials are those of another account',
+      { command: 'api:flex:v1:configuration:fetch', stdout: [{ accountSid: OTHER_SID }] },
+      `The credentials of the profile work belong to ${OTHER_SID}, not to ${ACCOUNT_SID}. Nothing was changed.`,
     ],
     [
       'Twilio refuses a request',
@@ -148,6 +165,15 @@ describe('stops with one sentence, before it changes anything,', () => {
     expect(changes()).toEqual([]);
   });
 
+  test('if the CLI does not use the account that TWILIO_ACCOUNT_SID names, because its token is missing', async () => {
+    install(deployed({}));
+    jest.replaceProperty(process, 'env', { ...process.env, TWILIO_ACCOUNT_SID: OTHER_SID });
+    expect((await failure()).message).toBe(
+      `TWILIO_ACCOUNT_SID is ${OTHER_SID}, but the Twilio CLI uses its profile work for ${ACCOUNT_SID}.`,
+    );
+    expect(changes()).toEqual([]);
+  });
+
   test('if the CLI prints something else than JSON, which can contain values', async () => {
     install(
       except(deployed({}), {
@@ -156,7 +182,9 @@ describe('stops with one sentence, before it changes anything,', () => {
       }),
     );
     const { message, remedy } = await failure();
-    expect(message).toBe('`twilio serverless:v1:services:environments:variables:list` printed something unexpected.');
+    expect(message).toBe(
+      '`twilio api:serverless:v1:services:environments:variables:list` printed something unexpected.',
+    );
     expect(`${printed}${message}${remedy}`).not.toContain('T0K3N');
     expect(changes()).toEqual([]);
   });
@@ -226,6 +254,14 @@ test('shows account, profile and every change before it makes the first one, and
   expect(changes()).toEqual([]);
 });
 
+test('what a terminal would obey in the account’s name does not hide what is shown', async () => {
+  const name = 'Example\u001b[2J\r\nAccount    AC0\u202e';
+  const old = { DESTINATION_OLD: CRM };
+  install(except(deployed(old), { command: 'api:core:accounts:fetch', stdout: [{ friendlyName: name }] }));
+  await failure();
+  expect(printed).toContain(`Account    ${ACCOUNT_SID} (Example Account AC0 )\n`);
+});
+
 test('an account whose name the login may not read is shown by its SID', async () => {
   const old = { DESTINATION_OLD: CRM };
   install(except(deployed(old), { command: 'api:core:accounts:fetch', stdout: [{ code: 20003 }], code: 20 }));
@@ -269,12 +305,48 @@ describe('if the functions cannot be deployed, says what is deployed already, an
     });
   });
 
+  test('no result of a command that creates something', () => {
+    expect(outcome({}, null)).toMatchObject({
+      message: 'Nothing is deployed yet.\n  `twilio api:serverless:v1:services:create` printed something unexpected.',
+    });
+  });
+
   test('other text around the CLI’s JSON, which can contain values', () => {
     const error = outcome({ stdout: `Update available\n{"domain":"${CRM}"}` });
     expect(error).toMatchObject({ message: expect.stringMatching(/^The functions are deployed, but /) });
     expect(`${printed}${error}`).not.toContain('T0K3N');
     expect(existsSync('build/functions.env')).toBe(false);
   });
+});
+
+test('Ctrl-C while the CLI deploys the plugin leaves package.json as it was', async () => {
+  const manifest = '{ "name": "plugin", "version": "1.2.3" }';
+  writeFileSync('package.json', manifest);
+  writeFileSync(
+    'twilio',
+    `#!/bin/sh
+[ "$1" = flex:plugins:deploy ] || exit 0
+echo changed > package.json
+echo started
+exec /bin/sleep 60
+`,
+  );
+  chmodSync('twilio', 0o755);
+  const program = `require(${JSON.stringify(require.resolve('./plugin'))}).deployPlugin('functions.twil.io')`;
+  const child = spawn(process.execPath, ['--require', require.resolve('tsx/cjs'), '--eval', program], {
+    detached: true,
+    env: process.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  await once(child.stdout, 'data');
+  process.kill(-(child.pid ?? 0), 'SIGINT');
+  const [code] = await once(child, 'close');
+  expect({ code, manifest: readFileSync('package.json', 'utf8') }).toEqual({ code: 1, manifest });
+  expect(errors).toContain('It was interrupted.');
 });
 
 describe('--check', () => {
@@ -308,9 +380,13 @@ describe('--check', () => {
     expect(stderr).toContain('Line 1: There is no variable of this name. Did you mean ALLOWED_HOSTS?');
   });
 
-  test('an unknown option deploys nothing', () => {
+  test.each([
+    ['an unknown option', ['--chek'], {}],
+    ['--dry-run, which npm takes for its own,', [], { npm_config_dry_run: 'true' }],
+    ['--profile=other, which npm takes for its own,', [], { npm_config_profile: 'other' }],
+  ])('%s deploys nothing', (_, args, env) => {
     install(deployed({}));
-    const { status, stderr } = check(['--chek']);
+    const { status, stderr } = check(args, env);
     expect(status).toBe(1);
     expect(stderr).toContain('The options are --check and --yes.');
     expect(calls()).toEqual([]);

@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import { StepFailed } from '../account/step-failed';
 import { findResource, requireLogin, requireTwilioCli } from '../account/twilio-cli';
 import { buildFunctions } from '../build-functions';
-import { type Consent, confirmRemoval } from './confirm';
+import { type Consent, confirmPlan } from './confirm';
 import { readDeployedFunctions, valuesOf } from './deployed-functions';
+import { requireFlex } from './flex';
 import { deployFunctions } from './functions';
-import { describePlan, removedDestinations, variableChanges } from './plan';
+import { describePlan, type Plan, variableChanges } from './plan';
 import { deployPlugin } from './plugin';
 import { ensureCollections, ensureRecordsService, findRecordsService } from './records-service';
 import { stage } from './stage';
@@ -50,20 +51,20 @@ export async function deploy(consent: Consent): Promise<void> {
   const secrets = Object.values(checkedVariables());
   requireTwilioCli();
   const login = requireLogin();
+  requireFlex(login);
 
   const before = readDeployedFunctions(secrets);
   const records = findRecordsService();
   const variables = checkedVariables(before.domain);
-  const changes = variableChanges(valuesOf(before), variables);
-  const plan = describePlan({
+  const plan: Plan = {
     login,
     accountName: findResource('core:accounts:fetch', ['--sid', login.accountSid], account)?.friendlyName ?? null,
     hasRecordsService: records !== undefined,
     hasFunctionsService: before.serviceSid !== null,
-    changes,
-  });
-  console.log(`\n${plan}`);
-  await confirmRemoval(removedDestinations(changes), consent);
+    changes: variableChanges(valuesOf(before), variables),
+  };
+  console.log(`\n${describePlan(plan)}`);
+  await confirmPlan(plan, consent);
 
   console.log('\n— 1/4 Building the functions —');
   await buildFunctions().catch((error: Error) => {

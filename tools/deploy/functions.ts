@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { FUNCTIONS_SERVICE } from '../account/functions-service';
 import { remedyFor } from '../account/remedy';
 import { StepFailed } from '../account/step-failed';
-import { type CommandFailure, changeResource, readResources, readTwilio } from '../account/twilio-cli';
+import { type CommandFailure, changeResource, readResource, readTwilio } from '../account/twilio-cli';
 import { type DeployedFunctions, RECORDS_VARIABLE, VARIABLES } from './deployed-functions';
 import { stage } from './stage';
 import { formatEnvFile } from './variables/env-file';
@@ -44,11 +44,10 @@ function stepFailed(failure: CommandFailure): StepFailed {
 /** The CLI's own .twiliodeployinfo is not used, because it belongs to one checkout and can be stale. */
 function createFunctionsService(): string {
   const names = ['--unique-name', FUNCTIONS_SERVICE, '--friendly-name', 'Interaction webhooks'];
-  const [created] = stage('Nothing is deployed yet.', () =>
-    readResources('serverless:v1:services:create', [...names, '--include-credentials'], service),
+  return stage(
+    'Nothing is deployed yet.',
+    () => readResource('serverless:v1:services:create', [...names, '--include-credentials'], service).sid,
   );
-  if (created === undefined) throw new Error('The Twilio CLI printed no Functions service.');
-  return created.sid;
 }
 
 function deploy(serviceSid: string, variables: Variables, secrets: readonly string[]) {

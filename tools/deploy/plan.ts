@@ -1,4 +1,5 @@
 /** The changes that a deployment makes, shown before it makes them. Variables are named, never their values. */
+import { inOneLine } from '../account/one-line';
 import type { Login } from '../account/twilio-cli';
 import { isDestination } from './variables/names';
 import type { Variables } from './variables/read';
@@ -47,6 +48,8 @@ export function describePlan({ login, accountName, hasRecordsService, hasFunctio
     ['Plugin', 'a new version is added, and not released'],
   ];
   return rows
-    .flatMap(([title, ...lines]) => lines.map((line, index) => `${(index === 0 ? title : '').padEnd(11)}${line}`))
+    .flatMap(([title, ...lines]) =>
+      lines.map((line, index) => `${(index === 0 ? title : '').padEnd(11)}${inOneLine(line)}`),
+    )
     .join('\n');
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LISTS, MAPS } from '../../functions/lib/twilio/collections';
-import { readResources } from '../account/twilio-cli';
+import { readResource, readResources } from '../account/twilio-cli';
 
 /** The friendly name of the private Sync service. */
 export const RECORDS_SERVICE = 'Interaction webhooks: records';
@@ -21,10 +21,9 @@ export const findRecordsService = (): RecordsService | undefined =>
  */
 export function ensureRecordsService(found: RecordsService | undefined): string {
   if (found?.aclEnabled) return found.sid;
-  const [ensured] = found
-    ? readResources('sync:v1:services:update', ['--sid', found.sid, '--acl-enabled'], service)
-    : readResources('sync:v1:services:create', ['--friendly-name', RECORDS_SERVICE, '--acl-enabled'], service);
-  if (ensured === undefined) throw new Error('The Twilio CLI printed no Sync service.');
+  const ensured = found
+    ? readResource('sync:v1:services:update', ['--sid', found.sid, '--acl-enabled'], service)
+    : readResource('sync:v1:services:create', ['--friendly-name', RECORDS_SERVICE, '--acl-enabled'], service);
   return ensured.sid;
 }
 

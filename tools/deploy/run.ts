@@ -10,15 +10,27 @@ import { StepFailed } from '../account/step-failed';
 import type { Consent } from './confirm';
 import { checkedVariables, deploy } from './deploy';
 
+/**
+ * Options of many other programs. Without the -- before it, npm takes an option for its own, and this program only gets
+ * it as a variable. To deploy all the same would be a bad surprise.
+ */
+const IGNORED = ['npm_config_dry_run', 'npm_config_profile'];
+
+const unknownOption = () =>
+  new StepFailed(
+    'The options are --check and --yes.',
+    'For example: npm run deploy -- --check. To choose the account, use `twilio profiles:use`.',
+  );
+
 function options() {
+  if (IGNORED.some((name) => process.env[name])) throw unknownOption();
   try {
     const { values } = parseArgs({
       options: { check: { type: 'boolean', default: false }, yes: { type: 'boolean', default: false } },
     });
-    // Without the -- before it, npm takes --check for an option of its own, and this would deploy.
     return { yes: values.yes, check: values.check || process.env.npm_config_check !== undefined };
   } catch {
-    throw new StepFailed('The options are --check and --yes.', 'For example: npm run deploy -- --check');
+    throw unknownOption();
   }
 }
 

@@ -44,6 +44,7 @@ export const NOT_ASKED = [
     'The browser can read every answer of a function',
     'The Twilio CLI deploys as it did against an emulator',
     'A standard API key is enough for the CLI',
+    'An account without Flex has no configuration of Flex',
     'The Serverless API refuses what Twilio documents as its limits',
     'A build fails if a function is no JavaScript',
     'The newest release of Flex plugins is the active one',

@@ -1,0 +1,64 @@
+import { Readable } from 'node:stream';
+import { type Consent, confirmPlan } from './confirm';
+import type { Plan } from './plan';
+
+const FIRST: Plan = {
+  login: { accountSid: `AC${'1'.repeat(32)}`, profile: 'work', region: null },
+  accountName: null,
+  hasRecordsService: false,
+  hasFunctionsService: false,
+  changes: { added: ['DESTINATION_NEW'], changed: [], removed: [] },
+};
+const LATER: Plan = { ...FIRST, hasFunctionsService: true };
+const REMOVAL: Plan = { ...LATER, changes: { added: [], changed: [], removed: ['ALLOWED_HOSTS', 'DESTINATION_OLD'] } };
+
+const stdin = Object.getOwnPropertyDescriptor(process, 'stdin') ?? {};
+let printed: string;
+
+afterEach(() => {
+  Object.defineProperty(process, 'stdin', stdin);
+  jest.restoreAllMocks();
+});
+
+/** Returns whether the administrator who types this agrees, and what they are asked. */
+async function typed(answer: string, plan: Plan, consent: Consent = 'ask') {
+  printed = '';
+  Object.defineProperty(process, 'stdin', { ...stdin, get: () => Readable.from([answer]) });
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+  const agreed = await confirmPlan(plan, consent).then(
+    () => true,
+    (error: Error) => {
+      expect(error.message).toContain('Nothing was changed.');
+      return false;
+    },
+  );
+  return { agreed, asked: printed.trim() };
+}
+
+const RIGHT_ACCOUNT = 'This product is not deployed in this account yet. Is it the right account? (y/N)';
+const REMOVE = 'People will no longer be able to choose DESTINATION_OLD. Attached webhooks stay. Remove it? (y/N)';
+
+test.each([
+  ['y\n', true],
+  ['Yes\r\n', true],
+  ['n\n', false],
+  ['\n', false],
+  ['', false],
+  ['yep\n', false],
+])('the answer %j agrees: %s', async (answer, agreed) => {
+  expect(await typed(answer, FIRST)).toEqual({ agreed, asked: RIGHT_ACCOUNT });
+  expect(await typed(answer, REMOVAL)).toEqual({ agreed, asked: REMOVE });
+});
+
+test.each<[string, Plan, Consent, boolean]>([
+  ['a later deployment that removes no destination', LATER, 'ask', true],
+  ['a first deployment with --yes', FIRST, 'given', true],
+  ['a first deployment where no one can be asked, as in CI', FIRST, 'impossible', true],
+  ['a removal with --yes', REMOVAL, 'given', true],
+  ['a removal where no one can be asked, which stops', REMOVAL, 'impossible', false],
+])('nothing is asked about %s', async (_, plan, consent, agreed) => {
+  expect(await typed('', plan, consent)).toEqual({ agreed, asked: '' });
+});
