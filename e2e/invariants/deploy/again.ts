@@ -45,12 +45,28 @@ export const again: Part = async (scene) => {
     const { [RECORDS_VARIABLE]: _, ...others } = deployedFunctions(twilio).variables;
     assert.deepEqual(others, CHANGED);
   });
-  await step('with --yes it removes all variables that functions.env no longer has', async () => {
+  await step('if Twilio does not remove a variable, it names the variable, which is still in use', async () => {
+    const endpoint = 'DELETE serverless.twilio.com/v1/Services/:service/Environments/:environment/Variables/:variable';
+    twilio.faults.add({ endpoint, calls: { kind: 'all' }, fault: { kind: 'server-error', moment: 'before' } });
+    const { succeeded: isDeployed, output } = await shell.run('npm run deploy -- --yes');
+    twilio.faults.clear();
+    assert.equal(isDeployed, false);
+    assert.match(output, /The variable \w+ was not removed\. The functions were deployed and still use it\./);
+  });
+  await step('repeated with --yes, it removes all variables that functions.env no longer has', async () => {
     await deploy(scene);
     const { [RECORDS_VARIABLE]: _, ...others } = deployedFunctions(twilio).variables;
     assert.deepEqual(others, REMOVED);
   });
 
+  await step('a release that Twilio refuses leaves the earlier one active', async () => {
+    const endpoint = 'POST flex-api.twilio.com/v1/PluginService/Releases';
+    twilio.faults.add({ endpoint, calls: { kind: 'all' }, fault: { kind: 'server-error', moment: 'before' } });
+    // The CLI exits with 0.
+    await shell.run(releaseCommand(second));
+    twilio.faults.clear();
+    assert.deepEqual(released(twilio), [`${name}@${version}`]);
+  });
   await step('a release of the later version makes it the active one', async () => {
     succeeded(await shell.run(releaseCommand(second)));
     assert.deepEqual(released(twilio), [`${name}@${LATER}`]);

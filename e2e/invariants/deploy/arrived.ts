@@ -7,9 +7,16 @@ import { functionRoutes } from '../../../local/functions/routes';
 import type { LocalTwilio } from '../../../local/server';
 import { FUNCTIONS_SERVICE } from '../../../tools/account/functions-service';
 import { RECORDS_VARIABLE } from '../../../tools/deploy/deployed-functions';
-import { type Scene, VARIABLES } from './scene';
+import { PLUGIN_FILES } from '../../../tools/deploy/plugin-versions';
+import { ask, type Scene, syncServices, VARIABLES } from './scene';
 
 const manifest = v.object({ name: v.string(), version: v.string(), dependencies: v.record(v.string(), v.string()) });
+
+/** The sorted unique names of resources. */
+const named = v.pipe(
+  v.array(v.object({ unique_name: v.string() })),
+  v.transform((resources) => resources.map(({ unique_name: name }) => name).sort()),
+);
 
 export const manifestIn = (folder: string) =>
   v.parse(manifest, JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
@@ -52,6 +59,19 @@ export async function checkFunctions({ twilio, shell, step }: Scene, variables =
     assert.deepEqual(others, variables);
   });
   await step('the functions run on Node.js 22', () => assert.equal(deployed.runtime, 'node22'));
+  await step('no other file and no other service arrived', () => {
+    assert.deepEqual(deployed.assets, []);
+    const expected = [FUNCTIONS_SERVICE, PLUGIN_FILES].sort();
+    assert.deepEqual([...twilio.serverless.services.values()].map(({ uniqueName }) => uniqueName).sort(), expected);
+  });
+  await step('the service of the records is private, and has its maps and its list', async () => {
+    const service = `${syncServices(twilio)}/${deployed.variables[RECORDS_VARIABLE]}`;
+    assert.equal(v.parse(v.object({ acl_enabled: v.boolean() }), await ask(service)).acl_enabled, true);
+    const { maps } = v.parse(v.object({ maps: named }), await ask(`${service}/Maps`));
+    assert.deepEqual(maps, ['interaction-webhooks', 'interaction-webhooks-claims']);
+    const { lists } = v.parse(v.object({ lists: named }), await ask(`${service}/Lists`));
+    assert.deepEqual(lists, ['interaction-webhooks-audit']);
+  });
 }
 
 /** Checks that this version of the plugin is registered, and that its file is the built one. */

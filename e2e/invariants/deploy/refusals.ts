@@ -3,20 +3,13 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shell } from '../../../local/deployed/shell';
-import type { LocalTwilio } from '../../../local/server';
+import { ACCOUNT } from '../../../local/world/model';
 import { checkFunctions, manifestIn } from './arrived';
-import { configure, deploy, type Part, VARIABLES } from './scene';
+import { checkLogins } from './logins';
+import { checkStop, type Refusal } from './refusal';
+import { ask, configure, deploy, type Part, syncServices, VARIABLES } from './scene';
 
 const MOST_SERVICES = 50;
-
-interface Refusal {
-  readonly title: string;
-  /** Makes the deployment fail. Returns what undoes it. */
-  readonly arrange: (twilio: LocalTwilio, shell: Shell) => (() => void) | undefined;
-  /** The environment variables of the deployment that differ from the shell's. */
-  readonly variables?: (shell: Shell) => Readonly<Record<string, string | undefined>>;
-  readonly message: RegExp;
-}
 
 const NOTHING = /Nothing is deployed yet\./;
 const NO_FUNCTIONS = /The functions were not deployed\. If there are earlier ones, they are still in use\./;
@@ -43,28 +36,14 @@ function edited({ folder }: Shell, file: string, edit: (text: string) => string)
 }
 
 const SERVERLESS = 'serverless.twilio.com/v1/Services';
+const SYNC = 'sync.twilio.com/v1/Services';
 const PLUGINS = 'flex-api.twilio.com/v1/PluginService/Plugins';
 
 /** In the order in which a deployment meets them. */
 const REFUSALS: readonly Refusal[] = [
-  {
-    title: 'the CLI is not installed',
-    arrange: () => undefined,
-    variables: () => ({ PATH: process.env.PATH }),
-    message: /The Twilio CLI is not installed/,
-  },
-  {
-    title: 'the CLI is not logged in',
-    arrange: () => undefined,
-    variables: () => ({ TWILIO_ACCOUNT_SID: undefined, TWILIO_AUTH_TOKEN: undefined }),
-    message: /The Twilio CLI is not logged in to an account/,
-  },
-  {
-    title: 'the Auth Token is wrong',
-    arrange: () => undefined,
-    variables: () => ({ TWILIO_AUTH_TOKEN: 'wrong' }),
-    message: /Twilio does not accept the Twilio CLI’s login \(error 20003\)/,
-  },
+  unavailable(`POST ${SYNC}`, NOTHING),
+  unavailable(`POST ${SYNC}/:service/Maps`, NOTHING),
+  unavailable(`POST ${SYNC}/:service/Lists`, NOTHING),
   {
     title: 'the account has as many services as Twilio allows',
     arrange: ({ serverless }) => {
@@ -127,15 +106,12 @@ const REFUSALS: readonly Refusal[] = [
 export const refusals: Part = async (scene) => {
   const { shell, twilio, step } = scene;
   configure(shell, VARIABLES);
-  for (const { title, arrange, variables, message } of REFUSALS) {
-    const undo = arrange(twilio, shell);
-    await step(`stops if ${title}`, async () => {
-      const { succeeded, output } = await shell.run('npm run deploy -- --yes', variables?.(shell));
-      assert.equal(succeeded, false, output);
-      assert.match(output, message);
-      assert.equal(twilio.plugins.findPlugin(manifestIn(shell.folder).name)?.versions.size ?? 0, 0);
-    });
-    undo?.();
+  // Local Twilio has it from the start.
+  await ask(`${syncServices(twilio)}/${ACCOUNT.recordsSyncServiceSid}`, 'DELETE');
+  await checkLogins(scene);
+  const { name } = manifestIn(shell.folder);
+  for (const refusal of REFUSALS) {
+    await checkStop(scene, refusal, () => assert.equal(twilio.plugins.findPlugin(name)?.versions.size ?? 0, 0));
   }
   await step('succeeds in the end', () => deploy(scene));
   await checkFunctions(scene);

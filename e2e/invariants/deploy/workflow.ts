@@ -56,6 +56,12 @@ export const workflowPart: Part = async (scene) => {
   writeFileSync(paths, '');
   for (const { run, env } of deploy.steps) {
     if (run === undefined) continue;
+    // Without a functions.env, the deployment would remove every destination.
+    if ('FUNCTIONS_ENV' in env) {
+      await step('the job `deploy` ends if the secret FUNCTIONS_ENV is not set, or in another environment', async () =>
+        assert.equal((await shell.run(run, { ...filled(deploy.env), FUNCTIONS_ENV: '' })).succeeded, false),
+      );
+    }
     await step(`the job \`deploy\` runs: ${run}`, async () => {
       // A runner has no CLI at the start. Each step has the folders that earlier ones have added.
       const added = readFileSync(paths, 'utf8').split('\n').filter(Boolean).reverse();
