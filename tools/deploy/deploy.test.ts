@@ -270,7 +270,7 @@ test('an account whose name the login may not read is shown by its SID', async (
 });
 
 describe('if the functions cannot be deployed, says what is deployed already, and what to do:', () => {
-  const before = { serviceSid: 'ZS1', domain: 'functions.twil.io', variables: [] };
+  const before = { serviceSid: 'ZS1', domain: 'functions.twil.io', variables: [], recordsServiceSid: 'IS1' };
   const outcome = (answer: Omit<Answer, 'command'>, serviceSid: string | null = 'ZS1') => {
     install([{ command: 'profiles:list', stdout: [LOGIN] }, answerTo(serviceSid, answer)]);
     mkdirSync('build');

@@ -54,7 +54,7 @@ export async function deploy(consent: Consent): Promise<void> {
   requireFlex(login);
 
   const before = readDeployedFunctions(secrets);
-  const records = findRecordsService();
+  const records = findRecordsService(before.recordsServiceSid);
   const variables = checkedVariables(before.domain);
   const plan: Plan = {
     login,

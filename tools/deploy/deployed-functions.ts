@@ -25,12 +25,16 @@ export interface DeployedFunctions {
   readonly domain: string;
   /** All but the one that the deployment sets itself. */
   readonly variables: readonly DeployedVariable[];
+  /** The Sync service that they use for records. Null before the first deployment. */
+  readonly recordsServiceSid: string | null;
 }
+
+const NOTHING = { domain: '', variables: [], recordsServiceSid: null };
 
 /** @param secrets Values that a message about a failure must not contain. */
 export function readDeployedFunctions(secrets: readonly string[]): DeployedFunctions {
   const serviceSid = findFunctionsService() ?? null;
-  if (serviceSid === null) return { serviceSid, domain: '', variables: [] };
+  if (serviceSid === null) return { serviceSid, ...NOTHING };
   const inService = ['--service-sid', serviceSid];
   const environments = readResources(
     'serverless:v1:services:environments:list',
@@ -39,13 +43,14 @@ export function readDeployedFunctions(secrets: readonly string[]): DeployedFunct
   );
   // The CLI deploys to the environment without a suffix, as .twilioserverlessrc says.
   const deployed = environments.find(({ domainSuffix }) => !domainSuffix);
-  if (deployed === undefined) return { serviceSid, domain: '', variables: [] };
+  if (deployed === undefined) return { serviceSid, ...NOTHING };
   const flags = [...inService, '--environment-sid', deployed.sid, '--no-limit'];
   const variables = readResources(`${VARIABLES}:list`, flags, variable, secrets);
   return {
     serviceSid,
     domain: deployed.domainName,
     variables: variables.filter(({ key }) => key !== RECORDS_VARIABLE),
+    recordsServiceSid: variables.find(({ key }) => key === RECORDS_VARIABLE)?.value ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { readResources } from '../account/twilio-cli';
-import { ensureCollections } from './records-service';
+import { ensureCollections, findRecordsService, RECORDS_SERVICE } from './records-service';
 
 jest.mock('../account/twilio-cli', () => ({ readResources: jest.fn() }));
 
@@ -33,5 +33,23 @@ describe('the maps and lists of the records service', () => {
     expect(created({ maps: ['interaction-webhooks'], lists: ['interaction-webhooks-audit', 'another'] })).toEqual([
       'sync:v1:services:maps:create --service-sid IS1 --unique-name interaction-webhooks-claims',
     ]);
+  });
+});
+
+describe('the records service is', () => {
+  const services = [
+    { sid: 'IS1', friendlyName: 'Another', aclEnabled: false },
+    { sid: 'IS2', friendlyName: RECORDS_SERVICE, aclEnabled: true },
+    { sid: 'IS3', friendlyName: RECORDS_SERVICE, aclEnabled: true },
+  ];
+
+  test.each([
+    ['the one that the functions use, although another one has its name', 'IS3', 'IS3'],
+    ['none without its name, although the functions use it', 'IS1', 'IS2'],
+    ['the one with its name at the first deployment', null, 'IS2'],
+    ['the one with its name if the one that the functions use was deleted', 'IS9', 'IS2'],
+  ])('%s', (_, used, found) => {
+    jest.mocked(readResources).mockReturnValue(services);
+    expect(findRecordsService(used)?.sid).toBe(found);
   });
 });

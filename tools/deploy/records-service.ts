@@ -9,11 +9,15 @@ const service = v.object({ sid: v.string(), friendlyName: v.nullable(v.string())
 
 export type RecordsService = v.InferOutput<typeof service>;
 
-/** Returns the private Sync service for the attachments' records. */
-export const findRecordsService = (): RecordsService | undefined =>
-  readResources('sync:v1:services:list', ['--no-limit'], service).find(
-    ({ friendlyName }) => friendlyName === RECORDS_SERVICE,
-  );
+/**
+ * Returns the private Sync service for the attachments' records. If several have its name, it is the one that the
+ * functions use already.
+ */
+export function findRecordsService(usedSid: string | null): RecordsService | undefined {
+  const services = readResources('sync:v1:services:list', ['--no-limit'], service);
+  const named = services.filter(({ friendlyName }) => friendlyName === RECORDS_SERVICE);
+  return named.find(({ sid }) => sid === usedSid) ?? named[0];
+}
 
 /**
  * Creates the service if it is missing, and turns on its access control if it is off, so that Flex tokens have no
