@@ -237,6 +237,19 @@ test.each<[string, RegExp]>([
   expect(harness.sent.slice(sent).filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
+test.each([
+  'serverless.twilio.com',
+  'sync.twilio.com',
+  'flex-api.twilio.com/v1/PluginService',
+  'flex-api.twilio.com/v1/Instances',
+])('with a key that may not read %s, nothing is changed', async (part) => {
+  const { harness } = await deployedAccount({ ...FULL, states: ['ours'] });
+  const sent = harness.sent.length;
+  const refusing = failing(403, ({ url }) => url.includes(part));
+  await expect(remove(harness, refusing)).rejects.toThrow('could not be read: Twilio refused it (status 403');
+  expect(harness.sent.slice(sent).filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
 test('if the release cannot be read again, the plugin stays, and the rest goes', async () => {
   const account = await deployedAccount(FULL);
   let reads = 0;

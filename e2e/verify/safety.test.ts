@@ -1,11 +1,11 @@
 /** A run reaches no person, and leaves nothing behind, however it ends. */
 import fc from 'fast-check';
 import { ACCOUNT } from '../../local/world/model';
+import { StepFailed } from '../../tools/account/step-failed';
 import { ABANDONED_AFTER_MS } from '../../tools/verify/journal';
 import { PREFIX } from '../../tools/verify/names';
 import { DELIVERY_QUESTIONS } from '../../tools/verify/questions/deliveries';
 import type { Report } from '../../tools/verify/report';
-import { Stopped } from '../../tools/verify/stopped';
 import { type Network, outcomesOf, RECEIVER, refused, TestAccount } from './account';
 
 // Local Twilio reports a Flex token that it refuses.
@@ -25,7 +25,7 @@ function cutOffAfter(count: number): Network {
 
 async function messageOf(run: Promise<unknown>): Promise<string> {
   const error = await run.catch((reason: unknown) => reason);
-  if (error instanceof Stopped) return `${error.message} ${error.remedy}`;
+  if (error instanceof StepFailed) return `${error.message} ${error.remedy}`;
   throw error;
 }
 
@@ -408,7 +408,7 @@ test('a failure of Twilio at any request answers no question, and the next run r
         return refused(20500, 500);
       };
       const report = await account.runWithAll().catch((error: unknown) => error);
-      if (report instanceof Stopped) expect(report.message).not.toContain('Another');
+      if (report instanceof StepFailed) expect(report.message).not.toContain('Another');
       else {
         const outcomes = [...outcomesOf(report as Report)];
         expect(outcomes.filter(([, outcome]) => outcome.kind === 'otherwise')).toEqual([]);

@@ -8,9 +8,9 @@
 import { parseArgs } from 'node:util';
 import { realIo } from '../../functions/lib/twilio/io';
 import { ask, canAsk } from '../account/ask';
+import { readLogin } from '../account/login';
 import { StepFailed } from '../account/step-failed';
 import { patientHttp } from './client';
-import { readLogin } from './credentials';
 import { describeLeft, describePlan, describeStage, warnings } from './describe';
 import { planFor } from './plan';
 import { type Access, removeAll } from './remove';
@@ -38,7 +38,8 @@ function requireSame(accountSid: string, given: string): void {
 
 async function run(): Promise<void> {
   const confirmed = confirmedSid();
-  const { accountSid: expected, credentials } = readLogin(process.env);
+  const { accountSid: expected, username, password } = readLogin(process.env);
+  const credentials = { accountSid: username, authToken: password };
   const io = realIo;
   const http = patientHttp(credentials, io);
   const { accountSid, instance } = await readIdentity(http);

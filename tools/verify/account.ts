@@ -1,6 +1,7 @@
 /** Reads what a run needs to know of an account. Refuses an account or a key with which it could not do its work. */
+
+import { StepFailed } from '../account/step-failed';
 import { CONFIGURATION, CONVERSATIONS, DEFAULT_SYNC, webhooksOf, workspaceAt } from './addresses';
-import { Stopped } from './stopped';
 import { type Answer, NotAllowed, outcome, recordIn, type Twilio } from './twilio';
 
 export interface Account {
@@ -14,7 +15,7 @@ export interface Account {
   readonly globalWebhooks: number;
 }
 
-/** Sends only requests that change nothing. Throws `Stopped`. */
+/** Sends only requests that change nothing. Throws `StepFailed`. */
 export async function examineAccount(twilio: Twilio, accountSid: string): Promise<Account> {
   const configuration = await readConfiguration(twilio, accountSid);
   const { flex_instance_sid: instanceSid, taskrouter_workspace_sid: workspaceSid } = configuration;
@@ -31,7 +32,7 @@ export async function examineAccount(twilio: Twilio, accountSid: string): Promis
   await read(twilio, 'the default service of Sync', DEFAULT_SYNC);
   const unavailable = activities.find(({ available }) => available === false)?.sid;
   if (!isSid('WA', unavailable)) {
-    throw new Stopped(
+    throw new StepFailed(
       'The workspace has no activity that is unavailable, so a test worker would get the tasks of customers.',
       'Add an activity such as Offline to the workspace of Flex. Nothing was created.',
     );
@@ -45,7 +46,7 @@ async function readConfiguration(twilio: Twilio, accountSid: string): Promise<An
   if (answer.status === 404) throw noFlex();
   if (answer.status !== 200) throw unusable('the configuration of Flex', answer);
   if (answer.body.account_sid !== accountSid) {
-    throw new Stopped(
+    throw new StepFailed(
       `The credentials belong to another account than ${accountSid}.`,
       'Set TWILIO_ACCOUNT_SID and the credentials of the same account. Nothing was created.',
     );
@@ -64,7 +65,7 @@ async function reading<T>(read: () => Promise<T>): Promise<T> {
     return await read();
   } catch (error) {
     if (!(error instanceof NotAllowed)) throw error;
-    throw new Stopped(
+    throw new StepFailed(
       `${error.message}.`,
       'Check the credentials. Use the Auth Token, or a key that covers Flex, TaskRouter, Conversations and Sync: a restricted key does not. Nothing was created.',
     );
@@ -72,10 +73,10 @@ async function reading<T>(read: () => Promise<T>): Promise<T> {
 }
 
 const noFlex = () =>
-  new Stopped('This account has no Flex.', 'Use an account with Flex, best a test account. Nothing was created.');
+  new StepFailed('This account has no Flex.', 'Use an account with Flex, best a test account. Nothing was created.');
 
 const unusable = (subject: string, answer: Answer) =>
-  new Stopped(`Twilio answered the request for ${subject} with ${outcome(answer)}.`, 'Nothing was created.');
+  new StepFailed(`Twilio answered the request for ${subject} with ${outcome(answer)}.`, 'Nothing was created.');
 
 export const isSid = (prefix: string, value: unknown): value is string =>
   typeof value === 'string' && new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i').test(value);

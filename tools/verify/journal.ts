@@ -6,10 +6,10 @@
  * (`cleanup.ts`). A journal that was deleted or forged can only end a run or delay the next one.
  */
 import { randomUUID } from 'node:crypto';
+import { StepFailed } from '../account/step-failed';
 import { textIn } from './account';
 import { DEFAULT_SYNC } from './addresses';
 import { PREFIX } from './names';
-import { Stopped } from './stopped';
 import { type Answer, outcome, type Request, recordIn, type Twilio } from './twilio';
 
 /** The age after which a journal belongs to a run that was cut off. No single question takes as long. */
@@ -22,7 +22,7 @@ const DOCUMENTS = `${DEFAULT_SYNC}/Documents`;
 const DOCUMENT = `${DOCUMENTS}/${PREFIX}`;
 
 export interface Journal {
-  /** Throws `Stopped` if another run has taken over. */
+  /** Throws `StepFailed` if another run has taken over. */
   readonly add: (line: string) => Promise<void>;
   readonly remove: () => Promise<void>;
 }
@@ -32,7 +32,7 @@ export interface OpenJournal extends Journal {
   readonly cutOffAt: string | null;
 }
 
-/** Begins a journal. Throws `Stopped` if another run is in progress. */
+/** Begins a journal. Throws `StepFailed` if another run is in progress. */
 export async function openJournal(twilio: Twilio): Promise<OpenJournal> {
   const run = randomUUID();
   const empty = content({ run, lines: [] });
@@ -68,7 +68,7 @@ function journalOf(twilio: Twilio, run: string, written: Answer, cutOffAt: strin
       lines.push(line);
       const answer = await change({ method: 'POST', form: content({ run, lines }) });
       if (answer.status === 404 || answer.status === 412) {
-        throw new Stopped(
+        throw new StepFailed(
           'Another run has taken over, or the journal was deleted.',
           'Run only one `npm run verify:live` at a time for an account.',
         );
@@ -102,13 +102,13 @@ function ageMs(answer: Answer): number {
 }
 
 const inProgress = (leftMs: number) =>
-  new Stopped(
+  new StepFailed(
     'Another `npm run verify:live` is in progress for this account. Nothing was created.',
     `Wait until it has ended. If it was killed, run this again in ${Math.max(1, Math.ceil(leftMs / 60_000))} minutes: it then cleans up first.`,
   );
 
 const unwritable = (answer: Answer) =>
-  new Stopped(
+  new StepFailed(
     `The journal could not be written: Twilio answered ${outcome(answer)}.`,
     'A run needs the default service of Sync, without access control. See docs/verify.md.',
   );

@@ -7,12 +7,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { askForConsent, canAsk } from '../account/ask';
+import { readLogin } from '../account/login';
+import { StepFailed } from '../account/step-failed';
 import { assumptionsIn } from './assumptions';
-import { readCredentials } from './credentials';
 import type { Question } from './question';
 import { QUESTIONS } from './questions';
 import { countOf, type Report, summaryOf, toJson, toMarkdown } from './report';
-import { Stopped } from './stopped';
 import { realIo } from './twilio';
 import { verify } from './verify';
 
@@ -38,16 +38,22 @@ function options(): Options {
     const questions = QUESTIONS.filter(({ assumption }) => assumption.toLowerCase().includes(wanted));
     if (questions.length > 0) return { yes: values.yes, asksGlobal: values.global, questions };
   } catch {
-    throw new Stopped('The options are --yes, --global and --only TEXT.', 'For example: npm run verify:live -- --yes');
+    throw new StepFailed(
+      'The options are --yes, --global and --only TEXT.',
+      'For example: npm run verify:live -- --yes',
+    );
   }
-  throw new Stopped('No assumption has this text in its title.', 'The titles are in docs/assumptions.md.');
+  throw new StepFailed('No assumption has this text in its title.', 'The titles are in docs/assumptions.md.');
 }
 
 async function agrees(plan: string, isGiven: boolean, interrupted: AbortSignal): Promise<boolean> {
   console.log(`${plan}\n`);
   if (isGiven) return true;
   if (!canAsk()) {
-    throw new Stopped('No one can be asked here. Nothing was created.', 'To agree, run: npm run verify:live -- --yes');
+    throw new StepFailed(
+      'No one can be asked here. Nothing was created.',
+      'To agree, run: npm run verify:live -- --yes',
+    );
   }
   return askForConsent('Begin?', interrupted);
 }
@@ -72,8 +78,12 @@ function exitCodeOf(report: Report): number {
 async function run(): Promise<number> {
   const { yes, asksGlobal, questions } = options();
   const interrupted = interruption();
+  const login = readLogin(process.env);
+  const { username: sid, password: secret } = login;
   const report = await verify({
-    ...readCredentials(process.env),
+    login,
+    apiKey: sid === login.accountSid ? null : { sid, secret },
+    flexToken: process.env.FLEX_TOKEN || null,
     questions,
     asksGlobal,
     assumptions: assumptionsIn(readFileSync(PAGE, 'utf8')),
@@ -95,7 +105,7 @@ run().then(
     process.exitCode = code;
   },
   (error: Error) => {
-    if (error instanceof Stopped) console.error(`✗ ${error.message}\n  ${error.remedy}`);
+    if (error instanceof StepFailed) console.error(`✗ ${error.message}\n  ${error.remedy}`);
     else console.error(error);
     process.exitCode = 1;
   },

@@ -2,13 +2,14 @@
  * Where questions are asked: a workflow, a queue and a worker of the run's own, and interactions in them. The worker is
  * in an activity without tasks. So no person is offered a task, and no task of a customer is offered to the worker.
  */
+
+import { StepFailed } from '../account/step-failed';
 import { type Account, isSid, jsonIn, textIn } from './account';
 import { CONVERSATIONS, channelsOf, INTERACTIONS, SYNC_SERVICES, webhooksOf, workspaceAt } from './addresses';
 import { closeChannel, workflowIn } from './cleanup';
 import type { Journal } from './journal';
 import { conversationName, MAX_INTERACTIONS, nameOf, PREFIX } from './names';
 import { deployReceiver, type Receiver } from './receiver/receiver';
-import { Stopped } from './stopped';
 import { type Answer, type Form, type Io, NoAnswer, outcome, recordIn, type Twilio } from './twilio';
 
 export interface TestInteraction {
@@ -46,7 +47,7 @@ export class Stage {
     this.workspace = workspaceAt(account.workspaceSid);
   }
 
-  /** Creates queue, workflow and worker. Throws `Stopped` unless they are exactly what keeps a run away from people. */
+  /** Creates queue, workflow and worker. Throws `StepFailed` unless they are what keeps a run away from people. */
   static async build(twilio: Twilio, account: Account, journal: Journal, io: Io): Promise<Stage> {
     const workspace = workspaceAt(account.workspaceSid);
     const mark = { interaction_webhooks_verify: true };
@@ -161,14 +162,14 @@ export class Stage {
     return { sid, channelSid, conversationSid, firstChannels };
   }
 
-  /** Ends an interaction and throws `Stopped` unless Twilio has routed its new task to the run's own workflow. */
+  /** Ends an interaction and throws `StepFailed` unless Twilio has routed its new task to the run's own workflow. */
   async requireOwnWorkflow(
     routed: Answer,
     { sid, channelSid }: Pick<TestInteraction, 'sid' | 'channelSid'>,
   ): Promise<void> {
     if (workflowIn(routed) === this.workflowSid) return;
     await closeChannel(this.twilio, sid, channelSid);
-    throw new Stopped(
+    throw new StepFailed(
       'Twilio routed a test interaction to another workflow than the run’s own. The interaction was ended.',
       'Do not run this again in this account. An agent may have been offered a test chat.',
     );
@@ -206,7 +207,7 @@ const needed = (what: string, answer: Answer) =>
   new NoAnswer(`The ${what} that the question needs could not be created (${outcome(answer)})`);
 
 const unusable = (what: string, answer: Answer) =>
-  new Stopped(
+  new StepFailed(
     `The run’s own ${what} could not be created as required: Twilio answered ${outcome(answer)}.`,
     'Without it, test interactions could reach people, so no question was asked.',
   );

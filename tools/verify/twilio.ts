@@ -3,13 +3,7 @@
  * are what the questions are about. It follows no redirect.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-
-export interface Credentials {
-  readonly accountSid: string;
-  /** The account's SID, or that of an API key. */
-  readonly username: string;
-  readonly password: string;
-}
+import type { Login } from '../account/login';
 
 export interface Io {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -74,7 +68,7 @@ export class Twilio {
   readonly #authorization: string;
 
   constructor(
-    { username, password }: Credentials,
+    { username, password }: Pick<Login, 'username' | 'password'>,
     private readonly io: Io,
   ) {
     this.#authorization = basic(username, password);

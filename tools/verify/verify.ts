@@ -1,5 +1,7 @@
 /** A whole run: examines the account, asks for consent, cleans up after an earlier run, asks, and cleans up again. */
+import type { Login } from '../account/login';
 import { inOneLine } from '../account/one-line';
+import { StepFailed } from '../account/step-failed';
 import { type Account, examineAccount } from './account';
 import type { Assumption } from './assumptions';
 import { cleanUp } from './cleanup';
@@ -8,11 +10,10 @@ import { planOf } from './plan';
 import type { ApiKey, AskedQuestion, Context, Finding, Question } from './question';
 import { type Entry, type Report, unasked } from './report';
 import { Stage } from './stage';
-import { Stopped } from './stopped';
-import { type Credentials, type Io, NoAnswer, NotAllowed, Twilio } from './twilio';
+import { type Io, NoAnswer, NotAllowed, Twilio } from './twilio';
 
 export interface Run {
-  readonly credentials: Credentials;
+  readonly login: Login;
   readonly apiKey: ApiKey | null;
   readonly flexToken: string | null;
   readonly asksGlobal: boolean;
@@ -26,16 +27,16 @@ export interface Run {
   readonly interrupted: AbortSignal;
 }
 
-/** Throws `Stopped` if nothing was created. After that, the report says why a run ended early. */
+/** Throws `StepFailed` if nothing was created. After that, the report says why a run ended early. */
 export async function verify(run: Run): Promise<Report> {
-  const { credentials, io, print } = run;
+  const { login, io, print } = run;
   const startedAt = new Date().toISOString();
-  const twilio = new Twilio(credentials, io);
-  const account = await examineAccount(twilio, credentials.accountSid).catch(explainSilence);
+  const twilio = new Twilio(login, io);
+  const account = await examineAccount(twilio, login.accountSid).catch(explainSilence);
   const isAgreed = await run.agrees(planOf(account, run.asksGlobal));
   if (run.interrupted.aborted)
-    throw new Stopped('It was interrupted. Nothing was created.', 'Run it again at any time.');
-  if (!isAgreed) throw new Stopped('You did not agree. Nothing was created.', 'To agree, answer y.');
+    throw new StepFailed('It was interrupted. Nothing was created.', 'Run it again at any time.');
+  if (!isAgreed) throw new StepFailed('You did not agree. Nothing was created.', 'To agree, answer y.');
   const journal = await openJournal(twilio).catch(explainSilence);
   const findings = new Map<Question, Finding>();
   const endedEarly = await askAll(run, { twilio, account, journal, findings });
@@ -72,7 +73,7 @@ async function askAll(run: Run, { twilio, account, journal, findings }: Prepared
     }
     return null;
   } catch (error) {
-    if (error instanceof Stopped) return `${error.message} ${error.remedy}`;
+    if (error instanceof StepFailed) return `${error.message} ${error.remedy}`;
     if (error instanceof NotAllowed || error instanceof NoAnswer) return `${error.message}.`;
     // A bug must not keep the run from cleaning up.
     return `This program failed: ${error instanceof Error ? error.stack : 'unknown error'}`;
@@ -112,7 +113,8 @@ function entriesOf(
 }
 
 function explainSilence(error: unknown): never {
-  if (error instanceof NoAnswer) throw new Stopped(`${error.message}.`, 'Try again later. Nothing was created.');
-  if (error instanceof NotAllowed) throw new Stopped(`${error.message}.`, 'Use the Auth Token. Nothing was created.');
+  if (error instanceof NoAnswer) throw new StepFailed(`${error.message}.`, 'Try again later. Nothing was created.');
+  if (error instanceof NotAllowed)
+    throw new StepFailed(`${error.message}.`, 'Use the Auth Token. Nothing was created.');
   throw error;
 }

@@ -14,7 +14,7 @@ export const leave = (context: Context, interaction: TestInteraction) => park(co
 /** Lets the agent leave for a while. Only Flex is documented to do this. */
 export const pause = (context: Context, interaction: TestInteraction) => park(context, interaction, 'pause');
 
-/** Invites the run's own worker, which makes a parked channel active again. Throws `Stopped` if it invites others. */
+/** Invites the run's own worker, which makes a parked channel active. Throws `StepFailed` if it invites others. */
 export async function resume({ twilio, stage }: Context, { sid, channelSid }: TestInteraction): Promise<Answer> {
   const channel = `${channelsOf(sid)}/${channelSid}`;
   const invite = await twilio.post(`${channel}/Invites`, { Routing: JSON.stringify(stage.routing()) });
