@@ -6,7 +6,7 @@ import { ABANDONED_AFTER_MS } from '../../tools/verify/journal';
 import { PREFIX } from '../../tools/verify/names';
 import { DELIVERY_QUESTIONS } from '../../tools/verify/questions/deliveries';
 import type { Report } from '../../tools/verify/report';
-import { type Network, outcomesOf, RECEIVER, refused, TestAccount } from './account';
+import { differences, type Network, outcomesOf, RECEIVER, refused, TestAccount } from './account';
 
 // Local Twilio reports a Flex token that it refuses.
 jest.spyOn(console, 'error').mockImplementation();
@@ -287,6 +287,25 @@ test('a run whose journal another run has taken over ends, and creates nothing m
     return send();
   };
   expect((await account.run()).endedEarly).toContain('Another run has taken over');
+});
+
+test('a run that was slow leaves everything to the run that has taken over', async () => {
+  const account = new TestAccount();
+  const before = account.contents();
+  let second: Promise<Report> | undefined;
+  account.network = async (sent, send) => {
+    if (second === undefined && sent.path.endsWith('/v1/Interactions')) {
+      await account.time.sleep(ABANDONED_AFTER_MS);
+      second = account.start();
+      await account.time.sleep(20_000);
+    }
+    return send();
+  };
+  expect((await account.run()).endedEarly).toContain('Another run has taken over');
+  const report = await account.time.run(second ?? Promise.reject());
+  expect(report).toMatchObject({ endedEarly: null, left: [] });
+  expect(differences(report, await new TestAccount().run())).toEqual([]);
+  expect(account.contents()).toEqual(before);
 });
 
 test('an interrupted run cleans up, and reports what it has asked', async () => {

@@ -24,6 +24,8 @@ const DOCUMENT = `${DOCUMENTS}/${PREFIX}`;
 export interface Journal {
   /** Throws `StepFailed` if another run has taken over. */
   readonly add: (line: string) => Promise<void>;
+  /** Whether another run has taken over, so that it removes everything, and what exists is its own. */
+  readonly isTakenOver: () => Promise<boolean>;
   readonly remove: () => Promise<void>;
 }
 
@@ -52,13 +54,14 @@ export async function openJournal(twilio: Twilio): Promise<OpenJournal> {
 function journalOf(twilio: Twilio, run: string, written: Answer, cutOffAt: string | null): OpenJournal {
   const lines: string[] = [];
   let revision = textIn(written.body.revision);
+  const isOwn = ({ body }: Answer) => recordIn(body.data).run === run;
   /** Sends a change of the last revision. One whose answer was lost may have made another revision the last. */
   const change = async (request: Pick<Request, 'method' | 'form'>): Promise<Answer> => {
     const send = () => twilio.send({ ...request, url: DOCUMENT, headers: { 'If-Match': revision } });
     const answer = await send();
     if (answer.status !== 412) return answer;
     const found = await twilio.get(DOCUMENT);
-    if (recordIn(found.body.data).run !== run) return answer;
+    if (!isOwn(found)) return answer;
     revision = textIn(found.body.revision);
     return send();
   };
@@ -75,6 +78,10 @@ function journalOf(twilio: Twilio, run: string, written: Answer, cutOffAt: strin
       }
       if (answer.status !== 200) throw unwritable(answer);
       revision = textIn(answer.body.revision);
+    },
+    isTakenOver: async () => {
+      const found = await twilio.get(DOCUMENT);
+      return found.status === 200 && !isOwn(found);
     },
     remove: async () => {
       await change({ method: 'DELETE' });

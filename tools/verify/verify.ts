@@ -40,9 +40,7 @@ export async function verify(run: Run): Promise<Report> {
   const journal = await openJournal(twilio).catch(explainSilence);
   const findings = new Map<Question, Finding>();
   const endedEarly = await askAll(run, { twilio, account, journal, findings });
-  print('Removing what was created …');
-  const { left } = await cleanUp(twilio, account);
-  if (left.length === 0) await journal.remove().catch(() => undefined);
+  const left = await removeAll({ twilio, account, journal }, print);
   return { accountSid: account.accountSid, startedAt, entries: entriesOf(run, findings, endedEarly), endedEarly, left };
 }
 
@@ -51,6 +49,15 @@ interface Prepared {
   readonly account: Account;
   readonly journal: OpenJournal;
   readonly findings: Map<Question, Finding>;
+}
+
+/** Removes what was created, and returns what could not be removed. */
+async function removeAll({ twilio, account, journal }: Omit<Prepared, 'findings'>, print: Run['print']) {
+  if (await journal.isTakenOver().catch(() => false)) return [];
+  print('Removing what was created …');
+  const { left } = await cleanUp(twilio, account);
+  if (left.length === 0) await journal.remove().catch(() => undefined);
+  return left;
 }
 
 /** Adds a finding for each question that was asked. Returns why it ended early, or null. */
