@@ -305,6 +305,16 @@ describe('if the functions cannot be deployed, says what is deployed already, an
     });
   });
 
+  test('a variable that Twilio does not remove', () => {
+    const result = { domain: 'functions.twil.io', serviceSid: 'ZS1', environmentSid: 'ZE1' };
+    install([{ command: 'serverless:deploy', stdout: result }]);
+    mkdirSync('build');
+    const variables = [{ sid: 'ZV1', key: 'DESTINATION_OLD', value: 'Old | https://old.example.com/in' }];
+    expect(() => deployFunctions({ ...before, variables }, { DESTINATION_CRM: CRM }, 'IS1')).toThrow(
+      'The functions are deployed, but the variable DESTINATION_OLD was not removed.',
+    );
+  });
+
   test('no result of a command that creates something', () => {
     expect(outcome({}, null)).toMatchObject({
       message: 'Nothing is deployed yet.\n  `twilio api:serverless:v1:services:create` printed something unexpected.',

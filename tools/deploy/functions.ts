@@ -29,13 +29,13 @@ export function deployFunctions(before: DeployedFunctions, variables: Variables,
 function stepFailed(failure: CommandFailure): StepFailed {
   if (failure.kind === 'unreadable') {
     return new StepFailed(
-      'The functions are deployed, but `twilio serverless:deploy` printed other text with its result. Variables that are no longer in functions.env were not removed.',
+      'The functions are deployed, but `twilio serverless:deploy` printed other text with its result. Variables that are no longer in functions.env were not removed, and the plugin was not deployed.',
       'Update the Twilio CLI and its plugins, then run `npm run deploy` again.',
     );
   }
   console.error(failure.output);
   return new StepFailed(
-    'The functions were not deployed. If there are earlier ones, they are still in use. The message of `twilio serverless:deploy` is above.',
+    'The functions were not deployed. If there are earlier ones, they are still in use, possibly with new variables. The message of `twilio serverless:deploy` is above.',
     remedyFor(failure.output) ??
       'A bare “undefined” means that Twilio could not build them. Fix the cause, then run `npm run deploy` again.',
   );
@@ -70,7 +70,7 @@ function removeOtherVariables(deployed: Deployment, before: DeployedFunctions, v
     console.log(`Removing the variable ${key} …`);
     if (!changeResource(`${VARIABLES}:remove`, [...location, '--sid', sid])) {
       throw new StepFailed(
-        `The variable ${key} was not removed. The functions were deployed and still use it.`,
+        `The functions are deployed, but the variable ${key} was not removed. They still use it. The plugin was not deployed.`,
         'Run `npm run deploy` again, or remove it in the Twilio Console.',
       );
     }

@@ -25,14 +25,15 @@ SWITCHED_OFF=false
 };
 
 const REFUSED: readonly (readonly [what: string, text: string, message: RegExp])[] = [
-  ['a destination without a URL', 'DESTINATION_CRM=CRM\n', /Line 1: DESTINATION_CRM/],
-  ['an http destination', 'DESTINATION_CRM=CRM | http://crm.example.com/\n', /Line 1: DESTINATION_CRM/],
-  ['a private address', 'DESTINATION_CRM=CRM | https://10.0.0.1/\n', /Line 1: DESTINATION_CRM/],
-  ['a wildcard host', 'ALLOWED_HOSTS=*\n', /Line 1: ALLOWED_HOSTS/],
-  ['an unknown variable', 'AUTH_TOKEN=abc\n', /Line 1: /],
-  ['a name set twice', 'SWITCHED_OFF=true\nSWITCHED_OFF=false\n', /Line 2: /],
+  ['a destination without a URL', 'DESTINATION_CRM=CRM\n', /Line 1: DESTINATION_CRM has no URL/],
+  ['an http destination', 'DESTINATION_CRM=CRM | http://crm.example.com/\n', /Line 1: .+ does not begin with https/],
+  ['a private address', 'DESTINATION_CRM=CRM | https://10.0.0.1/\n', /Line 1: .+ has a URL on an IP address/],
+  ['a wildcard host', 'ALLOWED_HOSTS=*\n', /Line 1: ALLOWED_HOSTS must not contain a \*/],
+  ['a variable that Twilio sets', 'AUTH_TOKEN=abc\n', /Line 1: Twilio sets AUTH_TOKEN/],
+  ['an unknown variable', 'ALOWED_HOSTS=example.com\n', /Line 1: There is no variable of this name/],
+  ['a name set twice', 'SWITCHED_OFF=true\nSWITCHED_OFF=false\n', /Line 2: SWITCHED_OFF is already set on line 1/],
   ['a line without =', 'DESTINATION_CRM\n', /Line 1: The line has no =/],
-  ['a quotation mark without its end', 'DESTINATION_CRM="CRM | https://crm.example.com/\n', /Line 1: /],
+  ['a quotation mark without its end', 'DESTINATION_CRM="CRM | https://crm.example.com/\n', /Line 1: .+ is not closed/],
 ];
 
 export const configuration: Part = async (scene) => {

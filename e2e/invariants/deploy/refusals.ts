@@ -12,7 +12,8 @@ import { ask, configure, deploy, type Part, syncServices, VARIABLES } from './sc
 const MOST_SERVICES = 50;
 
 const NOTHING = /Nothing is deployed yet\./;
-const NO_FUNCTIONS = /The functions were not deployed\. If there are earlier ones, they are still in use\./;
+const NO_FUNCTIONS =
+  /The functions were not deployed\. If there are earlier ones, they are still in use, possibly with new variables\./;
 const NO_PLUGIN = /The functions are deployed\. The plugin is not, and Flex still uses the released version\./;
 
 /** Twilio answers all calls to an endpoint with 500. */
