@@ -132,6 +132,6 @@ test('where nothing is left, it says so and exits with 0', async () => {
   const authorization = `Basic ${btoa(`${ACCOUNT.accountSid}:${ACCOUNT.authToken}`)}`;
   await fetch(`${twilio.origin}/_tw/${records}`, { method: 'DELETE', headers: { authorization } });
   const { code, output } = await runAndType(`${ACCOUNT.accountSid}\n`);
-  expect(output).toContain('✓ Nothing of this product is left.');
+  expect(output).toContain('✓ Nothing is left that can be recognized as part of this product.');
   expect(code).toBe(0);
 });

@@ -22,11 +22,12 @@ export function startRemoval(harness: Harness, network: Network): Promise<readon
 export const remove = (harness: Harness, network: Network = RELIABLE): Promise<readonly Left[]> =>
   harness.time.run(startRemoval(harness, network));
 
+/** Returns what a removal finds. */
+export const look = (harness: Harness, network: Network = RELIABLE) =>
+  harness.time.run(survey(patientHttp(CREDENTIALS, harness.io(network)), INSTANCE));
+
 /** Returns the plan that a rehearsal prints. */
-export async function rehearse(harness: Harness) {
-  const http = patientHttp(CREDENTIALS, harness.io(RELIABLE));
-  return planFor(await harness.time.run(survey(http, INSTANCE)));
-}
+export const rehearse = async (harness: Harness) => planFor(await look(harness));
 
 /**
  * Starts a removal that ends at a request, as if the process were killed: the request and all later ones get no answer.

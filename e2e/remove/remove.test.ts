@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { ASSUMED } from '../../local/twilio/flex-api/behavior';
 import { ACCOUNT } from '../../local/world/model';
 import { name as PLUGIN } from '../../package.json';
-import type { InteractionSid } from '../../src/contract/sids';
-import { describePlan } from '../../tools/remove/describe';
+import type { InteractionSid, Ttid } from '../../src/contract/sids';
+import { describePlan, warnings } from '../../tools/remove/describe';
 import { newAttachRequest } from '../fixtures/attachments';
 import { PAGINGS, smallPages } from '../fixtures/behavior';
 import { registerForeign } from '../fixtures/foreign-webhooks';
@@ -13,11 +13,12 @@ import { errorAnswer, failing } from '../fixtures/network';
 import { registerOurs } from '../fixtures/our-webhooks';
 import { withContract } from '../fixtures/plugin-requests';
 import { aliceSubject } from '../fixtures/subjects';
+import { describing } from '../fixtures/unreadable-webhooks';
 import { deployFunctions, deployPlugin, release } from './account';
 import { addConversation } from './conversations';
 import { anyShape, deployedAccount, expectRemoved, FULL } from './deployed-account';
 import { bindings, inventory } from './inventory';
-import { rehearse, remove, removeUntil, startRemoval } from './removal';
+import { look, rehearse, remove, removeUntil, startRemoval } from './removal';
 
 /** For hundreds of removals on a busy machine. */
 const TIMEOUT_MS = 120_000;
@@ -343,6 +344,19 @@ test('where Twilio does not unbind, interactions keep the IDs of deleted webhook
   const account = await deployedAccount(FULL, { ...ASSUMED, emptyTtidClears: false });
   expect(await remove(account.harness)).toEqual([]);
   expect(inventory(account.harness)).toEqual({ ours: [], others: account.others });
+});
+
+test('a webhook that cannot be read stays, and a rehearsal counts it', async () => {
+  const harness = new Harness();
+  const [unreadable, ours] = ['a', 'b'].map((digit) =>
+    registerOurs(harness, `KD${digit.repeat(32)}` as InteractionSid),
+  );
+  const network = describing(unreadable as Ttid, (row) => ({ ...row, webhook_events: null }));
+  const found = await look(harness, network);
+  expect(warnings(found)).toEqual([expect.stringContaining('Webhooks that cannot be read: 1. They stay')]);
+  expect(found.webhooks.map(({ webhook }) => webhook.ttid)).toEqual([ours]);
+  expect(await remove(harness, network)).toEqual([]);
+  expect([...harness.world.webhooks.keys()]).toEqual([unreadable]);
 });
 
 test('a rehearsal shows a webhook’s name in one line, and nothing that changes the terminal', async () => {

@@ -64,7 +64,7 @@ async function remove(access: Access): Promise<void> {
   if (left.length > 0) {
     throw new StepFailed(describeLeft(left), 'Run `npm run remove` again: it continues where this one stopped.');
   }
-  console.log('✓ Nothing of this product is left. docs/remove.md says what Twilio itself keeps.');
+  console.log('✓ Nothing is left that can be recognized as part of this product. docs/remove.md says what stays.');
 }
 
 run().catch((error: Error) => {
