@@ -3,7 +3,7 @@ import { globalInspectorUrl } from '../../functions/lib/attachment/inspector';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import { updateParticipant } from '../fixtures/chats';
 import { registerForeign } from '../fixtures/foreign-webhooks';
-import { JANE, VICTOR } from '../fixtures/subjects';
+import { aliceSubject, JANE, VICTOR } from '../fixtures/subjects';
 import { expectNoViolations } from './axe';
 import { test as base, expect } from './fixtures';
 import type { FlexPage } from './flex-page';
@@ -137,6 +137,20 @@ test('the timeline can be paused, copied and removed', async ({ alice, twilio })
     await panel.button('Copy as JSON').click();
     await panel.button('Export').click();
     await expectNoViolations(page, { within: Panel.SELECTOR, alsoRules: ['target-size'] });
+    await page.emulateMedia({ forcedColors: 'active' });
+    await expectNoViolations(page, { within: Panel.SELECTOR });
+    await page.emulateMedia({ forcedColors: null });
+  });
+
+  await test.step('it saves the events as files', async () => {
+    for (const [button, ending] of [
+      ['Save as JSON', 'json'],
+      ['Save as CSV', 'csv'],
+    ] as const) {
+      const download = page.waitForEvent('download');
+      await panel.button(button).click();
+      expect((await download).suggestedFilename()).toBe(`${aliceSubject(twilio).interactionSid}-events.${ending}`);
+    }
   });
 
   await test.step('it reflows at 320 pixels', () => panel.expectNoOverflow());

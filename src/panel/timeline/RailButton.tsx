@@ -18,7 +18,12 @@ interface RailButtonProps {
   readonly onClick: () => void;
 }
 
-/** A row of the rail: 28 px high while it is closed, at the usual size of text. */
+const ONE_LINE = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+
+/**
+ * A row of the rail: 28 px high while it is closed, at the usual size of text. Where no design token is needed, it has
+ * plain elements: dozens of rows are drawn at a time, and Paste's elements take most of it.
+ */
 export function RailButton({ at, mark, isOpen, isInFold = false, children, end, onClick }: RailButtonProps) {
   const { locale } = usePanelContext();
   return (
@@ -62,29 +67,24 @@ export function RailButton({ at, mark, isOpen, isInFold = false, children, end, 
         <time dateTime={at}>{readableSeconds(at, locale)}</time>
       </Box>
       <RailDot mark={mark} />
-      <Box
-        as="span"
-        flexGrow={1}
-        minWidth="size0"
-        marginLeft={isInFold ? 'space40' : 'space20'}
-        {...(isOpen ? {} : { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' })}
+      <span
+        style={{ flexGrow: 1, minWidth: 0, marginLeft: isInFold ? '0.75rem' : '0.25rem', ...(isOpen ? {} : ONE_LINE) }}
       >
         {children}
-      </Box>
+      </span>
       {end}
-      <Box as="span" display="flex" flexShrink={0} color="colorTextWeak">
-        <svg
-          width="20"
-          height="20"
-          viewBox="0 0 20 20"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.5"
-          aria-hidden="true"
-        >
-          <path d={isOpen ? 'M6 8l4 4 4-4' : 'M8 6l4 4-4 4'} />
-        </svg>
-      </Box>
+      <svg
+        width="20"
+        height="20"
+        viewBox="0 0 20 20"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        aria-hidden="true"
+        style={{ flexShrink: 0, opacity: 0.7 }}
+      >
+        <path d={isOpen ? 'M6 8l4 4 4-4' : 'M8 6l4 4-4 4'} />
+      </svg>
     </Box>
   );
 }

@@ -12,7 +12,7 @@ const COLORS = {
 /** The mark of a row on the rail. Its shape says the same as its color. */
 export const RailDot = ({ mark }: { readonly mark: Mark }) => (
   <Box as="span" display="flex" flexShrink={0} color={COLORS[mark]}>
-    <svg width="16" height="20" viewBox="0 0 16 20" fill="currentColor" stroke="currentColor" aria-hidden="true">
+    <svg width="16" height="20" fill="currentColor" stroke="currentColor" aria-hidden="true">
       {mark === 'failure' ? (
         <path d="M8 4.5 13.5 10 8 15.5 2.5 10Z" />
       ) : (

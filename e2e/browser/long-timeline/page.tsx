@@ -1,0 +1,46 @@
+/** A page with the timeline alone, whose events the test delivers. */
+import { render } from 'react-dom';
+import { PasteProviders } from '../../../src/components/PasteProviders';
+import type { TimelineName } from '../../../src/contract/timeline';
+import { createInteractionStore } from '../../../src/interaction/interactionStore';
+import { PanelContextProvider } from '../../../src/panel/context';
+import { rememberedNames } from '../../../src/panel/participantNames';
+import { TimelineSection } from '../../../src/panel/timeline/TimelineSection';
+import { useTimeline } from '../../../src/panel/timeline/useTimeline';
+import { answeringBackend } from '../../../src/testing/answeringBackend';
+import { targetOf } from '../../../src/testing/interactions';
+import { STRINGS } from '../../../src/testing/strings';
+import { entries, ManualTimelines } from '../../../src/testing/timelines';
+
+const NAME: TimelineName = `interaction-webhook-${'0'.repeat(32)}`;
+
+const timelines = new ManualTimelines();
+const context = {
+  ...STRINGS,
+  interactions: createInteractionStore({
+    backend: answeringBackend({}),
+    newOperationId: () => 'operation',
+    onUnseenFailure: () => undefined,
+  }),
+  timelines,
+  names: rememberedNames(async () => []),
+  onCrash: console.error,
+};
+
+function Inspected() {
+  return <TimelineSection timeline={useTimeline(NAME)} target={targetOf(1)} attachedAt={null} isLive />;
+}
+
+render(
+  <PasteProviders theme={undefined} strings={STRINGS}>
+    <PanelContextProvider value={context}>
+      <Inspected />
+    </PanelContextProvider>
+  </PasteProviders>,
+  document.querySelector('main'),
+);
+
+Object.assign(window, {
+  load: (count: number) => timelines.load(...entries(1, count)),
+  receive: (number: number) => timelines.receive(...entries(number, number)),
+});
