@@ -124,7 +124,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     return serve;
   });
   const port = await listen(server, options.port);
-  const delivery = startDelivery({ world, log: deliveries, functions: options.functions, systems });
+  const delivery = startDelivery({ world, log: deliveries, functions: options.functions, systems, behavior });
   return {
     world,
     faults,

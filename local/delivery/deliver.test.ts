@@ -118,7 +118,68 @@ test('times out when the functions do not answer', async () => {
   expect(log.list()).toMatchObject([{ outcome: { kind: 'timed-out' } }]);
 });
 
-test('does not retry a failed delivery', async () => {
+describe('an idempotency token', () => {
+  /** The tokens of two events that are delivered to an interaction webhook and a global one, by webhook. */
+  const tokensOf = async (options: Partial<DeliveryOptions>) => {
+    const tokens: Record<string, (string | null)[]> = {};
+    const send: typeof fetch = async (input, init) => {
+      const token = new Headers(init?.headers).get('I-Twilio-Idempotency-Token');
+      tokens[String(input)] = [...(tokens[String(input)] ?? []), token];
+      return new Response(null, { status: 503 });
+    };
+    const { world, register, idle } = setup(send, options);
+    register(TO_FUNCTIONS);
+    world.bindWebhook(INTERACTION, register(`${TO_FUNCTIONS}?a=1`, { type: 'interaction' }).ttid);
+    world.leave(CHANNEL);
+    world.setChannelStatus(CHANNEL, 'inactive');
+    await idle();
+    return Object.values(tokens);
+  };
+
+  test('is not sent, as assumed', async () => {
+    expect((await tokensOf({})).flat()).toEqual([null, null, null, null]);
+  });
+
+  test('is another one for each event and each webhook, and the same for a repetition', async () => {
+    const all = await tokensOf({ behavior: { deliveriesHaveToken: true, repetitions: 1 } });
+    for (const [first, again, second, secondAgain] of all) expect([again, secondAgain]).toEqual([first, second]);
+    expect(all.map(({ length }) => length)).toEqual([4, 4]);
+    expect(new Set(all.flat()).size).toBe(4);
+  });
+});
+
+describe('if Twilio repeats deliveries twice', () => {
+  const behavior = { deliveriesHaveToken: false, repetitions: 2 };
+
+  test('a failed delivery is repeated until it is answered, before the next one', async () => {
+    const statuses = [503, 200, 500, 500, 500];
+    const sent: string[] = [];
+    const send: typeof fetch = async (_, init) => {
+      sent.push(new URLSearchParams(String(init?.body)).get('EventType') ?? '');
+      return new Response(null, { status: statuses.shift() ?? 200 });
+    };
+    const { world, log, register, idle } = setup(send, { behavior });
+    register(TO_FUNCTIONS);
+    world.leave(CHANNEL);
+    world.setChannelStatus(CHANNEL, 'inactive');
+    await idle();
+    expect(sent).toEqual([...Array(2).fill('onParticipantLeft'), ...Array(3).fill('onChannelStatusUpdated')]);
+    expect(log.list().map(({ outcome }) => outcome)).toEqual(
+      expect.arrayContaining([200, 500, 503].map((status) => ({ kind: 'answered', status }))),
+    );
+  });
+
+  test('a delivery that is refused is not repeated', async () => {
+    const send = jest.fn(async () => new Response(null, { status: 403 }));
+    const { world, register, idle } = setup(send, { behavior });
+    register(TO_FUNCTIONS);
+    world.leave(CHANNEL);
+    await idle();
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+});
+
+test('does not retry a failed delivery, as assumed', async () => {
   const send = jest.fn(async () => {
     throw new TypeError('fetch failed');
   });

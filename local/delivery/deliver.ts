@@ -1,10 +1,12 @@
 /**
  * Delivers the world's events to the webhooks that subscribe to them. The world never waits for a delivery. A webhook
- * gets its events one at a time, in the order they happened. Nothing is retried.
+ * gets its events one at a time, in the order they happened. A failed delivery is repeated at once, if at all.
  */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import type { FunctionsAddress } from '../functions/address';
+import { ASSUMED, type Behavior } from '../twilio/flex-api/behavior';
 import { ACCOUNT, type EventParameters, type Webhook } from '../world/model';
 import type { World } from '../world/world';
 import { effectOf } from './condition';
@@ -22,6 +24,8 @@ export interface DeliveryOptions {
   readonly log: DeliveryLog;
   readonly functions: FunctionsAddress;
   readonly systems: CustomerSystems;
+  /** Twilio's behavior where it is undocumented. `ASSUMED` by default. */
+  readonly behavior?: Pick<Behavior, 'deliveriesHaveToken' | 'repetitions'>;
   /** Replaces the real `fetch`, which is used for requests to the functions only. */
   readonly send?: typeof fetch;
   readonly timeoutMs?: number;
@@ -50,10 +54,29 @@ export function startDelivery(options: DeliveryOptions): { stop: () => void; idl
 
 /** Builds the request from the webhook's current state and logs it. Returns a function that sends it. */
 function prepare(webhook: Webhook, parameters: EventParameters, options: DeliveryOptions): () => Promise<void> {
-  const request = deliveryRequest(webhook, parameters);
+  const { deliveriesHaveToken, repetitions } = options.behavior ?? ASSUMED;
+  const request = deliveryRequest(webhook, parameters, deliveriesHaveToken ? randomUUID() : null);
+  const first = log(request, webhook, parameters, options);
+  return async () => {
+    let result = await settle(first, request, options);
+    for (let left = repetitions; left > 0 && hasFailed(result); left -= 1) {
+      result = await settle(log(request, webhook, parameters, options), request, options);
+    }
+  };
+}
+
+const hasFailed = (result: DeliveryResult) => result.kind !== 'answered' || result.status >= 500;
+
+/** Logs a request that is not sent yet. Returns its ID. */
+function log(
+  request: DeliveryRequest,
+  webhook: Webhook,
+  parameters: EventParameters,
+  options: DeliveryOptions,
+): number {
   const signature = request.headers['X-Twilio-Signature'] ?? '';
   const form = request.method === 'POST' ? parameters : {};
-  const id = options.log.add({
+  return options.log.add({
     at: options.world.now(),
     webhook: { ttid: webhook.ttid, type: webhook.type, friendlyName: webhook.friendlyName },
     method: request.method,
@@ -62,7 +85,13 @@ function prepare(webhook: Webhook, parameters: EventParameters, options: Deliver
     signature,
     signatureValid: validateRequest(ACCOUNT.authToken, signature, request.url, form),
   });
-  return async () => options.log.settle(id, await resultOf(request, options));
+}
+
+/** Sends a request, and logs the result under the ID. */
+async function settle(id: number, request: DeliveryRequest, options: DeliveryOptions): Promise<DeliveryResult> {
+  const result = await resultOf(request, options);
+  options.log.settle(id, result);
+  return result;
 }
 
 async function resultOf(request: DeliveryRequest, options: DeliveryOptions): Promise<DeliveryResult> {

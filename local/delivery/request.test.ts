@@ -28,3 +28,10 @@ test.each([
 ])('GET adds the parameters to the query of %s', (registered, requested) => {
   expect(deliveryRequest(webhook('GET', registered), EVENT)).toMatchObject({ url: requested, body: null });
 });
+
+test('sends an idempotency token in a header that is not signed', () => {
+  const to = webhook('POST', 'https://crm.example.com/in');
+  const { headers } = deliveryRequest(to, EVENT);
+  expect(headers).not.toHaveProperty('I-Twilio-Idempotency-Token');
+  expect(deliveryRequest(to, EVENT, 'abc').headers).toEqual({ ...headers, 'I-Twilio-Idempotency-Token': 'abc' });
+});

@@ -14,8 +14,14 @@ export interface DeliveryRequest {
 /**
  * Builds the signed request that reports an event to `webhook`. The fragment of its URL can hold connection overrides,
  * which Local Twilio ignores. It is neither requested nor signed.
+ *
+ * @param token The idempotency token of the request; null for none. It is not signed.
  */
-export function deliveryRequest(webhook: Webhook, parameters: EventParameters): DeliveryRequest {
+export function deliveryRequest(
+  webhook: Webhook,
+  parameters: EventParameters,
+  token: string | null = null,
+): DeliveryRequest {
   const encoded = new URLSearchParams(parameters).toString();
   const { method } = webhook;
   const address = webhook.url.replace(/#.*$/s, '');
@@ -26,6 +32,7 @@ export function deliveryRequest(webhook: Webhook, parameters: EventParameters): 
     headers: {
       'User-Agent': 'TwilioProxy/1.1',
       'X-Twilio-Signature': signature(ACCOUNT.authToken, url, method === 'POST' ? parameters : {}),
+      ...(token === null ? {} : { 'I-Twilio-Idempotency-Token': token }),
       ...(method === 'POST' ? { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' } : {}),
     },
     body: method === 'POST' ? encoded : null,

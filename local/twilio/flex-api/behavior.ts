@@ -26,6 +26,10 @@ export interface Behavior {
   readonly largestPage: number;
   /** The name under which events carry the instance's SID. */
   readonly instanceParameter: InstanceParameter;
+  /** Whether deliveries have an idempotency token, which is the same when Twilio repeats a delivery. */
+  readonly deliveriesHaveToken: boolean;
+  /** How often Twilio repeats a delivery that is answered with a 5xx, or not at all. */
+  readonly repetitions: number;
 }
 
 /**
@@ -46,6 +50,8 @@ export const ASSUMED: Behavior = {
   pagesBy: 'number',
   largestPage: 1_000,
   instanceParameter: 'InstanceSid',
+  deliveriesHaveToken: false,
+  repetitions: 0,
 };
 
 /** Finds a channel by its SID alone, and every resource by any spelling of its identifier. */
