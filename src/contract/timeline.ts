@@ -1,6 +1,7 @@
 /**
  * The timeline of one attachment: the events that the inspector received for it. It is a map in the account's default
- * Sync service with one item per event. The functions write it and the panel reads it; no decision depends on it.
+ * Sync service with one item for each request of Twilio. The functions write it and the panel reads it; no decision
+ * depends on it.
  */
 import * as v from 'valibot';
 import { moment } from './moments';
@@ -10,12 +11,6 @@ import { webhookType } from './webhooks';
 export const timelineName = v.pipe(v.string(), v.regex(/^interaction-webhook-[0-9a-f]{32}$/));
 
 export type TimelineName = v.InferOutput<typeof timelineName>;
-
-/**
- * The time, in ms, within which deliveries of the same content count as one event. Twilio gives events no ID, and may
- * deliver one again or through another webhook.
- */
-export const SAME_EVENT_MS = 10_000;
 
 /** The data of an item: an event as one webhook delivered it. */
 export const timelineEvent = v.object({

@@ -9,7 +9,7 @@ export const entryOf = (n: number, changes: Partial<TimelineEvent> = {}): Timeli
   event: {
     type: 'onParticipantLeft',
     webhook: 'interaction',
-    receivedAt: new Date(Date.UTC(2026, 2, 1, 9, 0, n)).toISOString(),
+    receivedAt: new Date(Date.UTC(2026, 2, 1, 9) + n * 1_000).toISOString(),
     parameters: { ParticipantSid: `UT${String(n).padStart(32, '0')}`, ParticipantType: 'agent' },
     ...changes,
   },

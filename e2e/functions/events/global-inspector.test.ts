@@ -1,10 +1,11 @@
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import type { Webhook } from '../../../local/world/model';
+import { INITIAL_TIMELINE, nextTimeline } from '../../../src/panel/timeline/timeline';
 import { aliceRecord } from '../../fixtures/account-state';
 import { attachCrm, attachInspector } from '../../fixtures/attachments';
 import { endChat } from '../../fixtures/chats';
 import { createRequest, fetchWebhook, updateRequest } from '../../fixtures/console-requests';
-import { closedEvent, deliver, event, eventsIn, timelines } from '../../fixtures/events';
+import { closedEvent, deliver, entriesIn, event, eventsIn, timelines } from '../../fixtures/events';
 import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import { errorAnswer } from '../../fixtures/network';
@@ -54,12 +55,22 @@ describe('a global webhook to the inspector', () => {
     const global = await createGlobal(harness);
     const { webhook, timeline } = await attachInspector(harness);
     const left = event(harness, 'onParticipantLeft');
-    for (const each of [webhook, global, global]) expect(await deliver(harness, each, left)).toBe(200);
-    expect(
-      eventsIn(harness, timeline)
-        .map((stored) => stored.webhook)
-        .sort(),
-    ).toEqual(['global', 'interaction']);
+    for (const each of [webhook, global]) expect(await deliver(harness, each, left)).toBe(200);
+    const { events } = nextTimeline(INITIAL_TIMELINE, [{ type: 'entries', entries: entriesIn(harness, timeline) }]);
+    expect(events).toMatchObject([{ webhooks: ['interaction', 'global'] }]);
+  });
+
+  test('brings each event of its own, also if the interaction’s webhook brings fewer', async () => {
+    const harness = new Harness();
+    const global = await createGlobal(harness);
+    const { webhook, timeline } = await attachInspector(harness);
+    const updated = event(harness, 'onParticipantUpdated');
+    // An equal token of another webhook is no repetition.
+    for (const token of ['one', 'two', 'three']) expect(await deliver(harness, global, updated, token)).toBe(200);
+    expect(await deliver(harness, webhook, updated, 'one')).toBe(200);
+    expect(eventsIn(harness, timeline)).toHaveLength(4);
+    const { events } = nextTimeline(INITIAL_TIMELINE, [{ type: 'entries', entries: entriesIn(harness, timeline) }]);
+    expect(events.map(({ webhooks }) => webhooks.length).sort()).toEqual([1, 1, 2]);
   });
 
   test('stores nothing where the inspector is not attached', async () => {

@@ -4,9 +4,12 @@ import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import type { EventParameters, Webhook } from '../../../local/world/model';
 import { EVENT_NAMES } from '../../../src/contract/events';
-import { closedEvent, createTimeline, deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
+import { eventsCsv, eventsJson } from '../../../src/panel/timeline/export';
+import { foldedRows } from '../../../src/panel/timeline/fold';
+import { INITIAL_TIMELINE, nextTimeline } from '../../../src/panel/timeline/timeline';
+import { closedEvent, createTimeline, deliver, deliveryEvent, entriesIn, event, eventsIn } from '../../fixtures/events';
 import { Harness, type Network } from '../../fixtures/harness';
-import { errorAnswer } from '../../fixtures/network';
+import { errorAnswer, RELIABLE } from '../../fixtures/network';
 
 const ID = '0123456789abcdef'.repeat(2);
 const TIMELINE = `interaction-webhook-${ID}`;
@@ -62,43 +65,86 @@ describe('the receiver', () => {
     expect(stored(harness)).toHaveLength(0);
   });
 
-  test('stores the same event once within ten seconds, and again after them', async () => {
+  test('stores every request without a token, however often and soon the same event arrives', async () => {
     const harness = harnessWithTimeline();
     const left = event(harness, 'onParticipantLeft');
-    for (const wait of [0, 9_999, 1]) {
+    for (const wait of [0, 0, 1, 9_999]) {
       await harness.pass(wait);
       expect(await deliver(harness, WEBHOOK, left)).toBe(200);
+    }
+    expect(stored(harness)).toHaveLength(4);
+  });
+
+  test('stores a request with the same token once, as long as its event is kept', async () => {
+    const harness = harnessWithTimeline();
+    const left = event(harness, 'onParticipantLeft');
+    for (const wait of [0, 0, 60_000, 23 * 3_600_000]) {
+      await harness.pass(wait);
+      expect(await deliver(harness, WEBHOOK, left, 'one')).toBe(200);
+    }
+    expect(await deliver(harness, WEBHOOK, left, 'another')).toBe(200);
+    expect(stored(harness)).toHaveLength(2);
+  });
+
+  test('stores events with different content, although their token is the same', async () => {
+    const harness = harnessWithTimeline();
+    for (const ParticipantSid of ['UT1', 'UT2']) {
+      expect(await deliver(harness, WEBHOOK, event(harness, 'onParticipantLeft', { ParticipantSid }), 'one')).toBe(200);
     }
     expect(stored(harness)).toHaveLength(2);
   });
 
-  test('stores the same set of events in any order and number of deliveries', async () => {
-    const distinctEvents = fc.uniqueArray(
+  test.each([['x'.repeat(100_000)], ['\ud800'], ['__proto__'], [`"],"${'\u0000'}`]])(
+    'takes no harm from the token %#',
+    async (token) => {
+      const harness = harnessWithTimeline();
+      expect(await deliver(harness, WEBHOOK, event(harness, 'onParticipantLeft'), token)).toBe(200);
+      expect(stored(harness)).toHaveLength(1);
+      expect(harness.sent[0]?.body.length).toBeLessThan(2_000);
+      expect(JSON.stringify(harness.log)).not.toContain(token);
+    },
+  );
+
+  test('stores each request once, in any order, and a repetition that its token shows not again', async () => {
+    const requests = fc.array(
       fc.record({
         type: fc.constantFrom(...EVENT_NAMES, 'onSomethingNew'),
         ParticipantSid: fc.stringMatching(/^UT\d$/),
+        token: fc.constantFrom(null, 'one', 'another'),
       }),
-      { selector: ({ type, ParticipantSid }) => type + ParticipantSid, minLength: 1, maxLength: 8 },
-    );
-    const cases = distinctEvents.chain((all) =>
-      fc.record({
-        all: fc.constant(all),
-        deliveries: fc
-          .array(fc.constantFrom(...all), { maxLength: 8 })
-          .chain((again) => fc.shuffledSubarray([...all, ...again], { minLength: all.length + again.length })),
-      }),
+      { maxLength: 12 },
     );
     await fc.assert(
-      fc.asyncProperty(cases, async ({ all, deliveries }) => {
+      fc.asyncProperty(requests, async (all) => {
         const harness = harnessWithTimeline();
-        for (const { type, ParticipantSid } of deliveries) {
-          expect(await deliver(harness, WEBHOOK, event(harness, type, { ParticipantSid }))).toBe(200);
+        for (const { type, ParticipantSid, token } of all) {
+          expect(await deliver(harness, WEBHOOK, event(harness, type, { ParticipantSid }), token)).toBe(200);
         }
-        const found = stored(harness).map(({ type, parameters }) => type + parameters.ParticipantSid);
-        expect(found.sort()).toEqual(all.map(({ type, ParticipantSid }) => type + ParticipantSid).sort());
+        const contents = (found: readonly { type: string; ParticipantSid?: string | undefined }[]) =>
+          found.map(({ type, ParticipantSid }) => `${type} ${ParticipantSid}`).sort();
+        const isRepetition = (index: number) =>
+          all[index]?.token !== null &&
+          all.slice(0, index).some((earlier) => JSON.stringify(earlier) === JSON.stringify(all[index]));
+        expect(contents(stored(harness).map(({ type, parameters }) => ({ type, ...parameters })))).toEqual(
+          contents(all.filter((_, index) => !isRepetition(index))),
+        );
       }),
       { numRuns: 50 },
     );
+  });
+
+  test('15 updates of two participants within nine seconds are 15 in count, copy and export, and two rows', async () => {
+    const harness = harnessWithTimeline();
+    for (let n = 0; n < 15; n += 1) {
+      const ParticipantType = n < 10 ? 'agent' : 'customer';
+      expect(await deliver(harness, WEBHOOK, event(harness, 'onParticipantUpdated', { ParticipantType }))).toBe(200);
+      await harness.pass(600);
+    }
+    const { events } = nextTimeline(INITIAL_TIMELINE, [{ type: 'entries', entries: entriesIn(harness, TIMELINE) }]);
+    expect(events).toHaveLength(15);
+    expect(JSON.parse(eventsJson(events))).toHaveLength(15);
+    expect(eventsCsv(events).trim().split('\r\n')).toHaveLength(1 + 15);
+    expect(foldedRows(events).map((row) => row.events.length)).toEqual([5, 10]);
   });
 
   test('redacts the email address and phone number of a person', async () => {
@@ -235,6 +281,24 @@ describe('when Sync fails', () => {
     };
     expect(await deliver(harness, WEBHOOK, event(harness, 'onParticipantLeft'))).toBe(200);
     expect(stored(harness)).toHaveLength(1);
+  });
+
+  test('after storing until the receiver answers with 503, a repetition is stored again unless its token shows it', async () => {
+    for (const [token, count] of [
+      ['one', 1],
+      [null, 2],
+    ] as const) {
+      const harness = harnessWithTimeline();
+      const left = event(harness, 'onParticipantLeft');
+      harness.network = async (_, send) => {
+        await send();
+        return errorAnswer(503);
+      };
+      expect(await deliver(harness, WEBHOOK, left, token)).toBe(503);
+      harness.network = RELIABLE;
+      expect(await deliver(harness, WEBHOOK, left, token)).toBe(200);
+      expect(stored(harness)).toHaveLength(count);
+    }
   });
 
   test('because of its write limit, the receiver answers with 503', async () => {

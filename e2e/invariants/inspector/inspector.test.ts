@@ -4,6 +4,6 @@ beforeEach(() => {
   jest.spyOn(console, 'log').mockImplementation(() => undefined);
 });
 
-test('stores every distinct event once and shows it, although some writes to Sync fail', async () => {
+test('keeps every request of Twilio as one event, and shows and counts it, although some writes to Sync fail', async () => {
   expect(await checkAt({ deliveries: 400, attachments: 10 }, 1)).toMatchObject({ violations: 0 });
 }, 60_000);

@@ -42,7 +42,14 @@ describe('a delivery', () => {
     const { EventType: type, ...parameters } = EVENT;
     expect(read({})).toEqual({
       ok: true,
-      value: { timeline: `interaction-webhook-${ID}`, type, interaction: KD, isClosing: false, parameters },
+      value: {
+        timeline: `interaction-webhook-${ID}`,
+        type,
+        interaction: KD,
+        isClosing: false,
+        parameters,
+        token: null,
+      },
     });
   });
 
@@ -118,6 +125,39 @@ describe('a delivery', () => {
   test.each(['X-Twilio-Signature', 'X-TWILIO-SIGNATURE'])('is read when the runtime calls the header %s', (name) => {
     const request = { headers: { [name]: signed(EVENT) } };
     expect(readDelivery({ a: ID, request, ...EVENT }, settings)).toMatchObject({ ok: true });
+  });
+
+  describe('with the idempotency token', () => {
+    const tokenOf = (token: unknown, name = 'i-twilio-idempotency-token') => {
+      const request = { headers: { 'x-twilio-signature': signed(EVENT), [name]: token } };
+      const delivery = readDelivery({ a: ID, request, ...EVENT }, settings);
+      return delivery.ok ? delivery.value.token : delivery.failure;
+    };
+
+    test.each(['i-twilio-idempotency-token', 'I-Twilio-Idempotency-Token'])(
+      'in the header %s is read with it',
+      (name) => {
+        expect(tokenOf('5a3c2f10-77b5-4c1e-9f1e-0d6a4b7e8c21', name)).toBe('5a3c2f10-77b5-4c1e-9f1e-0d6a4b7e8c21');
+      },
+    );
+
+    test('of any characters is read with it', () => {
+      fc.assert(
+        fc.property(fc.string({ minLength: 1, maxLength: 128, unit: 'binary' }), (token) => {
+          expect(tokenOf(token)).toBe(token);
+        }),
+      );
+    });
+
+    test('of 256 characters is read with it, and of more without', () => {
+      expect(tokenOf('x'.repeat(256))).toBe('x'.repeat(256));
+      expect(tokenOf('x'.repeat(257))).toBeNull();
+      expect(tokenOf('x'.repeat(1_000_000))).toBeNull();
+    });
+
+    test.each([[''], [undefined], [null], [7], [['a', 'b']], [{ length: 1 }]])('%j is read without it', (token) => {
+      expect(tokenOf(token)).toBeNull();
+    });
   });
 
   describe('that a webhook rule has changed', () => {

@@ -26,6 +26,8 @@ export interface Delivery {
   readonly isClosing: boolean;
   /** All other parameters. */
   readonly parameters: Parameters;
+  /** Twilio's idempotency token: the same if Twilio repeats the request. Null if the function sees none. */
+  readonly token: string | null;
 }
 
 /** Why a delivery is refused. Sending it again does not help. */
@@ -43,6 +45,9 @@ const FINAL_STATUSES: readonly unknown[] = ['closed', 'failed'];
 
 const MAX_BYTES = 8 * 1024;
 const MAX_FIELDS = 40;
+
+/** The most characters of a token. Twilio's are shorter, so a longer one does not count. */
+const MAX_TOKEN = 256;
 
 /** The ID of the attachment, from the URL, and the headers. */
 const OTHERS: ReadonlySet<string> = new Set(['a', 'request']);
@@ -97,5 +102,11 @@ export function readDelivery(event: Event, { credentials, domain }: PlatformSett
     interaction: interaction.success ? interaction.output : null,
     isClosing: type === 'onChannelStatusUpdated' && FINAL_STATUSES.includes(parameters.ChannelStatus),
     parameters,
+    token: tokenIn(headers),
   });
+}
+
+function tokenIn(headers: ReturnType<typeof headersOf>): string | null {
+  const token = headers?.get('i-twilio-idempotency-token');
+  return typeof token === 'string' && token !== '' && token.length <= MAX_TOKEN ? token : null;
 }

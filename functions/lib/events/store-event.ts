@@ -1,7 +1,7 @@
 /**
- * Stores an event in the timeline of its attachment, once. The key of an event is a digest of its content, so one write
- * checks that the attachment exists, stores the event, and recognizes a repetition. For an event from a global webhook,
- * the interaction's record names the timeline.
+ * Stores an event in the timeline of its attachment. One write checks that the attachment exists, stores the event, and
+ * recognizes a repetition, which has the same key. For an event from a global webhook, the interaction's record names
+ * the timeline.
  */
 import { ok } from '../../../src/contract/result';
 import type { InteractionSid } from '../../../src/contract/sids';
@@ -11,7 +11,8 @@ import type { Retention } from '../settings/settings';
 import type { Reply, TwilioError } from '../twilio/http';
 import type { Records } from '../twilio/records';
 import type { Delivery } from './delivery';
-import { type Arrival, eventKey, timelineEvent } from './timeline-event';
+import { eventKey } from './event-key';
+import { type Arrival, timelineEvent } from './timeline-event';
 
 export type StoreResult =
   | 'stored'
@@ -32,7 +33,7 @@ export interface StoreContext extends Pick<Connection, 'timelines' | 'io'> {
 
 export async function storeEvent(
   { settings, records, timelines, io }: StoreContext,
-  { timeline: own, interaction, type, parameters }: Delivery,
+  { timeline: own, interaction, type, parameters, token }: Delivery,
 ): Promise<StoreResult> {
   const receivedAt = io.now();
   if (own === null && records === null) return 'misconfigured';
@@ -41,7 +42,8 @@ export async function storeEvent(
   const timeline = found.value;
   if (timeline === null) return 'not-inspected';
   const arrival: Arrival = { type, parameters, webhook: own === null ? 'global' : 'interaction', receivedAt };
-  const key = eventKey(timeline, arrival);
+  // Made once for each request, because `add` may have to send it several times.
+  const key = eventKey(timeline, arrival, token, io);
   const added = await timelines.add(timeline, key, timelineEvent(arrival), settings.retentionSeconds);
   if (!added.ok) return storeFailure(added.failure);
   if (added.value) return 'stored';

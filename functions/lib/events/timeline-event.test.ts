@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { timelineEvent as schema } from '../../../src/contract/timeline';
-import { type Arrival, eventKey, type Parameters, timelineEvent } from './timeline-event';
+import { type Arrival, type Parameters, timelineEvent } from './timeline-event';
 
 const NOW = Date.UTC(2026, 10, 21, 10);
-const TIMELINE = `interaction-webhook-${'0'.repeat(32)}`;
 const KD = `KD${'0123456789'.repeat(3)}ab`;
 
 const arrival = (changes: Partial<Arrival> = {}): Arrival => ({
@@ -16,8 +15,6 @@ const arrival = (changes: Partial<Arrival> = {}): Arrival => ({
 });
 
 const stored = (parameters: Parameters) => timelineEvent(arrival({ parameters })).parameters;
-
-const keyOf = (changes: Partial<Arrival>) => eventKey(TIMELINE, arrival(changes));
 
 const anyParameters: fc.Arbitrary<Parameters> = fc.dictionary(
   fc.oneof(fc.string(), fc.constantFrom('InteractionSid', 'ErrorMessage', 'ChannelStatus', 'Unknown')),
@@ -65,33 +62,5 @@ describe('a stored event', () => {
       InteractionSid: KD,
       ChannelStatus: 'closed',
     });
-  });
-});
-
-describe('the key of an event', () => {
-  test('does not depend on the order of its parameters', () => {
-    fc.assert(
-      fc.property(anyParameters, (parameters) => {
-        const reversed = Object.fromEntries(Object.entries(parameters).reverse());
-        expect(keyOf({ parameters: reversed })).toBe(keyOf({ parameters }));
-      }),
-    );
-  });
-
-  test('depends on attachment, webhook, type, parameters and the ten seconds of receipt', () => {
-    const keys = [
-      keyOf({}),
-      eventKey(TIMELINE.replace('0', '1'), arrival()),
-      keyOf({ webhook: 'global' }),
-      keyOf({ type: 'y' }),
-      keyOf({ parameters: { a: '2' } }),
-      keyOf({ parameters: { a: '1', b: '' } }),
-      keyOf({ receivedAt: NOW + 10_000 }),
-    ];
-    expect(new Set(keys).size).toBe(keys.length);
-  });
-
-  test('is the same throughout ten seconds', () => {
-    expect(keyOf({ receivedAt: NOW + 9_999 })).toBe(keyOf({}));
   });
 });

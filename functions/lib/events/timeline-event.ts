@@ -2,9 +2,8 @@
  * Prepares an event for its timeline: all that Twilio sent, limited in size, without the data that identify a person.
  */
 import { EVENTS } from '../../../src/contract/events';
-import { SAME_EVENT_MS, type TimelineEvent, type TimelineName } from '../../../src/contract/timeline';
+import type { TimelineEvent } from '../../../src/contract/timeline';
 import type { WebhookType } from '../../../src/contract/webhooks';
-import { nodeCrypto } from '../twilio/node-crypto';
 import { redact } from './redact';
 
 /** The form of a delivery, as parsed by the runtime; a repeated field is a list. */
@@ -68,13 +67,3 @@ function bounded(text: string, length: number): string {
 }
 
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
-
-/**
- * Returns the key of an event in its timeline, which is the same if the same webhook delivers it again within the same
- * ten seconds. Deliveries on both sides of a boundary are stored twice, and the panel shows them once.
- */
-export function eventKey(timeline: TimelineName, { type, parameters, webhook, receivedAt }: Arrival): string {
-  const canonical = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
-  const identity = [timeline, webhook, type, canonical, Math.floor(receivedAt / SAME_EVENT_MS)];
-  return nodeCrypto().createHash('sha256').update(JSON.stringify(identity)).digest('hex');
-}

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import type { WebhookType } from '../../contract/webhooks';
+import * as v from 'valibot';
+import { timelineEvent } from '../../contract/timeline';
+import { WEBHOOK_TYPES, type WebhookType } from '../../contract/webhooks';
+import { mostPairs } from '../../testing/mostPairs';
 import { entries, entryOf } from '../../testing/timelines';
 import { MAX_ENTRIES, type TimelineEntry, type TimelineNews } from '../timelineSource';
-import { INITIAL_TIMELINE, nextTimeline } from './timeline';
+import { INITIAL_TIMELINE, nextTimeline, SAME_EVENT_MS } from './timeline';
 
 /** The timeline after updates that have arrived one after another. */
 const timelineAfter = (...news: readonly TimelineNews[]) =>
@@ -12,9 +15,12 @@ const LOADED: TimelineNews = { type: 'loaded', isComplete: true };
 
 /** Entries with different keys. Many were received at the same time, and some have the same content. */
 const someEntries = fc
-  .uniqueArray(fc.nat(120), { maxLength: 30 })
-  .map((numbers) =>
-    numbers.map((n) => ({ ...entryOf(n % 40, { parameters: { Said: String(n % 3) } }), key: `key-${n}` })),
+  .uniqueArray(fc.tuple(fc.nat(120), fc.constantFrom(...WEBHOOK_TYPES)), { maxLength: 30, selector: ([n]) => n })
+  .map((found) =>
+    found.map(([n, webhook]) => ({
+      ...entryOf(n % 40, { webhook, parameters: { Said: String(n % 3) } }),
+      key: `key-${n}`,
+    })),
   );
 
 /** The same entries in another order, some of them repeated, in batches of any size. */
@@ -73,6 +79,12 @@ describe('entries in any order, repeated and in batches of any size', () => {
     expect(kept).toEqual(many.slice(5));
   });
 
+  test('count as arrived if they are new, although the timeline is full', () => {
+    const full = [delivered(...entries(1, MAX_ENTRIES)), LOADED];
+    const again = delivered(...entries(1, 3));
+    expect(timelineAfter(...full, again, delivered(...entries(MAX_ENTRIES + 1, MAX_ENTRIES + 2))).arrived).toBe(2);
+  });
+
   test('count as arrived if they are new', () => {
     fc.assert(
       fc.property(twoDeliveries, fc.nat(10), ([found, one], before) => {
@@ -89,6 +101,15 @@ test('reads the time of each event once, however many follow', () => {
   timelineAfter(...entries(1, 100).map((entry) => delivered(entry)));
   expect(parse.mock.calls.length).toBeLessThanOrEqual(100);
   parse.mockRestore();
+});
+
+test('a status that Twilio sends twice does not come again', () => {
+  const active = (key: string, second: number) => ({
+    ...entryOf(second, { type: 'onChannelStatusUpdated', parameters: { ChannelSid: 'UO1', ChannelStatus: 'active' } }),
+    key,
+  });
+  const { events } = timelineAfter(delivered(active('a', 1), active('b', 2), active('c', 60)));
+  expect(events.map(({ isAgain }) => isAgain)).toEqual([false, false, false]);
 });
 
 test('a status of a channel comes again if the channel had another status before, other than setup', () => {
@@ -121,27 +142,42 @@ describe('entries with the same content', () => {
     ]);
   });
 
-  test('from one webhook become one event with that webhook', () => {
-    expect(shown(received('a', 1, 'global'), received('b', 10, 'global'))).toEqual([['a', 'global']]);
-  });
-
-  test('become another event ten seconds later', () => {
-    const found = [0, 9, 10, 19].map((second) => received(String(second), second, 'interaction'));
-    expect(shown(...found)).toEqual([
-      ['10', 'interaction'],
-      ['0', 'interaction'],
+  test('from one webhook are events of their own, however close', () => {
+    expect(shown(received('a', 1, 'global'), received('b', 1, 'global'), received('c', 1, 'global'))).toEqual([
+      ['c', 'global'],
+      ['b', 'global'],
+      ['a', 'global'],
     ]);
   });
 
-  test('are merged regardless of the order of their parameters', () => {
-    const [one, other] = [
-      { A: '1', B: '2' },
-      { B: '2', A: '1' },
-    ].map((parameters, n) => ({ ...entryOf(1, { parameters }), key: String(n) }));
-    expect(timelineAfter(delivered(one as TimelineEntry, other as TimelineEntry)).events).toHaveLength(1);
+  test('from two webhooks are two events ten seconds later', () => {
+    expect(shown(received('a', 0, 'interaction'), received('b', 10, 'global'))).toEqual([
+      ['b', 'global'],
+      ['a', 'interaction'],
+    ]);
+    expect(shown(received('a', 0, 'interaction'), received('b', 9.999, 'global'))).toHaveLength(1);
   });
 
-  test('are not merged with other content', () => {
+  test('are paired in the order of their receipt', () => {
+    const found = [0, 1, 2].flatMap((second) => [
+      received(`interaction ${second}`, second, 'interaction'),
+      received(`global ${second}`, second + 3, 'global'),
+    ]);
+    expect(shown(...found, received('late', 6, 'global'))).toEqual([
+      ['late', 'global'],
+      ['interaction 2', 'interaction', 'global'],
+      ['interaction 1', 'interaction', 'global'],
+      ['interaction 0', 'interaction', 'global'],
+    ]);
+  });
+
+  test('are paired regardless of the order of their parameters', () => {
+    const own = entryOf(1, { parameters: { A: '1', B: '2' } });
+    const global = { ...entryOf(1, { webhook: 'global', parameters: { B: '2', A: '1' } }), key: 'b' };
+    expect(timelineAfter(delivered(own, global)).events).toHaveLength(1);
+  });
+
+  test('are not paired with other content', () => {
     expect(shown(received('a', 1, 'interaction'), received('b', 1, 'global', 'something else'))).toEqual([
       ['b', 'global'],
       ['a', 'interaction'],
@@ -164,6 +200,73 @@ describe('entries with the same content', () => {
     });
     expect(known.events).toMatchObject([{ key: 'b', webhooks: ['global'] }]);
   });
+});
+
+describe('the number of events', () => {
+  const count = (found: readonly TimelineEntry[]) => timelineAfter(delivered(...found)).events.length;
+
+  test('is the number of entries less the most pairs of an interaction webhook and a global one', () => {
+    fc.assert(
+      fc.property(someEntries, (found) => {
+        const deliveries = found.map(({ event: { webhook, receivedAt, parameters } }) => ({
+          webhook,
+          content: parameters.Said ?? '',
+          receivedAt: Date.parse(receivedAt),
+        }));
+        expect(count(found)).toBe(found.length - mostPairs(deliveries));
+      }),
+    );
+  });
+
+  test('is the larger number, if two webhooks delivered the same content within ten seconds', () => {
+    const seconds = fc.array(fc.nat(SAME_EVENT_MS - 1).map((ms) => ms / 1_000));
+    fc.assert(
+      fc.property(seconds, seconds, (own, global) => {
+        const deliveries = (webhook: WebhookType, times: readonly number[]) =>
+          times.map((second, n) => ({ ...entryOf(second, { webhook, parameters: {} }), key: `${webhook} ${n}` }));
+        const found = [...deliveries('interaction', own), ...deliveries('global', global)];
+        expect(count(found)).toBe(Math.max(own.length, global.length));
+      }),
+    );
+  });
+
+  test('rises by one or stays the same with each further entry, whenever it was received', () => {
+    fc.assert(
+      fc.property(someEntries, (found) => {
+        const counts = found.map((_, index) => count(found.slice(0, index + 1)));
+        for (const [index, next] of counts.entries()) expect([0, 1]).toContain(next - (counts[index - 1] ?? 0));
+      }),
+    );
+  });
+});
+
+test('an entry does not change the events that were received before it, except that one gets a second webhook', () => {
+  const bySecond = (a: TimelineEntry, b: TimelineEntry) =>
+    a.event.receivedAt < b.event.receivedAt || (a.event.receivedAt === b.event.receivedAt && a.key < b.key) ? -1 : 1;
+  fc.assert(
+    fc.property(someEntries, (found) => {
+      const all = [...found].sort(bySecond);
+      const before = timelineAfter(delivered(...all.slice(0, -1))).events;
+      const after = timelineAfter(delivered(...all)).events;
+      const added = after.length - before.length;
+      const older = after.slice(added);
+      expect(older.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+      const changed = older.filter(({ webhooks }, n) => webhooks !== before[n]?.webhooks);
+      expect(changed.length + added).toBe(Math.min(1, all.length));
+    }),
+  );
+});
+
+test('shows an item that an older version of the functions stored', () => {
+  const event = v.parse(timelineEvent, {
+    type: 'onParticipantLeft',
+    receivedAt: '2026-03-01T09:00:00.000Z',
+    parameters: { ParticipantType: 'agent' },
+  });
+  const global = { ...entryOf(1, { webhook: 'global', parameters: event.parameters }), key: '0123456789abcdef' };
+  expect(timelineAfter(delivered({ key: 'f'.repeat(64), event }, global)).events).toMatchObject([
+    { key: 'f'.repeat(64), webhooks: ['interaction', 'global'] },
+  ]);
 });
 
 test('entries loaded at first do not count as arrived', () => {

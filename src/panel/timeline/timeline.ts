@@ -1,5 +1,5 @@
 /** The state of a timeline, and its reducer. Pure. */
-import { SAME_EVENT_MS, type TimelineEvent } from '../../contract/timeline';
+import type { TimelineEvent } from '../../contract/timeline';
 import { WEBHOOK_TYPES, type WebhookType } from '../../contract/webhooks';
 import { MAX_ENTRIES, type TimelineEntry, type TimelineNews } from '../timelineSource';
 
@@ -9,7 +9,13 @@ export type TimelinePhase =
   | { readonly kind: 'gone' }
   | { readonly kind: 'refused'; readonly code: number | null };
 
-/** An event, merged from all webhooks that have delivered it. */
+/**
+ * The time, in ms, within which a delivery of the interaction's webhook and one of a global webhook with the same
+ * content count as one event. Twilio gives events no ID, and sends each to both webhooks.
+ */
+export const SAME_EVENT_MS = 10_000;
+
+/** An event: one delivery, or a pair of deliveries from the interaction's webhook and a global one. */
 export interface SeenEvent {
   readonly key: string;
   /** The first delivery. */
@@ -27,7 +33,7 @@ export interface Timeline {
   readonly entries: readonly TimelineEntry[];
   /** Whether some entries were left out because there are too many. */
   readonly isCutOff: boolean;
-  /** The merged events, newest first. */
+  /** The events, newest first. */
   readonly events: readonly SeenEvent[];
   /** The number of events that have arrived since the timeline was loaded. */
   readonly arrived: number;
@@ -81,10 +87,14 @@ function withEntries(timeline: Timeline, added: readonly TimelineEntry[]): Timel
   const byKey = new Map(timeline.entries.map((entry) => [entry.key, entry]));
   for (const entry of added) byKey.set(entry.key, entry);
   const all = [...byKey.values()].sort(oldestFirst);
-  const isCutOff = timeline.isCutOff || all.length > MAX_ENTRIES;
-  const next = { ...replaceEntries(timeline, all.slice(-MAX_ENTRIES)), isCutOff };
+  const kept = all.slice(-MAX_ENTRIES);
+  const isFull = kept.length < all.length;
+  const next = { ...replaceEntries(timeline, kept), isCutOff: timeline.isCutOff || isFull };
   if (timeline.phase.kind !== 'open') return next;
-  return { ...next, arrived: timeline.arrived + Math.max(0, next.events.length - timeline.events.length) };
+  // In a full timeline, new entries replace old ones, so compares with what is left of these.
+  const known = new Set(timeline.entries.map(({ key }) => key));
+  const before = isFull ? seenEvents(kept.filter(({ key }) => known.has(key))) : timeline.events;
+  return { ...next, arrived: timeline.arrived + Math.max(0, next.events.length - before.length) };
 }
 
 /** Orders by key the entries that were received at the same time, so that the order of delivery does not matter. */
@@ -99,27 +109,52 @@ const replaceEntries = (timeline: Timeline, entries: readonly TimelineEntry[]): 
   events: seenEvents(entries),
 });
 
-/** Merges entries with the same content at nearly the same time. Takes the oldest first, returns the newest first. */
+/**
+ * Pairs the entries that the interaction's webhook and a global one delivered for the same event. Takes the oldest
+ * first, returns the newest first.
+ *
+ * Each entry joins the oldest recent event with its content that only the other webhook has delivered. That makes as
+ * many pairs as possible, and an entry never changes the pairs of older ones.
+ */
 function seenEvents(entries: readonly TimelineEntry[]): readonly SeenEvent[] {
   const events: SeenEvent[] = [];
-  /** The channels that have changed their status. Before one is open, it can only be in setup. */
-  const opened = new Set<string>();
-  /** The index of the latest event with each content. */
-  const latest = new Map<string, number>();
+  const isAgain = channelHistory();
+  /** The recent events that one webhook has delivered, oldest first, by content. */
+  const unpaired = new Map<string, { readonly index: number; readonly seen: SeenEvent }[]>();
   for (const entry of entries) {
     const content = contentOf(entry.event);
-    const index = latest.get(content) ?? -1;
-    const first = events[index];
-    if (first !== undefined && receivedAt(entry.event) - receivedAt(first.event) < SAME_EVENT_MS) {
-      events[index] = { ...first, webhooks: seenBy(first.webhooks, entry.event.webhook) };
+    const recent = unpaired.get(content) ?? [];
+    unpaired.set(content, recent);
+    while (recent[0] !== undefined && receivedAt(entry.event) - receivedAt(recent[0].seen.event) >= SAME_EVENT_MS) {
+      recent.shift();
+    }
+    const [first] = recent;
+    if (first !== undefined && first.seen.event.webhook !== entry.event.webhook) {
+      events[first.index] = { ...first.seen, webhooks: WEBHOOK_TYPES };
+      recent.shift();
     } else {
-      const { ChannelSid = '', ChannelStatus } = entry.event.parameters;
-      const seen = { ...entry, webhooks: SEEN_BY[entry.event.webhook], isAgain: opened.has(ChannelSid) };
-      latest.set(content, events.push(seen) - 1);
-      if (ChannelStatus !== undefined && ChannelStatus !== 'setup') opened.add(ChannelSid);
+      const seen = { ...entry, webhooks: SEEN_BY[entry.event.webhook], isAgain: isAgain(entry.event) };
+      recent.push({ index: events.push(seen) - 1, seen });
     }
   }
   return events.reverse();
+}
+
+/**
+ * Returns a function that takes the events of all channels, oldest first. It returns whether the channel had another
+ * status before, other than setup. Before a channel is open, it can only be in setup.
+ */
+function channelHistory(): (event: TimelineEvent) => boolean {
+  /** The status of each channel, or null if it had several. */
+  const statuses = new Map<string, string | null>();
+  return ({ parameters: { ChannelSid = '', ChannelStatus } }) => {
+    const before = statuses.get(ChannelSid);
+    if (ChannelStatus !== undefined && ChannelStatus !== 'setup') {
+      statuses.set(ChannelSid, before === undefined || before === ChannelStatus ? ChannelStatus : null);
+    }
+    // Twilio may have sent the same status more than once.
+    return before !== undefined && before !== ChannelStatus;
+  };
 }
 
 /** Sync does not keep the order of properties, so sort them. */
@@ -143,6 +178,3 @@ const SEEN_BY: Readonly<Record<WebhookType, readonly WebhookType[]>> = {
   interaction: ['interaction'],
   global: ['global'],
 };
-
-const seenBy = (before: readonly WebhookType[], webhook: WebhookType) =>
-  before.includes(webhook) ? before : WEBHOOK_TYPES;
