@@ -114,6 +114,7 @@ export class TestAccount {
         },
       },
       systems: new CustomerSystems(),
+      behavior: { ...ASSUMED, ...behavior },
       send: (address, init) => this.#deliver(String(address), init ?? {}),
     });
     seed(this.world);

@@ -1,5 +1,5 @@
 /** The ways in which Twilio can behave otherwise than assumed, each with the questions that notice it. */
-
+import { randomUUID } from 'node:crypto';
 import { signature } from '../../local/delivery/signature';
 import type { Behavior } from '../../local/twilio/flex-api/behavior';
 import { ACCOUNT } from '../../local/world/model';
@@ -18,9 +18,13 @@ export interface Otherwise {
 }
 
 const LIST = 'The list has numbered pages of up to 200';
+const NO_ID = 'Events have no ID, time or order';
+const TOKENS = 'A repetition has the idempotency token of the first delivery';
+const NO_REPETITION = "Twilio doesn't deliver an event again";
+const OVERRIDES = "Connection overrides in a URL's fragment work";
 
 /** Behaviors that Local Twilio has a switch for. */
-const SWITCHES: readonly (readonly [Partial<Behavior>, string])[] = [
+const SWITCHES: readonly (readonly [Partial<Behavior>, ...string[]])[] = [
   [{ emptyTtidClears: false }, 'An empty `WebhookTtid` unbinds'],
   [{ deletingUnbinds: true }, 'Deleting a bound webhook leaves its ttid on the interaction'],
   [{ absentTtidBinds: false }, "The ttid of a webhook that doesn't exist can be bound"],
@@ -31,6 +35,8 @@ const SWITCHES: readonly (readonly [Partial<Behavior>, string])[] = [
   [{ pagesBy: 'token' }, LIST],
   [{ largestPage: 50 }, LIST],
   [{ instanceParameter: 'FlexInstanceSid' }, 'Events arrive as form POSTs with the documented parameters'],
+  [{ deliveriesHaveToken: true }, NO_ID],
+  [{ repetitions: 1 }, NO_REPETITION, OVERRIDES],
 ];
 
 type Concerns = (sent: Sent, world: World) => boolean;
@@ -243,11 +249,11 @@ const losingStory = (isLost: (wasPaused: boolean) => boolean) => {
   });
 };
 
-/** Adds a header to each delivery. */
-const withHeader = (name: string, value: string) => (account: TestAccount) => {
+/** Adds a header to each request. */
+const withHeader = (name: string, value: () => string) => (account: TestAccount) => {
   account.delivery = (init) => {
     const headers = new Headers(init.headers);
-    headers.set(name, value);
+    headers.set(name, value());
     return { ...init, headers };
   };
 };
@@ -353,18 +359,23 @@ const DEEDS: readonly (readonly [name: string, titles: readonly string[], prepar
       ['Pause is reported and keeps the webhook bound'],
       losingStory((wasPaused) => wasPaused),
     ],
-    ['a JSON body', [EVENTS], withHeader('content-type', 'application/json')],
-    ['an idempotency token', ['Events have no ID, time or order'], withHeader('I-Twilio-Idempotency-Token', 'abc')],
+    ['a JSON body', [EVENTS], withHeader('content-type', () => 'application/json')],
+    ['one idempotency token for all events', [NO_ID, TOKENS], withHeader('I-Twilio-Idempotency-Token', () => 'abc')],
+    [
+      'another idempotency token for each request',
+      [NO_ID, TOKENS],
+      withHeader('I-Twilio-Idempotency-Token', () => randomUUID()),
+    ],
     [
       'one repetition of failed deliveries',
-      ["Twilio doesn't deliver an event again"],
+      [NO_REPETITION],
       (account) => {
         account.repetitions = (address) => (address.includes('overrides') ? 2 : 1);
       },
     ],
     [
       'ignored connection overrides',
-      ["Connection overrides in a URL's fragment work"],
+      [OVERRIDES],
       (account) => {
         account.repetitions = () => 0;
       },
@@ -438,7 +449,7 @@ const answering = (isConcerned: Concerns, change: Change) =>
   });
 
 export const OTHERWISE: readonly Otherwise[] = [
-  ...SWITCHES.map(([behavior, title]) => ({ name: JSON.stringify(behavior), titles: [title], behavior })),
+  ...SWITCHES.map(([behavior, ...titles]) => ({ name: JSON.stringify(behavior), titles, behavior })),
   ...ANSWERS.map(([title, isConcerned, change]) => ({
     name: `another answer to “${title}”`,
     titles: [title],

@@ -1,7 +1,8 @@
 /**
  * The function that gets the events of test interactions. It is deployed for the time of a run, and writes what it sees
- * of a request into the run's own Sync service: of the parameters, the names and two values. Of events of interactions
- * other than `only` in its URL's query, it keeps nothing. It writes again at each of the `marks`, which are seconds.
+ * of a request into the run's own Sync service: of the parameters, the names and two values, and Twilio's idempotency
+ * token. Of events of interactions other than `only` in its URL's query, it keeps nothing. It writes again at each of
+ * the `marks`, which are seconds.
  */
 const { createHmac, randomUUID } = require('node:crypto');
 
@@ -34,6 +35,7 @@ exports.handler = async (context, event, callback) => {
       invocation: invocations,
       atOnce: running,
       headers: Object.keys(headers),
+      token: headers['i-twilio-idempotency-token'] ?? null,
       contentType: headers['content-type'] ?? null,
       isSigned: headers['x-twilio-signature'] === signature(context.AUTH_TOKEN, url, parameters),
       parameters: Object.keys(parameters),

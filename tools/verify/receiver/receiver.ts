@@ -23,6 +23,8 @@ const seen = v.object({
   atOnce: v.number(),
   /** Names in lower case. */
   headers: v.array(v.string()),
+  /** Twilio's idempotency token. */
+  token: v.nullable(v.string()),
   contentType: v.nullable(v.string()),
   isSigned: v.boolean(),
   /** The names of the parameters. */

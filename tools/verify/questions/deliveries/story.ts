@@ -40,7 +40,7 @@ type Paused =
 const statusesIn = (seen: readonly Seen[]) => seen.flatMap(({ channelStatus }) => channelStatus ?? []);
 
 /** Leaves, resumes, pauses, resumes and ends a chat whose events all go to the receiver. */
-const story = oncePerRun(async (context): Promise<Story> => {
+export const story = oncePerRun(async (context): Promise<Story> => {
   const { stage, twilio } = context;
   const receiver = await stage.receiver();
   context.note('Waiting for events …');
