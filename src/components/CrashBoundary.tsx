@@ -18,7 +18,7 @@ export function CrashBoundary({ onCrash, children }: CrashBoundaryProps) {
   const { text } = useStrings();
   const region = useRef<HTMLDivElement>(null);
   return (
-    <Box ref={region} tabIndex={-1}>
+    <Box ref={region} tabIndex={-1} height="100%">
       <ErrorBoundary
         onError={onCrash}
         fallback={(retry) => (

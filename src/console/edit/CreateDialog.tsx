@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ComplianceNotice } from '../../components/ComplianceNotice';
 import type { WebhookSummary } from '../../contract/webhooks';
 import { withKnownDestination } from '../../form/draft';
 import { useConsoleContext } from '../context';
@@ -22,6 +23,7 @@ export function CreateDialog({ rights, onDone, onClose }: CreateDialogProps) {
   return (
     <FormDialog
       texts={{ heading: 'ConsoleCreate', submit: 'ConsoleCreate', busy: 'EditCreating', failed: 'EditCreateFailed' }}
+      footnote={<ComplianceNotice />}
       form={{
         draft,
         types: rights.canCreate,

@@ -20,6 +20,8 @@ interface FormDialogProps<R> {
   readonly texts: Readonly<Record<'heading' | 'submit' | 'busy' | 'failed', StringKey>>;
   /** Shown above the fields. */
   readonly note?: ReactNode;
+  /** Shown below the fields. */
+  readonly footnote?: ReactNode;
   readonly form: WebhookForm;
   readonly check: CheckResult<R>;
   readonly send: (request: R) => Promise<Result<{ readonly webhook: WebhookSummary }, RequestFailure>>;
@@ -32,7 +34,7 @@ interface FormDialogProps<R> {
 
 /** A form to create or edit a webhook. Focuses the first field that is missing or refused. */
 export function FormDialog<R>(props: FormDialogProps<R>) {
-  const { texts, note, form, check, send, onChange, onFailed, onDone, onClose } = props;
+  const { texts, note, footnote, form, check, send, onChange, onFailed, onDone, onClose } = props;
   const { text } = useStrings();
   const id = useUID();
   const element = useRef<HTMLFormElement>(null);
@@ -83,6 +85,7 @@ export function FormDialog<R>(props: FormDialogProps<R>) {
           {failure !== null && failure.code !== 'changed' && refusedField(failure) === null && (
             <FailureCallout title={texts.failed} failure={failure} />
           )}
+          {footnote}
         </Stack>
       </form>
     </Dialog>

@@ -1,5 +1,4 @@
 import { Box } from '@twilio-paste/core/box';
-import { Text } from '@twilio-paste/core/text';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../components/LiveRegion';
 import { Stack } from '../../components/Stack';
@@ -81,9 +80,6 @@ export function Console() {
             />
           </Box>
         </Box>
-        <Text as="p" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight20">
-          {text('CommonNotice')}
-        </Text>
       </Stack>
       {dialog !== null && (
         <CurrentDialog

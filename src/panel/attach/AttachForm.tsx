@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../../components/ActionButton';
 import { ButtonRow } from '../../components/ButtonRow';
+import { ComplianceNotice } from '../../components/ComplianceNotice';
 import { Countdown } from '../../components/Countdown';
 import { FailureCallout } from '../../components/FailureCallout';
 import { focusField, mayMoveFocus } from '../../components/focus';
@@ -116,6 +117,7 @@ export function AttachForm({ screen, target }: AttachFormProps) {
             </ActionButton>
           )}
         </ButtonRow>
+        <ComplianceNotice />
       </Stack>
       {replaced !== null && (
         <ReplaceDialog isOpen={isAsking} replaced={replaced} onConfirm={attach} onCancel={() => setIsAsking(false)} />

@@ -14,6 +14,7 @@ import { ForeignWebhook } from '../attached/ForeignWebhook';
 import { usePanelContext } from '../context';
 import { JOB_TEXTS } from '../jobTexts';
 import { LeftBehindNote } from '../LeftBehindNote';
+import { PanelScreen } from '../PanelScreen';
 import { RemoveButton } from '../RemoveButton';
 import { type Screen, screenOf } from '../screen';
 import { KeptTimeline } from '../timeline/KeptTimeline';
@@ -42,8 +43,10 @@ export function Panel({ target: { subject: given, ...task }, isOver }: PanelProp
   useEffect(() => interactions.read(subject), [interactions, subject, isOver]);
 
   return (
-    <PanelFrame ref={frame} heading={screen.heading} tone={screen.tone} isBusy={isBusy(entry)}>
-      <PanelContent entry={entry} screen={screen} target={target} frame={frame} />
+    <PanelFrame ref={frame} isBusy={isBusy(entry)}>
+      <PanelScreen heading={screen.heading} tone={screen.tone}>
+        <PanelContent entry={entry} screen={screen} target={target} frame={frame} />
+      </PanelScreen>
     </PanelFrame>
   );
 }

@@ -1,8 +1,11 @@
+import type { CSSProperties, ReactNode } from 'react';
 import { CrashBoundary } from '../../components/CrashBoundary';
 import { Explanation } from '../../components/Explanation';
 import { type FlexTheme, PasteProviders } from '../../components/PasteProviders';
 import { keyOf, type TaskLike, type TaskState, taskStateOf } from '../../interaction/subject';
+import type { StringKey } from '../../strings/text';
 import { type PanelContext, PanelContextProvider, usePanelContext } from '../context';
+import { PanelScreen } from '../PanelScreen';
 import { Panel } from './Panel';
 import { PanelFrame } from './PanelFrame';
 
@@ -12,13 +15,18 @@ interface TabContentProps {
   readonly theme: FlexTheme | undefined;
 }
 
+/** Gives its only child, which is Paste's and cannot be styled, the full height of Flex's tab. */
+const FILLED: CSSProperties = { height: '100%', display: 'grid', gridTemplate: 'minmax(0, 1fr) / minmax(0, 1fr)' };
+
 /** The content of the selected tab. */
 export const TabContent = ({ context, task, theme }: TabContentProps) => (
-  <PasteProviders theme={theme} strings={context}>
-    <PanelContextProvider value={context}>
-      <TaskContent task={task} />
-    </PanelContextProvider>
-  </PasteProviders>
+  <div style={FILLED}>
+    <PasteProviders theme={theme} strings={context}>
+      <PanelContextProvider value={context}>
+        <TaskContent task={task} />
+      </PanelContextProvider>
+    </PasteProviders>
+  </div>
 );
 
 /** Each interaction gets new components, so that no panel shows another task's data or crash. */
@@ -38,31 +46,42 @@ const NO_INTERACTION_TEXTS = {
   other: 'PanelNoInteractionText',
 } as const;
 
+interface StaticScreenProps {
+  readonly heading: StringKey;
+  readonly children: ReactNode;
+}
+
+const StaticScreen = ({ heading, children }: StaticScreenProps) => (
+  <PanelFrame>
+    <PanelScreen heading={heading}>{children}</PanelScreen>
+  </PanelFrame>
+);
+
 function TaskScreen({ state }: { readonly state: TaskState }) {
   switch (state.kind) {
     case 'no-task':
       return (
-        <PanelFrame heading="PanelNoTaskHeading">
+        <StaticScreen heading="PanelNoTaskHeading">
           <Explanation text="PanelNoTaskText" />
-        </PanelFrame>
+        </StaticScreen>
       );
     case 'no-interaction':
       return (
-        <PanelFrame heading="PanelNoInteractionHeading">
+        <StaticScreen heading="PanelNoInteractionHeading">
           <Explanation text={NO_INTERACTION_TEXTS[state.reason]} />
-        </PanelFrame>
+        </StaticScreen>
       );
     case 'unreadable':
       return (
-        <PanelFrame heading="PanelUnreadableHeading">
+        <StaticScreen heading="PanelUnreadableHeading">
           <Explanation text="PanelUnreadableText" values={{ attribute: state.attribute }} />
-        </PanelFrame>
+        </StaticScreen>
       );
     case 'incoming':
       return (
-        <PanelFrame heading="PanelIncomingHeading">
+        <StaticScreen heading="PanelIncomingHeading">
           <Explanation text="PanelIncomingText" />
-        </PanelFrame>
+        </StaticScreen>
       );
     case 'interaction':
       return <Panel {...state} />;

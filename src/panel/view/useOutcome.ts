@@ -37,6 +37,4 @@ function moveFocus(frame: HTMLElement | null, to: PanelOutcome['focus']) {
   const heading = frame.querySelector<HTMLElement>('h3');
   const control = frame.querySelector<HTMLElement>(CONTROLS[to]);
   (control ?? heading)?.focus();
-  // Scroll up as far as possible: Flex scrolls a task's tab bar away together with the tab.
-  heading?.scrollIntoView({ block: 'end' });
 }

@@ -2,6 +2,8 @@
 export const common = {
   CommonNotice:
     'Interaction webhooks are not PCI compliant and not a HIPAA Eligible Service. Keep them out of work that is subject to PCI or HIPAA.',
+  CommonNoticeShort: 'Not for work that’s subject to PCI or HIPAA.',
+  CommonNoticeWhy: 'Why?',
   CommonCancel: 'Cancel',
   CommonClose: 'Close',
   CommonStop: 'Stop',

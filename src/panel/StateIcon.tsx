@@ -3,13 +3,13 @@ import { ErrorIcon } from '@twilio-paste/icons/esm/ErrorIcon';
 import { SuccessIcon } from '@twilio-paste/icons/esm/SuccessIcon';
 import { WarningIcon } from '@twilio-paste/icons/esm/WarningIcon';
 import type { ReactElement } from 'react';
-import type { Tone } from '../screen';
+import type { Tone } from './screen';
 
 const ICONS: Readonly<Record<Tone, ReactElement | null>> = {
   neutral: null,
-  success: <SuccessIcon decorative color="colorTextIconSuccess" size="sizeIcon40" />,
-  warning: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon40" />,
-  error: <ErrorIcon decorative color="colorTextIconError" size="sizeIcon40" />,
+  success: <SuccessIcon decorative color="colorTextIconSuccess" size="sizeIcon20" />,
+  warning: <WarningIcon decorative color="colorTextIconWarning" size="sizeIcon20" />,
+  error: <ErrorIcon decorative color="colorTextIconError" size="sizeIcon20" />,
 };
 
 /** Repeats the screen's tone visually. Decorative: the heading beside it says the same. */
