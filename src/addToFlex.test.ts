@@ -11,7 +11,10 @@ const managerOf = (roles: readonly string[] = ['admin']): FlexManager => ({
   localization: { localeTag: 'en-US' },
   configuration: {},
   events: { addListener: () => undefined },
-  store: { getState: () => ({ flex: { worker: { tasks: new Map() } } }) },
+  serviceConfiguration: { account_sid: 'AC1' },
+  store: {
+    getState: () => ({ flex: { worker: { tasks: new Map(), attributes: {} }, supervisor: { workers: [] } } }),
+  },
   insightsClient: { instantQuery: () => Promise.reject(new Error('of a test')) },
 });
 

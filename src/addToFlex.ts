@@ -8,6 +8,8 @@ import { maySeeAll, roleOf } from './contract/roles';
 import { throughActions } from './flex/actions';
 import { addConsole } from './flex/addConsole';
 import { addTaskTab, addTeamTab } from './flex/addTabs';
+import { choiceMemory } from './flex/choiceMemory';
+import { colleagueNames } from './flex/colleagueNames';
 import { finishWithTask } from './flex/finish';
 import { flexParticipants } from './flex/flexParticipants';
 import type { FlexManager, FlexUi } from './flex/host';
@@ -44,10 +46,15 @@ export function addToFlex(flex: FlexUi, manager: FlexManager, edge: Edge) {
   });
   parts.add('notifications', () => registerNotifications(flex.Notifications));
 
+  const flexState = () => manager.store.getState().flex;
   const backend = httpBackend({ ...edge, token: () => manager.user.token });
   const interactions = createInteractionStore({
     backend: parts.add('actions', () => throughActions(flex.Actions, backend, pause)) ?? backend,
     newOperationId,
+    choices: choiceMemory({
+      storage: () => localStorage,
+      owner: () => [manager.serviceConfiguration.account_sid, flexState().worker.worker?.sid],
+    }),
     onUnseenFailure: (job, taskName) => notify(() => notifyUnseenFailure(flex.Notifications, job, taskName)),
   });
   const timelines = syncTimelines({
@@ -60,9 +67,13 @@ export function addToFlex(flex: FlexUi, manager: FlexManager, edge: Edge) {
   });
   const names = rememberedNames(
     flexParticipants({
-      tasks: () => manager.store.getState().flex.worker.tasks.values(),
+      tasks: () => flexState().worker.tasks.values(),
       fullNameOf: (task, identity) =>
         flex.StateHelper.getConversationStateForTask(task)?.participants.get(identity)?.friendlyName,
+    }),
+    colleagueNames(() => {
+      const { worker, supervisor } = flexState();
+      return [worker.attributes, ...attempt(() => supervisor.workers.map((shown) => shown.worker.attributes), [])];
     }),
   );
 

@@ -14,7 +14,8 @@ test('Alice selects a destination and events, and sees them attached', async ({ 
   });
 
   await test.step('the webhook subscribes only to the selected events', async () => {
-    for (const event of ['onChannelStatusUpdated', 'onParticipantJoined', 'onParticipantUpdated']) {
+    await panel.openEvents();
+    for (const event of ['Channel status changed', 'Participant joined', 'Participant updated']) {
       await panel.choose(event);
     }
     await panel.attach();
@@ -22,16 +23,26 @@ test('Alice selects a destination and events, and sees them attached', async ({ 
   });
 
   await test.step('the panel shows destination, events, who attached it, and the ttid', async () => {
+    await expect(panel.region.getByText(/^1 kind of event · Alice Agent · /)).toBeVisible();
+    await panel.openDetails();
     const [ttid = ''] = webhookTtids(twilio);
     for (const fact of ['CRM', 'onParticipantLeft', 'alice', ttid]) {
-      await expect(panel.region).toContainText(fact);
+      await expect(panel.region.getByText(fact, { exact: true })).toBeVisible();
     }
   });
 
   await test.step('a reload keeps the state', async () => {
     await alice.reload();
     await alice.openWebhooksOf(JANE);
-    await panel.shows('Webhook attached');
+    await panel.shows('Sending events');
+  });
+
+  await test.step('the next form starts with what she chose', async () => {
+    await panel.detach();
+    await alice.reload();
+    await alice.openWebhooksOf(JANE);
+    await expect(panel.destination('CRM')).toBeChecked();
+    await expect(panel.events).toContainText('1 selected');
   });
 });
 
@@ -52,7 +63,7 @@ test('events of Alice’s chat arrive signed, and she can detach while wrapping 
 
   await alice.waitForWrapUp();
   await alice.openWebhooks();
-  await expect(alice.panel.region).toContainText('Your part in this interaction is over');
+  await expect(alice.panel.region).toContainText('Your part is over. The webhook stays attached');
   await alice.panel.confirmDetach();
   await alice.panel.shows('Your part is over');
   expect(twilio.world.webhooks.size).toBe(0);

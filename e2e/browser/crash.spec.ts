@@ -31,5 +31,5 @@ test('an error in the tab stays in the tab, and can be tried again', async ({ si
   ]);
   await restoreCounts(page);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await panel.shows('Webhook attached');
+  await panel.shows('Sending events');
 });

@@ -54,9 +54,13 @@ export class FlexPage {
     await expect(this.#tabs.first()).toBeVisible();
   }
 
-  /** Opens a tab of the open task by its label. */
+  /** A tab of the open task, by its label. */
+  tab(label: string): Locator {
+    return this.#tabs.filter({ hasText: label });
+  }
+
   async openTab(label: string) {
-    await this.#tabs.filter({ hasText: label }).click();
+    await this.tab(label).click();
   }
 
   /** Opens the Webhooks tab of the open task. */

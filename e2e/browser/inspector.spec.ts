@@ -65,7 +65,7 @@ test('an agent and a supervisor see events live, and the agent still does after 
   }
   await alice.waitForWrapUp();
   await alice.openWebhooks();
-  await panel.shows('Your part is over');
+  await panel.shows('Interaction ended');
   await expect.poll(() => panel.sentences.allTextContents()).toEqual(ended);
   await expect(panel.sentences).toHaveCount(4);
 });

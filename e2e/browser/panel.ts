@@ -57,9 +57,28 @@ export class Panel {
     return this.region.getByRole('radio', { name });
   }
 
-  /** Clicks a radio button or a checkbox: Paste hides its own inputs behind their labels. */
+  /** The line with the chosen events, and their checkboxes once it is open. */
+  get events(): Locator {
+    return this.region.getByRole('group', { name: 'Events', exact: true });
+  }
+
+  /** Opens or closes the checkboxes of the events. */
+  async openEvents() {
+    await this.events.getByRole('button', { name: 'Change' }).click();
+  }
+
+  /** Opens what is rarely asked about the attached webhook. */
+  async openDetails() {
+    await this.region.getByText('Details', { exact: true }).click();
+  }
+
+  /** The label of a radio button or a checkbox. Paste hides the input behind it. */
+  label(text: string): Locator {
+    return this.region.locator('label').getByText(text, { exact: true });
+  }
+
   async choose(label: string) {
-    await this.region.locator('label').getByText(label, { exact: true }).click();
+    await this.label(label).click();
   }
 
   async shows(heading: string) {
@@ -73,12 +92,12 @@ export class Panel {
 
   async attach(destination = 'CRM') {
     await this.submit(destination);
-    await this.shows('Webhook attached');
+    await this.shows('Sending events');
   }
 
   /** Clicks through the confirmation; the caller expects the state that follows. */
   async confirmDetach() {
-    await this.button('Detach webhook').click();
+    await this.button('Detach').click();
     await this.detachDialog.getByRole('button', { name: 'Detach', exact: true }).click();
   }
 

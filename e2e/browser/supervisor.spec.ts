@@ -16,10 +16,10 @@ test('a supervisor attaches a webhook from Teams, which the agent sees but canno
 
   const bob = await signIn('Bob');
   await bob.openWebhooksOf(CARLA);
-  await bob.panel.shows('Webhook attached');
+  await bob.panel.shows('Sending events');
   await expect(bob.panel.region).toContainText('sam');
-  await expect(bob.panel.region).toContainText('Your role can’t use that destination');
-  await expect(bob.panel.button('Detach webhook')).toHaveCount(0);
+  await expect(bob.panel.region).toContainText('Your role can’t use this destination');
+  await expect(bob.panel.button('Detach')).toHaveCount(0);
 
   await sam.panel.detach();
   expect(twilio.world.webhooks.size).toBe(0);

@@ -18,7 +18,7 @@ test('a conversation that Alice transfers to Bob keeps its webhook, which become
     .toEqual([JANE, 'bob']);
 
   await bob.openWebhooksOf(JANE);
-  await bob.panel.shows('Webhook attached');
+  await bob.panel.shows('Sending events');
   await alice.completeTask();
   await expect(alice.task(JANE)).toBeHidden();
   expect(twilio.world.channels.get(channelSid)?.status).toBe('active');

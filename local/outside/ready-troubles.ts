@@ -36,7 +36,7 @@ export const TROUBLES: readonly Trouble[] = [
     name: 'half-attach',
     title: 'The next attach fails halfway',
     inFlex:
-      'Twilio registers the webhook, but refuses the rest. Attach a webhook in Flex: the tab shows a leftover webhook, and offers to finish or to delete it.',
+      'Twilio registers the webhook, but refuses the rest. Attach a webhook in Flex: the tab says that it is not attached yet, and offers to finish or to remove it.',
     rules: [
       { endpoint: BIND, calls: EVERY_ATTEMPT, fault: REFUSED },
       { endpoint: DELETE_WEBHOOK, calls: EVERY_ATTEMPT, fault: REFUSED },

@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import type { ReactNode } from 'react';
 
 interface StackProps {
-  readonly gap: 'space50' | 'space60' | 'space70';
+  readonly gap: 'space30' | 'space40' | 'space50' | 'space60' | 'space70';
   readonly children: ReactNode;
 }
 

@@ -30,17 +30,18 @@ export function TextField({ label, help, error, isFixed, onChange, ...input }: T
         id={id}
         type="text"
         autoComplete="off"
-        aria-describedby={error === null ? `${id}-help` : `${id}-error ${id}-help`}
+        aria-describedby={`${id}-help`}
         readOnly={isFixed}
         hasError={error !== null}
         onChange={({ target }) => onChange(target.value)}
       />
-      {error !== null && (
-        <div id={`${id}-error`} role="alert">
+      {error === null ? (
+        <HelpText id={`${id}-help`}>{text(help)}</HelpText>
+      ) : (
+        <div id={`${id}-help`} role="alert">
           <HelpText variant="error">{error}</HelpText>
         </div>
       )}
-      <HelpText id={`${id}-help`}>{text(help)}</HelpText>
     </Box>
   );
 }

@@ -64,11 +64,3 @@ export const isKnownEvent = (name: string): name is EventName => Object.hasOwn(E
 export const LIVE_EVENTS: readonly EventName[] = /* @__PURE__ */ EVENT_NAMES.filter(
   (name) => EVENTS[name].firesOnRunning,
 );
-
-/** Choices of events that the form offers as a whole. */
-export const PRESETS = {
-  live: LIVE_EVENTS,
-  everything: EVENT_NAMES,
-} as const satisfies Record<string, readonly EventName[]>;
-
-export type PresetName = keyof typeof PRESETS;

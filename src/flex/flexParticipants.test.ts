@@ -18,22 +18,22 @@ test.each([
     'an agent by the full name that Flex knows',
     participant('agent', { identity: 'ada' }),
     'Ada Lovelace',
-    'Ada Lovelace',
+    { name: 'Ada Lovelace', identity: 'ada' },
   ],
   [
     'an agent by a readable identity',
     participant('agent', { identity: 'ada_40example_2Ecom' }),
     undefined,
-    'ada@example.com',
+    { name: 'ada@example.com' },
   ],
   [
     'a customer by a friendly name',
     participant('customer', { identity: 'x1', friendlyName: 'Jane' }),
     undefined,
-    'Jane',
+    { name: 'Jane' },
   ],
-])('names %s', async (_what, answer, fullName, name) => {
-  expect(await namesFrom(answer, fullName)).toEqual([{ sid: 'UT1', name }]);
+])('names %s', async (_what, answer, fullName, named) => {
+  expect(await namesFrom(answer, fullName)).toEqual([{ sid: 'UT1', ...named }]);
 });
 
 test.each([

@@ -43,7 +43,8 @@ export const flexParticipants =
       const identity = type === 'customer' ? null : mediaProperties?.identity;
       const fullName = identity ? attempt(() => fullNameOf(task, identity), undefined) : undefined;
       const name = [mediaProperties?.friendlyName, fullName].find(isName);
-      if (name !== undefined) return [{ sid: participantSid, name: readableName(name) }];
+      if (name !== undefined)
+        return [{ sid: participantSid, ...(identity ? { identity } : {}), name: readableName(name) }];
       return identity ? [{ sid: participantSid, name: readableIdentity(identity) }] : [];
     });
   };

@@ -31,13 +31,22 @@ export interface FlexManager {
   readonly user: { readonly token: string; readonly roles: readonly string[] };
   /** Since Flex UI 2.7.0. */
   readonly localization?: { readonly localeTag: string };
+  readonly serviceConfiguration: { readonly account_sid: string };
   readonly configuration: { readonly language?: string };
   readonly events: {
     readonly addListener: (event: 'tokenUpdated', listener: (payload: { readonly token: string }) => void) => unknown;
   };
   readonly store: {
     readonly getState: () => {
-      readonly flex: { readonly worker: { readonly tasks: ReadonlyMap<string, Flex.ITask> } };
+      readonly flex: {
+        readonly worker: {
+          readonly tasks: ReadonlyMap<string, Flex.ITask>;
+          readonly attributes: unknown;
+          readonly worker?: { readonly sid: string };
+        };
+        /** The workers that Teams shows. */
+        readonly supervisor: { readonly workers: readonly { readonly worker: { readonly attributes: unknown } }[] };
+      };
     };
   };
   readonly insightsClient: InsightsClient;

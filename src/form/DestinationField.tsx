@@ -1,14 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
-import { HelpText } from '@twilio-paste/core/help-text';
-import { Label } from '@twilio-paste/core/label';
+import { Button } from '@twilio-paste/core/button';
 import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
-import { Option, Select } from '@twilio-paste/core/select';
-import { useUID } from '@twilio-paste/core/uid-library';
-
+import { useEffect, useRef, useState } from 'react';
 import { useStrings } from '../components/useStrings';
 import { INSPECTOR } from '../contract/destination';
 import { destinationLabel } from '../strings/labels';
-
 import type { StringKey } from '../strings/text';
 import { ANOTHER_URL, type DestinationOptions } from './draft';
 
@@ -23,69 +19,55 @@ interface DestinationFieldProps {
   readonly onChoose: (key: string) => void;
 }
 
-/** A longer list becomes a select, which takes less room. */
-const MAX_RADIOS = 4;
+/** Of a longer list, the others are shown on demand. */
+const MAX_ROWS = 5;
 
-export const DestinationField = (props: DestinationFieldProps) =>
-  props.options.destinations.length > MAX_RADIOS ? <DestinationSelect {...props} /> : <DestinationRadios {...props} />;
-
-const helpFor = ({ canUseUrl }: DestinationOptions): StringKey =>
-  canUseUrl ? 'FormDestinationOrUrlHelp' : 'FormDestinationHelp';
-
-function DestinationRadios({ options, inspectorHelp, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
+/**
+ * One row for each destination. They are radio buttons, because an interaction has only one webhook: checkboxes of
+ * which only one can be selected would promise what the keyboard and screen readers then contradict.
+ */
+export function DestinationField(props: DestinationFieldProps) {
+  const { options, inspectorHelp, chosen, isMissing, isDisabled, onChoose } = props;
   const { text } = useStrings();
-  return (
-    <RadioGroup
-      name="destination"
-      legend={text('FormDestinationLabel')}
-      helpText={text(helpFor(options))}
-      value={chosen ?? ''}
-      disabled={isDisabled}
-      onChange={onChoose}
-      {...(isMissing ? { errorText: text('FormDestinationMissing') } : {})}
-    >
-      {options.destinations.map((destination) => (
-        <Radio
-          key={destination.key}
-          value={destination.key}
-          {...(destination.key === INSPECTOR.key ? { helpText: text(inspectorHelp) } : {})}
-        >
-          {destinationLabel(destination, text)}
-        </Radio>
-      ))}
-      {options.canUseUrl && <Radio value={ANOTHER_URL}>{text('FormAnotherUrl')}</Radio>}
-    </RadioGroup>
-  );
-}
+  const rows = useRef<HTMLDivElement>(null);
+  const [isWhole, setIsWhole] = useState(false);
+  const { destinations } = options;
+  const shown = isWhole ? destinations : destinations.filter(({ key }, at) => at < MAX_ROWS || key === chosen);
+  const hidden = destinations.length - shown.length;
 
-function DestinationSelect({ options, inspectorHelp, chosen, isMissing, isDisabled, onChoose }: DestinationFieldProps) {
-  const { text } = useStrings();
-  const id = useUID();
+  useEffect(() => {
+    // The button that had the focus has disappeared.
+    if (isWhole) rows.current?.querySelectorAll('input')[MAX_ROWS]?.focus();
+  }, [isWhole]);
+
   return (
-    <Box>
-      <Label htmlFor={id}>{text('FormDestinationLabel')}</Label>
-      <Select
-        id={id}
+    <Box ref={rows} width="100%">
+      <RadioGroup
         name="destination"
-        aria-describedby={`${id}-help`}
+        legend={text('FormDestinationLabel')}
         value={chosen ?? ''}
         disabled={isDisabled}
-        hasError={isMissing}
-        onChange={({ target }) => onChoose(target.value)}
+        onChange={onChoose}
+        {...(isMissing ? { errorText: text('FormDestinationMissing') } : {})}
       >
-        <Option value="" disabled>
-          {text('FormDestinationPrompt')}
-        </Option>
-        {options.destinations.map((destination) => (
-          <Option key={destination.key} value={destination.key}>
+        {shown.map((destination) => (
+          <Radio
+            key={destination.key}
+            value={destination.key}
+            {...(destination.key === INSPECTOR.key ? { helpText: text(inspectorHelp) } : {})}
+          >
             {destinationLabel(destination, text)}
-          </Option>
+          </Radio>
         ))}
-        {options.canUseUrl && <Option value={ANOTHER_URL}>{text('FormAnotherUrl')}</Option>}
-      </Select>
-      <HelpText id={`${id}-help`} variant={isMissing ? 'error' : 'default'}>
-        {text(isMissing ? 'FormDestinationMissing' : chosen === INSPECTOR.key ? inspectorHelp : helpFor(options))}
-      </HelpText>
+        {options.canUseUrl && <Radio value={ANOTHER_URL}>{text('FormAnotherUrl')}</Radio>}
+      </RadioGroup>
+      {hidden > 0 && (
+        <Box marginTop="space30">
+          <Button variant="link" onClick={() => setIsWhole(true)}>
+            {text('FormShowDestinations', { count: hidden })}
+          </Button>
+        </Box>
+      )}
     </Box>
   );
 }

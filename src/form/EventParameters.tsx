@@ -8,7 +8,7 @@ import type { Text } from '../strings/text';
 export function EventParameters() {
   const { text } = useStrings();
   return (
-    <Box marginTop="space60">
+    <Box marginTop="space40">
       <Disclosure summary={text('FormParameters')}>
         <Box as="dl" margin="space0" paddingLeft="space50">
           {[...byParameters(EVENT_NAMES)].map(([parameters, names]) => (

@@ -1,43 +1,71 @@
 import { Box } from '@twilio-paste/core/box';
-import { Heading } from '@twilio-paste/core/heading';
+import { Button } from '@twilio-paste/core/button';
 import { HelpText } from '@twilio-paste/core/help-text';
+import { Text } from '@twilio-paste/core/text';
 import { useUID } from '@twilio-paste/core/uid-library';
+import { useState } from 'react';
 import { useStrings } from '../components/useStrings';
-import { EVENT_GROUPS } from '../contract/events';
+import { EVENT_NAMES, LIVE_EVENTS } from '../contract/events';
 import { type Draft, withToggledEvent } from './draft';
-import { EventGroupField } from './EventGroupField';
+import { EventBoxes, type EventBoxesProps } from './EventBoxes';
 import { EventParameters } from './EventParameters';
-import { Presets } from './Presets';
+import { EventsSummary } from './EventsSummary';
+import { LateEvents } from './LateEvents';
 
 interface EventsFieldProps {
   readonly draft: Draft;
   /** Whether the webhook is for an interaction that has begun: some events cannot happen anymore. */
   readonly hasBegun: boolean;
+  /** For people who work with the API: shows its names, and all events at once. Others see plain words. */
+  readonly isTechnical: boolean;
   readonly isMissing: boolean;
   readonly isDisabled: boolean;
   readonly onChange: (draft: Draft) => void;
 }
 
-export function EventsField({ draft, hasBegun, isMissing, isDisabled, onChange }: EventsFieldProps) {
+/** The chosen events in one line, which opens in place. */
+export function EventsField({ draft, hasBegun, isTechnical, isMissing, isDisabled, onChange }: EventsFieldProps) {
   const { text } = useStrings();
   const id = useUID();
+  const [isExpanded, setIsExpanded] = useState(isTechnical);
+  const { events: chosen } = draft;
+  const possible = hasBegun ? LIVE_EVENTS : EVENT_NAMES;
+  // Without an event there is nothing to summarize, and something to correct.
+  const isOpen = isExpanded || chosen.length === 0;
+  const boxes: EventBoxesProps = {
+    chosen,
+    isTechnical,
+    isDisabled,
+    onToggle: (event) => {
+      setIsExpanded(true);
+      onChange(withToggledEvent(draft, event));
+    },
+  };
+
   return (
-    <Box role="group" aria-labelledby={id}>
-      <Heading as="h4" variant="heading40" id={id} marginBottom="space0">
-        {text('WebhookEventsLabel')}
-      </Heading>
-      <Presets draft={draft} isDisabled={isDisabled} onChoose={(events) => onChange({ ...draft, events })} />
-      {EVENT_GROUPS.map((group) => (
-        <EventGroupField
-          key={group}
-          group={group}
-          chosen={draft.events}
-          hasBegun={hasBegun}
-          isDisabled={isDisabled}
-          onToggle={(event) => onChange(withToggledEvent(draft, event))}
-        />
-      ))}
-      <EventParameters />
+    <Box role="group" aria-labelledby={id} width="100%">
+      <Box display="flex" justifyContent="space-between" columnGap="space40" marginBottom="space20">
+        <Text as="span" id={id} fontWeight="fontWeightSemibold" lineHeight="lineHeight20">
+          {text('WebhookEventsLabel')}
+        </Text>
+        {chosen.length > 0 && (
+          <Button variant="link" aria-expanded={isOpen} onClick={() => setIsExpanded(!isOpen)}>
+            {text(isOpen ? 'FormEventsDone' : 'FormEventsChange')}
+          </Button>
+        )}
+      </Box>
+      {isOpen ? (
+        <>
+          <EventBoxes {...boxes} names={possible} />
+          {hasBegun ? (
+            <LateEvents {...boxes} names={EVENT_NAMES.filter((name) => !possible.includes(name))} />
+          ) : (
+            <EventParameters />
+          )}
+        </>
+      ) : (
+        <EventsSummary chosen={chosen} possible={possible} isTechnical={isTechnical} />
+      )}
       {isMissing && (
         <div role="alert">
           <HelpText variant="error">{text('FormEventsMissing')}</HelpText>

@@ -1,13 +1,14 @@
-import type { Destination } from '../contract/destination';
+import { type Destination, INSPECTOR } from '../contract/destination';
 import { EVENT_NAMES, LIVE_EVENTS } from '../contract/events';
 import { ARCHIVE, ATTACHED, CRM } from '../testing/interactions';
 import {
   ANOTHER_URL,
   checkDraft,
+  choiceOf,
   type Draft,
   draftLike,
   initialDraft,
-  matchesPreset,
+  isSameDraft,
   withKnownDestination,
   withToggledEvent,
 } from './draft';
@@ -21,6 +22,51 @@ test('starts with the only destination and the live events', () => {
 
 test('starts without a destination if there are several', () => {
   expect(initialDraft(withDestinations(CRM, ARCHIVE)).destination).toBeNull();
+});
+
+test('starts with the only named destination beside the inspector', () => {
+  expect(initialDraft(withDestinations(CRM, INSPECTOR)).destination).toBe('crm');
+  expect(initialDraft(withDestinations(INSPECTOR)).destination).toBe(INSPECTOR.key);
+});
+
+describe('the last choice', () => {
+  const LAST = { destination: 'archive', events: ['onParticipantLeft'] as const };
+
+  test('is what the next form starts with', () => {
+    expect(initialDraft(withDestinations(CRM, ARCHIVE), LAST)).toEqual({ ...LAST, url: '' });
+  });
+
+  test('keeps its events if its destination is no longer available', () => {
+    expect(initialDraft(withDestinations(CRM), LAST)).toEqual({ ...LAST, destination: 'crm', url: '' });
+  });
+
+  test('is the key of a destination, never a URL', () => {
+    const submission = { destination: 'crm', events: LAST.events };
+    expect(choiceOf(submission, withDestinations(CRM))).toEqual(submission);
+    expect(choiceOf({ ...submission, destination: 'https://crm.example.com' }, withDestinations(CRM))).toBeNull();
+  });
+});
+
+describe('two drafts', () => {
+  const draft: Draft = { destination: 'crm', url: '', events: ['onParticipantJoined', 'onParticipantLeft'] };
+
+  test('are the same whatever URL was entered beside a named destination', () => {
+    expect(isSameDraft(draft, { ...draft, url: 'https://crm.example.com' })).toBe(true);
+  });
+
+  test.each([
+    { ...draft, destination: 'archive' },
+    { ...draft, destination: ANOTHER_URL },
+    { ...draft, events: ['onParticipantLeft'] },
+    { ...draft, events: ['onParticipantJoined', 'onParticipantUpdated'] },
+  ] satisfies Draft[])('differ by destination or events: %j', (other) => {
+    expect(isSameDraft(draft, other)).toBe(false);
+  });
+
+  test('differ by the URL where it counts', () => {
+    const entered = { ...draft, destination: ANOTHER_URL };
+    expect(isSameDraft(entered, { ...entered, url: 'https://crm.example.com' })).toBe(false);
+  });
 });
 
 test('clears a destination that can no longer be selected', () => {
@@ -37,12 +83,6 @@ test('removes an event and keeps the others', () => {
   expect(withToggledEvent(draft, 'onChannelCreated').events).toEqual(
     EVENT_NAMES.filter((name) => name !== 'onChannelCreated'),
   );
-});
-
-test('recognizes a preset by its events', () => {
-  const everything = { ...DRAFT, events: EVENT_NAMES };
-  expect(matchesPreset(everything, 'everything')).toBe(true);
-  expect(matchesPreset(everything, 'live')).toBe(false);
 });
 
 test('returns every missing field of a draft', () => {
@@ -90,14 +130,14 @@ describe('a custom URL', () => {
   );
 });
 
-describe('a replacement of this plugin’s webhook', () => {
+describe('a change of this plugin’s webhook', () => {
   test('starts with the settings of that webhook', () => {
     const draft = draftLike(ATTACHED, withDestinations(ARCHIVE, CRM));
     expect(draft).toEqual({ destination: 'crm', url: '', events: ['onParticipantLeft'] });
   });
 
-  test('starts with the defaults where those settings cannot be selected', () => {
+  test('starts without a destination if the webhook’s cannot be selected, and with the live events', () => {
     const attached = { ...ATTACHED, events: ['onSomethingNew'] };
-    expect(draftLike(attached, withDestinations(ARCHIVE))).toEqual(initialDraft(withDestinations(ARCHIVE)));
+    expect(draftLike(attached, withDestinations(ARCHIVE))).toEqual({ destination: null, url: '', events: LIVE_EVENTS });
   });
 });

@@ -1,7 +1,8 @@
 /** The contents of the form before it is submitted. */
 import type { Binding } from '../contract/binding';
-import type { Destination } from '../contract/destination';
-import { EVENT_NAMES, type EventName, LIVE_EVENTS, PRESETS, type PresetName } from '../contract/events';
+import { type Destination, INSPECTOR } from '../contract/destination';
+import { EVENT_NAMES, type EventName, LIVE_EVENTS } from '../contract/events';
+import type { Choice } from './choice';
 
 export interface Draft {
   /** The key of a destination, or `ANOTHER_URL`. */
@@ -30,25 +31,48 @@ export interface DestinationOptions {
 const hasKey = ({ destinations }: DestinationOptions, wanted: string | null) =>
   destinations.some(({ key }) => key === wanted);
 
-/** Returns the draft that an empty form starts with: the destination, if there is only one, and the live events. */
-export const initialDraft = ({ destinations, canUseUrl }: DestinationOptions): Draft => ({
-  destination: onlyOne(destinations)?.key ?? (destinations.length === 0 && canUseUrl ? ANOTHER_URL : null),
+/**
+ * Returns the draft that an empty form starts with: the person's last choice, as far as they can still make it.
+ * Otherwise the live events, and the destination if there is only one.
+ */
+export const initialDraft = (options: DestinationOptions, last: Choice | null = null): Draft => ({
+  destination: last !== null && hasKey(options, last.destination) ? last.destination : soleDestination(options),
   url: '',
-  events: LIVE_EVENTS,
+  events: last?.events ?? LIVE_EVENTS,
 });
+
+/** The inspector is always there, so it doesn't count beside the destinations that an administrator has named. */
+function soleDestination({ destinations, canUseUrl }: DestinationOptions): string | null {
+  if (destinations.length === 0) return canUseUrl ? ANOTHER_URL : null;
+  const named = destinations.filter(({ key }) => key !== INSPECTOR.key);
+  return (onlyOne(named) ?? onlyOne(destinations))?.key ?? null;
+}
 
 const onlyOne = <T>(list: readonly T[]) => (list.length === 1 ? list[0] : undefined);
 
-/** Returns the draft that starts a replacement: the settings of the current webhook, as far as they can be selected. */
+/** Returns the choice to remember for the next interaction; null for a URL, which is not kept. */
+export const choiceOf = ({ destination, events }: Submission, options: DestinationOptions): Choice | null =>
+  hasKey(options, destination) ? { destination, events } : null;
+
+/** Returns the draft that starts a change: the settings of the current webhook, as far as they can be selected. */
 export function draftLike({ destination, events }: Attached, options: DestinationOptions): Draft {
   const known = EVENT_NAMES.filter((name) => events.includes(name));
-  const initial = initialDraft(options);
   return {
-    ...initial,
-    destination: destination !== null && hasKey(options, destination.key) ? destination.key : initial.destination,
-    events: known.length > 0 ? known : initial.events,
+    destination: destination !== null && hasKey(options, destination.key) ? destination.key : null,
+    url: '',
+    events: known.length > 0 ? known : LIVE_EVENTS,
   };
 }
+
+/** Whether two drafts lead to the same webhook. */
+export const isSameDraft = (one: Draft, other: Draft) =>
+  one.destination === other.destination &&
+  (one.destination !== ANOTHER_URL || one.url === other.url) &&
+  isSameEvents(one.events, other.events);
+
+/** The events of a draft have no duplicates. */
+export const isSameEvents = (one: readonly EventName[], other: readonly EventName[]) =>
+  one.length === other.length && one.every((name) => other.includes(name));
 
 type Attached = Extract<Binding, { state: 'attached' }>;
 
@@ -63,10 +87,6 @@ export function withToggledEvent(draft: Draft, event: EventName): Draft {
   const isWanted = (name: EventName) => draft.events.includes(name) !== (name === event);
   return { ...draft, events: EVENT_NAMES.filter(isWanted) };
 }
-
-/** Whether the draft's events are exactly the preset's. */
-export const matchesPreset = ({ events }: Draft, preset: PresetName) =>
-  events.length === PRESETS[preset].length && PRESETS[preset].every((name) => events.includes(name));
 
 export type DraftCheck =
   | { readonly ok: true; readonly submission: Submission }

@@ -8,6 +8,7 @@ import { type BackendResult, type RequestFailure, retryAfterMs } from '../backen
 import { type Binding, boundTtid } from '../contract/binding';
 import type { Answer, Endpoint } from '../contract/endpoints';
 import type { Ttid } from '../contract/sids';
+import type { Choice } from '../form/choice';
 import type { Draft } from '../form/draft';
 
 export type Status = Answer<'status'>;
@@ -32,13 +33,15 @@ export type View =
 /** A webhook that a failed job registered or unbound but could not delete. */
 export interface LeftBehind {
   readonly ttid: Ttid;
-  readonly by: Job;
+  readonly by: Exclude<Job, 'remove'>;
 }
 
 export interface Entry {
   readonly view: View;
   /** Null until the person edits the form. */
   readonly draft: Draft | null;
+  /** The last choice of this person, on any interaction. */
+  readonly lastChoice: Choice | null;
   /** The bound webhook that the open form replaces. */
   readonly replacing: Ttid | null;
   readonly leftBehind: LeftBehind | null;
@@ -50,6 +53,7 @@ export interface Entry {
 
 export type EntryEvent =
   | { readonly type: 'read-began'; readonly read: number }
+  | { readonly type: 'choice-recalled'; readonly choice: Choice | null }
   | {
       readonly type: 'read-ended';
       readonly read: number;
@@ -76,6 +80,7 @@ const IDLE: Work = { kind: 'idle' };
 export const INITIAL_ENTRY: Entry = {
   view: { kind: 'loading' },
   draft: null,
+  lastChoice: null,
   replacing: null,
   leftBehind: null,
   waitUntil: null,
@@ -92,6 +97,8 @@ export function nextEntry(entry: Entry, event: EntryEvent): Entry {
   switch (event.type) {
     case 'read-began':
       return { ...entry, reading: event.read };
+    case 'choice-recalled':
+      return { ...entry, lastChoice: event.choice };
     case 'read-ended':
       return entry.reading === event.read ? afterRead(entry, event) : entry;
     case 'work-began':
@@ -144,10 +151,16 @@ function afterWork(entry: Entry, status: Status, { job, at, outcome }: EventOf<'
   const { failure } = outcome;
   return {
     ...worked,
-    leftBehind: failure.code === 'left-behind' ? { ttid: failure.ttid, by: job } : entry.leftBehind,
+    leftBehind: failure.code === 'left-behind' ? leftBehindBy(job, failure.ttid, entry) : entry.leftBehind,
     view: { kind: 'ready', status: statusAfterFailure(failure, status), work: { kind: 'failed', job, failure } },
   };
 }
+
+/** A leftover webhook that could not be removed either is still of the job before. */
+const leftBehindBy = (job: Job, ttid: Ttid, { leftBehind }: Entry): LeftBehind => ({
+  ttid,
+  by: job === 'remove' ? (leftBehind?.by ?? 'detach') : job,
+});
 
 /** Updates the status with what the failure reveals. */
 function statusAfterFailure(failure: RequestFailure, status: Status): Status {

@@ -1,6 +1,6 @@
 import { fail, ok } from '../contract/result';
 import { flush } from '../testing/flush';
-import { ATTACHED, statusOf, targetOf } from '../testing/interactions';
+import { ATTACHED, choicesFrom, statusOf, targetOf } from '../testing/interactions';
 import { manualBackend } from '../testing/manualBackend';
 import { OTHER_TTID, TTID } from '../testing/sids';
 import { createInteractionStore } from './interactionStore';
@@ -12,9 +12,11 @@ const SUBMISSION = { destination: 'crm', events: ['onParticipantLeft'] as const 
 function setUp() {
   const backend = manualBackend();
   const unseen: string[] = [];
+  const choices = choicesFrom();
   const interactions = createInteractionStore({
     backend,
     newOperationId: () => 'operation',
+    choices,
     onUnseenFailure: (job, taskName) => unseen.push(`${job}: ${taskName}`),
   });
   const open = async (target = ALICE, status = statusOf()) => {
@@ -22,7 +24,7 @@ function setUp() {
     backend.answerStatus(status);
     await flush();
   };
-  return { backend, interactions, unseen, open };
+  return { backend, interactions, unseen, choices, open };
 }
 
 test('sends the ttid that the person saw', async () => {
@@ -189,4 +191,36 @@ test('sends nothing during a pause that the functions ask for', async () => {
   interactions.detach(ALICE);
   interactions.read(ALICE.subject);
   expect([backend.calls.detach.length, backend.calls.status.length]).toEqual([1, 1]);
+});
+
+describe('the last choice', () => {
+  const lastChoiceOf = (interactions: ReturnType<typeof setUp>['interactions']) =>
+    interactions.entryOf(BOB.subject).getSnapshot().lastChoice;
+
+  test('is kept once the webhook is attached, and recalled on the next interaction', async () => {
+    const { backend, interactions, choices, open } = setUp();
+    await open();
+    interactions.attach(ALICE, SUBMISSION);
+    expect(choices.recall()).toBeNull();
+    await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
+    expect(choices.recall()).toEqual(SUBMISSION);
+    await open(BOB);
+    expect(lastChoiceOf(interactions)).toEqual(SUBMISSION);
+  });
+
+  test('is not kept if the attach fails', async () => {
+    const { backend, interactions, choices, open } = setUp();
+    await open();
+    interactions.attach(ALICE, SUBMISSION);
+    await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' })));
+    expect(choices.recall()).toBeNull();
+  });
+
+  test('never is a URL that the person entered', async () => {
+    const { backend, interactions, choices, open } = setUp();
+    await open(ALICE, statusOf({ canUseUrl: true }));
+    interactions.attach(ALICE, { ...SUBMISSION, destination: 'https://crm.example.com/in?token=1' });
+    await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
+    expect(choices.recall()).toBeNull();
+  });
 });

@@ -3,7 +3,8 @@ import { type BackendResult, type InteractionBackend, isOutcomeUnknown, type Req
 import type { Store } from '../components/useStore';
 import { type Binding, boundTtid } from '../contract/binding';
 import type { Ttid } from '../contract/sids';
-import type { Draft, Submission } from '../form/draft';
+import type { ChoiceMemory } from '../form/choice';
+import { choiceOf, type Draft, type Submission } from '../form/draft';
 import { type Entry, type EntryEvent, INITIAL_ENTRY, isFree, type Job, type LeftBehind, nextEntry } from './entry';
 import { keyOf, type NamedSubject, type Subject } from './subject';
 
@@ -28,6 +29,8 @@ export interface InteractionStore {
 export interface InteractionStoreOptions {
   readonly backend: InteractionBackend;
   readonly newOperationId: () => string;
+  /** Asked at each read, because the person may have chosen elsewhere. */
+  readonly choices: ChoiceMemory;
   /** Called when a job fails while its task is not on the screen. */
   readonly onUnseenFailure: (job: Job, taskName: string) => void;
 }
@@ -41,6 +44,7 @@ interface Worked {
 export function createInteractionStore({
   backend,
   newOperationId,
+  choices,
   onUnseenFailure,
 }: InteractionStoreOptions): InteractionStore {
   const entries = new Map<string, Entry>();
@@ -67,6 +71,7 @@ export function createInteractionStore({
   async function readNow(subject: Subject) {
     reads += 1;
     const number = reads;
+    apply(subject, { type: 'choice-recalled', choice: choices.recall() });
     apply(subject, { type: 'read-began', read: number });
     const outcome = await backend.status(subject);
     apply(subject, { type: 'read-ended', read: number, at: Date.now(), outcome });
@@ -89,6 +94,14 @@ export function createInteractionStore({
     return attach();
   }
 
+  function remember(subject: Subject, submission: Submission) {
+    const { view } = get(subject);
+    const choice = view.kind === 'ready' ? choiceOf(submission, view.status) : null;
+    if (choice === null) return;
+    choices.keep(choice);
+    apply(subject, { type: 'choice-recalled', choice });
+  }
+
   /** Returns the current binding; null while it is unknown, and while no request may be sent. */
   function idleBinding(subject: Subject): Binding | null {
     const entry = get(subject);
@@ -107,12 +120,17 @@ export function createInteractionStore({
     }),
     read,
     edit: (subject, draft) => apply(subject, { type: 'draft-changed', draft }),
-    attach(target, { destination, events }) {
+    attach(target, submission) {
+      const { destination, events } = submission;
       const binding = idleBinding(target.subject);
       if (binding === null) return;
       const seenTtid = boundTtid(binding);
       const request = { ...target.subject, destination, events: [...events], seenTtid, operationId: newOperationId() };
-      const attach = async (): Promise<Worked> => ({ job: 'attach', outcome: await backend.attach(request) });
+      const attach = async (): Promise<Worked> => {
+        const outcome = await backend.attach(request);
+        if (outcome.ok) remember(target.subject, submission);
+        return { job: 'attach', outcome };
+      };
       void work(target, 'attach', () => {
         const { leftBehind } = get(target.subject);
         return leftBehind === null ? attach() : replaceLeftBehind(target.subject, leftBehind, attach);

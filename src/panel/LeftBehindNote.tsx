@@ -1,14 +1,14 @@
-import { CalloutText } from '@twilio-paste/core/callout';
-import { AlertCallout } from '../components/AlertCallout';
+import { FailureNote } from '../components/FailureNote';
 import type { LeftBehind } from '../interaction/entry';
 import { usePanelContext } from './context';
 
 /** Explains the webhook that a failed job has left at Twilio. */
 export function LeftBehindNote({ leftBehind }: { readonly leftBehind: LeftBehind }) {
   const { text } = usePanelContext();
+  const isAttach = leftBehind.by === 'attach';
   return (
-    <AlertCallout variant="warning" heading={text('PanelLeftBehindHeading')}>
-      <CalloutText>{text('FailureLeftBehind', { ttid: leftBehind.ttid })}</CalloutText>
-    </AlertCallout>
+    <FailureNote variant="warning" heading={text(isAttach ? 'PanelLeftBehindHeading' : 'PanelLeftBehindDetachHeading')}>
+      {text(isAttach ? 'FailureLeftBehind' : 'PanelLeftBehindDetachText')}
+    </FailureNote>
   );
 }

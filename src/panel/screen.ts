@@ -18,6 +18,12 @@ interface ScreenBase {
   readonly jobs: readonly Job[];
 }
 
+/** The webhook on the screen was attached while the person was choosing another one. */
+export interface Conflict {
+  /** Whether it may be replaced; null until that is known. */
+  readonly canReplace: boolean | null;
+}
+
 interface LoadingScreen extends ScreenBase {
   readonly kind: 'loading';
 }
@@ -41,19 +47,22 @@ export interface FormScreen extends ScreenBase {
 
 export interface AttachedScreen extends ScreenBase {
   readonly kind: 'attached';
-  readonly intro: StringKey;
+  /** A limit that the person should know; null if there is none. */
+  readonly note: StringKey | null;
   readonly binding: Bound<'attached'>;
   readonly canDetach: boolean;
-  /** The label of the button that opens the form; null for people who may not replace the webhook. */
-  readonly replace: StringKey | null;
+  readonly canReplace: boolean;
+  readonly conflict: Conflict | null;
   readonly work: Work;
 }
 
 export interface ForeignScreen extends ScreenBase {
   readonly kind: 'foreign';
-  readonly intro: StringKey;
+  /** The next step for people who cannot replace the webhook. */
+  readonly note: StringKey | null;
   readonly binding: Bound<'foreign'>;
-  readonly replace: StringKey | null;
+  readonly canReplace: boolean;
+  readonly conflict: Conflict | null;
 }
 
 export interface ExplanationScreen extends ScreenBase {
@@ -95,7 +104,7 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
   const { binding, canDetach, isSwitchedOff } = status;
   const isOver = isTaskOver || (!status.canAttach && !isSwitchedOff);
   const canReplace = status.canReplace && !isOver && !isSwitchedOff && hasOptions(status);
-  const replace = canReplace ? replaceLabel(work) : null;
+  const conflict = isConflict(work) ? { canReplace: canReplace || (reading === null ? false : null) } : null;
   switch (binding.state) {
     case 'attached': {
       if (canReplace && entry.replacing === binding.ttid) return replaceScreen(entry, status, work);
@@ -104,10 +113,11 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
         heading: 'AttachedHeading',
         tone: 'success',
         jobs: ['detach'],
-        intro: isOver ? 'AttachedOverText' : attachedText(status, binding),
+        note: isOver ? 'AttachedOverText' : attachedNote(status),
         binding,
         canDetach,
-        replace,
+        canReplace,
+        conflict,
         work,
       };
     }
@@ -118,13 +128,10 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
         heading: 'AttachedForeignHeading',
         tone: 'warning',
         jobs: [],
-        intro: canReplace
-          ? 'AttachedForeignReplaceText'
-          : isSwitchedOff
-            ? 'AttachedForeignOffText'
-            : 'AttachedForeignText',
+        note: canReplace ? null : isSwitchedOff ? 'AttachedForeignOffText' : 'AttachedAskSupervisorText',
         binding,
-        replace,
+        canReplace,
+        conflict,
       };
     }
     case 'none':
@@ -151,35 +158,34 @@ const explanationScreen = (heading: StringKey, text: StringKey, timeline: Timeli
 });
 
 const overScreen = (timeline: TimelineName | null) =>
-  explanationScreen('PanelOverHeading', timeline === null ? 'PanelOverText' : 'PanelOverTimelineText', timeline);
+  timeline === null
+    ? explanationScreen('PanelOverHeading', 'PanelOverText', null)
+    : explanationScreen('PanelEndedHeading', 'PanelEndedText', timeline);
 
-function attachedText({ canDetach, isSwitchedOff }: Status, { timeline }: Bound<'attached'>): StringKey {
+function attachedNote({ canDetach, isSwitchedOff }: Status): StringKey | null {
   if (!canDetach) return 'AttachedNotYoursText';
-  if (isSwitchedOff) return 'AttachedOffText';
-  return timeline === null ? 'AttachedText' : 'AttachedInspectorText';
+  return isSwitchedOff ? 'AttachedOffText' : null;
 }
 
 const hasOptions = ({ destinations, canUseUrl }: DestinationOptions) => destinations.length > 0 || canUseUrl;
 
-/** After a conflict the form still has the person's choice, so the label offers it. */
-const replaceLabel = (work: Work): StringKey =>
-  work.kind === 'failed' && work.job === 'attach' && work.failure.code === 'conflict'
-    ? 'ReplaceWithChoiceButton'
-    : 'ReplaceButton';
+const isConflict = (work: Work) => work.kind === 'failed' && work.job === 'attach' && work.failure.code === 'conflict';
 
 const replaceScreen = (entry: Entry, status: Status, work: Work) =>
-  formScreen('ReplaceHeading', 'warning', entry, status, work);
+  status.binding.state === 'foreign'
+    ? formScreen('ReplaceHeading', 'warning', entry, status, work)
+    : formScreen('ReplaceChangeHeading', 'neutral', entry, status, work);
 
 function formScreen(
   heading: StringKey,
   tone: Tone,
-  { draft, leftBehind }: Entry,
+  { draft, lastChoice, leftBehind }: Entry,
   status: Status,
   work: Work,
 ): FormScreen {
   const { binding, destinations, canUseUrl } = status;
   const options = { destinations, canUseUrl };
-  const start = binding.state === 'attached' ? draftLike(binding, options) : initialDraft(options);
+  const start = binding.state === 'attached' ? draftLike(binding, options) : initialDraft(options, lastChoice);
   return {
     kind: 'form',
     heading,

@@ -4,6 +4,7 @@
  */
 import type { RequestFailure } from '../backend/backend';
 import type { UrlOffense } from '../contract/failures';
+import { bindingName } from './bindingName';
 import type { StringKey, Text } from './text';
 
 export function explain(failure: RequestFailure, text: Text): string {
@@ -29,7 +30,9 @@ export function explain(failure: RequestFailure, text: Text): string {
     case 'too-many-requests':
       return text(failure.retryAfterMs > 0 ? 'FailureTooManyRequests' : 'FailureTooManyRequestsNow');
     case 'conflict':
-      return text(failure.binding.state === 'none' ? 'FailureConflictGone' : 'FailureConflict');
+      return failure.binding.state === 'none'
+        ? text('FailureConflictOther')
+        : `${text('FailureConflict', { webhook: bindingName(failure.binding, text) })} ${text('FailureConflictNotAttached')}`;
     case 'changed':
       return text('FailureChanged');
     case 'webhook-unreadable':
@@ -47,7 +50,7 @@ export function explain(failure: RequestFailure, text: Text): string {
     case 'twilio-unavailable':
       return text(failure.retryAfterMs > 0 ? 'FailureTwilioUnavailable' : 'FailureTwilioUnavailableNow');
     case 'left-behind':
-      return text('FailureLeftBehind', { ttid: failure.ttid });
+      return text('FailureLeftBehind');
     case 'outcome-unknown':
       return text('FailureOutcomeUnknown', { reference: reference(failure, text) });
     case 'internal':
@@ -66,6 +69,18 @@ export function explain(failure: RequestFailure, text: Text): string {
       return text('FailureStopped');
     case 'no-result':
       return text('FailureNoResult');
+  }
+}
+
+/** Explains why something could not be read. That nothing was changed needs no word. */
+export function explainRead(failure: RequestFailure, text: Text): string {
+  switch (failure.code) {
+    case 'twilio-unavailable':
+      return text('FailureTwilioSilent');
+    case 'too-many-requests':
+      return text('FailureTooManyReads');
+    default:
+      return explain(failure, text);
   }
 }
 

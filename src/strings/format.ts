@@ -40,6 +40,13 @@ export function readableSeconds(iso: string, locale: string): string {
     .trim();
 }
 
+/** Formats a moment, given in ISO 8601: the time if it is today, otherwise also the date. */
+export function readableSince(iso: string, locale: string, now: number): string {
+  const at = Date.parse(iso);
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  return readableDate(at, iso, isToday ? timesOfDayIn(locale) : timesIn(locale));
+}
+
 /** Returns `otherwise` for a number that is no point in time, because `Intl` throws then. */
 function readableDate(at: number, otherwise: string, format: Intl.DateTimeFormat): string {
   const date = new Date(at);

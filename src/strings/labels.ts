@@ -23,3 +23,14 @@ export const EVENT_TEXTS: Readonly<Record<EventName, StringKey>> = {
   onParticipantLeft: 'EventOnParticipantLeft',
   onParticipantUpdated: 'EventOnParticipantUpdated',
 };
+
+/** The plain names of the events. */
+export const EVENT_LABELS: Readonly<Record<EventName, StringKey>> = {
+  onInteractionCreated: 'EventInteractionCreated',
+  onChannelCreated: 'EventChannelCreated',
+  onChannelCreateFailed: 'EventChannelCreateFailed',
+  onChannelStatusUpdated: 'EventChannelStatusUpdated',
+  onParticipantJoined: 'EventParticipantJoined',
+  onParticipantLeft: 'EventParticipantLeft',
+  onParticipantUpdated: 'EventParticipantUpdated',
+};

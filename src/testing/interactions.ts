@@ -2,6 +2,7 @@
 import type { Binding } from '../contract/binding';
 import { INSPECTOR } from '../contract/destination';
 import type { Server } from '../contract/server';
+import type { Choice, ChoiceMemory } from '../form/choice';
 import type { Status } from '../interaction/entry';
 import type { NamedSubject, TaskLike } from '../interaction/subject';
 import { channelOf, interactionOf, OTHER_TTID, TTID, taskSidOf } from './sids';
@@ -78,3 +79,14 @@ export const statusOf = (changes: Partial<Status> = {}): Status => ({
   isSwitchedOff: false,
   ...changes,
 });
+
+/** A memory of the last choice, as the browser's storage is for the plugin. */
+export function choicesFrom(last: Choice | null = null): ChoiceMemory {
+  let kept = last;
+  return {
+    recall: () => kept,
+    keep: (choice) => {
+      kept = choice;
+    },
+  };
+}

@@ -1,12 +1,13 @@
 /** Renders the tab for tests. */
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { Choice } from '../form/choice';
 import { createInteractionStore } from '../interaction/interactionStore';
 import type { TaskLike } from '../interaction/subject';
 import { rememberedNames } from '../panel/participantNames';
 import { TAB_NAME, WebhooksTab } from '../panel/view/WebhooksTab';
 import { flush } from './flush';
-import { ALICE, statusOf } from './interactions';
+import { ALICE, choicesFrom, statusOf } from './interactions';
 import { manualBackend } from './manualBackend';
 import { STRINGS } from './strings';
 import { ManualParticipants, ManualTimelines } from './timelines';
@@ -18,12 +19,21 @@ beforeAll(async () => {
   leave();
 });
 
-export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
+interface TabOptions {
+  /** The last choice of the person. */
+  readonly lastChoice?: Choice | null;
+  /** The name of a person whom Flex knows without a task. */
+  readonly colleague?: (identity: string) => string | null;
+}
+
+export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME, options: TabOptions = {}) {
+  const choices = choicesFrom(options.lastChoice);
   const backend = manualBackend();
   const unseen: string[] = [];
   const interactions = createInteractionStore({
     backend,
     newOperationId: () => 'operation',
+    choices,
     onUnseenFailure: (job, taskName) => unseen.push(`${job}: ${taskName}`),
   });
   const timelines = new ManualTimelines();
@@ -33,7 +43,7 @@ export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
     ...STRINGS,
     interactions,
     timelines,
-    names: rememberedNames(participants.ask),
+    names: rememberedNames(participants.ask, options.colleague),
     onCrash: (error: unknown) => crashes.push(error),
   };
   const tab = (shown: TaskLike, selected = TAB_NAME) => (
@@ -57,8 +67,8 @@ export function renderTab(task: TaskLike = ALICE, selectedTabName = TAB_NAME) {
 }
 
 /** Renders the tab of a task whose status is known. */
-export async function renderReady(status = statusOf(), task: TaskLike = ALICE) {
-  const tab = renderTab(task);
+export async function renderReady(status = statusOf(), task: TaskLike = ALICE, options: TabOptions = {}) {
+  const tab = renderTab(task, TAB_NAME, options);
   await flush(() => tab.backend.answerStatus(status));
   return { ...tab, user: userEvent.setup({ delay: null }) };
 }

@@ -8,7 +8,7 @@ import { rememberedNames } from '../../../src/panel/participantNames';
 import { TimelineSection } from '../../../src/panel/timeline/TimelineSection';
 import { useTimeline } from '../../../src/panel/timeline/useTimeline';
 import { answeringBackend } from '../../../src/testing/answeringBackend';
-import { targetOf } from '../../../src/testing/interactions';
+import { choicesFrom, targetOf } from '../../../src/testing/interactions';
 import { STRINGS } from '../../../src/testing/strings';
 import { entries, ManualTimelines } from '../../../src/testing/timelines';
 
@@ -20,6 +20,7 @@ const context = {
   interactions: createInteractionStore({
     backend: answeringBackend({}),
     newOperationId: () => 'operation',
+    choices: choicesFrom(),
     onUnseenFailure: () => undefined,
   }),
   timelines,

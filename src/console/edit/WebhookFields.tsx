@@ -84,6 +84,7 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
           <EventsField
             draft={draft}
             hasBegun={isOurs}
+            isTechnical
             isMissing={missing.includes('events')}
             isDisabled={isBusy}
             onChange={({ events }) => onChange({ events })}

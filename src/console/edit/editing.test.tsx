@@ -12,7 +12,9 @@ test('creating sends the form and shows the new webhook', async () => {
   press(within(dialog()).getByLabelText('Every interaction in this Flex instance'));
   fill('Name', 'Data lake');
   press(within(dialog()).getByLabelText('CRM'));
-  press(inDialog('Live monitoring'));
+  for (const event of ['onInteractionCreated', 'onChannelCreated', 'onChannelCreateFailed']) {
+    press(within(dialog()).getByLabelText(event));
+  }
   press(inDialog('Create webhook'));
   expect(backend.last('create').request).toEqual({
     type: 'global',
@@ -35,7 +37,7 @@ test('the inspector is available only for a global webhook, and hides the method
   expect(within(dialog()).queryByText(/HTTP method/)).not.toBeInTheDocument();
   press(within(dialog()).getByLabelText('Interactions that your own code creates with this webhook’s ID'));
   press(inDialog('Create webhook'));
-  expect(within(dialog()).getByText('Select a destination.')).toBeInTheDocument();
+  expect(within(dialog()).getByText('Select where to send events.')).toBeInTheDocument();
 });
 
 test('a refused name is explained at its field and kept', async () => {

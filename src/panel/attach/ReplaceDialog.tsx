@@ -1,33 +1,33 @@
 import { ConfirmDialog } from '../../components/ConfirmDialog';
-import type { Binding } from '../../contract/binding';
+import { bindingName } from '../../strings/bindingName';
 import type { StringKey } from '../../strings/text';
-import { bindingName } from '../attached/bindingName';
 import { usePanelContext } from '../context';
-
-/** A binding whose replacement needs confirmation. */
-export type Replaced = Extract<Binding, { state: 'attached' | 'foreign' }>;
-
-/** Returns the binding that an attach replaces; null if there is none, or its webhook no longer exists. */
-export const replacedBy = (binding: Binding): Replaced | null =>
-  binding.state === 'attached' || binding.state === 'foreign' ? binding : null;
+import type { Loss } from './replacement';
 
 interface ReplaceDialogProps {
   readonly isOpen: boolean;
-  readonly replaced: Replaced;
+  readonly loss: Loss;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
 
-export function ReplaceDialog({ replaced, ...dialog }: ReplaceDialogProps) {
+const TEXTS: Readonly<Record<Loss['of'], StringKey>> = {
+  foreign: 'ReplaceDialogText',
+  destination: 'ReplaceSaveDestinationText',
+  inspector: 'ReplaceSaveInspectorText',
+  events: 'ReplaceSaveEventsText',
+};
+
+export function ReplaceDialog({ loss, ...dialog }: ReplaceDialogProps) {
   const { text } = usePanelContext();
+  const isForeign = loss.of === 'foreign';
   return (
-    <ConfirmDialog heading={text('ReplaceDialogHeading')} confirmLabel={text('ReplaceConfirm')} {...dialog}>
-      {text(consequenceFor(replaced), { webhook: bindingName(replaced, text) })}
+    <ConfirmDialog
+      heading={text(isForeign ? 'ReplaceDialogHeading' : 'ReplaceSaveDialogHeading')}
+      confirmLabel={text(isForeign ? 'ReplaceConfirm' : 'ReplaceSave')}
+      {...dialog}
+    >
+      {text(TEXTS[loss.of], { webhook: bindingName(loss.binding, text) })}
     </ConfirmDialog>
   );
-}
-
-function consequenceFor(replaced: Replaced): StringKey {
-  if (replaced.state === 'foreign') return 'ReplaceDialogForeignText';
-  return replaced.timeline === null ? 'ReplaceDialogAttachedText' : 'ReplaceDialogInspectorText';
 }

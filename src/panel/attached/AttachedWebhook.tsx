@@ -1,86 +1,90 @@
-import { Text } from '@twilio-paste/core/text';
+import { Box } from '@twilio-paste/core/box';
 import { useState } from 'react';
 import { ActionButton } from '../../components/ActionButton';
-import { ButtonRow } from '../../components/ButtonRow';
 import { Countdown } from '../../components/Countdown';
-import { Description, DescriptionList } from '../../components/DescriptionList';
-import { Disclosure } from '../../components/Disclosure';
 import { Explanation } from '../../components/Explanation';
-import { FailureCallout } from '../../components/FailureCallout';
+import { SecondaryText } from '../../components/SecondaryText';
 import { Stack } from '../../components/Stack';
 import { useSecondsToWait } from '../../components/wait';
 import type { NamedSubject } from '../../interaction/subject';
-import { destinationLabel } from '../../strings/labels';
 import { usePanelContext } from '../context';
+import { JobFailureNote } from '../JobFailureNote';
+import { PanelBody } from '../PanelBody';
+import { PanelEdge } from '../PanelEdge';
 import type { AttachedScreen } from '../screen';
 import { TimelineSection } from '../timeline/TimelineSection';
 import { useTimeline } from '../timeline/useTimeline';
-import { AttachedFacts } from './AttachedFacts';
+import { AttachedDetails } from './AttachedDetails';
+import { AttachedSummary } from './AttachedSummary';
+import { ConflictNote } from './ConflictNote';
 import { DetachDialog } from './DetachDialog';
 import { ReplaceButton } from './ReplaceButton';
+import { usePersonName } from './usePersonName';
 
 interface AttachedWebhookProps {
   readonly screen: AttachedScreen;
   readonly target: NamedSubject;
 }
 
+/** A card about the webhook, and below it the events, if the inspector receives them. Only these scroll. */
 export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
   const { interactions, text } = usePanelContext();
   const [isAsking, setIsAsking] = useState(false);
-  const { binding, work } = screen;
-  const failure = work.kind === 'failed' && work.job === 'detach' ? work.failure : null;
+  const { binding, work, conflict } = screen;
+  const failed = work.kind === 'failed' && work.job === 'detach' ? work : null;
   const isDetaching = work.kind === 'busy' && work.job === 'detach';
   const isBusy = work.kind === 'busy';
   const isUnavailable = useSecondsToWait() > 0 || isBusy;
   const timeline = useTimeline(binding.timeline);
+  const person = usePersonName(binding.attachedBy, target.subject);
 
-  return (
-    <Stack gap="space60">
-      <Explanation text={screen.intro} />
-      <DescriptionList>
-        <Description label={text('AttachedDestinationLabel')}>
-          {binding.destination === null
-            ? text('AttachedDestinationUnnamed')
-            : destinationLabel(binding.destination, text)}
-        </Description>
-        {timeline === null && <AttachedFacts binding={binding} />}
-      </DescriptionList>
-      {timeline !== null && (
-        // For the inspector the events come first, and the facts are available on demand.
-        <Disclosure summary={text('AttachedDetails')}>
-          <DescriptionList>
-            <AttachedFacts binding={binding} />
-          </DescriptionList>
-        </Disclosure>
-      )}
-      {failure !== null && !isAsking && <FailureCallout title="AttachedDetachFailed" failure={failure} />}
-      {failure === null && <Countdown />}
-      <ButtonRow>
-        {screen.replace !== null && (
-          <ReplaceButton subject={target.subject} label={screen.replace} isUnavailable={isBusy} />
-        )}
-        {screen.canDetach && (
-          <ActionButton variant="destructive_secondary" isUnavailable={isUnavailable} onClick={() => setIsAsking(true)}>
-            {text(isDetaching ? 'AttachedDetaching' : 'AttachedDetach')}
-          </ActionButton>
-        )}
-      </ButtonRow>
-      {timeline === null ? (
-        <Text as="p" color="colorTextWeak" lineHeight="lineHeight30">
-          {text('AttachedNoReports')}
-        </Text>
-      ) : (
-        <TimelineSection timeline={timeline} target={target} attachedAt={binding.attachedAt} isLive />
-      )}
+  const card = (
+    <Stack gap="space30">
+      {conflict !== null && <ConflictNote conflict={conflict} binding={binding} subject={target.subject} />}
+      <Box display="flex" flexWrap="wrap" justifyContent="space-between" columnGap="space40" width="100%">
+        <AttachedSummary binding={binding} person={person} />
+        <Box display="flex" columnGap="space40" alignItems="flex-start">
+          {screen.canReplace && conflict === null && (
+            <ReplaceButton
+              subject={target.subject}
+              label={text('ReplaceChange')}
+              name="replace"
+              isLink
+              isUnavailable={isBusy}
+            />
+          )}
+          {screen.canDetach && (
+            <ActionButton variant="destructive_link" isUnavailable={isUnavailable} onClick={() => setIsAsking(true)}>
+              {text(isDetaching ? 'AttachedDetaching' : 'AttachedDetach')}
+            </ActionButton>
+          )}
+        </Box>
+      </Box>
+      {screen.note !== null && <Explanation text={screen.note} />}
+      {failed !== null && !isAsking && <JobFailureNote work={failed} />}
+      {!isAsking && <Countdown />}
+      {timeline === null && <SecondaryText>{text('AttachedNoReports')}</SecondaryText>}
+      <AttachedDetails binding={binding} />
       <DetachDialog
         isOpen={isAsking}
         binding={binding}
+        person={person}
         isBusy={isDetaching}
         isUnavailable={isUnavailable}
-        failure={failure}
+        failure={failed?.failure ?? null}
         onConfirm={() => interactions.detach(target)}
         onCancel={() => setIsAsking(false)}
       />
     </Stack>
+  );
+
+  if (timeline === null) return <PanelBody>{card}</PanelBody>;
+  return (
+    <>
+      <PanelEdge at="top">{card}</PanelEdge>
+      <PanelBody>
+        <TimelineSection timeline={timeline} target={target} attachedAt={binding.attachedAt} isLive />
+      </PanelBody>
+    </>
   );
 }

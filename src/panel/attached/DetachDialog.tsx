@@ -2,13 +2,15 @@ import { Box } from '@twilio-paste/core/box';
 import type { RequestFailure } from '../../backend/backend';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { FailureCallout } from '../../components/FailureCallout';
+import { bindingName } from '../../strings/bindingName';
 import { usePanelContext } from '../context';
 import type { AttachedScreen } from '../screen';
-import { bindingName } from './bindingName';
 
 interface DetachDialogProps {
   readonly isOpen: boolean;
   readonly binding: AttachedScreen['binding'];
+  /** The person who attached it; null if unknown. */
+  readonly person: string | null;
   readonly isBusy: boolean;
   /** Whether the confirm button ignores clicks. */
   readonly isUnavailable: boolean;
@@ -18,7 +20,7 @@ interface DetachDialogProps {
   readonly onCancel: () => void;
 }
 
-export function DetachDialog({ binding, isBusy, failure, ...dialog }: DetachDialogProps) {
+export function DetachDialog({ binding, person, isBusy, failure, ...dialog }: DetachDialogProps) {
   const { text } = usePanelContext();
   return (
     <ConfirmDialog
@@ -29,6 +31,7 @@ export function DetachDialog({ binding, isBusy, failure, ...dialog }: DetachDial
       {text(binding.timeline === null ? 'AttachedDetachDialogText' : 'AttachedDetachDialogInspectorText', {
         webhook: bindingName(binding, text),
       })}
+      {person !== null && ` ${text('AttachedDetachDialogPerson', { person })}`}
       {failure !== null && (
         <Box marginTop="space50">
           <FailureCallout title="AttachedDetachFailed" failure={failure} />

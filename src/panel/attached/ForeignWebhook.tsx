@@ -1,4 +1,6 @@
+import { Text } from '@twilio-paste/core/text';
 import { Description, DescriptionList } from '../../components/DescriptionList';
+import { Disclosure } from '../../components/Disclosure';
 import { EventList } from '../../components/EventList';
 import { Explanation } from '../../components/Explanation';
 import { ServerName } from '../../components/ServerName';
@@ -8,6 +10,7 @@ import type { Subject } from '../../interaction/subject';
 import { readableName } from '../../strings/format';
 import { usePanelContext } from '../context';
 import type { ForeignScreen } from '../screen';
+import { ConflictNote } from './ConflictNote';
 import { ReplaceButton } from './ReplaceButton';
 
 interface ForeignWebhookProps {
@@ -18,32 +21,36 @@ interface ForeignWebhookProps {
 /** A webhook that another program has attached. People without the right to replace it can only view it. */
 export function ForeignWebhook({ screen, subject }: ForeignWebhookProps) {
   const { text } = usePanelContext();
-  const { binding, intro, replace } = screen;
-  const isReadable = binding.events !== null;
+  const { binding, note, canReplace, conflict } = screen;
+  const { friendlyName, events, sendsTo } = binding;
   return (
-    <Stack gap="space60">
-      <Explanation text={intro} />
-      <DescriptionList>
-        <Description label={text('WebhookNameLabel')}>
-          {binding.friendlyName === null
-            ? text(isReadable ? 'WebhookNameNone' : 'WebhookUnreadable')
-            : readableName(binding.friendlyName)}
-        </Description>
-        {binding.sendsTo !== null && (
-          <Description label={text('WebhookHostLabel')}>
-            <ServerName {...binding.sendsTo} />
+    <Stack gap="space50">
+      {conflict !== null && <ConflictNote conflict={conflict} binding={binding} subject={subject} />}
+      <div>
+        <Text as="p" fontWeight="fontWeightSemibold">
+          {friendlyName === null
+            ? text(events === null ? 'WebhookUnreadable' : 'WebhookNameNone')
+            : readableName(friendlyName)}
+        </Text>
+        {sendsTo !== null && <ServerName {...sendsTo} />}
+        <Explanation text="AttachedForeignText" />
+        {note !== null && conflict === null && <Explanation text={note} />}
+      </div>
+      {canReplace && conflict === null && (
+        <ReplaceButton subject={subject} label={text('ReplaceButton')} name="replace" />
+      )}
+      <Disclosure summary={text('AttachedDetails')}>
+        <DescriptionList>
+          {events !== null && (
+            <Description label={text('WebhookEventsLabel')}>
+              <EventList events={events} />
+            </Description>
+          )}
+          <Description label={text('WebhookTtidLabel')}>
+            <Ttid ttid={binding.ttid} />
           </Description>
-        )}
-        {binding.events !== null && (
-          <Description label={text('WebhookEventsLabel')}>
-            <EventList events={binding.events} />
-          </Description>
-        )}
-        <Description label={text('WebhookTtidLabel')}>
-          <Ttid ttid={binding.ttid} />
-        </Description>
-      </DescriptionList>
-      {replace !== null && <ReplaceButton subject={subject} label={replace} />}
+        </DescriptionList>
+      </Disclosure>
     </Stack>
   );
 }

@@ -3,7 +3,7 @@ import { StringsProvider } from '../../components/useStrings';
 import type { TimelineName } from '../../contract/timeline';
 import { createInteractionStore } from '../../interaction/interactionStore';
 import { flush } from '../../testing/flush';
-import { targetOf } from '../../testing/interactions';
+import { choicesFrom, targetOf } from '../../testing/interactions';
 import { manualBackend } from '../../testing/manualBackend';
 import { STRINGS } from '../../testing/strings';
 import { entries, entryOf, ManualTimelines } from '../../testing/timelines';
@@ -28,6 +28,7 @@ async function renderTimeline() {
     interactions: createInteractionStore({
       backend: manualBackend(),
       newOperationId: () => 'operation',
+      choices: choicesFrom(),
       onUnseenFailure: () => undefined,
     }),
     timelines,

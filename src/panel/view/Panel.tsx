@@ -1,8 +1,6 @@
-import { Box } from '@twilio-paste/core/box';
 import { SkeletonLoader } from '@twilio-paste/core/skeleton-loader';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Explanation } from '../../components/Explanation';
-import { FailureCallout } from '../../components/FailureCallout';
 import { Stack } from '../../components/Stack';
 import { useStore } from '../../components/useStore';
 import { WaitProvider } from '../../components/wait';
@@ -12,11 +10,12 @@ import { AttachForm } from '../attach/AttachForm';
 import { AttachedWebhook } from '../attached/AttachedWebhook';
 import { ForeignWebhook } from '../attached/ForeignWebhook';
 import { usePanelContext } from '../context';
-import { JOB_TEXTS } from '../jobTexts';
+import { JobFailureNote } from '../JobFailureNote';
 import { LeftBehindNote } from '../LeftBehindNote';
-import { PanelScreen } from '../PanelScreen';
+import { PanelBody } from '../PanelBody';
+import { PanelEdge } from '../PanelEdge';
 import { RemoveButton } from '../RemoveButton';
-import { type Screen, screenOf } from '../screen';
+import { type AttachedScreen, type FormScreen, type Screen, screenOf } from '../screen';
 import { KeptTimeline } from '../timeline/KeptTimeline';
 import { PanelFrame } from './PanelFrame';
 import { topFailure, topLeftBehind } from './topNotices';
@@ -43,10 +42,8 @@ export function Panel({ target: { subject: given, ...task }, isOver }: PanelProp
   useEffect(() => interactions.read(subject), [interactions, subject, isOver]);
 
   return (
-    <PanelFrame ref={frame} isBusy={isBusy(entry)}>
-      <PanelScreen heading={screen.heading} tone={screen.tone}>
-        <PanelContent entry={entry} screen={screen} target={target} frame={frame} />
-      </PanelScreen>
+    <PanelFrame ref={frame} heading={screen.heading} tone={screen.tone} isBusy={isBusy(entry)}>
+      <PanelContent entry={entry} screen={screen} target={target} frame={frame} />
     </PanelFrame>
   );
 }
@@ -65,18 +62,18 @@ function PanelContent({ entry, screen, target, frame }: PanelContentProps) {
   const leftBehind = topLeftBehind(entry, screen);
   return (
     <WaitProvider until={entry.waitUntil}>
-      {failed && (
-        <Box marginBottom="space60">
-          <FailureCallout title={JOB_TEXTS[failed.job].failed} failure={failed.failure} />
-        </Box>
-      )}
-      {leftBehind && work && (
-        <Box marginBottom="space60">
+      {(failed || leftBehind) && (
+        <PanelEdge at="top">
           <Stack gap="space50">
-            <LeftBehindNote leftBehind={leftBehind} />
-            <RemoveButton target={target} leftBehind={leftBehind} work={work} />
+            {failed && <JobFailureNote work={failed} />}
+            {leftBehind && work && (
+              <>
+                <LeftBehindNote leftBehind={leftBehind} />
+                <RemoveButton target={target} leftBehind={leftBehind} work={work} isNextStep />
+              </>
+            )}
           </Stack>
-        </Box>
+        </PanelEdge>
       )}
       <ScreenBody screen={screen} target={target} />
     </WaitProvider>
@@ -84,6 +81,27 @@ function PanelContent({ entry, screen, target, frame }: PanelContentProps) {
 }
 
 function ScreenBody({ screen, target }: { readonly screen: Screen; readonly target: NamedSubject }) {
+  switch (screen.kind) {
+    case 'form':
+      return <AttachForm screen={screen} target={target} />;
+    case 'attached':
+      return <AttachedWebhook screen={screen} target={target} />;
+    default:
+      return (
+        <PanelBody>
+          <ScreenContent screen={screen} target={target} />
+        </PanelBody>
+      );
+  }
+}
+
+interface ScreenContentProps {
+  readonly screen: Exclude<Screen, FormScreen | AttachedScreen>;
+  readonly target: NamedSubject;
+}
+
+/** The screens of which everything scrolls. */
+function ScreenContent({ screen, target }: ScreenContentProps) {
   switch (screen.kind) {
     case 'loading':
       // The heading says that the status is loading.
@@ -102,10 +120,6 @@ function ScreenBody({ screen, target }: { readonly screen: Screen; readonly targ
       ) : (
         <KeptTimeline text={screen.text} name={screen.timeline} target={target} />
       );
-    case 'form':
-      return <AttachForm screen={screen} target={target} />;
-    case 'attached':
-      return <AttachedWebhook screen={screen} target={target} />;
     case 'foreign':
       return <ForeignWebhook screen={screen} subject={target.subject} />;
   }

@@ -5,7 +5,7 @@ import { type FlexTheme, PasteProviders } from '../../components/PasteProviders'
 import { keyOf, type TaskLike, type TaskState, taskStateOf } from '../../interaction/subject';
 import type { StringKey } from '../../strings/text';
 import { type PanelContext, PanelContextProvider, usePanelContext } from '../context';
-import { PanelScreen } from '../PanelScreen';
+import { PanelBody } from '../PanelBody';
 import { Panel } from './Panel';
 import { PanelFrame } from './PanelFrame';
 
@@ -16,7 +16,12 @@ interface TabContentProps {
 }
 
 /** Gives its only child, which is Paste's and cannot be styled, the full height of Flex's tab. */
-const FILLED: CSSProperties = { height: '100%', display: 'grid', gridTemplate: 'minmax(0, 1fr) / minmax(0, 1fr)' };
+const FILLED: CSSProperties = {
+  width: '100%',
+  height: '100%',
+  display: 'grid',
+  gridTemplate: 'minmax(0, 1fr) / minmax(0, 1fr)',
+};
 
 /** The content of the selected tab. */
 export const TabContent = ({ context, task, theme }: TabContentProps) => (
@@ -52,8 +57,8 @@ interface StaticScreenProps {
 }
 
 const StaticScreen = ({ heading, children }: StaticScreenProps) => (
-  <PanelFrame>
-    <PanelScreen heading={heading}>{children}</PanelScreen>
+  <PanelFrame heading={heading}>
+    <PanelBody>{children}</PanelBody>
   </PanelFrame>
 );
 

@@ -1,10 +1,10 @@
 import { Text } from '@twilio-paste/core/text';
 import { ActionButton } from '../../components/ActionButton';
-import { Countdown } from '../../components/Countdown';
 import { Stack } from '../../components/Stack';
+import { WaitLabel } from '../../components/WaitLabel';
 import { useSecondsToWait } from '../../components/wait';
 import type { Subject } from '../../interaction/subject';
-import { explain } from '../../strings/failures';
+import { explainRead } from '../../strings/failures';
 import { usePanelContext } from '../context';
 import type { UnavailableScreen } from '../screen';
 
@@ -20,11 +20,15 @@ export function Unavailable({ screen: { failure, isRetrying }, subject }: Unavai
   return (
     <Stack gap="space50">
       <Text as="p" role="alert" lineHeight="lineHeight30">
-        {explain(failure, text)}
+        {explainRead(failure, text)}
       </Text>
-      <Countdown />
-      <ActionButton variant="secondary" isUnavailable={isUnavailable} onClick={() => interactions.read(subject)}>
-        {text(isRetrying ? 'CommonRetrying' : 'CommonRetry')}
+      <ActionButton
+        variant="secondary"
+        name="next-step"
+        isUnavailable={isUnavailable}
+        onClick={() => interactions.read(subject)}
+      >
+        <WaitLabel label={text(isRetrying ? 'CommonRetrying' : 'CommonRetry')} />
       </ActionButton>
     </Stack>
   );

@@ -3,7 +3,19 @@ import userEvent from '@testing-library/user-event';
 import { LIVE_EVENTS } from '../../contract/events';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
-import { ALICE, ARCHIVE, ATTACHED, BOB, CRM, FOREIGN, statusOf, targetOf, taskOf } from '../../testing/interactions';
+import {
+  ALICE,
+  ARCHIVE,
+  ATTACHED,
+  BOB,
+  CRM,
+  FOREIGN,
+  INSPECTED,
+  serverAt,
+  statusOf,
+  targetOf,
+  taskOf,
+} from '../../testing/interactions';
 import { heading, live, renderReady, renderTab } from '../../testing/renderPanel';
 import { button, expectNoAxeFindings } from '../../testing/screen';
 import { TTID } from '../../testing/sids';
@@ -50,15 +62,16 @@ describe('each screen has a heading and no axe findings', () => {
   test.each([
     ['the form', statusOf(), 'Attach a webhook'],
     ['the form with many destinations', statusOf({ destinations: many }), 'Attach a webhook'],
-    ['attached', statusOf({ binding: ATTACHED }), 'Webhook attached'],
-    ['attached, and over', statusOf({ binding: ATTACHED, canAttach: false }), 'Webhook attached'],
+    ['attached', statusOf({ binding: ATTACHED }), 'Sending events'],
+    ['attached, and over', statusOf({ binding: ATTACHED, canAttach: false }), 'Sending events'],
     ['another program’s webhook', statusOf({ binding: FOREIGN }), 'Another webhook is attached'],
-    [
-      'a deleted webhook',
-      statusOf({ binding: { state: 'dangling', ttid: TTID, timeline: null } }),
-      'The attached webhook was deleted',
-    ],
+    ['a deleted webhook', statusOf({ binding: { state: 'dangling', ttid: TTID, timeline: null } }), 'Webhook deleted'],
     ['over', statusOf({ canAttach: false }), 'Your part is over'],
+    [
+      'ended, with the events of the inspector',
+      statusOf({ canAttach: false, binding: { state: 'dangling', ttid: TTID, timeline: INSPECTED.timeline } }),
+      'Interaction ended',
+    ],
     ['no destinations', statusOf({ destinations: [] }), 'No destinations available'],
   ])('%s', async (_state, status, expected) => {
     const { container } = await renderReady(status);
@@ -90,6 +103,7 @@ describe('cannot load', () => {
     const user = userEvent.setup({ delay: null });
     const { backend } = renderTab();
     await flush(() => backend.calls.status[0]?.answer(fail({ code: 'unreachable' })));
+    expect(button('Try again')).toHaveFocus();
     await user.click(button('Try again'));
     expect(button('Trying again…')).toHaveAttribute('aria-disabled', 'true');
     await flush(() => backend.answerStatus(statusOf()));
@@ -98,42 +112,80 @@ describe('cannot load', () => {
 });
 
 describe('the form', () => {
-  test('starts with the only destination and the live events', async () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ key: `key_${at + 1}`, label: `Destination ${at + 1}` }));
+  const chosen = () => screen.getAllByRole('checkbox', { checked: true }).map((box) => box.getAttribute('value'));
+
+  test('starts with the only destination and the live events, in one line', async () => {
     await renderReady();
     expect(screen.getByRole('radio', { name: 'CRM' })).toBeChecked();
-    const checked = screen.getAllByRole('checkbox', { checked: true }).map((box) => box.getAttribute('value'));
-    expect(checked).toEqual(LIVE_EVENTS);
+    expect(screen.getByRole('group', { name: 'Events' })).toHaveTextContent('All 4 that can still happen');
+    expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
   });
 
-  test('marks the events that come too late', async () => {
-    await renderReady();
-    expect(screen.getByRole('checkbox', { name: 'onChannelCreated' })).toHaveAccessibleDescription(
-      /Can’t happen anymore/,
-    );
-    expect(screen.getByRole('checkbox', { name: 'onParticipantLeft' })).not.toHaveAccessibleDescription(/Already/);
+  test('opens the events in place, in plain words with the API names as tooltips', async () => {
+    const { user, container } = await renderReady();
+    await user.click(button('Change'));
+    expect(button('Done')).toHaveFocus();
+    expect(button('Done')).toHaveAttribute('aria-expanded', 'true');
+    expect(chosen()).toEqual(LIVE_EVENTS);
+    expect(screen.getByText('Participant updated')).toHaveAttribute('title', 'onParticipantUpdated');
+    await expectNoAxeFindings(container);
+    await user.click(screen.getByRole('checkbox', { name: 'Participant updated' }));
+    await user.click(button('Done'));
+    expect(screen.getByRole('group', { name: 'Events' })).toHaveTextContent('3 selected');
+    expect(screen.getByText('Channel status changed, Participant joined, Participant left')).toBeVisible();
   });
 
-  test('selects a preset’s events and shows the preset as pressed', async () => {
-    const { user } = await renderReady();
-    await user.click(button('Everything'));
-    expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(7);
-    expect(button('Everything')).toHaveAttribute('aria-pressed', 'true');
+  test('says in one sentence which events cannot happen, and lists them on demand', async () => {
+    const { user, container } = await renderReady();
+    await user.click(button('Change'));
+    expect(screen.queryByRole('checkbox', { name: 'Channel opened' })).not.toBeInTheDocument();
+    expect(screen.getByText(/3 more can’t happen anymore/)).toBeVisible();
+    await user.click(button('Show'));
+    expect(screen.getByRole('checkbox', { name: 'Interaction started' })).toHaveFocus();
+    expect(chosen()).toEqual(LIVE_EVENTS);
+    await expectNoAxeFindings(container);
+  });
+
+  test('starts with what the person chose last', async () => {
+    const lastChoice = { destination: 'archive', events: ['onParticipantLeft'] as const };
+    await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }), ALICE, { lastChoice });
+    expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
+    expect(screen.getByRole('group', { name: 'Events' })).toHaveTextContent('1 selected');
+  });
+
+  test('shows five destinations at first, and focuses the first of the others on demand', async () => {
+    const { user } = await renderReady(statusOf({ destinations: many(8) }));
+    expect(screen.getAllByRole('radio')).toHaveLength(5);
+    await user.click(button('Show 3 more'));
+    expect(screen.getAllByRole('radio')).toHaveLength(8);
+    expect(screen.getByRole('radio', { name: 'Destination 6' })).toHaveFocus();
+  });
+
+  test('always shows the selected destination', async () => {
+    const lastChoice = { destination: 'key_8', events: LIVE_EVENTS };
+    await renderReady(statusOf({ destinations: many(8) }), ALICE, { lastChoice });
+    expect(screen.getByRole('radio', { name: 'Destination 8' })).toBeChecked();
+    expect(button('Show 2 more')).toBeVisible();
   });
 
   test('explains a missing destination at its field and focuses the field', async () => {
     const { user, backend } = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
     await user.click(button('Attach webhook'));
-    expect(screen.getByText('Select a destination.')).toBeVisible();
+    expect(screen.getByText('Select where to send events.')).toBeVisible();
     expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus();
     expect(backend.calls.attach).toHaveLength(0);
   });
 
   test('requires at least one event', async () => {
     const { user } = await renderReady();
+    await user.click(button('Change'));
     for (const box of screen.getAllByRole('checkbox', { checked: true })) await user.click(box);
+    expect(screen.queryByRole('button', { name: 'Done' })).not.toBeInTheDocument();
     await user.click(button('Attach webhook'));
     expect(screen.getByRole('alert')).toHaveTextContent('Select at least one event.');
-    expect(screen.getByRole('checkbox', { name: 'onInteractionCreated' })).toHaveFocus();
+    expect(screen.getByRole('checkbox', { name: 'Channel status changed' })).toHaveFocus();
   });
 
   test('can be filled in and submitted with the keyboard', async () => {
@@ -160,7 +212,7 @@ describe('the form', () => {
     const { user, backend } = await renderReady();
     await user.click(button('Attach webhook'));
     await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
-    expect(heading()).toHaveTextContent('Webhook attached');
+    expect(heading()).toHaveTextContent('Sending events');
     expect(heading()).toHaveFocus();
     expect(live()).toHaveTextContent('Webhook attached.');
   });
@@ -176,26 +228,47 @@ describe('the form', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('shows the other webhook after a conflict', async () => {
-    const { user, backend } = await renderReady();
-    await user.click(button('Attach webhook'));
-    await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'conflict', binding: ATTACHED })));
-    expect(heading()).toHaveTextContent('Webhook attached');
-    expect(screen.getByRole('alert')).toHaveTextContent('Someone else changed the webhook');
+  test('says for which work webhooks must not be used', async () => {
+    await renderReady();
+    expect(screen.getByText(/Not for work that’s subject to PCI or HIPAA/)).toBeVisible();
   });
 });
 
 describe('the attached webhook', () => {
-  test('shows the destination, events, person and time', async () => {
+  test('shows the destination, and the person as their identity if Flex knows no name', async () => {
     await renderReady(statusOf({ binding: ATTACHED }));
-    const facts = screen.getAllByRole('definition').map(({ textContent }) => textContent);
-    expect(facts).toEqual([
-      'CRM',
+    expect(screen.getByText('CRM')).toBeVisible();
+    expect(screen.getByText(/^1 kind of event · ada@example\.com · Mar 1, 2026/)).toBeVisible();
+    expect(screen.queryByText(/PCI/)).not.toBeInTheDocument();
+  });
+
+  test('names the person where Flex knows them', async () => {
+    await renderReady(statusOf({ binding: ATTACHED }), ALICE, { colleague: () => 'Ada Lovelace' });
+    expect(screen.getByText(/ · Ada Lovelace · /)).toBeVisible();
+  });
+
+  test('names the person by the name that they have in the conversation', async () => {
+    const { participants, backend } = renderTab();
+    participants.present = [{ sid: 'UT1', identity: 'ada_40example_2Ecom', name: 'Ada Lovelace' }];
+    await flush(() => backend.answerStatus(statusOf({ binding: ATTACHED })));
+    expect(screen.getByText(/ · Ada Lovelace · /)).toBeVisible();
+  });
+
+  test('shows the host to people who may see it', async () => {
+    await renderReady(statusOf({ binding: { ...ATTACHED, sendsTo: serverAt('crm.example.com') } }));
+    expect(screen.getByText('CRM · crm.example.com')).toBeVisible();
+  });
+
+  test('has the rest behind Details', async () => {
+    await renderReady(statusOf({ binding: ATTACHED }));
+    const facts = screen.getAllByRole('definition');
+    expect(facts.map(({ textContent }) => textContent)).toEqual([
       'onParticipantLeft',
       'ada@example.com',
       expect.stringContaining('Mar 1, 2026'),
       `${TTID}Copy`,
     ]);
+    for (const fact of facts) expect(fact).not.toBeVisible();
   });
 
   test('copies its ID', async () => {
@@ -216,7 +289,7 @@ describe('the attached webhook', () => {
 
   test('has no detach button for people without the right, and says who can detach it', async () => {
     await renderReady(statusOf({ binding: ATTACHED, canDetach: false }));
-    expect(screen.queryByRole('button', { name: 'Detach webhook' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Detach' })).not.toBeInTheDocument();
     expect(screen.getByText(/Ask an administrator, or the person who attached it/)).toBeInTheDocument();
   });
 });
@@ -227,13 +300,13 @@ describe('detaching', () => {
 
   async function renderDialog() {
     const tab = await renderReady(statusOf({ binding: ATTACHED }));
-    await tab.user.click(button('Detach webhook'));
+    await tab.user.click(button('Detach'));
     return tab;
   }
 
   test('names the consequence first', async () => {
     const { backend } = await renderDialog();
-    expect(dialog()).toHaveTextContent('“CRM” stops receiving this interaction’s events immediately.');
+    expect(dialog()).toHaveTextContent('“CRM” stops getting this interaction’s events now.');
     expect(backend.calls.detach).toHaveLength(0);
     await expectNoAxeFindings(document.body);
   });
@@ -241,7 +314,7 @@ describe('detaching', () => {
   test('returns the focus to the button when canceled', async () => {
     const { user } = await renderDialog();
     await user.click(inDialog('Cancel'));
-    await waitFor(() => expect(button('Detach webhook')).toHaveFocus());
+    await waitFor(() => expect(button('Detach')).toHaveFocus());
   });
 
   test('focuses the form’s first control', async () => {
@@ -274,12 +347,13 @@ describe('when another task is selected', () => {
 
   test('keeps the first task’s draft and does not show it on the second', async () => {
     const { backend, show, user } = await renderReady();
-    await user.click(button('Everything'));
+    await user.click(button('Change'));
+    await user.click(screen.getByRole('checkbox', { name: 'Participant left' }));
     show(BOB);
     await flush(() => backend.answerStatus(statusOf()));
-    expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(LIVE_EVENTS.length);
+    expect(screen.getByRole('group', { name: 'Events' })).toHaveTextContent('All 4 that can still happen');
     show(ALICE);
-    expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(7);
+    expect(screen.getByRole('group', { name: 'Events' })).toHaveTextContent('3 selected');
   });
 
   test('applies an attach in progress to the first task only', async () => {
@@ -291,7 +365,7 @@ describe('when another task is selected', () => {
     expect(backend.calls.attach[0]?.request).toMatchObject(targetOf(1).subject);
     expect(heading()).toHaveTextContent('Attach a webhook');
     show(ALICE);
-    expect(heading()).toHaveTextContent('Webhook attached');
+    expect(heading()).toHaveTextContent('Sending events');
     expect(unseen).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import { createInteractionStore } from '../../interaction/interactionStore';
 import { answeringBackend, enveloped } from '../../testing/answeringBackend';
 import { anyJson, spoiled } from '../../testing/anyJson';
 import { flush } from '../../testing/flush';
-import { ALICE, ATTACHED, FOREIGN, INSPECTED, statusOf, targetOf } from '../../testing/interactions';
+import { ALICE, ATTACHED, choicesFrom, FOREIGN, INSPECTED, statusOf, targetOf } from '../../testing/interactions';
 import { OTHER_TTID, TTID } from '../../testing/sids';
 import { STRINGS } from '../../testing/strings';
 import { entryOf, ManualTimelines } from '../../testing/timelines';
@@ -39,6 +39,7 @@ async function crashesWith({
   const interactions = createInteractionStore({
     backend: answeringBackend({ status, attach, detach: attach }),
     newOperationId: () => 'operation',
+    choices: choicesFrom(),
     onUnseenFailure: () => undefined,
   });
   const timelines = new ManualTimelines();

@@ -39,9 +39,9 @@ describe('a custom URL', () => {
   });
 
   test('is the last option of a long list, too', async () => {
-    const destinations = ['1', '2', '3', '4', '5'].map((key) => ({ key, label: `Destination ${key}` }));
+    const destinations = ['1', '2', '3', '4', '5', '6'].map((key) => ({ key, label: `Destination ${key}` }));
     const { user } = await renderReady({ ...open, destinations });
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Send events to' }), 'Another URL');
+    await user.click(screen.getByRole('radio', { name: 'Another URL' }));
     expect(field()).toBeVisible();
   });
 
@@ -89,8 +89,7 @@ describe('a custom URL', () => {
 
   test('is shown as its host once it is attached', async () => {
     await renderReady(statusOf({ binding: { ...ATTACHED, destination: null, sendsTo: serverAt('crm.example.com') } }));
-    const facts = screen.getAllByRole('definition').map(({ textContent }) => textContent);
-    expect(facts.slice(0, 2)).toEqual(['Custom URL or deleted destination', 'crm.example.com']);
+    expect(screen.getByText('Custom URL or deleted destination · crm.example.com')).toBeVisible();
   });
 });
 
@@ -99,8 +98,8 @@ describe('a leftover webhook', () => {
 
   test('is explained, with the ways to continue', async () => {
     const { container } = await renderFailed(LEFT);
-    expect(screen.getByRole('alert')).toHaveTextContent('Leftover webhook');
-    expect(screen.getByRole('alert')).toHaveTextContent(OTHER_TTID);
+    expect(screen.getByRole('alert')).toHaveTextContent('Not attached yet');
+    expect(screen.getByRole('alert')).toHaveTextContent('Nothing is being sent.');
     expect(button('Finish attaching')).toHaveFocus();
     noButton('Attach webhook');
     await expectNoAxeFindings(container);
@@ -117,7 +116,7 @@ describe('a leftover webhook', () => {
     const { operationId: _, ...first } = backend.calls.attach[0]?.request ?? {};
     expect(backend.calls.attach[1]?.request).toMatchObject(first);
     await flush(() => backend.calls.attach[1]?.answer(ok({ binding: ATTACHED })));
-    expect(heading()).toHaveTextContent('Webhook attached');
+    expect(heading()).toHaveTextContent('Sending events');
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
@@ -127,45 +126,53 @@ describe('a leftover webhook', () => {
     await user.click(button('Finish attaching'));
     await flush(() => backend.calls.detach[0]?.answer(fail({ code: 'not-permitted' })));
     const alerts = screen.getAllByRole('alert').map(({ textContent }) => textContent);
-    expect(alerts.join()).toMatch(/Couldn’t delete the leftover webhook.*Leftover webhook/);
+    expect(alerts.join()).toMatch(/Couldn’t remove the webhook.*Not attached yet/);
     expect(backend.calls.attach).toHaveLength(1);
   });
 
   test('can be removed', async () => {
     const { user, backend } = await renderFailed(LEFT);
     await flush(() => backend.answerStatus(statusOf()));
-    await user.click(button('Delete leftover webhook'));
-    expect(button('Deleting leftover webhook…')).toHaveFocus();
+    await user.click(button('Remove'));
+    expect(button('Removing…')).toHaveFocus();
     expect(backend.calls.detach[0]?.request).toMatchObject({ ttid: OTHER_TTID });
     await flush(() => backend.calls.detach[0]?.answer(ok({ binding: { state: 'none' } })));
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
-    expect(live()).toHaveTextContent('Leftover webhook deleted.');
+    expect(live()).toHaveTextContent('Webhook removed.');
     expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus();
   });
 
   test('is kept when removing fails', async () => {
     const { user, backend } = await renderFailed(LEFT);
     await flush(() => backend.answerStatus(statusOf()));
-    await user.click(button('Delete leftover webhook'));
+    await user.click(button('Remove'));
     await flush(() => backend.calls.detach[0]?.answer(fail({ code: 'not-permitted' })));
     const alerts = screen.getAllByRole('alert').map(({ textContent }) => textContent);
-    expect(alerts.join()).toMatch(/Couldn’t delete the leftover webhook.*Leftover webhook/);
-    expect(button('Delete leftover webhook')).toHaveFocus();
+    expect(alerts.join()).toMatch(/Couldn’t remove the webhook.*Not attached yet/);
+    expect(button('Remove')).toHaveFocus();
   });
 
   test('can be removed after an incomplete detach', async () => {
     const { user, backend, container } = await renderReady(statusOf({ binding: ATTACHED }));
-    await user.click(button('Detach webhook'));
+    await user.click(button('Detach'));
     await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Detach' }));
     await flush(() =>
       backend.calls.detach[0]?.answer(fail({ code: 'left-behind', ttid: TTID, twilioCode: 20500, requestId: 'RQ1' })),
     );
     await flush(() => backend.answerStatus(statusOf()));
     expect(heading()).toHaveTextContent('Attach a webhook');
-    expect(button('Delete leftover webhook')).toBeVisible();
+    expect(screen.getByRole('alert')).toHaveTextContent('Not removed yet');
+    expect(button('Remove')).toHaveFocus();
     expect(button('Attach webhook')).toBeVisible();
     await expectNoAxeFindings(container);
   });
+});
+
+test('moves the focus from the field that was submitted to the way to continue', async () => {
+  const { user, backend } = await renderReady(statusOf({ canUseUrl: true, destinations: [] }));
+  await user.type(screen.getByRole('textbox', { name: /^URL/ }), 'https://crm.example.com/in{Enter}');
+  await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' })));
+  expect(button('Attach webhook')).toHaveFocus();
 });
 
 describe('a pause that the functions ask for', () => {
@@ -176,19 +183,21 @@ describe('a pause that the functions ask for', () => {
   const MANY: Failure = { code: 'too-many-requests', retryAfterMs: 3000 };
   const pass = (milliseconds: number) => act(async () => void jest.advanceTimersByTime(milliseconds));
   const countdown = (seconds: number) =>
-    screen.getByText(`You can try again in ${seconds} seconds.`, { selector: '[aria-hidden]' });
+    screen.getByText(`Try again in ${seconds} seconds`, { selector: '[aria-hidden]' });
 
-  test.each([BUSY, MANY])('counts down after $code, then lets the person try again', async (failure) => {
+  test.each([BUSY, MANY])('counts down in the button after $code, then lets the person try again', async (failure) => {
     const { user, backend, container } = await renderFailed(failure);
     expect(countdown(3)).toBeVisible();
-    expect(button('Attach webhook')).toHaveFocus();
-    expect(button('Attach webhook')).toHaveAttribute('aria-disabled', 'true');
+    const waiting = button('Try again in 3 seconds');
+    expect(waiting).toHaveFocus();
+    expect(waiting).toHaveAttribute('aria-disabled', 'true');
     await user.keyboard('{Enter}');
     await pass(1500);
     expect(countdown(2)).toBeVisible();
-    await user.click(button('Attach webhook'));
+    await user.click(waiting);
     expect(backend.calls.attach).toHaveLength(1);
     await pass(1500);
+    expect(button('Attach webhook')).toHaveFocus();
     expect(button('Attach webhook')).toHaveAttribute('aria-disabled', 'false');
     expect(backend.calls.attach).toHaveLength(1);
     await user.click(button('Attach webhook'));
@@ -211,7 +220,8 @@ describe('a pause that the functions ask for', () => {
     const user = userEvent.setup({ delay: null });
     const { backend } = renderTab();
     await flush(() => backend.calls.status[0]?.answer(fail(MANY)));
-    await user.click(button('Try again'));
+    expect(screen.getByRole('alert')).toHaveTextContent(/^Too many requests\.$/);
+    await user.click(button('Try again in 3 seconds'));
     expect(backend.calls.status).toHaveLength(1);
     expect(countdown(3)).toBeVisible();
     await pass(3000);
@@ -221,7 +231,7 @@ describe('a pause that the functions ask for', () => {
 
   test('also applies in the dialog, which keeps the focus on its button', async () => {
     const { user, backend } = await renderReady(statusOf({ binding: ATTACHED }));
-    await user.click(button('Detach webhook'));
+    await user.click(button('Detach'));
     await pass(500);
     const confirm = () => within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Detach' });
     await user.click(confirm());
@@ -248,10 +258,10 @@ describe('when attaching is switched off', () => {
 
   test('still shows the attached webhook and lets it be detached', async () => {
     const { container } = await renderReady(statusOf({ ...off, binding: ATTACHED, canReplace: true }));
-    expect(heading()).toHaveTextContent('Webhook attached');
+    expect(heading()).toHaveTextContent('Sending events');
     expect(screen.getByText(/An administrator switched attaching off/)).toBeVisible();
-    expect(button('Detach webhook')).toBeVisible();
-    noButton('Replace…');
+    expect(button('Detach')).toBeVisible();
+    noButton('Change');
     await expectNoAxeFindings(container);
   });
 

@@ -6,26 +6,34 @@ import { JOB_TEXTS } from '../jobTexts';
 export interface PanelOutcome {
   /** For screen readers; null if the focused heading or an alert says it. */
   readonly announcement: StringKey | null;
-  /** The new focus, if the control that had it has disappeared. */
-  readonly focus: 'heading' | 'first-control' | 'replace';
+  /** The new focus: after a failure the way to continue, otherwise for a control that has disappeared. */
+  readonly focus: 'heading' | 'first-control' | 'replace' | 'next-step' | 'url';
 }
 
 const FOCUS_HEADING: PanelOutcome = { announcement: null, focus: 'heading' };
+const FOCUS_NEXT_STEP: PanelOutcome = { announcement: null, focus: 'next-step' };
 
 /** Returns null if the change needs no announcement and moves no focus. */
 export function outcomeOf(before: Entry, after: Entry): PanelOutcome | null {
-  if (after.view.kind !== 'ready') return null;
+  if (after.view.kind !== 'ready') {
+    return before.view.kind !== 'unavailable' && after.view.kind === 'unavailable' ? FOCUS_NEXT_STEP : null;
+  }
   if (before.view.kind !== 'ready') return before.view.kind === 'unavailable' ? FOCUS_HEADING : null;
   const { work } = after.view;
   if (after.replacing !== null && after.replacing !== before.replacing) return FOCUS_HEADING;
   if (before.view.work.kind === 'busy' && work.kind !== 'busy') return afterJob(before.view.work.job, after.view);
   if (before.replacing !== null && after.replacing === null) return { announcement: null, focus: 'replace' };
+  if (before.view.work.kind !== 'failed') return null;
   // A read has shown that another webhook is bound now, so the failure no longer applies.
-  return before.view.work.kind === 'failed' && work.kind === 'idle' ? FOCUS_HEADING : null;
+  if (work.kind === 'idle') return after.leftBehind === null ? FOCUS_HEADING : FOCUS_NEXT_STEP;
+  // A read has shown how to continue after the failure.
+  return before.reading !== null && after.reading === null ? FOCUS_NEXT_STEP : null;
 }
 
 function afterJob(job: keyof typeof JOB_TEXTS, { work, status }: Extract<View, { kind: 'ready' }>): PanelOutcome {
-  if (work.kind === 'failed') return FOCUS_HEADING;
+  if (work.kind === 'failed') {
+    return work.failure.code === 'url-refused' ? { announcement: null, focus: 'url' } : FOCUS_NEXT_STEP;
+  }
   const announcement = JOB_TEXTS[job].done;
   const leadsToForm = job !== 'attach' && status.binding.state === 'none';
   return { announcement, focus: leadsToForm ? 'first-control' : 'heading' };

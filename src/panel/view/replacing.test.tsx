@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { boundTtid } from '../../contract/binding';
 import { LIVE_EVENTS } from '../../contract/events';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
-import { ALICE, ARCHIVE, ATTACHED, BOB, CRM, FOREIGN, serverAt, statusOf } from '../../testing/interactions';
+import { ALICE, ARCHIVE, ATTACHED, BOB, CRM, FOREIGN, INSPECTED, serverAt, statusOf } from '../../testing/interactions';
 import { heading, renderReady } from '../../testing/renderPanel';
 import { button, expectNoAxeFindings } from '../../testing/screen';
 import { OTHER_TTID, TTID } from '../../testing/sids';
@@ -17,7 +18,7 @@ const noButton = (name: string) => expect(screen.queryByRole('button', { name })
 
 async function renderForm(status = theirs) {
   const tab = await renderReady(status);
-  await tab.user.click(button('Replace…'));
+  await tab.user.click(button(status.binding.state === 'attached' ? 'Change' : 'Replace…'));
   return tab;
 }
 
@@ -39,8 +40,8 @@ describe('a webhook that may be replaced', () => {
     const binding = { ...FOREIGN, events: null };
     const { container } = await renderReady({ ...theirs, binding });
     expect(heading()).toHaveTextContent('Another webhook is attached');
-    const facts = screen.getAllByRole('definition').map(({ textContent }) => textContent);
-    expect([facts[0], facts.length]).toEqual(['Can’t be read', 2]);
+    expect(screen.getByText('Can’t be read')).toBeVisible();
+    expect(screen.getAllByRole('definition')).toHaveLength(1);
     await expectNoAxeFindings(container);
   });
 
@@ -73,13 +74,6 @@ describe('the form', () => {
     await expectNoAxeFindings(container);
   });
 
-  test('starts with the settings of this plugin’s webhook', async () => {
-    await renderForm(ours);
-    expect(screen.getByRole('radio', { name: 'CRM' })).toBeChecked();
-    const checked = screen.getAllByRole('checkbox', { checked: true }).map((box) => box.getAttribute('value'));
-    expect(checked).toEqual(['onParticipantLeft']);
-  });
-
   test('returns the focus to its button when canceled, and keeps the draft', async () => {
     const { user } = await renderForm();
     await user.click(screen.getByRole('radio', { name: 'Archive' }));
@@ -104,14 +98,83 @@ describe('the form', () => {
     hide();
     show(ALICE);
     await flush(() => backend.answerStatus(ours));
-    expect(heading()).toHaveTextContent('Webhook attached');
+    expect(heading()).toHaveTextContent('Sending events');
+  });
+});
+
+describe('changing this plugin’s webhook', () => {
+  const inspected = { ...ours, destinations: [CRM, INSPECTED.destination ?? CRM], binding: INSPECTED };
+  const inChange = (name: string) =>
+    within(screen.getByRole('alertdialog', { name: 'Save these changes?' })).getByRole('button', { name });
+
+  async function untickEvent(tab: Awaited<ReturnType<typeof renderForm>>) {
+    await tab.user.click(within(screen.getByRole('group', { name: 'Events' })).getByRole('button', { name: 'Change' }));
+    await tab.user.click(screen.getByRole('checkbox', { name: 'Participant joined' }));
+  }
+
+  test('starts with its settings, and cannot be saved until something differs', async () => {
+    const { user, backend, container } = await renderForm(ours);
+    expect(heading()).toHaveTextContent('Change webhook');
+    expect(screen.getByRole('radio', { name: 'CRM' })).toBeChecked();
+    expect(screen.getByRole('group', { name: 'Events' })).toHaveTextContent('1 selected');
+    expect(button('Save changes')).toHaveAttribute('aria-disabled', 'true');
+    await user.click(button('Save changes'));
+    expect(backend.calls.attach).toHaveLength(0);
+    await user.click(screen.getByRole('radio', { name: 'Archive' }));
+    expect(button('Save changes')).toHaveAttribute('aria-disabled', 'false');
+    await expectNoAxeFindings(container);
+  });
+
+  test('saves other events without a question, because nothing stops', async () => {
+    const tab = await renderForm(ours);
+    await untickEvent(tab);
+    await tab.user.click(button('Save changes'));
+    expect(button('Saving changes…')).toHaveFocus();
+    expect(tab.backend.calls.attach[0]?.request).toMatchObject({
+      destination: 'crm',
+      events: ['onParticipantJoined', 'onParticipantLeft'],
+      seenTtid: TTID,
+    });
+  });
+
+  test('asks before a destination stops', async () => {
+    const { user, backend } = await renderForm(ours);
+    await user.click(screen.getByRole('radio', { name: 'Archive' }));
+    await user.click(button('Save changes'));
+    expect(screen.getByRole('alertdialog')).toHaveTextContent('“CRM” stops getting events now.');
+    expect(backend.calls.attach).toHaveLength(0);
+    await user.click(inChange('Save changes'));
+    expect(backend.calls.attach[0]?.request).toMatchObject({ destination: 'archive', seenTtid: TTID });
+  });
+
+  test('asks before the inspector begins a new list', async () => {
+    const tab = await renderForm(inspected);
+    await untickEvent(tab);
+    await tab.user.click(button('Save changes'));
+    expect(screen.getByRole('alertdialog')).toHaveTextContent('has received so far are no longer shown');
+  });
+
+  test('asks before the inspector stops', async () => {
+    const { user } = await renderForm(inspected);
+    await user.click(screen.getByRole('radio', { name: 'CRM' }));
+    await user.click(button('Save changes'));
+    expect(screen.getByRole('alertdialog')).toHaveTextContent('The inspector stops getting events now.');
+  });
+
+  test('shows a failure in the form', async () => {
+    const tab = await renderForm(ours);
+    await untickEvent(tab);
+    await tab.user.click(button('Save changes'));
+    await flush(() => tab.backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' })));
+    expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t save the changes');
+    expect(button('Save changes')).toHaveFocus();
   });
 });
 
 describe('confirming', () => {
   test('names the replaced webhook and what happens to it', async () => {
     const { backend } = await renderDialog();
-    expect(dialog()).toHaveTextContent('“Night shift” stops receiving this interaction’s events immediately.');
+    expect(dialog()).toHaveTextContent('“Night shift” stops getting this interaction’s events now.');
     expect(dialog()).toHaveTextContent('When you detach yours, it’s attached again');
     expect(backend.calls.attach).toHaveLength(0);
     await expectNoAxeFindings(document.body);
@@ -120,7 +183,6 @@ describe('confirming', () => {
   test.each([
     ['host', { ...named, friendlyName: null }, 'hooks.example.com'],
     ['ttid', { ...named, friendlyName: null, sendsTo: null }, OTHER_TTID],
-    ['destination', ATTACHED, 'CRM'],
   ])('names the webhook by its %s if it has no better name', async (_what, binding, name) => {
     const { user } = await renderForm({ ...theirs, destinations: [CRM], binding });
     await user.click(button('Replace webhook'));
@@ -139,7 +201,7 @@ describe('confirming', () => {
     const request = { destination: 'archive', events: LIVE_EVENTS, seenTtid: OTHER_TTID };
     expect(backend.calls.attach[0]?.request).toMatchObject(request);
     await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
-    expect(heading()).toHaveTextContent('Webhook attached');
+    expect(heading()).toHaveTextContent('Sending events');
     await waitFor(() => expect(heading()).toHaveFocus());
   });
 
@@ -166,34 +228,56 @@ describe('confirming', () => {
 });
 
 describe('after a conflict', () => {
-  async function renderConflict(canReplace: boolean) {
+  async function renderConflict(status: typeof ours) {
     const tab = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
     await tab.user.click(screen.getByRole('radio', { name: 'Archive' }));
     await tab.user.click(button('Attach webhook'));
-    await flush(() => tab.backend.calls.attach[0]?.answer(fail({ code: 'conflict', binding: ATTACHED })));
-    await flush(() => tab.backend.answerStatus({ ...ours, canReplace }));
+    await flush(() => tab.backend.calls.attach[0]?.answer(fail({ code: 'conflict', binding: status.binding })));
+    await flush(() => tab.backend.answerStatus(status));
     return tab;
   }
 
-  test('shows the current webhook, without a replace button for people without the right', async () => {
-    await renderConflict(false);
-    expect(heading()).toHaveTextContent('Webhook attached');
+  test.each([
+    ['this plugin’s', { ...ours, canReplace: false }, 'Sending events', 'CRM'],
+    ['another program’s', { ...theirs, canReplace: false }, 'Another webhook is attached', 'Night shift'],
+  ])('with %s webhook, says what happened and whom to ask', async (_whose, status, shown, name) => {
+    const { container } = await renderConflict(status);
+    expect(heading()).toHaveTextContent(shown);
     expect(heading()).toHaveFocus();
-    expect(screen.getByRole('alert')).toHaveTextContent('Someone else changed the webhook');
-    expect(screen.getByText('ada@example.com')).toBeVisible();
-    noButton('Replace with your selection…');
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      `“${name}” was attached while you were choosing.Yours wasn’t attached. Ask a supervisor to replace it.`,
+    );
+    expect(screen.getAllByText(/Ask a supervisor/)).toHaveLength(1);
+    noButton(`Replace “${name}”`);
+    await expectNoAxeFindings(container);
   });
 
-  test('offers the form with the same draft', async () => {
-    const { user, backend, container } = await renderConflict(true);
+  test.each([
+    ['this plugin’s', ours, 'CRM', 'Save changes'],
+    ['another program’s', theirs, 'Night shift', 'Replace webhook'],
+  ])('with %s webhook, offers to replace it with the same draft', async (_whose, status, name, submit) => {
+    const { user, backend, container } = await renderConflict(status);
+    expect(button(`Replace “${name}”`)).toHaveFocus();
     await expectNoAxeFindings(container);
-    await user.click(button('Replace with your selection…'));
+    await user.click(button(`Replace “${name}”`));
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
-    expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(LIVE_EVENTS.length);
-    await user.click(button('Replace webhook'));
-    await user.click(inDialog('Replace'));
-    expect(backend.calls.attach[1]?.request).toMatchObject({ destination: 'archive', seenTtid: TTID });
+    await user.click(button(submit));
+    await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: /^(Save changes|Replace)$/ }));
+    expect(backend.calls.attach[1]?.request).toMatchObject({
+      destination: 'archive',
+      events: LIVE_EVENTS,
+      seenTtid: boundTtid(status.binding),
+    });
+  });
+
+  test('explains a detach that came too late, above the other webhook', async () => {
+    const { user, backend } = await renderReady(ours);
+    await user.click(button('Detach'));
+    await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Detach' }));
+    await flush(() => backend.calls.detach[0]?.answer(fail({ code: 'conflict', binding: named })));
+    expect(heading()).toHaveTextContent('Another webhook is attached');
+    expect(screen.getByRole('alert')).toHaveTextContent('Someone else changed the webhook at the same time');
   });
 
   test('keeps the form, without confirmation, if the webhook to replace is gone', async () => {
@@ -203,14 +287,14 @@ describe('after a conflict', () => {
     await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'conflict', binding: gone })));
     await flush(() => backend.answerStatus({ ...theirs, binding: gone }));
     expect(heading()).toHaveTextContent('Attach a webhook');
-    expect(screen.getByRole('alert')).toHaveTextContent('Someone else detached the webhook');
+    expect(screen.getByRole('alert')).toHaveTextContent('Someone else changed the webhook while you were choosing.');
     expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
   });
 });
 
 test('reads the rights again when a detach restores another webhook', async () => {
   const { user, backend } = await renderReady(ours);
-  await user.click(button('Detach webhook'));
+  await user.click(button('Detach'));
   await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Detach' }));
   await flush(() => backend.calls.detach[0]?.answer(ok({ binding: named })));
   expect(heading()).toHaveTextContent('Another webhook is attached');

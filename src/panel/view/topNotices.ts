@@ -3,12 +3,15 @@ import type { Entry, LeftBehind } from '../../interaction/entry';
 import type { Screen } from '../screen';
 
 /** Returns the failed job to show, such as an attach after which another user's webhook is on the screen. */
-export function topFailure({ view }: Entry, { jobs }: Screen) {
+export function topFailure({ view }: Entry, screen: Screen) {
   if (view.kind !== 'ready' || view.work.kind !== 'failed') return null;
   const { job, failure } = view.work;
   // The leftover webhook's note, or the screen itself, already explains these.
   if (failure.code === 'left-behind' || (failure.code === 'switched-off' && view.status.isSwitchedOff)) return null;
-  return jobs.includes(job) ? null : view.work;
+  // The screen of the other webhook says it.
+  if (job === 'attach' && failure.code === 'conflict' && (screen.kind === 'attached' || screen.kind === 'foreign'))
+    return null;
+  return screen.jobs.includes(job) ? null : view.work;
 }
 
 /** Returns the leftover webhook to show. */

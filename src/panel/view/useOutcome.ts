@@ -29,11 +29,16 @@ const CONTROLS: Readonly<Record<PanelOutcome['focus'], string>> = {
   heading: 'h3',
   'first-control': 'input, select, button',
   replace: 'button[name="replace"]',
+  'next-step': 'button[name="next-step"]',
+  url: 'input[name="url"]',
 };
 
 function moveFocus(frame: HTMLElement | null, to: PanelOutcome['focus']) {
-  // Also leave the focus on a control of the panel that is still there.
-  if (frame === null || !mayMoveFocus()) return;
+  // After a failure, the focus may be on the field from which the person submitted the form.
+  const isFailure = to === 'next-step' || to === 'url';
+  if (frame === null || !mayMoveFocus(isFailure ? frame : null)) return;
+  // A button that can be pressed again is a way to continue, too.
+  if (isFailure && document.activeElement?.tagName === 'BUTTON') return;
   const heading = frame.querySelector<HTMLElement>('h3');
   const control = frame.querySelector<HTMLElement>(CONTROLS[to]);
   (control ?? heading)?.focus();

@@ -12,6 +12,8 @@ export const common = {
   CommonRetrying: 'Trying again…',
   CommonRetryIn_one: 'You can try again in {{count}} second.',
   CommonRetryIn_other: 'You can try again in {{count}} seconds.',
+  CommonRetryInSubmit_one: 'Try again in {{count}} second',
+  CommonRetryInSubmit_other: 'Try again in {{count}} seconds',
   CommonRetryNow: 'You can try again now.',
   CommonCrashHeading: 'Something went wrong here',
   CommonCrashText:

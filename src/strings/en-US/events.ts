@@ -1,4 +1,4 @@
-/** When each event fires, and the groups of events. */
+/** When each event fires, its name in plain words, and the groups of events. */
 export const events = {
   EventOnInteractionCreated: 'The interaction starts.',
   EventOnChannelCreated: 'A channel opens, such as a chat.',
@@ -7,6 +7,13 @@ export const events = {
   EventOnParticipantJoined: 'A participant joins, such as a customer or an agent.',
   EventOnParticipantLeft: 'A participant leaves, such as a customer or an agent.',
   EventOnParticipantUpdated: 'Something about a participant changes.',
+  EventInteractionCreated: 'Interaction started',
+  EventChannelCreated: 'Channel opened',
+  EventChannelCreateFailed: 'Channel couldn’t be opened',
+  EventChannelStatusUpdated: 'Channel status changed',
+  EventParticipantJoined: 'Participant joined',
+  EventParticipantLeft: 'Participant left',
+  EventParticipantUpdated: 'Participant updated',
   EventGroupInteraction: 'Interaction',
   EventGroupChannel: 'Channel',
   EventGroupParticipant: 'Participants',

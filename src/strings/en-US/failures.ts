@@ -36,12 +36,12 @@ export const failures = {
     'The name wasn’t changed. The plugin gave this webhook its name and recognizes it by that name. Keep the name.',
   FailureSwitchedOff:
     'An administrator switched attaching off. Attached webhooks stay, and you can detach them. Ask when attaching will be on again.',
-  FailureTooManyRequests: 'You’ve made too many requests, so nothing was done.',
-  FailureTooManyRequestsNow: 'You’ve made too many requests, so nothing was done. Try again.',
-  FailureConflict:
-    'Someone else changed the webhook after you opened this tab, so your change wasn’t made. Their change is shown here. Your selection is kept.',
-  FailureConflictGone:
-    'Someone else detached the webhook after you opened this tab, so your change wasn’t made. Your selection is kept. Attach it if you still want to.',
+  FailureTooManyRequests: 'Too many requests. Nothing changed.',
+  FailureTooManyRequestsNow: 'Too many requests. Nothing changed. Try again.',
+  FailureConflict: '“{{webhook}}” was attached while you were choosing.',
+  FailureConflictNotAttached: 'Yours wasn’t attached.',
+  FailureConflictOther: 'Someone else changed the webhook while you were choosing. Yours wasn’t attached. Try again.',
+  FailureConflictDetach: 'Someone else changed the webhook at the same time, so nothing was detached.',
   FailureChanged:
     'Someone else changed this webhook after you opened it, so your change wasn’t made. Their change is shown here.',
   FailureWebhookUnreadable:
@@ -55,10 +55,11 @@ export const failures = {
   FailureMisconfiguredUnnamed:
     'A setting of the functions is missing or unusable. Ask an administrator to correct it and deploy again.',
   FailureTwilioRefused: 'Twilio refused the request ({{reference}}). Trying again won’t help. Tell your administrator.',
-  FailureTwilioUnavailable: 'Twilio didn’t respond in time or is busy, so nothing was changed.',
-  FailureTwilioUnavailableNow: 'Twilio didn’t respond in time or is busy, so nothing was changed. Try again.',
-  FailureLeftBehind:
-    'The webhook {{ttid}} exists in Twilio but isn’t attached to this interaction, because a step failed and couldn’t be undone. It isn’t sending events. If you leave it, a later cleanup deletes it.',
+  FailureTwilioSilent: 'Twilio didn’t answer.',
+  FailureTooManyReads: 'Too many requests.',
+  FailureTwilioUnavailable: 'Twilio didn’t answer, and nothing changed.',
+  FailureTwilioUnavailableNow: 'Twilio didn’t answer, and nothing changed. Try again.',
+  FailureLeftBehind: 'Twilio saved the webhook but didn’t connect it. Nothing is being sent.',
   FailureOutcomeUnknown:
     'Twilio didn’t say whether this was done ({{reference}}). Check what’s there now before you try again.',
   FailureInternal: 'Something went wrong in the functions. Ask an administrator to check their log.',

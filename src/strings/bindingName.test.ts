@@ -1,5 +1,5 @@
-import { ATTACHED, FOREIGN } from '../../testing/interactions';
-import { STRINGS } from '../../testing/strings';
+import { ATTACHED, FOREIGN } from '../testing/interactions';
+import { STRINGS } from '../testing/strings';
 import { bindingName } from './bindingName';
 
 test('another program’s webhook is called as it was named, with the characters that no one sees', () => {

@@ -3,7 +3,7 @@ import { ErrorIcon } from '@twilio-paste/icons/esm/ErrorIcon';
 import { SuccessIcon } from '@twilio-paste/icons/esm/SuccessIcon';
 import { WarningIcon } from '@twilio-paste/icons/esm/WarningIcon';
 import type { ReactElement } from 'react';
-import type { Tone } from './screen';
+import type { Tone } from '../screen';
 
 const ICONS: Readonly<Record<Tone, ReactElement | null>> = {
   neutral: null,

@@ -1,7 +1,7 @@
-import type { Binding } from '../../contract/binding';
-import { readableName } from '../../strings/format';
-import { destinationLabel } from '../../strings/labels';
-import type { Text } from '../../strings/text';
+import type { Binding } from '../contract/binding';
+import { readableName } from './format';
+import { destinationLabel } from './labels';
+import type { Text } from './text';
 
 /** Returns the best available name of a bound webhook: its destination or friendly name, its host, or its ID. */
 export function bindingName(binding: Exclude<Binding, { state: 'none' }>, text: Text): string {

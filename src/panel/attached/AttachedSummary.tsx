@@ -1,0 +1,38 @@
+import { Badge } from '@twilio-paste/core/badge';
+import { Box } from '@twilio-paste/core/box';
+import { Text } from '@twilio-paste/core/text';
+import { SecondaryText } from '../../components/SecondaryText';
+import { readableSince } from '../../strings/format';
+import { destinationLabel } from '../../strings/labels';
+import { usePanelContext } from '../context';
+import type { AttachedScreen } from '../screen';
+
+interface AttachedSummaryProps extends Pick<AttachedScreen, 'binding'> {
+  /** The person who attached it; null if unknown. */
+  readonly person: string | null;
+}
+
+/** Where the events go, how many kinds, by whom and since when. */
+export function AttachedSummary({ binding, person }: AttachedSummaryProps) {
+  const { text, locale } = usePanelContext();
+  const { destination, sendsTo, attachedAt } = binding;
+  const name = destination === null ? text('AttachedDestinationUnnamed') : destinationLabel(destination, text);
+  const facts = [
+    text('AttachedCount', { count: binding.events.length }),
+    person,
+    readableSince(attachedAt, locale, Date.now()),
+  ];
+  return (
+    <Box minWidth="size0">
+      <Text as="p" lineHeight="lineHeight30">
+        {sendsTo === null ? name : text('AttachedDestinationHost', { destination: name, host: sendsTo.host })}
+      </Text>
+      {sendsTo?.isSecure === false && (
+        <Badge as="span" variant="warning">
+          {text('WebhookNotEncrypted')}
+        </Badge>
+      )}
+      <SecondaryText>{facts.filter((fact) => fact !== null).join(' · ')}</SecondaryText>
+    </Box>
+  );
+}
