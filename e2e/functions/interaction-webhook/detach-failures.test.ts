@@ -10,6 +10,7 @@ import {
   errorAnswer,
   failing,
   isBind,
+  isInteractionRead,
   isRecordUpdate,
   isWebhookDelete,
   isWebhookRead,
@@ -17,6 +18,15 @@ import {
 } from '../../fixtures/network';
 import { codeOf } from '../../fixtures/results';
 import { ABSENT_TTID } from '../../fixtures/subjects';
+
+/** Answers no read of an interaction once a webhook is being deleted. */
+function unreadableAfterDelete(): Harness['network'] {
+  let isDeleting = false;
+  return async (request, send) => {
+    isDeleting ||= isWebhookDelete(request);
+    return isDeleting && isInteractionRead(request) ? errorAnswer(500) : send();
+  };
+}
 
 /** Expects that nothing has changed and that Alice can detach at once. */
 async function expectStillAttached(harness: Harness, ttid: Ttid) {
@@ -101,6 +111,17 @@ describe('a detach that has to bind a displaced webhook again', () => {
     expect(boundTtid(harness)).toBe(foreign);
   });
 
+  test('binds it when repeated, if the binding could not be read after the webhook was deleted', async () => {
+    const harness = new Harness();
+    const { foreign, ours } = await attachOverForeign(harness);
+    harness.network = unreadableAfterDelete();
+    expect(codeOf(await detach(harness, 'sam', ours))).toBe('twilio-unavailable');
+    expect(boundTtid(harness)).toBe(ours);
+    harness.network = RELIABLE;
+    expect(await detach(harness, 'sam', ours)).toMatchObject({ ok: true });
+    expect(boundTtid(harness)).toBe(foreign);
+  });
+
   test('binds it even if the new binding cannot be read', async () => {
     const harness = new Harness();
     const { foreign, ours } = await attachOverForeign(harness);
@@ -124,6 +145,16 @@ describe('a ttid without a webhook', () => {
       value: { binding: { state: 'dangling', ttid, timeline: null } },
     });
     expect(aliceRecord(harness)).toBeUndefined();
+  });
+
+  test('is in the answer, and not unbound, if Twilio could not say whether another one is bound by now', async () => {
+    const harness = new Harness();
+    const ttid = await attachCrm(harness);
+    const before = harness.sent.filter(isBind).length;
+    harness.network = unreadableAfterDelete();
+    expect(await detach(harness, 'alice', ttid)).toMatchObject({ value: { binding: { state: 'dangling', ttid } } });
+    expect(webhookTtids(harness)).toEqual([]);
+    expect(harness.sent.filter(isBind)).toHaveLength(before);
   });
 
   test('is unbound', async () => {

@@ -1,6 +1,14 @@
 import type { Ttid } from '../../../src/contract/sids';
 import { aliceRecord, boundTtid, deleteAliceRecord, webhookTtids } from '../../fixtures/account-state';
-import { attach, attachCrm, attachInspector, detach, leaveBehind, newAttachRequest } from '../../fixtures/attachments';
+import {
+  attach,
+  attachCrm,
+  attachInspector,
+  detach,
+  leaveBehind,
+  newAttachRequest,
+  newDetachRequest,
+} from '../../fixtures/attachments';
 import { fetchWebhook, updateRequest } from '../../fixtures/console-requests';
 import { bind, bindForeign, registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
@@ -57,6 +65,16 @@ describe('an operation ID', () => {
       });
     }
     expect(webhookTtids(harness)).toEqual([ttid]);
+  });
+
+  test('is refused if another webhook is bound by now', async () => {
+    const harness = new Harness();
+    const request = newAttachRequest(aliceSubject(harness));
+    await harness.as('alice', 'attach', request);
+    const foreign = bindForeign(harness);
+    expect(await harness.as('alice', 'attach', request)).toMatchObject({
+      failure: { code: 'conflict', binding: { state: 'foreign', ttid: foreign } },
+    });
   });
 });
 
@@ -324,6 +342,19 @@ describe('deleting a webhook that is just being attached', () => {
     });
     await expectConsistent(harness, await attach(harness, 'alice'));
   });
+});
+
+test('removing a webhook that was left behind is refused while another one is being attached', async () => {
+  const harness = new Harness();
+  const left = await leaveBehind(harness);
+  const request = newDetachRequest(aliceSubject(harness), left);
+  let answer: { readonly statusCode: number } | null = null;
+  harness.network = rightBefore(isBind, async () => {
+    answer = await harness.invoke('detach', harness.fieldsOf('alice', request));
+  });
+  const ttid = await attachCrm(harness);
+  expect(answer).toMatchObject({ statusCode: 409 });
+  expect(webhookTtids(harness)).toEqual([left, ttid]);
 });
 
 describe('two instances whose clocks differ by 30 seconds', () => {
