@@ -93,6 +93,14 @@ describe('when registering fails, an attach', () => {
     expect(harness.sent.filter(isWebhookList)).toHaveLength(2);
   });
 
+  test('searches no more than two pages, and registers once more', async () => {
+    const harness = new Harness();
+    for (let number = 0; number < 3 * PAGE_SIZE; number += 1) registerForeign(harness);
+    harness.network = failing(500, isRegister);
+    expect(codeOf(await attach(harness, 'alice'))).toBe('twilio-unavailable');
+    expect([isWebhookList, isRegister].map((is) => harness.sent.filter(is).length)).toEqual([2, 2]);
+  });
+
   test('registers once more after the list shows that the request had no effect', async () => {
     const harness = new Harness();
     harness.network = failing(500, isRegister);

@@ -1,3 +1,4 @@
+import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
 import type { Failure } from '../../../src/contract/failures';
 import type { Ttid } from '../../../src/contract/sids';
 import { aliceRecord, boundTtid, deleteRecords, webhookTtids } from '../../fixtures/account-state';
@@ -98,6 +99,15 @@ describe('a detach that has to bind a displaced webhook again', () => {
     expect(boundTtid(harness)).toBe(foreign);
   });
 
+  test('binds it if Twilio unbinds a webhook that is deleted', async () => {
+    const harness = new Harness({ ...ASSUMED, deletingUnbinds: true });
+    const { foreign, ours } = await attachOverForeign(harness);
+    // Lets the binding be read after the webhook was deleted, which happens at the same time.
+    harness.network = delaying(harness, 100, isInteractionRead);
+    expect(await detach(harness, 'sam', ours)).toMatchObject({ ok: true });
+    expect(boundTtid(harness)).toBe(foreign);
+  });
+
   test('binds it when repeated, if the bind failed at first', async () => {
     const harness = new Harness();
     const { foreign, ours } = await attachOverForeign(harness);
@@ -132,6 +142,27 @@ describe('a detach that has to bind a displaced webhook again', () => {
     };
     expect(codeOf(await detach(harness, 'sam', ours))).toBe('twilio-refused');
     expect(boundTtid(harness)).toBe(foreign);
+  });
+});
+
+describe('a detach whose interaction is deleted in the meantime', () => {
+  test.each([
+    ['before the webhook is deleted', isWebhookDelete],
+    ['before it is unbound', isBind],
+  ])('%s deletes the webhook', async (_, isMatch) => {
+    for (const displaced of [false, true]) {
+      const harness = new Harness();
+      const foreign = displaced ? bindForeign(harness) : null;
+      const ttid = await attachCrm(harness, 'sam', foreign);
+      harness.network = async (request, send) => {
+        if (!isMatch(request)) return send();
+        harness.world.interactions.clear();
+        // An unclear answer, after which the interaction is read again.
+        return isBind(request) ? errorAnswer(500) : send();
+      };
+      expect(codeOf(await detach(harness, 'sam', ttid))).not.toBe('internal');
+      expect(webhookTtids(harness)).toEqual(displaced ? [foreign] : []);
+    }
   });
 });
 
@@ -189,6 +220,15 @@ describe('removing a webhook that was left behind', () => {
     harness.network = RELIABLE;
     expect(await detach(harness, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
     expect(webhookTtids(harness)).toEqual([]);
+  });
+
+  test('is a conflict if another request has claimed the interaction in the meantime', async () => {
+    const harness = new Harness();
+    const left = await leaveBehind(harness);
+    const ttid = await attachCrm(harness);
+    harness.network = async (request, send) => (isRecordUpdate(request) ? errorAnswer(412, 54205) : send());
+    expect(await detach(harness, 'alice', left)).toMatchObject({ failure: { code: 'conflict', binding: { ttid } } });
+    expect(webhookTtids(harness)).toEqual([left, ttid]);
   });
 
   test('is refused to an agent who is wrapping up if a later attach succeeded', async () => {

@@ -303,6 +303,44 @@ describe('an attach that could not complete its record', () => {
   });
 });
 
+describe('an attach that could neither complete its record nor read the binding', () => {
+  test('is undone, without a claim that another request was faster', async () => {
+    const harness = new Harness();
+    let hasRefused = false;
+    harness.network = async (request, send) => {
+      if (isRecordUpdate(request)) return errorAnswer(412, 54205);
+      if (!isInteractionRead(request) || hasRefused || boundTtid(harness) === null) return send();
+      hasRefused = true;
+      return errorAnswer(400);
+    };
+    expect(codeOf(await attach(harness, 'alice'))).toBe('twilio-unavailable');
+    expect(webhookTtids(harness)).toEqual([]);
+  });
+
+  test.each<[string, number, (harness: Harness, foreign: Ttid) => unknown]>([
+    ['nothing shows what is bound', 0, () => undefined],
+    ['another program’s webhook was bound before', 1, (harness, foreign) => bind(harness, foreign)],
+    ['the interaction was gone before', 1, (harness) => harness.world.interactions.clear()],
+  ])('is undone if Twilio did not confirm the bind, and %s', async (_, answered, act) => {
+    const harness = new Harness();
+    const foreign = registerForeign(harness);
+    let reads = Number.NaN;
+    harness.network = async (request, send) => {
+      if (isRecordUpdate(request)) return errorAnswer(500);
+      if (isBind(request)) {
+        act(harness, foreign);
+        reads = 0;
+        return errorAnswer(500);
+      }
+      if (!isInteractionRead(request)) return send();
+      reads += 1;
+      return reads > answered ? errorAnswer(400) : send();
+    };
+    expect((await attach(harness, 'alice')).ok).toBe(false);
+    expect(webhookTtids(harness)).toEqual([foreign]);
+  });
+});
+
 describe('deleting a webhook that is just being attached', () => {
   const removeAs = (harness: Harness, identity: string) =>
     harness.invoke('remove', harness.fieldsOf(identity, { ttid: webhookTtids(harness)[0] as Ttid, version: null }));

@@ -10,10 +10,10 @@ const UNCLEAR: HttpReply = { ok: false, failure: { kind: 'unclear', ...TRACE } }
 
 /** Sends into a collection. Returns the reply, and what was sent in order. */
 async function send(replies: readonly HttpReply[], creation: HttpReply) {
-  const sent: string[] = [];
+  const sent: unknown[] = [];
   const left = [...replies];
-  const http: TwilioHttp = async ({ method, url }) => {
-    sent.push(`${method} ${url}`);
+  const http: TwilioHttp = async (request) => {
+    sent.push(request);
     return creation;
   };
   const reply = await sendInto(http, COLLECTION, async () => {
@@ -23,7 +23,8 @@ async function send(replies: readonly HttpReply[], creation: HttpReply) {
   return { reply, sent };
 }
 
-const CREATED = `POST ${COLLECTION.all}`;
+/** The request may be repeated, because Sync refuses a name that is taken. */
+const CREATED = { method: 'POST', url: COLLECTION.all, form: { UniqueName: COLLECTION.uniqueName }, idempotent: true };
 
 test('a collection that exists is not created', async () => {
   expect(await send([WRITTEN], WRITTEN)).toEqual({ reply: WRITTEN, sent: ['item'] });

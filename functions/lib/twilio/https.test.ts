@@ -45,14 +45,19 @@ test('sends method, address, headers and body, and returns the answer', async ()
   expect(JSON.parse(await text())).toMatchObject({
     method: 'POST',
     url: '/v1/x?y=1',
-    headers: { 'x-a': 'b', 'content-length': '8' },
+    headers: { 'user-agent': 'node', 'x-a': 'b', 'content-length': '8' },
     body: 'naïve=1',
   });
 });
 
-test('returns an answer that is no success, a redirect too, with its headers', async () => {
-  const { ok, status, headers } = await send((_, response) => response.writeHead(302, { Location: '/other' }).end());
-  expect({ ok, status, location: headers.get('location') }).toEqual({ ok: false, status: 302, location: '/other' });
+test.each([300, 302])('returns a redirect (%d) as no success, with its headers', async (redirect) => {
+  const answer = await send((_, response) => response.writeHead(redirect, { Location: '/other' }).end());
+  const { ok, status, headers } = answer;
+  expect({ ok, status, location: headers.get('location') }).toEqual({
+    ok: false,
+    status: redirect,
+    location: '/other',
+  });
   expect(headers.get('retry-after')).toBeNull();
 });
 

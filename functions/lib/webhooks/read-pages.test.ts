@@ -137,6 +137,12 @@ describe.each(PAGINGS)('if Twilio pages by %s', (by) => {
     expect(await list.request(third)).toEqual(fail(UNCLEAR));
   });
 
+  test('its first page is read, however short time is', async () => {
+    const list = new PagedList({ rows: rowsOf(100), size: 10, by });
+    expect(await list.request(third, () => false)).toMatchObject({ ok: true });
+    expect([list.read[0], list.depth()]).toEqual([2, 1]);
+  });
+
   test('no more pages are read when time is short', async () => {
     const list = new PagedList({ rows: rowsOf(100), size: 10, by });
     const answer = await list.request(third, () => list.depth() < 1);
@@ -149,6 +155,27 @@ describe.each(PAGINGS)('if Twilio pages by %s', (by) => {
     const answers = await list.all();
     for (const answer of answers) expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(3_500_000);
     expect(rowsIn(answers)).toEqual(rows);
+  });
+
+  test('a page that is larger than several pages may be is an answer of its own', async () => {
+    const rows = rowsOf(60).map((row) => ({ ...row, ttid: row.ttid.padEnd(200_000, '€') as Ttid }));
+    const list = new PagedList({ rows, size: 10, by });
+    expect(await list.request(third)).toMatchObject({ value: { webhooks: rows.slice(20, 30) } });
+  });
+
+  test('a webhook whose ID cannot be read keeps its place', async () => {
+    const rows = rowsOf(60);
+    const change = (page: RowPage) => ok({ ...page, webhooks: [null, ...page.webhooks.slice(1)] });
+    const list = new PagedList({ rows, size: 10, by, change });
+    const expected = rows.map((row, index) => (index % 10 === 0 ? null : row));
+    expect(rowsIn(await list.all())).toEqual(expected);
+  });
+
+  test('a page that repeats only some webhooks does not end the list', async () => {
+    const change = (page: RowPage, number: number) =>
+      ok(number === 5 ? { ...page, webhooks: rowsOf(60).slice(45, 55) } : page);
+    const list = new PagedList({ rows: rowsOf(60), size: 10, by, change });
+    expect(await list.request(third)).toMatchObject({ value: { next: { kind: 'end' } } });
   });
 
   test('a page that repeats earlier webhooks ends the list', async () => {
@@ -167,6 +194,7 @@ describe.each(PAGINGS)('if Twilio pages by %s', (by) => {
     expect(await list.request(third)).toMatchObject({
       value: { webhooks: list.options.rows.slice(20, 50), next: { kind: 'cut-off' } },
     });
+    expect(new Set(list.read).size).toBe(list.read.length);
   });
 
   test('an answer has a bounded number of pages, even if all are empty', async () => {
