@@ -4,7 +4,8 @@
  */
 import { createRequire } from 'node:module';
 
-const { projects, testTimeout } = createRequire(import.meta.url)('./jest.config.js');
+const require = createRequire(import.meta.url);
+const { projects } = require('./jest.config.js');
 const node = projects.find(({ displayName }) => displayName === 'node');
 
 const MODULES = [
@@ -41,7 +42,9 @@ export default {
     // Overrides jest.config.js. Stryker's test environment supports only a single Jest project.
     config: {
       ...node,
-      testTimeout,
+      // A mutant can make a test wait forever.
+      testTimeout: 5_000,
+      testEnvironment: require.resolve('./tools/mutation/environment.cjs'),
       projects: [],
       roots: ['<rootDir>/functions/lib', '<rootDir>/e2e/functions'],
       // Building the functions for each mutant would take longer than its tests. Only one test is about built files.
@@ -51,6 +54,11 @@ export default {
     enableFindRelatedTests: false,
   },
   coverageAnalysis: 'perTest',
+  // A mutant of a constant at the top of a module would take all tests.
+  ignoreStatic: true,
+  // A test that waits fails earlier. This ends only endless loops.
+  timeoutMS: 60_000,
+  timeoutFactor: 1,
   concurrency: 2,
   incremental: false,
   thresholds: { high: 100, low: 100, break: null },
