@@ -2,7 +2,15 @@ import { attach, attachCrm, status } from '../../fixtures/attachments';
 import { endChat } from '../../fixtures/chats';
 import { bind, bindForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { failing, isRecordRead } from '../../fixtures/network';
+import {
+  failing,
+  isConfigurationRead,
+  isInteractionRead,
+  isParticipantList,
+  isRecordRead,
+  isWebhookRead,
+} from '../../fixtures/network';
+import { codeOf } from '../../fixtures/results';
 import { ABSENT_TTID, bobSubject } from '../../fixtures/subjects';
 
 describe('status', () => {
@@ -91,5 +99,18 @@ describe('status', () => {
     const before = harness.sent.length;
     await status(harness);
     expect(harness.sent).toHaveLength(before);
+  });
+
+  test.each([
+    ['the instance', isConfigurationRead],
+    ['the interaction', isInteractionRead],
+    ['the participants', isParticipantList],
+    ['the record', isRecordRead],
+    ['the bound webhook', isWebhookRead],
+  ])('fails with the reason if Twilio refuses to read %s', async (_, isRead) => {
+    const harness = new Harness();
+    bindForeign(harness);
+    harness.network = failing(400, isRead);
+    expect(codeOf(await status(harness, 'alice'))).toBe('twilio-refused');
   });
 });
