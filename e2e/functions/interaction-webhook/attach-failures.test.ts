@@ -24,6 +24,7 @@ import {
 } from '../../fixtures/network';
 import { codeOf } from '../../fixtures/results';
 import { ABSENT_TTID } from '../../fixtures/subjects';
+import { describing } from '../../fixtures/unreadable-webhooks';
 
 /** After this time, no earlier request can still take effect. */
 const ABANDONED_AFTER_MS = 15_000;
@@ -82,6 +83,15 @@ describe('when registering fails, an attach', () => {
     const [ours] = webhookTtids(harness).filter((ttid) => ttid !== foreign);
     expect(boundTtid(harness)).toBe(ours);
     expect(webhookTtids(harness)).toHaveLength(2);
+  });
+
+  test('adopts the webhook whose answer was lost, beside one that cannot be read', async () => {
+    const harness = new Harness();
+    const unreadable = describing(registerForeign(harness), () => null);
+    const losing = losingAnswers(isRegister);
+    harness.network = (request, send) => unreadable(request, () => losing(request, send));
+    expect(await attach(harness, 'alice')).toMatchObject({ ok: true });
+    expect(harness.sent.filter(isRegister)).toHaveLength(1);
   });
 
   test('finds the webhook whose answer was lost on the second page, too', async () => {

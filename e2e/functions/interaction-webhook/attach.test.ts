@@ -16,12 +16,22 @@ import {
 import { endChat } from '../../fixtures/chats';
 import { bindForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
+import { isTimelineCreate } from '../../fixtures/network';
 import { unwrap } from '../../fixtures/results';
 import { absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
 
 const aliceRequest = (harness: Harness) => newAttachRequest(aliceSubject(harness));
 
 describe('attach', () => {
+  test.each([
+    ['crm', 0],
+    ['inspector', 1],
+  ])('to the destination %s creates %d timelines', async (destination, count) => {
+    const harness = new Harness();
+    await harness.as('alice', 'attach', { ...aliceRequest(harness), destination });
+    expect(harness.sent.filter(isTimelineCreate)).toHaveLength(count);
+  });
+
   test('registers a webhook for this interaction alone and binds it', async () => {
     const harness = new Harness();
     const result = await harness.as('alice', 'attach', aliceRequest(harness));

@@ -100,6 +100,23 @@ describe('a displaced webhook', () => {
     expect(await detach(harness, 'sam', next)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
   });
 
+  test('is bound again if the attach that displaced it died, and its webhook was deleted since', async () => {
+    const harness = new Harness();
+    const foreign = bindForeign(harness);
+    const dead = harness.instance(async (sent, send) => {
+      if (isRecordUpdate(sent)) return new Promise(() => undefined);
+      const answer = await send();
+      return isBind(sent) ? new Promise(() => undefined) : answer;
+    });
+    const request = newAttachRequest(aliceSubject(harness), { seenTtid: foreign });
+    void harness.invoke('attach', harness.fieldsOf('sam', request), undefined, dead);
+    await harness.pass(ABANDONED_AFTER_MS);
+    const ours = boundTtid(harness) as Ttid;
+    harness.world.deleteWebhook(ours);
+    expect(await detach(harness, 'sam', ours)).toMatchObject({ ok: true });
+    expect([ours === foreign, boundTtid(harness)]).toEqual([false, foreign]);
+  });
+
   test.each(['with', 'without'])(
     'or none does not take the place of a webhook that another program binds in the meantime, %s a displaced one',
     async (which) => {
