@@ -3,6 +3,7 @@ import type { Failure } from '../../../src/contract/failures';
 import type { Ttid } from '../../../src/contract/sids';
 import { boundTtid, webhookTtids } from '../../fixtures/account-state';
 import { attach, attachCrm, detach } from '../../fixtures/attachments';
+import { timelineNames } from '../../fixtures/events';
 import { bind, bindForeign, registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import {
@@ -65,6 +66,16 @@ test.each<[string, Harness['network'], Failure['code']]>([
   harness.network = network;
   expect(codeOf(await attach(harness, 'alice'))).toBe(code);
   await expectUndone(harness);
+});
+
+test.each([
+  ['removes the timeline with the webhook', [isBind], 0],
+  ['keeps the timeline while the webhook exists, which may be bound', [isBind, isWebhookDelete], 1],
+])('an attach to the inspector that is undone %s', async (_, failed, count) => {
+  const harness = new Harness();
+  harness.network = failing(400, ...failed);
+  await attach(harness, 'alice', null, 'inspector');
+  expect(timelineNames(harness)).toHaveLength(count);
 });
 
 describe('when registering fails, an attach', () => {
