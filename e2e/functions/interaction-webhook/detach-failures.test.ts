@@ -2,8 +2,9 @@ import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
 import type { Failure } from '../../../src/contract/failures';
 import type { Ttid } from '../../../src/contract/sids';
 import { aliceRecord, boundTtid, deleteRecords, webhookTtids } from '../../fixtures/account-state';
-import { attachCrm, detach, leaveBehind, status } from '../../fixtures/attachments';
+import { attach, attachCrm, detach, leaveBehind, status } from '../../fixtures/attachments';
 import { endChat } from '../../fixtures/chats';
+import { timelineNames } from '../../fixtures/events';
 import { bind, bindForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import {
@@ -220,6 +221,16 @@ describe('removing a webhook that was left behind', () => {
     harness.network = RELIABLE;
     expect(await detach(harness, 'alice', ttid)).toEqual({ ok: true, value: { binding: { state: 'none' } } });
     expect(webhookTtids(harness)).toEqual([]);
+  });
+
+  test('deletes its timeline, too', async () => {
+    const harness = new Harness();
+    harness.network = failing(400, isBind, isWebhookDelete);
+    await attach(harness, 'alice', null, 'inspector');
+    harness.network = RELIABLE;
+    expect(timelineNames(harness)).toHaveLength(1);
+    await detach(harness, 'alice', webhookTtids(harness)[0] as Ttid);
+    expect(timelineNames(harness)).toEqual([]);
   });
 
   test('is a conflict if another request has claimed the interaction in the meantime', async () => {
