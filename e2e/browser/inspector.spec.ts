@@ -1,4 +1,5 @@
 /** The inspector's timeline, from an interaction's events to the panel. */
+import { readFileSync } from 'node:fs';
 import { globalInspectorUrl } from '../../functions/lib/attachment/inspector';
 import { FUNCTIONS_DOMAIN } from '../../local/functions/address';
 import { updateParticipant } from '../fixtures/chats';
@@ -102,6 +103,50 @@ test('an event that a global webhook delivers, too, is shown once', async ({ ali
   await panel.rows.click();
   await expect(panel.timeline.getByText('Seen by two webhooks: this one and a global one')).toBeVisible();
   await expect(panel.status).toHaveText('1 new event');
+});
+
+test('fifteen updates in a few seconds are fifteen events in two rows', async ({ alice, twilio }) => {
+  const { page, panel } = alice;
+  for (let n = 0; n < 10; n += 1) updateParticipant(twilio, 'customer');
+  await expect(panel.eventCount).toHaveText('10 events');
+  for (let n = 0; n < 5; n += 1) updateParticipant(twilio, 'agent');
+  await expect(panel.eventCount).toHaveText('15 events');
+  await expect(panel.rows).toHaveText([/Alice Agent updated.*5 events/, /Customer updated.*10 events/]);
+
+  await panel.button('Export').click();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await panel.button('Copy all as JSON').click();
+  await expect(panel.timeline).toContainText('Events copied.');
+  expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toHaveLength(15);
+  const download = page.waitForEvent('download');
+  await panel.button('Save as CSV').click();
+  const lines = readFileSync(await (await download).path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines).toHaveLength(1 + 15);
+});
+
+test('the keyboard reaches the end of a long timeline, and a new event does not move the focused row', async ({
+  alice,
+  twilio,
+}) => {
+  const { page, panel } = alice;
+  for (let n = 0; n < 90; n += 1) updateParticipant(twilio, n % 2 ? 'agent' : 'customer');
+  await expect(panel.eventCount).toHaveText('90 events', { timeout: 60_000 });
+  // With a filter, each event has its own row.
+  await panel.timeline.getByRole('combobox').selectOption('participant');
+  expect(await panel.rows.count()).toBeLessThan(60);
+
+  await panel.rows.first().focus();
+  await page.keyboard.press('End');
+  const last = panel.timeline.locator('li > button:focus');
+  await expect(last).toBeInViewport();
+  await expect(last.locator('..')).toHaveAttribute('aria-posinset', '90');
+
+  const before = await last.boundingBox();
+  updateParticipant(twilio, 'customer');
+  await expect(last.locator('..')).toHaveAttribute('aria-posinset', '91');
+  expect(await last.boundingBox()).toEqual(before);
 });
 
 test('the timeline keeps its events across tasks and a reload', async ({ alice, twilio }) => {

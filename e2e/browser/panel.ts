@@ -39,6 +39,11 @@ export class Panel {
     return this.region.getByRole('region', { name: 'Events received' });
   }
 
+  /** The number of events in the timeline. */
+  get eventCount(): Locator {
+    return this.timeline.getByRole('heading', { level: 4 });
+  }
+
   /** The buttons of the timeline's rows, newest first. */
   get rows(): Locator {
     return this.timeline.getByRole('listitem').locator('> button');
