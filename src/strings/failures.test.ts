@@ -1,7 +1,6 @@
 import { URL_OFFENSES } from '../contract/failures';
 import { FAILURES } from '../testing/failures';
 import { ATTACHED } from '../testing/interactions';
-import { TTID } from '../testing/sids';
 import { explain } from './failures';
 import { languageFor, textFrom } from './text';
 
@@ -20,7 +19,6 @@ test.each([
   ['misconfigured', 'DESTINATIONS'],
   ['twilio-refused', 'code 20404, request RQ1'],
   ['misconfigured', 'administrator'],
-  ['left-behind', TTID],
   ['unreadable-answer', '502'],
 ] as const)('the text for %s names %s', (code, detail) => {
   expect(explain(FAILURES[code], text)).toContain(detail);
