@@ -50,16 +50,22 @@ export function DestinationField(props: DestinationFieldProps) {
         onChange={onChoose}
         {...(isMissing ? { errorText: text('FormDestinationMissing') } : {})}
       >
+        {/* Paste leaves a radio button as it was if the group's value becomes empty, so each one says its own state. */}
         {shown.map((destination) => (
           <Radio
             key={destination.key}
             value={destination.key}
+            checked={destination.key === chosen}
             {...(destination.key === INSPECTOR.key ? { helpText: text(inspectorHelp) } : {})}
           >
             {destinationLabel(destination, text)}
           </Radio>
         ))}
-        {options.canUseUrl && <Radio value={ANOTHER_URL}>{text('FormAnotherUrl')}</Radio>}
+        {options.canUseUrl && (
+          <Radio value={ANOTHER_URL} checked={chosen === ANOTHER_URL}>
+            {text('FormAnotherUrl')}
+          </Radio>
+        )}
       </RadioGroup>
       {hidden > 0 && (
         <Box marginTop="space30">
