@@ -50,7 +50,7 @@ export function DestinationField(props: DestinationFieldProps) {
         onChange={onChoose}
         {...(isMissing ? { errorText: text('FormDestinationMissing') } : {})}
       >
-        {/* Paste leaves a radio button as it was if the group's value becomes empty, so each one says its own state. */}
+        {/* Paste leaves a radio button as it was if the group has no value, so each one says its own state. */}
         {shown.map((destination) => (
           <Radio
             key={destination.key}
