@@ -151,7 +151,7 @@ export class TestAccount {
   /** Starts a run. Time passes only while another one runs. */
   start(changes: Partial<Run> = {}): Promise<Report> {
     return verify({
-      login: { accountSid: ACCOUNT.accountSid, username: ACCOUNT.accountSid, password: ACCOUNT.authToken },
+      credentials: { accountSid: ACCOUNT.accountSid, username: ACCOUNT.accountSid, password: ACCOUNT.authToken },
       apiKey: API_KEY,
       flexToken: null,
       asksGlobal: false,

@@ -21,9 +21,11 @@ const NOT_COPIED = [
   'test-results',
   'coverage',
   'functions.env',
-  '.env',
   '.twiliodeployinfo',
 ];
+
+/** A person's own variables are in `.env`, or in one for an environment, such as `.env.production`. */
+const isCopied = (path: string) => !NOT_COPIED.includes(path) && !/^\.env(\.|$)/.test(path);
 
 export interface Shell {
   /** The checkout, in which the commands run. It has the packages, and no functions.env. */
@@ -104,7 +106,7 @@ export async function openShell({ origin, onProgress, onOutput = () => {} }: She
 async function copyCheckout(folder: string) {
   await cp(ROOT, folder, {
     recursive: true,
-    filter: (source) => !NOT_COPIED.includes(relative(ROOT, source)),
+    filter: (source) => isCopied(relative(ROOT, source)),
   });
   await mkdir(join(folder, '.cache'));
   for (const shared of ['node_modules', '.cache/packages']) {

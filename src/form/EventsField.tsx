@@ -64,7 +64,7 @@ export function EventsField({ draft, hasBegun, isTechnical, isMissing, isDisable
           )}
         </>
       ) : (
-        <EventsSummary chosen={chosen} possible={possible} isTechnical={isTechnical} />
+        <EventsSummary chosen={chosen} possible={possible} hasBegun={hasBegun} isTechnical={isTechnical} />
       )}
       {isMissing && (
         <div role="alert">

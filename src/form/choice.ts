@@ -16,7 +16,7 @@ export interface ChoiceMemory {
   readonly keep: (choice: Choice) => void;
 }
 
-/** Longer texts are not of this plugin. */
+/** This plugin writes no longer text. */
 const MAX_LENGTH = 2_000;
 
 const written = v.object({ destination: v.string(), events: v.array(v.string()) });

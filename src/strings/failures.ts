@@ -72,7 +72,7 @@ export function explain(failure: RequestFailure, text: Text): string {
   }
 }
 
-/** Explains why something could not be read. That nothing was changed needs no word. */
+/** Explains why something could not be read. Reading changes nothing, so the texts don't mention changes. */
 export function explainRead(failure: RequestFailure, text: Text): string {
   switch (failure.code) {
     case 'twilio-unavailable':

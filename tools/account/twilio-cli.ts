@@ -32,14 +32,14 @@ function spawn(args: readonly string[], stdio: StdioOptions, env: Readonly<Recor
   const quotedArgs = WINDOWS ? args.map((arg) => (arg.includes(' ') ? `"${arg}"` : arg)) : args;
   const options = { stdio, env: { ...process.env, ...env }, shell: WINDOWS, maxBuffer: Number.POSITIVE_INFINITY };
   // Ctrl-C ends the command. This process must first clean up, for example delete the file with the variables.
-  process.on('SIGINT', cleanUpFirst);
+  process.on('SIGINT', keepRunning);
   const result = spawnSync('twilio', quotedArgs, options);
-  process.off('SIGINT', cleanUpFirst);
+  process.off('SIGINT', keepRunning);
   if (result.signal === 'SIGINT') throw new StepFailed('It was interrupted.', 'Run the command again.');
   return result;
 }
 
-const cleanUpFirst = () => undefined;
+const keepRunning = () => undefined;
 
 interface Output {
   readonly succeeded: boolean;

@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 import { realIo } from '../../functions/lib/twilio/io';
 import { ask, canAsk } from '../account/ask';
-import { readLogin } from '../account/login';
+import { readCredentials } from '../account/credentials';
 import { StepFailed } from '../account/step-failed';
 import { patientHttp } from './client';
 import { describeLeft, describePlan, describeStage, warnings } from './describe';
@@ -38,7 +38,7 @@ function requireSame(accountSid: string, given: string): void {
 
 async function run(): Promise<void> {
   const confirmed = confirmedSid();
-  const { accountSid: expected, username, password } = readLogin(process.env);
+  const { accountSid: expected, username, password } = readCredentials(process.env);
   const credentials = { accountSid: username, authToken: password };
   const io = realIo;
   const http = patientHttp(credentials, io);

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { askForConsent, canAsk } from '../account/ask';
-import { readLogin } from '../account/login';
+import { readCredentials } from '../account/credentials';
 import { StepFailed } from '../account/step-failed';
 import { assumptionsIn } from './assumptions';
 import type { Question } from './question';
@@ -78,11 +78,11 @@ function exitCodeOf(report: Report): number {
 async function run(): Promise<number> {
   const { yes, asksGlobal, questions } = options();
   const interrupted = interruption();
-  const login = readLogin(process.env);
-  const { username: sid, password: secret } = login;
+  const credentials = readCredentials(process.env);
+  const { username: sid, password: secret } = credentials;
   const report = await verify({
-    login,
-    apiKey: sid === login.accountSid ? null : { sid, secret },
+    credentials,
+    apiKey: sid === credentials.accountSid ? null : { sid, secret },
     flexToken: process.env.FLEX_TOKEN || null,
     questions,
     asksGlobal,

@@ -3,7 +3,7 @@
  * are what the questions are about. It follows no redirect.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Login } from '../account/login';
+import type { Credentials } from '../account/credentials';
 
 export interface Io {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -68,7 +68,7 @@ export class Twilio {
   readonly #authorization: string;
 
   constructor(
-    { username, password }: Pick<Login, 'username' | 'password'>,
+    { username, password }: Pick<Credentials, 'username' | 'password'>,
     private readonly io: Io,
   ) {
     this.#authorization = basic(username, password);

@@ -1,5 +1,5 @@
 /** A whole run: examines the account, asks for consent, cleans up after an earlier run, asks, and cleans up again. */
-import type { Login } from '../account/login';
+import type { Credentials } from '../account/credentials';
 import { inOneLine } from '../account/one-line';
 import { StepFailed } from '../account/step-failed';
 import { type Account, examineAccount } from './account';
@@ -13,7 +13,7 @@ import { Stage } from './stage';
 import { type Io, NoAnswer, NotAllowed, Twilio } from './twilio';
 
 export interface Run {
-  readonly login: Login;
+  readonly credentials: Credentials;
   readonly apiKey: ApiKey | null;
   readonly flexToken: string | null;
   readonly asksGlobal: boolean;
@@ -29,10 +29,10 @@ export interface Run {
 
 /** Throws `StepFailed` if nothing was created. After that, the report says why a run ended early. */
 export async function verify(run: Run): Promise<Report> {
-  const { login, io, print } = run;
+  const { credentials, io, print } = run;
   const startedAt = new Date().toISOString();
-  const twilio = new Twilio(login, io);
-  const account = await examineAccount(twilio, login.accountSid).catch(explainSilence);
+  const twilio = new Twilio(credentials, io);
+  const account = await examineAccount(twilio, credentials.accountSid).catch(explainSilence);
   const isAgreed = await run.agrees(planOf(account, run.asksGlobal));
   if (run.interrupted.aborted)
     throw new StepFailed('It was interrupted. Nothing was created.', 'Run it again at any time.');

@@ -1,7 +1,7 @@
 import { StepFailed } from './step-failed';
 
 /** The credentials of an administrator for Twilio's APIs. */
-export interface Login {
+export interface Credentials {
   readonly accountSid: string;
   /** The SID of the account, or of one of its API keys. */
   readonly username: string;
@@ -10,7 +10,7 @@ export interface Login {
 }
 
 /** Reads the environment variables of the Twilio CLI. An API key comes before the Auth Token. Throws `StepFailed`. */
-export function readLogin(env: NodeJS.ProcessEnv): Login {
+export function readCredentials(env: NodeJS.ProcessEnv): Credentials {
   const {
     TWILIO_ACCOUNT_SID: accountSid,
     TWILIO_AUTH_TOKEN: token,
