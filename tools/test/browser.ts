@@ -36,8 +36,11 @@ const run = (command: string, args: readonly string[]) =>
     shell: process.platform === 'win32',
   }).status === 0;
 
-/** Installs Chromium. Returns whether it succeeded. */
-export function installBrowser(): boolean {
+export const NO_BROWSER = 'No browser found for the browser tests. Install Google Chrome or Chromium';
+
+/** Installs Chromium unless a browser is there. Returns whether there is one. */
+export function ensureBrowser(): boolean {
+  if (installedBrowser() !== undefined) return true;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Installing Debian’s chromium …');
     if (run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', 'chromium'])) return true;

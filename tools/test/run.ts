@@ -3,7 +3,7 @@
  * shows all failures. The last line counts the tests.
  */
 import { rmSync } from 'node:fs';
-import { installBrowser, installedBrowser } from './browser';
+import { ensureBrowser, NO_BROWSER } from './browser';
 import { type Count, countOf, finish, REPORTS, report, run, runCheck, runJest } from './steps';
 
 /** The native compiler by default uses several cores, and more processor time in total. */
@@ -11,10 +11,8 @@ const checkTypes = (title: string, project: string) =>
   runCheck(title, 'node', ['node_modules/typescript-native/bin/tsc', '-p', project, '--singleThreaded']);
 
 async function browserTests(): Promise<Count> {
-  if (installedBrowser() === undefined && !installBrowser()) {
-    console.error(
-      'No browser found for the browser tests. Install Google Chrome or Chromium, then run `npm test` again.',
-    );
+  if (!ensureBrowser()) {
+    console.error(`${NO_BROWSER}, then run \`npm test\` again.`);
     return { passed: 0, failed: 1 };
   }
   const succeeded = await run('Browser tests', 'playwright', ['test', '--reporter=list,json'], {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { saveDeployment } from '../../../local/deployed/deployment';
 import { releaseCommand } from '../../../local/deployed/release-command';
+import { ensureBrowser, NO_BROWSER } from '../../../tools/test/browser';
 import { DEPLOYMENT_FILE } from '../../browser/deployment';
 import { checkFunctions, checkPlugin, manifestIn, released } from './arrived';
 import { configure, deploy, type Part, succeeded, VARIABLES } from './scene';
@@ -29,6 +30,7 @@ export const first: Part = async (scene) => {
     assert.deepEqual(released(twilio), [`${name}@${version}`]);
   });
   await step('the browser tests of the main job pass on what was deployed', async () => {
+    assert.ok(ensureBrowser(), NO_BROWSER);
     const folder = await mkdtemp(join(tmpdir(), 'deployment-'));
     try {
       const file = join(folder, 'deployment.json');
