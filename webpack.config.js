@@ -41,4 +41,6 @@ function leaveOutUnusedPaste({ resolve, externals }) {
   }
   // Only `useThemeContrastCheck` calls it.
   externals['@twilio-paste/color-contrast-utils'] = '{}';
+  // Only the check of property types reads the list of deprecated tokens, and React skips it in production.
+  externals[`${tokens}/tokens.raw.json`] = '{ props: {} }';
 }
