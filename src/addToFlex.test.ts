@@ -65,6 +65,7 @@ function recordedFlex() {
     ViewCollection: place('view'),
     SideLink: Flex.SideLink,
     View: Flex.View,
+    withTaskContext: Flex.withTaskContext,
     withTheme: Flex.withTheme,
   };
   return { ui, called, tabs, shown };
@@ -145,7 +146,7 @@ describe.each(Object.entries(BREAKS))('something of Flex that is %s', (_how, how
     expect(reports).toEqual(['interaction-webhooks plugin not-added part=notifications error=TypeError']);
   });
 
-  test.each(['StateHelper', 'localization', 'configuration', 'events', 'store', 'insightsClient'])(
+  test.each(['withTaskContext', 'StateHelper', 'localization', 'configuration', 'events', 'store', 'insightsClient'])(
     'costs nothing at the start, if it is %s',
     (property) => {
       expect(start(managerOf(), { property, how })).toMatchObject({ added: PARTS, reports: [] });

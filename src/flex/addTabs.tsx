@@ -1,15 +1,27 @@
+import type { ReactNode } from 'react';
+import { attempt } from '../contract/result';
 import type { PanelContext } from '../panel/context';
+import { TabLabel } from '../panel/label/TabLabel';
 import { TAB_NAME, WebhooksTab } from '../panel/view/WebhooksTab';
 import type { FlexUi } from './host';
 
 /** Adds the tab to a person's own tasks. */
-export const addTaskTab = (flex: FlexUi, context: PanelContext) => flex.TaskCanvasTabs.Content.add(tab(context));
+export const addTaskTab = (flex: FlexUi, context: PanelContext) => flex.TaskCanvasTabs.Content.add(tab(flex, context));
 
 /** Adds the tab to the tasks that a supervisor monitors. */
 export const addTeamTab = (flex: FlexUi, context: PanelContext) =>
-  flex.Supervisor.TaskCanvasTabs.Content.add(tab(context));
+  flex.Supervisor.TaskCanvasTabs.Content.add(tab(flex, context));
 
-const tab = (context: PanelContext) => (
+const tab = (flex: FlexUi, context: PanelContext) => (
   // Flex reads the label and the name from the props.
-  <WebhooksTab key={TAB_NAME} {...{ context, label: context.text('PanelTabLabel'), uniqueName: TAB_NAME }} />
+  <WebhooksTab key={TAB_NAME} {...{ context, label: labelOf(flex, context), uniqueName: TAB_NAME }} />
 );
+
+/**
+ * Flex renders the label in the header of the tab, which gets no task. But the header is inside of the context of the
+ * task whose tabs it shows, in Teams as well.
+ */
+function labelOf(flex: FlexUi, context: PanelContext): ReactNode {
+  const Label = attempt(() => flex.withTaskContext(TabLabel), null);
+  return Label ? <Label context={context} /> : context.text('PanelTabLabel');
+}

@@ -11,7 +11,7 @@ interface Place {
   readonly Content: { readonly add: (content: ReactElement) => unknown };
 }
 
-export interface FlexUi extends Pick<typeof Flex, 'SideLink' | 'View' | 'withTheme'> {
+export interface FlexUi extends Pick<typeof Flex, 'SideLink' | 'View' | 'withTaskContext' | 'withTheme'> {
   readonly Actions: Pick<typeof Flex.Actions, 'invokeAction' | 'registerAction'> & {
     readonly addListener: (event: string, listener: (payload?: { readonly task?: TaskLike }) => void) => unknown;
   };

@@ -92,6 +92,20 @@ test('does not report a failure that is on the screen', async () => {
   expect(unseen).toEqual([]);
 });
 
+test('reports a failure that only the label of the tab shows', async () => {
+  const { backend, interactions, unseen, open } = setUp();
+  let changes = 0;
+  interactions.watch(ALICE.subject).subscribe(() => {
+    changes += 1;
+  });
+  await open();
+  interactions.attach(ALICE, SUBMISSION);
+  backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' }));
+  await flush();
+  expect(unseen).toEqual(['attach: Alice’s chat']);
+  expect(changes).toBeGreaterThan(0);
+});
+
 test('reads again when the outcome of a request is unknown', async () => {
   const { backend, interactions, open } = setUp();
   await open();

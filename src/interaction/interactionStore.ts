@@ -9,7 +9,10 @@ import { type Entry, type EntryEvent, INITIAL_ENTRY, isFree, type Job, type Left
 import { keyOf, type NamedSubject, type Subject } from './subject';
 
 export interface InteractionStore {
+  /** The entry, for the panel: while it is subscribed, the person sees the failures of the subject. */
   entryOf(subject: Subject): Store<Entry>;
+  /** The same entry, for a place that shows no failures, such as the label of the tab. */
+  watch(subject: Subject): Store<Entry>;
   /** Requests the status again, unless a request is in progress or the functions have asked for a pause. */
   read(subject: Subject): void;
   edit(subject: Subject, draft: Draft): void;
@@ -48,17 +51,23 @@ export function createInteractionStore({
   onUnseenFailure,
 }: InteractionStoreOptions): InteractionStore {
   const entries = new Map<string, Entry>();
-  const listeners = new Map<string, Set<() => void>>();
+  const viewers = listenersByKey();
+  const watchers = listenersByKey();
   /** At most one status request at a time for each subject. */
   const pendingReads = new Map<string, Promise<void>>();
   let reads = 0;
 
   const get = (subject: Subject) => entries.get(keyOf(subject)) ?? INITIAL_ENTRY;
-  const listenersOf = (subject: Subject) => [...(listeners.get(keyOf(subject)) ?? [])];
+
+  const storeOf = (subject: Subject, listeners: Listeners): Store<Entry> => ({
+    getSnapshot: () => get(subject),
+    subscribe: (listener) => listeners.add(keyOf(subject), listener),
+  });
 
   function apply(subject: Subject, event: EntryEvent) {
-    entries.set(keyOf(subject), nextEntry(get(subject), event));
-    for (const notify of listenersOf(subject)) notify();
+    const key = keyOf(subject);
+    entries.set(key, nextEntry(get(subject), event));
+    for (const notify of [...viewers.of(key), ...watchers.of(key)]) notify();
   }
 
   function read(subject: Subject) {
@@ -82,7 +91,7 @@ export function createInteractionStore({
     const reading = pendingReads.get(keyOf(subject));
     const worked = await (reading === undefined ? request() : reading.then(request));
     apply(subject, { type: 'work-ended', at: Date.now(), ...worked });
-    if (!worked.outcome.ok && listenersOf(subject).length === 0) onUnseenFailure(worked.job, taskName);
+    if (!worked.outcome.ok && viewers.of(keyOf(subject)).length === 0) onUnseenFailure(worked.job, taskName);
     if (needsRefresh(worked.outcome)) read(subject);
   }
 
@@ -109,15 +118,8 @@ export function createInteractionStore({
   }
 
   return {
-    entryOf: (subject) => ({
-      getSnapshot: () => get(subject),
-      subscribe(listener) {
-        const key = keyOf(subject);
-        const ofSubject = listeners.get(key) ?? new Set();
-        listeners.set(key, ofSubject.add(listener));
-        return () => ofSubject.delete(listener);
-      },
-    }),
+    entryOf: (subject) => storeOf(subject, viewers),
+    watch: (subject) => storeOf(subject, watchers),
     read,
     edit: (subject, draft) => apply(subject, { type: 'draft-changed', draft }),
     attach(target, submission) {
@@ -151,6 +153,22 @@ export function createInteractionStore({
     cancelReplace: (subject) => apply(subject, { type: 'replace-canceled' }),
   };
 }
+
+/** Listeners of each subject, by its key. */
+function listenersByKey() {
+  const all = new Map<string, Set<() => void>>();
+  return {
+    of: (key: string): readonly (() => void)[] => [...(all.get(key) ?? [])],
+    /** Returns the function that removes the listener. */
+    add(key: string, listener: () => void) {
+      const listeners = all.get(key) ?? new Set();
+      all.set(key, listeners.add(listener));
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+type Listeners = ReturnType<typeof listenersByKey>;
 
 /** Failures that say that the person's rights or destinations may have changed. */
 const RIGHTS_CHANGED: readonly RequestFailure['code'][] = ['conflict', 'left-behind', 'unknown-destination'];

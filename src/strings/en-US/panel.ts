@@ -1,6 +1,15 @@
 /** The tab, and the screens on which no webhook can be attached or detached. */
 export const panel = {
   PanelTabLabel: 'Webhooks',
+  PanelTabNone: 'none attached',
+  PanelTabSending: 'sending to {{webhook}}',
+  PanelTabForeign: 'another webhook attached',
+  PanelTabDeleted: 'webhook deleted',
+  PanelTabNotAttached: 'not attached yet',
+  PanelTabNotRemoved: 'not removed yet',
+  PanelTabAttachFailed: 'couldn’t attach',
+  PanelTabDetachFailed: 'couldn’t detach',
+  PanelTabRemoveFailed: 'couldn’t remove',
   PanelNoTaskHeading: 'No task selected',
   PanelNoTaskText: 'Select a task to see its webhook.',
   PanelNoInteractionHeading: 'This task names no interaction',
