@@ -65,16 +65,17 @@ export function addToFlex(flex: FlexUi, manager: FlexManager, edge: Edge) {
     connect: connectToSync,
     onNextFrame: (callback) => requestAnimationFrame(callback),
   });
+  const colleague = colleagueNames(() => {
+    const { worker, supervisor } = flexState();
+    return [worker.attributes, ...attempt(() => supervisor.workers.map((shown) => shown.worker.attributes), [])];
+  });
   const names = rememberedNames(
     flexParticipants({
       tasks: () => flexState().worker.tasks.values(),
       fullNameOf: (task, identity) =>
         flex.StateHelper.getConversationStateForTask(task)?.participants.get(identity)?.friendlyName,
     }),
-    colleagueNames(() => {
-      const { worker, supervisor } = flexState();
-      return [worker.attributes, ...attempt(() => supervisor.workers.map((shown) => shown.worker.attributes), [])];
-    }),
+    colleague,
   );
 
   // If the roles cannot be read, only offer what an agent may do. The functions decide in any case.
@@ -99,6 +100,7 @@ export function addToFlex(flex: FlexUi, manager: FlexManager, edge: Edge) {
         backend,
         newOperationId,
         pause,
+        colleague,
         onUndeleted: (failed, count) => notify(() => notifyUndeleted(flex.Notifications, failed, count)),
         onCrash: onCrash('console'),
       });

@@ -68,7 +68,7 @@ const openWith = (count: number, context: BrowserContext): Promise<Opening> =>
     return withFlex(context, twilio.origin, 'Ada', async ({ page, console }) => {
       await console.link.waitFor();
       const heapBeforeMb = await heapMb(page);
-      const times = await timesToRows(console.link, `Webhooks: ${count.toLocaleString('en-US')}, as of`);
+      const times = await timesToRows(console.link, 'As of ');
       return { ...times, heapBeforeMb, heapAfterMb: await heapMb(page) };
     });
   });

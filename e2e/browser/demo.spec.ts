@@ -29,10 +29,10 @@ test('Alice has a second chat, and a bar above Flex leads outside and to the oth
   await expect(console.link).toBeVisible();
 });
 
-test('the console shows a global webhook, one of another program, and an orphan', async ({ signIn }) => {
+test('the console shows a global webhook, one of another program, and an unused one', async ({ signIn }) => {
   const { console } = await signIn('Ada');
   await console.open();
-  await expect(console.row('Analytics of all conversations')).toContainText('Global');
+  await expect(console.row('Analytics of all conversations')).toContainText('All interactions');
   await expect(console.row('Help desk')).toBeVisible();
-  await expect(console.row('Orphan')).toBeVisible();
+  await expect(console.row('Unused')).toBeVisible();
 });

@@ -6,11 +6,13 @@ import { useStrings } from './useStrings';
 interface CellProps {
   /** The column's name; null if the content needs none. */
   readonly label: StringKey | null;
+  /** Whether long content makes the row higher. Otherwise it is cut off, except on narrow screens. */
+  readonly isWrapping?: boolean;
   readonly children: ReactNode;
 }
 
 /** A table cell. On narrow screens it is a line of a card, with the column's name in front. */
-export function Cell({ label, children }: CellProps) {
+export function Cell({ label, isWrapping = false, children }: CellProps) {
   const { text } = useStrings();
   return (
     <Box
@@ -18,8 +20,8 @@ export function Cell({ label, children }: CellProps) {
       role="cell"
       display={['flex', 'flex', 'table-cell']}
       paddingX="space40"
-      paddingY={['space20', 'space20', 'space40']}
-      verticalAlign="top"
+      paddingY={['space20', 'space20', isWrapping ? 'space40' : 'space0']}
+      verticalAlign={isWrapping ? 'top' : 'middle'}
     >
       {label !== null && (
         // Hidden from screen readers, which read the column header.
@@ -34,7 +36,14 @@ export function Cell({ label, children }: CellProps) {
           {text(label)}
         </Box>
       )}
-      <Box minWidth="size0" overflowWrap="anywhere">
+      <Box
+        minWidth="size0"
+        overflowWrap="anywhere"
+        {...(isWrapping
+          ? {}
+          : { overflow: ['visible', 'visible', 'hidden'], whiteSpace: ['normal', 'normal', 'nowrap'] })}
+        style={{ textOverflow: 'ellipsis' }}
+      >
         {children}
       </Box>
     </Box>

@@ -1,5 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
-import type { ReactNode } from 'react';
+import type { MouseEventHandler, ReactNode } from 'react';
 import type { StringKey } from '../strings/text';
 import { useStrings } from './useStrings';
 
@@ -27,7 +27,7 @@ export function Table({ label, isBusy = false, head, children }: TableProps) {
       display={['block', 'block', 'table']}
       width="100%"
       fontSize="fontSize30"
-      lineHeight="lineHeight30"
+      lineHeight="lineHeight20"
       style={{ borderCollapse: 'collapse', tableLayout: 'fixed' }}
     >
       <Box
@@ -63,8 +63,16 @@ export const HeaderCell = ({ width, isKept = false, sorted = null, children }: H
     display={isKept ? ['block', 'block', 'table-cell'] : ['none', 'none', 'table-cell']}
     width={['auto', 'auto', width]}
     {...(sorted === null ? {} : { 'aria-sort': sorted })}
-    padding="space40"
+    // Stays in sight while the rows scroll.
+    position={['static', 'static', 'sticky']}
+    top="0"
+    zIndex="zIndex10"
+    height={['auto', 'auto', '2.5rem']}
+    paddingX="space40"
+    paddingY={['space30', 'space30', 'space0']}
+    backgroundColor="colorBackground"
     textAlign="left"
+    whiteSpace="nowrap"
     fontWeight="fontWeightSemibold"
   >
     {children}
@@ -73,18 +81,23 @@ export const HeaderCell = ({ width, isKept = false, sorted = null, children }: H
 
 interface RowProps {
   readonly isSelected?: boolean;
+  /** Called for a click anywhere in the row. The same must be possible with a control inside. */
+  readonly onClick?: MouseEventHandler;
   /** The cells. */
   readonly children: ReactNode;
 }
 
-export const Row = ({ isSelected = false, children }: RowProps) => (
+/** A row: 44 px high, at the usual size of text, if all of its cells have one line. */
+export const Row = ({ isSelected = false, onClick, children }: RowProps) => (
   <Box
     as="tr"
     role="row"
     display={['block', 'block', 'table-row']}
     // Contains the visually hidden elements inside.
     position="relative"
+    height={['auto', 'auto', '2.75rem']}
     paddingY={['space40', 'space40', 'space0']}
+    {...(onClick === undefined ? {} : { onClick, cursor: 'pointer', _hover: { backgroundColor: 'colorBackground' } })}
     borderBottomStyle="solid"
     borderBottomWidth="borderWidth10"
     borderBottomColor="colorBorderWeaker"

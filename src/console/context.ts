@@ -10,6 +10,8 @@ export interface ConsoleContext extends Strings {
   readonly backend: ConsoleBackend;
   readonly newOperationId: () => string;
   readonly pause: Pause;
+  /** Returns the name of a person whom Flex knows by this identity; null for others. */
+  readonly colleague: (identity: string) => string | null;
   /** Called with the number of deletions, out of `count`, that failed after the console was closed. */
   readonly onUndeleted: (failed: number, count: number) => void;
   /** Called once for each error that the console could not render through. */

@@ -4,10 +4,17 @@ import { fail } from '../contract/result';
 import type { TaskSid, Ttid, WorkerSid } from '../contract/sids';
 import { WEBHOOK_TYPES, type WebhookRow, type WebhookSummary, type WebhookType } from '../contract/webhooks';
 import { CUT_OFF, END, moreFrom } from '../testing/paging';
-import { ttidOf } from '../testing/sids';
+import { interactionOf, ttidOf } from '../testing/sids';
 import { anyRows, foreignRow, ourRow, RIGHTS, resolvedAs, unreadableRow } from '../testing/webhooks';
-import { INITIAL_LISTING, type Listing, type ListingEvent, MAX_PAGES, nextListing, unresolved } from './listing';
-import { webhookName } from './names';
+import {
+  INITIAL_LISTING,
+  type Listing,
+  type ListingEvent,
+  latestOurs,
+  MAX_PAGES,
+  nextListing,
+  unresolved,
+} from './listing';
 
 const TASK = `WT${'1'.repeat(32)}` as TaskSid;
 const WAITING = `WT${'2'.repeat(32)}` as TaskSid;
@@ -244,7 +251,11 @@ test('a new webhook comes first, and a changed one keeps its position', () => {
     ],
     loaded([foreignRow(1), foreignRow(2)], 5),
   );
-  expect([...listing.rows.values()].map(webhookName)).toEqual(['Hook 3', 'Hook 1', 'Renamed']);
+  expect([...listing.rows.values()].map((row) => row.type !== 'unreadable' && row.friendlyName)).toEqual([
+    'Hook 3',
+    'Hook 1',
+    'Renamed',
+  ]);
 });
 
 test('resolves only webhooks that this plugin attached, and each once', () => {
@@ -268,6 +279,13 @@ test('resolves again only webhooks with an unknown state', () => {
     loaded([ourRow(1), ourRow(2)], 5),
   );
   expect(unresolved(listing, [ttidOf(1), ttidOf(2)])).toEqual([ttidOf(2)]);
+});
+
+test('the latest webhooks of this plugin are looked up first', () => {
+  const at = (number: number, attachedAt: string) =>
+    ourRow(number, { ours: { interactionSid: interactionOf(number), attachedAt } });
+  const listing = loaded([at(1, '2026-03-02T09:30:00.000Z'), at(2, '2026-03-03T09:30:00.000Z'), foreignRow(3)], 5);
+  expect([latestOurs(listing, 1), latestOurs(listing, 9)]).toEqual([[ttidOf(2)], [ttidOf(2), ttidOf(1)]]);
 });
 
 test('loads both types', () => {

@@ -286,3 +286,13 @@ export const unresolved = ({ rows, resolutions }: Listing, ttids: readonly Ttid[
     const row = rows.get(ttid);
     return row !== undefined && isOurs(row) && !resolutions.has(ttid);
   });
+
+/** Returns this plugin's latest webhooks, which are the ones that are most likely in use. */
+export const latestOurs = ({ rows }: Listing, count: number): readonly Ttid[] =>
+  [...rows.values()]
+    .flatMap((row) =>
+      row.type === 'unreadable' || row.ours === null ? [] : { ttid: row.ttid, at: row.ours.attachedAt },
+    )
+    .sort((left, right) => (left.at < right.at ? 1 : left.at > right.at ? -1 : 0))
+    .slice(0, count)
+    .map(({ ttid }) => ttid);

@@ -1,15 +1,40 @@
+import { interactionOf, taskSidOf, ttidOf } from '../testing/sids';
 import { STRINGS } from '../testing/strings';
-import { foreignRow, ourRow } from '../testing/webhooks';
-import { webhookName, webhookTitle } from './names';
+import { foreignRow, ourRow, resolvedAs, unreadableRow } from '../testing/webhooks';
+import { INITIAL_LISTING, nextListing } from './listing';
+import { webhookTitle, webhookTitles } from './names';
+
+const { text } = STRINGS;
+
+const boundTo = (customer: string, ...numbers: readonly number[]) =>
+  nextListing(
+    nextListing(INITIAL_LISTING, {
+      type: 'resolved',
+      webhooks: numbers.map((number) => resolvedAs(number, 'bound', [{ taskSid: taskSidOf(1), workerSid: null }])),
+    }),
+    { type: 'names-loaded', names: new Map([[taskSidOf(1), customer]]) },
+  ).resolutions;
 
 test('a webhook is called as its maker named it, with the characters that no one sees', () => {
-  const webhook = foreignRow(1, { friendlyName: 'CRM\u200b' });
-  expect([webhookTitle(webhook, STRINGS.text), webhookName(webhook)]).toEqual(['CRM[U+200B]', 'CRM[U+200B]']);
+  expect(webhookTitle(foreignRow(1, { friendlyName: 'CRM\u200b' }), undefined, text)).toBe('CRM[U+200B]');
 });
 
-test('a webhook of this plugin is called by its interaction', () => {
-  const webhook = ourRow(1);
-  expect([webhookTitle(webhook, STRINGS.text), webhookName(webhook)]).toEqual(
-    Array(2).fill(webhook.ours?.interactionSid),
-  );
+test('a webhook of this plugin is called by the customer, otherwise by the end of the interaction’s ID', () => {
+  const webhook = ourRow(1, { ours: { interactionSid: interactionOf(1234), attachedAt: '2026-03-01T09:30:00.000Z' } });
+  expect(webhookTitle(webhook, boundTo('Jane Miller', 1).get(ttidOf(1)), text)).toBe('Jane Miller');
+  expect(webhookTitle(webhook, undefined, text)).toBe('Interaction …1234');
+});
+
+test('a webhook without a readable name is called by the end of its ID', () => {
+  expect(webhookTitle(foreignRow(1, { friendlyName: null }), undefined, text)).toBe('Unnamed …0001');
+  expect(webhookTitle(unreadableRow(2), undefined, text)).toBe('Unnamed …0002');
+});
+
+test('two webhooks with the same name are told apart by the end of their IDs', () => {
+  const rows = [ourRow(1), ourRow(2), foreignRow(3)];
+  expect([...webhookTitles(rows, boundTo('Jane Miller', 1, 2), text).values()]).toEqual([
+    'Jane Miller …0001',
+    'Jane Miller …0002',
+    'Hook 3',
+  ]);
 });

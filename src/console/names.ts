@@ -1,22 +1,53 @@
 /** Texts that identify and describe a webhook. */
+import type { Ttid } from '../contract/sids';
 import type { WebhookRow, WebhookSummary } from '../contract/webhooks';
 import { readableName } from '../strings/format';
 import type { StringKey, Text } from '../strings/text';
-import type { LiveTask } from './listing';
+import type { Listing, LiveTask, Resolution } from './listing';
 import type { RowState } from './state';
 
-/** Returns the interaction of a webhook that this plugin attached, otherwise the friendly name. */
-export function webhookTitle(webhook: WebhookRow, text: Text): string {
-  if (webhook.type === 'unreadable') return webhook.ttid;
-  const { ours, friendlyName } = webhook;
-  return ours?.interactionSid ?? (friendlyName === null ? text('ConsoleUnnamed') : readableName(friendlyName));
+const endOf = (id: string) => id.slice(-4);
+
+/** Returns the names of the customers of the interaction; null if none is known. */
+export function customersOf(resolution: Resolution | undefined): string | null {
+  const names = resolution?.state === 'bound' ? resolution.tasks.flatMap(({ taskName }) => taskName ?? []) : [];
+  return names.length === 0 ? null : [...new Set(names)].join(', ');
 }
 
-/** Returns a name for use in a sentence. Falls back to the host or ID, because “unnamed” identifies nothing. */
-export function webhookName(webhook: WebhookRow): string {
-  if (webhook.type === 'unreadable') return webhook.ttid;
-  const { ours, friendlyName, address, ttid } = webhook;
-  return ours?.interactionSid ?? (friendlyName === null ? (address?.host ?? ttid) : readableName(friendlyName));
+/** Returns the customer, otherwise the name that the webhook's maker gave it, otherwise the end of an ID. */
+export function webhookTitle(webhook: WebhookRow, resolution: Resolution | undefined, text: Text): string {
+  if (webhook.type === 'unreadable') return text('ConsoleUnnamed', { digits: endOf(webhook.ttid) });
+  const { ours, friendlyName, ttid } = webhook;
+  if (ours !== null) {
+    return customersOf(resolution) ?? text('ConsoleInteraction', { digits: endOf(ours.interactionSid) });
+  }
+  return friendlyName === null ? text('ConsoleUnnamed', { digits: endOf(ttid) }) : readableName(friendlyName);
+}
+
+/** Returns the title of each webhook. Where several have the same one, each is followed by the end of its ID. */
+export function webhookTitles(
+  webhooks: readonly WebhookRow[],
+  resolutions: Listing['resolutions'],
+  text: Text,
+): ReadonlyMap<Ttid, string> {
+  const titles = webhooks.map((webhook) => ({
+    ttid: webhook.ttid,
+    title: webhookTitle(webhook, resolutions.get(webhook.ttid), text),
+  }));
+  const times = new Map<string, number>();
+  for (const { title } of titles) times.set(title, (times.get(title) ?? 0) + 1);
+  return new Map(
+    titles.map(({ ttid, title }) => [
+      ttid,
+      times.get(title) === 1 ? title : text('ConsoleSameName', { name: title, digits: endOf(ttid) }),
+    ]),
+  );
+}
+
+/** Returns the agents who have the interaction's tasks; null if none is known. */
+export function agentsOf(resolution: Resolution | undefined): string | null {
+  const names = resolution?.state === 'bound' ? resolution.tasks.flatMap(({ worker }) => worker?.name ?? []) : [];
+  return names.length === 0 ? null : [...new Set(names)].join(', ');
 }
 
 /** Returns where the webhook sends events, without the path. */
@@ -33,19 +64,32 @@ export const taskTitle = ({ taskSid, taskName, worker }: LiveTask, text: Text) =
 export const kindOf = ({ type, ours }: WebhookSummary): StringKey =>
   type === 'global' ? 'ConsoleTypeGlobal' : ours === null ? 'ConsoleKindForeign' : 'ConsoleKindOurs';
 
+/** The state in few words: the reason why a webhook is unused is a matter of its details. */
 export const STATE_NAMES = {
-  bound: 'StateBound',
-  replaced: 'StateReplaced',
-  orphan: 'StateOrphan',
-  ended: 'StateEnded',
+  bound: 'StateInUse',
+  replaced: 'StateUnused',
+  orphan: 'StateUnused',
+  ended: 'StateUnused',
   gone: 'StateGone',
   unknown: 'StateUnknown',
-  'not-reported': 'StateNotReported',
+  'not-reported': 'StateUnknown',
   everywhere: 'StateEverywhere',
-  unreadable: 'StateUnreadable',
+  unreadable: 'StateUnknown',
   resolving: 'StateAsking',
   unresolved: 'StateUnasked',
 } as const satisfies Readonly<Record<RowState, StringKey>>;
 
-/** Returns the key of the sentence that explains the state. */
-export const stateText = (state: RowState): StringKey => `${STATE_NAMES[state]}Text`;
+/** The sentence that explains the state. */
+export const STATE_TEXTS = {
+  bound: 'StateBoundText',
+  replaced: 'StateReplacedText',
+  orphan: 'StateOrphanText',
+  ended: 'StateEndedText',
+  gone: 'StateGoneText',
+  unknown: 'StateUnknownText',
+  'not-reported': 'StateNotReportedText',
+  everywhere: 'StateEverywhereText',
+  unreadable: 'StateUnreadableText',
+  resolving: 'StateAskingText',
+  unresolved: 'StateUnaskedText',
+} as const satisfies Readonly<Record<RowState, StringKey>>;

@@ -1,14 +1,14 @@
 import type { Answer } from '../contract/endpoints';
 import { fail, ok } from '../contract/result';
 import type { TaskSid, Ttid } from '../contract/sids';
-import type { Resolved, WebhookSummary } from '../contract/webhooks';
+import { MAX_RESOLVED, type Resolved, type WebhookSummary } from '../contract/webhooks';
 import { flush } from '../testing/flush';
 import { manualBackend } from '../testing/manualBackend';
 import { ManualPause } from '../testing/manualPause';
 import { END, moreFrom } from '../testing/paging';
-import { ttidOf } from '../testing/sids';
+import { interactionOf, ttidOf } from '../testing/sids';
 import { foreignRow, ourRow, RIGHTS, resolvedAs } from '../testing/webhooks';
-import { createWebhookStore, PACE_MS, SETTLE_MS } from './webhookStore';
+import { createWebhookStore, LOOKED_UP, PACE_MS, SETTLE_MS } from './webhookStore';
 
 const TASK = `WT${'1'.repeat(32)}` as TaskSid;
 const NAMES = new Map([[TASK, 'Jane Miller']]);
@@ -109,12 +109,26 @@ test('resuming a failed load requests the page that failed', async () => {
   expect(shown()).toEqual([ttidOf(1)]);
 });
 
+/** As many of this plugin's webhooks as are looked up by themselves, and two older ones. */
+const MANY = Array.from({ length: LOOKED_UP + 2 }, (_, index) =>
+  ourRow(index + 1, {
+    ours: { interactionSid: interactionOf(index + 1), attachedAt: `2026-03-01T08:00:00.${900 - index}Z` },
+  }),
+);
+
 test('does not resolve rows that were visible only briefly', async () => {
-  const { webhooks, pass, resolved } = await createLoaded([ourRow(1), ourRow(2)]);
-  webhooks.setVisible([ttidOf(1)]);
-  webhooks.setVisible([ttidOf(2)]);
+  const { webhooks, pass, resolved } = await createLoaded(MANY);
+  webhooks.setVisible([ttidOf(LOOKED_UP + 1)]);
+  webhooks.setVisible([ttidOf(LOOKED_UP + 2)]);
   await pass(SETTLE_MS);
-  expect(resolved()).toEqual([[ttidOf(2)]]);
+  expect(resolved()).toEqual([[LOOKED_UP + 2, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(ttidOf)]);
+});
+
+test('resolves the latest webhooks without being asked, and no more of them', async () => {
+  const { pass, resolve, resolved } = await createLoaded(MANY);
+  await pass(SETTLE_MS);
+  for (let batch = 0; batch < LOOKED_UP / MAX_RESOLVED; batch += 1) await resolve();
+  expect(resolved().flat()).toEqual(MANY.slice(0, LOOKED_UP).map(({ ttid }) => ttid));
 });
 
 test('resolves a row again only after a new load', async () => {

@@ -7,6 +7,7 @@ import {
   INITIAL_LISTING,
   type Listing,
   type ListingEvent,
+  latestOurs,
   type NamesBySid,
   nextListing,
   type RoutedTasks,
@@ -19,7 +20,10 @@ import { withRetry } from './retry';
 export type LookUpNames = (tasks: RoutedTasks) => Promise<NamesBySid>;
 
 export interface WebhookStore extends Store<Listing> {
-  /** Loads the list page by page and resolves the visible rows, until the returned function is called. */
+  /**
+   * Loads the list page by page, and resolves the visible rows and the latest of this plugin's, until the returned
+   * function is called.
+   */
   open(): () => void;
   /** Starts again at the first page. */
   reload(): void;
@@ -44,6 +48,9 @@ export interface WebhookStoreOptions {
 
 /** A row must stay visible this long (ms) before it is resolved, so that fast paging sends no requests. */
 export const SETTLE_MS = 400;
+
+/** The number of webhooks that are looked up without being visible, and with one click. Each costs reads at Twilio. */
+export const LOOKED_UP = 50;
 
 /**
  * The pause (ms) after each page of a load. The functions accept 30 calls in 10 s from one user. This leaves a third of
@@ -81,6 +88,9 @@ export function createWebhookStore({ backend, lookUpNames, pause, now }: Webhook
       apply({ type: 'page-loaded', request, loadedAt: now(), page: outcome.value });
       if (listing.pagesLeft.length > 0) await pause(PACE_MS, signal);
     }
+    if (signal.aborted) return;
+    requested = [...requested, ...latestOurs(listing, LOOKED_UP)];
+    startSettling();
   }
 
   function startLoad(event: ListingEvent) {
@@ -123,6 +133,12 @@ export function createWebhookStore({ backend, lookUpNames, pause, now }: Webhook
     if (!signal.aborted) await resolvePending();
   }
 
+  function startSettling() {
+    settling.abort();
+    settling = new AbortController();
+    void settle(settling);
+  }
+
   return {
     getSnapshot: () => listing,
     subscribe(listener) {
@@ -147,12 +163,10 @@ export function createWebhookStore({ backend, lookUpNames, pause, now }: Webhook
     resume: () => startLoad({ type: 'load-resumed' }),
     setVisible(ttids) {
       visible = ttids;
-      settling.abort();
-      settling = new AbortController();
-      void settle(settling);
+      startSettling();
     },
     resolve(ttids) {
-      requested = ttids;
+      requested = [...ttids, ...requested];
       apply({ type: 'unknown-discarded', ttids });
       void resolvePending();
     },

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { type CSSProperties, lazy, Suspense } from 'react';
 import { ErrorBoundary } from '../components/ErrorBoundary';
 import type { ConsoleContext } from '../console/context';
 import { ConsoleView, VIEW_NAME } from '../console/view/ConsoleView';
@@ -11,6 +11,8 @@ const LinkIcon = lazy(async () => {
   );
   return { default: icon };
 });
+
+const FILLING: CSSProperties = { flex: '1 1 auto', minWidth: 0, height: '100%' };
 
 interface LinkProps {
   // Flex adds this to the children of its side navigation.
@@ -48,7 +50,10 @@ export function addConsole(flex: FlexUi, context: ConsoleContext) {
 
   ViewCollection.Content.add(
     <View name={VIEW_NAME} key={VIEW_NAME}>
-      <ThemedConsole context={context} />
+      {/* Without a width of its own, the content of Flex's theme would be as wide as its text. */}
+      <div style={FILLING}>
+        <ThemedConsole context={context} />
+      </div>
     </View>,
   );
   SideNav.Content.add(<ConsoleLink key={VIEW_NAME} />);

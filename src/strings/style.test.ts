@@ -108,7 +108,6 @@ const CONTROLS = [
   'ConsoleSweep',
   'ConsoleDelete',
   'ListReload',
-  'ListClearFilters',
   'ListNothingFoundClear',
   'ListLookUpMore',
   'ListClearSelection',

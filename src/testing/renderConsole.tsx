@@ -47,6 +47,7 @@ export function renderConsole() {
     backend,
     webhooks,
     pause: clock.pause,
+    colleague: () => null,
     onUndeleted: (failed: number, count: number) => undeleted.push(`${failed} of ${count}`),
     newOperationId: () => 'operation',
     onCrash: (error: unknown) => crashes.push(error),

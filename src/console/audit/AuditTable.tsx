@@ -42,12 +42,16 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
     >
       {entries.map((entry) => (
         <Row key={`${entry.at} ${entry.action} ${entry.webhooks.map(({ ttid }) => ttid).join()}`}>
-          <Cell label="AuditWhen">
+          <Cell isWrapping label="AuditWhen">
             <Time at={entry.at} />
           </Cell>
-          <Cell label="AuditWho">{whoOf(entry, text)}</Cell>
-          <Cell label="AuditWhat">{text(ACTIONS[entry.action])}</Cell>
-          <Cell label="AuditWhich">
+          <Cell isWrapping label="AuditWho">
+            {whoOf(entry, text)}
+          </Cell>
+          <Cell isWrapping label="AuditWhat">
+            {text(ACTIONS[entry.action])}
+          </Cell>
+          <Cell isWrapping label="AuditWhich">
             <Webhooks webhooks={entry.webhooks} />
           </Cell>
         </Row>

@@ -3,7 +3,7 @@ import { Text } from '@twilio-paste/core/text';
 import { useStrings } from '../../components/useStrings';
 import type { WebhookRow } from '../../contract/webhooks';
 import type { Listing } from '../listing';
-import { webhookName } from '../names';
+import { webhookTitle } from '../names';
 import { CONSEQUENCES, consequenceCount, consequenceOf, consequenceText } from './consequence';
 
 interface ConsequencesProps {
@@ -19,7 +19,11 @@ export function Consequences({ webhooks, resolutions }: ConsequencesProps) {
   return (
     <>
       {first !== undefined && others.length === 0 ? (
-        <Text as="p">{text(consequenceText(consequenceOf(first, resolutions)), { webhook: webhookName(first) })}</Text>
+        <Text as="p">
+          {text(consequenceText(consequenceOf(first, resolutions)), {
+            webhook: webhookTitle(first, resolutions.get(first.ttid), text),
+          })}
+        </Text>
       ) : (
         <Box as="ul" margin="space0" paddingLeft="space60" listStyleType="disc">
           {CONSEQUENCES.filter((consequence) => all.includes(consequence)).map((consequence) => (

@@ -71,7 +71,9 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
     >
       <LiveRegion>
         <Box position="relative" overflowWrap="anywhere" display="flex" flexDirection="column" rowGap="space50">
-          {step.kind === 'failed' && <FailedDeletions failed={step.failed} count={step.count} webhooks={webhooks} />}
+          {step.kind === 'failed' && (
+            <FailedDeletions failed={step.failed} count={step.count} webhooks={webhooks} resolutions={resolutions} />
+          )}
           {step.kind === 'deleting' ? (
             <div role="status">
               {text('DeleteProgress', { done: String(step.progress.done + 1), count: String(step.count) })}{' '}

@@ -6,16 +6,18 @@ import type { Ttid } from '../../contract/sids';
 import type { WebhookRow } from '../../contract/webhooks';
 import { explain } from '../../strings/failures';
 import type { Text } from '../../strings/text';
-import { webhookName } from '../names';
+import type { Listing } from '../listing';
+import { webhookTitle } from '../names';
 
 interface FailedDeletionsProps {
   readonly failed: ReadonlyMap<Ttid, RequestFailure>;
   /** The number of webhooks that were to be deleted. */
   readonly count: number;
   readonly webhooks: readonly WebhookRow[];
+  readonly resolutions: Listing['resolutions'];
 }
 
-export function FailedDeletions({ failed, count, webhooks }: FailedDeletionsProps) {
+export function FailedDeletions({ failed, count, webhooks, resolutions }: FailedDeletionsProps) {
   const { text } = useStrings();
   return (
     <AlertCallout
@@ -33,7 +35,7 @@ export function FailedDeletions({ failed, count, webhooks }: FailedDeletionsProp
           return (
             failure !== undefined && (
               <li key={webhook.ttid}>
-                {webhookName(webhook)}: {reasonFor(failure, text)}
+                {webhookTitle(webhook, resolutions.get(webhook.ttid), text)}: {reasonFor(failure, text)}
               </li>
             )
           );

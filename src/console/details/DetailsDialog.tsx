@@ -33,7 +33,7 @@ export function DetailsDialog({ webhook, resolution, onEdit, onDelete, onClose }
   const canChange = webhook.canChange && !isGone;
   return (
     <Dialog
-      heading={webhookTitle(webhook, text)}
+      heading={webhookTitle(webhook, resolution, text)}
       onClose={onClose}
       actions={
         <>

@@ -6,8 +6,8 @@ import { useStrings } from '../../components/useStrings';
 import type { WebhookRow, WebhookSummary } from '../../contract/webhooks';
 import { readableIdentity, readableName } from '../../strings/format';
 import type { LiveTask, Resolution } from '../listing';
-import { kindOf, stateText, taskTitle } from '../names';
-import { StateBadge } from '../StateBadge';
+import { kindOf, STATE_TEXTS, taskTitle } from '../names';
+import { StateLabel } from '../StateLabel';
 import { stateOf } from '../state';
 import { WebhookAddress } from '../WebhookAddress';
 
@@ -22,8 +22,8 @@ export function WebhookDescription({ webhook, resolution }: WebhookDescriptionPr
   return (
     <DescriptionList>
       <Description label={text('ConsoleStateLabel')}>
-        <StateBadge state={state} />
-        <div>{text(stateText(state))}</div>
+        <StateLabel state={state} />
+        <div>{text(STATE_TEXTS[state])}</div>
       </Description>
       {webhook.type !== 'unreadable' && <Facts webhook={webhook} resolution={resolution} />}
       <Description label={text('WebhookTtidLabel')}>

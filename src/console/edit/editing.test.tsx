@@ -3,7 +3,7 @@ import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
 import { dialog, fill, inDialog, press, renderLoaded } from '../../testing/renderConsole';
 import { button } from '../../testing/screen';
-import { interactionOf, ttidOf } from '../../testing/sids';
+import { ttidOf } from '../../testing/sids';
 import { foreignRow, ourRow } from '../../testing/webhooks';
 
 test('creating sends the form and shows the new webhook', async () => {
@@ -87,7 +87,7 @@ test('an edit conflict shows the other change, keeps the entered text, and can b
 
 test('the name of a webhook that this plugin attached is read-only', async () => {
   await renderLoaded([ourRow(1)]);
-  press(button(interactionOf(1)));
+  press(button('Interaction …0001'));
   press(inDialog('Edit'));
   expect(within(dialog()).getByLabelText('Name')).toHaveAttribute('readonly');
 });

@@ -1,34 +1,71 @@
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
 import { Input } from '@twilio-paste/core/input';
-import { Label } from '@twilio-paste/core/label';
-import { Option, Select } from '@twilio-paste/core/select';
-import { useUID } from '@twilio-paste/core/uid-library';
 import { SearchIcon } from '@twilio-paste/icons/esm/SearchIcon';
-import type { Ref } from 'react';
+import { type Ref, useMemo } from 'react';
 import { useStrings } from '../../components/useStrings';
+import { readableCount } from '../../strings/format';
 import type { StringKey } from '../../strings/text';
-import { STATE_NAMES } from '../names';
-import { FILTER_STATES } from '../state';
-import { hasFilters, type Query } from './query';
+import type { Listing } from '../listing';
+import { GROUPS, type Group } from '../state';
+import { FilterButton } from './FilterButton';
+import { countsOf, isLookedUp, type Query } from './query';
 
 interface FiltersProps {
+  readonly listing: Listing;
   readonly query: Query;
   readonly searchField: Ref<HTMLInputElement>;
   readonly onChange: (query: Query) => void;
-  readonly onClear: () => void;
 }
 
-export function Filters({ query, searchField, onChange, onClear }: FiltersProps) {
-  const { text } = useStrings();
-  const id = useUID();
+const NAMES: Readonly<Record<Group, StringKey>> = {
+  'in-use': 'StateInUse',
+  global: 'ConsoleTypeGlobal',
+  unused: 'StateUnused',
+  outside: 'ListGroupOutside',
+};
+
+/** One button for each group with the number of its webhooks, and the search. */
+export function Filters({ listing, query, searchField, onChange }: FiltersProps) {
+  const { text, locale } = useStrings();
+  const { rows, resolutions } = listing;
+  const counts = useMemo(() => countsOf({ rows, resolutions }), [rows, resolutions]);
+
+  function countOf(group: Group): string {
+    const count = readableCount(counts.groups[group], locale);
+    if (!isLookedUp(group) || counts.unknown === 0) return count;
+    return counts.groups[group] === 0 ? text('ListCounting') : text('ListAtLeast', { count });
+  }
+
   return (
-    <Box role="search" width="100%" display="flex" flexWrap="wrap" columnGap="space50" rowGap="space40">
-      <Box flexGrow={1} flexBasis="size30" minWidth="size0">
-        <Label htmlFor={id}>{text('ListSearchLabel')}</Label>
+    <>
+      <Box
+        role="group"
+        aria-label={text('ListFilters')}
+        display="flex"
+        flexWrap="wrap"
+        columnGap="space30"
+        rowGap="space30"
+      >
+        {GROUPS.map((group) => (
+          <FilterButton
+            key={group}
+            name={text(NAMES[group])}
+            count={countOf(group)}
+            isPressed={query.group === group}
+            onClick={() => onChange({ ...query, group })}
+          />
+        ))}
+        <FilterButton
+          name={text('ListAll')}
+          count={readableCount(rows.size, locale)}
+          isPressed={query.group === null}
+          onClick={() => onChange({ ...query, group: null })}
+        />
+      </Box>
+      <Box role="search" flexGrow={1} flexBasis="size20" maxWidth={['none', 'none', 'size40']}>
         <Input
           ref={searchField}
-          id={id}
+          aria-label={text('ListSearchLabel')}
           type="search"
           autoComplete="off"
           spellCheck={false}
@@ -38,68 +75,6 @@ export function Filters({ query, searchField, onChange, onClear }: FiltersProps)
           onChange={({ target }) => onChange({ ...query, search: target.value })}
         />
       </Box>
-      <FilterSelect
-        label="ConsoleTypeLabel"
-        options={[
-          ['interaction', 'ConsoleTypeInteraction'],
-          ['global', 'ConsoleTypeGlobal'],
-        ]}
-        value={query.type}
-        onChange={(type) => onChange({ ...query, type })}
-      />
-      <FilterSelect
-        label="ListMakerLabel"
-        options={[
-          ['ours', 'ListMakerOurs'],
-          ['others', 'ListMakerOthers'],
-        ]}
-        value={query.maker}
-        onChange={(maker) => onChange({ ...query, maker })}
-      />
-      <FilterSelect
-        label="ConsoleStateLabel"
-        options={FILTER_STATES.map((state) => [state, STATE_NAMES[state]] as const)}
-        value={query.state}
-        onChange={(state) => onChange({ ...query, state })}
-      />
-      {hasFilters(query) && (
-        // In line with the text of the fields, or on a line of its own where there is no room.
-        <Box alignSelf="flex-end" paddingY="space30">
-          <Button variant="link" onClick={onClear}>
-            {text('ListClearFilters')}
-          </Button>
-        </Box>
-      )}
-    </Box>
-  );
-}
-
-interface FilterSelectProps<V extends string> {
-  readonly label: StringKey;
-  readonly options: readonly (readonly [V, StringKey])[];
-  /** Null for all. */
-  readonly value: V | null;
-  readonly onChange: (value: V | null) => void;
-}
-
-function FilterSelect<V extends string>({ label, options, value, onChange }: FilterSelectProps<V>) {
-  const { text } = useStrings();
-  const id = useUID();
-  return (
-    <Box minWidth="size10" flexGrow={[1, 1, 0]}>
-      <Label htmlFor={id}>{text(label)}</Label>
-      <Select
-        id={id}
-        value={value ?? ''}
-        onChange={({ target }) => onChange(options.find(([option]) => option === target.value)?.[0] ?? null)}
-      >
-        <Option value="">{text('ListAll')}</Option>
-        {options.map(([option, name]) => (
-          <Option key={option} value={option}>
-            {text(name)}
-          </Option>
-        ))}
-      </Select>
-    </Box>
+    </>
   );
 }

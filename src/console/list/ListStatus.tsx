@@ -26,8 +26,7 @@ export function ListStatus({ listing, matchCount }: ListStatusProps) {
         {loading.kind === 'waiting' && text('ListWaiting', { loaded: count, count: seconds })}
         {loading.kind === 'in-progress' && text('ListLoading', { count })}
         {(loading.kind === 'failed' || loading.kind === 'cut-off') && text('ListPartial', { count })}
-        {loading.kind === 'complete' &&
-          text('ListComplete', { count, time: readableTimeOfDay(loading.loadedAt, locale) })}
+        {loading.kind === 'complete' && text('ListComplete', { time: readableTimeOfDay(loading.loadedAt, locale) })}
       </Text>
       {loading.kind === 'complete' && (
         <Button variant="link" onClick={() => webhooks.reload()}>

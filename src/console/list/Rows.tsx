@@ -52,7 +52,11 @@ export function Rows(props: RowsProps) {
         onSort={(sort) => onQuery({ ...query, sort })}
         onOpen={onOpen}
       />
-      {pageCount > 1 && <Pagination page={page} pageCount={pageCount} onPage={onPage} />}
+      {pageCount > 1 && (
+        <Box paddingY="space40">
+          <Pagination page={page} pageCount={pageCount} onPage={onPage} />
+        </Box>
+      )}
     </>
   );
 }

@@ -6,9 +6,9 @@ import type { Ttid } from '../../contract/sids';
 import type { WebhookRow } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
 import type { Listing } from '../listing';
+import { webhookTitles } from '../names';
 import { ColumnHeader } from './ColumnHeader';
 import type { Sort, SortKey } from './query';
-import { UnreadableTableRow } from './UnreadableTableRow';
 import type { Selection } from './useSelection';
 import { WebhookTableRow } from './WebhookTableRow';
 
@@ -20,11 +20,11 @@ interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { label: 'WebhookNameLabel', width: '29%', sortKey: 'name' },
+  { label: 'ConsoleStateLabel', width: '9.5rem', sortKey: null },
+  { label: 'ListNameLabel', width: '34%', sortKey: 'name' },
   { label: 'WebhookHostLabel', width: '22%', sortKey: 'host' },
-  { label: 'WebhookEventsLabel', width: '19%', sortKey: null },
-  { label: 'ConsoleStateLabel', width: '12%', sortKey: null },
-  { label: 'ConsoleAttachedLabel', width: '18%', sortKey: 'attachedAt' },
+  { label: 'WebhookEventsLabel', width: '5rem', sortKey: null },
+  { label: 'ConsoleAttachedLabel', width: 'auto', sortKey: 'attachedAt' },
 ];
 
 interface WebhookTableProps {
@@ -42,6 +42,7 @@ export function WebhookTable(props: WebhookTableProps) {
   const { webhooks, resolutions, sort, selection, isBusy, onSort, onOpen } = props;
   const { selected, toggle, setAll } = selection;
   const { text } = useStrings();
+  const titles = webhookTitles(webhooks, resolutions, text);
   const selectable = webhooks.filter(({ canChange }) => canChange).map(({ ttid }) => ttid);
   const selectedHere = selectable.filter((ttid) => selected.has(ttid));
   const isAll = selectable.length > 0 && selectedHere.length === selectable.length;
@@ -70,15 +71,17 @@ export function WebhookTable(props: WebhookTableProps) {
         </>
       }
     >
-      {webhooks.map((webhook) => {
-        const { ttid } = webhook;
-        const actions = { isSelected: selected.has(ttid), onSelect: toggle, onOpen };
-        return webhook.type === 'unreadable' ? (
-          <UnreadableTableRow key={ttid} webhook={webhook} {...actions} />
-        ) : (
-          <WebhookTableRow key={ttid} webhook={webhook} resolution={resolutions.get(ttid)} {...actions} />
-        );
-      })}
+      {webhooks.map((webhook) => (
+        <WebhookTableRow
+          key={webhook.ttid}
+          webhook={webhook}
+          title={titles.get(webhook.ttid) ?? ''}
+          resolution={resolutions.get(webhook.ttid)}
+          isSelected={selected.has(webhook.ttid)}
+          onSelect={toggle}
+          onOpen={onOpen}
+        />
+      ))}
     </Table>
   );
 }

@@ -1,79 +1,126 @@
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
-import { memo } from 'react';
+import { Checkbox } from '@twilio-paste/core/checkbox';
+import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
+import { Text } from '@twilio-paste/core/text';
+import { WarningIcon } from '@twilio-paste/icons/esm/WarningIcon';
+import { type MouseEvent, memo } from 'react';
 import { Cell } from '../../components/Cell';
-import { SecondaryText } from '../../components/SecondaryText';
-import { ServerName } from '../../components/ServerName';
 import { Row } from '../../components/Table';
-import { Time } from '../../components/Time';
 import { useStrings } from '../../components/useStrings';
 import { EVENT_NAMES } from '../../contract/events';
-import type { WebhookSummary } from '../../contract/webhooks';
-import { readableIdentity, readableName } from '../../strings/format';
+import type { Ttid } from '../../contract/sids';
+import type { WebhookRow, WebhookSummary } from '../../contract/webhooks';
+import { readableSince } from '../../strings/format';
+import type { Text as Texts } from '../../strings/text';
 import type { Resolution } from '../listing';
-import { kindOf, sendsTo, taskTitle, webhookTitle } from '../names';
-import { StateBadge } from '../StateBadge';
+import { agentsOf, sendsTo } from '../names';
+import { Person } from '../Person';
+import { StateLabel } from '../StateLabel';
 import { stateOf } from '../state';
-import { type RowActions, SelectCell } from './SelectCell';
+import { RowButton } from './RowButton';
 
-interface WebhookTableRowProps extends RowActions {
-  readonly webhook: WebhookSummary;
+interface WebhookTableRowProps {
+  readonly webhook: WebhookRow;
+  readonly title: string;
   readonly resolution: Resolution | undefined;
+  readonly isSelected: boolean;
+  readonly onSelect: (ttid: Ttid) => void;
+  readonly onOpen: (ttid: Ttid) => void;
 }
 
-/** The maximum number of event names to show. Others are only counted. */
-const MAX_EVENT_NAMES = 2;
-
 /** One row. Memoized, so that only changed rows render again. */
-export const WebhookTableRow = memo(({ webhook, resolution, isSelected, onSelect, onOpen }: WebhookTableRowProps) => {
+export const WebhookTableRow = memo((props: WebhookTableRowProps) => {
+  const { webhook, title, resolution, isSelected, onSelect, onOpen } = props;
   const { text } = useStrings();
-  const { ttid, address, isInspector, method, events, ours } = webhook;
-  const attachedBy = resolution !== undefined && 'attachedBy' in resolution ? resolution.attachedBy : null;
+  const agents = agentsOf(resolution);
+  const facts = webhook.type === 'unreadable' ? null : webhook;
+  const nothing = (
+    <Text as="span" color="colorTextWeak">
+      {text('ListNothing')}
+    </Text>
+  );
+
+  function openUnlessControl({ target }: MouseEvent) {
+    if (target instanceof Element && target.closest('button, label, input') === null) onOpen(webhook.ttid);
+  }
+
   return (
-    <Row isSelected={isSelected}>
-      <SelectCell webhook={webhook} isSelected={isSelected} onSelect={onSelect} />
-      <Cell label="WebhookNameLabel">
-        <Button variant="link" onClick={() => onOpen(ttid)}>
-          <Box as="span" textAlign="left" overflowWrap="anywhere" whiteSpace="normal">
-            {webhookTitle(webhook, text)}
-          </Box>
-        </Button>
-        <SecondaryText>{text(kindOf(webhook))}</SecondaryText>
-        {resolution?.state === 'bound' &&
-          resolution.tasks.map((task) => <SecondaryText key={task.taskSid}>{taskTitle(task, text)}</SecondaryText>)}
-      </Cell>
-      <Cell label="WebhookHostLabel">
-        {isInspector || address === null ? sendsTo(webhook, text) : <ServerName {...address} path={null} />}
-        {method !== 'POST' && <SecondaryText>{method}</SecondaryText>}
-      </Cell>
-      <Cell label="WebhookEventsLabel">
-        <EventsSummary events={events} />
+    <Row isSelected={isSelected} onClick={openUnlessControl}>
+      <Cell label={null}>
+        {webhook.canChange && (
+          <Checkbox checked={isSelected} onChange={() => onSelect(webhook.ttid)}>
+            <ScreenReaderOnly>{text('ListSelect', { webhook: title })}</ScreenReaderOnly>
+          </Checkbox>
+        )}
       </Cell>
       <Cell label="ConsoleStateLabel">
-        <StateBadge state={stateOf(webhook, resolution)} />
+        <StateLabel state={stateOf(webhook, resolution)} />
       </Cell>
+      <Cell label="ListNameLabel">
+        <RowButton onClick={() => onOpen(webhook.ttid)}>{title}</RowButton>
+        {agents !== null && (
+          <Text as="span" color="colorTextWeak">
+            {' '}
+            {text('ListWith', { worker: agents })}
+          </Text>
+        )}
+      </Cell>
+      <Cell label="WebhookHostLabel">{facts === null ? nothing : <Destination webhook={facts} />}</Cell>
+      <Cell label="WebhookEventsLabel">{facts === null ? nothing : eventsText(facts.events, text)}</Cell>
       <Cell label="ConsoleAttachedLabel">
-        {ours === null ? text('ListNothing') : <Time at={ours.attachedAt} />}
-        {attachedBy !== null && (
-          <SecondaryText>{text('ListAttachedBy', { who: readableIdentity(attachedBy) })}</SecondaryText>
+        {facts === null || facts.ours === null ? (
+          nothing
+        ) : (
+          <Attached at={facts.ours.attachedAt} resolution={resolution} />
         )}
       </Cell>
     </Row>
   );
 });
 
-function EventsSummary({ events }: Pick<WebhookSummary, 'events'>) {
+function Destination({ webhook }: { readonly webhook: WebhookSummary }) {
   const { text } = useStrings();
-  if (events.length === 0) return <>{text('ConsoleNoEvents')}</>;
-  const isAll = events.length === EVENT_NAMES.length && EVENT_NAMES.every((name) => events.includes(name));
-  if (isAll) return <>{text('ListAllEvents', { count: String(events.length) })}</>;
-  const more = events.length - MAX_EVENT_NAMES;
+  const isInsecure = webhook.address?.isSecure === false;
   return (
     <>
-      {events.slice(0, MAX_EVENT_NAMES).map((name) => (
-        <div key={name}>{readableName(name)}</div>
-      ))}
-      {more > 0 && <SecondaryText>{text('ListMoreEvents', { count: String(more) })}</SecondaryText>}
+      {isInsecure && (
+        <Box as="span" display="inline-block" marginRight="space20" verticalAlign="text-bottom">
+          <WarningIcon
+            decorative={false}
+            title={text('WebhookNotEncrypted')}
+            color="colorTextIconWarning"
+            size="sizeIcon10"
+          />
+        </Box>
+      )}
+      <span title={sendsTo(webhook, text)}>{sendsTo(webhook, text)}</span>
     </>
   );
+}
+
+interface AttachedProps {
+  readonly at: string;
+  readonly resolution: Resolution | undefined;
+}
+
+function Attached({ at, resolution }: AttachedProps) {
+  const { text, locale } = useStrings();
+  const identity = resolution !== undefined && 'attachedBy' in resolution ? resolution.attachedBy : null;
+  return (
+    <>
+      <time dateTime={at}>{readableSince(at, locale, Date.now())}</time>
+      {identity !== null && (
+        <>
+          {text('ListSeparator')}
+          <Person identity={identity} />
+        </>
+      )}
+    </>
+  );
+}
+
+function eventsText(events: readonly string[], text: Texts): string {
+  if (events.length === 0) return text('ConsoleNoEvents');
+  const isAll = events.length === EVENT_NAMES.length && EVENT_NAMES.every((name) => events.includes(name));
+  return isAll ? text('ListAllEvents', { all: events.length }) : String(events.length);
 }

@@ -1,27 +1,71 @@
 import * as fc from 'fast-check';
-import { interactionOf, ttidOf } from '../../testing/sids';
+import type { Resolved, WebhookRow } from '../../contract/webhooks';
+import { interactionOf, taskSidOf, ttidOf } from '../../testing/sids';
+import { STRINGS } from '../../testing/strings';
 import { anyRows, foreignRow, ourRow, resolvedAs, unreadableRow } from '../../testing/webhooks';
-import { isOurs } from '../listing';
-import { webhookName } from '../names';
-import { FILTER_STATES, stateOf } from '../state';
-import { findMatches, hasFilters, NO_FILTERS, nextSort, type Query, SORT_KEYS, withoutFilters } from './query';
+import { INITIAL_LISTING, type Listing, nextListing } from '../listing';
+import { webhookTitle } from '../names';
+import { GROUPS, groupOf, rankOf } from '../state';
+import {
+  countsOf,
+  findMatches,
+  hasFilters,
+  NO_FILTERS,
+  nextSort,
+  type Query,
+  SORT_KEYS,
+  withoutFilters,
+} from './query';
 
 const anyQuery: fc.Arbitrary<Query> = fc.record({
   search: fc.oneof(fc.constant(''), fc.stringMatching(/^[a-z0-9. ]{0,6}$/)),
-  type: fc.constantFrom(null, 'interaction', 'global'),
-  maker: fc.constantFrom(null, 'ours', 'others'),
-  state: fc.constantFrom(null, ...FILTER_STATES),
+  group: fc.constantFrom(null, ...GROUPS),
   sort: fc.option(fc.record({ by: fc.constantFrom(...SORT_KEYS), isDescending: fc.boolean() })),
 });
 
+const resolutionsOf = (webhooks: readonly Resolved[]) =>
+  nextListing(INITIAL_LISTING, { type: 'resolved', webhooks }).resolutions;
+
 const anyResolutions = fc
-  .array(fc.tuple(fc.nat(40), fc.constantFrom(...FILTER_STATES)))
-  .map((pairs) => new Map(pairs.map(([number, state]) => [ttidOf(number), resolvedAs(number, state)])));
+  .array(fc.tuple(fc.nat(40), fc.constantFrom('bound', 'replaced', 'orphan', 'ended')))
+  .map((pairs) => resolutionsOf(pairs.map(([number, state]) => resolvedAs(number, state))));
 
 const sources = fc.record({ rows: anyRows, resolutions: anyResolutions });
 
-test('without filters, returns every webhook in Twilio’s order', () => {
-  fc.assert(fc.property(sources, (all) => expect(findMatches(all, NO_FILTERS)).toEqual([...all.rows.values()])));
+const listed = (rows: readonly WebhookRow[], resolutions: Listing['resolutions'] = new Map()) => ({
+  rows: new Map(rows.map((row) => [row.ttid, row])),
+  resolutions,
+});
+
+const titles = (rows: readonly WebhookRow[]) => rows.map((row) => webhookTitle(row, undefined, STRINGS.text));
+
+test('without filters, returns every webhook: in use, global, unused, outside, and the latest first in each', () => {
+  fc.assert(
+    fc.property(sources, (all) => {
+      const matches = findMatches(all, NO_FILTERS);
+      expect(new Set(matches)).toEqual(new Set(all.rows.values()));
+      const keys = matches.map(
+        (webhook) =>
+          [
+            rankOf(groupOf(webhook, all.resolutions.get(webhook.ttid))),
+            webhook.type === 'unreadable' ? null : webhook.ours?.attachedAt,
+          ] as const,
+      );
+      for (const [at, [rank, attachedAt]] of keys.entries()) {
+        const [before, attachedBefore] = keys[at - 1] ?? [0, null];
+        expect(before).toBeLessThanOrEqual(rank);
+        if (before === rank && attachedBefore && attachedAt) expect(attachedBefore >= attachedAt).toBe(true);
+      }
+    }),
+  );
+});
+
+test('a webhook of this plugin without a known state is listed with the unused ones, so that lookups move few rows', () => {
+  const all = listed(
+    [foreignRow(1), foreignRow(2, { type: 'global' }), ourRow(3), ourRow(4), ourRow(5)],
+    resolutionsOf([resolvedAs(3, 'ended'), resolvedAs(5, 'bound')]),
+  );
+  expect(findMatches(all, NO_FILTERS).map(({ ttid }) => ttid)).toEqual([5, 2, 3, 4, 1].map(ttidOf));
 });
 
 test('every match is listed, appears once, and meets the filters', () => {
@@ -31,21 +75,19 @@ test('every match is listed, appears once, and meets the filters', () => {
       expect(new Set(matches).size).toBe(matches.length);
       for (const webhook of matches) {
         expect(all.rows.get(webhook.ttid)).toBe(webhook);
-        expect([null, webhook.type]).toContain(query.type);
-        expect([null, isOurs(webhook) ? 'ours' : 'others']).toContain(query.maker);
-        expect([null, stateOf(webhook, all.resolutions.get(webhook.ttid))]).toContain(query.state);
+        expect([null, groupOf(webhook, all.resolutions.get(webhook.ttid))]).toContain(query.group);
       }
     }),
   );
 });
 
-test('a filter and its opposite together return each webhook once', () => {
+test('the groups and the unknown add up to all webhooks, and each filter returns as many as were counted', () => {
   fc.assert(
-    fc.property(sources, anyQuery, (all, query) => {
-      const ours = findMatches(all, { ...query, maker: 'ours' });
-      const others = findMatches(all, { ...query, maker: 'others' });
-      expect(new Set([...ours, ...others])).toEqual(new Set(findMatches(all, { ...query, maker: null })));
-      expect(ours.length + others.length).toBe(findMatches(all, { ...query, maker: null }).length);
+    fc.property(sources, (all) => {
+      const { groups, unknown } = countsOf(all);
+      const counted = GROUPS.map((group) => groups[group]);
+      expect(counted.reduce((sum, count) => sum + count, unknown)).toBe(all.rows.size);
+      expect(GROUPS.map((group) => findMatches(all, { ...NO_FILTERS, group }).length)).toEqual(counted);
     }),
   );
 });
@@ -71,8 +113,8 @@ test('ignores case and surrounding spaces in a search', () => {
 });
 
 test('a search does not match text across two fields', () => {
-  const rows = new Map([[ttidOf(15), foreignRow(15, { friendlyName: 'Hook 33' })]]);
-  expect(findMatches({ rows, resolutions: new Map() }, { ...NO_FILTERS, search: 'Hook 15' })).toEqual([]);
+  const all = listed([foreignRow(15, { friendlyName: 'Hook 33' })]);
+  expect(findMatches(all, { ...NO_FILTERS, search: 'Hook 15' })).toEqual([]);
 });
 
 test('sorting changes only the order', () => {
@@ -100,31 +142,27 @@ test('sorting in reverse keeps webhooks without a sort value last', () => {
 
 describe('a webhook that cannot be read', () => {
   const row = unreadableRow(1);
-  const found = (query: Partial<Query>) =>
-    findMatches({ rows: new Map([[row.ttid, row]]), resolutions: new Map() }, { ...NO_FILTERS, ...query }).length;
+  const found = (query: Partial<Query>) => findMatches(listed([row]), { ...NO_FILTERS, ...query }).length;
 
   test.each([
-    ['either type', { type: 'interaction' }],
-    ['either type', { type: 'global' }],
-    ['other programs', { maker: 'others' }],
+    ['the group of other programs', { group: 'outside' }],
     ['its ID', { search: ttidOf(1) }],
   ] as const)('is found by %s', (_, query) => {
     expect(found(query)).toBe(1);
   });
 
   test.each([
-    ['this plugin', { maker: 'ours' }],
-    ['a state', { state: 'ended' }],
+    ['another group', { group: 'unused' }],
     ['another text', { search: 'hook 1' }],
   ] as const)('is not found by %s', (_, query) => {
     expect(found(query)).toBe(0);
   });
 
   test('comes last in every order', () => {
-    const rows = new Map([row, foreignRow(2), ourRow(3)].map((webhook) => [webhook.ttid, webhook]));
+    const all = listed([row, foreignRow(2), ourRow(3)]);
     for (const by of SORT_KEYS) {
       for (const isDescending of [true, false]) {
-        const sorted = findMatches({ rows, resolutions: new Map() }, { ...NO_FILTERS, sort: { by, isDescending } });
+        const sorted = findMatches(all, { ...NO_FILTERS, sort: { by, isDescending } });
         expect(sorted.indexOf(row)).toBeGreaterThanOrEqual(by === 'attachedAt' ? 1 : 2);
       }
     }
@@ -132,12 +170,19 @@ describe('a webhook that cannot be read', () => {
 });
 
 test('sorts numbers in names by value', () => {
-  const rows = new Map([10, 9, 100].map((number) => [ttidOf(number), foreignRow(number)]));
-  const sorted = findMatches(
-    { rows, resolutions: new Map() },
-    { ...NO_FILTERS, sort: { by: 'name', isDescending: false } },
+  const all = listed([10, 9, 100].map((number) => foreignRow(number)));
+  const sorted = findMatches(all, { ...NO_FILTERS, sort: { by: 'name', isDescending: false } });
+  expect(titles(sorted)).toEqual(['Hook 9', 'Hook 10', 'Hook 100']);
+});
+
+test('finds a webhook by the customer and by the agent of its interaction', () => {
+  const tasks = [{ taskSid: taskSidOf(1), workerSid: null }];
+  const named = nextListing(
+    nextListing(INITIAL_LISTING, { type: 'resolved', webhooks: [resolvedAs(1, 'bound', tasks)] }),
+    { type: 'names-loaded', names: new Map([[taskSidOf(1), 'Jane Miller']]) },
   );
-  expect(sorted.map(webhookName)).toEqual(['Hook 9', 'Hook 10', 'Hook 100']);
+  const all = listed([ourRow(1), ourRow(2)], named.resolutions);
+  expect(findMatches(all, { ...NO_FILTERS, search: 'miller' }).map(({ ttid }) => ttid)).toEqual([ttidOf(1)]);
 });
 
 test.each([
@@ -145,22 +190,20 @@ test.each([
   ['its host', 'partner.EXAMPLE'],
   ['its ttid', ttidOf(2)],
 ])('finds a webhook that another program created by %s', (_field, search) => {
-  const rows = new Map([[ttidOf(2), foreignRow(2)]]);
-  expect(findMatches({ rows, resolutions: new Map() }, { ...NO_FILTERS, search })).toHaveLength(1);
+  expect(findMatches(listed([foreignRow(2)]), { ...NO_FILTERS, search })).toHaveLength(1);
 });
 
 test('finds a webhook that this plugin attached by its interaction', () => {
-  const rows = new Map([1, 2].map((number) => [ttidOf(number), ourRow(number)]));
-  const matches = findMatches({ rows, resolutions: new Map() }, { ...NO_FILTERS, search: interactionOf(2) });
+  const matches = findMatches(listed([ourRow(1), ourRow(2)]), { ...NO_FILTERS, search: interactionOf(2) });
   expect(matches.map(({ ttid }) => ttid)).toEqual([ttidOf(2)]);
 });
 
 test('a query has filters if it can exclude a webhook', () => {
   expect(hasFilters({ ...NO_FILTERS, search: ' ', sort: { by: 'name', isDescending: true } })).toBe(false);
-  expect(hasFilters({ ...NO_FILTERS, state: 'ended' })).toBe(true);
+  expect(hasFilters({ ...NO_FILTERS, group: 'unused' })).toBe(true);
 });
 
-test('clearing the filters keeps the order', () => {
+test('clearing the filter keeps the order', () => {
   fc.assert(
     fc.property(anyQuery, (query) => {
       const cleared = withoutFilters(query);

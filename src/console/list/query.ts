@@ -1,8 +1,8 @@
-/** Filters and sort order of the list. Pure. */
-import type { Ttid } from '../../contract/sids';
-import type { WebhookRow, WebhookSummary, WebhookType } from '../../contract/webhooks';
+/** The filter, search and order of the list. Pure. */
+import type { WebhookRow } from '../../contract/webhooks';
 import { isOurs, type Listing, type Resolution } from '../listing';
-import { type FilterState, stateOf } from '../state';
+import { agentsOf, customersOf } from '../names';
+import { GROUPS, type Group, groupOf, rankOf } from '../state';
 
 export const SORT_KEYS = ['name', 'host', 'attachedAt'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
@@ -15,72 +15,112 @@ export interface Sort {
 export interface Query {
   /** As entered. Matches any part of a name, host or ID. */
   readonly search: string;
-  /** Null for both. */
-  readonly type: WebhookType | null;
-  /** Null for any. */
-  readonly maker: 'ours' | 'others' | null;
-  /** Null for any, including unknown. */
-  readonly state: FilterState | null;
-  /** Null for Twilio’s order. */
+  /** Null for all. */
+  readonly group: Group | null;
+  /** Null for the usual order: by group, the latest first in each. */
   readonly sort: Sort | null;
 }
 
-export const NO_FILTERS: Query = { search: '', type: null, maker: null, state: null, sort: null };
+export const NO_FILTERS: Query = { search: '', group: null, sort: null };
 
 /** Whether the query can exclude any webhook. */
-export const hasFilters = ({ search, type, maker, state }: Query) =>
-  search.trim() !== '' || type !== null || maker !== null || state !== null;
+export const hasFilters = ({ search, group }: Query) => search.trim() !== '' || group !== null;
 
-/** Clears the search and all filters. Keeps the order. */
+/** Clears the search and the filter. Keeps the order. */
 export const withoutFilters = ({ sort }: Query): Query => ({ ...NO_FILTERS, sort });
 
-interface Sources extends Pick<Listing, 'rows'> {
-  readonly resolutions: ReadonlyMap<Ttid, Pick<Resolution, 'state'>>;
-}
+type Sources = Pick<Listing, 'rows' | 'resolutions'>;
 
 /** Returns the webhooks that match the query, in its order. */
 export function findMatches({ rows, resolutions }: Sources, query: Query): readonly WebhookRow[] {
   const search = query.search.trim().toLowerCase();
-  const matches = [...rows.values()].filter(
-    (webhook) =>
-      // A webhook that cannot be read may be of either type.
-      (query.type === null || webhook.type === 'unreadable' || webhook.type === query.type) &&
-      (query.maker === null || (query.maker === 'ours') === isOurs(webhook)) &&
-      (query.state === null || stateOf(webhook, resolutions.get(webhook.ttid)) === query.state) &&
-      hasText(webhook, search),
-  );
-  return query.sort === null ? matches : matches.sort(comparator(query.sort));
+  return [...rows.values()]
+    .map((webhook) => {
+      const resolution = resolutions.get(webhook.ttid);
+      return { webhook, resolution, group: groupOf(webhook, resolution) };
+    })
+    .filter((item) => (query.group === null || item.group === query.group) && hasText(item, search))
+    .sort(query.sort === null ? inUsualOrder : comparator(query.sort))
+    .map(({ webhook }) => webhook);
 }
 
-const hasText = (webhook: WebhookRow, search: string) =>
-  textsOf(webhook).some((value) => value?.toLowerCase().includes(search));
+interface Item {
+  readonly webhook: WebhookRow;
+  readonly resolution: Resolution | undefined;
+  readonly group: Group | null;
+}
 
-const textsOf = (webhook: WebhookRow) =>
+const hasText = (item: Item, search: string) => textsOf(item).some((value) => value?.toLowerCase().includes(search));
+
+const textsOf = ({ webhook, resolution }: Item) =>
   webhook.type === 'unreadable'
     ? [webhook.ttid]
-    : [webhook.ttid, webhook.friendlyName, webhook.address?.host, webhook.ours?.interactionSid];
+    : [
+        webhook.ttid,
+        webhook.friendlyName,
+        webhook.address?.host,
+        webhook.ours?.interactionSid,
+        customersOf(resolution),
+        agentsOf(resolution),
+      ];
+
+const attachedAt = ({ webhook }: Item) => (webhook.type === 'unreadable' ? null : (webhook.ours?.attachedAt ?? null));
+
+function inUsualOrder(left: Item, right: Item): number {
+  const difference = rankOf(left.group) - rankOf(right.group);
+  return difference === 0 ? latestFirst(left, right) : difference;
+}
 
 // Compares numbers in names by value, and ignores case.
 const { compare } = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-const SORTED_BY: Readonly<Record<SortKey, (webhook: WebhookSummary) => string | null>> = {
-  name: ({ friendlyName }) => friendlyName,
-  host: ({ address }) => address?.host ?? null,
-  attachedAt: ({ ours }) => ours?.attachedAt ?? null,
+const SORTED_BY: Readonly<Record<SortKey, (item: Item) => string | null>> = {
+  name: ({ webhook, resolution }) =>
+    webhook.type === 'unreadable'
+      ? null
+      : (customersOf(resolution) ?? webhook.ours?.interactionSid ?? webhook.friendlyName),
+  host: ({ webhook }) => (webhook.type === 'unreadable' ? null : (webhook.address?.host ?? null)),
+  attachedAt,
 };
 
 /** Puts webhooks without a sort value last, in either direction. */
 function comparator({ by, isDescending }: Sort) {
-  const keyOf = (webhook: WebhookRow) => (webhook.type === 'unreadable' ? null : SORTED_BY[by](webhook));
-  return (left: WebhookRow, right: WebhookRow) => {
+  const keyOf = SORTED_BY[by];
+  return (left: Item, right: Item) => {
     const [a, b] = [keyOf(left), keyOf(right)];
     if (a === null || b === null) return Number(a === null) - Number(b === null);
     return isDescending ? compare(b, a) : compare(a, b);
   };
 }
 
-/** Returns the order after a click on a column: ascending, then descending, then Twilio’s order. */
+const latestFirst = comparator({ by: 'attachedAt', isDescending: true });
+
+/** Returns the order after a click on a column: ascending, then descending, then the usual one. */
 export function nextSort(sort: Sort | null, by: SortKey): Sort | null {
   if (sort?.by !== by) return { by, isDescending: false };
   return sort.isDescending ? null : { by, isDescending: true };
 }
+
+/** The number of webhooks in each group, and of those whose group is not known yet. */
+export interface Counts {
+  readonly groups: Readonly<Record<Group, number>>;
+  /** Webhooks of this plugin. Each is in use or unused. */
+  readonly unknown: number;
+}
+
+export function countsOf({ rows, resolutions }: Sources): Counts {
+  const groups = { 'in-use': 0, global: 0, unused: 0, outside: 0 };
+  let unknown = 0;
+  for (const webhook of rows.values()) {
+    const resolution = resolutions.get(webhook.ttid);
+    const group = groupOf(webhook, resolution);
+    if (group !== null) groups[group] += 1;
+    else if (isOurs(webhook) && resolution?.state !== 'gone') unknown += 1;
+  }
+  return { groups, unknown };
+}
+
+/** The groups of this plugin's webhooks, which are known only after a lookup. */
+export const isLookedUp = (group: Group | null) => group === 'in-use' || group === 'unused';
+
+export const isGroup = (text: string | null): text is Group => GROUPS.some((group) => group === text);

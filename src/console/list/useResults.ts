@@ -23,12 +23,7 @@ const PAGE_ROWS = 25;
 export function useResults({ rows: all, resolutions }: Listing, query: Query): Results {
   const { webhooks } = useConsoleContext();
   const [wantedPage, setPage] = useState(0);
-  // Without a state filter the matches do not depend on resolutions.
-  const relevant = query.state === null ? null : resolutions;
-  const matches = useMemo(
-    () => findMatches({ rows: all, resolutions: relevant ?? new Map() }, query),
-    [all, relevant, query],
-  );
+  const matches = useMemo(() => findMatches({ rows: all, resolutions }, query), [all, resolutions, query]);
   const pageCount = Math.max(1, Math.ceil(matches.length / PAGE_ROWS));
   const page = Math.min(wantedPage, pageCount - 1);
   const rows = useMemo(() => matches.slice(page * PAGE_ROWS, (page + 1) * PAGE_ROWS), [matches, page]);

@@ -2,8 +2,14 @@ import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import { SecondaryText } from '../../components/SecondaryText';
 import { useStrings } from '../../components/useStrings';
-import type { UnusedWebhook } from '../../contract/webhooks';
-import { StateBadge } from '../StateBadge';
+import type { UnusedState, UnusedWebhook } from '../../contract/webhooks';
+import type { StringKey } from '../../strings/text';
+
+const REASONS = {
+  replaced: 'StateReplacedReason',
+  orphan: 'StateOrphanReason',
+  ended: 'StateEndedReason',
+} as const satisfies Readonly<Record<UnusedState, StringKey>>;
 
 export function UnusedList({ unused }: { readonly unused: readonly UnusedWebhook[] }) {
   const { text } = useStrings();
@@ -39,7 +45,7 @@ export function UnusedList({ unused }: { readonly unused: readonly UnusedWebhook
               {interactionSid}
               <SecondaryText>{ttid}</SecondaryText>
             </div>
-            <StateBadge state={why} />
+            <span>{text(REASONS[why])}</span>
           </Box>
         ))}
       </Box>

@@ -1,10 +1,10 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
 import { CUT_OFF, moreFrom } from '../../testing/paging';
 import { dialog, inDialog, page, press, renderConsole, renderLoaded } from '../../testing/renderConsole';
 import { button, expectNoAxeFindings } from '../../testing/screen';
-import { interactionOf, ttidOf } from '../../testing/sids';
+import { ttidOf } from '../../testing/sids';
 import { foreignRow, ourRow, RIGHTS, resolvedAs, unreadableRow } from '../../testing/webhooks';
 import { PACE_MS, SETTLE_MS } from '../webhookStore';
 
@@ -99,23 +99,23 @@ test('says when an account has no webhooks', async () => {
 describe('a webhook that cannot be read', () => {
   test('has a row with its ID, and details without an edit', async () => {
     await renderLoaded([unreadableRow(1), foreignRow(2)]);
-    expect(rowOf(ttidOf(1)).getByText('Unreadable')).toBeVisible();
-    press(button(ttidOf(1)));
+    expect(rowOf('Unnamed …0001').getByText('Unknown')).toBeVisible();
+    press(button('Unnamed …0001'));
     expect(dialog()).toHaveTextContent('its name, type and events are unknown');
     expect(within(dialog()).queryByText('Edit')).not.toBeInTheDocument();
   });
 
   test('can be deleted by an administrator, who is warned that it may be global', async () => {
     const { backend } = await renderLoaded([unreadableRow(1)]);
-    press(button(ttidOf(1)));
+    press(button('Unnamed …0001'));
     press(inDialog('Delete…'));
     const confirmation = screen.getByRole('alertdialog');
-    expect(confirmation).toHaveTextContent(`The webhook ${ttidOf(1)} can’t be read.`);
+    expect(confirmation).toHaveTextContent('“Unnamed …0001” can’t be read.');
     expect(confirmation).toHaveTextContent('it may be global');
     press(within(confirmation).getByText('Delete', { selector: 'button, button *' }));
     expect(backend.last('remove').request).toEqual({ ttid: ttidOf(1), version: 'unreadable' });
     await flush(() => backend.last('remove').answer(ok({ ttid: ttidOf(1) })));
-    expect(screen.queryByText(ttidOf(1))).not.toBeInTheDocument();
+    expect(screen.queryByText('Unnamed …0001')).not.toBeInTheDocument();
   });
 
   test('is counted apart when several are deleted', async () => {
@@ -128,14 +128,14 @@ describe('a webhook that cannot be read', () => {
   test('cannot be selected by a supervisor, and its details say why', async () => {
     await renderLoaded([unreadableRow(1, false)]);
     expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
-    press(button(ttidOf(1)));
+    press(button('Unnamed …0001'));
     expect(dialog()).toHaveTextContent('Only administrators can delete a webhook that can’t be read.');
     expect(within(dialog()).queryByText('Delete…')).not.toBeInTheDocument();
   });
 
   test('shows its facts once it can be read', async () => {
     const { backend } = await renderLoaded([unreadableRow(1)]);
-    press(button(ttidOf(1)));
+    press(button('Unnamed …0001'));
     await flush(() => backend.last('fetch').answer(ok({ webhook: foreignRow(1) })));
     expect(dialog()).toHaveTextContent('partner.example.com');
   });
@@ -161,16 +161,16 @@ test('a webhook without a state in the answer is shown as unknown', async () => 
   const { backend, clock } = await renderLoaded([ourRow(1), ourRow(2)]);
   await flush(() => clock.pass(SETTLE_MS));
   await flush(() => backend.last('resolve').answer(ok({ webhooks: [resolvedAs(1, 'orphan')] })));
-  expect(rowOf(interactionOf(1)).getByText('Orphan')).toBeVisible();
-  expect(rowOf(interactionOf(2)).getByText('Unknown')).toBeVisible();
+  expect(rowOf('Interaction …0001').getByText('Unused')).toBeVisible();
+  expect(rowOf('Interaction …0002').getByText('Unknown')).toBeVisible();
 });
 
 test('marks a webhook that gets its events unencrypted', async () => {
   const address = { host: 'partner.example.com:8080', isSecure: false, path: null };
   await renderLoaded([foreignRow(1, { address }), foreignRow(2)]);
   expect(rowOf('Hook 1').getByText('partner.example.com:8080')).toBeVisible();
-  expect(rowOf('Hook 1').getByText('Not encrypted (http)')).toBeVisible();
-  expect(rowOf('Hook 2').queryByText('Not encrypted (http)')).not.toBeInTheDocument();
+  expect(rowOf('Hook 1').getByTitle('Not encrypted (http)')).toBeInTheDocument();
+  expect(rowOf('Hook 2').queryByTitle('Not encrypted (http)')).not.toBeInTheDocument();
 });
 
 describe('the path of a URL', () => {
@@ -199,39 +199,49 @@ describe('the path of a URL', () => {
   });
 });
 
-test('a search without matches offers to clear the filters', async () => {
+test('a search without matches offers to show all', async () => {
   const { user } = await renderLoaded([foreignRow(1)]);
   await user.type(screen.getByRole('searchbox'), 'elsewhere');
+  await user.click(button('Global 0'));
   expect(screen.getByText('No matching webhooks')).toBeVisible();
-  await user.click(button('Clear search and filters'));
+  await user.click(button('Show all webhooks'));
+  expect(screen.getByRole('searchbox')).toHaveValue('');
   expect(screen.getByText('Hook 1')).toBeVisible();
   expect(screen.getByRole('searchbox')).toHaveFocus();
 });
 
-describe('Clear filters', () => {
-  const clearButton = () => within(screen.getByRole('search')).queryByRole('button', { name: 'Clear filters' });
-  const fields = () => [screen.getByRole('searchbox'), ...screen.getAllByRole('combobox')];
+describe('the filter', () => {
+  const names = () =>
+    within(screen.getByRole('group', { name: 'Filters' }))
+      .getAllByRole('button')
+      .map(({ textContent }) => textContent);
 
-  test('clears the search and every filter, keeps the order, and focuses the search field', async () => {
-    const { user } = await renderLoaded([foreignRow(1), foreignRow(2)]);
-    const search = screen.getByRole('searchbox');
-    await user.click(button('Name'));
-    await user.type(search, '2');
-    for (const filter of screen.getAllByRole('combobox')) fireEvent.change(filter, { target: { selectedIndex: 1 } });
-    for (const field of fields()) expect(field).not.toHaveValue('');
-    await user.click(button('Clear filters'));
-    for (const field of fields()) expect(field).toHaveValue('');
-    expect(screen.getByText('Hook 1')).toBeVisible();
-    expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
-    expect(search).toHaveFocus();
-    expect(clearButton()).not.toBeInTheDocument();
+  test('counts the webhooks of each group, once they are looked up', async () => {
+    const { backend, clock } = await renderLoaded([
+      ourRow(1),
+      ourRow(2),
+      foreignRow(3),
+      foreignRow(4, { type: 'global' }),
+    ]);
+    expect(names()).toEqual(['In use …', 'Global 1', 'Unused …', 'Outside 1', 'All 4']);
+    await flush(() => clock.pass(SETTLE_MS));
+    await flush(() => backend.last('resolve').answer(ok({ webhooks: [resolvedAs(1, 'bound')] })));
+    expect(names()).toEqual(['In use 1+', 'Global 1', 'Unused …', 'Outside 1', 'All 4']);
   });
 
-  test('appears with the first filter', async () => {
-    const { user } = await renderLoaded([foreignRow(1)]);
-    expect(clearButton()).not.toBeInTheDocument();
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Type' }), 'Interaction');
-    expect(clearButton()).toBeVisible();
+  test('shows one group, and is kept with the order in the address, unlike the search', async () => {
+    const { user, leave } = await renderLoaded([foreignRow(1), foreignRow(2, { type: 'global' })]);
+    await user.click(button('Global 1'));
+    await user.click(button('Customer or name'));
+    await user.type(screen.getByRole('searchbox'), 'hook');
+    expect(screen.queryByText('Hook 1')).not.toBeInTheDocument();
+    expect(window.location.search).toBe('?show=global&sort=name');
+    leave();
+    await renderLoaded([foreignRow(1), foreignRow(2, { type: 'global' })]);
+    expect(button('Global 1')).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByRole('columnheader', { name: 'Customer or name' })).toHaveAttribute('aria-sort', 'ascending');
+    expect(screen.getByRole('searchbox')).toHaveValue('');
+    window.history.replaceState(null, '', '/');
   });
 });
 
@@ -240,10 +250,10 @@ test('resolves the visible rows after a short delay', async () => {
   expect(backend.calls.resolve).toHaveLength(0);
   await flush(() => clock.pass(SETTLE_MS));
   expect(backend.last('resolve').request).toEqual({ ttids: [ttidOf(1)] });
-  expect(rowOf(interactionOf(1)).getByText('Checking…')).toBeVisible();
+  expect(rowOf('Interaction …0001').getByText('Checking…')).toBeVisible();
   await flush(() => backend.last('resolve').answer(ok({ webhooks: [resolvedAs(1, 'orphan')] })));
-  expect(rowOf(interactionOf(1)).getByText('Orphan')).toBeVisible();
-  expect(rowOf(interactionOf(1)).getByText('by ada@example.com')).toBeVisible();
+  expect(rowOf('Interaction …0001').getByText('Unused')).toBeVisible();
+  expect(rowOf('Interaction …0001').getByText(/· ada@example.com$/)).toBeVisible();
 });
 
 test('resolves at most ten webhooks per request', async () => {
@@ -256,18 +266,23 @@ test('resolves at most ten webhooks per request', async () => {
   expect(backend.last('resolve').request.ttids).toEqual([ttidOf(11), ttidOf(12)]);
 });
 
-test('a state filter says how many states are known, and resolves more', async () => {
-  const rows = Array.from({ length: 30 }, (_, index) => ourRow(index + 1));
-  const { backend, user } = await renderLoaded(rows);
-  await user.selectOptions(screen.getByRole('combobox', { name: 'State' }), 'Orphan');
-  expect(screen.getByText(/0 of 30 so far/)).toBeVisible();
-  await user.click(button('Load 30 more states'));
-  const more = backend.last('resolve');
-  await flush(() =>
-    more.answer(ok({ webhooks: more.request.ttids.map((ttid) => resolvedAs(Number(ttid.slice(-2)), 'orphan')) })),
-  );
-  expect(screen.getByText(/10 of 30 so far/)).toBeVisible();
-  expect(screen.getByText(interactionOf(1))).toBeVisible();
+test('the filter of unused ones says how many were looked up, and looks up more', async () => {
+  const rows = Array.from({ length: 60 }, (_, index) => ourRow(index + 1));
+  const { backend, clock, user } = await renderLoaded(rows);
+  const answer = () => {
+    const last = backend.last('resolve');
+    const webhooks = last.request.ttids.map((ttid) => resolvedAs(Number(ttid.slice(-2)), 'orphan'));
+    return flush(() => last.answer(ok({ webhooks })));
+  };
+  await user.click(button('Unused …'));
+  await flush(() => clock.pass(SETTLE_MS));
+  expect(screen.getByText('0 of 60 webhooks of this plugin checked.')).toBeVisible();
+  for (let batch = 0; batch < 5; batch += 1) await answer();
+  expect(screen.getByText('50 of 60 webhooks of this plugin checked.')).toBeVisible();
+  await user.click(button('Check 10 more'));
+  await answer();
+  expect(screen.queryByText(/webhooks of this plugin checked/)).not.toBeInTheDocument();
+  expect(button('Unused 60')).toBeVisible();
 });
 
 test('offers no way to create a webhook while attaching is switched off', async () => {

@@ -1,7 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../components/LiveRegion';
-import { Stack } from '../../components/Stack';
 import { useStore } from '../../components/useStore';
 import { WaitProvider } from '../../components/wait';
 import type { Ttid } from '../../contract/sids';
@@ -9,10 +8,11 @@ import { useConsoleContext } from '../context';
 import { Filters } from '../list/Filters';
 import { ListStatus } from '../list/ListStatus';
 import { LoadFailure } from '../list/LoadFailure';
-import { hasFilters, NO_FILTERS, type Query, withoutFilters } from '../list/query';
+import { LookUpNote } from '../list/LookUpNote';
+import { isLookedUp, type Query, withoutFilters } from '../list/query';
 import { Rows } from '../list/Rows';
 import { SelectionBar } from '../list/SelectionBar';
-import { StateFilterNote } from '../list/StateFilterNote';
+import { useQuery } from '../list/useQuery';
 import { useResults } from '../list/useResults';
 import { useSelection } from '../list/useSelection';
 import { ConsoleHeader } from './ConsoleHeader';
@@ -23,7 +23,7 @@ export function Console() {
   const announce = useAnnounce();
   const listing = useStore(webhooks);
   useEffect(() => webhooks.open(), [webhooks]);
-  const [query, setQuery] = useState(NO_FILTERS);
+  const [query, setQuery] = useQuery();
   const results = useResults(listing, query);
   const selection = useSelection(listing);
   const { selected } = selection;
@@ -47,40 +47,50 @@ export function Console() {
     results.setPage(page);
     announce(text('ListPageShown', { page: String(page + 1), pages: String(results.pageCount) }));
     // Scroll to the top of the page, but leave the focus on the button to continue paging.
+    if (region.current !== null) region.current.scrollTop = 0;
     region.current?.scrollIntoView({ block: 'nearest' });
   }
 
   return (
     <WaitProvider until={listing.loading.kind === 'waiting' ? listing.loading.until : null}>
-      <Stack gap="space60">
+      <Box display="flex" flexDirection="column" rowGap="space40" height="100%">
         <ConsoleHeader rights={listing.rights} onOpen={(kind) => setDialog({ kind })} />
-        <Filters query={query} searchField={searchField} onChange={changeQuery} onClear={clearFilters} />
-        <LoadFailure listing={listing} />
-        <Box ref={region} tabIndex={-1} role="group" aria-label={text('ListRegion')} width="100%">
-          <Box display="flex" flexDirection="column" rowGap="space50">
-            <ListStatus listing={listing} matchCount={hasFilters(query) ? results.matches.length : null} />
-            {query.state !== null && <StateFilterNote listing={listing} query={query} />}
-            {selected.size > 0 && (
-              <SelectionBar
-                count={selected.size}
-                hidden={[...selected].filter((ttid) => results.rows.every((row) => row.ttid !== ttid)).length}
-                onDelete={() => setDialog({ kind: 'delete', ttids: [...selected] })}
-                onClear={selection.clear}
-              />
-            )}
-            <Rows
-              listing={listing}
-              query={query}
-              results={results}
-              selection={selection}
-              onQuery={changeQuery}
-              onClearFilters={clearFilters}
-              onPage={showPage}
-              onOpen={open}
-            />
-          </Box>
+        <Box display="flex" flexWrap="wrap" alignItems="center" columnGap="space50" rowGap="space30">
+          <Filters listing={listing} query={query} searchField={searchField} onChange={changeQuery} />
+          <ListStatus listing={listing} matchCount={query.search.trim() === '' ? null : results.matches.length} />
         </Box>
-      </Stack>
+        <LoadFailure listing={listing} />
+        {isLookedUp(query.group) && <LookUpNote listing={listing} />}
+        {selected.size > 0 && (
+          <SelectionBar
+            count={selected.size}
+            hidden={[...selected].filter((ttid) => results.rows.every((row) => row.ttid !== ttid)).length}
+            onDelete={() => setDialog({ kind: 'delete', ttids: [...selected] })}
+            onClear={selection.clear}
+          />
+        )}
+        <Box
+          ref={region}
+          tabIndex={-1}
+          role="group"
+          aria-label={text('ListRegion')}
+          flexGrow={1}
+          // Where there is little room, as at a magnification of 400 %, the whole view scrolls instead.
+          overflowY={['visible', 'visible', 'auto']}
+          minHeight={['auto', 'auto', '16rem']}
+        >
+          <Rows
+            listing={listing}
+            query={query}
+            results={results}
+            selection={selection}
+            onQuery={changeQuery}
+            onClearFilters={clearFilters}
+            onPage={showPage}
+            onOpen={open}
+          />
+        </Box>
+      </Box>
       {dialog !== null && (
         <CurrentDialog
           dialog={dialog}

@@ -22,7 +22,8 @@ export const ConsoleContent = ({ context, theme }: ConsoleContentProps) => (
         width="100%"
         height="100%"
         overflowY="auto"
-        padding={['space50', 'space50', 'space80']}
+        paddingX="space50"
+        paddingY="space40"
         backgroundColor="colorBackgroundBody"
       >
         <CrashBoundary onCrash={context.onCrash}>

@@ -16,38 +16,38 @@ interface ConsoleHeaderProps {
 export function ConsoleHeader({ rights, onOpen }: ConsoleHeaderProps) {
   const { text } = useStrings();
   return (
-    <Box
-      width="100%"
-      display="flex"
-      flexWrap="wrap"
-      justifyContent="space-between"
-      columnGap="space70"
-      rowGap="space50"
-    >
-      <Box flexGrow={1} flexBasis="size40" minWidth="size0">
+    <Box>
+      <Box
+        display="flex"
+        flexWrap="wrap"
+        justifyContent="space-between"
+        alignItems="center"
+        columnGap="space70"
+        rowGap="space30"
+      >
         <Heading as="h2" variant="heading20" marginBottom="space0">
           {text('ConsoleLabel')}
         </Heading>
-        <Text as="p" color="colorTextWeak" marginTop="space30">
-          {text(rights?.isSwitchedOff ? 'ConsoleOffText' : 'ConsoleIntro')}
-        </Text>
-      </Box>
-      <Box>
         <ButtonRow>
-          <Button variant="secondary" onClick={() => onOpen('audit')}>
+          <Button variant="secondary" size="small" onClick={() => onOpen('audit')}>
             {text('AuditHeading')}
           </Button>
-          <Button variant="secondary" onClick={() => onOpen('sweep')}>
+          <Button variant="secondary" size="small" onClick={() => onOpen('sweep')}>
             {text('ConsoleSweep')}
           </Button>
           {rights !== null && rights.canCreate.length > 0 && (
-            <Button variant="primary" onClick={() => onOpen('create')}>
+            <Button variant="primary" size="small" onClick={() => onOpen('create')}>
               <PlusIcon decorative />
               {text('ConsoleCreate')}
             </Button>
           )}
         </ButtonRow>
       </Box>
+      {rights?.isSwitchedOff === true && (
+        <Text as="p" color="colorTextWeak" marginTop="space20">
+          {text('ConsoleOffText')}
+        </Text>
+      )}
     </Box>
   );
 }

@@ -85,6 +85,7 @@ async function crashesWith({ items, ...bodies }: Inputs, dialog: Opened) {
     webhooks,
     pause: clock.pause,
     newOperationId: () => 'operation',
+    colleague: () => null,
     onUndeleted: () => undefined,
     onCrash: (error: unknown) => crashes.push(error),
   };

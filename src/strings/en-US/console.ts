@@ -1,7 +1,6 @@
 /** The console's frame, and texts that its list and dialogs share. */
 export const consoleFrame = {
   ConsoleLabel: 'Interaction webhooks',
-  ConsoleIntro: 'Every webhook in this Flex instance, for single interactions and for all of them.',
   ConsoleOffText:
     'An administrator switched attaching off. You can’t create or edit webhooks now, but you can delete them.',
   ConsoleCreate: 'Create webhook',
@@ -9,14 +8,14 @@ export const consoleFrame = {
   ConsoleDelete: 'Delete…',
   ConsoleContinues: 'Twilio needs a pause. This continues automatically.',
   ConsoleTypeLabel: 'Type',
-  ConsoleTypeInteraction: 'Interaction',
   ConsoleTypeGlobal: 'Global',
-  ConsoleStateLabel: 'State',
+  ConsoleStateLabel: 'Status',
   ConsoleAttachedLabel: 'Attached',
-  ConsoleUnnamed: 'Unnamed',
+  ConsoleInteraction: 'Interaction …{{digits}}',
+  ConsoleUnnamed: 'Unnamed …{{digits}}',
+  ConsoleSameName: '{{name}} …{{digits}}',
   ConsoleKindOurs: 'Interaction, attached with this plugin',
   ConsoleKindForeign: 'Interaction, created elsewhere',
-  ConsoleKindUnknown: 'Unknown type',
   ConsoleAddressUnreadable: 'Unreadable URL',
   ConsolePathShow: 'Show path',
   ConsolePathHide: 'Hide path',

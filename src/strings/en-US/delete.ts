@@ -5,13 +5,12 @@ export const deletion = {
   DeleteManyHeading_other: 'Delete {{count}} webhooks?',
   DeleteGlobalText: '“{{webhook}}” immediately stops receiving the events of every interaction in this Flex instance.',
   DeleteUnreadableText:
-    'The webhook {{webhook}} can’t be read. It may belong to another program, and it may be global. If it’s in use, it stops receiving events immediately.',
+    '“{{webhook}}” can’t be read. It may belong to another program, and it may be global. If it’s in use, it stops receiving events immediately.',
   DeleteOthersText:
     '“{{webhook}}” wasn’t created with this plugin. Interactions and programs that use it no longer send events to it.',
-  DeleteBoundText: 'The webhook of the interaction {{webhook}} stops receiving events immediately.',
-  DeleteOursText:
-    'If the interaction {{webhook}} still uses this webhook, the webhook stops receiving events immediately. Otherwise nothing stops.',
-  DeleteUnusedText: 'The interaction {{webhook}} no longer uses this webhook, so nothing stops.',
+  DeleteBoundText: '“{{webhook}}” is in use. It stops receiving events immediately.',
+  DeleteOursText: 'If “{{webhook}}” is still in use, it stops receiving events immediately. Otherwise nothing stops.',
+  DeleteUnusedText: '“{{webhook}}” isn’t in use, so nothing stops.',
   DeleteCountGlobal_one: '{{count}} is global. It immediately stops receiving the events of every interaction.',
   DeleteCountGlobal_other: '{{count}} are global. They immediately stop receiving the events of every interaction.',
   DeleteCountUnreadable_one:

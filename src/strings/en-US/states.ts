@@ -1,25 +1,23 @@
-/** The states of a webhook, each in a word and in a sentence. */
+/** The states of a webhook in few words, and each in a sentence. */
 export const states = {
-  StateBound: 'In use',
-  StateReplaced: 'Replaced',
-  StateOrphan: 'Orphan',
-  StateEnded: 'Ended',
-  StateGone: 'Deleted',
-  StateUnknown: 'Unknown',
-  StateNotReported: 'Not reported',
+  StateInUse: 'In use',
+  StateUnused: 'Unused',
   StateEverywhere: 'All interactions',
-  StateUnreadable: 'Unreadable',
+  StateUnknown: 'Unknown',
+  StateGone: 'Deleted',
   StateAsking: 'Checking…',
   StateUnasked: 'Not checked',
-  StateBoundText: 'Its interaction is in progress and sends its events here.',
+  StateReplacedReason: 'Replaced',
+  StateOrphanReason: 'Never connected',
+  StateEndedReason: 'Ended',
+  StateBoundText: 'Its interaction is in progress and sends its events there.',
   StateReplacedText:
-    'Its interaction has another webhook, so nothing is sent here. A cleanup deletes it once it’s 15 minutes old.',
+    'Its interaction has another webhook, so nothing is sent there. A cleanup deletes it once it’s 15 minutes old.',
   StateOrphanText:
-    'Its interaction has no webhook, so nothing is sent here. A cleanup deletes it once it’s 15 minutes old.',
-  StateEndedText:
-    'Its interaction has ended, so nothing more is sent here. A cleanup deletes it once it’s 15 minutes old.',
+    'Its interaction has no webhook, so nothing is sent there. A cleanup deletes it once it’s 15 minutes old.',
+  StateEndedText: 'Its interaction has ended, so nothing more is sent. A cleanup deletes it once it’s 15 minutes old.',
   StateGoneText: 'It was deleted after the list was loaded.',
-  StateUnknownText: 'Twilio didn’t respond in time. Close this and open it again to check once more.',
+  StateUnknownText: 'Twilio didn’t respond in time. Select the webhook again to check once more.',
   StateNotReportedText:
     'Twilio doesn’t report which interactions have a webhook that wasn’t attached with this plugin.',
   StateEverywhereText: 'It receives the events of every interaction in this Flex instance.',
