@@ -7,7 +7,7 @@
 const SRC_LAYERS = ['contract', 'backend', 'strings', 'components', 'form', 'interaction', 'panel', 'console', 'flex'];
 
 /** The sub-folders of the two screens. The files directly in `panel` and `console` are below them. */
-const PANEL_LAYERS = ['timeline', 'attached', 'attach', 'view'];
+const PANEL_LAYERS = ['label', 'timeline', 'attached', 'attach', 'view'];
 const CONSOLE_LAYERS = ['list', 'details', 'edit', 'delete', 'sweep', 'audit', 'view'];
 
 /** The same for `functions/lib`. */
