@@ -59,6 +59,11 @@ export class FlexPage {
     return this.#tabs.filter({ hasText: label });
   }
 
+  /** Waits for the accessible name of the Webhooks tab, which says its state. */
+  async expectTabName(name: string) {
+    await expect(this.tab('Webhooks')).toHaveAccessibleName(name);
+  }
+
   async openTab(label: string) {
     await this.tab(label).click();
   }

@@ -60,6 +60,8 @@ export type EntryEvent =
       readonly at: number;
       readonly outcome: BackendResult<'status'>;
     }
+  /** A read failed that no one sees. */
+  | { readonly type: 'glance-failed'; readonly read: number }
   | { readonly type: 'work-began'; readonly job: Job }
   | {
       readonly type: 'work-ended';
@@ -101,6 +103,8 @@ export function nextEntry(entry: Entry, event: EntryEvent): Entry {
       return { ...entry, lastChoice: event.choice };
     case 'read-ended':
       return entry.reading === event.read ? afterRead(entry, event) : entry;
+    case 'glance-failed':
+      return entry.reading === event.read ? { ...entry, reading: null } : entry;
     case 'work-began':
       return entry.view.kind === 'ready'
         ? { ...entry, reading: null, view: { ...entry.view, work: { kind: 'busy', job: event.job } } }

@@ -207,6 +207,63 @@ test('sends nothing during a pause that the functions ask for', async () => {
   expect([backend.calls.detach.length, backend.calls.status.length]).toEqual([1, 1]);
 });
 
+describe('a glance', () => {
+  const MINUTE = 60_000;
+  const NOW = Date.now();
+
+  function at(ms: number) {
+    jest.spyOn(Date, 'now').mockReturnValue(NOW + ms);
+  }
+
+  afterEach(() => void jest.restoreAllMocks());
+
+  const viewOf = (interactions: ReturnType<typeof setUp>['interactions']) =>
+    interactions.entryOf(ALICE.subject).getSnapshot().view;
+
+  test('learns the status once', async () => {
+    const { backend, interactions } = setUp();
+    interactions.glance(ALICE.subject);
+    interactions.glance(ALICE.subject);
+    await flush(() => backend.answerStatus(statusOf()));
+    interactions.glance(ALICE.subject);
+    expect(backend.calls.status).toHaveLength(1);
+    expect(viewOf(interactions).kind).toBe('ready');
+  });
+
+  test('sends nothing if the panel has read the status, even if that failed', async () => {
+    const { backend, interactions } = setUp();
+    interactions.read(ALICE.subject);
+    await flush(() => backend.last('status').answer(fail({ code: 'timed-out' })));
+    interactions.glance(ALICE.subject);
+    expect(backend.calls.status).toHaveLength(1);
+  });
+
+  test('leaves nothing on the screen if it fails, and is repeated after a minute at the earliest', async () => {
+    const { backend, interactions, unseen } = setUp();
+    at(0);
+    interactions.glance(ALICE.subject);
+    await flush(() => backend.last('status').answer(fail({ code: 'timed-out' })));
+    expect(viewOf(interactions).kind).toBe('loading');
+    expect(unseen).toEqual([]);
+    at(MINUTE - 1);
+    interactions.glance(ALICE.subject);
+    expect(backend.calls.status).toHaveLength(1);
+    at(MINUTE);
+    interactions.glance(ALICE.subject);
+    expect(backend.calls.status).toHaveLength(2);
+  });
+
+  test('is the panel’s own read if the panel opens before the answer', async () => {
+    const { backend, interactions } = setUp();
+    interactions.glance(ALICE.subject);
+    interactions.entryOf(ALICE.subject).subscribe(() => undefined);
+    interactions.read(ALICE.subject);
+    expect(backend.calls.status).toHaveLength(1);
+    await flush(() => backend.last('status').answer(fail({ code: 'timed-out' })));
+    expect(viewOf(interactions)).toEqual({ kind: 'unavailable', failure: { code: 'timed-out' } });
+  });
+});
+
 describe('the last choice', () => {
   const lastChoiceOf = (interactions: ReturnType<typeof setUp>['interactions']) =>
     interactions.entryOf(BOB.subject).getSnapshot().lastChoice;

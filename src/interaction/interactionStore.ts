@@ -15,6 +15,11 @@ export interface InteractionStore {
   watch(subject: Subject): Store<Entry>;
   /** Requests the status again, unless a request is in progress or the functions have asked for a pause. */
   read(subject: Subject): void;
+  /**
+   * Requests the status unless it is known, or was requested within the last minute. A failure leaves no trace unless
+   * the panel has opened in the meantime.
+   */
+  glance(subject: Subject): void;
   edit(subject: Subject, draft: Draft): void;
   /**
    * Attaches a webhook in place of the one that the person sees. First deletes the webhook that an earlier job left
@@ -38,6 +43,9 @@ export interface InteractionStoreOptions {
   readonly onUnseenFailure: (job: Job, taskName: string) => void;
 }
 
+/** The time, in ms, after which a glance that failed may be repeated. */
+const GLANCE_AGAIN_MS = 60_000;
+
 /** The result of a job, or of the one that had to come first. */
 interface Worked {
   readonly job: Job;
@@ -55,6 +63,8 @@ export function createInteractionStore({
   const watchers = listenersByKey();
   /** At most one status request at a time for each subject. */
   const pendingReads = new Map<string, Promise<void>>();
+  /** When each subject was last glanced at, in epoch milliseconds. */
+  const glances = new Map<string, number>();
   let reads = 0;
 
   const get = (subject: Subject) => entries.get(keyOf(subject)) ?? INITIAL_ENTRY;
@@ -70,20 +80,31 @@ export function createInteractionStore({
     for (const notify of [...viewers.of(key), ...watchers.of(key)]) notify();
   }
 
-  function read(subject: Subject) {
+  function read(subject: Subject, isGlance = false) {
     const key = keyOf(subject);
     if (pendingReads.has(key) || !isFree(get(subject), Date.now())) return;
-    const reading = readNow(subject).finally(() => pendingReads.delete(key));
+    const reading = readNow(subject, isGlance).finally(() => pendingReads.delete(key));
     pendingReads.set(key, reading);
   }
 
-  async function readNow(subject: Subject) {
+  async function readNow(subject: Subject, isGlance: boolean) {
     reads += 1;
     const number = reads;
     apply(subject, { type: 'choice-recalled', choice: choices.recall() });
     apply(subject, { type: 'read-began', read: number });
     const outcome = await backend.status(subject);
-    apply(subject, { type: 'read-ended', read: number, at: Date.now(), outcome });
+    const isUnseen = isGlance && viewers.of(keyOf(subject)).length === 0;
+    if (isUnseen && !outcome.ok) apply(subject, { type: 'glance-failed', read: number });
+    else apply(subject, { type: 'read-ended', read: number, at: Date.now(), outcome });
+  }
+
+  function glance(subject: Subject) {
+    const key = keyOf(subject);
+    const now = Date.now();
+    const isRecent = now - (glances.get(key) ?? Number.NEGATIVE_INFINITY) < GLANCE_AGAIN_MS;
+    if (get(subject).view.kind !== 'loading' || isRecent) return;
+    glances.set(key, now);
+    read(subject, true);
   }
 
   async function work({ subject, taskName }: NamedSubject, job: Job, request: () => Promise<Worked>) {
@@ -120,7 +141,8 @@ export function createInteractionStore({
   return {
     entryOf: (subject) => storeOf(subject, viewers),
     watch: (subject) => storeOf(subject, watchers),
-    read,
+    read: (subject) => read(subject),
+    glance,
     edit: (subject, draft) => apply(subject, { type: 'draft-changed', draft }),
     attach(target, submission) {
       const { destination, events } = submission;

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import type { InteractionBackend } from '../../backend/backend';
-import { ok } from '../../contract/result';
+import { fail, ok } from '../../contract/result';
 import { createInteractionStore } from '../../interaction/interactionStore';
 import type { TaskLike } from '../../interaction/subject';
 import { flush } from '../../testing/flush';
@@ -91,4 +91,73 @@ test('has no icon if its state cannot be rendered, and reports that', () => {
   const { container } = render(<TabLabel context={context} task={ALICE} />);
   expect(container).toHaveTextContent(/^Webhooks$/);
   expect(crashes).toEqual([new Error('of a test')]);
+});
+
+describe('the one request for a selected task', () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  const pass = (ms: number) => flush(() => jest.advanceTimersByTime(ms));
+
+  test('is sent a second after the task was selected', async () => {
+    const { backend } = renderLabel();
+    await pass(999);
+    expect(backend.calls.status).toHaveLength(0);
+    await pass(1);
+    expect(backend.calls.status.map(({ request }) => request)).toEqual([ALICE_SUBJECT]);
+    await flush(() => backend.answerStatus(statusOf()));
+    expect(tab()).toHaveAccessibleName('Webhooks, none attached');
+  });
+
+  test('is not sent for tasks that are selected for less than a second', async () => {
+    const { backend, show } = renderLabel();
+    for (const task of [BOB, ALICE, BOB]) {
+      await pass(900);
+      show(task);
+    }
+    await pass(1_000);
+    expect(backend.calls.status.map(({ request }) => request)).toEqual([targetOf(2).subject]);
+  });
+
+  test('is not sent again for the same task', async () => {
+    const { backend, show } = renderLabel();
+    await pass(1_000);
+    await flush(() => backend.answerStatus(statusOf({ binding: ATTACHED })));
+    show(BOB);
+    show(ALICE);
+    await pass(3_600_000);
+    expect(tab()).toHaveAccessibleName('Webhooks, sending to CRM');
+    expect(backend.calls.status).toHaveLength(1);
+  });
+
+  test('is not sent for a task that no one has accepted, until someone does', async () => {
+    const { backend, show } = renderLabel(taskOf(1, { status: 'pending' }));
+    await pass(60_000);
+    show(ALICE);
+    expect(backend.calls.status).toHaveLength(0);
+    await pass(1_000);
+    expect(backend.calls.status).toHaveLength(1);
+  });
+
+  test('leaves the icon blank if it fails, and is not repeated while the task stays selected', async () => {
+    const { backend } = renderLabel();
+    await pass(1_000);
+    await flush(() => backend.last('status').answer(fail({ code: 'timed-out' })));
+    await pass(3_600_000);
+    expect(tab()).toHaveAccessibleName('Webhooks');
+    expect(backend.calls.status).toHaveLength(1);
+  });
+
+  test('shows an answer that comes late on its own task only', async () => {
+    const { backend, show } = renderLabel();
+    await pass(1_000);
+    show(BOB);
+    await pass(1_000);
+    await flush(() => backend.calls.status[0]?.answer(ok(statusOf({ binding: ATTACHED }))));
+    expect(tab()).toHaveAccessibleName('Webhooks');
+    await flush(() => backend.calls.status[1]?.answer(ok(statusOf())));
+    expect(tab()).toHaveAccessibleName('Webhooks, none attached');
+    show(ALICE);
+    expect(tab()).toHaveAccessibleName('Webhooks, sending to CRM');
+  });
 });

@@ -1,4 +1,4 @@
-import { type CSSProperties, useMemo, useState } from 'react';
+import { type CSSProperties, useEffect, useMemo, useState } from 'react';
 import { ErrorBoundary } from '../../components/ErrorBoundary';
 import { useStore } from '../../components/useStore';
 import { keyOf, type Subject, type TaskLike, taskStateOf } from '../../interaction/subject';
@@ -37,6 +37,9 @@ export function TabLabel({ context, task }: TabLabelProps) {
   );
 }
 
+/** The time, in ms, that a task is selected before its status is requested: people who look through tasks cost nothing. */
+const GLANCE_AFTER_MS = 1_000;
+
 interface InteractionLabelProps {
   readonly context: LabelContext;
   readonly name: string;
@@ -48,6 +51,12 @@ function InteractionLabel({ context: { interactions, text }, name, subject: give
   // Flex creates a new task object for each change, but the store needs a stable subject.
   const [subject] = useState(given);
   const entry = useStore(useMemo(() => interactions.watch(subject), [interactions, subject]));
+
+  useEffect(() => {
+    const timer = setTimeout(() => interactions.glance(subject), GLANCE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [interactions, subject]);
+
   return <IconLabel name={name} state={tabStateOf(entry, isOver, text)} />;
 }
 
