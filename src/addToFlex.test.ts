@@ -4,6 +4,8 @@ import type { ReactElement } from 'react';
 import { addToFlex } from './addToFlex';
 import type { FlexManager, FlexUi } from './flex/host';
 import { PARTS, type Part } from './flex/reports';
+import type { TaskLike } from './interaction/subject';
+import { ALICE, taskOf } from './testing/interactions';
 
 const managerOf = (roles: readonly string[] = ['admin']): FlexManager => ({
   strings: {},
@@ -33,16 +35,20 @@ const breaking = <T extends object>(target: T, broken?: Broken): T =>
     set: (to, name, value) => (name === broken?.property ? Boolean(broken.how()) : Reflect.set(to, name, value)),
   });
 
+type TabCondition = (props: { readonly task?: TaskLike }) => boolean;
+
 /** Flex, with all that the plugin calls recorded. */
 function recordedFlex() {
   const called: string[] = [];
-  const tabs: ReactElement[] = [];
+  const added: ReactElement[] = [];
+  const conditions: TabCondition[] = [];
   const shown: unknown[] = [];
   const place = (name: string) => ({
     Content: {
-      add: (content: ReactElement) => {
+      add: (content: ReactElement, options?: { readonly if: TabCondition }) => {
         called.push(name);
-        tabs.push(content);
+        added.push(content);
+        if (options) conditions.push(options.if);
       },
     },
   });
@@ -68,7 +74,7 @@ function recordedFlex() {
     withTaskContext: Flex.withTaskContext,
     withTheme: Flex.withTheme,
   };
-  return { ui, called, tabs, shown };
+  return { ui, called, tabs: added, conditions, shown };
 }
 
 /** A call to Flex that shows that a part was added. */
@@ -89,7 +95,7 @@ interface Broken {
 
 /** Starts the plugin, and returns what was added to Flex, logged and shown. */
 function start(manager: FlexManager, broken?: Broken) {
-  const { ui, called, tabs, shown } = recordedFlex();
+  const { ui, called, tabs, conditions, shown } = recordedFlex();
   const reports: string[] = [];
   addToFlex(breaking(ui, broken), breaking(manager, broken), {
     baseUrl: 'https://functions.example.twil.io',
@@ -98,7 +104,7 @@ function start(manager: FlexManager, broken?: Broken) {
     report: (message) => reports.push(message),
   });
   if (Reflect.has(manager.strings, 'InteractionWebhooksPanelTabLabel')) called.push('texts');
-  return { added: PARTS.filter((part) => called.includes(SIGNS[part])), reports, shown, tabs };
+  return { added: PARTS.filter((part) => called.includes(SIGNS[part])), reports, shown, tabs, conditions };
 }
 
 test('adds all parts for an administrator', () => {
@@ -172,4 +178,16 @@ test('uses the configured language before Flex UI 2.7.0, which has no localizati
 
 test.each(['not a tag', '', 'en-'])('formats as in American English if Flex’s language is %j', (localeTag) => {
   expect(localeOf(start({ ...managerOf(), localization: { localeTag } }))).toBe('en-US');
+});
+
+test.each<[string, TaskLike | undefined, boolean]>([
+  ['a chat', ALICE, true],
+  ['a chat that names no interaction', taskOf(1, { attributes: {} }), true],
+  ['a call that names an interaction', taskOf(1, { taskChannelUniqueName: 'voice' }), true],
+  ['a call that names no interaction', taskOf(1, { taskChannelUniqueName: 'voice', attributes: {} }), false],
+  ['a call whose attributes are no object', taskOf(1, { taskChannelUniqueName: 'voice', attributes: null }), false],
+  ['no task', undefined, true],
+])('decides whether %s has the tab, also in Teams', (_what, task, has) => {
+  const { conditions } = start(managerOf());
+  expect(conditions.map((isShown) => isShown({ ...(task && { task }) }))).toEqual([has, has]);
 });

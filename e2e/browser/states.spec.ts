@@ -1,6 +1,6 @@
-import { NINA, startAcceptedChat, startChat } from '../fixtures/chats';
+import { NINA, nameNoInteraction, startAcceptedChat, startChat } from '../fixtures/chats';
 import { bindForeign } from '../fixtures/foreign-webhooks';
-import { ABSENT_TTID, aliceSubject, bobSubject, JANE, VICTOR } from '../fixtures/subjects';
+import { ABSENT_TTID, aliceSubject, bobSubject, JANE } from '../fixtures/subjects';
 import { expect, test } from './fixtures';
 
 test('the panel shows what the agent can do on each task', async ({ signIn, twilio }) => {
@@ -21,12 +21,6 @@ test('the panel shows what the agent can do on each task', async ({ signIn, twil
     await alice.waitForWrapUp();
     await alice.openWebhooks();
     await panel.shows('Your part is over');
-  });
-
-  await test.step('it explains that a call names no interaction', async () => {
-    await alice.openWebhooksOf(VICTOR);
-    await panel.shows('This task names no interaction');
-    await expect(panel.button('Attach webhook')).toHaveCount(0);
   });
 
   await test.step('it asks to accept an incoming task first', async () => {
@@ -58,6 +52,14 @@ test('the panel shows foreign webhooks and dangling ttids', async ({ signIn, twi
     await panel.shows('Webhook deleted');
     await panel.attach();
   });
+});
+
+test('a chat that names no interaction says so', async ({ signIn, twilio }) => {
+  nameNoInteraction(twilio);
+  const alice = await signIn('Alice');
+  await alice.openWebhooksOf(JANE);
+  await alice.panel.shows('This task names no interaction');
+  await expect(alice.panel.button('Attach webhook')).toHaveCount(0);
 });
 
 test('a task whose attributes name a colleague’s interaction is refused', async ({ signIn, twilio }) => {

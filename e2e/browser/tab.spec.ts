@@ -1,9 +1,9 @@
-/** The label of the Webhooks tab in the real Flex UI. */
-import type { Page, Request } from '@playwright/test';
+/** The label of the Webhooks tab in the real Flex UI, and the tasks without this tab. */
+import type { Page, Request, Route } from '@playwright/test';
 import type * as FlexUi from '@twilio/flex-ui';
 import { NINA, startAcceptedChat } from '../fixtures/chats';
 import { bindForeign, registerForeign } from '../fixtures/foreign-webhooks';
-import { aliceSubject, JANE } from '../fixtures/subjects';
+import { aliceSubject, JANE, VICTOR } from '../fixtures/subjects';
 import { TWILIO } from '../fixtures/twilio-endpoints';
 import { expect, test } from './fixtures';
 
@@ -46,10 +46,7 @@ const addLongTab = (page: Page) =>
     content.add({ ...fragment, type: 'div', key: 'orders', props });
   });
 
-test('the label says whether events are sent, as soon as the task was selected for a second', async ({
-  signIn,
-  twilio,
-}) => {
+test('the label says whether events are sent, as soon as the task was selected for a second', async ({ signIn }) => {
   const alice = await signIn('Alice');
   const { page, panel } = alice;
   const asked = recordStatusRequests(page);
@@ -68,18 +65,19 @@ test('the label says whether events are sent, as soon as the task was selected f
     await sam.monitor(JANE);
     await sam.expectTabName('Webhooks, sending to CRM');
   });
+});
 
-  await test.step('a webhook that was left behind asks for attention', async () => {
-    await alice.openWebhooks();
-    twilio.faults.add({
-      endpoint: TWILIO.deleteWebhook,
-      calls: { kind: 'all' },
-      fault: { kind: 'server-error', moment: 'before' },
-    });
-    await panel.confirmDetach();
-    await expect(panel.alert).toContainText('Not removed yet');
-    await alice.expectTabName('Webhooks, not removed yet');
-  });
+test('a failed attach asks for attention, also from another tab', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  const { panel } = alice;
+  await alice.openWebhooksOf(JANE);
+  for (const endpoint of [TWILIO.bindWebhook, TWILIO.deleteWebhook]) {
+    twilio.faults.add({ endpoint, calls: { kind: 'all' }, fault: { kind: 'server-error', moment: 'before' } });
+  }
+  await panel.submit();
+  await expect(panel.alert).toContainText('Not attached yet');
+  await alice.openTab('Chat');
+  await alice.expectTabName('Webhooks, not attached yet');
 });
 
 test('another program’s webhook is seen before the tab is opened', async ({ signIn, twilio }) => {
@@ -134,12 +132,11 @@ test('an answer that comes late or never stays with its own task', async ({ sign
   const { page, panel } = alice;
 
   await test.step('a request that fails leaves the icon blank, and nothing else', async () => {
-    await page.route(STATUS, (route) => route.abort());
+    await page.route(STATUS, (route) => route.abort(), { times: 1 });
     await alice.openTask(JANE);
     await page.waitForEvent('requestfailed', (request) => request.url().endsWith('/interaction-webhook/status'));
     await alice.expectTabName('Webhooks');
     await expect(page.getByTestId('notification-message')).toHaveCount(0);
-    await page.unroute(STATUS);
     await alice.openWebhooks();
     await panel.shows('Attach a webhook');
     await alice.openTab('Chat');
@@ -151,14 +148,14 @@ test('an answer that comes late or never stays with its own task', async ({ sign
     const released = new Promise<void>((resolve) => {
       release = resolve;
     });
-    await page.route(STATUS, async (route) => {
+    const hold = async (route: Route) => {
       await released;
       await route.continue();
-    });
+    };
+    await page.route(STATUS, hold, { times: 1 });
     const sent = page.waitForRequest(STATUS);
     await alice.openTask(NINA);
     await sent;
-    await page.unroute(STATUS);
     await alice.openTask(JANE);
     await alice.expectTabName('Webhooks, none attached');
     const answered = page.waitForResponse(STATUS);
@@ -168,4 +165,19 @@ test('an answer that comes late or never stays with its own task', async ({ sign
     await alice.openTask(NINA);
     await alice.expectTabName('Webhooks, another webhook attached');
   });
+});
+
+test('a call that names no interaction has no tab, beside the agent and in Teams', async ({ signIn }) => {
+  const alice = await signIn('Alice');
+  await alice.openWebhooksOf(JANE);
+  await alice.openTask(VICTOR);
+  await expect(alice.tab('Call')).toBeVisible();
+  await expect(alice.tab('Webhooks')).toHaveCount(0);
+  await alice.openTask(JANE);
+  await expect(alice.tab('Webhooks')).toBeVisible();
+
+  const sam = await signIn('Sam');
+  await sam.monitorWebhooksOf(JANE);
+  await sam.monitor(VICTOR);
+  await expect(sam.tab('Webhooks')).toHaveCount(0);
 });

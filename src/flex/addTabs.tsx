@@ -1,16 +1,20 @@
 import type { ReactNode } from 'react';
 import { attempt } from '../contract/result';
+import { isBareCall, type TaskLike, taskStateOf } from '../interaction/subject';
 import type { PanelContext } from '../panel/context';
 import { TabLabel } from '../panel/label/TabLabel';
 import { TAB_NAME, WebhooksTab } from '../panel/view/WebhooksTab';
 import type { FlexUi } from './host';
 
 /** Adds the tab to a person's own tasks. */
-export const addTaskTab = (flex: FlexUi, context: PanelContext) => flex.TaskCanvasTabs.Content.add(tab(flex, context));
+export const addTaskTab = (flex: FlexUi, context: PanelContext) =>
+  flex.TaskCanvasTabs.Content.add(tab(flex, context), HAS_TAB);
 
 /** Adds the tab to the tasks that a supervisor monitors. */
 export const addTeamTab = (flex: FlexUi, context: PanelContext) =>
-  flex.Supervisor.TaskCanvasTabs.Content.add(tab(flex, context));
+  flex.Supervisor.TaskCanvasTabs.Content.add(tab(flex, context), HAS_TAB);
+
+const HAS_TAB = { if: ({ task }: { readonly task?: TaskLike }) => !isBareCall(taskStateOf(task)) };
 
 const tab = (flex: FlexUi, context: PanelContext) => (
   // Flex reads the label and the name from the props.

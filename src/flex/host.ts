@@ -11,6 +11,16 @@ interface Place {
   readonly Content: { readonly add: (content: ReactElement) => unknown };
 }
 
+/** The tabs of a task. `if` is asked, with the props of the tabs, each time that Flex renders them. */
+interface TaskTabs {
+  readonly Content: {
+    readonly add: (
+      content: ReactElement,
+      options: { readonly if: (props: { readonly task?: TaskLike }) => boolean },
+    ) => unknown;
+  };
+}
+
 export interface FlexUi extends Pick<typeof Flex, 'SideLink' | 'View' | 'withTaskContext' | 'withTheme'> {
   readonly Actions: Pick<typeof Flex.Actions, 'invokeAction' | 'registerAction'> & {
     readonly addListener: (event: string, listener: (payload?: { readonly task?: TaskLike }) => void) => unknown;
@@ -20,8 +30,8 @@ export interface FlexUi extends Pick<typeof Flex, 'SideLink' | 'View' | 'withTas
     readonly showNotification: (id: string, context: Readonly<Record<string, string>>) => unknown;
   };
   readonly StateHelper: Pick<typeof Flex.StateHelper, 'getConversationStateForTask'>;
-  readonly TaskCanvasTabs: Place;
-  readonly Supervisor: { readonly TaskCanvasTabs: Place };
+  readonly TaskCanvasTabs: TaskTabs;
+  readonly Supervisor: { readonly TaskCanvasTabs: TaskTabs };
   readonly SideNav: Place;
   readonly ViewCollection: Place;
 }

@@ -67,6 +67,9 @@ export function taskStateOf(task: TaskLike | null | undefined): TaskState {
   };
 }
 
+/** Whether nothing can ever be attached, because the task is a call that names neither an interaction nor a channel. */
+export const isBareCall = (state: TaskState) => state.kind === 'no-interaction' && state.reason === 'voice';
+
 /** The attributes that may name the customer, the best one first. */
 const NAME_ATTRIBUTES = ['customerName', 'name', 'from'];
 

@@ -45,12 +45,6 @@ function TaskContent({ task }: { readonly task: TaskLike | undefined }) {
   );
 }
 
-const NO_INTERACTION_TEXTS = {
-  voice: 'PanelNoInteractionVoiceText',
-  'channel-only': 'PanelNoInteractionChannelText',
-  other: 'PanelNoInteractionText',
-} as const;
-
 interface StaticScreenProps {
   readonly heading: StringKey;
   readonly children: ReactNode;
@@ -73,7 +67,9 @@ function TaskScreen({ state }: { readonly state: TaskState }) {
     case 'no-interaction':
       return (
         <StaticScreen heading="PanelNoInteractionHeading">
-          <Explanation text={NO_INTERACTION_TEXTS[state.reason]} />
+          <Explanation
+            text={state.reason === 'channel-only' ? 'PanelNoInteractionChannelText' : 'PanelNoInteractionText'}
+          />
         </StaticScreen>
       );
     case 'unreadable':

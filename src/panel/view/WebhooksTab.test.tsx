@@ -39,11 +39,6 @@ describe('each screen has a heading and no axe findings', () => {
   const many = ['1', '2', '3', '4', '5'].map((key) => ({ key, label: `Destination ${key}` }));
 
   test.each([
-    [
-      'a call without an interaction',
-      taskOf(1, { attributes: {}, taskChannelUniqueName: 'voice' }),
-      'This task names no interaction',
-    ],
     ['a task without an interaction', taskOf(1, { attributes: {} }), 'This task names no interaction'],
     [
       'a task that names only a channel',

@@ -14,8 +14,6 @@ export const panel = {
   PanelNoTaskText: 'Select a task to see its webhook.',
   PanelNoInteractionHeading: 'This task names no interaction',
   PanelNoInteractionText: 'You can attach a webhook only to an interaction. Tasks of Flex Conversations name theirs.',
-  PanelNoInteractionVoiceText:
-    'You can attach a webhook only to an interaction, and Flex names none on this call. Chats, messages, and emails of Flex Conversations name theirs.',
   PanelNoInteractionChannelText:
     'It names only an interaction channel, so its interaction is unknown. Ask an administrator to check the workflow that created the task.',
   PanelUnreadableHeading: 'Couldn’t read the interaction',
