@@ -5,11 +5,11 @@ for (const method of ['play', 'pause', 'load'] as const) {
   Object.defineProperty(HTMLMediaElement.prototype, method, { value: () => Promise.resolve() });
 }
 
-// jsdom has no media queries. The tests run for a person who asks for reduced motion.
+// jsdom has no media queries. The tests run for a person with a wide window who asks for reduced motion.
 Object.defineProperty(window, 'matchMedia', {
   value: (media: string) => ({
     media,
-    matches: media === '(prefers-reduced-motion: reduce)',
+    matches: media === '(prefers-reduced-motion: reduce)' || media.startsWith('(min-width'),
     addListener: () => undefined,
     removeListener: () => undefined,
     addEventListener: () => undefined,

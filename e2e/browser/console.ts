@@ -26,6 +26,11 @@ export class Console {
     return this.page.getByRole('dialog');
   }
 
+  /** The details or a form: beside the list, or on narrow screens in a dialog. Other dialogs count, too. */
+  get pane(): Locator {
+    return this.region.getByRole('complementary').or(this.dialog);
+  }
+
   get confirmation(): Locator {
     return this.page.getByRole('alertdialog');
   }
@@ -74,15 +79,15 @@ export class Console {
   }
 
   async expectDetails(name: string) {
-    await expect(this.dialog.getByRole('heading', { name })).toBeVisible();
+    await expect(this.pane.getByRole('heading', { name })).toBeVisible();
   }
 
   async expectEmpty() {
     await expect(this.region.getByText('No webhooks yet')).toBeVisible();
   }
 
-  async clickInDialog(name: string) {
-    await this.dialog.getByRole('button', { name }).click();
+  async clickInPane(name: string) {
+    await this.pane.getByRole('button', { name }).click();
   }
 
   /** Closes the open dialog by the button below its content; there is another one in its corner. */
@@ -95,12 +100,12 @@ export class Console {
   }
 
   async fillName(name: string) {
-    await this.dialog.getByLabel('Name').fill(name);
+    await this.pane.getByLabel('Name').fill(name);
   }
 
   /** Clicks a radio button or a checkbox of the open form: Paste hides its own inputs behind their labels. */
   async choose(label: string) {
-    await this.dialog.locator('label').getByText(label, { exact: true }).click();
+    await this.pane.locator('label').getByText(label, { exact: true }).click();
   }
 
   /** Expects that no element reaches beyond the window, once the table has adapted to its width. */

@@ -1,8 +1,17 @@
 import { Box } from '@twilio-paste/core/box';
 import type { ReactNode } from 'react';
 
+/** Labels in the first column, and their values in the second. */
 export const DescriptionList = ({ children }: { readonly children: ReactNode }) => (
-  <Box as="dl" margin="space0" display="flex" flexDirection="column" rowGap="space50">
+  <Box
+    as="dl"
+    margin="space0"
+    display="grid"
+    columnGap="space40"
+    rowGap="space40"
+    lineHeight="lineHeight20"
+    style={{ gridTemplateColumns: '6rem minmax(0, 1fr)' }}
+  >
     {children}
   </Box>
 );
@@ -13,12 +22,12 @@ interface DescriptionProps {
 }
 
 export const Description = ({ label, children }: DescriptionProps) => (
-  <Box>
-    <Box as="dt" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight20">
+  <>
+    <Box as="dt" color="colorTextWeak">
       {label}
     </Box>
-    <Box as="dd" margin="space0" marginTop="space10" fontSize="fontSize30" lineHeight="lineHeight30">
+    <Box as="dd" margin="space0">
       {children}
     </Box>
-  </Box>
+  </>
 );

@@ -72,6 +72,7 @@ export const HeaderCell = ({ width, isKept = false, sorted = null, children }: H
     paddingY={['space30', 'space30', 'space0']}
     backgroundColor="colorBackground"
     textAlign="left"
+    verticalAlign="middle"
     whiteSpace="nowrap"
     fontWeight="fontWeightSemibold"
   >

@@ -31,6 +31,9 @@ beforeAll(async () => {
   leave();
 });
 
+// The filter and the order of the list are in the address.
+afterEach(() => window.history.replaceState(null, '', '/'));
+
 export function renderConsole() {
   const backend = manualBackend();
   const clock = new ManualPause();
@@ -69,6 +72,10 @@ export async function renderLoaded(rows: readonly WebhookRow[], rights: Rights =
   return rendered;
 }
 
+/** The part beside the list: details or a form. */
+export const pane = () => screen.getByRole('complementary');
+export const inPane = (name: string) => within(pane()).getByText(name, { selector: 'button, button *' });
+
 export const dialog = () => screen.getByRole('dialog');
 export const inDialog = (name: string) => within(dialog()).getByText(name, { selector: 'button, button *' });
 
@@ -78,4 +85,4 @@ export const inDialog = (name: string) => within(dialog()).getByText(name, { sel
  */
 export const press = (element: HTMLElement) => fireEvent.click(element);
 export const fill = (label: string, value: string) =>
-  fireEvent.change(within(dialog()).getByLabelText(label), { target: { value } });
+  fireEvent.change(within(pane()).getByLabelText(label), { target: { value } });

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
-import { inDialog, renderLoaded } from '../../testing/renderConsole';
+import { inPane, renderLoaded } from '../../testing/renderConsole';
 import { button } from '../../testing/screen';
 import { ttidOf } from '../../testing/sids';
 import { foreignRow } from '../../testing/webhooks';
@@ -9,7 +9,7 @@ import { foreignRow } from '../../testing/webhooks';
 test('deleting a webhook says what stops, then moves the focus to the list', async () => {
   const { backend, user } = await renderLoaded([foreignRow(1, { type: 'global' })]);
   await user.click(button('Hook 1'));
-  await user.click(inDialog('Delete…'));
+  await user.click(inPane('Delete…'));
   const confirmation = screen.getByRole('alertdialog');
   expect(confirmation).toHaveTextContent('“Hook 1” immediately stops receiving the events of every interaction');
   await user.click(within(confirmation).getByRole('button', { name: 'Delete' }));

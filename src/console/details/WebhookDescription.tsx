@@ -1,35 +1,40 @@
 import { Description, DescriptionList } from '../../components/DescriptionList';
 import { EventList } from '../../components/EventList';
+import { SecondaryText } from '../../components/SecondaryText';
 import { Time } from '../../components/Time';
-import { Ttid } from '../../components/Ttid';
 import { useStrings } from '../../components/useStrings';
 import type { WebhookRow, WebhookSummary } from '../../contract/webhooks';
-import { readableIdentity, readableName } from '../../strings/format';
 import type { LiveTask, Resolution } from '../listing';
 import { kindOf, STATE_TEXTS, taskTitle } from '../names';
-import { StateLabel } from '../StateLabel';
-import { stateOf } from '../state';
+import { Person } from '../Person';
+import type { RowState } from '../state';
 import { WebhookAddress } from '../WebhookAddress';
+import { CopyableId } from './CopyableId';
 
 interface WebhookDescriptionProps {
   readonly webhook: WebhookRow;
+  readonly state: RowState;
   readonly resolution: Resolution | undefined;
 }
 
-export function WebhookDescription({ webhook, resolution }: WebhookDescriptionProps) {
+export function WebhookDescription({ webhook, state, resolution }: WebhookDescriptionProps) {
   const { text } = useStrings();
-  const state = resolution?.state === 'gone' ? 'gone' : stateOf(webhook, resolution);
+  const interactionSid = webhook.type === 'unreadable' ? undefined : webhook.ours?.interactionSid;
   return (
-    <DescriptionList>
-      <Description label={text('ConsoleStateLabel')}>
-        <StateLabel state={state} />
-        <div>{text(STATE_TEXTS[state])}</div>
-      </Description>
-      {webhook.type !== 'unreadable' && <Facts webhook={webhook} resolution={resolution} />}
-      <Description label={text('WebhookTtidLabel')}>
-        <Ttid ttid={webhook.ttid} />
-      </Description>
-    </DescriptionList>
+    <>
+      <SecondaryText>{text(STATE_TEXTS[state])}</SecondaryText>
+      <DescriptionList>
+        {webhook.type !== 'unreadable' && <Facts webhook={webhook} resolution={resolution} />}
+        {interactionSid !== undefined && (
+          <Description label={text('DetailsInteractionLabel')}>
+            <CopyableId id={interactionSid} name="DetailsInteractionCopy" copied="DetailsInteractionCopied" />
+          </Description>
+        )}
+        <Description label={text('DetailsTtidLabel')}>
+          <CopyableId id={webhook.ttid} name="WebhookTtidCopy" copied="WebhookTtidCopied" />
+        </Description>
+      </DescriptionList>
+    </>
   );
 }
 
@@ -40,36 +45,33 @@ interface FactsProps {
 
 function Facts({ webhook, resolution }: FactsProps) {
   const { text } = useStrings();
-  const { method, events, ours, friendlyName } = webhook;
+  const { method, events, ours } = webhook;
+  const attachedBy = resolution !== undefined && 'attachedBy' in resolution ? resolution.attachedBy : undefined;
   return (
     <>
-      <Description label={text('ConsoleTypeLabel')}>{text(kindOf(webhook))}</Description>
-      {ours !== null && <Description label={text('DetailsInteractionLabel')}>{ours.interactionSid}</Description>}
-      {resolution?.state === 'bound' && (
-        <Description label={text('DetailsTasksLabel')}>
-          <Tasks tasks={resolution.tasks} />
-        </Description>
-      )}
-      {resolution !== undefined && 'attachedBy' in resolution && (
-        <Description label={text('WebhookAttachedByLabel')}>
-          {resolution.attachedBy === null ? text('WebhookAttachedByUnknown') : readableIdentity(resolution.attachedBy)}
-        </Description>
-      )}
-      {ours !== null && (
-        <Description label={text('ConsoleAttachedLabel')}>
-          <Time at={ours.attachedAt} />
-        </Description>
-      )}
       <Description label={text('WebhookHostLabel')}>
         <WebhookAddress webhook={webhook} />
       </Description>
       <Description label={text('WebhookEventsLabel')}>
         {events.length === 0 ? text('ConsoleNoEvents') : <EventList events={events} />}
       </Description>
-      <Description label={text('WebhookMethodLabel')}>{method}</Description>
-      <Description label={text('WebhookNameLabel')}>
-        {friendlyName === null ? text('WebhookNameNone') : readableName(friendlyName)}
-      </Description>
+      {ours !== null && (
+        <Description label={text('ConsoleAttachedLabel')}>
+          <Time at={ours.attachedAt} />
+          {attachedBy !== undefined && (
+            <SecondaryText>
+              {attachedBy === null ? text('DetailsAttachedByUnknown') : <Person identity={attachedBy} />}
+            </SecondaryText>
+          )}
+        </Description>
+      )}
+      {resolution?.state === 'bound' && (
+        <Description label={text('DetailsTasksLabel')}>
+          <Tasks tasks={resolution.tasks} />
+        </Description>
+      )}
+      <Description label={text('ConsoleTypeLabel')}>{text(kindOf(webhook))}</Description>
+      <Description label={text('DetailsMethodLabel')}>{method}</Description>
     </>
   );
 }

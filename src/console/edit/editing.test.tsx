@@ -1,21 +1,22 @@
 import { screen, within } from '@testing-library/react';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
-import { dialog, fill, inDialog, press, renderLoaded } from '../../testing/renderConsole';
+import { fill, inPane, pane, press, renderLoaded } from '../../testing/renderConsole';
 import { button } from '../../testing/screen';
 import { ttidOf } from '../../testing/sids';
 import { foreignRow, ourRow } from '../../testing/webhooks';
+import { SETTLE_MS } from '../webhookStore';
 
 test('creating sends the form and shows the new webhook', async () => {
   const { backend } = await renderLoaded([]);
   press(button('Create webhook'));
-  press(within(dialog()).getByLabelText('Every interaction in this Flex instance'));
+  press(within(pane()).getByLabelText('Every interaction in this Flex instance'));
   fill('Name', 'Data lake');
-  press(within(dialog()).getByLabelText('CRM'));
+  press(within(pane()).getByLabelText('CRM'));
   for (const event of ['onInteractionCreated', 'onChannelCreated', 'onChannelCreateFailed']) {
-    press(within(dialog()).getByLabelText(event));
+    press(within(pane()).getByLabelText(event));
   }
-  press(inDialog('Create webhook'));
+  press(inPane('Create webhook'));
   expect(backend.last('create').request).toEqual({
     type: 'global',
     destination: 'crm',
@@ -25,28 +26,28 @@ test('creating sends the form and shows the new webhook', async () => {
     operationId: 'operation',
   });
   await flush(() => backend.last('create').answer(ok({ webhook: foreignRow(9, { friendlyName: 'Data lake' }) })));
-  expect(within(dialog()).getByRole('heading', { name: 'Data lake' })).toBeInTheDocument();
+  expect(within(pane()).getByRole('heading', { name: 'Data lake' })).toBeInTheDocument();
 });
 
 test('the inspector is available only for a global webhook, and hides the method', async () => {
   await renderLoaded([]);
   press(button('Create webhook'));
-  expect(within(dialog()).queryByLabelText(/Inspector/)).not.toBeInTheDocument();
-  press(within(dialog()).getByLabelText('Every interaction in this Flex instance'));
-  press(within(dialog()).getByLabelText('Inspector'));
-  expect(within(dialog()).queryByText(/HTTP method/)).not.toBeInTheDocument();
-  press(within(dialog()).getByLabelText('Interactions that your own code creates with this webhook’s ID'));
-  press(inDialog('Create webhook'));
-  expect(within(dialog()).getByText('Select where to send events.')).toBeInTheDocument();
+  expect(within(pane()).queryByLabelText(/Inspector/)).not.toBeInTheDocument();
+  press(within(pane()).getByLabelText('Every interaction in this Flex instance'));
+  press(within(pane()).getByLabelText('Inspector'));
+  expect(within(pane()).queryByText(/HTTP method/)).not.toBeInTheDocument();
+  press(within(pane()).getByLabelText('Interactions that your own code creates with this webhook’s ID'));
+  press(inPane('Create webhook'));
+  expect(within(pane()).getByText('Select where to send events.')).toBeInTheDocument();
 });
 
 test('a refused name is explained at its field and kept', async () => {
   const { backend } = await renderLoaded([]);
   press(button('Create webhook'));
-  const name = within(dialog()).getByLabelText('Name');
+  const name = within(pane()).getByLabelText('Name');
   fill('Name', 'interaction-webhooks');
-  press(within(dialog()).getByLabelText('CRM'));
-  press(inDialog('Create webhook'));
+  press(within(pane()).getByLabelText('CRM'));
+  press(inPane('Create webhook'));
   await flush(() => backend.last('create').answer(fail({ code: 'name-refused', offense: 'reserved' })));
   expect(name).toHaveAccessibleDescription(/looks like the names that the plugin gives/);
   expect(name).toHaveValue('interaction-webhooks');
@@ -56,10 +57,10 @@ test('a refused name is explained at its field and kept', async () => {
 test('an edit sends only the changes, with the version that the user saw', async () => {
   const { backend } = await renderLoaded([foreignRow(1, { events: ['onParticipantLeft', 'onChannelUpdated'] })]);
   press(button('Hook 1'));
-  press(inDialog('Edit'));
-  expect(within(dialog()).getByText(/are kept: onChannelUpdated/)).toBeInTheDocument();
-  press(within(dialog()).getByLabelText(/onParticipantJoined/));
-  press(inDialog('Save'));
+  press(inPane('Edit'));
+  expect(within(pane()).getByText(/are kept: onChannelUpdated/)).toBeInTheDocument();
+  press(within(pane()).getByLabelText(/onParticipantJoined/));
+  press(inPane('Save'));
   expect(backend.last('update').request).toEqual({
     ttid: ttidOf(1),
     version: '1',
@@ -73,23 +74,23 @@ test('an edit sends only the changes, with the version that the user saw', async
 test('an edit conflict shows the other change, keeps the entered text, and can be saved anyway', async () => {
   const { backend } = await renderLoaded([foreignRow(1)]);
   press(button('Hook 1'));
-  press(inDialog('Edit'));
-  const name = within(dialog()).getByLabelText('Name');
+  press(inPane('Edit'));
+  const name = within(pane()).getByLabelText('Name');
   fill('Name', 'Mine');
-  press(inDialog('Save'));
+  press(inPane('Save'));
   const theirs = foreignRow(1, { friendlyName: 'Theirs', method: 'GET', version: '2' });
   await flush(() => backend.last('update').answer(fail({ code: 'changed', webhook: theirs })));
-  expect(within(dialog()).getByRole('alert')).toHaveTextContent('Theirs');
+  expect(within(pane()).getByRole('alert')).toHaveTextContent('Theirs');
   expect(name).toHaveValue('Mine');
-  press(inDialog('Save anyway'));
+  press(inPane('Save anyway'));
   expect(backend.last('update').request).toMatchObject({ version: '2', friendlyName: 'Mine', method: 'GET' });
 });
 
 test('the name of a webhook that this plugin attached is read-only', async () => {
   await renderLoaded([ourRow(1)]);
   press(button('Interaction …0001'));
-  press(inDialog('Edit'));
-  expect(within(dialog()).getByLabelText('Name')).toHaveAttribute('readonly');
+  press(inPane('Edit'));
+  expect(within(pane()).getByLabelText('Name')).toHaveAttribute('readonly');
 });
 
 test.each([
@@ -99,15 +100,16 @@ test.each([
   await renderLoaded([foreignRow(1, { type, canChange: false })]);
   expect(screen.queryByRole('checkbox', { name: 'Select Hook 1' })).not.toBeInTheDocument();
   press(button('Hook 1'));
-  expect(within(dialog()).queryByRole('button', { name: 'Edit' })).not.toBeInTheDocument();
-  expect(within(dialog()).getByText(reason)).toBeInTheDocument();
+  expect(within(pane()).queryByRole('button', { name: 'Edit' })).not.toBeInTheDocument();
+  expect(within(pane()).getByText(reason)).toBeInTheDocument();
 });
 
 test('a deleted webhook says so when opened, and leaves the list when closed', async () => {
-  const { backend } = await renderLoaded([foreignRow(1)]);
+  const { backend, clock } = await renderLoaded([foreignRow(1)]);
   press(button('Hook 1'));
+  await flush(() => clock.pass(SETTLE_MS));
   await flush(() => backend.last('fetch').answer(fail({ code: 'not-found' })));
-  expect(within(dialog()).getByText('This webhook has been deleted.')).toBeInTheDocument();
-  press(within(dialog()).getAllByRole('button', { name: 'Close' })[0] ?? dialog());
+  expect(within(pane()).getByText('This webhook has been deleted.')).toBeInTheDocument();
+  press(within(pane()).getAllByRole('button', { name: 'Close' })[0] ?? pane());
   expect(screen.queryByText('Hook 1')).not.toBeInTheDocument();
 });

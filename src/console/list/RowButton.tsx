@@ -1,20 +1,27 @@
 import { Box } from '@twilio-paste/core/box';
+import type { Ttid } from '../../contract/sids';
 
 interface RowButtonProps {
+  readonly ttid: Ttid;
+  readonly isOpen: boolean;
   /** One line, which is cut off at the end of the cell. */
   readonly children: string;
   readonly onClick: () => void;
 }
 
 /** The name in a row, which opens the webhook. */
-export const RowButton = ({ children, onClick }: RowButtonProps) => (
+export const RowButton = ({ ttid, isOpen, children, onClick }: RowButtonProps) => (
   <Box
     as="button"
     type="button"
     title={children}
+    data-ttid={ttid}
+    aria-expanded={isOpen}
     onClick={onClick}
     maxWidth="100%"
     margin="space0"
+    marginLeft="spaceNegative10"
+    minWidth="size0"
     padding="space10"
     borderWidth="borderWidth0"
     borderRadius="borderRadius10"
@@ -28,7 +35,7 @@ export const RowButton = ({ children, onClick }: RowButtonProps) => (
     cursor="pointer"
     outline="none"
     overflow="hidden"
-    verticalAlign="bottom"
+    whiteSpace={['normal', 'normal', 'nowrap']}
     _hover={{ textDecoration: 'underline' }}
     // Forced colors show the outline, because they remove the shadow.
     _focus={{ boxShadow: 'shadowFocusInset', outline: '2px solid transparent' }}

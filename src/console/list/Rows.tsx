@@ -16,6 +16,10 @@ interface RowsProps {
   readonly query: Query;
   readonly results: Results;
   readonly selection: Selection;
+  /** The webhook in the pane. */
+  readonly opened: Ttid | null;
+  /** Whether a pane takes a part of the room. */
+  readonly hasPane: boolean;
   readonly onQuery: (query: Query) => void;
   readonly onClearFilters: () => void;
   readonly onPage: (page: number) => void;
@@ -24,7 +28,7 @@ interface RowsProps {
 
 /** The current page of rows, or the reason why there are none. */
 export function Rows(props: RowsProps) {
-  const { listing, query, results, selection, onQuery, onClearFilters, onPage, onOpen } = props;
+  const { listing, query, results, selection, opened, hasPane, onQuery, onClearFilters, onPage, onOpen } = props;
   const { text } = useStrings();
   const { rows, resolutions, loading } = listing;
   if (rows.size === 0) {
@@ -48,6 +52,8 @@ export function Rows(props: RowsProps) {
         resolutions={resolutions}
         sort={query.sort}
         selection={selection}
+        opened={opened}
+        hasPane={hasPane}
         isBusy={isLoading(loading)}
         onSort={(sort) => onQuery({ ...query, sort })}
         onOpen={onOpen}

@@ -17,14 +17,16 @@ interface Column {
   readonly width: string;
   /** Null if the list cannot be sorted by this column. */
   readonly sortKey: SortKey | null;
+  /** Whether it gives its room to the pane. */
+  readonly yields?: boolean;
 }
 
 const COLUMNS: readonly Column[] = [
   { label: 'ConsoleStateLabel', width: '9.5rem', sortKey: null },
   { label: 'ListNameLabel', width: '34%', sortKey: 'name' },
   { label: 'WebhookHostLabel', width: '22%', sortKey: 'host' },
-  { label: 'WebhookEventsLabel', width: '5rem', sortKey: null },
-  { label: 'ConsoleAttachedLabel', width: 'auto', sortKey: 'attachedAt' },
+  { label: 'WebhookEventsLabel', width: '5rem', sortKey: null, yields: true },
+  { label: 'ConsoleAttachedLabel', width: 'auto', sortKey: 'attachedAt', yields: true },
 ];
 
 interface WebhookTableProps {
@@ -33,13 +35,15 @@ interface WebhookTableProps {
   readonly resolutions: Listing['resolutions'];
   readonly sort: Sort | null;
   readonly selection: Selection;
+  readonly opened: Ttid | null;
+  readonly hasPane: boolean;
   readonly isBusy: boolean;
   readonly onSort: (sort: Sort | null) => void;
   readonly onOpen: (ttid: Ttid) => void;
 }
 
 export function WebhookTable(props: WebhookTableProps) {
-  const { webhooks, resolutions, sort, selection, isBusy, onSort, onOpen } = props;
+  const { webhooks, resolutions, sort, selection, opened, hasPane, isBusy, onSort, onOpen } = props;
   const { selected, toggle, setAll } = selection;
   const { text } = useStrings();
   const titles = webhookTitles(webhooks, resolutions, text);
@@ -65,7 +69,7 @@ export function WebhookTable(props: WebhookTableProps) {
               </Checkbox>
             )}
           </HeaderCell>
-          {COLUMNS.map((column) => (
+          {COLUMNS.filter(({ yields }) => !(hasPane && yields)).map(({ yields, ...column }) => (
             <ColumnHeader key={column.label} {...column} sort={sort} onSort={onSort} />
           ))}
         </>
@@ -77,6 +81,8 @@ export function WebhookTable(props: WebhookTableProps) {
           webhook={webhook}
           title={titles.get(webhook.ttid) ?? ''}
           resolution={resolutions.get(webhook.ttid)}
+          isOpen={webhook.ttid === opened}
+          hasPane={hasPane}
           isSelected={selected.has(webhook.ttid)}
           onSelect={toggle}
           onOpen={onOpen}

@@ -23,6 +23,10 @@ interface WebhookTableRowProps {
   readonly webhook: WebhookRow;
   readonly title: string;
   readonly resolution: Resolution | undefined;
+  /** Whether the pane shows it. */
+  readonly isOpen: boolean;
+  /** Whether a pane takes the room of the last columns. */
+  readonly hasPane: boolean;
   readonly isSelected: boolean;
   readonly onSelect: (ttid: Ttid) => void;
   readonly onOpen: (ttid: Ttid) => void;
@@ -30,7 +34,7 @@ interface WebhookTableRowProps {
 
 /** One row. Memoized, so that only changed rows render again. */
 export const WebhookTableRow = memo((props: WebhookTableRowProps) => {
-  const { webhook, title, resolution, isSelected, onSelect, onOpen } = props;
+  const { webhook, title, resolution, isOpen, hasPane, isSelected, onSelect, onOpen } = props;
   const { text } = useStrings();
   const agents = agentsOf(resolution);
   const facts = webhook.type === 'unreadable' ? null : webhook;
@@ -45,7 +49,7 @@ export const WebhookTableRow = memo((props: WebhookTableRowProps) => {
   }
 
   return (
-    <Row isSelected={isSelected} onClick={openUnlessControl}>
+    <Row isSelected={isSelected || isOpen} onClick={openUnlessControl}>
       <Cell label={null}>
         {webhook.canChange && (
           <Checkbox checked={isSelected} onChange={() => onSelect(webhook.ttid)}>
@@ -57,23 +61,30 @@ export const WebhookTableRow = memo((props: WebhookTableRowProps) => {
         <StateLabel state={stateOf(webhook, resolution)} />
       </Cell>
       <Cell label="ListNameLabel">
-        <RowButton onClick={() => onOpen(webhook.ttid)}>{title}</RowButton>
-        {agents !== null && (
-          <Text as="span" color="colorTextWeak">
-            {' '}
-            {text('ListWith', { worker: agents })}
-          </Text>
-        )}
+        <Box as="span" display="flex" flexWrap={['wrap', 'wrap', 'nowrap']} alignItems="center" columnGap="space20">
+          <RowButton ttid={webhook.ttid} isOpen={isOpen} onClick={() => onOpen(webhook.ttid)}>
+            {title}
+          </RowButton>
+          {agents !== null && (
+            <Text as="span" color="colorTextWeak">
+              {text('ListWith', { worker: agents })}
+            </Text>
+          )}
+        </Box>
       </Cell>
       <Cell label="WebhookHostLabel">{facts === null ? nothing : <Destination webhook={facts} />}</Cell>
-      <Cell label="WebhookEventsLabel">{facts === null ? nothing : eventsText(facts.events, text)}</Cell>
-      <Cell label="ConsoleAttachedLabel">
-        {facts === null || facts.ours === null ? (
-          nothing
-        ) : (
-          <Attached at={facts.ours.attachedAt} resolution={resolution} />
-        )}
-      </Cell>
+      {!hasPane && (
+        <>
+          <Cell label="WebhookEventsLabel">{facts === null ? nothing : eventsText(facts.events, text)}</Cell>
+          <Cell label="ConsoleAttachedLabel">
+            {facts === null || facts.ours === null ? (
+              nothing
+            ) : (
+              <Attached at={facts.ours.attachedAt} resolution={resolution} />
+            )}
+          </Cell>
+        </>
+      )}
     </Row>
   );
 });

@@ -17,7 +17,7 @@ export interface Results {
 }
 
 /** Few enough to read as one table, and to render at once. */
-const PAGE_ROWS = 25;
+export const PAGE_ROWS = 25;
 
 /** Applies the query, and has the visible rows resolved. */
 export function useResults({ rows: all, resolutions }: Listing, query: Query): Results {

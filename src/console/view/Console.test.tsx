@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
 import { CUT_OFF, moreFrom } from '../../testing/paging';
-import { dialog, inDialog, page, press, renderConsole, renderLoaded } from '../../testing/renderConsole';
+import { fill, inPane, page, pane, press, renderConsole, renderLoaded } from '../../testing/renderConsole';
 import { button, expectNoAxeFindings } from '../../testing/screen';
 import { ttidOf } from '../../testing/sids';
 import { foreignRow, ourRow, RIGHTS, resolvedAs, unreadableRow } from '../../testing/webhooks';
@@ -37,11 +37,11 @@ test('axe finds no problem in the list, the details, the forms or the confirmati
   const { container } = await renderLoaded([ourRow(1), foreignRow(2, { type: 'global' })]);
   await expectNoAxeFindings(container);
   press(button('Hook 2'));
-  await expectNoAxeFindings(dialog());
-  press(inDialog('Edit'));
-  await expectNoAxeFindings(dialog());
-  press(inDialog('Cancel'));
-  press(inDialog('Delete…'));
+  await expectNoAxeFindings(pane());
+  press(inPane('Edit'));
+  await expectNoAxeFindings(pane());
+  press(inPane('Cancel'));
+  press(inPane('Delete…'));
   await expectNoAxeFindings(screen.getByRole('alertdialog'));
 });
 
@@ -101,14 +101,14 @@ describe('a webhook that cannot be read', () => {
     await renderLoaded([unreadableRow(1), foreignRow(2)]);
     expect(rowOf('Unnamed …0001').getByText('Unknown')).toBeVisible();
     press(button('Unnamed …0001'));
-    expect(dialog()).toHaveTextContent('its name, type and events are unknown');
-    expect(within(dialog()).queryByText('Edit')).not.toBeInTheDocument();
+    expect(pane()).toHaveTextContent('its name, type and events are unknown');
+    expect(within(pane()).queryByText('Edit')).not.toBeInTheDocument();
   });
 
   test('can be deleted by an administrator, who is warned that it may be global', async () => {
     const { backend } = await renderLoaded([unreadableRow(1)]);
     press(button('Unnamed …0001'));
-    press(inDialog('Delete…'));
+    press(inPane('Delete…'));
     const confirmation = screen.getByRole('alertdialog');
     expect(confirmation).toHaveTextContent('“Unnamed …0001” can’t be read.');
     expect(confirmation).toHaveTextContent('it may be global');
@@ -129,15 +129,16 @@ describe('a webhook that cannot be read', () => {
     await renderLoaded([unreadableRow(1, false)]);
     expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
     press(button('Unnamed …0001'));
-    expect(dialog()).toHaveTextContent('Only administrators can delete a webhook that can’t be read.');
-    expect(within(dialog()).queryByText('Delete…')).not.toBeInTheDocument();
+    expect(pane()).toHaveTextContent('Only administrators can delete a webhook that can’t be read.');
+    expect(within(pane()).queryByText('Delete…')).not.toBeInTheDocument();
   });
 
   test('shows its facts once it can be read', async () => {
-    const { backend } = await renderLoaded([unreadableRow(1)]);
+    const { backend, clock } = await renderLoaded([unreadableRow(1)]);
     press(button('Unnamed …0001'));
+    await flush(() => clock.pass(SETTLE_MS));
     await flush(() => backend.last('fetch').answer(ok({ webhook: foreignRow(1) })));
-    expect(dialog()).toHaveTextContent('partner.example.com');
+    expect(pane()).toHaveTextContent('partner.example.com');
   });
 
   test('is noted if it has no ID', async () => {
@@ -150,10 +151,10 @@ describe('a webhook that cannot be read', () => {
   test('takes the place of its form if an edit finds out', async () => {
     const { backend } = await renderLoaded([foreignRow(1)]);
     press(button('Hook 1'));
-    press(inDialog('Edit'));
-    press(inDialog('Save'));
+    press(inPane('Edit'));
+    press(inPane('Save'));
     await flush(() => backend.last('update').answer(fail({ code: 'changed', webhook: unreadableRow(1) })));
-    expect(dialog()).toHaveTextContent('its name, type and events are unknown');
+    expect(pane()).toHaveTextContent('its name, type and events are unknown');
   });
 });
 
@@ -180,16 +181,16 @@ describe('the path of a URL', () => {
     await renderLoaded([withPath]);
     press(button('Hook 1'));
     expect(document.body).not.toHaveTextContent('secret');
-    press(inDialog('Show path'));
-    expect(dialog()).toHaveTextContent('partner.example.com/T0/secret?…');
-    press(inDialog('Hide path'));
+    press(inPane('Show path'));
+    expect(pane()).toHaveTextContent('partner.example.com/T0/secret?…');
+    press(inPane('Hide path'));
     expect(document.body).not.toHaveTextContent('secret');
   });
 
   test('is not offered to a supervisor', async () => {
     await renderLoaded([foreignRow(1)]);
     press(button('Hook 1'));
-    expect(within(dialog()).queryByText('Show path')).not.toBeInTheDocument();
+    expect(within(pane()).queryByText('Show path')).not.toBeInTheDocument();
   });
 
   test('is not searched, because the list does not show it', async () => {
@@ -241,7 +242,6 @@ describe('the filter', () => {
     expect(button('Global 1')).toHaveAttribute('aria-pressed', 'true');
     expect(screen.getByRole('columnheader', { name: 'Customer or name' })).toHaveAttribute('aria-sort', 'ascending');
     expect(screen.getByRole('searchbox')).toHaveValue('');
-    window.history.replaceState(null, '', '/');
   });
 });
 
@@ -283,6 +283,64 @@ test('the filter of unused ones says how many were looked up, and looks up more'
   await answer();
   expect(screen.queryByText(/webhooks of this plugin checked/)).not.toBeInTheDocument();
   expect(button('Unused 60')).toBeVisible();
+});
+
+describe('the details beside the list', () => {
+  const three = () => renderLoaded([1, 2, 3].map((number) => foreignRow(number)));
+  const title = () => within(pane()).getByRole('heading', { level: 3 }).textContent;
+
+  test('follow the arrow keys while the focus stays in the list, and are fetched once they stay', async () => {
+    const { backend, clock, user } = await three();
+    await user.click(screen.getAllByText('partner.example.com')[0] ?? document.body);
+    expect([title(), document.activeElement]).toEqual(['Hook 1', button('Hook 1')]);
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+    expect([title(), document.activeElement]).toEqual(['Hook 3', button('Hook 3')]);
+    expect(within(pane()).getByText('3 of 3')).toBeVisible();
+    await user.keyboard('{ArrowUp}');
+    await flush(() => clock.pass(SETTLE_MS));
+    expect(backend.calls.fetch.map(({ request }) => request)).toEqual([{ ttid: ttidOf(2) }]);
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('complementary')).not.toBeInTheDocument();
+    expect(button('Hook 2')).toHaveFocus();
+  });
+
+  test('are reached with Tab or F6 from the row, and left for it', async () => {
+    const { user } = await three();
+    await user.click(button('Hook 2'));
+    await user.tab();
+    expect(within(pane()).getByRole('heading')).toHaveFocus();
+    await user.tab({ shift: true });
+    expect(button('Hook 2')).toHaveFocus();
+    await user.keyboard('{F6}');
+    expect(within(pane()).getByRole('heading')).toHaveFocus();
+    await user.tab();
+    await user.keyboard('{Escape}');
+    expect(button('Hook 2')).toHaveFocus();
+  });
+
+  test('lead to the webhooks before and after, and keep the focus', async () => {
+    const { user } = await three();
+    await user.click(button('Hook 1'));
+    const next = within(pane()).getByRole('button', { name: 'Next webhook' });
+    await user.click(next);
+    expect(title()).toBe('Hook 2');
+    expect(within(pane()).getByRole('button', { name: 'Next webhook' })).toHaveFocus();
+  });
+
+  test('give way to another row, and what was entered in a form is kept', async () => {
+    const { user } = await three();
+    await user.click(button('Hook 1'));
+    press(inPane('Edit'));
+    fill('Name', 'Mine');
+    await user.click(button('Hook 2'));
+    expect(title()).toBe('Hook 2');
+    await user.click(button('Hook 1'));
+    press(inPane('Edit'));
+    expect(within(pane()).getByLabelText('Name')).toHaveValue('Mine');
+    press(inPane('Cancel'));
+    press(inPane('Edit'));
+    expect(within(pane()).getByLabelText('Name')).toHaveValue('Hook 1');
+  });
 });
 
 test('offers no way to create a webhook while attaching is switched off', async () => {

@@ -17,6 +17,8 @@ import { useResults } from '../list/useResults';
 import { useSelection } from '../list/useSelection';
 import { ConsoleHeader } from './ConsoleHeader';
 import { CurrentDialog, type DialogState } from './CurrentDialog';
+import { CurrentPane, type Drafts, type PaneState } from './CurrentPane';
+import { keysOf, rowButton } from './keys';
 
 export function Console() {
   const { webhooks, text } = useConsoleContext();
@@ -28,9 +30,36 @@ export function Console() {
   const selection = useSelection(listing);
   const { selected } = selection;
   const [dialog, setDialog] = useState<DialogState | null>(null);
-  const region = useRef<HTMLDivElement>(null);
+  const [pane, setPane] = useState<PaneState | null>(null);
+  const opened = pane !== null && pane.kind !== 'create' ? pane.ttid : null;
+  const list = useRef<HTMLDivElement>(null);
+  const beside = useRef<HTMLDivElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
-  const open = useCallback((ttid: Ttid) => setDialog({ kind: 'details', ttid }), []);
+  const drafts = useRef<Drafts>({ edits: new Map(), creation: null });
+
+  const open = useCallback(
+    (ttid: Ttid) => {
+      setPane((before) => {
+        if (before === null) announce(text('DetailsOpened'));
+        return { kind: 'details', ttid, takesFocus: false };
+      });
+      // A click anywhere in the row leads here. From the name, the arrow keys lead to the next row.
+      rowButton(list.current, ttid)?.focus();
+    },
+    [announce, text],
+  );
+
+  function close() {
+    if (beside.current?.contains(document.activeElement)) {
+      // What has the focus disappears.
+      (rowButton(list.current, opened) ?? list.current)?.focus();
+    }
+    setPane(null);
+  }
+
+  useEffect(() => {
+    rowButton(list.current, opened)?.scrollIntoView({ block: 'nearest' });
+  }, [opened]);
 
   function changeQuery(changed: Query) {
     setQuery(changed);
@@ -47,20 +76,76 @@ export function Console() {
     results.setPage(page);
     announce(text('ListPageShown', { page: String(page + 1), pages: String(results.pageCount) }));
     // Scroll to the top of the page, but leave the focus on the button to continue paging.
-    if (region.current !== null) region.current.scrollTop = 0;
-    region.current?.scrollIntoView({ block: 'nearest' });
+    if (list.current !== null) list.current.scrollTop = 0;
+    list.current?.scrollIntoView({ block: 'nearest' });
   }
 
   return (
     <WaitProvider until={listing.loading.kind === 'waiting' ? listing.loading.until : null}>
       <Box display="flex" flexDirection="column" rowGap="space40" height="100%">
-        <ConsoleHeader rights={listing.rights} onOpen={(kind) => setDialog({ kind })} />
+        <ConsoleHeader
+          rights={listing.rights}
+          onCreate={() => setPane({ kind: 'create' })}
+          onOpen={(kind) => setDialog({ kind })}
+        />
         <Box display="flex" flexWrap="wrap" alignItems="center" columnGap="space50" rowGap="space30">
           <Filters listing={listing} query={query} searchField={searchField} onChange={changeQuery} />
           <ListStatus listing={listing} matchCount={query.search.trim() === '' ? null : results.matches.length} />
         </Box>
         <LoadFailure listing={listing} />
         {isLookedUp(query.group) && <LookUpNote listing={listing} />}
+        {/* Where there is little room, as at a magnification of 400 %, the whole view scrolls instead of its parts. */}
+        <Box
+          display="flex"
+          columnGap="space50"
+          flexGrow={1}
+          minHeight={['auto', 'auto', '20rem']}
+          onKeyDown={keysOf({
+            list,
+            beside,
+            ttids: results.rows.map(({ ttid }) => ttid),
+            opened,
+            follows: pane?.kind === 'details',
+            onOpen: open,
+            onClose: close,
+          })}
+        >
+          <Box
+            ref={list}
+            tabIndex={-1}
+            role="group"
+            aria-label={text('ListRegion')}
+            flexGrow={1}
+            minWidth="size0"
+            overflowY={['visible', 'visible', 'auto']}
+          >
+            <Rows
+              listing={listing}
+              query={query}
+              results={results}
+              selection={selection}
+              opened={opened}
+              hasPane={pane !== null}
+              onQuery={changeQuery}
+              onClearFilters={clearFilters}
+              onPage={showPage}
+              onOpen={open}
+            />
+          </Box>
+          <Box ref={beside} display="flex" height={['auto', 'auto', '100%']}>
+            {pane !== null && (
+              <CurrentPane
+                pane={pane}
+                listing={listing}
+                results={results}
+                drafts={drafts.current}
+                onOpen={setPane}
+                onClose={close}
+                onDelete={(ttid) => setDialog({ kind: 'delete', ttids: [ttid] })}
+              />
+            )}
+          </Box>
+        </Box>
         {selected.size > 0 && (
           <SelectionBar
             count={selected.size}
@@ -69,38 +154,16 @@ export function Console() {
             onClear={selection.clear}
           />
         )}
-        <Box
-          ref={region}
-          tabIndex={-1}
-          role="group"
-          aria-label={text('ListRegion')}
-          flexGrow={1}
-          // Where there is little room, as at a magnification of 400 %, the whole view scrolls instead.
-          overflowY={['visible', 'visible', 'auto']}
-          minHeight={['auto', 'auto', '16rem']}
-        >
-          <Rows
-            listing={listing}
-            query={query}
-            results={results}
-            selection={selection}
-            onQuery={changeQuery}
-            onClearFilters={clearFilters}
-            onPage={showPage}
-            onOpen={open}
-          />
-        </Box>
       </Box>
       {dialog !== null && (
         <CurrentDialog
           dialog={dialog}
           listing={listing}
-          onOpen={setDialog}
           onClose={() => setDialog(null)}
           onDeleted={(count) => {
             setDialog(null);
             announce(text('DeleteDone', { count }));
-            region.current?.focus();
+            list.current?.focus();
           }}
         />
       )}

@@ -10,10 +10,11 @@ import type { Rights } from '../listing';
 interface ConsoleHeaderProps {
   /** Null until the first page arrives. */
   readonly rights: Rights | null;
-  readonly onOpen: (kind: 'create' | 'sweep' | 'audit') => void;
+  readonly onCreate: () => void;
+  readonly onOpen: (kind: 'sweep' | 'audit') => void;
 }
 
-export function ConsoleHeader({ rights, onOpen }: ConsoleHeaderProps) {
+export function ConsoleHeader({ rights, onCreate, onOpen }: ConsoleHeaderProps) {
   const { text } = useStrings();
   return (
     <Box>
@@ -36,7 +37,7 @@ export function ConsoleHeader({ rights, onOpen }: ConsoleHeaderProps) {
             {text('ConsoleSweep')}
           </Button>
           {rights !== null && rights.canCreate.length > 0 && (
-            <Button variant="primary" size="small" onClick={() => onOpen('create')}>
+            <Button variant="primary" size="small" onClick={onCreate}>
               <PlusIcon decorative />
               {text('ConsoleCreate')}
             </Button>

@@ -1,7 +1,16 @@
-/** The dialog with all facts about one webhook. */
+/** The pane with all facts about one webhook. */
 export const details = {
+  DetailsOpened: 'The details are beside the list. F6 leads there.',
+  DetailsPosition: '{{at}} of {{count}}',
+  DetailsPrevious: 'Previous webhook',
+  DetailsNext: 'Next webhook',
+  DetailsMethodLabel: 'Method',
+  DetailsAttachedByUnknown: 'By whom isn’t recorded',
   DetailsInteractionLabel: 'Interaction',
-  DetailsTasksLabel: 'Tasks in progress',
+  DetailsInteractionCopy: 'Copy interaction ID',
+  DetailsInteractionCopied: 'Interaction ID copied.',
+  DetailsTtidLabel: 'Webhook ID',
+  DetailsTasksLabel: 'Tasks',
   DetailsNoTasks: 'None',
   DetailsGone: 'This webhook has been deleted.',
   DetailsStale: 'Couldn’t refresh the webhook',

@@ -5,30 +5,45 @@ import { useConsoleContext } from '../context';
 import { sendsTo } from '../names';
 import { mayHaveSucceeded } from '../useRequest';
 import { ChangedNote } from './ChangedNote';
-import { FormDialog } from './FormDialog';
+import { FormPane } from './FormPane';
 import { type Changes, checkEdit, draftOf, isForInspector, optionsForWebhook, unknownEvents } from './webhookDraft';
 
-interface EditDialogProps {
+export interface Edit {
+  /** The version that the user opened. The list may update its own copy. */
+  readonly original: WebhookSummary;
+  /** The latest version. */
+  readonly current: WebhookSummary;
+  readonly changes: Changes;
+}
+
+interface EditPaneProps {
   readonly webhook: WebhookSummary;
   readonly options: DestinationOptions;
+  /** What was entered before. */
+  readonly edit: Edit | null;
+  /** Called with each change; with null once nothing needs to be kept. */
+  readonly onEdit: (edit: Edit | null) => void;
   readonly onDone: (webhook: WebhookSummary) => void;
   readonly onClose: () => void;
 }
 
 /** Edits a webhook. If another user changed it in the meantime, shows their change and keeps what was entered. */
-export function EditDialog({ webhook, options, onDone, onClose }: EditDialogProps) {
+export function EditPane({ webhook, options, edit: kept, onEdit, onDone, onClose }: EditPaneProps) {
   const { backend, webhooks, text } = useConsoleContext();
-  // The version that the user opened. The list may update its own copy.
-  const [original] = useState(webhook);
-  const [current, setCurrent] = useState(original);
-  const [changes, setChanges] = useState<Changes>({});
+  const [edit, setEdit] = useState<Edit>(() => kept ?? { original: webhook, current: webhook, changes: {} });
+  const { original, current, changes } = edit;
   const draft = { ...draftOf(current), ...changes };
   const isChanged = current.version !== original.version;
   const unchangedLabel = text('EditCurrentDestination', { host: sendsTo(current, text) });
 
+  function change(changed: Partial<Edit>) {
+    setEdit((before) => ({ ...before, ...changed }));
+    onEdit({ ...edit, ...changed });
+  }
+
   function updateCurrent(latest: WebhookRow) {
     // If it cannot be read now, its details take the place of this form.
-    if (latest.type !== 'unreadable') setCurrent(latest);
+    if (latest.type !== 'unreadable') change({ current: latest });
     webhooks.update(latest);
   }
 
@@ -39,7 +54,7 @@ export function EditDialog({ webhook, options, onDone, onClose }: EditDialogProp
   }
 
   return (
-    <FormDialog
+    <FormPane
       texts={{
         heading: 'EditHeading',
         submit: isChanged ? 'EditSaveAnyway' : 'EditSave',
@@ -58,13 +73,19 @@ export function EditDialog({ webhook, options, onDone, onClose }: EditDialogProp
       }}
       check={checkEdit(current, draft)}
       send={backend.update}
-      onChange={(changed) => setChanges({ ...changes, ...changed })}
+      onChange={(changed) => change({ changes: { ...changes, ...changed } })}
       onFailed={async (failure) => {
         if (failure.code === 'changed') updateCurrent(failure.webhook);
         if (mayHaveSucceeded(failure)) await refresh();
       }}
-      onDone={onDone}
-      onClose={onClose}
+      onDone={(edited) => {
+        onEdit(null);
+        onDone(edited);
+      }}
+      onClose={() => {
+        onEdit(null);
+        onClose();
+      }}
     />
   );
 }

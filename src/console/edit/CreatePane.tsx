@@ -5,23 +5,27 @@ import { withKnownDestination } from '../../form/draft';
 import { useConsoleContext } from '../context';
 import type { Rights } from '../listing';
 import { mayHaveSucceeded } from '../useRequest';
-import { FormDialog } from './FormDialog';
-import { checkCreate, isForInspector, newDraft, optionsForType } from './webhookDraft';
+import { FormPane } from './FormPane';
+import { checkCreate, isForInspector, newDraft, optionsForType, type WebhookDraft } from './webhookDraft';
 
-interface CreateDialogProps {
+interface CreatePaneProps {
   readonly rights: Rights;
+  /** What was entered before. */
+  readonly draft: WebhookDraft | null;
+  /** Called with each change; with null once nothing needs to be kept. */
+  readonly onDraft: (draft: WebhookDraft | null) => void;
   readonly onDone: (webhook: WebhookSummary) => void;
   readonly onClose: () => void;
 }
 
-export function CreateDialog({ rights, onDone, onClose }: CreateDialogProps) {
+export function CreatePane({ rights, draft: kept, onDraft, onDone, onClose }: CreatePaneProps) {
   const { backend, webhooks, newOperationId } = useConsoleContext();
-  const [entered, setEntered] = useState(() => newDraft(rights));
+  const [entered, setEntered] = useState(() => kept ?? newDraft(rights));
   const options = optionsForType(rights, entered.type);
   // The chosen destination may not be available for another type.
   const draft = withKnownDestination(entered, options);
   return (
-    <FormDialog
+    <FormPane
       texts={{ heading: 'ConsoleCreate', submit: 'ConsoleCreate', busy: 'EditCreating', failed: 'EditCreateFailed' }}
       footnote={<ComplianceNotice />}
       form={{
@@ -35,13 +39,23 @@ export function CreateDialog({ rights, onDone, onClose }: CreateDialogProps) {
       }}
       check={checkCreate(draft)}
       send={(request) => backend.create({ ...request, operationId: newOperationId() })}
-      onChange={(changes) => setEntered({ ...draft, ...changes })}
+      onChange={(changes) => {
+        const changed = { ...draft, ...changes };
+        setEntered(changed);
+        onDraft(changed);
+      }}
       onFailed={(failure) => {
         // If the webhook was created after all, the reloaded list shows it.
         if (mayHaveSucceeded(failure)) webhooks.reload();
       }}
-      onDone={onDone}
-      onClose={onClose}
+      onDone={(webhook) => {
+        onDraft(null);
+        onDone(webhook);
+      }}
+      onClose={() => {
+        onDraft(null);
+        onClose();
+      }}
     />
   );
 }

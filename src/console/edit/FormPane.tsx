@@ -3,7 +3,6 @@ import { useUID } from '@twilio-paste/core/uid-library';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import type { RequestFailure } from '../../backend/backend';
 import { ActionButton } from '../../components/ActionButton';
-import { Dialog } from '../../components/Dialog';
 import { FailureCallout } from '../../components/FailureCallout';
 import { focusField } from '../../components/focus';
 import { Stack } from '../../components/Stack';
@@ -12,11 +11,12 @@ import { useSecondsToWait } from '../../components/wait';
 import type { Result } from '../../contract/result';
 import type { WebhookSummary } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
+import { Pane } from '../pane/Pane';
 import { failureOf, useRequest, waitUntilOf } from '../useRequest';
 import { WebhookFields, type WebhookForm } from './WebhookFields';
 import { type Changes, type CheckResult, refusedField } from './webhookDraft';
 
-interface FormDialogProps<R> {
+interface FormPaneProps<R> {
   readonly texts: Readonly<Record<'heading' | 'submit' | 'busy' | 'failed', StringKey>>;
   /** Shown above the fields. */
   readonly note?: ReactNode;
@@ -33,7 +33,7 @@ interface FormDialogProps<R> {
 }
 
 /** A form to create or edit a webhook. Focuses the first field that is missing or refused. */
-export function FormDialog<R>(props: FormDialogProps<R>) {
+export function FormPane<R>(props: FormPaneProps<R>) {
   const { texts, note, footnote, form, check, send, onChange, onFailed, onDone, onClose } = props;
   const { text } = useStrings();
   const id = useUID();
@@ -55,8 +55,9 @@ export function FormDialog<R>(props: FormDialogProps<R>) {
   }
 
   return (
-    <Dialog
+    <Pane
       heading={text(texts.heading)}
+      takesFocus
       waitUntil={waitUntilOf(request)}
       onClose={onClose}
       actions={
@@ -88,7 +89,7 @@ export function FormDialog<R>(props: FormDialogProps<R>) {
           {footnote}
         </Stack>
       </form>
-    </Dialog>
+    </Pane>
   );
 }
 

@@ -1,0 +1,73 @@
+import { Box } from '@twilio-paste/core/box';
+import { Button } from '@twilio-paste/core/button';
+import { Heading } from '@twilio-paste/core/heading';
+import { useUID } from '@twilio-paste/core/uid-library';
+import { CloseIcon } from '@twilio-paste/icons/esm/CloseIcon';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { ButtonRow } from '../../components/ButtonRow';
+import { useStrings } from '../../components/useStrings';
+import { WaitProvider } from '../../components/wait';
+import type { PaneProps } from './Pane';
+
+/** The pane beside the list. Escape closes it. */
+export function Aside({ heading, summary, waitUntil = null, takesFocus, onClose, actions, children }: PaneProps) {
+  const { text } = useStrings();
+  const id = useUID();
+  const headingElement = useRef<HTMLHeadingElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs only when it opens.
+  useEffect(() => {
+    if (takesFocus) headingElement.current?.focus();
+  }, []);
+
+  function closeOnEscape(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  }
+
+  return (
+    <Box
+      as="aside"
+      aria-labelledby={id}
+      onKeyDown={closeOnEscape}
+      display="flex"
+      flexDirection="column"
+      flexShrink={0}
+      width="25rem"
+      borderStyle="solid"
+      borderWidth="borderWidth10"
+      borderColor="colorBorderWeaker"
+      borderRadius="borderRadius20"
+      overflowWrap="anywhere"
+    >
+      <WaitProvider until={waitUntil}>
+        <Box paddingX="space50" paddingTop="space40" paddingBottom="space30" flexShrink={0}>
+          <Box display="flex" justifyContent="space-between" alignItems="flex-start" columnGap="space40">
+            <Heading as="h3" variant="heading40" marginBottom="space0" id={id} ref={headingElement} tabIndex={-1}>
+              {heading}
+            </Heading>
+            <Button variant="secondary_icon" size="reset" onClick={onClose}>
+              <CloseIcon decorative={false} title={text('CommonClose')} />
+            </Button>
+          </Box>
+          {summary}
+        </Box>
+        <Box flexGrow={1} minHeight="size0" overflowY="auto" paddingX="space50" paddingY="space30">
+          {children}
+        </Box>
+        <Box
+          flexShrink={0}
+          paddingX="space50"
+          paddingY="space40"
+          borderStyle="solid"
+          borderWidth="borderWidth0"
+          borderTopWidth="borderWidth10"
+          borderColor="colorBorderWeaker"
+        >
+          <ButtonRow>{actions}</ButtonRow>
+        </Box>
+      </WaitProvider>
+    </Box>
+  );
+}
