@@ -10,6 +10,14 @@ import { expectNoViolations } from './axe';
 import { Console } from './console';
 import { expect, test } from './fixtures';
 
+interface FlexWindow {
+  readonly Twilio: {
+    readonly Flex: {
+      readonly Manager: { getInstance(): { updateConfig(config: { theme: { isLight: boolean } }): void } };
+    };
+  };
+}
+
 const registerGlobal = (twilio: LocalTwilio) =>
   registerForeign(twilio, { type: 'global', friendlyName: 'Data lake', events: [...EVENT_NAMES] });
 
@@ -46,7 +54,7 @@ test('an administrator creates, edits and deletes a global webhook', async ({ si
   await console.open();
   await console.expectEmpty();
   await console.button('Create webhook').click();
-  await console.choose('Every interaction in this Flex instance');
+  await console.choose('Every interaction');
   await console.fillName('Data lake');
   await console.choose('Quality team');
   await console.clickInPane('Create webhook');
@@ -56,6 +64,7 @@ test('an administrator creates, edits and deletes a global webhook', async ({ si
 
   await console.clickInPane('Edit');
   await console.fillName('Lake of data');
+  await console.clickInPane('Change');
   await console.choose('onInteractionCreated');
   await console.clickInPane('Save');
   await console.expectDetails('Lake of data');
@@ -64,6 +73,7 @@ test('an administrator creates, edits and deletes a global webhook', async ({ si
 
   await console.clickInPane('Delete…');
   await expect(console.confirmation).toContainText('stops receiving the events of every interaction');
+  await console.checkDependents();
   await console.confirmDeletion();
   await console.expectEmpty();
   expect(twilio.world.webhooks.size).toBe(0);
@@ -77,7 +87,7 @@ test('a supervisor creates a webhook for interactions, but cannot change global 
   await expect(console.pane.getByText('Only administrators can change global webhooks.')).toBeVisible();
 
   await console.button('Create webhook').click();
-  await expect(console.pane.getByText('Every interaction in this Flex instance')).toHaveCount(0);
+  await expect(console.pane.getByText('Every interaction', { exact: true })).toHaveCount(0);
   await console.fillName('Campaign');
   await console.choose('CRM');
   await console.clickInPane('Create webhook');
@@ -151,6 +161,7 @@ test('the second of two people who edit a webhook sees the change of the first',
   await ada.clickInPane('Save');
   await ada.expectDetails('Ada’s');
 
+  await sam.clickInPane('Change');
   await sam.choose('onParticipantLeft');
   await sam.clickInPane('Save');
   await expect(sam.pane.getByRole('alert')).toContainText('Ada’s');
@@ -171,6 +182,7 @@ test('deleting several webhooks keeps one that another program has changed, and 
   await console.select('Second');
   twilio.world.updateWebhook(second, { method: 'POST' });
   await console.button('Delete…').click();
+  await console.checkDependents();
   await console.confirmDeletion();
   await expect(console.confirmation.getByRole('alert')).toContainText('Second: It was changed');
   expect(webhookTtids(twilio)).toEqual([second]);
@@ -179,7 +191,7 @@ test('deleting several webhooks keeps one that another program has changed, and 
   expect(twilio.world.webhooks.has(first)).toBe(false);
 });
 
-test('the sweep shows unused webhooks before it removes them, and the audit lists it', async ({ signIn, twilio }) => {
+test('Clean up shows unused webhooks before it removes them, and the history lists it', async ({ signIn, twilio }) => {
   const bound = registerBound(twilio);
   const orphaned = bobSubject(twilio).interactionSid;
   registerOurs(twilio, orphaned);
@@ -188,16 +200,16 @@ test('the sweep shows unused webhooks before it removes them, and the audit list
   await console.open();
   await console.button('Clean up…').click();
   await expect(console.dialog.getByText('1 unused webhook')).toBeVisible();
-  await expect(console.dialog).toContainText(orphaned);
-  await expect(console.dialog).toContainText('Never connected');
+  await expect(console.dialog).toContainText(`Never connected · Interaction …${orphaned.slice(-4)}`);
   expect(twilio.world.webhooks.size).toBe(3);
-  await console.clickInPane('Delete 1 webhook');
-  await expect(console.dialog.getByRole('status')).toHaveText('1 webhook deleted.');
+  await console.clickInPane('Remove 1 webhook');
+  await expect(console.dialog.getByRole('status')).toHaveText('1 webhook removed.');
   expect(webhookTtids(twilio)).toEqual([bound, partner]);
   await console.closeDialog();
-  await console.button('Audit').click();
-  await expect(console.dialog.getByRole('row').last()).toContainText('Deleted by cleanup');
-  await expect(console.dialog.getByRole('row').last()).toContainText('sam');
+  await console.button('History').click();
+  const latest = console.region.getByRole('row').last();
+  await expect(latest).toContainText('Removed by cleanup');
+  await expect(latest).toContainText('Sam Supervisor');
 });
 
 test('completing a task deletes the webhook that was attached to it', async ({ signIn, twilio }) => {
@@ -258,12 +270,13 @@ test('the console passes axe and reflows at 320 pixels', async ({ signIn, twilio
     await console.button('Create webhook').click();
     await expectNoViolations(page, { within: Console.SELECTOR });
     await console.clickInPane('Cancel');
-    for (const name of ['Clean up…', 'Audit']) {
-      await console.button(name).click();
-      await expectNoViolations(page, { within: '[role="dialog"]' });
-      await page.keyboard.press('Escape');
-      await expect(console.dialog).toHaveCount(0);
-    }
+    await console.button('Clean up…').click();
+    await expectNoViolations(page, { within: '[role="dialog"]' });
+    await page.keyboard.press('Escape');
+    await expect(console.dialog).toHaveCount(0);
+    await console.button('History').click();
+    await expectNoViolations(page, { within: Console.SELECTOR });
+    await console.button('Back to the webhooks').click();
   });
 
   await test.step('nothing is cut off at 320 pixels', async () => {
@@ -274,6 +287,49 @@ test('the console passes axe and reflows at 320 pixels', async ({ signIn, twilio
     await console.expectNoOverflow(console.dialog);
     await console.clickInPane('Edit');
     await console.expectNoOverflow(console.dialog);
+  });
+});
+
+test('the console passes axe in the dark theme, with forced colors, and at 400 %', async ({ signIn, twilio }) => {
+  test.slow();
+  registerBound(twilio);
+  registerGlobal(twilio);
+  registerPartner(twilio, 'Partner', 'http://partner.example.com/hook');
+  const { console, page } = await signIn('Ada');
+  const setTheme = (isLight: boolean) =>
+    page.evaluate(
+      (theme) => (window as unknown as FlexWindow).Twilio.Flex.Manager.getInstance().updateConfig({ theme }),
+      { isLight },
+    );
+  await console.openComplete('3');
+  await expect(console.row('In use')).toBeVisible();
+  await console.select('Partner');
+  await console.openDetails('Data lake');
+
+  await test.step('the dark theme', async () => {
+    await setTheme(false);
+    await expectNoViolations(page, { within: Console.SELECTOR });
+    await console.clickInPane('Edit');
+    await expectNoViolations(page, { within: Console.SELECTOR });
+    await console.clickInPane('Cancel');
+    await setTheme(true);
+  });
+
+  await test.step('forced colors and reduced motion', async () => {
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await expectNoViolations(page, { within: Console.SELECTOR });
+    await page.emulateMedia({ forcedColors: null, reducedMotion: null });
+  });
+
+  await test.step('400 %', async () => {
+    await console.pane.getByRole('button', { name: 'Close' }).click();
+    await page.setViewportSize({ width: 320, height: 180 });
+    await expectNoViolations(page, { within: Console.SELECTOR });
+    await console.expectNoOverflow(console.region);
+    for (const name of ['History', 'Partner', 'Clear selection']) {
+      await console.button(name).scrollIntoViewIfNeeded();
+      await expect(console.button(name)).toBeInViewport();
+    }
   });
 });
 
@@ -297,6 +353,8 @@ test('webhooks can be compared and one be deleted with the keyboard alone', asyn
   await sam.tabTo('Delete…');
   await sam.press('Enter');
   await expect(console.confirmation).toBeVisible();
+  await console.confirmation.getByRole('checkbox').focus();
+  await sam.press('Space');
   await sam.tabTo('Delete');
   await sam.press('Enter');
   await expect(console.rows).toHaveCount(1);

@@ -95,6 +95,11 @@ export class Console {
     await this.dialog.getByRole('button', { name: 'Close' }).last().click();
   }
 
+  /** Takes the step that deleting webhooks of others, or a global one, needs. */
+  async checkDependents() {
+    await this.confirmation.locator('label').getByText('I checked that nothing depends on this').click();
+  }
+
   async confirmDeletion() {
     await this.confirmation.getByRole('button', { name: 'Delete' }).click();
   }

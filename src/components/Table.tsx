@@ -6,6 +6,8 @@ import { useStrings } from './useStrings';
 interface TableProps {
   readonly label: StringKey;
   readonly isBusy?: boolean;
+  /** Whether the header has controls, and so stays on narrow screens. */
+  readonly isHeadKept?: boolean;
   /** The header cells. */
   readonly head: ReactNode;
   /** The rows. */
@@ -16,7 +18,7 @@ interface TableProps {
  * A table that becomes a list of cards on narrow screens. The roles are explicit because another `display` removes the
  * table's semantics for screen readers.
  */
-export function Table({ label, isBusy = false, head, children }: TableProps) {
+export function Table({ label, isBusy = false, isHeadKept = false, head, children }: TableProps) {
   const { text } = useStrings();
   return (
     <Box
@@ -33,7 +35,7 @@ export function Table({ label, isBusy = false, head, children }: TableProps) {
       <Box
         as="thead"
         role="rowgroup"
-        display={['block', 'block', 'table-header-group']}
+        display={isHeadKept ? ['block', 'block', 'table-header-group'] : ['none', 'none', 'table-header-group']}
         backgroundColor="colorBackground"
       >
         <Box as="tr" role="row" display={['flex', 'flex', 'table-row']} flexWrap="wrap">

@@ -280,6 +280,9 @@ function without<T>(set: ReadonlySet<T>, values: readonly T[]): ReadonlySet<T> {
 /** Whether this plugin attached the webhook. Unknown, and so false, for one that cannot be read. */
 export const isOurs = (webhook: WebhookRow) => webhook.type !== 'unreadable' && webhook.ours !== null;
 
+/** Whether it can be deleted with others at a time: not if it may be global. */
+export const isSelectable = ({ canChange, type }: WebhookRow) => canChange && type === 'interaction';
+
 /** Returns the webhooks that this plugin attached and that were not resolved yet. */
 export const unresolved = ({ rows, resolutions }: Listing, ttids: readonly Ttid[]) =>
   ttids.filter((ttid) => {

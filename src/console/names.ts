@@ -6,7 +6,8 @@ import type { StringKey, Text } from '../strings/text';
 import type { Listing, LiveTask, Resolution } from './listing';
 import type { RowState } from './state';
 
-const endOf = (id: string) => id.slice(-4);
+/** Returns the end of an ID, by which people tell IDs apart. */
+export const endOf = (id: string) => id.slice(-4);
 
 /** Returns the names of the customers of the interaction; null if none is known. */
 export function customersOf(resolution: Resolution | undefined): string | null {

@@ -16,7 +16,7 @@ interface EventsFieldProps {
   readonly draft: Draft;
   /** Whether the webhook is for an interaction that has begun: some events cannot happen anymore. */
   readonly hasBegun: boolean;
-  /** For people who work with the API: shows its names, and all events at once. Others see plain words. */
+  /** For people who work with the API: shows its names. Others see plain words. */
   readonly isTechnical: boolean;
   readonly isMissing: boolean;
   readonly isDisabled: boolean;
@@ -27,7 +27,7 @@ interface EventsFieldProps {
 export function EventsField({ draft, hasBegun, isTechnical, isMissing, isDisabled, onChange }: EventsFieldProps) {
   const { text } = useStrings();
   const id = useUID();
-  const [isExpanded, setIsExpanded] = useState(isTechnical);
+  const [isExpanded, setIsExpanded] = useState(false);
   const { events: chosen } = draft;
   const possible = hasBegun ? LIVE_EVENTS : EVENT_NAMES;
   // Without an event there is nothing to summarize, and something to correct.

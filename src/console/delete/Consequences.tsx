@@ -4,7 +4,7 @@ import { useStrings } from '../../components/useStrings';
 import type { WebhookRow } from '../../contract/webhooks';
 import type { Listing } from '../listing';
 import { webhookTitle } from '../names';
-import { CONSEQUENCES, consequenceCount, consequenceOf, consequenceText } from './consequence';
+import { BATCH_CONSEQUENCES, consequenceCount, consequenceOf, consequenceText } from './consequence';
 
 interface ConsequencesProps {
   readonly webhooks: readonly WebhookRow[];
@@ -26,7 +26,7 @@ export function Consequences({ webhooks, resolutions }: ConsequencesProps) {
         </Text>
       ) : (
         <Box as="ul" margin="space0" paddingLeft="space60" listStyleType="disc">
-          {CONSEQUENCES.filter((consequence) => all.includes(consequence)).map((consequence) => (
+          {BATCH_CONSEQUENCES.filter((consequence) => all.includes(consequence)).map((consequence) => (
             <li key={consequence}>
               {text(consequenceCount(consequence), {
                 count: all.filter((other) => other === consequence).length,

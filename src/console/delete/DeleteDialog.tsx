@@ -1,4 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
+import { Checkbox } from '@twilio-paste/core/checkbox';
 import { useRef, useState } from 'react';
 import type { RequestFailure } from '../../backend/backend';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
@@ -9,6 +10,7 @@ import type { WebhookRow } from '../../contract/webhooks';
 import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';
 import { Consequences } from './Consequences';
+import { consequenceOf, needsCheck } from './consequence';
 import { type DeletionProgress, deleteWebhooks } from './deleteWebhooks';
 import { FailedDeletions } from './FailedDeletions';
 
@@ -33,7 +35,9 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
   const { backend, pause, onUndeleted, webhooks: store, text } = useConsoleContext();
   const [step, setStep] = useState<Step>({ kind: 'confirming' });
   const controller = useRef(new AbortController());
+  const [isChecked, setIsChecked] = useState(false);
   const isDeleting = step.kind === 'deleting';
+  const needsChecking = webhooks.some((webhook) => needsCheck(consequenceOf(webhook, resolutions)));
   const isMounted = useIsMounted();
 
   async function deleteAll() {
@@ -61,8 +65,14 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
     <ConfirmDialog
       heading={webhooks.length === 1 ? text('DeleteHeading') : text('DeleteManyHeading', { count: webhooks.length })}
       isOpen
-      confirmLabel={text(isDeleting ? 'DeleteBusy' : 'DeleteConfirm')}
-      isUnavailable={isDeleting}
+      confirmLabel={
+        isDeleting
+          ? text('DeleteBusy')
+          : webhooks.length === 1
+            ? text('DeleteConfirm')
+            : text('DeleteManyConfirm', { count: webhooks.length })
+      }
+      isUnavailable={isDeleting || (needsChecking && !isChecked)}
       onConfirm={() => void deleteAll()}
       onCancel={() => {
         controller.current.abort();
@@ -80,7 +90,14 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
               {step.progress.isWaiting && text('ConsoleContinues')}
             </div>
           ) : (
-            <Consequences webhooks={webhooks} resolutions={resolutions} />
+            <>
+              <Consequences webhooks={webhooks} resolutions={resolutions} />
+              {needsChecking && (
+                <Checkbox checked={isChecked} onChange={() => setIsChecked(!isChecked)}>
+                  {text('DeleteChecked')}
+                </Checkbox>
+              )}
+            </>
           )}
         </Box>
       </LiveRegion>

@@ -4,9 +4,14 @@ import type { PluralKey, StringKey } from '../../strings/text';
 import { isOurs, type Listing } from '../listing';
 import { stateOf } from '../state';
 
-/** From most to least serious. */
-export const CONSEQUENCES = ['Global', 'Unreadable', 'Others', 'Bound', 'Ours', 'Unused'] as const;
-export type Consequence = (typeof CONSEQUENCES)[number];
+/** The consequences of deleting several webhooks, from most to least serious. A global one is deleted alone. */
+export const BATCH_CONSEQUENCES = ['Unreadable', 'Others', 'Bound', 'Ours', 'Unused'] as const;
+type BatchConsequence = (typeof BATCH_CONSEQUENCES)[number];
+export type Consequence = 'Global' | BatchConsequence;
+
+/** Whether the person has to check first: this plugin does not know what depends on the webhook. */
+export const needsCheck = (consequence: Consequence) =>
+  consequence === 'Global' || consequence === 'Unreadable' || consequence === 'Others';
 
 export function consequenceOf(webhook: WebhookRow, resolutions: Listing['resolutions']): Consequence {
   const state = stateOf(webhook, resolutions.get(webhook.ttid));
@@ -35,4 +40,4 @@ export function consequenceOf(webhook: WebhookRow, resolutions: Listing['resolut
 export const consequenceText = (consequence: Consequence): StringKey => `Delete${consequence}Text`;
 
 /** The text that counts several webhooks. */
-export const consequenceCount = (consequence: Consequence): PluralKey => `DeleteCount${consequence}`;
+export const consequenceCount = (consequence: BatchConsequence): PluralKey => `DeleteCount${consequence}`;

@@ -7,6 +7,8 @@ import { Stack } from '../../components/Stack';
 import { useStrings } from '../../components/useStrings';
 import type { WebhookRow } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
+import type { Audit } from '../history/useAudit';
+import { WebhookHistory } from '../history/WebhookHistory';
 import type { Resolution } from '../listing';
 import { agentsOf, webhookTitle } from '../names';
 import { Pane } from '../pane/Pane';
@@ -22,6 +24,7 @@ interface DetailsPaneProps {
   /** Null if the list does not have the webhook. */
   readonly pager: PagerProps | null;
   readonly takesFocus: boolean;
+  readonly audit: Audit;
   readonly onEdit: () => void;
   readonly onDelete: () => void;
   readonly onClose: () => void;
@@ -36,7 +39,7 @@ const NOT_YOURS = {
 
 /** Details of one webhook, refreshed when it has been shown for a moment. */
 export function DetailsPane(props: DetailsPaneProps) {
-  const { webhook, resolution, pager, takesFocus, onEdit, onDelete, onClose } = props;
+  const { webhook, resolution, pager, takesFocus, audit, onEdit, onDelete, onClose } = props;
   const { text } = useStrings();
   const { isGone, failure } = useRefresh(webhook.ttid);
   const state = isGone ? 'gone' : stateOf(webhook, resolution);
@@ -84,6 +87,7 @@ export function DetailsPane(props: DetailsPaneProps) {
         {isGone && <Explanation text="DetailsGone" />}
         {failure !== null && <FailureCallout title="DetailsStale" failure={failure} />}
         <WebhookDescription webhook={webhook} state={state} resolution={resolution} />
+        <WebhookHistory ttid={webhook.ttid} audit={audit} />
         {!webhook.canChange && <Explanation text={NOT_YOURS[webhook.type]} />}
       </Stack>
     </Pane>

@@ -20,7 +20,7 @@ interface FormPaneProps<R> {
   readonly texts: Readonly<Record<'heading' | 'submit' | 'busy' | 'failed', StringKey>>;
   /** Shown above the fields. */
   readonly note?: ReactNode;
-  /** Shown below the fields. */
+  /** Shown below the buttons. */
   readonly footnote?: ReactNode;
   readonly form: WebhookForm;
   readonly check: CheckResult<R>;
@@ -60,12 +60,13 @@ export function FormPane<R>(props: FormPaneProps<R>) {
       takesFocus
       waitUntil={waitUntilOf(request)}
       onClose={onClose}
+      footnote={footnote}
       actions={
         <>
-          <Button variant="secondary" onClick={onClose}>
+          <SubmitButton form={id} isBusy={isBusy} label={text(isBusy ? texts.busy : texts.submit)} />
+          <Button variant="secondary" size="small" onClick={onClose}>
             {text('CommonCancel')}
           </Button>
-          <SubmitButton form={id} isBusy={isBusy} label={text(isBusy ? texts.busy : texts.submit)} />
         </>
       }
     >
@@ -86,7 +87,6 @@ export function FormPane<R>(props: FormPaneProps<R>) {
           {failure !== null && failure.code !== 'changed' && refusedField(failure) === null && (
             <FailureCallout title={texts.failed} failure={failure} />
           )}
-          {footnote}
         </Stack>
       </form>
     </Pane>
@@ -104,7 +104,7 @@ interface SubmitButtonProps {
 function SubmitButton({ form, isBusy, label }: SubmitButtonProps) {
   const isUnavailable = useSecondsToWait() > 0 || isBusy;
   return (
-    <ActionButton variant="primary" type="submit" form={form} isUnavailable={isUnavailable}>
+    <ActionButton variant="primary" size="small" type="submit" form={form} isUnavailable={isUnavailable}>
       {label}
     </ActionButton>
   );

@@ -24,7 +24,7 @@ export interface WebhookForm {
   readonly options: DestinationOptions;
   /** Hides the method, because the inspector accepts only POST. */
   readonly isForInspector: boolean;
-  /** Whether this plugin attached it. Its name is then fixed, and its interaction has begun. */
+  /** Whether this plugin attached it. It recognizes it by its name, which is then fixed. The interaction has begun. */
   readonly isOurs: boolean;
   /** The error to show for an invalid name. */
   readonly nameError: StringKey;
@@ -49,19 +49,21 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
   return (
     // Full width, whatever the width of the note above.
     <Box width="100%">
-      <Stack gap="space70">
+      <Stack gap="space60">
         {types.length > 0 && (
           <TypeField types={types} chosen={draft.type} isDisabled={isBusy} onChoose={(type) => onChange({ type })} />
         )}
-        <TextField
-          label="WebhookNameLabel"
-          help={isOurs ? 'EditNameFixedHelp' : 'EditNameHelp'}
-          name="friendlyName"
-          value={draft.friendlyName}
-          isFixed={isOurs || isBusy}
-          error={missing.includes('friendlyName') ? text(nameError) : refusalOf('friendlyName')}
-          onChange={(friendlyName) => onChange({ friendlyName })}
-        />
+        {!isOurs && (
+          <TextField
+            label="WebhookNameLabel"
+            help="EditNameHelp"
+            name="friendlyName"
+            value={draft.friendlyName}
+            isFixed={isBusy}
+            error={missing.includes('friendlyName') ? text(nameError) : refusalOf('friendlyName')}
+            onChange={(friendlyName) => onChange({ friendlyName })}
+          />
+        )}
         <Stack gap="space50">
           <DestinationField
             options={options}

@@ -10,9 +10,10 @@ import { SETTLE_MS } from '../webhookStore';
 test('creating sends the form and shows the new webhook', async () => {
   const { backend } = await renderLoaded([]);
   press(button('Create webhook'));
-  press(within(pane()).getByLabelText('Every interaction in this Flex instance'));
+  press(within(pane()).getByLabelText('Every interaction'));
   fill('Name', 'Data lake');
   press(within(pane()).getByLabelText('CRM'));
+  press(inPane('Change'));
   for (const event of ['onInteractionCreated', 'onChannelCreated', 'onChannelCreateFailed']) {
     press(within(pane()).getByLabelText(event));
   }
@@ -33,10 +34,10 @@ test('the inspector is available only for a global webhook, and hides the method
   await renderLoaded([]);
   press(button('Create webhook'));
   expect(within(pane()).queryByLabelText(/Inspector/)).not.toBeInTheDocument();
-  press(within(pane()).getByLabelText('Every interaction in this Flex instance'));
+  press(within(pane()).getByLabelText('Every interaction'));
   press(within(pane()).getByLabelText('Inspector'));
   expect(within(pane()).queryByText(/HTTP method/)).not.toBeInTheDocument();
-  press(within(pane()).getByLabelText('Interactions that your own code creates with this webhook’s ID'));
+  press(within(pane()).getByLabelText('One interaction, started by your own code'));
   press(inPane('Create webhook'));
   expect(within(pane()).getByText('Select where to send events.')).toBeInTheDocument();
 });
@@ -59,6 +60,7 @@ test('an edit sends only the changes, with the version that the user saw', async
   press(button('Hook 1'));
   press(inPane('Edit'));
   expect(within(pane()).getByText(/are kept: onChannelUpdated/)).toBeInTheDocument();
+  press(inPane('Change'));
   press(within(pane()).getByLabelText(/onParticipantJoined/));
   press(inPane('Save'));
   expect(backend.last('update').request).toEqual({
@@ -86,11 +88,11 @@ test('an edit conflict shows the other change, keeps the entered text, and can b
   expect(backend.last('update').request).toMatchObject({ version: '2', friendlyName: 'Mine', method: 'GET' });
 });
 
-test('the name of a webhook that this plugin attached is read-only', async () => {
+test('the name of a webhook that this plugin attached is not offered, because the plugin recognizes it by that name', async () => {
   await renderLoaded([ourRow(1)]);
   press(button('Interaction …0001'));
   press(inPane('Edit'));
-  expect(within(pane()).getByLabelText('Name')).toHaveAttribute('readonly');
+  expect(within(pane()).queryByLabelText('Name')).not.toBeInTheDocument();
 });
 
 test.each([

@@ -5,8 +5,9 @@ import { useStrings } from '../../components/useStrings';
 import type { Ttid } from '../../contract/sids';
 import type { WebhookRow } from '../../contract/webhooks';
 import type { StringKey } from '../../strings/text';
-import type { Listing } from '../listing';
+import { isSelectable, type Listing } from '../listing';
 import { webhookTitles } from '../names';
+import { groupOf } from '../state';
 import { ColumnHeader } from './ColumnHeader';
 import type { Sort, SortKey } from './query';
 import type { Selection } from './useSelection';
@@ -47,12 +48,16 @@ export function WebhookTable(props: WebhookTableProps) {
   const { selected, toggle, setAll } = selection;
   const { text } = useStrings();
   const titles = webhookTitles(webhooks, resolutions, text);
-  const selectable = webhooks.filter(({ canChange }) => canChange).map(({ ttid }) => ttid);
+  // What others use is selected one by one.
+  const selectable = webhooks
+    .filter((webhook) => isSelectable(webhook) && groupOf(webhook, resolutions.get(webhook.ttid)) === 'unused')
+    .map(({ ttid }) => ttid);
   const selectedHere = selectable.filter((ttid) => selected.has(ttid));
   const isAll = selectable.length > 0 && selectedHere.length === selectable.length;
   return (
     <Table
       label="ListRegion"
+      isHeadKept
       isBusy={isBusy}
       head={
         <>

@@ -12,7 +12,7 @@ import type { Ttid } from '../../contract/sids';
 import type { WebhookRow, WebhookSummary } from '../../contract/webhooks';
 import { readableSince } from '../../strings/format';
 import type { Text as Texts } from '../../strings/text';
-import type { Resolution } from '../listing';
+import { isSelectable, type Resolution } from '../listing';
 import { agentsOf, sendsTo } from '../names';
 import { Person } from '../Person';
 import { StateLabel } from '../StateLabel';
@@ -51,7 +51,7 @@ export const WebhookTableRow = memo((props: WebhookTableRowProps) => {
   return (
     <Row isSelected={isSelected || isOpen} onClick={openUnlessControl}>
       <Cell label={null}>
-        {webhook.canChange && (
+        {isSelectable(webhook) && (
           <Checkbox checked={isSelected} onChange={() => onSelect(webhook.ttid)}>
             <ScreenReaderOnly>{text('ListSelect', { webhook: title })}</ScreenReaderOnly>
           </Checkbox>
@@ -64,7 +64,7 @@ export const WebhookTableRow = memo((props: WebhookTableRowProps) => {
         <Box as="span" display="flex" flexWrap={['wrap', 'wrap', 'nowrap']} alignItems="center" columnGap="space20">
           <RowButton ttid={webhook.ttid} isOpen={isOpen} onClick={() => onOpen(webhook.ttid)}>
             {title}
-          </RowButton>
+          </RowButton>{' '}
           {agents !== null && (
             <Text as="span" color="colorTextWeak">
               {text('ListWith', { worker: agents })}

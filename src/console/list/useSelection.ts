@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Ttid } from '../../contract/sids';
-import type { Listing } from '../listing';
+import type { WebhookRow } from '../../contract/webhooks';
+import { isSelectable, type Listing } from '../listing';
 
 export interface Selection {
   readonly selected: ReadonlySet<Ttid>;
@@ -9,10 +10,12 @@ export interface Selection {
   readonly clear: () => void;
 }
 
-/** Tracks which rows are selected. Deleted rows leave the selection. */
+const mayStay = (row: WebhookRow | undefined) => row !== undefined && isSelectable(row);
+
+/** Tracks which rows are selected. Deleted rows leave the selection, and those that can no longer be read. */
 export function useSelection({ rows }: Listing): Selection {
   const [marked, setMarked] = useState<ReadonlySet<Ttid>>(new Set());
-  const selected = useMemo(() => new Set([...marked].filter((ttid) => rows.has(ttid))), [marked, rows]);
+  const selected = useMemo(() => new Set([...marked].filter((ttid) => mayStay(rows.get(ttid)))), [marked, rows]);
 
   const setAll = useCallback((ttids: readonly Ttid[], isSelected: boolean) => {
     setMarked((before) => {

@@ -10,7 +10,16 @@ import { WaitProvider } from '../../components/wait';
 import type { PaneProps } from './Pane';
 
 /** The pane beside the list. Escape closes it. */
-export function Aside({ heading, summary, waitUntil = null, takesFocus, onClose, actions, children }: PaneProps) {
+export function Aside({
+  heading,
+  summary,
+  waitUntil = null,
+  takesFocus,
+  onClose,
+  actions,
+  footnote,
+  children,
+}: PaneProps) {
   const { text } = useStrings();
   const id = useUID();
   const headingElement = useRef<HTMLHeadingElement>(null);
@@ -66,6 +75,7 @@ export function Aside({ heading, summary, waitUntil = null, takesFocus, onClose,
           borderColor="colorBorderWeaker"
         >
           <ButtonRow>{actions}</ButtonRow>
+          {footnote !== undefined && <Box marginTop="space30">{footnote}</Box>}
         </Box>
       </WaitProvider>
     </Box>

@@ -15,6 +15,8 @@ export interface PaneProps {
   readonly onClose: () => void;
   /** The buttons below the content, which are always in sight. */
   readonly actions: NonNullable<ReactNode>;
+  /** Shown below the buttons. */
+  readonly footnote?: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -22,12 +24,13 @@ export interface PaneProps {
 export function Pane({ takesFocus, ...props }: PaneProps) {
   const isWide = useIsWide();
   if (isWide) return <Aside takesFocus={takesFocus} {...props} />;
-  const { summary, children, ...dialog } = props;
+  const { summary, footnote, children, ...dialog } = props;
   return (
     <Dialog {...dialog}>
       <Stack gap="space50">
         {summary}
         {children}
+        {footnote}
       </Stack>
     </Dialog>
   );

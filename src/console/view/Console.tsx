@@ -5,6 +5,8 @@ import { useStore } from '../../components/useStore';
 import { WaitProvider } from '../../components/wait';
 import type { Ttid } from '../../contract/sids';
 import { useConsoleContext } from '../context';
+import { HistoryView } from '../history/HistoryView';
+import { useAudit } from '../history/useAudit';
 import { Filters } from '../list/Filters';
 import { ListStatus } from '../list/ListStatus';
 import { LoadFailure } from '../list/LoadFailure';
@@ -36,6 +38,16 @@ export function Console() {
   const beside = useRef<HTMLDivElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const drafts = useRef<Drafts>({ edits: new Map(), creation: null });
+
+  const audit = useAudit();
+  const [isHistory, setIsHistory] = useState(false);
+  const historyButton = useRef<HTMLButtonElement>(null);
+  const wasHistory = useRef(false);
+
+  useEffect(() => {
+    if (wasHistory.current && !isHistory) historyButton.current?.focus();
+    wasHistory.current = isHistory;
+  }, [isHistory]);
 
   const open = useCallback(
     (ttid: Ttid) => {
@@ -80,13 +92,16 @@ export function Console() {
     list.current?.scrollIntoView({ block: 'nearest' });
   }
 
+  if (isHistory) return <HistoryView listing={listing} audit={audit} onClose={() => setIsHistory(false)} />;
   return (
     <WaitProvider until={listing.loading.kind === 'waiting' ? listing.loading.until : null}>
       <Box display="flex" flexDirection="column" rowGap="space40" height="100%">
         <ConsoleHeader
           rights={listing.rights}
+          historyButton={historyButton}
+          onHistory={() => setIsHistory(true)}
+          onCleanup={() => setDialog({ kind: 'cleanup' })}
           onCreate={() => setPane({ kind: 'create' })}
-          onOpen={(kind) => setDialog({ kind })}
         />
         <Box display="flex" flexWrap="wrap" alignItems="center" columnGap="space50" rowGap="space30">
           <Filters listing={listing} query={query} searchField={searchField} onChange={changeQuery} />
@@ -139,6 +154,7 @@ export function Console() {
                 listing={listing}
                 results={results}
                 drafts={drafts.current}
+                audit={audit}
                 onOpen={setPane}
                 onClose={close}
                 onDelete={(ttid) => setDialog({ kind: 'delete', ttids: [ttid] })}
@@ -159,9 +175,13 @@ export function Console() {
         <CurrentDialog
           dialog={dialog}
           listing={listing}
-          onClose={() => setDialog(null)}
+          onClose={() => {
+            if (dialog.kind === 'cleanup') audit.forget();
+            setDialog(null);
+          }}
           onDeleted={(count) => {
             setDialog(null);
+            audit.forget();
             announce(text('DeleteDone', { count }));
             list.current?.focus();
           }}

@@ -3,6 +3,7 @@ import { Button } from '@twilio-paste/core/button';
 import { Heading } from '@twilio-paste/core/heading';
 import { Text } from '@twilio-paste/core/text';
 import { PlusIcon } from '@twilio-paste/icons/esm/PlusIcon';
+import type { Ref } from 'react';
 import { ButtonRow } from '../../components/ButtonRow';
 import { useStrings } from '../../components/useStrings';
 import type { Rights } from '../listing';
@@ -11,10 +12,13 @@ interface ConsoleHeaderProps {
   /** Null until the first page arrives. */
   readonly rights: Rights | null;
   readonly onCreate: () => void;
-  readonly onOpen: (kind: 'sweep' | 'audit') => void;
+  /** Gets the focus when the person returns from the history. */
+  readonly historyButton: Ref<HTMLButtonElement>;
+  readonly onHistory: () => void;
+  readonly onCleanup: () => void;
 }
 
-export function ConsoleHeader({ rights, onCreate, onOpen }: ConsoleHeaderProps) {
+export function ConsoleHeader({ rights, historyButton, onHistory, onCleanup, onCreate }: ConsoleHeaderProps) {
   const { text } = useStrings();
   return (
     <Box>
@@ -30,10 +34,10 @@ export function ConsoleHeader({ rights, onCreate, onOpen }: ConsoleHeaderProps) 
           {text('ConsoleLabel')}
         </Heading>
         <ButtonRow>
-          <Button variant="secondary" size="small" onClick={() => onOpen('audit')}>
+          <Button ref={historyButton} variant="secondary" size="small" onClick={onHistory}>
             {text('AuditHeading')}
           </Button>
-          <Button variant="secondary" size="small" onClick={() => onOpen('sweep')}>
+          <Button variant="secondary" size="small" onClick={onCleanup}>
             {text('ConsoleSweep')}
           </Button>
           {rights !== null && rights.canCreate.length > 0 && (

@@ -1,13 +1,10 @@
 import type { Ttid } from '../../contract/sids';
-import { AuditDialog } from '../audit/AuditDialog';
+import { CleanupDialog } from '../cleanup/CleanupDialog';
 import { DeleteDialog } from '../delete/DeleteDialog';
 import type { Listing } from '../listing';
-import { SweepDialog } from '../sweep/SweepDialog';
 
 /** The open dialog and the webhooks it is about. */
-export type DialogState =
-  | { readonly kind: 'delete'; readonly ttids: readonly Ttid[] }
-  | { readonly kind: 'sweep' | 'audit' };
+export type DialogState = { readonly kind: 'delete'; readonly ttids: readonly Ttid[] } | { readonly kind: 'cleanup' };
 
 interface CurrentDialogProps {
   readonly dialog: DialogState;
@@ -28,9 +25,7 @@ export function CurrentDialog({ dialog, listing, onClose, onDeleted }: CurrentDi
           onClose={onClose}
         />
       );
-    case 'sweep':
-      return <SweepDialog onClose={onClose} />;
-    case 'audit':
-      return <AuditDialog onClose={onClose} />;
+    case 'cleanup':
+      return <CleanupDialog onClose={onClose} />;
   }
 }

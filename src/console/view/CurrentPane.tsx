@@ -5,6 +5,7 @@ import { DetailsPane } from '../details/DetailsPane';
 import { CreatePane } from '../edit/CreatePane';
 import { type Edit, EditPane } from '../edit/EditPane';
 import type { WebhookDraft } from '../edit/webhookDraft';
+import type { Audit } from '../history/useAudit';
 import { PAGE_ROWS, type Results } from '../list/useResults';
 import type { Listing } from '../listing';
 
@@ -25,17 +26,19 @@ interface CurrentPaneProps {
   readonly listing: Listing;
   readonly results: Results;
   readonly drafts: Drafts;
+  readonly audit: Audit;
   readonly onOpen: (pane: PaneState) => void;
   readonly onClose: () => void;
   readonly onDelete: (ttid: Ttid) => void;
 }
 
-export function CurrentPane({ pane, listing, results, drafts, onOpen, onClose, onDelete }: CurrentPaneProps) {
+export function CurrentPane({ pane, listing, results, drafts, audit, onOpen, onClose, onDelete }: CurrentPaneProps) {
   const { webhooks } = useConsoleContext();
   const { rows, resolutions, rights } = listing;
 
   function showChanged(webhook: WebhookSummary) {
     webhooks.update(webhook);
+    audit.forget();
     onOpen({ kind: 'details', ttid: webhook.ttid, takesFocus: true });
   }
 
@@ -92,6 +95,7 @@ export function CurrentPane({ pane, listing, results, drafts, onOpen, onClose, o
             }
       }
       takesFocus={pane.kind === 'details' && pane.takesFocus}
+      audit={audit}
       onEdit={() => onOpen({ kind: 'edit', ttid })}
       onDelete={() => onDelete(ttid)}
       onClose={onClose}

@@ -53,14 +53,14 @@ interface Inputs {
   readonly items?: unknown;
 }
 
-type Opened = 'details' | 'sweep' | 'audit';
+type Opened = 'details' | 'cleanup' | 'history';
 
-/** Opens a dialog if there is something to open it with. */
+/** Opens a part of the console if there is something to open it with. */
 function open(dialog: Opened) {
   if (dialog === 'details') {
     const row = document.querySelector<HTMLElement>('tbody button');
     if (row !== null) press(row);
-  } else press(screen.getByText(dialog === 'sweep' ? 'Clean up…' : 'Audit'));
+  } else press(screen.getByText(dialog === 'cleanup' ? 'Clean up…' : 'History'));
 }
 
 /** Renders the console with these answers, opens a dialog, and returns the errors that were thrown. */
@@ -113,8 +113,9 @@ test.each<[string, fc.Arbitrary<Inputs>, Opened]>([
   ['list of webhooks', fc.record({ list: answers(LIST) }), 'details'],
   ['state of webhooks', fc.record({ resolve: answers(RESOLVED) }), 'details'],
   ['fetched webhook', fc.record({ fetch: answers(enveloped({ webhook: ourRow(1) })) }), 'details'],
-  ['cleanup', fc.record({ sweep: answers(enveloped(SWEPT)) }), 'sweep'],
-  ['audit', fc.record({ audit: answers(enveloped(AUDIT)) }), 'audit'],
+  ['cleanup', fc.record({ sweep: answers(enveloped(SWEPT)) }), 'cleanup'],
+  ['history', fc.record({ audit: answers(enveloped(AUDIT)) }), 'history'],
+  ['history of a webhook', fc.record({ audit: answers(enveloped(AUDIT)) }), 'details'],
   [
     'live data of Flex',
     fc.record({ items: spoiled({ a: { task_sid: taskSidOf(1), attributes: { name: 'Jane', customerName: 'J' } } }) }),

@@ -6,20 +6,16 @@ export const deletion = {
   DeleteGlobalText: '“{{webhook}}” immediately stops receiving the events of every interaction in this Flex instance.',
   DeleteUnreadableText:
     '“{{webhook}}” can’t be read. It may belong to another program, and it may be global. If it’s in use, it stops receiving events immediately.',
-  DeleteOthersText:
-    '“{{webhook}}” wasn’t created with this plugin. Interactions and programs that use it no longer send events to it.',
+  DeleteOthersText: '“{{webhook}}” wasn’t created with this plugin. Whatever uses it stops getting events.',
   DeleteBoundText: '“{{webhook}}” is in use. It stops receiving events immediately.',
   DeleteOursText: 'If “{{webhook}}” is still in use, it stops receiving events immediately. Otherwise nothing stops.',
   DeleteUnusedText: '“{{webhook}}” isn’t in use, so nothing stops.',
-  DeleteCountGlobal_one: '{{count}} is global. It immediately stops receiving the events of every interaction.',
-  DeleteCountGlobal_other: '{{count}} are global. They immediately stop receiving the events of every interaction.',
   DeleteCountUnreadable_one:
     '{{count}} can’t be read and may be global. If it’s in use, it stops receiving events immediately.',
   DeleteCountUnreadable_other:
     '{{count}} can’t be read and may be global. Those in use stop receiving events immediately.',
-  DeleteCountOthers_one: '{{count}} wasn’t created with this plugin. Whatever uses it no longer sends events to it.',
-  DeleteCountOthers_other:
-    '{{count}} weren’t created with this plugin. Whatever uses them no longer sends events to them.',
+  DeleteCountOthers_one: '{{count}} wasn’t created with this plugin. Whatever uses it stops getting events.',
+  DeleteCountOthers_other: '{{count}} weren’t created with this plugin. Whatever uses them stops getting events.',
   DeleteCountBound_one: '{{count}} is in use. It stops receiving its interaction’s events immediately.',
   DeleteCountBound_other: '{{count}} are in use. They stop receiving their interactions’ events immediately.',
   DeleteCountOurs_one: '{{count}} may still be in use. If so, it stops receiving events immediately.',
@@ -27,7 +23,10 @@ export const deletion = {
   DeleteCountUnused_one: '{{count}} isn’t in use.',
   DeleteCountUnused_other: '{{count}} aren’t in use.',
   DeleteFinal: 'You can’t undo this. Events that the webhook misses aren’t sent later.',
+  DeleteChecked: 'I checked that nothing depends on this',
   DeleteConfirm: 'Delete',
+  DeleteManyConfirm_one: 'Delete {{count}} webhook',
+  DeleteManyConfirm_other: 'Delete {{count}} webhooks',
   DeleteBusy: 'Deleting…',
   DeleteProgress: 'Deleting {{done}} of {{count}}…',
   DeleteSomeFailed: 'Not deleted and still selected: {{failed}} of {{count}}',

@@ -1,21 +1,21 @@
-/** The dialogs that create and edit a webhook. */
+/** The forms that create and edit a webhook. */
 export const edit = {
   EditCreating: 'Creating webhook…',
   EditCreateFailed: 'Couldn’t create the webhook',
   EditTypeLabel: 'What it listens to',
-  EditTypeInteraction: 'Interactions that your own code creates with this webhook’s ID',
-  EditTypeGlobal: 'Every interaction in this Flex instance',
-  EditTypeHelp: 'To listen to an interaction that’s in progress, attach a webhook in its task’s Webhooks tab instead.',
+  EditTypeInteraction: 'One interaction, started by your own code',
+  EditTypeGlobal: 'Every interaction',
+  EditTypeHelp:
+    'Your code creates the interaction with this webhook’s ID. To listen to one that’s in progress, use the Webhooks tab of its task.',
   EditHeading: 'Edit webhook',
   EditSave: 'Save',
   EditSaveAnyway: 'Save anyway',
   EditSaving: 'Saving…',
   EditFailed: 'Couldn’t save the webhook',
-  EditCurrentDestination: 'Current: {{host}}',
+  EditCurrentDestination: '{{host}} (current)',
   EditInspectorHelp: 'Its events show up in each interaction that has the inspector attached.',
   EditUnknownEvents: 'Events that this plugin doesn’t know are kept: {{events}}',
   EditNameHelp: 'Helps people recognize the webhook. Twilio doesn’t use it. At most 100 characters.',
-  EditNameFixedHelp: 'The plugin gave this webhook its name and recognizes it by that name, so you can’t change it.',
   EditNameMissing:
     'Enter a name of at most 100 characters. Avoid hidden or special characters, double spaces, words that mix alphabets, and letters that only look Latin. A webhook that has a name must keep one.',
   EditNameMalformed:

@@ -35,7 +35,7 @@ export const list = {
   ListLookUpMore_other: 'Check {{count}} more',
   ListSelectColumn: 'Selection',
   ListSelect: 'Select {{webhook}}',
-  ListSelectPage: 'Select all on this page',
+  ListSelectPage: 'Select all unused on this page',
   ListSelected: '{{count}} selected',
   ListSelectedMore: '{{count}} selected, {{hidden}} of them not on this page',
   ListClearSelection: 'Clear selection',

@@ -5,16 +5,16 @@ import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
 import { Stack } from '../../components/Stack';
 import { useConsoleContext } from '../context';
+import { CleanupProgress } from './CleanupProgress';
 import { NO_TOTALS, runSweep, type SweepEnd, type SweepStep } from './runSweep';
-import { SweepProgress } from './SweepProgress';
 import { UnusedList } from './UnusedList';
 
-interface SweepDialogProps {
+interface CleanupDialogProps {
   readonly onClose: () => void;
 }
 
 /** Rehearses the sweep when it opens, and deletes only after the user confirms. */
-export function SweepDialog({ onClose }: SweepDialogProps) {
+export function CleanupDialog({ onClose }: CleanupDialogProps) {
   const { backend, webhooks, pause, text } = useConsoleContext();
   const [step, setStep] = useState<SweepStep>('rehearsing');
   const [rehearsal, setRehearsal] = useState(NO_TOTALS);
@@ -60,7 +60,7 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
             </Button>
           )}
           {step === 'rehearsed' && failure === null && rehearsal.unused.length > 0 && (
-            <Button variant="destructive" onClick={() => void sweep(false)}>
+            <Button variant="primary" onClick={() => void sweep(false)}>
               {text('SweepConfirm', { count: rehearsal.unused.length })}
             </Button>
           )}
@@ -69,7 +69,7 @@ export function SweepDialog({ onClose }: SweepDialogProps) {
     >
       <Stack gap="space60">
         <Explanation text="SweepIntro" />
-        <SweepProgress
+        <CleanupProgress
           step={step}
           rehearsal={rehearsal}
           deletion={deletion}

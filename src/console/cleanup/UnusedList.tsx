@@ -1,9 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
-import { SecondaryText } from '../../components/SecondaryText';
-import { useStrings } from '../../components/useStrings';
 import type { UnusedState, UnusedWebhook } from '../../contract/webhooks';
+import { readableSince } from '../../strings/format';
 import type { StringKey } from '../../strings/text';
+import { useConsoleContext } from '../context';
+import { sendsTo, webhookTitle } from '../names';
 
 const REASONS = {
   replaced: 'StateReplacedReason',
@@ -11,8 +12,24 @@ const REASONS = {
   ended: 'StateEndedReason',
 } as const satisfies Readonly<Record<UnusedState, StringKey>>;
 
+/** The unused webhooks, one line each: why it is unused, and what the list knows of it. */
 export function UnusedList({ unused }: { readonly unused: readonly UnusedWebhook[] }) {
-  const { text } = useStrings();
+  const { webhooks, text, locale } = useConsoleContext();
+  const { rows } = webhooks.getSnapshot();
+
+  function factsOf({ ttid, interactionSid, why }: UnusedWebhook): string {
+    const row = rows.get(ttid);
+    const facts =
+      row === undefined || row.type === 'unreadable' || row.ours === null
+        ? [interactionSid]
+        : [
+            webhookTitle(row, undefined, text),
+            readableSince(row.ours.attachedAt, locale, Date.now()),
+            sendsTo(row, text),
+          ];
+    return [text(REASONS[why]), ...facts].join(text('ListSeparator'));
+  }
+
   return (
     <Box width="100%">
       <Text as="p" fontWeight="fontWeightSemibold">
@@ -28,24 +45,17 @@ export function UnusedList({ unused }: { readonly unused: readonly UnusedWebhook
         overflowY="auto"
         tabIndex={0}
       >
-        {unused.map(({ ttid, interactionSid, why }) => (
+        {unused.map((webhook) => (
           <Box
-            key={ttid}
+            key={webhook.ttid}
             as="li"
-            display="flex"
-            columnGap="space40"
-            justifyContent="space-between"
-            alignItems="flex-start"
             paddingY="space30"
             borderBottomStyle="solid"
             borderBottomWidth="borderWidth10"
             borderBottomColor="colorBorderWeaker"
+            title={webhook.ttid}
           >
-            <div>
-              {interactionSid}
-              <SecondaryText>{ttid}</SecondaryText>
-            </div>
-            <span>{text(REASONS[why])}</span>
+            {factsOf(webhook)}
           </Box>
         ))}
       </Box>

@@ -14,7 +14,7 @@ interface SweepProgressProps {
   readonly isIncomplete: boolean;
 }
 
-export function SweepProgress({ step, rehearsal, deletion, isIncomplete }: SweepProgressProps) {
+export function CleanupProgress({ step, rehearsal, deletion, isIncomplete }: SweepProgressProps) {
   const { text, locale } = useStrings();
   const announce = useAnnounce();
   const isRunning = step === 'rehearsing' || step === 'deleting';
