@@ -37,7 +37,7 @@ export function TabLabel({ context, task }: TabLabelProps) {
   );
 }
 
-/** The time, in ms, that a task is selected before its status is requested: people who look through tasks cost nothing. */
+/** The time, in ms, that a task is selected before its status is requested. Looking through tasks costs nothing. */
 const GLANCE_AFTER_MS = 1_000;
 
 interface InteractionLabelProps {
