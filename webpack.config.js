@@ -1,3 +1,6 @@
+const { readdirSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+
 /**
  * Adapts the webpack 4 configuration of Twilio's plugin builder, which calls this function.
  *
@@ -17,7 +20,9 @@ module.exports = (config) => {
       presets: [[require.resolve('babel-preset-react-app'), { runtime: 'automatic' }]],
     },
   });
+  importPasteAsModules(config);
   leaveOutUnusedPaste(config);
+  leaveOutUnusedSync(config);
   for (const { options } of config.optimization.minimizer) {
     const { compress, output } = options.terserOptions;
     Object.assign(options.terserOptions, {
@@ -32,7 +37,17 @@ module.exports = (config) => {
   return config;
 };
 
-/** Leaves out what Paste's theme imports for exports that the plugin does not use. webpack 4 keeps such imports. */
+/**
+ * Resolves `@twilio-paste/core/NAME` to the ES modules of `@twilio-paste/NAME`. Core's own file is a CommonJS module,
+ * of which webpack keeps every export.
+ */
+function importPasteAsModules({ resolve }) {
+  for (const name of readdirSync(dirname(require.resolve('@twilio-paste/core/package.json')))) {
+    resolve.alias[`@twilio-paste/core/${name}$`] = `@twilio-paste/${name}`;
+  }
+}
+
+/** Leaves out what Paste imports for uses that the plugin does not have. webpack 4 keeps such imports. */
 function leaveOutUnusedPaste({ resolve, externals }) {
   const tokens = '@twilio-paste/design-tokens/dist';
   // `PasteProviders` uses only the themes `default` and `dark`.
@@ -43,4 +58,22 @@ function leaveOutUnusedPaste({ resolve, externals }) {
   externals['@twilio-paste/color-contrast-utils'] = '{}';
   // Only the check of property types reads the list of deprecated tokens, and React skips it in production.
   externals[`${tokens}/tokens.raw.json`] = '{ props: {} }';
+  // The plugin animates nothing: Paste's button uses it for the arrow of a link, and the providers for its settings.
+  externals['@twilio-paste/animation-library'] =
+    '{ animated: (component) => component, useSpring: () => ({}), useReducedMotion: () => true, Globals: { assign() {} } }';
+  resolve.alias['@twilio-paste/uid-library$'] = join(__dirname, 'src/components/useUID');
+}
+
+/** Leaves out what Twilio's Sync SDK needs only for uses that the plugin does not have. */
+function leaveOutUnusedSync(config) {
+  // The plugin reads only maps.
+  const unused = ['./syncdocument', './synclist', './streams/syncstream', './livequery'];
+  const isUnused = (context, request) => /[\\/]twilio-sync[\\/]lib$/.test(context) && unused.includes(request);
+  // The SDK only reports the browser to Twilio. It has hundreds of names for browsers and systems; these are two more.
+  config.externals.platform =
+    "{ name: 'Browser', version: '1', os: { family: 'System', version: null, architecture: 64 }, parse() {} }";
+  config.externals = [
+    config.externals,
+    (context, request, done) => (isUnused(context, request) ? done(null, '{}') : done()),
+  ];
 }

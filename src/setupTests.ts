@@ -19,3 +19,18 @@ Object.defineProperty(window, 'matchMedia', {
 
 // jsdom has no layout, so it cannot scroll.
 Element.prototype.scrollIntoView = () => undefined;
+
+// jsdom has no modal dialogs. As in a browser, one takes the focus when it opens, and returns it when it closes.
+const focusBefore = new WeakMap<HTMLDialogElement, Element | null>();
+Object.assign(HTMLDialogElement.prototype, {
+  showModal(this: HTMLDialogElement) {
+    focusBefore.set(this, document.activeElement);
+    this.open = true;
+    this.querySelector('button')?.focus();
+  },
+  close(this: HTMLDialogElement) {
+    this.open = false;
+    const before = focusBefore.get(this);
+    if (before instanceof HTMLElement) before.focus();
+  },
+});

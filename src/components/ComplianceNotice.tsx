@@ -1,8 +1,8 @@
 import { Button } from '@twilio-paste/core/button';
-import { useUID } from '@twilio-paste/core/uid-library';
 import { useState } from 'react';
 import { SecondaryText } from './SecondaryText';
 import { useStrings } from './useStrings';
+import { useUID } from './useUID';
 
 /** Says for which work webhooks must not be used. It belongs beside the button that attaches or creates one. */
 export function ComplianceNotice() {

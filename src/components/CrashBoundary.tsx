@@ -1,8 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
-import { CalloutText } from '@twilio-paste/core/callout';
 import { type ReactNode, useRef } from 'react';
-import { AlertCallout } from './AlertCallout';
+import { AlertCallout, CalloutText } from './AlertCallout';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Stack } from './Stack';
 import { useStrings } from './useStrings';

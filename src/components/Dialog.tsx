@@ -1,10 +1,14 @@
 import { Box } from '@twilio-paste/core/box';
-import { Modal, ModalBody, ModalFooter, ModalFooterActions, ModalHeader, ModalHeading } from '@twilio-paste/core/modal';
-import { useUID } from '@twilio-paste/core/uid-library';
+import { Button } from '@twilio-paste/core/button';
+import { Heading } from '@twilio-paste/core/heading';
+import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
+import { CloseIcon } from '@twilio-paste/icons/esm/CloseIcon';
 import { type EffectCallback, type ReactNode, useEffect } from 'react';
 import { ButtonRow } from './ButtonRow';
 import { LiveRegion } from './LiveRegion';
+import { ModalDialog } from './ModalDialog';
 import { useStrings } from './useStrings';
+import { useUID } from './useUID';
 import { WaitProvider } from './wait';
 
 interface DialogProps {
@@ -22,25 +26,52 @@ export function Dialog({ heading, isWide = false, waitUntil = null, onClose, act
   const { text } = useStrings();
   const id = useUID();
   return (
-    <Modal isOpen ariaLabelledby={id} size={isWide ? 'wide' : 'default'} onDismiss={onClose}>
+    <ModalDialog role="dialog" width={isWide ? 'size80' : 'size60'} labelledBy={id} isLight onClose={onClose}>
       <LiveRegion>
         <WaitProvider until={waitUntil}>
-          <ModalHeader i18nDismissLabel={text('CommonClose')}>
-            <ModalHeading as="h3" id={id}>
+          <Box
+            display="flex"
+            justifyContent="space-between"
+            columnGap="space70"
+            flexShrink={0}
+            padding="space50"
+            borderBottomStyle="solid"
+            borderBottomWidth="borderWidth10"
+            borderBottomColor="colorBorderWeak"
+          >
+            <Heading as="h3" variant="heading30" marginBottom="space0" id={id}>
               {heading}
-            </ModalHeading>
-          </ModalHeader>
-          <ModalBody>
-            <Box overflowWrap="anywhere">{children}</Box>
-          </ModalBody>
-          <ModalFooter>
-            <ModalFooterActions>
-              <ButtonRow>{actions}</ButtonRow>
-            </ModalFooterActions>
-          </ModalFooter>
+            </Heading>
+            <Button variant="secondary_icon" size="reset" onClick={onClose}>
+              <CloseIcon decorative size="sizeIcon60" />
+              <ScreenReaderOnly>{text('CommonClose')}</ScreenReaderOnly>
+            </Button>
+          </Box>
+          <Box
+            flexGrow={1}
+            overflowY="auto"
+            overflowWrap="anywhere"
+            padding="space50"
+            paddingBottom="space60"
+            // The elements that only screen readers see scroll with the content.
+            position="relative"
+          >
+            {children}
+          </Box>
+          <Box
+            display="flex"
+            justifyContent="flex-end"
+            flexShrink={0}
+            padding="space50"
+            borderTopStyle="solid"
+            borderTopWidth="borderWidth10"
+            borderTopColor="colorBorderWeak"
+          >
+            <ButtonRow>{actions}</ButtonRow>
+          </Box>
         </WaitProvider>
       </LiveRegion>
-    </Modal>
+    </ModalDialog>
   );
 }
 

@@ -1,8 +1,7 @@
-import { CalloutText } from '@twilio-paste/core/callout';
 import { type RequestFailure, retryAfterMs } from '../backend/backend';
 import { explain } from '../strings/failures';
 import type { StringKey } from '../strings/text';
-import { AlertCallout } from './AlertCallout';
+import { AlertCallout, CalloutText } from './AlertCallout';
 import { Countdown } from './Countdown';
 import { useStrings } from './useStrings';
 

@@ -1,6 +1,6 @@
-import { Badge } from '@twilio-paste/core/badge';
 import { Box } from '@twilio-paste/core/box';
 import { useStrings } from './useStrings';
+import { WarningBadge } from './WarningBadge';
 
 interface ServerNameProps {
   readonly host: string;
@@ -18,11 +18,7 @@ export function ServerName({ host, isSecure, path = null }: ServerNameProps) {
         {host}
         {path}
       </Box>
-      {!isSecure && (
-        <Badge as="span" variant="warning">
-          {text('WebhookNotEncrypted')}
-        </Badge>
-      )}
+      {!isSecure && <WarningBadge>{text('WebhookNotEncrypted')}</WarningBadge>}
     </>
   );
 }

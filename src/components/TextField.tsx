@@ -2,9 +2,9 @@ import { Box } from '@twilio-paste/core/box';
 import { HelpText } from '@twilio-paste/core/help-text';
 import { Input, type InputProps } from '@twilio-paste/core/input';
 import { Label } from '@twilio-paste/core/label';
-import { useUID } from '@twilio-paste/core/uid-library';
 import type { StringKey } from '../strings/text';
 import { useStrings } from './useStrings';
+import { useUID } from './useUID';
 
 interface TextFieldProps extends Pick<InputProps, 'inputMode' | 'autoCapitalize' | 'spellCheck' | 'required'> {
   readonly label: StringKey;

@@ -2,8 +2,6 @@ import type { CustomizationProviderProps } from '@twilio-paste/core/customizatio
 
 /** The `element` of an unavailable button. */
 export const DISABLED_BUTTON = 'UNAVAILABLE_BUTTON';
-/** The `element` of a dialog whose confirm button is unavailable. */
-export const DISABLED_DIALOG = 'UNAVAILABLE_DIALOG';
 
 /** Overrides Paste's hover style. The focus ring stays visible. */
 const disabled = (selector: string, color: string, backgroundColor: string, boxShadow: string) => ({
@@ -20,6 +18,7 @@ export const DISABLED_STYLE: NonNullable<CustomizationProviderProps['elements']>
     variants: {
       primary: disabled('&&', 'colorTextWeakest', 'colorBackgroundPrimaryWeak', 'shadowBorderPrimaryWeak'),
       secondary: disabled('&&', 'colorTextWeaker', 'colorBackgroundBody', 'shadowBorderWeak'),
+      destructive: disabled('&&', 'colorTextWeakest', 'colorBackgroundDestructiveWeak', 'shadowBorderDestructiveWeak'),
       destructive_secondary: disabled(
         '&&',
         'colorTextLinkDestructiveWeak',
@@ -28,11 +27,4 @@ export const DISABLED_STYLE: NonNullable<CustomizationProviderProps['elements']>
       ),
     },
   },
-  // Paste's dialog passes no `element` to its buttons.
-  [`${DISABLED_DIALOG}_FOOTER`]: disabled(
-    '& [aria-disabled=true]',
-    'colorTextWeakest',
-    'colorBackgroundDestructiveWeak',
-    'shadowBorderDestructiveWeak',
-  ),
 };

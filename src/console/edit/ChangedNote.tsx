@@ -1,6 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
-import { CalloutText } from '@twilio-paste/core/callout';
-import { AlertCallout } from '../../components/AlertCallout';
+import { AlertCallout, CalloutText } from '../../components/AlertCallout';
 import { Description, DescriptionList } from '../../components/DescriptionList';
 import { EventList } from '../../components/EventList';
 import { useStrings } from '../../components/useStrings';

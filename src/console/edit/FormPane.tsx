@@ -1,5 +1,4 @@
 import { Button } from '@twilio-paste/core/button';
-import { useUID } from '@twilio-paste/core/uid-library';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import type { RequestFailure } from '../../backend/backend';
 import { ActionButton } from '../../components/ActionButton';
@@ -7,6 +6,7 @@ import { FailureCallout } from '../../components/FailureCallout';
 import { focusField } from '../../components/focus';
 import { Stack } from '../../components/Stack';
 import { useStrings } from '../../components/useStrings';
+import { useUID } from '../../components/useUID';
 import { useSecondsToWait } from '../../components/wait';
 import type { Result } from '../../contract/result';
 import type { WebhookSummary } from '../../contract/webhooks';

@@ -1,7 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
-import { CalloutText } from '@twilio-paste/core/callout';
-import { AlertCallout } from '../../components/AlertCallout';
+import { AlertCallout, CalloutText } from '../../components/AlertCallout';
 import { explain } from '../../strings/failures';
 import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';

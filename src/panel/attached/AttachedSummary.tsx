@@ -1,7 +1,7 @@
-import { Badge } from '@twilio-paste/core/badge';
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import { SecondaryText } from '../../components/SecondaryText';
+import { WarningBadge } from '../../components/WarningBadge';
 import { readableSince } from '../../strings/format';
 import { destinationLabel } from '../../strings/labels';
 import { usePanelContext } from '../context';
@@ -27,11 +27,7 @@ export function AttachedSummary({ binding, person }: AttachedSummaryProps) {
       <Text as="p" lineHeight="lineHeight30">
         {sendsTo === null ? name : text('AttachedDestinationHost', { destination: name, host: sendsTo.host })}
       </Text>
-      {sendsTo?.isSecure === false && (
-        <Badge as="span" variant="warning">
-          {text('WebhookNotEncrypted')}
-        </Badge>
-      )}
+      {sendsTo?.isSecure === false && <WarningBadge>{text('WebhookNotEncrypted')}</WarningBadge>}
       <SecondaryText>{facts.filter((fact) => fact !== null).join(' · ')}</SecondaryText>
     </Box>
   );
