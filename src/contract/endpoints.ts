@@ -5,20 +5,7 @@ import { binding } from './binding';
 import { destination } from './destination';
 import { readableItems } from './fields';
 import { continuation, pageCursor, sweepPosition } from './paging';
-import {
-  attachRequest,
-  auditRequest,
-  createRequest,
-  detachRequest,
-  fetchRequest,
-  finishRequest,
-  listRequest,
-  removeRequest,
-  resolveRequest,
-  statusRequest,
-  sweepRequest,
-  updateRequest,
-} from './requests';
+import type * as requests from './requests';
 import { ttid } from './sids';
 import { listedWebhook, resolved, unusedWebhook, webhookRow, webhookSummary, webhookType } from './webhooks';
 
@@ -26,7 +13,6 @@ import { listedWebhook, resolved, unusedWebhook, webhookRow, webhookSummary, web
 const INTERACTION_ENDPOINTS = {
   status: {
     path: '/interaction-webhook/status',
-    request: statusRequest,
     answer: v.object({
       binding,
       /** The destinations that this person may choose. */
@@ -44,12 +30,10 @@ const INTERACTION_ENDPOINTS = {
   },
   attach: {
     path: '/interaction-webhook/attach',
-    request: attachRequest,
     answer: v.object({ binding }),
   },
   detach: {
     path: '/interaction-webhook/detach',
-    request: detachRequest,
     answer: v.object({ binding }),
   },
   /**
@@ -59,7 +43,6 @@ const INTERACTION_ENDPOINTS = {
    */
   finish: {
     path: '/interaction-webhook/finish',
-    request: finishRequest,
     answer: v.object({
       /** The ttid of the removed webhook, or null. */
       removed: v.nullable(ttid),
@@ -80,7 +63,6 @@ const CONSOLE_ENDPOINTS = {
    */
   list: {
     path: '/webhooks/list',
-    request: listRequest,
     answer: v.object({
       webhooks: v.array(listedWebhook),
       /** Creating or deleting a webhook may shift the ones that follow it to other pages. */
@@ -100,14 +82,12 @@ const CONSOLE_ENDPOINTS = {
    */
   resolve: {
     path: '/webhooks/resolve',
-    request: resolveRequest,
     /** In the order of the request. A webhook is missing if what is known about it cannot be read. */
     answer: v.object({ webhooks: readableItems(resolved) }),
   },
   /** Fetches the current state of one webhook. Fails with `not-found` if it does not exist. */
   fetch: {
     path: '/webhooks/fetch',
-    request: fetchRequest,
     answer: v.object({ webhook: webhookRow }),
   },
   /**
@@ -119,7 +99,6 @@ const CONSOLE_ENDPOINTS = {
    */
   create: {
     path: '/webhooks/create',
-    request: createRequest,
     answer: v.object({ webhook: webhookSummary }),
   },
   /**
@@ -134,7 +113,6 @@ const CONSOLE_ENDPOINTS = {
    */
   update: {
     path: '/webhooks/update',
-    request: updateRequest,
     answer: v.object({ webhook: webhookSummary }),
   },
   /**
@@ -145,7 +123,6 @@ const CONSOLE_ENDPOINTS = {
    */
   remove: {
     path: '/webhooks/remove',
-    request: removeRequest,
     answer: v.object({ ttid }),
   },
   /**
@@ -154,7 +131,6 @@ const CONSOLE_ENDPOINTS = {
    */
   sweep: {
     path: '/webhooks/sweep',
-    request: sweepRequest,
     answer: v.object({
       /** The number of webhooks that were checked. */
       examined: v.number(),
@@ -170,7 +146,6 @@ const CONSOLE_ENDPOINTS = {
   /** Reads the audit, latest entries first. */
   audit: {
     path: '/webhooks/audit',
-    request: auditRequest,
     answer: v.object({
       entries: readableItems(auditEntry),
       /** The `before` of the next request; null when there are no earlier entries. */
@@ -181,13 +156,14 @@ const CONSOLE_ENDPOINTS = {
   },
 } as const;
 
-/** All endpoints, each with its path on the functions' domain, its request schema and its answer schema. */
+/** All endpoints, each with its path on the functions' domain and its answer schema. */
 export const ENDPOINTS = { ...INTERACTION_ENDPOINTS, ...CONSOLE_ENDPOINTS } as const;
 
 export type InteractionEndpoint = keyof typeof INTERACTION_ENDPOINTS;
 export type ConsoleEndpoint = keyof typeof CONSOLE_ENDPOINTS;
 export type Endpoint = keyof typeof ENDPOINTS;
-export type RequestSchema<E extends Endpoint> = (typeof ENDPOINTS)[E]['request'];
+/** Only a type: the functions check requests, so the plugin does not contain their schemas. */
+export type RequestSchema<E extends Endpoint> = (typeof requests)[`${E}Request`];
 /** The request of an endpoint, parsed. */
 export type Request<E extends Endpoint> = v.InferOutput<RequestSchema<E>>;
 export type Answer<E extends Endpoint> = v.InferOutput<(typeof ENDPOINTS)[E]['answer']>;
