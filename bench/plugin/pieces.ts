@@ -1,6 +1,6 @@
 import { SourceMap } from 'node:module';
 
-/** Returns the code of a script by the source it comes from. Code without a source is left out. */
+/** Returns the code of a script by the source it comes from. Code without one, such as JSON, has the source ''. */
 export function piecesBySource(
   code: string,
   payload: ConstructorParameters<typeof SourceMap>[0],
@@ -9,8 +9,8 @@ export function piecesBySource(
   const pieces = new Map<string, string>();
   for (const [number, line] of code.split('\n').entries()) {
     for (let column = 0; column < line.length; column += 1) {
-      const source = sourceAt(map, number, column);
-      if (source !== undefined) pieces.set(source, `${pieces.get(source) ?? ''}${line[column]}`);
+      const source = sourceAt(map, number, column) ?? '';
+      pieces.set(source, `${pieces.get(source) ?? ''}${line[column]}`);
     }
   }
   return pieces;
