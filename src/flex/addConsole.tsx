@@ -12,7 +12,14 @@ const LinkIcon = lazy(async () => {
   return { default: icon };
 });
 
-const FILLING: CSSProperties = { flex: '1 1 auto', minWidth: 0, height: '100%' };
+/** A grid gives its height and width to the content of Paste's provider, which has none of its own. */
+const FILLING: CSSProperties = {
+  display: 'grid',
+  gridTemplate: 'minmax(0, 1fr) / minmax(0, 1fr)',
+  flex: '1 1 auto',
+  minWidth: 0,
+  height: '100%',
+};
 
 interface LinkProps {
   // Flex adds this to the children of its side navigation.
@@ -50,7 +57,6 @@ export function addConsole(flex: FlexUi, context: ConsoleContext) {
 
   ViewCollection.Content.add(
     <View name={VIEW_NAME} key={VIEW_NAME}>
-      {/* Without a width of its own, the content of Flex's theme would be as wide as its text. */}
       <div style={FILLING}>
         <ThemedConsole context={context} />
       </div>

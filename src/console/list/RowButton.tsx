@@ -20,7 +20,6 @@ export const RowButton = ({ ttid, isOpen, children, onClick }: RowButtonProps) =
     onClick={onClick}
     maxWidth="100%"
     margin="space0"
-    marginLeft="spaceNegative10"
     minWidth="size0"
     padding="space10"
     borderWidth="borderWidth0"

@@ -24,10 +24,10 @@ interface Column {
 
 const COLUMNS: readonly Column[] = [
   { label: 'ConsoleStateLabel', width: '9.5rem', sortKey: null },
-  { label: 'ListNameLabel', width: '34%', sortKey: 'name' },
+  { label: 'ListNameLabel', width: 'auto', sortKey: 'name' },
   { label: 'WebhookHostLabel', width: '22%', sortKey: 'host' },
   { label: 'WebhookEventsLabel', width: '5rem', sortKey: null, yields: true },
-  { label: 'ConsoleAttachedLabel', width: 'auto', sortKey: 'attachedAt', yields: true },
+  { label: 'ConsoleAttachedLabel', width: '20%', sortKey: 'attachedAt', yields: true },
 ];
 
 interface WebhookTableProps {

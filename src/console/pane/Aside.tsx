@@ -1,13 +1,28 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { Heading } from '@twilio-paste/core/heading';
-import { useUID } from '@twilio-paste/core/uid-library';
 import { CloseIcon } from '@twilio-paste/icons/esm/CloseIcon';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { ButtonRow } from '../../components/ButtonRow';
 import { useStrings } from '../../components/useStrings';
+import { useUID } from '../../components/useUID';
 import { WaitProvider } from '../../components/wait';
-import type { PaneProps } from './Pane';
+
+export interface AsideProps {
+  readonly heading: string;
+  /** Shown below the heading. */
+  readonly summary?: ReactNode;
+  /** When the functions accept requests again, in epoch milliseconds. */
+  readonly waitUntil?: number | null;
+  /** Takes the focus when it opens: where the person has asked for it, and it replaces what had the focus. */
+  readonly takesFocus: boolean;
+  readonly onClose: () => void;
+  /** The buttons below the content, which are always in sight. */
+  readonly actions: NonNullable<ReactNode>;
+  /** Shown below the buttons. */
+  readonly footnote?: ReactNode;
+  readonly children: ReactNode;
+}
 
 /** The pane beside the list. Escape closes it. */
 export function Aside({
@@ -19,7 +34,7 @@ export function Aside({
   actions,
   footnote,
   children,
-}: PaneProps) {
+}: AsideProps) {
   const { text } = useStrings();
   const id = useUID();
   const headingElement = useRef<HTMLHeadingElement>(null);
