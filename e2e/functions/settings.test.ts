@@ -79,6 +79,12 @@ test('an unusable list of hosts leaves named destinations', async () => {
   expect(await ask('sam', 'attach', newAttachRequest(subject))).toMatchObject({ ok: true });
 });
 
+test('the status says how many hours the inspector keeps an event', async () => {
+  const harness = new Harness();
+  const ask = asker(harness, { ...FUNCTION_VARIABLES, INSPECTOR_RETENTION_HOURS: '48' });
+  expect(await ask('alice', 'status', aliceSubject(harness))).toMatchObject({ value: { retentionHours: 48 } });
+});
+
 test('functions without the service of the records say so in their log, and not to strangers', async () => {
   const harness = new Harness();
   const { RECORDS_SYNC_SERVICE_SID: _, ...variables } = FUNCTION_VARIABLES;

@@ -26,6 +26,8 @@ const INTERACTION_ENDPOINTS = {
       canUseUrl: v.boolean(),
       /** An administrator has switched attaching off. */
       isSwitchedOff: v.boolean(),
+      /** How many hours the inspector keeps an event. */
+      retentionHours: v.number(),
     }),
   },
   attach: {

@@ -65,11 +65,18 @@ export interface ForeignScreen extends ScreenBase {
   readonly conflict: Conflict | null;
 }
 
+/** The timeline of a webhook that has been deleted. */
+export interface KeptEvents {
+  readonly timeline: TimelineName;
+  /** How many hours each event is kept. */
+  readonly hours: number;
+}
+
 export interface ExplanationScreen extends ScreenBase {
   readonly kind: 'explanation';
   readonly text: StringKey;
-  /** The timeline of a webhook that has been deleted. */
-  readonly timeline: TimelineName | null;
+  /** Null if the inspector received none. */
+  readonly keptEvents: KeptEvents | null;
 }
 
 export type Screen =
@@ -136,11 +143,10 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
     }
     case 'none':
     case 'dangling': {
-      const timeline = binding.state === 'dangling' ? binding.timeline : null;
-      if (isOver) return overScreen(timeline);
-      if (isSwitchedOff) return explanationScreen('PanelSwitchedOffHeading', 'PanelSwitchedOffText', timeline);
-      if (!hasOptions(status))
-        return explanationScreen('PanelNoDestinationsHeading', 'PanelNoDestinationsText', timeline);
+      const kept = keptEventsOf(status);
+      if (isOver) return overScreen(kept);
+      if (isSwitchedOff) return explanationScreen('PanelSwitchedOffHeading', 'PanelSwitchedOffText', kept);
+      if (!hasOptions(status)) return explanationScreen('PanelNoDestinationsHeading', 'PanelNoDestinationsText', kept);
       return binding.state === 'none'
         ? formScreen('FormHeading', 'neutral', entry, status, work)
         : formScreen('FormDanglingHeading', 'warning', entry, status, work);
@@ -148,19 +154,24 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
   }
 }
 
-const explanationScreen = (heading: StringKey, text: StringKey, timeline: TimelineName | null): ExplanationScreen => ({
+const keptEventsOf = ({ binding, retentionHours }: Status): KeptEvents | null =>
+  binding.state === 'dangling' && binding.timeline !== null
+    ? { timeline: binding.timeline, hours: retentionHours }
+    : null;
+
+const explanationScreen = (heading: StringKey, text: StringKey, keptEvents: KeptEvents | null): ExplanationScreen => ({
   kind: 'explanation',
   heading,
   tone: 'neutral',
   jobs: [],
   text,
-  timeline,
+  keptEvents,
 });
 
-const overScreen = (timeline: TimelineName | null) =>
-  timeline === null
+const overScreen = (kept: KeptEvents | null) =>
+  kept === null
     ? explanationScreen('PanelOverHeading', 'PanelOverText', null)
-    : explanationScreen('PanelEndedHeading', 'PanelEndedText', timeline);
+    : explanationScreen('PanelEndedHeading', 'PanelEndedText', kept);
 
 function attachedNote({ canDetach, isSwitchedOff }: Status): StringKey | null {
   if (!canDetach) return 'AttachedNotYoursText';

@@ -77,6 +77,7 @@ export const statusOf = (changes: Partial<Status> = {}): Status => ({
   canReplace: false,
   canUseUrl: false,
   isSwitchedOff: false,
+  retentionHours: 24,
   ...changes,
 });
 

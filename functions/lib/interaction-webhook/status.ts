@@ -23,5 +23,6 @@ export async function status(context: OperationContext, subject: Subject): Promi
     canReplace: canAttach && mayReplace(bound, rights),
     canUseUrl: mayEnterUrl(actor.role, settings),
     isSwitchedOff: settings.isSwitchedOff,
+    retentionHours: settings.retentionSeconds / 3600,
   });
 }

@@ -1,24 +1,30 @@
 import { Explanation } from '../../components/Explanation';
+import { SecondaryText } from '../../components/SecondaryText';
 import { Stack } from '../../components/Stack';
-import type { TimelineName } from '../../contract/timeline';
 import type { NamedSubject } from '../../interaction/subject';
 import type { StringKey } from '../../strings/text';
+import { usePanelContext } from '../context';
+import type { KeptEvents } from '../screen';
 import { TimelineSection } from './TimelineSection';
 import { useTimeline } from './useTimeline';
 
 interface KeptTimelineProps {
   /** Explains why the webhook no longer exists. */
   readonly text: StringKey;
-  readonly name: TimelineName;
+  readonly kept: KeptEvents;
   readonly target: NamedSubject;
 }
 
 /** The timeline of a deleted webhook, with events that still arrive. */
-export function KeptTimeline({ text, name, target }: KeptTimelineProps) {
-  const timeline = useTimeline(name);
+export function KeptTimeline({ text: key, kept, target }: KeptTimelineProps) {
+  const { text } = usePanelContext();
+  const timeline = useTimeline(kept.timeline);
   return (
-    <Stack gap="space60">
-      <Explanation text={text} />
+    <Stack gap="space50">
+      <div>
+        <Explanation text={key} />
+        <SecondaryText>{text('TimelineKept', { count: kept.hours })}</SecondaryText>
+      </div>
       <TimelineSection timeline={timeline} target={target} attachedAt={null} isLive={false} />
     </Stack>
   );

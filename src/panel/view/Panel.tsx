@@ -115,10 +115,10 @@ function ScreenContent({ screen, target }: ScreenContentProps) {
     case 'unavailable':
       return <Unavailable screen={screen} subject={target.subject} />;
     case 'explanation':
-      return screen.timeline === null ? (
+      return screen.keptEvents === null ? (
         <Explanation text={screen.text} />
       ) : (
-        <KeptTimeline text={screen.text} name={screen.timeline} target={target} />
+        <KeptTimeline text={screen.text} kept={screen.keptEvents} target={target} />
       );
     case 'foreign':
       return <ForeignWebhook screen={screen} subject={target.subject} />;

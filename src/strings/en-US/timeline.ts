@@ -8,6 +8,8 @@ export const timeline = {
   TimelineReconnecting: 'No connection to Twilio. Reconnecting…',
   TimelineReconnected: 'Reconnected to Twilio.',
   TimelineEmpty: 'No events yet. They show up here as they happen.',
+  TimelineKept_one: 'Each event is kept for {{count}} hour.',
+  TimelineKept_other: 'Each event is kept for {{count}} hours.',
   TimelineNoneFound: 'No events match the filter and the search.',
   TimelineCutOff: 'There are more events than can be shown. Some are missing here.',
   TimelineStripEvents_one: '{{count}} event in {{duration}}',
