@@ -9,6 +9,7 @@ import { usePanelContext } from '../context';
 import { JobFailureNote } from '../JobFailureNote';
 import { LeftBehindNote } from '../LeftBehindNote';
 import { RemoveButton } from '../RemoveButton';
+import { SlowNote } from '../SlowNote';
 import type { FormScreen } from '../screen';
 
 interface AttachFooterProps {
@@ -44,6 +45,7 @@ export function AttachFooter({ screen, target, isUnavailable }: AttachFooterProp
           </ActionButton>
         )}
       </ButtonRow>
+      {work.kind === 'busy' && <SlowNote />}
       {binding.state !== 'attached' && <ComplianceNotice />}
     </Stack>
   );

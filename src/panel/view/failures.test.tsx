@@ -175,6 +175,35 @@ test('moves the focus from the field that was submitted to the way to continue',
   expect(button('Attach webhook')).toHaveFocus();
 });
 
+describe('a request that takes long', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  const pass = (milliseconds: number) => act(async () => void jest.advanceTimersByTime(milliseconds));
+
+  test('is explained after five seconds, until its answer', async () => {
+    const { user, backend } = await renderReady();
+    await user.click(button('Attach webhook'));
+    await pass(4_900);
+    expect(screen.queryByText('Still waiting for Twilio…')).not.toBeInTheDocument();
+    await pass(100);
+    expect(screen.getAllByText('Still waiting for Twilio…')).toHaveLength(2);
+    expect(live()).toHaveTextContent('Still waiting for Twilio…');
+    await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' })));
+    expect(live()).not.toHaveTextContent('Still waiting for Twilio…');
+  });
+
+  test('is explained in the dialog that waits for it', async () => {
+    const { user } = await renderReady(statusOf({ binding: ATTACHED }));
+    await user.click(button('Detach'));
+    await pass(500);
+    const dialog = screen.getByRole('alertdialog');
+    await user.click(within(dialog).getByRole('button', { name: 'Detach' }));
+    await pass(5_000);
+    expect(within(dialog).getByRole('status')).toHaveTextContent('Still waiting for Twilio…');
+  });
+});
+
 describe('a pause that the functions ask for', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
