@@ -11,6 +11,7 @@ import { usePanelContext } from '../context';
 import { JobFailureNote } from '../JobFailureNote';
 import { PanelBody } from '../PanelBody';
 import { PanelEdge } from '../PanelEdge';
+import { SlowNote } from '../SlowNote';
 import type { AttachedScreen } from '../screen';
 import { TimelineSection } from '../timeline/TimelineSection';
 import { useTimeline } from '../timeline/useTimeline';
@@ -60,6 +61,7 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
           )}
         </Box>
       </Box>
+      {isBusy && !isAsking && <SlowNote />}
       {screen.note !== null && <Explanation text={screen.note} />}
       {failed !== null && !isAsking && <JobFailureNote work={failed} />}
       {!isAsking && <Countdown />}
@@ -68,6 +70,7 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
       <DetachDialog
         isOpen={isAsking}
         binding={binding}
+        timeline={timeline}
         person={person}
         isBusy={isDetaching}
         isUnavailable={isUnavailable}

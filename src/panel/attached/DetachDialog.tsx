@@ -2,13 +2,19 @@ import { Box } from '@twilio-paste/core/box';
 import type { RequestFailure } from '../../backend/backend';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { FailureCallout } from '../../components/FailureCallout';
+import { LiveRegion } from '../../components/LiveRegion';
 import { bindingName } from '../../strings/bindingName';
 import { usePanelContext } from '../context';
+import { SlowNote } from '../SlowNote';
 import type { AttachedScreen } from '../screen';
+import { CopyEventsButton } from '../timeline/CopyEventsButton';
+import type { Timeline } from '../timeline/timeline';
 
 interface DetachDialogProps {
   readonly isOpen: boolean;
   readonly binding: AttachedScreen['binding'];
+  /** The events that it received; null if it sends them elsewhere. */
+  readonly timeline: Timeline | null;
   /** The person who attached it; null if unknown. */
   readonly person: string | null;
   readonly isBusy: boolean;
@@ -20,7 +26,7 @@ interface DetachDialogProps {
   readonly onCancel: () => void;
 }
 
-export function DetachDialog({ binding, person, isBusy, failure, ...dialog }: DetachDialogProps) {
+export function DetachDialog({ binding, timeline, person, isBusy, failure, ...dialog }: DetachDialogProps) {
   const { text } = usePanelContext();
   return (
     <ConfirmDialog
@@ -28,15 +34,23 @@ export function DetachDialog({ binding, person, isBusy, failure, ...dialog }: De
       confirmLabel={text(isBusy ? 'AttachedDetaching' : 'AttachedDetachConfirm')}
       {...dialog}
     >
-      {text(binding.timeline === null ? 'AttachedDetachDialogText' : 'AttachedDetachDialogInspectorText', {
-        webhook: bindingName(binding, text),
-      })}
-      {person !== null && ` ${text('AttachedDetachDialogPerson', { person })}`}
-      {failure !== null && (
-        <Box marginTop="space50">
-          <FailureCallout title="AttachedDetachFailed" failure={failure} />
-        </Box>
-      )}
+      <LiveRegion>
+        {text(binding.timeline === null ? 'AttachedDetachDialogText' : 'AttachedDetachDialogInspectorText', {
+          webhook: bindingName(binding, text),
+        })}
+        {person !== null && ` ${text('AttachedDetachDialogPerson', { person })}`}
+        {timeline !== null && timeline.events.length > 0 && (
+          <Box marginTop="space50">
+            <CopyEventsButton events={timeline.events} />
+          </Box>
+        )}
+        {isBusy && <SlowNote />}
+        {failure !== null && (
+          <Box marginTop="space50">
+            <FailureCallout title="AttachedDetachFailed" failure={failure} />
+          </Box>
+        )}
+      </LiveRegion>
     </ConfirmDialog>
   );
 }

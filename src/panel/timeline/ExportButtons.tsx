@@ -1,8 +1,8 @@
 import { Button } from '@twilio-paste/core/button';
 import { ButtonRow } from '../../components/ButtonRow';
-import { CopyButton } from '../../components/CopyButton';
 import type { Subject } from '../../interaction/subject';
 import { usePanelContext } from '../context';
+import { CopyEventsButton } from './CopyEventsButton';
 import { eventsCsv, eventsJson } from './export';
 import { saveFile } from './saveFile';
 import type { SeenEvent } from './timeline';
@@ -19,12 +19,7 @@ export function ExportButtons({ events, subject }: ExportButtonsProps) {
     saveFile(`${subject.interactionSid}-events.${ending}`, type, content);
   return (
     <ButtonRow>
-      <CopyButton
-        label="TimelineCopyEvents"
-        content={() => eventsJson(events)}
-        copied="TimelineEventsCopied"
-        notCopied="TimelineNotCopied"
-      />
+      <CopyEventsButton events={events} />
       <Button variant="secondary" size="small" onClick={() => save('json', 'application/json', eventsJson(events))}>
         {text('TimelineSaveJson')}
       </Button>

@@ -77,9 +77,9 @@ describe('where the timeline appears', () => {
   });
 
   test('still shows earlier and late events after the interaction is over', async () => {
-    const { timelines, container } = await renderTimeline([entryOf(1)], ENDED);
+    const { timelines, container } = await renderTimeline([entryOf(1)], { ...ENDED, retentionHours: 48 });
     expect(heading()).toHaveTextContent('Interaction ended');
-    expect(screen.getByText(/Its events are kept for 24 hours/)).toBeVisible();
+    expect(screen.getByText('Each event is kept for 48 hours.')).toBeVisible();
     await flush(() => timelines.receive(entryOf(2)));
     expect(sentences()).toEqual(['Agent left', 'Agent left']);
     noButton('Pause');
@@ -103,6 +103,16 @@ describe('where the timeline appears', () => {
     const { user } = await renderTimeline();
     await user.click(button('Detach'));
     expect(screen.getByRole('alertdialog')).toHaveTextContent(/“Inspector” stops getting.*no longer shown/);
+    noButton('Copy all as JSON');
+  });
+
+  test('copies all events from the dialog that asks before detaching, folded and filtered ones too', async () => {
+    const { user } = await renderTimeline(entries(1, 5));
+    await user.selectOptions(filter(), 'Channel (0)');
+    await user.click(button('Detach'));
+    await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Copy all as JSON' }));
+    expect(JSON.parse(await navigator.clipboard.readText())).toHaveLength(5);
+    expect(screen.getByRole('alertdialog')).toHaveTextContent('Events copied.');
   });
 });
 
