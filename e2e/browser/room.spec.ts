@@ -1,5 +1,6 @@
 /** The parts in sight at 1280 x 720, where an agent's tab is 293 x 579 pixels. */
 import type { Locator } from '@playwright/test';
+import type { LocalTwilio } from '../../local/server';
 import { updateParticipant } from '../fixtures/chats';
 import { bindForeign } from '../fixtures/foreign-webhooks';
 import { JANE } from '../fixtures/subjects';
@@ -84,12 +85,31 @@ test('Flex’s tabs stay in sight, whatever an agent scrolls', async ({ signIn, 
 
   await test.step('with many events', async () => {
     await panel.attach('Inspector');
-    for (let times = 0; times < 20; times += 1) updateParticipant(twilio, times % 2 === 0 ? 'customer' : 'agent');
+    updateInTurn(twilio, 20);
     await expect(panel.sentences.first()).toBeVisible();
     await scrollDown(alice);
     await expectInSight(alice.tab('Webhooks'));
     await expectInSight(panel.heading);
   });
+});
+
+/** Makes as many rows as possible of the updates, because neighbors of the same kind would be folded. */
+const updateInTurn = (twilio: LocalTwilio, times: number) => {
+  for (let time = 0; time < times; time += 1) updateParticipant(twilio, time % 2 === 0 ? 'customer' : 'agent');
+};
+
+test('ten events are in sight at once, for an agent and for a supervisor in Teams', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  await alice.openWebhooksOf(JANE);
+  await alice.panel.attach('Inspector');
+  updateInTurn(twilio, 12);
+  await expect(alice.panel.eventCount).toHaveText(/^1[2-9] events$/);
+  await expectInSight(alice.panel.rows.nth(9));
+
+  const sam = await signIn('Sam');
+  await sam.monitorWebhooksOf(JANE);
+  await expect(sam.panel.eventCount).toHaveText(/^1[2-9] events$/);
+  await expectInSight(sam.panel.rows.nth(9));
 });
 
 test('Flex’s tabs stay in sight, whatever a supervisor scrolls in Teams', async ({ signIn }) => {
