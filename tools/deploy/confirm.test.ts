@@ -7,10 +7,12 @@ const FIRST: Plan = {
   accountName: null,
   hasRecordsService: false,
   hasFunctionsService: false,
+  setsVariables: true,
   changes: { added: ['DESTINATION_NEW'], changed: [], removed: [] },
 };
 const LATER: Plan = { ...FIRST, hasFunctionsService: true };
 const REMOVAL: Plan = { ...LATER, changes: { added: [], changed: [], removed: ['ALLOWED_HOSTS', 'DESTINATION_OLD'] } };
+const EMPTY: Plan = { ...REMOVAL, setsVariables: false };
 
 const stdin = Object.getOwnPropertyDescriptor(process, 'stdin') ?? {};
 let printed: string;
@@ -58,6 +60,8 @@ test.each<[string, Plan, Consent, boolean]>([
   ['a first deployment with --yes', FIRST, 'given', true],
   ['a first deployment where no one can be asked, as in CI', FIRST, 'impossible', true],
   ['a removal with --yes', REMOVAL, 'given', true],
+  ['a removal with --yes by a file that sets nothing, which stops', EMPTY, 'given', false],
+  ['a later deployment with --yes that still has no variable', { ...LATER, setsVariables: false }, 'given', true],
   ['a removal where no one can be asked, which stops', REMOVAL, 'impossible', false],
 ])('nothing is asked about %s', async (_, plan, consent, agreed) => {
   expect(await typed('', plan, consent)).toEqual({ agreed, asked: '' });

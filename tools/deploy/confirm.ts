@@ -7,11 +7,12 @@ export type Consent = 'given' | 'ask' | 'impossible';
 
 /**
  * Asks before destinations are removed, and whether the account is the right one if nothing is deployed in it yet.
- * Throws `StepFailed` if the administrator disagrees, or cannot be asked about a removal.
+ * Throws `StepFailed` if the administrator disagrees, or cannot be asked about a removal, or has agreed to everything with a file that sets nothing.
  */
-export async function confirmPlan({ changes, hasFunctionsService }: Plan, consent: Consent): Promise<void> {
-  if (consent === 'given') return;
+export async function confirmPlan(plan: Plan, consent: Consent): Promise<void> {
+  const { changes, setsVariables, hasFunctionsService } = plan;
   const removed = removedDestinations(changes).join(', ');
+  if (consent === 'given') return requireVariables(setsVariables, removed);
   if (removed !== '') {
     await confirmRemoval(removed, consent);
   } else if (!hasFunctionsService && consent === 'ask') {
@@ -20,6 +21,15 @@ export async function confirmPlan({ changes, hasFunctionsService }: Plan, consen
       throw new StepFailed('Nothing was changed.', 'Choose another account: `twilio profiles:use`, or `twilio login`.');
     }
   }
+}
+
+/** In CI, a file without a single variable is more likely a mistake than the wish to remove every destination. */
+function requireVariables(setsVariables: boolean, removed: string) {
+  if (setsVariables || removed === '') return;
+  throw new StepFailed(
+    `functions.env sets no variable, so this would remove ${removed}. Nothing was changed.`,
+    'To remove all destinations, run `npm run deploy` without --yes, and answer its question.',
+  );
 }
 
 async function confirmRemoval(names: string, consent: 'ask' | 'impossible') {

@@ -61,6 +61,7 @@ export async function deploy(consent: Consent): Promise<void> {
     accountName: findResource('core:accounts:fetch', ['--sid', login.accountSid], account)?.friendlyName ?? null,
     hasRecordsService: records !== undefined,
     hasFunctionsService: before.serviceSid !== null,
+    setsVariables: Object.keys(variables).length > 0,
     changes: variableChanges(valuesOf(before), variables),
   };
   console.log(`\n${describePlan(plan)}`);

@@ -29,6 +29,8 @@ export interface Plan {
   readonly accountName: string | null;
   readonly hasRecordsService: boolean;
   readonly hasFunctionsService: boolean;
+  /** Whether functions.env sets at least one variable. */
+  readonly setsVariables: boolean;
   readonly changes: VariableChanges;
 }
 
