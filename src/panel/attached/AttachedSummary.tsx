@@ -17,6 +17,8 @@ export function AttachedSummary({ binding, person }: AttachedSummaryProps) {
   const { text, locale } = usePanelContext();
   const { destination, sendsTo, attachedAt } = binding;
   const name = destination === null ? text('AttachedDestinationUnnamed') : destinationLabel(destination, text);
+  // People never need the address of the functions, which receive the events for the inspector.
+  const host = binding.timeline === null ? (sendsTo?.host ?? null) : null;
   const facts = [
     text('AttachedCount', { count: binding.events.length }),
     person,
@@ -25,7 +27,7 @@ export function AttachedSummary({ binding, person }: AttachedSummaryProps) {
   return (
     <Box minWidth="size0">
       <Text as="p" lineHeight="lineHeight30">
-        {sendsTo === null ? name : text('AttachedDestinationHost', { destination: name, host: sendsTo.host })}
+        {host === null ? name : text('AttachedDestinationHost', { destination: name, host })}
       </Text>
       {sendsTo?.isSecure === false && <WarningBadge>{text('WebhookNotEncrypted')}</WarningBadge>}
       <SecondaryText>{facts.filter((fact) => fact !== null).join(' · ')}</SecondaryText>

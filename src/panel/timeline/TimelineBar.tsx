@@ -83,8 +83,7 @@ export function TimelineBar({ view, subject, isLive, onShowNew }: TimelineBarPro
           </Button>
         )}
       </Box>
-      {isExporting && <ExportButtons events={matching} subject={subject} />}
-      <Box display="flex" flexGrow={1} flexBasis="size20" columnGap="space30">
+      <Box display="flex" flexGrow={1} flexBasis="11.5rem" minWidth="size0" columnGap="space30">
         <Box flexGrow={1} flexBasis="50%" minWidth="size0">
           <Select
             aria-label={text('TimelineFilterLabel')}
@@ -110,6 +109,7 @@ export function TimelineBar({ view, subject, isLive, onShowNew }: TimelineBarPro
           />
         </Box>
       </Box>
+      {isExporting && <ExportButtons events={matching} subject={subject} />}
     </Box>
   );
 }

@@ -254,6 +254,11 @@ describe('the attached webhook', () => {
     expect(screen.getByText('CRM · crm.example.com')).toBeVisible();
   });
 
+  test('shows no host of the inspector, which is part of the functions', async () => {
+    await renderReady(statusOf({ binding: { ...INSPECTED, sendsTo: serverAt('interaction-webhooks.twil.io') } }));
+    expect(screen.getByText('Inspector')).toBeVisible();
+  });
+
   test('has the rest behind Details', async () => {
     await renderReady(statusOf({ binding: ATTACHED }));
     const facts = screen.getAllByRole('definition');
