@@ -10,7 +10,7 @@ import { checkCreate, isForInspector, newDraft, optionsForType, type WebhookDraf
 
 interface CreatePaneProps {
   readonly rights: Rights;
-  /** What was entered before. */
+  /** The earlier entries. */
   readonly draft: WebhookDraft | null;
   /** Called with each change; with null once nothing needs to be kept. */
   readonly onDraft: (draft: WebhookDraft | null) => void;

@@ -19,7 +19,7 @@ export interface Edit {
 interface EditPaneProps {
   readonly webhook: WebhookSummary;
   readonly options: DestinationOptions;
-  /** What was entered before. */
+  /** The earlier entries. */
   readonly edit: Edit | null;
   /** Called with each change; with null once nothing needs to be kept. */
   readonly onEdit: (edit: Edit | null) => void;

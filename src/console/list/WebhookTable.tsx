@@ -48,7 +48,7 @@ export function WebhookTable(props: WebhookTableProps) {
   const { selected, toggle, setAll } = selection;
   const { text } = useStrings();
   const titles = webhookTitles(webhooks, resolutions, text);
-  // What others use is selected one by one.
+  // Webhooks that others may use are selected one by one.
   const selectable = webhooks
     .filter((webhook) => isSelectable(webhook) && groupOf(webhook, resolutions.get(webhook.ttid)) === 'unused')
     .map(({ ttid }) => ttid);

@@ -63,7 +63,7 @@ export function Console() {
 
   function close() {
     if (beside.current?.contains(document.activeElement)) {
-      // What has the focus disappears.
+      // The focused control disappears.
       (rowButton(list.current, opened) ?? list.current)?.focus();
     }
     setPane(null);

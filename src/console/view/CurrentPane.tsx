@@ -15,7 +15,7 @@ export type PaneState =
   | { readonly kind: 'edit'; readonly ttid: Ttid }
   | { readonly kind: 'create' };
 
-/** What was entered in forms that were left for another webhook. */
+/** The entries in forms that were left for another webhook. */
 export interface Drafts {
   readonly edits: Map<Ttid, Edit>;
   creation: WebhookDraft | null;
