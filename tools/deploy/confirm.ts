@@ -7,7 +7,8 @@ export type Consent = 'given' | 'ask' | 'impossible';
 
 /**
  * Asks before destinations are removed, and whether the account is the right one if nothing is deployed in it yet.
- * Throws `StepFailed` if the administrator disagrees, or cannot be asked about a removal, or has agreed to everything with a file that sets nothing.
+ * Throws `StepFailed` if the administrator disagrees, or cannot be asked about a removal, or has agreed to everything
+ * with a file that sets nothing.
  */
 export async function confirmPlan(plan: Plan, consent: Consent): Promise<void> {
   const { changes, setsVariables, hasFunctionsService } = plan;
