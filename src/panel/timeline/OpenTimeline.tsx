@@ -2,6 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { Explanation } from '../../components/Explanation';
+import { useMediaQuery } from '../../components/useMediaQuery';
 import type { NamedSubject } from '../../interaction/subject';
 import { readableDay } from '../../strings/format';
 import { usePanelContext } from '../context';
@@ -16,6 +17,9 @@ import { useAnnouncedNews } from './useAnnouncedNews';
 import { useLostAt } from './useLostAt';
 import { useNames } from './useNames';
 import { useTimelineView } from './useTimelineView';
+
+/** In a lower window, as at a magnification of 400 %, the bar would cover all events. */
+const HIGH = '(min-height: 30rem)';
 
 interface OpenTimelineProps {
   readonly timeline: Timeline;
@@ -45,6 +49,7 @@ export function OpenTimeline({ timeline, target, attachedAt, isLive }: OpenTimel
   );
   const lostAt = useLostAt(timeline.isConnected);
   const list = useRef<RowListHandle>(null);
+  const isHigh = useMediaQuery(HIGH);
 
   function showNew() {
     const [newest] = view.events;
@@ -63,7 +68,7 @@ export function OpenTimeline({ timeline, target, attachedAt, isLive }: OpenTimel
         onPick={(eventKey) => list.current?.reveal(eventKey)}
       />
       <Box
-        position="sticky"
+        position={isHigh ? 'sticky' : 'static'}
         top="space0"
         zIndex="zIndex10"
         width="100%"

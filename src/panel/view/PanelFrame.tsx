@@ -14,6 +14,9 @@ interface PanelFrameProps {
   readonly children: ReactNode;
 }
 
+/** Where Flex leaves less room than this, as at a magnification of 400 %, its own container scrolls. */
+const MIN_HEIGHT = '12rem';
+
 /**
  * Common to all screens: the heading, and the room below it. It has the height of Flex's tab and scrolls by itself, so
  * that Flex's own tabs, the customer's name and the close button stay where they are.
@@ -36,6 +39,7 @@ export const PanelFrame = forwardRef<HTMLElement, PanelFrameProps>(
         maxWidth="size60"
         backgroundColor="colorBackgroundBody"
         overflowWrap="anywhere"
+        style={{ minHeight: MIN_HEIGHT }}
       >
         <Box flexShrink={0} paddingX="space50" paddingTop="space50" paddingBottom="space30">
           <Heading as="h3" variant="heading40" marginBottom="space0" tabIndex={-1}>
