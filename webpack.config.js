@@ -69,9 +69,6 @@ function leaveOutUnusedSync(config) {
   // The plugin reads only maps.
   const unused = ['./syncdocument', './synclist', './streams/syncstream', './livequery'];
   const isUnused = (context, request) => /[\\/]twilio-sync[\\/]lib$/.test(context) && unused.includes(request);
-  // The SDK only reports the browser to Twilio. It has hundreds of names for browsers and systems; these are two more.
-  config.externals.platform =
-    "{ name: 'Browser', version: '1', os: { family: 'System', version: null, architecture: 64 }, parse() {} }";
   config.externals = [
     config.externals,
     (context, request, done) => (isUnused(context, request) ? done(null, '{}') : done()),

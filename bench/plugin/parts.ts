@@ -43,7 +43,7 @@ const PACKAGES: Partial<Record<Part, readonly string[]>> = {
   ),
   icons: paste('icons'),
   sync: ['twilio-sync', 'twilio-sdk-type-validator'],
-  connection: ['twilsock', 'javascript-state-machine', 'operation-retrier', 'events', 'loglevel', 'uuid'],
+  connection: ['twilsock', 'javascript-state-machine', 'operation-retrier', 'events', 'loglevel', 'platform', 'uuid'],
   valibot: ['valibot'],
 };
 
