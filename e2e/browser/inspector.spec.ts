@@ -181,6 +181,8 @@ test('the timeline can be paused, copied and removed', async ({ alice, twilio })
     await expect(panel.timeline.getByText('ParticipantSid')).toBeVisible();
     await panel.button('Copy as JSON').click();
     await panel.button('Export').click();
+    // The bar above the rows covers a part of a row that is scrolled below it, which axe takes for a small target.
+    await panel.rows.first().evaluate((row) => row.scrollIntoView({ block: 'center' }));
     await expectNoViolations(page, { within: Panel.SELECTOR, alsoRules: ['target-size'] });
     await page.emulateMedia({ forcedColors: 'active' });
     await expectNoViolations(page, { within: Panel.SELECTOR });
