@@ -6,17 +6,11 @@ import { allWebhooks, webhookTtids } from '../fixtures/account-state';
 import { bind, registerForeign } from '../fixtures/foreign-webhooks';
 import { registerOurs } from '../fixtures/our-webhooks';
 import { absentSid, aliceSubject, bobSubject, JANE } from '../fixtures/subjects';
-import { expectNoViolations } from './axe';
+import { expectNoViolationsInAnyAppearance } from './appearances';
 import { Console } from './console';
 import { expect, test } from './fixtures';
 
-interface FlexWindow {
-  readonly Twilio: {
-    readonly Flex: {
-      readonly Manager: { getInstance(): { updateConfig(config: { theme: { isLight: boolean } }): void } };
-    };
-  };
-}
+const LONG_NAME = 'A name that is rather long, as people give them';
 
 const registerGlobal = (twilio: LocalTwilio) =>
   registerForeign(twilio, { type: 'global', friendlyName: 'Data lake', events: [...EVENT_NAMES] });
@@ -247,90 +241,78 @@ test('the first of 10,000 webhooks are shown after one page, and the search find
   await expect(console.rows).toHaveCount(1);
 });
 
-test('the console passes axe and reflows at 320 pixels', async ({ signIn, twilio }) => {
-  // axe checks the list, its dialogs and its forms.
-  test.slow();
-  const long = 'A name that is rather long, as people give them';
-  registerBound(twilio);
-  registerPartner(twilio, long, 'https://long.partner.example.com/a/b/c/d');
-  const { console, page } = await signIn('Ada');
-  await console.openComplete('2');
-  await expect(console.row('In use')).toBeVisible();
-
-  await test.step('the list, what is beside it and all dialogs pass axe', async () => {
-    await expectNoViolations(page, { within: Console.SELECTOR });
-    await console.openDetails(long);
-    await expectNoViolations(page, { within: Console.SELECTOR });
-    await console.clickInPane('Edit');
-    await expectNoViolations(page, { within: Console.SELECTOR });
-    await console.clickInPane('Cancel');
-    await console.clickInPane('Delete…');
-    await expectNoViolations(page, { within: '[role="alertdialog"]' });
-    await console.confirmation.getByRole('button', { name: 'Cancel' }).click();
-    await console.button('Create webhook').click();
-    await expectNoViolations(page, { within: Console.SELECTOR });
-    await console.clickInPane('Cancel');
-    await console.button('Clean up…').click();
-    await expectNoViolations(page, { within: '[role="dialog"]' });
-    await page.keyboard.press('Escape');
-    await expect(console.dialog).toHaveCount(0);
-    await console.button('History').click();
-    await expectNoViolations(page, { within: Console.SELECTOR });
-    await console.button('Back to the webhooks').click();
-  });
-
-  await test.step('nothing is cut off at 320 pixels', async () => {
-    await page.setViewportSize({ width: 320, height: 800 });
-    await expect(console.row('In use')).toBeVisible();
-    await console.expectNoOverflow(console.region);
-    await console.openDetails(long);
-    await console.expectNoOverflow(console.dialog);
-    await console.clickInPane('Edit');
-    await console.expectNoOverflow(console.dialog);
-  });
-});
-
-test('the console passes axe in the dark theme, with forced colors, and at 400 %', async ({ signIn, twilio }) => {
+test('the console passes axe in every state and appearance', async ({ signIn, twilio }) => {
+  // axe checks each state four times.
   test.slow();
   registerBound(twilio);
   registerGlobal(twilio);
-  registerPartner(twilio, 'Partner', 'http://partner.example.com/hook');
+  registerPartner(twilio, LONG_NAME, 'http://long.partner.example.com/a/b/c/d');
   const { console, page } = await signIn('Ada');
-  const setTheme = (isLight: boolean) =>
-    page.evaluate(
-      (theme) => (window as unknown as FlexWindow).Twilio.Flex.Manager.getInstance().updateConfig({ theme }),
-      { isLight },
-    );
+  const expectAccessible = (magnified = Console.SELECTOR) =>
+    expectNoViolationsInAnyAppearance(page, Console.SELECTOR, magnified);
+  const expectDialogAccessible = (role: 'dialog' | 'alertdialog') =>
+    expectNoViolationsInAnyAppearance(page, `[role="${role}"]`);
   await console.openComplete('3');
   await expect(console.row('In use')).toBeVisible();
-  await console.select('Partner');
-  await console.openDetails('Data lake');
 
-  await test.step('the dark theme', async () => {
-    await setTheme(false);
-    await expectNoViolations(page, { within: Console.SELECTOR });
+  await test.step('the list, and a selection', async () => {
+    await console.select(LONG_NAME);
+    await expectAccessible();
+    await console.button('Clear selection').click();
+  });
+
+  await test.step('details and forms, which are a dialog in a narrow window', async () => {
+    await console.openDetails(LONG_NAME);
+    await expectAccessible('[role="dialog"]');
     await console.clickInPane('Edit');
-    await expectNoViolations(page, { within: Console.SELECTOR });
+    await expectAccessible('[role="dialog"]');
     await console.clickInPane('Cancel');
-    await setTheme(true);
+    await console.button('Create webhook').click();
+    await expectAccessible('[role="dialog"]');
+    await console.clickInPane('Cancel');
   });
 
-  await test.step('forced colors and reduced motion', async () => {
-    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-    await expectNoViolations(page, { within: Console.SELECTOR });
-    await page.emulateMedia({ forcedColors: null, reducedMotion: null });
+  await test.step('the dialogs', async () => {
+    await console.openDetails(LONG_NAME);
+    await console.clickInPane('Delete…');
+    await expectDialogAccessible('alertdialog');
+    await console.confirmation.getByRole('button', { name: 'Cancel' }).click();
+    await console.clickInPane('Close');
+    await console.button('Clean up…').click();
+    await expectDialogAccessible('dialog');
+    await page.keyboard.press('Escape');
+    await expect(console.dialog).toHaveCount(0);
   });
 
-  await test.step('400 %', async () => {
-    await console.pane.getByRole('button', { name: 'Close' }).click();
-    await page.setViewportSize({ width: 320, height: 180 });
-    await expectNoViolations(page, { within: Console.SELECTOR });
-    await console.expectNoOverflow(console.region);
-    for (const name of ['History', 'Partner', 'Clear selection']) {
-      await console.button(name).scrollIntoViewIfNeeded();
-      await expect(console.button(name)).toBeInViewport();
-    }
+  await test.step('no match, and the history', async () => {
+    await console.search('nothing has this name');
+    await expectAccessible();
+    await console.button('History').click();
+    await expectAccessible();
   });
+});
+
+test('nothing of the console is cut off at 320 pixels, and everything can be reached at 400 %', async ({
+  signIn,
+  twilio,
+}) => {
+  registerBound(twilio);
+  registerPartner(twilio, LONG_NAME, 'http://long.partner.example.com/a/b/c/d');
+  const { console, page } = await signIn('Ada');
+  await console.openComplete('2');
+  await console.select(LONG_NAME);
+  await page.setViewportSize({ width: 320, height: 180 });
+  await console.expectNoOverflow(console.region);
+  for (const name of ['History', LONG_NAME, 'Clear selection']) {
+    await console.button(name).scrollIntoViewIfNeeded();
+    await expect(console.button(name)).toBeInViewport();
+  }
+  await page.setViewportSize({ width: 320, height: 800 });
+  await console.expectNoOverflow(console.region);
+  await console.openDetails(LONG_NAME);
+  await console.expectNoOverflow(console.dialog);
+  await console.clickInPane('Edit');
+  await console.expectNoOverflow(console.dialog);
 });
 
 test('webhooks can be compared and one be deleted with the keyboard alone', async ({ signIn, twilio }) => {

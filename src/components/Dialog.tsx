@@ -55,6 +55,10 @@ export function Dialog({ heading, isWide = false, waitUntil = null, onClose, act
             paddingBottom="space60"
             // The elements that only screen readers see scroll with the content.
             position="relative"
+            // So that it can be scrolled with the keyboard.
+            tabIndex={0}
+            role="group"
+            aria-labelledby={id}
           >
             {children}
           </Box>
