@@ -62,7 +62,7 @@ export function Filters({ listing, query, searchField, onChange }: FiltersProps)
           onClick={() => onChange({ ...query, group: null })}
         />
       </Box>
-      <Box role="search" flexGrow={1} flexBasis="size20" maxWidth={['none', 'none', 'size40']}>
+      <Box role="search" flexGrow={1} maxWidth={['none', 'none', 'size40']}>
         <Input
           ref={searchField}
           aria-label={text('ListSearchLabel')}

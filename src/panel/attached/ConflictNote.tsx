@@ -6,6 +6,9 @@ import { usePanelContext } from '../context';
 import type { AttachedScreen, Conflict, ForeignScreen } from '../screen';
 import { ReplaceButton } from './ReplaceButton';
 
+/** The longest name, in UTF-16 code units, that the button repeats from the heading above it. */
+const MAX_NAME = 40;
+
 interface ConflictNoteProps {
   readonly conflict: Conflict;
   /** The webhook that is attached now. */
@@ -24,7 +27,11 @@ export function ConflictNote({ conflict: { canReplace }, binding, subject }: Con
       </FailureNote>
       {canReplace === true && (
         <Box marginTop="space40">
-          <ReplaceButton subject={subject} label={text('AttachedReplaceButton', { webhook })} name="next-step" />
+          <ReplaceButton
+            subject={subject}
+            label={webhook.length > MAX_NAME ? text('ReplaceButton') : text('AttachedReplaceButton', { webhook })}
+            name="next-step"
+          />
         </Box>
       )}
     </Box>

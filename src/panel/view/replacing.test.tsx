@@ -252,6 +252,11 @@ describe('after a conflict', () => {
     await expectNoAxeFindings(container);
   });
 
+  test('does not repeat a long name in the button', async () => {
+    await renderConflict({ ...theirs, binding: { ...named, friendlyName: 'x'.repeat(500) } });
+    expect(button('Replace…')).toHaveFocus();
+  });
+
   test.each([
     ['this plugin’s', ours, 'CRM', 'Save changes'],
     ['another program’s', theirs, 'Night shift', 'Replace webhook'],
