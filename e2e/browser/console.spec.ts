@@ -180,6 +180,7 @@ test('deleting several webhooks keeps one that another program has changed, and 
   await console.confirmDeletion();
   await expect(console.confirmation.getByRole('alert')).toContainText('Second: It was changed');
   expect(webhookTtids(twilio)).toEqual([second]);
+  await console.checkDependents();
   await console.confirmDeletion();
   await console.expectEmpty();
   expect(twilio.world.webhooks.has(first)).toBe(false);

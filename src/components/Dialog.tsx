@@ -79,7 +79,7 @@ export function Dialog({ heading, isWide = false, waitUntil = null, onClose, act
   );
 }
 
-/** Runs an effect once, when a dialog opens; the effect's cleanup runs when the dialog closes. */
+/** Runs an effect once, when a dialog or view opens; the effect's cleanup runs when it closes. */
 export function useOnOpen(effect: EffectCallback) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs only after the first render.
   useEffect(effect, []);

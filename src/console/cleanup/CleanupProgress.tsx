@@ -7,14 +7,14 @@ import { useStrings } from '../../components/useStrings';
 import { readableCount } from '../../strings/format';
 import type { SweepStep, SweepTotals } from './runSweep';
 
-interface SweepProgressProps {
+interface CleanupProgressProps {
   readonly step: SweepStep;
   readonly rehearsal: SweepTotals;
   readonly deletion: SweepTotals;
   readonly isIncomplete: boolean;
 }
 
-export function CleanupProgress({ step, rehearsal, deletion, isIncomplete }: SweepProgressProps) {
+export function CleanupProgress({ step, rehearsal, deletion, isIncomplete }: CleanupProgressProps) {
   const { text, locale } = useStrings();
   const announce = useAnnounce();
   const isRunning = step === 'rehearsing' || step === 'deleting';

@@ -58,7 +58,11 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
     if (!isMounted.current) {
       if (failed.size > 0) onUndeleted(failed.size, count);
     } else if (failed.size === 0) onDone(count);
-    else setStep({ kind: 'failed', failed, count });
+    else {
+      // A webhook that has changed must be reviewed again.
+      setIsChecked(false);
+      setStep({ kind: 'failed', failed, count });
+    }
   }
 
   return (

@@ -83,7 +83,8 @@ export function DetailsPane(props: DetailsPaneProps) {
         </>
       }
     >
-      <Stack gap="space50">
+      {/* Another webhook starts with its path hidden. */}
+      <Stack key={webhook.ttid} gap="space50">
         {isGone && <Explanation text="DetailsGone" />}
         {failure !== null && <FailureCallout title="DetailsStale" failure={failure} />}
         <WebhookDescription webhook={webhook} state={state} resolution={resolution} />

@@ -27,7 +27,10 @@ export function useRefresh(ttid: Ttid): Refresh {
       if (shown.signal.aborted) return;
       webhooks.resolve([ttid]);
       const outcome = await backend.fetch({ ttid });
-      if (outcome.ok) return webhooks.update(outcome.value.webhook);
+      if (outcome.ok) {
+        if (!shown.signal.aborted) setResult({ ...NOTHING_NEW, ttid });
+        return webhooks.update(outcome.value.webhook);
+      }
       isGone = outcome.failure.code === 'not-found';
       if (!shown.signal.aborted) setResult({ ttid, isGone, failure: isGone ? null : outcome.failure });
     }

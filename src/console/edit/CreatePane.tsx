@@ -14,11 +14,14 @@ interface CreatePaneProps {
   readonly draft: WebhookDraft | null;
   /** Called with each change; with null once nothing needs to be kept. */
   readonly onDraft: (draft: WebhookDraft | null) => void;
+  /** Called with the new webhook, even if the person has left the form. */
+  readonly onSaved: (webhook: WebhookSummary) => void;
+  /** Called after that if the form is still open. */
   readonly onDone: (webhook: WebhookSummary) => void;
   readonly onClose: () => void;
 }
 
-export function CreatePane({ rights, draft: kept, onDraft, onDone, onClose }: CreatePaneProps) {
+export function CreatePane({ rights, draft: kept, onDraft, onSaved, onDone, onClose }: CreatePaneProps) {
   const { backend, webhooks, newOperationId } = useConsoleContext();
   const [entered, setEntered] = useState(() => kept ?? newDraft(rights));
   const options = optionsForType(rights, entered.type);
@@ -38,21 +41,26 @@ export function CreatePane({ rights, draft: kept, onDraft, onDone, onClose }: Cr
         unknownEvents: [],
       }}
       check={checkCreate(draft)}
-      send={(request) => backend.create({ ...request, operationId: newOperationId() })}
+      send={async (request) => {
+        // A person who comes back to the form before the answer must not create the same webhook again.
+        onDraft(null);
+        const outcome = await backend.create({ ...request, operationId: newOperationId() });
+        if (outcome.ok) onSaved(outcome.value.webhook);
+        else {
+          onDraft(draft);
+          // If the webhook was created after all, the reloaded list shows it.
+          if (mayHaveSucceeded(outcome.failure)) webhooks.reload();
+        }
+        return outcome;
+      }}
       onChange={(changes) => {
         const changed = { ...draft, ...changes };
         setEntered(changed);
         onDraft(changed);
       }}
-      onFailed={(failure) => {
-        // If the webhook was created after all, the reloaded list shows it.
-        if (mayHaveSucceeded(failure)) webhooks.reload();
-      }}
-      onDone={(webhook) => {
-        onDraft(null);
-        onDone(webhook);
-      }}
-      onClose={() => {
+      onDone={onDone}
+      onClose={onClose}
+      onCancel={() => {
         onDraft(null);
         onClose();
       }}

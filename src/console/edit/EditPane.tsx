@@ -23,12 +23,15 @@ interface EditPaneProps {
   readonly edit: Edit | null;
   /** Called with each change; with null once nothing needs to be kept. */
   readonly onEdit: (edit: Edit | null) => void;
+  /** Called with the changed webhook, even if the person has left the form. */
+  readonly onSaved: (webhook: WebhookSummary) => void;
+  /** Called after that if the form is still open. */
   readonly onDone: (webhook: WebhookSummary) => void;
   readonly onClose: () => void;
 }
 
 /** Edits a webhook. If another user changed it in the meantime, shows their change and keeps what was entered. */
-export function EditPane({ webhook, options, edit: kept, onEdit, onDone, onClose }: EditPaneProps) {
+export function EditPane({ webhook, options, edit: kept, onEdit, onSaved, onDone, onClose }: EditPaneProps) {
   const { backend, webhooks, text } = useConsoleContext();
   const [edit, setEdit] = useState<Edit>(() => kept ?? { original: webhook, current: webhook, changes: {} });
   const { original, current, changes } = edit;
@@ -72,17 +75,22 @@ export function EditPane({ webhook, options, edit: kept, onEdit, onDone, onClose
         unknownEvents: unknownEvents(current),
       }}
       check={checkEdit(current, draft)}
-      send={backend.update}
+      send={async (request) => {
+        const outcome = await backend.update(request);
+        if (outcome.ok) {
+          onEdit(null);
+          onSaved(outcome.value.webhook);
+        }
+        return outcome;
+      }}
       onChange={(changed) => change({ changes: { ...changes, ...changed } })}
       onFailed={async (failure) => {
         if (failure.code === 'changed') updateCurrent(failure.webhook);
         if (mayHaveSucceeded(failure)) await refresh();
       }}
-      onDone={(edited) => {
-        onEdit(null);
-        onDone(edited);
-      }}
-      onClose={() => {
+      onDone={onDone}
+      onClose={onClose}
+      onCancel={() => {
         onEdit(null);
         onClose();
       }}

@@ -27,14 +27,17 @@ interface FormPaneProps<R> {
   readonly send: (request: R) => Promise<Result<{ readonly webhook: WebhookSummary }, RequestFailure>>;
   readonly onChange: (changes: Changes) => void;
   /** Called before the failure gets the focus. */
-  readonly onFailed: (failure: RequestFailure) => void | Promise<void>;
+  readonly onFailed?: (failure: RequestFailure) => void | Promise<void>;
   readonly onDone: (webhook: WebhookSummary) => void;
+  /** Called when the person leaves the form and may come back to it. */
   readonly onClose: () => void;
+  /** Called when the person gives up what was entered. */
+  readonly onCancel: () => void;
 }
 
 /** A form to create or edit a webhook. Focuses the first field that is missing or refused. */
 export function FormPane<R>(props: FormPaneProps<R>) {
-  const { texts, note, footnote, form, check, send, onChange, onFailed, onDone, onClose } = props;
+  const { texts, note, footnote, form, check, send, onChange, onFailed, onDone, onClose, onCancel } = props;
   const { text } = useStrings();
   const id = useUID();
   const element = useRef<HTMLFormElement>(null);
@@ -50,7 +53,7 @@ export function FormPane<R>(props: FormPaneProps<R>) {
     const outcome = await run(() => send(check.request));
     if (outcome === null) return;
     if (outcome.ok) return onDone(outcome.value.webhook);
-    await onFailed(outcome.failure);
+    await onFailed?.(outcome.failure);
     focusRefusal(element.current, outcome.failure);
   }
 
@@ -64,7 +67,7 @@ export function FormPane<R>(props: FormPaneProps<R>) {
       actions={
         <>
           <SubmitButton form={id} isBusy={isBusy} label={text(isBusy ? texts.busy : texts.submit)} />
-          <Button variant="secondary" size="small" onClick={onClose}>
+          <Button variant="secondary" size="small" onClick={onCancel}>
             {text('CommonCancel')}
           </Button>
         </>
@@ -100,7 +103,7 @@ interface SubmitButtonProps {
   readonly label: string;
 }
 
-/** A separate component, because `useSecondsToWait` works only inside the dialog. */
+/** A separate component, because `useSecondsToWait` works only inside the pane. */
 function SubmitButton({ form, isBusy, label }: SubmitButtonProps) {
   const isUnavailable = useSecondsToWait() > 0 || isBusy;
   return (

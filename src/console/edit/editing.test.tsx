@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
 import { fill, inPane, pane, press, renderLoaded } from '../../testing/renderConsole';
@@ -28,6 +28,35 @@ test('creating sends the form and shows the new webhook', async () => {
   });
   await flush(() => backend.last('create').answer(ok({ webhook: foreignRow(9, { friendlyName: 'Data lake' }) })));
   expect(within(pane()).getByRole('heading', { name: 'Data lake' })).toBeInTheDocument();
+});
+
+test('a webhook that is created after the person has left the form is listed, and is not offered again', async () => {
+  const { backend } = await renderLoaded([foreignRow(1)]);
+  press(button('Create webhook'));
+  fill('Name', 'Data lake');
+  press(within(pane()).getByLabelText('CRM'));
+  press(inPane('Create webhook'));
+  press(button('Hook 1'));
+  await flush(() => backend.last('create').answer(ok({ webhook: foreignRow(9, { friendlyName: 'Data lake' }) })));
+  expect(button('Data lake')).toBeVisible();
+  expect(within(pane()).getByRole('heading', { name: 'Hook 1' })).toBeVisible();
+  press(button('Create webhook'));
+  expect(within(pane()).getByLabelText('Name')).toHaveValue('');
+});
+
+test('Escape leaves a form and keeps what was entered, and Cancel discards it', async () => {
+  await renderLoaded([]);
+  const openForm = () => press(button('Create webhook'));
+  openForm();
+  fill('Name', 'Data lake');
+  fireEvent.keyDown(pane(), { key: 'Escape', isComposing: true });
+  fireEvent.keyDown(pane(), { key: 'Escape' });
+  expect(screen.queryByRole('complementary')).not.toBeInTheDocument();
+  openForm();
+  expect(within(pane()).getByLabelText('Name')).toHaveValue('Data lake');
+  press(inPane('Cancel'));
+  openForm();
+  expect(within(pane()).getByLabelText('Name')).toHaveValue('');
 });
 
 test('the inspector is available only for a global webhook, and hides the method', async () => {

@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
 import { Heading } from '@twilio-paste/core/heading';
 import { useEffect } from 'react';
+import { ActionButton } from '../../components/ActionButton';
 import { FailureCallout } from '../../components/FailureCallout';
 import { SecondaryText } from '../../components/SecondaryText';
 import type { Ttid } from '../../contract/sids';
@@ -64,12 +64,11 @@ export function WebhookHistory({ ttid, audit }: WebhookHistoryProps) {
         <SecondaryText>{text(answer.next === null ? 'AuditNone' : 'AuditNoneYet')}</SecondaryText>
       )}
       {failure !== null && <FailureCallout title="AuditFailed" failure={failure} />}
-      {isBusy && <SecondaryText>{text('AuditLoading')}</SecondaryText>}
-      {!isBusy && (failure !== null || (answer !== null && answer.next !== null)) && (
+      {(answer === null || answer.next !== null) && (
         <Box marginTop="space30">
-          <Button variant="link" onClick={() => void loadMore()}>
-            {text(failure === null ? 'AuditMore' : 'CommonRetry')}
-          </Button>
+          <ActionButton variant="link" isUnavailable={isBusy} onClick={() => void loadMore()}>
+            {text(isBusy ? 'AuditLoading' : failure === null ? 'AuditMore' : 'CommonRetry')}
+          </ActionButton>
         </Box>
       )}
     </Box>

@@ -50,6 +50,17 @@ test('the history shows who did what, loads earlier entries, filters by person, 
   expect(button('History')).toHaveFocus();
 });
 
+test('the history is loaded again each time it is opened', async () => {
+  const { backend } = await renderLoaded([foreignRow(1)]);
+  press(button('History'));
+  await flush(() => backend.last('audit').answer(answer([EDITED])));
+  press(button('Back to the webhooks'));
+  press(button('History'));
+  expect(backend.last('audit').request).toEqual({ before: null });
+  await flush(() => backend.last('audit').answer(answer([SWEPT])));
+  expect(cells()).toEqual([expect.stringContaining('Removed by cleanup')]);
+});
+
 test('the details show the history of their webhook', async () => {
   const { backend } = await renderLoaded([foreignRow(1), foreignRow(2)]);
   press(button('Hook 1'));

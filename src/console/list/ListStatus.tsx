@@ -9,7 +9,7 @@ import { isLoading, type Listing } from '../listing';
 
 interface ListStatusProps {
   readonly listing: Listing;
-  /** The number of matches; null without filters. */
+  /** The number of matches; null without a search. */
   readonly matchCount: number | null;
 }
 

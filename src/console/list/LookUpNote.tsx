@@ -1,6 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
-import { Button } from '@twilio-paste/core/button';
 import { Text } from '@twilio-paste/core/text';
+import { ActionButton } from '../../components/ActionButton';
 import { useConsoleContext } from '../context';
 import { isOurs, type Listing, unresolved } from '../listing';
 import { LOOKED_UP } from '../webhookStore';
@@ -14,14 +14,14 @@ export function LookUpNote({ listing }: { readonly listing: Listing }) {
   const known = states.filter((state) => state !== undefined && state !== 'resolving').length;
   if (known === ours.length) return null;
   const next = unresolved(listing, ours).slice(0, LOOKED_UP);
-  const isIdle = next.length > 0 && !states.includes('resolving');
+  const isLookingUp = states.includes('resolving');
   return (
     <Box display="flex" flexWrap="wrap" alignItems="center" columnGap="space40" rowGap="space20">
       <Text as="p">{text('ListLookedUp', { known, count: ours.length })}</Text>
-      {isIdle && (
-        <Button variant="link" onClick={() => webhooks.resolve(next)}>
+      {next.length > 0 && (
+        <ActionButton variant="link" isUnavailable={isLookingUp} onClick={() => webhooks.resolve(next)}>
           {text('ListLookUpMore', { count: next.length })}
-        </Button>
+        </ActionButton>
       )}
     </Box>
   );

@@ -45,7 +45,8 @@ export function Aside({
   }, []);
 
   function closeOnEscape(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // While people type with an input method, Escape discards only their last characters.
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
     event.preventDefault();
     onClose();
   }

@@ -96,6 +96,14 @@ test('says when an account has no webhooks', async () => {
   expect(screen.getByRole('heading', { level: 3 })).toHaveTextContent('No webhooks yet');
 });
 
+test('the list has all its columns again once the webhook beside it is deleted', async () => {
+  const { webhooks } = await renderLoaded([foreignRow(1), foreignRow(2)]);
+  press(button('Hook 1'));
+  expect(screen.getAllByRole('columnheader')).toHaveLength(4);
+  await flush(() => webhooks.remove(ttidOf(1)));
+  expect(screen.getAllByRole('columnheader')).toHaveLength(6);
+});
+
 describe('a webhook that cannot be read', () => {
   test('has a row with its ID, and details without an edit', async () => {
     await renderLoaded([unreadableRow(1), foreignRow(2)]);
@@ -178,6 +186,15 @@ describe('the path of a URL', () => {
     press(inPane('Show path'));
     expect(pane()).toHaveTextContent('partner.example.com/T0/secret?…');
     press(inPane('Hide path'));
+    expect(document.body).not.toHaveTextContent('secret');
+  });
+
+  test('is hidden again for the next webhook', async () => {
+    await renderLoaded([withPath, foreignRow(2, { address: withPath.address })]);
+    press(button('Hook 1'));
+    press(inPane('Show path'));
+    press(button('Hook 2'));
+    expect(inPane('Show path')).toBeVisible();
     expect(document.body).not.toHaveTextContent('secret');
   });
 

@@ -17,6 +17,7 @@ import { SelectionBar } from '../list/SelectionBar';
 import { useQuery } from '../list/useQuery';
 import { useResults } from '../list/useResults';
 import { useSelection } from '../list/useSelection';
+import { useIsWide } from '../pane/useIsWide';
 import { ConsoleHeader } from './ConsoleHeader';
 import { CurrentDialog, type DialogState } from './CurrentDialog';
 import { CurrentPane, type Drafts, type PaneState } from './CurrentPane';
@@ -32,7 +33,11 @@ export function Console() {
   const selection = useSelection(listing);
   const { selected } = selection;
   const [dialog, setDialog] = useState<DialogState | null>(null);
-  const [pane, setPane] = useState<PaneState | null>(null);
+  const [wanted, setPane] = useState<PaneState | null>(null);
+  // A webhook that was deleted has no pane.
+  const pane = wanted === null || wanted.kind === 'create' || listing.rows.has(wanted.ttid) ? wanted : null;
+  const isOpen = pane !== null;
+  const isWide = useIsWide();
   const opened = pane !== null && pane.kind !== 'create' ? pane.ttid : null;
   const list = useRef<HTMLDivElement>(null);
   const beside = useRef<HTMLDivElement>(null);
@@ -40,6 +45,11 @@ export function Console() {
   const drafts = useRef<Drafts>({ edits: new Map(), creation: null });
 
   const audit = useAudit();
+  const isReloading = listing.loading.kind === 'in-progress';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the history is loaded again with the list.
+  useEffect(() => {
+    if (isReloading) audit.forget();
+  }, [isReloading]);
   const [isHistory, setIsHistory] = useState(false);
   const historyButton = useRef<HTMLButtonElement>(null);
   const wasHistory = useRef(false);
@@ -51,14 +61,13 @@ export function Console() {
 
   const open = useCallback(
     (ttid: Ttid) => {
-      setPane((before) => {
-        if (before === null) announce(text('DetailsOpened'));
-        return { kind: 'details', ttid, takesFocus: false };
-      });
+      // In a narrow window, the details are a dialog, which screen readers announce.
+      if (!isOpen && isWide) announce(text('DetailsOpened'));
+      setPane({ kind: 'details', ttid, takesFocus: false });
       // A click anywhere in the row leads here. From the name, the arrow keys lead to the next row.
       rowButton(list.current, ttid)?.focus();
     },
-    [announce, text],
+    [announce, text, isOpen, isWide],
   );
 
   function close() {
@@ -99,7 +108,10 @@ export function Console() {
         <ConsoleHeader
           rights={listing.rights}
           historyButton={historyButton}
-          onHistory={() => setIsHistory(true)}
+          onHistory={() => {
+            audit.forget();
+            setIsHistory(true);
+          }}
           onCleanup={() => setDialog({ kind: 'cleanup' })}
           onCreate={() => setPane({ kind: 'create' })}
         />
@@ -140,7 +152,7 @@ export function Console() {
               results={results}
               selection={selection}
               opened={opened}
-              hasPane={pane !== null}
+              hasPane={isOpen}
               onQuery={changeQuery}
               onClearFilters={clearFilters}
               onPage={showPage}
@@ -176,7 +188,8 @@ export function Console() {
           dialog={dialog}
           listing={listing}
           onClose={() => {
-            if (dialog.kind === 'cleanup') audit.forget();
+            // Something may have been deleted before.
+            audit.forget();
             setDialog(null);
           }}
           onDeleted={(count) => {

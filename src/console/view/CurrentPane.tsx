@@ -36,11 +36,12 @@ export function CurrentPane({ pane, listing, results, drafts, audit, onOpen, onC
   const { webhooks } = useConsoleContext();
   const { rows, resolutions, rights } = listing;
 
-  function showChanged(webhook: WebhookSummary) {
+  function addChanged(webhook: WebhookSummary) {
     webhooks.update(webhook);
     audit.forget();
-    onOpen({ kind: 'details', ttid: webhook.ttid, takesFocus: true });
   }
+
+  const showDetails = ({ ttid }: WebhookSummary) => onOpen({ kind: 'details', ttid, takesFocus: true });
 
   if (pane.kind === 'create') {
     return rights === null ? null : (
@@ -50,7 +51,8 @@ export function CurrentPane({ pane, listing, results, drafts, audit, onOpen, onC
         onDraft={(draft) => {
           drafts.creation = draft;
         }}
-        onDone={showChanged}
+        onSaved={addChanged}
+        onDone={showDetails}
         onClose={onClose}
       />
     );
@@ -69,7 +71,8 @@ export function CurrentPane({ pane, listing, results, drafts, audit, onOpen, onC
           if (edit === null) drafts.edits.delete(ttid);
           else drafts.edits.set(ttid, edit);
         }}
-        onDone={showChanged}
+        onSaved={addChanged}
+        onDone={showDetails}
         onClose={() => onOpen({ kind: 'details', ttid, takesFocus: true })}
       />
     );

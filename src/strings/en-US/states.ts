@@ -17,7 +17,7 @@ export const states = {
     'Its interaction has no webhook, so nothing is sent there. A cleanup deletes it once it’s 15 minutes old.',
   StateEndedText: 'Its interaction has ended, so nothing more is sent. A cleanup deletes it once it’s 15 minutes old.',
   StateGoneText: 'It was deleted after the list was loaded.',
-  StateUnknownText: 'Twilio didn’t respond in time. Select the webhook again to check once more.',
+  StateUnknownText: 'Twilio didn’t respond in time. Close this and open it again to check once more.',
   StateNotReportedText:
     'Twilio doesn’t report which interactions have a webhook that wasn’t attached with this plugin.',
   StateEverywhereText: 'It receives the events of every interaction in this Flex instance.',
