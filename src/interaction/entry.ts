@@ -61,7 +61,7 @@ export type EntryEvent =
       readonly outcome: BackendResult<'status'>;
     }
   /** A read failed that no one sees. */
-  | { readonly type: 'glance-failed'; readonly read: number }
+  | { readonly type: 'prefetch-failed'; readonly read: number }
   | { readonly type: 'work-began'; readonly job: Job }
   | {
       readonly type: 'work-ended';
@@ -103,7 +103,7 @@ export function nextEntry(entry: Entry, event: EntryEvent): Entry {
       return { ...entry, lastChoice: event.choice };
     case 'read-ended':
       return entry.reading === event.read ? afterRead(entry, event) : entry;
-    case 'glance-failed':
+    case 'prefetch-failed':
       return entry.reading === event.read ? { ...entry, reading: null } : entry;
     case 'work-began':
       return entry.view.kind === 'ready'

@@ -207,7 +207,7 @@ test('sends nothing during a pause that the functions ask for', async () => {
   expect([backend.calls.detach.length, backend.calls.status.length]).toEqual([1, 1]);
 });
 
-describe('a glance', () => {
+describe('a prefetch', () => {
   const MINUTE = 60_000;
   const NOW = Date.now();
 
@@ -222,10 +222,10 @@ describe('a glance', () => {
 
   test('learns the status once', async () => {
     const { backend, interactions } = setUp();
-    interactions.glance(ALICE.subject);
-    interactions.glance(ALICE.subject);
+    interactions.prefetch(ALICE.subject);
+    interactions.prefetch(ALICE.subject);
     await flush(() => backend.answerStatus(statusOf()));
-    interactions.glance(ALICE.subject);
+    interactions.prefetch(ALICE.subject);
     expect(backend.calls.status).toHaveLength(1);
     expect(viewOf(interactions).kind).toBe('ready');
   });
@@ -234,28 +234,28 @@ describe('a glance', () => {
     const { backend, interactions } = setUp();
     interactions.read(ALICE.subject);
     await flush(() => backend.last('status').answer(fail({ code: 'timed-out' })));
-    interactions.glance(ALICE.subject);
+    interactions.prefetch(ALICE.subject);
     expect(backend.calls.status).toHaveLength(1);
   });
 
   test('leaves nothing on the screen if it fails, and is repeated after a minute at the earliest', async () => {
     const { backend, interactions, unseen } = setUp();
     at(0);
-    interactions.glance(ALICE.subject);
+    interactions.prefetch(ALICE.subject);
     await flush(() => backend.last('status').answer(fail({ code: 'timed-out' })));
     expect(viewOf(interactions).kind).toBe('loading');
     expect(unseen).toEqual([]);
     at(MINUTE - 1);
-    interactions.glance(ALICE.subject);
+    interactions.prefetch(ALICE.subject);
     expect(backend.calls.status).toHaveLength(1);
     at(MINUTE);
-    interactions.glance(ALICE.subject);
+    interactions.prefetch(ALICE.subject);
     expect(backend.calls.status).toHaveLength(2);
   });
 
   test('is the panel’s own read if the panel opens before the answer', async () => {
     const { backend, interactions } = setUp();
-    interactions.glance(ALICE.subject);
+    interactions.prefetch(ALICE.subject);
     interactions.entryOf(ALICE.subject).subscribe(() => undefined);
     interactions.read(ALICE.subject);
     expect(backend.calls.status).toHaveLength(1);

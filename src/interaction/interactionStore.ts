@@ -19,7 +19,7 @@ export interface InteractionStore {
    * Requests the status unless it is known, or was requested within the last minute. A failure leaves no trace unless
    * the panel has opened in the meantime.
    */
-  glance(subject: Subject): void;
+  prefetch(subject: Subject): void;
   edit(subject: Subject, draft: Draft): void;
   /**
    * Attaches a webhook in place of the one that the person sees. First deletes the webhook that an earlier job left
@@ -43,8 +43,8 @@ export interface InteractionStoreOptions {
   readonly onUnseenFailure: (job: Job, taskName: string) => void;
 }
 
-/** The time, in ms, after which a glance that failed may be repeated. */
-const GLANCE_AGAIN_MS = 60_000;
+/** The time, in ms, after which a prefetch that failed may be repeated. */
+const PREFETCH_AGAIN_MS = 60_000;
 
 /** The result of a job, or of the one that had to come first. */
 interface Worked {
@@ -63,8 +63,8 @@ export function createInteractionStore({
   const watchers = listenersByKey();
   /** At most one status request at a time for each subject. */
   const pendingReads = new Map<string, Promise<void>>();
-  /** When each subject was last glanced at, in epoch milliseconds. */
-  const glances = new Map<string, number>();
+  /** When each subject was last prefetched, in epoch milliseconds. */
+  const prefetches = new Map<string, number>();
   let reads = 0;
 
   const get = (subject: Subject) => entries.get(keyOf(subject)) ?? INITIAL_ENTRY;
@@ -80,30 +80,30 @@ export function createInteractionStore({
     for (const notify of [...viewers.of(key), ...watchers.of(key)]) notify();
   }
 
-  function read(subject: Subject, isGlance = false) {
+  function read(subject: Subject, isPrefetch = false) {
     const key = keyOf(subject);
     if (pendingReads.has(key) || !isFree(get(subject), Date.now())) return;
-    const reading = readNow(subject, isGlance).finally(() => pendingReads.delete(key));
+    const reading = readNow(subject, isPrefetch).finally(() => pendingReads.delete(key));
     pendingReads.set(key, reading);
   }
 
-  async function readNow(subject: Subject, isGlance: boolean) {
+  async function readNow(subject: Subject, isPrefetch: boolean) {
     reads += 1;
     const number = reads;
     apply(subject, { type: 'choice-recalled', choice: choices.recall() });
     apply(subject, { type: 'read-began', read: number });
     const outcome = await backend.status(subject);
-    const isUnseen = isGlance && viewers.of(keyOf(subject)).length === 0;
-    if (isUnseen && !outcome.ok) apply(subject, { type: 'glance-failed', read: number });
+    const isUnseen = isPrefetch && viewers.of(keyOf(subject)).length === 0;
+    if (isUnseen && !outcome.ok) apply(subject, { type: 'prefetch-failed', read: number });
     else apply(subject, { type: 'read-ended', read: number, at: Date.now(), outcome });
   }
 
-  function glance(subject: Subject) {
+  function prefetch(subject: Subject) {
     const key = keyOf(subject);
     const now = Date.now();
-    const isRecent = now - (glances.get(key) ?? Number.NEGATIVE_INFINITY) < GLANCE_AGAIN_MS;
+    const isRecent = now - (prefetches.get(key) ?? Number.NEGATIVE_INFINITY) < PREFETCH_AGAIN_MS;
     if (get(subject).view.kind !== 'loading' || isRecent) return;
-    glances.set(key, now);
+    prefetches.set(key, now);
     read(subject, true);
   }
 
@@ -142,7 +142,7 @@ export function createInteractionStore({
     entryOf: (subject) => storeOf(subject, viewers),
     watch: (subject) => storeOf(subject, watchers),
     read: (subject) => read(subject),
-    glance,
+    prefetch,
     edit: (subject, draft) => apply(subject, { type: 'draft-changed', draft }),
     attach(target, submission) {
       const { destination, events } = submission;

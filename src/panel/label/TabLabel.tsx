@@ -38,7 +38,7 @@ export function TabLabel({ context, task }: TabLabelProps) {
 }
 
 /** The time, in ms, that a task is selected before its status is requested. Looking through tasks costs nothing. */
-const GLANCE_AFTER_MS = 1_000;
+const PREFETCH_AFTER_MS = 1_000;
 
 interface InteractionLabelProps {
   readonly context: LabelContext;
@@ -53,7 +53,7 @@ function InteractionLabel({ context: { interactions, text }, name, subject: give
   const entry = useStore(useMemo(() => interactions.watch(subject), [interactions, subject]));
 
   useEffect(() => {
-    const timer = setTimeout(() => interactions.glance(subject), GLANCE_AFTER_MS);
+    const timer = setTimeout(() => interactions.prefetch(subject), PREFETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, [interactions, subject]);
 
