@@ -3,7 +3,7 @@ import { Button } from '@twilio-paste/core/button';
 import { Heading } from '@twilio-paste/core/heading';
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { CloseIcon } from '@twilio-paste/icons/esm/CloseIcon';
-import { type EffectCallback, type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { ButtonRow } from './ButtonRow';
 import { LiveRegion } from './LiveRegion';
 import { ModalDialog } from './ModalDialog';
@@ -77,10 +77,4 @@ export function Dialog({ heading, isWide = false, waitUntil = null, onClose, act
       </LiveRegion>
     </ModalDialog>
   );
-}
-
-/** Runs an effect once, when a dialog or view opens; the effect's cleanup runs when it closes. */
-export function useOnOpen(effect: EffectCallback) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs only after the first render.
-  useEffect(effect, []);
 }

@@ -22,7 +22,7 @@ interface ModalDialogProps {
 export function ModalDialog(props: ModalDialogProps) {
   const { role, width, labelledBy, describedBy, isLight = false, onClose, children } = props;
   const dialog = useRef<HTMLDialogElement>(null);
-  // A click that began in a field and ended outside is none beside the dialog.
+  // Selecting text in a field may end outside. That must not close the dialog.
   const pressed = useRef<EventTarget | null>(null);
 
   useLayoutEffect(() => {
@@ -37,7 +37,7 @@ export function ModalDialog(props: ModalDialogProps) {
     onClose();
   }
 
-  // It is no part of the region that opened it.
+  // Outside of the region that opened it, so that screen readers do not count it as a part of that.
   return createPortal(
     <StyledBase>
       <DialogElement

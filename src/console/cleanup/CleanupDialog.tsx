@@ -1,9 +1,10 @@
 import { Button } from '@twilio-paste/core/button';
 import { useRef, useState } from 'react';
-import { Dialog, useOnOpen } from '../../components/Dialog';
+import { Dialog } from '../../components/Dialog';
 import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
 import { Stack } from '../../components/Stack';
+import { useOnOpen } from '../../components/useOnOpen';
 import { useConsoleContext } from '../context';
 import { CleanupProgress } from './CleanupProgress';
 import { NO_TOTALS, runSweep, type SweepEnd, type SweepStep } from './runSweep';

@@ -1,6 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import { Checkbox } from '@twilio-paste/core/checkbox';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RequestFailure } from '../../backend/backend';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { LiveRegion } from '../../components/LiveRegion';
@@ -39,6 +39,13 @@ export function DeleteDialog({ webhooks, resolutions, onDone, onClose }: DeleteD
   const isDeleting = step.kind === 'deleting';
   const needsChecking = webhooks.some((webhook) => needsCheck(consequenceOf(webhook, resolutions)));
   const isMounted = useIsMounted();
+
+  // A reload has shown that all of them are gone.
+  const isObsolete = webhooks.length === 0 && !isDeleting;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closes once.
+  useEffect(() => {
+    if (isObsolete) onClose();
+  }, [isObsolete]);
 
   async function deleteAll() {
     const { signal } = controller.current;

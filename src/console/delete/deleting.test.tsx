@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
-import { inPane, renderLoaded } from '../../testing/renderConsole';
+import { inPane, press, renderLoaded } from '../../testing/renderConsole';
 import { button } from '../../testing/screen';
 import { ttidOf } from '../../testing/sids';
 import { foreignRow, ourRow, resolvedAs } from '../../testing/webhooks';
@@ -93,4 +93,13 @@ test('the header selects only unused webhooks, and a global one is never deleted
   expect(within(confirmation).queryByRole('checkbox')).not.toBeInTheDocument();
   await user.click(within(confirmation).getByRole('button', { name: 'Delete' }));
   expect(backend.last('remove').request).toEqual({ ttid: ttidOf(2), version: '2' });
+});
+
+test('the question disappears with the last webhook that it is about', async () => {
+  const { webhooks } = await renderLoaded([foreignRow(1)]);
+  press(button('Hook 1'));
+  press(inPane('Delete…'));
+  expect(screen.getByRole('alertdialog')).toBeInTheDocument();
+  await flush(() => webhooks.remove(ttidOf(1)));
+  expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument();
 });

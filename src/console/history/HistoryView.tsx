@@ -1,18 +1,17 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
-import { Heading } from '@twilio-paste/core/heading';
 import { Option, Select } from '@twilio-paste/core/select';
 import { Text } from '@twilio-paste/core/text';
 import { useRef, useState } from 'react';
 import { ActionButton } from '../../components/ActionButton';
-import { ButtonRow } from '../../components/ButtonRow';
-import { useOnOpen } from '../../components/Dialog';
 import { Explanation } from '../../components/Explanation';
 import { FailureCallout } from '../../components/FailureCallout';
+import { useOnOpen } from '../../components/useOnOpen';
 import { WaitProvider } from '../../components/wait';
 import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';
 import { failureOf, waitUntilOf } from '../useRequest';
+import { ViewHeader } from '../ViewHeader';
 import { whoOf } from './entryTexts';
 import { HistoryTable } from './HistoryTable';
 import type { Audit } from './useAudit';
@@ -46,37 +45,21 @@ export function HistoryView({ listing, audit, onClose }: HistoryViewProps) {
   return (
     <WaitProvider until={waitUntilOf(request)}>
       <Box display="flex" flexDirection="column" rowGap="space40" height="100%">
-        <Box
-          display="flex"
-          flexWrap="wrap"
-          justifyContent="space-between"
-          alignItems="center"
-          columnGap="space70"
-          rowGap="space30"
-        >
-          <Heading ref={heading} as="h2" variant="heading20" marginBottom="space0" tabIndex={-1}>
-            {text('AuditHeading')}
-          </Heading>
-          <ButtonRow>
-            <Box width="size30">
-              <Select
-                aria-label={text('AuditPerson')}
-                value={person}
-                onChange={({ target }) => setPerson(target.value)}
-              >
-                <Option value="">{text('AuditEveryone')}</Option>
-                {people.map((name) => (
-                  <Option key={name} value={name}>
-                    {name}
-                  </Option>
-                ))}
-              </Select>
-            </Box>
-            <Button variant="secondary" onClick={onClose}>
-              {text('AuditClose')}
-            </Button>
-          </ButtonRow>
-        </Box>
+        <ViewHeader heading={text('AuditHeading')} headingRef={heading}>
+          <Box width="size30">
+            <Select aria-label={text('AuditPerson')} value={person} onChange={({ target }) => setPerson(target.value)}>
+              <Option value="">{text('AuditEveryone')}</Option>
+              {people.map((name) => (
+                <Option key={name} value={name}>
+                  {name}
+                </Option>
+              ))}
+            </Select>
+          </Box>
+          <Button variant="secondary" onClick={onClose}>
+            {text('AuditClose')}
+          </Button>
+        </ViewHeader>
         {answer !== null && (
           <Text as="p" color="colorTextWeak">
             {text('AuditIntro', { count: answer.retentionDays })}

@@ -18,16 +18,16 @@ interface Column {
   readonly width: string;
   /** Null if the list cannot be sorted by this column. */
   readonly sortKey: SortKey | null;
-  /** Whether it gives its room to the pane. */
-  readonly yields?: boolean;
+  /** Whether it is missing while a pane takes its room. */
+  readonly isHiddenByPane?: boolean;
 }
 
 const COLUMNS: readonly Column[] = [
   { label: 'ConsoleStateLabel', width: '9.5rem', sortKey: null },
   { label: 'ListNameLabel', width: 'auto', sortKey: 'name' },
   { label: 'WebhookHostLabel', width: '22%', sortKey: 'host' },
-  { label: 'WebhookEventsLabel', width: '5rem', sortKey: null, yields: true },
-  { label: 'ConsoleAttachedLabel', width: '20%', sortKey: 'attachedAt', yields: true },
+  { label: 'WebhookEventsLabel', width: '5rem', sortKey: null, isHiddenByPane: true },
+  { label: 'ConsoleAttachedLabel', width: '20%', sortKey: 'attachedAt', isHiddenByPane: true },
 ];
 
 interface WebhookTableProps {
@@ -74,7 +74,7 @@ export function WebhookTable(props: WebhookTableProps) {
               </Checkbox>
             )}
           </HeaderCell>
-          {COLUMNS.filter(({ yields }) => !(hasPane && yields)).map(({ yields, ...column }) => (
+          {COLUMNS.filter(({ isHiddenByPane }) => !(hasPane && isHiddenByPane)).map(({ isHiddenByPane, ...column }) => (
             <ColumnHeader key={column.label} {...column} sort={sort} onSort={onSort} />
           ))}
         </>
