@@ -11,14 +11,17 @@ const WORKER = `WK${'0'.repeat(32)}` as WorkerSid;
 const NONCE = '0123456789abcdef';
 const AUDIT = 'https://audit.example.com/';
 const credentials = { accountSid: '', authToken: 'secret' };
+/** The properties of destinations to which Twilio sends directly. */
+const DIRECT = { isRelayed: false, secrets: [] } as const;
+
 const SETTINGS = {
   credentials,
   domain: 'functions.example.com',
   destinations: [
-    { key: 'crm', label: 'CRM', url: 'https://crm.example.com/', roles: ROLES },
-    { key: 'audit', label: 'Audit', url: AUDIT, roles: ['admin'] },
-    { key: 'team', label: 'Team', url: 'https://shared.example.com/', roles: ['supervisor'] },
-    { key: 'all', label: 'All', url: 'https://shared.example.com/', roles: ['agent'] },
+    { key: 'crm', label: 'CRM', url: 'https://crm.example.com/', roles: ROLES, ...DIRECT },
+    { key: 'audit', label: 'Audit', url: AUDIT, roles: ['admin'], ...DIRECT },
+    { key: 'team', label: 'Team', url: 'https://shared.example.com/', roles: ['supervisor'], ...DIRECT },
+    { key: 'all', label: 'All', url: 'https://shared.example.com/', roles: ['agent'], ...DIRECT },
   ],
 } as const;
 

@@ -99,8 +99,8 @@ const settings: Rights['settings'] = {
   credentials,
   domain: 'functions.example.com',
   destinations: [
-    { key: 'crm', label: 'CRM', url: 'https://crm.example.com/', roles: ROLES },
-    { key: 'audit', label: 'Audit', url: AUDIT_URL, roles: ['admin'] },
+    { key: 'crm', label: 'CRM', url: 'https://crm.example.com/', roles: ROLES, isRelayed: false, secrets: [] },
+    { key: 'audit', label: 'Audit', url: AUDIT_URL, roles: ['admin'], isRelayed: false, secrets: [] },
   ],
 };
 

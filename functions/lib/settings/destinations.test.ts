@@ -1,16 +1,26 @@
+import { randomBytes } from 'node:crypto';
 import { INSPECTOR } from '../../../src/contract/destination';
 import { ROLES } from '../../../src/contract/roles';
 import { destinationsFor, parseDestinations, resolveDestination } from './destinations';
 import { parseOptionalSettings } from './settings';
+import { SigningSecret } from './signing-secret';
 
 const CRM = 'CRM | https://crm.example.com/events';
 const parsed = (text: string) => parseDestinations({ DESTINATION_CRM: text });
+const secretText = () => `whsec_${randomBytes(32).toString('base64')}`;
 
 describe('the variables of destinations', () => {
   test('define one destination each, for all roles by default', () => {
     expect(parseDestinations({ DESTINATION_CRM: CRM, ACCOUNT_SID: 'AC1' })).toEqual({
       destinations: [
-        { key: 'crm', label: 'CRM', url: 'https://crm.example.com/events', roles: ['agent', 'supervisor', 'admin'] },
+        {
+          key: 'crm',
+          label: 'CRM',
+          url: 'https://crm.example.com/events',
+          roles: ['agent', 'supervisor', 'admin'],
+          isRelayed: false,
+          secrets: [],
+        },
       ],
       problems: [],
     });
@@ -39,6 +49,57 @@ describe('the variables of destinations', () => {
   });
 });
 
+describe('the events of a destination', () => {
+  test.each([
+    ['CRM | https://crm.example.com/ | admin | relay', ['admin']],
+    ['CRM | https://crm.example.com/ |admin|relay', ['admin']],
+    ['CRM | https://crm.example.com/ | | relay', ROLES],
+    ['CRM | https://crm.example.com/ || relay', ROLES],
+  ])('of %p are passed on by the functions', (text, roles) => {
+    expect(parsed(text)).toMatchObject({ destinations: [{ isRelayed: true, roles }], problems: [] });
+  });
+
+  test('are passed on to be signed, too', () => {
+    const { destinations, problems } = parseDestinations({ DESTINATION_CRM: CRM, SIGNING_SECRET_CRM: secretText() });
+    expect(destinations).toMatchObject([{ isRelayed: true, secrets: [expect.any(SigningSecret)] }]);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('a destination whose secrets cannot be used', () => {
+  const variables = { DESTINATION_CRM: CRM, DESTINATION_BI: CRM, SIGNING_SECRET_CRM: 'whsec_hush' };
+  const problem = { variable: 'SIGNING_SECRET_CRM', reason: 'secret-malformed' };
+
+  test('is missing, because its events would not be signed', () => {
+    expect(parseDestinations(variables)).toMatchObject({ destinations: [{ key: 'bi' }], problems: [problem] });
+  });
+
+  test('is answered with the name of the variable that holds them', () => {
+    const settings = { ...parseOptionalSettings(variables), domain: 'functions.example.com' };
+    expect(resolveDestination('crm', 'admin', settings)).toEqual({
+      ok: false,
+      failure: { code: 'misconfigured', variable: problem.variable },
+    });
+  });
+});
+
+test.each([
+  [{ SIGNING_SECRET_CRM: secretText() }],
+  [{ SIGNING_SECRET_CRM: 'whsec_hush' }],
+  [{ DESTINATION_BI: CRM, SIGNING_SECRET_CRM: secretText() }],
+  [{ DESTINATION_CRM: undefined, SIGNING_SECRET_CRM: secretText() }],
+])('a secret without its destination is a problem: %j', (variables) => {
+  expect(parseDestinations(variables).problems).toEqual([
+    { variable: 'SIGNING_SECRET_CRM', reason: 'secret-without-destination' },
+  ]);
+});
+
+test('a secret of a malformed destination is no further problem', () => {
+  expect(parseDestinations({ DESTINATION_CRM: 'CRM', SIGNING_SECRET_CRM: secretText() }).problems).toEqual([
+    { variable: 'DESTINATION_CRM', reason: 'url-missing' },
+  ]);
+});
+
 describe('a mistake in a destination has its own reason', () => {
   const MISTAKES: readonly [string, string][] = [
     ['CRM', 'url-missing'],
@@ -53,8 +114,16 @@ describe('a mistake in a destination has its own reason', () => {
     ['CRM | https://crm.example.com | owner', 'role-unknown'],
     ['CRM | https://crm.example.com |', 'role-unknown'],
     ['CRM | https://crm.example.com | admin,', 'role-unknown'],
-    ['CRM | https://crm.example.com | admin | now', 'too-many-parts'],
-    ['CRM | https://crm.example.com | admin|now', 'too-many-parts'],
+    ['CRM | https://crm.example.com | relay', 'relay-as-role'],
+    ['CRM | https://crm.example.com | admin, relay', 'relay-as-role'],
+    ['CRM | https://crm.example.com | admin | now', 'relay-unknown'],
+    ['CRM | https://crm.example.com | admin|now', 'relay-unknown'],
+    ['CRM | https://crm.example.com | admin | Relay', 'relay-unknown'],
+    ['CRM | https://crm.example.com | admin |', 'relay-unknown'],
+    ['CRM | https://crm.example.com | |', 'relay-unknown'],
+    ['CRM | https://crm.example.com | owner | relay', 'role-unknown'],
+    ['CRM | https://crm.example.com | admin | relay | now', 'too-many-parts'],
+    ['CRM | https://crm.example.com | admin | relay |', 'too-many-parts'],
     ['CRM | https://crm.example.com/x|y', 'url-contains-bar'],
     ['CRM | https://crm.example.com/x|admin', 'url-contains-bar'],
     ['CRM | https://crm.example.com/x|y | admin', 'url-contains-bar'],

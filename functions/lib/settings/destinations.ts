@@ -3,15 +3,19 @@
  *
  *     DESTINATION_CRM=CRM | https://crm.example.com/interaction-events
  *     DESTINATION_AUDIT=Audit log | https://audit.example.com/in | supervisor, admin
+ *     DESTINATION_BI=Reports | https://bi.example.com/in | | relay
+ *     SIGNING_SECRET_BI=whsec_…
  *
  * The rest of the variable's name is the key. The optional third part lists the roles that may use the destination; by
- * default, all may. The inspector needs no variable and is available to everyone.
+ * default, all may. The fourth part says that its events always go through the functions, as a destination with a
+ * signing secret does, too. The inspector needs no variable and is available to everyone.
  */
 import { INSPECTOR } from '../../../src/contract/destination';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { ROLES, type Role } from '../../../src/contract/roles';
 import type { SettingProblem, SettingReason, Variables } from './problem';
+import { parseSecrets, type SigningSecret } from './signing-secret';
 import { checkDestinationUrl, checkEnteredUrl } from './url-policy';
 
 export interface ConfiguredDestination {
@@ -20,6 +24,10 @@ export interface ConfiguredDestination {
   /** In the canonical form of the URL standard, which is also sent to Twilio. */
   readonly url: string;
   readonly roles: readonly Role[];
+  /** Whether the functions pass its events on, even if it is the only destination. True if it has secrets. */
+  readonly isRelayed: boolean;
+  /** The secrets that sign its events, the newest first: none, one, or two while one is exchanged. */
+  readonly secrets: readonly SigningSecret[];
 }
 
 /** The URLs to which people may let webhooks send. */
@@ -34,7 +42,11 @@ export interface AllowedDestinations {
 }
 
 const PREFIX = 'DESTINATION_';
+const SECRET_PREFIX = 'SIGNING_SECRET_';
 const KEY = /^[A-Z0-9_]+$/;
+
+/** The fourth part of a destination. */
+const RELAY = 'relay';
 
 /** A bar, or a sign that only looks like one, as some keyboards and fonts produce. */
 const BAR = /[|¦ǀ∣│┃❘｜￨]/;
@@ -45,42 +57,69 @@ export interface ParsedDestinations {
   readonly problems: readonly SettingProblem[];
 }
 
-/** Parses the variables of destinations. One that is malformed is a problem, and the others can be used. */
+/**
+ * Parses the variables of destinations and of their secrets. A destination that is malformed is a problem, and the
+ * others can be used. One with malformed secrets cannot be used either, because its events would not be signed.
+ */
 export function parseDestinations(variables: Variables): ParsedDestinations {
   const destinations: ConfiguredDestination[] = [];
   const problems: SettingProblem[] = [];
   const domain = String(variables.DOMAIN_NAME ?? '');
-  for (const [variable, text] of Object.entries(variables)) {
-    if (!variable.startsWith(PREFIX) || typeof text !== 'string') continue;
-    const parsed = parseDestination(variable.slice(PREFIX.length), text, domain);
-    if (parsed.ok) destinations.push(parsed.value);
-    else problems.push({ variable, reason: parsed.failure });
+  const texts = new Map(Object.entries(variables).filter((entry): entry is [string, string] => isText(entry[1])));
+  for (const [variable, text] of texts) {
+    if (variable.startsWith(SECRET_PREFIX) && !texts.has(PREFIX + variable.slice(SECRET_PREFIX.length))) {
+      problems.push({ variable, reason: 'secret-without-destination' });
+    }
+    if (!variable.startsWith(PREFIX)) continue;
+    const name = variable.slice(PREFIX.length);
+    const parsed = parseDestination(name, text, domain);
+    if (!parsed.ok) problems.push({ variable, reason: parsed.failure });
+    const secretText = texts.get(SECRET_PREFIX + name);
+    const secrets = secretText === undefined ? ok([]) : parseSecrets(secretText);
+    if (!secrets.ok) problems.push({ variable: SECRET_PREFIX + name, reason: secrets.failure });
+    if (parsed.ok && secrets.ok) destinations.push(withSecrets(parsed.value, secrets.value));
   }
   return { destinations: destinations.sort((a, b) => a.label.localeCompare(b.label)), problems };
 }
 
-function parseDestination(name: string, text: string, domain: string): Result<ConfiguredDestination, SettingReason> {
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+type DestinationAlone = Omit<ConfiguredDestination, 'secrets'>;
+
+const withSecrets = (destination: DestinationAlone, secrets: readonly SigningSecret[]): ConfiguredDestination => ({
+  ...destination,
+  isRelayed: destination.isRelayed || secrets.length > 0,
+  secrets,
+});
+
+function parseDestination(name: string, text: string, domain: string): Result<DestinationAlone, SettingReason> {
   if (!KEY.test(name)) return fail('key-characters');
   const key = name.toLowerCase();
   if (key === INSPECTOR.key) return fail('key-reserved');
   const [label = '', ...rest] = text.split('|');
   if (label.trim() === '') return fail('label-missing');
   // A URL contains no space. So only a bar after a space ends it, and one within it is not mistaken for the roles.
-  const [address = '', roleList, ...more] = rest.join('|').split(/\s\|/);
-  if (more.length > 0 || roleList?.includes('|')) return fail('too-many-parts');
+  const [address = '', ...options] = rest.join('|').split(/\s\|/);
+  const [roleList, relay, ...more] = options.flatMap((part) => part.split('|')).map((part) => part.trim());
+  if (more.length > 0) return fail('too-many-parts');
   if (address.trim() === '') return fail('url-missing');
   if (BAR.test(address)) return fail('url-contains-bar');
   const url = checkDestinationUrl(address.trim(), domain);
   if (!url.ok) return fail(`url-${url.failure}` as const);
-  const roles = roleList === undefined ? ROLES : parseRoles(roleList);
-  return roles === null ? fail('role-unknown') : ok({ key, label: label.trim(), url: url.value, roles });
+  const isRelayed = relay === RELAY;
+  if (relay !== undefined && !isRelayed) return fail('relay-unknown');
+  const hasRoles = roleList !== undefined && !(roleList === '' && isRelayed);
+  const roles = hasRoles ? parseRoles(roleList) : ok(ROLES);
+  if (!roles.ok) return roles;
+  return ok({ key, label: label.trim(), url: url.value, roles: roles.value, isRelayed });
 }
 
-/** Returns null if one is not a role. An empty list is not one either: it must not mean all roles. */
-function parseRoles(text: string): readonly Role[] | null {
+/** An empty list is refused: it must not mean all roles. */
+function parseRoles(text: string): Result<readonly Role[], SettingReason> {
   const names = text.split(',').map((name) => name.trim());
+  if (names.includes(RELAY)) return fail('relay-as-role');
   const roles = names.flatMap((name) => ROLES.find((role) => role === name) ?? []);
-  return roles.length === names.length ? roles : null;
+  return roles.length === names.length ? ok(roles) : fail('role-unknown');
 }
 
 /** Returns the destinations that a role may use for a webhook created in the console, without URLs, for the browser. */
@@ -114,8 +153,9 @@ export function resolveDestination(
   const destination = allowed.destinations.find(({ key, roles }) => key === chosen && roles.includes(role));
   if (destination !== undefined) return ok({ kind: 'url', url: destination.url });
   const isUrl = chosen.includes(':');
-  const deciding = isUrl ? 'ALLOWED_HOSTS' : `${PREFIX}${chosen.toUpperCase()}`;
-  const problem = allowed.problems.find(({ variable }) => variable === deciding);
+  const name = chosen.toUpperCase();
+  const deciding = isUrl ? ['ALLOWED_HOSTS'] : [PREFIX + name, SECRET_PREFIX + name];
+  const problem = allowed.problems.find(({ variable }) => deciding.includes(variable));
   if (problem !== undefined && role !== 'agent') return fail({ code: 'misconfigured', variable: problem.variable });
   if (!isUrl || !mayEnterUrl(role, allowed)) return fail({ code: 'unknown-destination' });
   const url = checkEnteredUrl(chosen, allowed);

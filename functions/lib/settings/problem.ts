@@ -29,8 +29,19 @@ export type SettingReason =
   /** The URL breaks a rule that applies to every URL. */
   | `url-${UrlOffense}`
   | 'role-unknown'
-  /** A destination has more parts than label, URL and roles. */
-  | 'too-many-parts';
+  /** The word `relay` is among the roles. */
+  | 'relay-as-role'
+  /** The fourth part is not the word `relay`. */
+  | 'relay-unknown'
+  /** A destination has more parts than label, URL, roles and `relay`. */
+  | 'too-many-parts'
+  /** One of the words is not `whsec_` and the base64 of 24 to 64 bytes. */
+  | 'secret-malformed'
+  /** The same secret stands there twice. */
+  | 'secret-repeated'
+  | 'too-many-secrets'
+  /** No destination has the key. */
+  | 'secret-without-destination';
 
 export interface SettingProblem {
   readonly variable: string;

@@ -2,6 +2,7 @@
 
 const NAMES = ['ALLOWED_HOSTS', 'SWITCHED_OFF', 'INSPECTOR_RETENTION_HOURS', 'AUDIT_RETENTION_DAYS'];
 const DESTINATION = /^DESTINATION_[A-Z0-9_]+$/;
+const SECRET = /^SIGNING_SECRET_[A-Z0-9_]+$/;
 const SET_BY_TWILIO = ['ACCOUNT_SID', 'AUTH_TOKEN', 'DOMAIN_NAME'];
 const SET_BY_DEPLOYMENT = ['RECORDS_SYNC_SERVICE_SID'];
 
@@ -13,7 +14,7 @@ const MAX_MISTAKES = 3;
 
 export const isDestination = (name: string) => DESTINATION.test(name);
 
-const isKnown = (name: string) => NAMES.includes(name) || isDestination(name);
+const isKnown = (name: string) => NAMES.includes(name) || isDestination(name) || SECRET.test(name);
 
 /**
  * Returns why functions.env may not set this variable; null if it may. A malformed line can have a part of a value
@@ -30,17 +31,21 @@ export function nameProblem(name: string): string | null {
   if (/^export[ \t]/.test(name)) return 'Delete “export” before the name.';
   if (name.includes(':')) return 'Write = after the name, not a colon.';
   const meant = suggestion(name);
-  const remedy = meant === null ? `Write ${NAMES.join(', ')} or DESTINATION_<KEY>.` : `Did you mean ${meant}?`;
+  const remedy =
+    meant === null ? `Write ${NAMES.join(', ')}, DESTINATION_<KEY> or SIGNING_SECRET_<KEY>.` : `Did you mean ${meant}?`;
   if (!/^[A-Z0-9_]*$/.test(name)) return `The name may contain only A–Z, 0–9 and _. ${remedy}`;
   return `There is no variable of this name. ${remedy}`;
 }
 
 function suggestion(name: string): string | null {
-  if (!/^[\p{L}\p{N}_.-]+$/u.test(name)) return null;
+  const isMadeOfNameCharacters = /^[\p{L}\p{N}_.-]+$/u.test(name);
+  const hasSecret = /whsec/i.test(name);
+  if (!isMadeOfNameCharacters || hasSecret) return null;
   const spelled = name.toUpperCase().replace(/[.-]/g, '_');
   if (isKnown(spelled)) return spelled;
-  const sameKey = `DESTINATION_${spelled.slice(spelled.indexOf('_') + 1)}`;
-  const candidates = [...NAMES, ...(isDestination(sameKey) ? [sameKey] : [])];
+  const words = spelled.split('_');
+  const sameKeys = [`DESTINATION_${words.slice(1).join('_')}`, `SIGNING_SECRET_${words.slice(2).join('_')}`];
+  const candidates = [...NAMES, ...sameKeys.filter(isKnown)];
   const [nearest] = candidates
     .map((candidate) => ({ candidate, mistakes: distance(spelled, candidate) }))
     .sort((a, b) => a.mistakes - b.mistakes);

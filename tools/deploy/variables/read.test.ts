@@ -14,6 +14,7 @@ function refusals(text: string | Uint8Array) {
 }
 
 const CRM = 'CRM | https://crm.example.com/in';
+const SECRET = `whsec_${'A'.repeat(43)}=`;
 
 describe('accepts', () => {
   test('the example file', () => {
@@ -101,7 +102,7 @@ describe('refuses, with the number of the line,', () => {
     [
       'no name',
       `=${CRM}`,
-      'There is no variable of this name. Write ALLOWED_HOSTS, SWITCHED_OFF, INSPECTOR_RETENTION_HOURS, AUDIT_RETENTION_DAYS or DESTINATION_<KEY>.',
+      'There is no variable of this name. Write ALLOWED_HOSTS, SWITCHED_OFF, INSPECTOR_RETENTION_HOURS, AUDIT_RETENTION_DAYS, DESTINATION_<KEY> or SIGNING_SECRET_<KEY>.',
     ],
     [
       'a lower-case name',
@@ -131,7 +132,7 @@ describe('refuses, with the number of the line,', () => {
     [
       'a destination without a key',
       `DESTINATION_=${CRM}`,
-      'There is no variable of this name. Write ALLOWED_HOSTS, SWITCHED_OFF, INSPECTOR_RETENTION_HOURS, AUDIT_RETENTION_DAYS or DESTINATION_<KEY>.',
+      'There is no variable of this name. Write ALLOWED_HOSTS, SWITCHED_OFF, INSPECTOR_RETENTION_HOURS, AUDIT_RETENTION_DAYS, DESTINATION_<KEY> or SIGNING_SECRET_<KEY>.',
     ],
     ['a variable of Twilio', 'AUTH_TOKEN=secret', 'Twilio sets AUTH_TOKEN. Delete the line.'],
     [
@@ -277,12 +278,48 @@ describe('refuses, with the number of the line,', () => {
       'DESTINATION_A has a | without a space before it. Put a space before the roles’ |, or write %7C within the URL.',
     ],
     [
+      'relay in the place of the roles',
+      `DESTINATION_A=${CRM} | relay`,
+      'DESTINATION_A has relay in the place of the roles. Put it after them, or write label | https URL | | relay for all roles.',
+    ],
+    [
+      'a misspelled relay',
+      `DESTINATION_A=${CRM} | | relai`,
+      'DESTINATION_A has a fourth part that is not relay. Write relay in lowercase letters, or delete the part.',
+    ],
+    [
+      'a secret without its destination',
+      `SIGNING_SECRET_A=${SECRET}`,
+      'SIGNING_SECRET_A belongs to no destination. Set DESTINATION_ with the same key, or delete the line.',
+    ],
+    [
+      'a misspelled variable of a secret',
+      `SIGNING_SECERT_CRM=${SECRET}`,
+      'There is no variable of this name. Did you mean SIGNING_SECRET_CRM?',
+    ],
+    [
+      'a secret as a part of the name',
+      `SIGNING_SECRET_${SECRET}`,
+      'The name may contain only A–Z, 0–9 and _. Write ALLOWED_HOSTS, SWITCHED_OFF, INSPECTOR_RETENTION_HOURS, AUDIT_RETENTION_DAYS, DESTINATION_<KEY> or SIGNING_SECRET_<KEY>.',
+    ],
+    [
       'the key of the inspector',
       `DESTINATION_INSPECTOR=${CRM}`,
       'DESTINATION_INSPECTOR has the key of the inspector, which needs no variable. Choose another key.',
     ],
   ])('%s', (_, line, reason) => {
     expect(refusals(`# one\n${line}\n`)).toEqual([`2: ${reason}`]);
+  });
+
+  test.each([
+    ['hush', 'has something that is not a secret. Write whsec_ and 24 to 64 random bytes in base64.'],
+    [`${SECRET} ${SECRET}`, 'has the same secret twice. Delete one of them.'],
+    [
+      [...'ABC'].map((letter) => SECRET.replaceAll('A', letter).replace(/.=$/, 'A=')).join(' '),
+      'has more than two secrets. Write the new one and the one that it replaces.',
+    ],
+  ])('the secrets %p', (secrets, reason) => {
+    expect(refusals(`DESTINATION_A=${CRM}\nSIGNING_SECRET_A=${secrets}`)).toEqual([`2: SIGNING_SECRET_A ${reason}`]);
   });
 
   test('a name that is set twice', () => {
@@ -348,10 +385,20 @@ describe('for every file,', () => {
     label: fc.stringMatching(/^[A-Za-z][A-Za-z '#é-]{0,8}[A-Za-z]$/),
     path: fc.stringMatching(/^[a-z0-9/=?&%;:@!*+,-]{0,12}$/).filter((path) => !path.includes('%')),
     roles: fc.option(fc.uniqueArray(fc.constantFrom(...ROLES), { minLength: 1 }), { nil: null }),
+    isRelayed: fc.boolean(),
   });
   const written = fc.record({ destination, before: blanks, around: blanks, after: blanks, isComment: fc.boolean() });
-  const textOf = ({ label, path, roles }: { label: string; path: string; roles: readonly string[] | null }) =>
-    `${label} | https://crm.example.com/${path}${roles === null ? '' : ` | ${roles.join(', ')}`}`;
+  interface Given {
+    readonly label: string;
+    readonly path: string;
+    readonly roles: readonly string[] | null;
+    readonly isRelayed: boolean;
+  }
+  const textOf = ({ label, path, roles, isRelayed }: Given) => {
+    const address = `${label} | https://crm.example.com/${path}`;
+    if (isRelayed) return `${address} | ${(roles ?? []).join(', ')} | relay`;
+    return roles === null ? address : `${address} | ${roles.join(', ')}`;
+  };
 
   test('what the functions get is what a reader of the format expects', () => {
     fc.assert(
@@ -375,9 +422,9 @@ describe('for every file,', () => {
           });
           if (!result.ok) return;
           const { destinations } = parseDestinations(result.value);
-          for (const { name, roles } of expected) {
+          for (const { name, roles, isRelayed } of expected) {
             const key = name.slice('DESTINATION_'.length).toLowerCase();
-            expect(destinations.find((found) => found.key === key)?.roles).toEqual(roles ?? ROLES);
+            expect(destinations.find((found) => found.key === key)).toMatchObject({ roles: roles ?? ROLES, isRelayed });
           }
         },
       ),

@@ -1,7 +1,7 @@
 import type { SettingReason } from '../../../functions/lib/settings/problem';
 import { MAX_AUDIT_DAYS, MAX_INSPECTOR_HOURS } from '../../../functions/lib/settings/settings';
 
-const FORMAT = 'Write label | https URL | roles.';
+const FORMAT = 'Write label | https URL | roles | relay. The last two parts can be left out.';
 
 /** The reasons of the functions' own parser, in words that say what to write. */
 export const REASONS: Readonly<Record<SettingReason, string>> = {
@@ -32,5 +32,12 @@ export const REASONS: Readonly<Record<SettingReason, string>> = {
   'url-own': 'has a URL at the functions’ own domain. Use the inspector instead.',
   'url-allow-list': 'has a URL that is not allowed.',
   'role-unknown': 'has a role that does not exist. Write agent, supervisor or admin, separated by commas.',
+  'relay-as-role':
+    'has relay in the place of the roles. Put it after them, or write label | https URL | | relay for all roles.',
+  'relay-unknown': 'has a fourth part that is not relay. Write relay in lowercase letters, or delete the part.',
   'too-many-parts': `has too many parts. ${FORMAT}`,
+  'secret-malformed': 'has something that is not a secret. Write whsec_ and 24 to 64 random bytes in base64.',
+  'secret-repeated': 'has the same secret twice. Delete one of them.',
+  'too-many-secrets': 'has more than two secrets. Write the new one and the one that it replaces.',
+  'secret-without-destination': 'belongs to no destination. Set DESTINATION_ with the same key, or delete the line.',
 };
