@@ -11,7 +11,16 @@ const PANEL_LAYERS = ['label', 'timeline', 'attached', 'attach', 'view'];
 const CONSOLE_LAYERS = ['list', 'pane', 'history', 'details', 'edit', 'delete', 'cleanup', 'view'];
 
 /** The same for `functions/lib`. */
-const FUNCTIONS_LAYERS = ['twilio', 'settings', 'endpoint', 'attachment', 'events', 'interaction-webhook', 'webhooks'];
+const FUNCTIONS_LAYERS = [
+  'dial',
+  'twilio',
+  'settings',
+  'endpoint',
+  'attachment',
+  'events',
+  'interaction-webhook',
+  'webhooks',
+];
 
 /** Tests and their support files may import what they need, also from above. */
 const SUPPORT = '\\.test\\.tsx?$|^(src|functions)/testing/|^src/setupTests\\.ts$';

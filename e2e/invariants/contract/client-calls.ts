@@ -41,6 +41,7 @@ export async function playClientCalls(checker: ExchangeChecker): Promise<void> {
   const twilio = twilioHosts({ world, sync, unknown: new UnknownRequests(), behavior: ASSUMED });
   const io: Io = {
     now,
+    dial: () => new Promise(() => undefined),
     startTimer: () => () => undefined,
     sleep: () => new Promise(() => undefined),
     random: () => 0,

@@ -45,6 +45,7 @@ async function exchangeWithin(
       requests.push({ url, init });
       return (answers[requests.length - 1] ?? (answers.at(-1) as Answer))();
     },
+    dial: () => Promise.reject(new Error('no event')),
     now: time.now,
     startTimer: time.startTimer,
     sleep: time.sleep,

@@ -1,10 +1,15 @@
 /** Input and output: everything that is not a pure computation goes through here, so that tests can replace it. */
+import type { Dial } from '../dial/dial';
+import { dialer } from '../dial/dialer';
+import { isPublicAddress } from '../dial/public-address';
 import { type HttpAnswer, type HttpRequest, sendOverHttps } from './https';
 import { nodeCrypto } from './node-crypto';
 
 export interface Io {
-  /** Follows no redirect. */
+  /** Sends a request to Twilio, and follows no redirect. */
   readonly fetch: (url: string, request: HttpRequest) => Promise<HttpAnswer>;
+  /** Sends an event to a destination, and to no address that is not public. */
+  readonly dial: Dial;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Calls `expire` after `ms` milliseconds, unless the returned function is called before. */
@@ -21,6 +26,7 @@ export interface Io {
 
 export const realIo: Io = {
   fetch: sendOverHttps,
+  dial: dialer(isPublicAddress),
   now: Date.now,
   startTimer: (ms, expire) => {
     const timer = setTimeout(expire, ms);
