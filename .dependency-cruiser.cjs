@@ -17,6 +17,7 @@ const FUNCTIONS_LAYERS = [
   'settings',
   'endpoint',
   'attachment',
+  'relay',
   'events',
   'interaction-webhook',
   'webhooks',
