@@ -3,6 +3,7 @@ import type { Endpoint, Request } from '../../src/contract/endpoints';
 import { attachCrm, newAttachRequest, newDetachRequest } from '../fixtures/attachments';
 import { createRequest } from '../fixtures/console-requests';
 import { Harness } from '../fixtures/harness';
+import { to } from '../fixtures/interaction-requests';
 import { aliceSubject } from '../fixtures/subjects';
 
 /** A mistake in every setting of an administrator, except for the destination `crm`. */
@@ -71,7 +72,7 @@ test('an unusable list of hosts leaves named destinations', async () => {
   const harness = new Harness();
   const ask = asker(harness, { ...FUNCTION_VARIABLES, ALLOWED_HOSTS: 'https://crm.example.com' });
   const subject = aliceSubject(harness);
-  const typed = newAttachRequest(subject, { destination: 'https://crm.example.com/in' });
+  const typed = newAttachRequest(subject, to('https://crm.example.com/in'));
   expect(await ask('sam', 'attach', typed)).toEqual({
     ok: false,
     failure: { code: 'misconfigured', variable: 'ALLOWED_HOSTS' },

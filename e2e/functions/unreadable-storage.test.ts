@@ -32,7 +32,7 @@ describe.each(CONTENTS)('a record %s', (_, content) => {
     const harness = new Harness();
     const ttid = await attachWithRecord(harness, content);
     expect(await status(harness)).toMatchObject({
-      value: { binding: { state: 'attached', ttid, destination: { key: 'crm' }, attachedBy: null }, canDetach: true },
+      value: { binding: { state: 'attached', ttid, destinations: [{ id: 'crm' }], attachedBy: null }, canDetach: true },
     });
     expect(await harness.as('sam', 'resolve', { ttids: [ttid] })).toMatchObject({
       value: { webhooks: [{ state: 'bound', attachedBy: null }] },

@@ -7,6 +7,7 @@ import { attachedBy, newAttachRequest } from '../fixtures/attachments';
 import { startAcceptedChat } from '../fixtures/chats';
 import { registerForeign } from '../fixtures/foreign-webhooks';
 import type { Harness } from '../fixtures/harness';
+import { to } from '../fixtures/interaction-requests';
 import { registerOurs } from '../fixtures/our-webhooks';
 import { ABSENT_TTID } from '../fixtures/subjects';
 
@@ -52,7 +53,8 @@ export async function addConversation(harness: Harness, state: State): Promise<E
   const attach = async (seenTtid: Ttid | null = null, destination = 'crm') => {
     // Everyone has 30 requests in 10 s.
     await harness.pass(1_000);
-    return attachedBy(await harness.as('ada', 'attach', newAttachRequest(subject, { seenTtid, destination }))).ttid;
+    return attachedBy(await harness.as('ada', 'attach', newAttachRequest(subject, { seenTtid, ...to(destination) })))
+      .ttid;
   };
   const bindForeign = (): Ttid => {
     const ttid = registerForeign(harness);

@@ -27,6 +27,8 @@ export const recordOfAge = (ageMs: number, changes: Partial<Attachment> = {}): A
     displaced: null,
     replaces: null,
     abandoned: [],
+    relay: null,
+    previousRelay: null,
     timeline: null,
     unbinding: null,
     ttid: TTID,

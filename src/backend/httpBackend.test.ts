@@ -27,7 +27,14 @@ test('posts a form with the token and contract version, without custom headers',
   await backendOver(async (url, init) => {
     sent.push([url, init]);
     return { status: 200, text: async () => '' };
-  }).attach({ ...subject, destination: 'crm', events: ['onParticipantLeft'], seenTtid: null, operationId: 'id' });
+  }).attach({
+    ...subject,
+    destinations: ['crm', 'inspector'],
+    url: null,
+    events: ['onParticipantLeft'],
+    seenTtid: null,
+    operationId: 'id',
+  });
 
   const [url, init] = sent[0] ?? [];
   expect(url).toBe(`${BASE}/interaction-webhook/attach`);
@@ -36,7 +43,8 @@ test('posts a form with the token and contract version, without custom headers',
   expect(init?.headers).toBeUndefined();
   expect(Object.fromEntries(init?.body as URLSearchParams)).toEqual({
     ...subject,
-    destination: 'crm',
+    destinations: 'crm,inspector',
+    url: '',
     events: 'onParticipantLeft',
     seenTtid: '',
     operationId: 'id',

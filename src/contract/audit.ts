@@ -13,7 +13,7 @@ export const AUDIT_ACTIONS = [
   'undone',
   /** Unbound and deleted through the panel. */
   'detached',
-  /** Created, edited or deleted through the console. */
+  /** Created, edited or deleted through the console, or given other destinations through the panel. */
   'created',
   'edited',
   'deleted',
@@ -38,6 +38,8 @@ export const auditChanges = v.object({
    * hosts are the same, another part of the URL changed.
    */
   host: change(v.nullable(v.string())),
+  /** Those of an attached webhook: the keys of named destinations, and the hosts of entered URLs. */
+  destinations: change(v.array(v.string())),
 });
 export type AuditChanges = v.InferOutput<typeof auditChanges>;
 

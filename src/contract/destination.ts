@@ -9,5 +9,8 @@ export const destination = v.object({
 
 export type Destination = v.InferOutput<typeof destination>;
 
+/** The most destinations that one interaction can have, the inspector among them. */
+export const MAX_DESTINATIONS = 5;
+
 /** The destination that needs no server: the panel shows its events, and names it with a text of its own. */
 export const INSPECTOR = { key: 'inspector', label: 'Inspector' } as const satisfies Destination;

@@ -20,6 +20,8 @@ const INTERACTION_ENDPOINTS = {
       /** False once the person has left the interaction, and while attaching is switched off. */
       canAttach: v.boolean(),
       canDetach: v.boolean(),
+      /** Whether this person may add destinations to the attached webhook. */
+      canAddDestinations: v.boolean(),
       /** Whether this person may replace the bound webhook. */
       canReplace: v.boolean(),
       /** Whether this person may enter a URL instead, within the allow-list. */
@@ -34,8 +36,21 @@ const INTERACTION_ENDPOINTS = {
     path: '/interaction-webhook/attach',
     answer: v.object({ binding }),
   },
+  /**
+   * Detaches the webhook. If the person may not take away all of its destinations, removes the others, and the webhook
+   * stays attached.
+   */
   detach: {
     path: '/interaction-webhook/detach',
+    answer: v.object({ binding }),
+  },
+  /**
+   * Adds and removes destinations of the bound webhook, which keeps its ttid. Fails with `bad-request` if none would be
+   * left, or too many; with `conflict` if another webhook is bound; with `not-permitted` if the person may not take one
+   * of them away; with `outcome-unknown` if Twilio did not confirm the new URL of the webhook.
+   */
+  changeDestinations: {
+    path: '/interaction-webhook/change-destinations',
     answer: v.object({ binding }),
   },
   /**

@@ -26,6 +26,18 @@ function choiceOf<T extends string>(names: readonly T[]) {
   );
 }
 
+/** The same, or an empty list. */
+/* @__NO_SIDE_EFFECTS__ */
+export function listOrNone<T>(item: v.GenericSchema<string, T>, max: number) {
+  return v.union([
+    v.pipe(
+      v.literal(''),
+      v.transform((): T[] => []),
+    ),
+    listOf(item, max),
+  ]);
+}
+
 /** Names of the catalog, at least one, joined by commas, without duplicates. */
 export const eventList = choiceOf(EVENT_NAMES);
 

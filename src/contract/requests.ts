@@ -3,7 +3,8 @@
  * functions that do not use it.
  */
 import * as v from 'valibot';
-import { eventList, eventListOrNone, flag, listOf, operationId, orNull } from './fields';
+import { MAX_DESTINATIONS } from './destination';
+import { eventList, eventListOrNone, flag, listOf, listOrNone, operationId, orNull } from './fields';
 import { pageCursor, sweepPosition } from './paging';
 import { channelSid, interactionSid, taskSid, ttid } from './sids';
 import { friendlyName, MAX_RESOLVED, webhookMethod, webhookType } from './webhooks';
@@ -13,11 +14,22 @@ const destination = v.pipe(v.string(), v.minLength(1));
 
 export const statusRequest = v.object({ taskSid, interactionSid, channelSid });
 
+/** Keys or IDs of destinations, each once. */
+const keys = v.pipe(
+  listOrNone(v.pipe(v.string(), v.minLength(1)), MAX_DESTINATIONS),
+  v.check((chosen) => new Set(chosen).size === chosen.length),
+);
+
+/** A URL that the person entered; null for none. */
+const url = orNull(v.pipe(v.string(), v.minLength(1)));
+
 export const attachRequest = v.object({
   taskSid,
   interactionSid,
   channelSid,
-  destination,
+  /** The keys of named destinations. Together with the URL, there is at least one. */
+  destinations: keys,
+  url,
   events: eventList,
   /** The bound ttid that the browser saw, which the new webhook replaces; null for none. */
   seenTtid: orNull(ttid),
@@ -25,6 +37,20 @@ export const attachRequest = v.object({
 });
 
 export const detachRequest = v.object({ taskSid, interactionSid, channelSid, ttid, operationId });
+
+/** Adds destinations to the bound webhook, and removes others from it. */
+export const changeDestinationsRequest = v.object({
+  taskSid,
+  interactionSid,
+  channelSid,
+  ttid,
+  /** The keys of named destinations to add. */
+  add: keys,
+  /** A URL to add. */
+  url,
+  /** The IDs of destinations to remove. One that is already removed does not count. */
+  remove: keys,
+});
 
 export const finishRequest = v.object({ interactionSid });
 

@@ -4,6 +4,7 @@
  * depends on it.
  */
 import * as v from 'valibot';
+import { delivery } from './delivery';
 import { moment } from './moments';
 import { webhookType } from './webhooks';
 
@@ -11,6 +12,14 @@ import { webhookType } from './webhooks';
 export const timelineName = v.pipe(v.string(), v.regex(/^interaction-webhook-[0-9a-f]{32}$/));
 
 export type TimelineName = v.InferOutput<typeof timelineName>;
+
+/** Anyone with a Flex token can write to a timeline, so a delivery that cannot be read costs only itself. */
+const deliveries = v.pipe(
+  v.fallback(v.record(v.string(), v.fallback(v.nullable(delivery), null)), {}),
+  v.transform((found) =>
+    Object.fromEntries(Object.entries(found).flatMap(([id, value]) => (value === null ? [] : [[id, value]]))),
+  ),
+);
 
 /** The data of an item: an event as one webhook delivered it. */
 export const timelineEvent = v.object({
@@ -22,6 +31,8 @@ export const timelineEvent = v.object({
   parameters: v.record(v.string(), v.string()),
   /** The type of the webhook. Missing in items older than the support of global webhooks. */
   webhook: v.optional(webhookType, 'interaction'),
+  /** By the ID of the destination. None if Twilio sends the events itself, and before the first attempt has ended. */
+  deliveries: v.optional(deliveries),
 });
 
 export type TimelineEvent = v.InferOutput<typeof timelineEvent>;

@@ -1,2 +1,2 @@
 /** Increase it whenever a request or an answer changes in a way that the other side could misread. */
-export const CONTRACT_VERSION = 7;
+export const CONTRACT_VERSION = 8;

@@ -40,6 +40,8 @@ export const webhookSummary = v.object({
   address: v.nullable(address),
   /** Whether it sends to the inspector, which accepts only POST. */
   isInspector: v.boolean(),
+  /** Whether it sends to our receiver, which passes its events on. Also accepts only POST. */
+  isRelayed: v.boolean(),
   method: webhookMethod,
   events,
   /** The interaction to which this plugin attached it, according to its name; null for any other webhook. */

@@ -25,7 +25,8 @@ beforeEach(() => {
 
 const requestOf = (): Request<'attach'> => ({
   ...subject,
-  destination: 'crm',
+  destinations: ['crm'],
+  url: null,
   events: ['onParticipantLeft'],
   seenTtid: null,
   operationId: newOperationId(),
@@ -77,7 +78,7 @@ describe('a listener of another plugin', () => {
     const received: unknown[] = [];
     await listening(
       `after${ATTACH_ACTION}`,
-      ({ destination }) => received.push(destination),
+      ({ destinations }) => received.push(...destinations),
       async () => {
         const failing = attach();
         (await attachCall()).answer(fail({ code: 'not-permitted' }));
@@ -252,8 +253,11 @@ describe('an action that another plugin calls', () => {
     ['a task without attributes', { task: {} }, 'taskSid'],
     ['a SID that is none', { ...requestOf(), interactionSid: 'KD1' }, 'interactionSid'],
     ['another kind of SID', { ...requestOf(), channelSid: subject.taskSid }, 'channelSid'],
-    ['no destination', without('destination'), 'destination'],
-    ['an empty destination', { ...requestOf(), destination: '' }, 'destination'],
+    ['no destinations', without('destinations'), 'destinations'],
+    ['an empty destination', { ...requestOf(), destinations: [''] }, 'destinations'],
+    ['a destination twice', { ...requestOf(), destinations: ['crm', 'crm'] }, 'destinations'],
+    ['six destinations', { ...requestOf(), destinations: [...'abcdef'] }, 'destinations'],
+    ['an empty URL', { ...requestOf(), url: '' }, 'url'],
     ['events in a text', { ...requestOf(), events: 'onParticipantLeft' }, 'events'],
     ['no events', { ...requestOf(), events: [] }, 'events'],
     ['an unknown event', { ...requestOf(), events: ['onMessageAdded'] }, 'events'],

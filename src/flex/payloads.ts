@@ -1,5 +1,6 @@
 /** The payloads of this plugin's actions. Other plugins may call them with anything, or change them on the way. */
 import * as v from 'valibot';
+import { MAX_DESTINATIONS } from '../contract/destination';
 import { EVENT_NAMES } from '../contract/events';
 import { operationId } from '../contract/fields';
 import { channelSid, interactionSid, taskSid, ttid } from '../contract/sids';
@@ -9,7 +10,12 @@ const subject = { taskSid, interactionSid, channelSid };
 /** The contract's requests, not yet encoded as form fields. */
 export const attachPayload = v.object({
   ...subject,
-  destination: v.pipe(v.string(), v.minLength(1)),
+  destinations: v.pipe(
+    v.array(v.pipe(v.string(), v.minLength(1))),
+    v.maxLength(MAX_DESTINATIONS),
+    v.check((keys) => new Set(keys).size === keys.length),
+  ),
+  url: v.nullable(v.pipe(v.string(), v.minLength(1))),
   events: v.pipe(
     v.array(v.picklist(EVENT_NAMES)),
     v.minLength(1),

@@ -41,9 +41,11 @@ describe('the last choice', () => {
   });
 
   test('is the key of a destination, never a URL', () => {
-    const submission = { destination: 'crm', events: LAST.events };
-    expect(choiceOf(submission, withDestinations(CRM))).toEqual(submission);
-    expect(choiceOf({ ...submission, destination: 'https://crm.example.com' }, withDestinations(CRM))).toBeNull();
+    const submission = { destinations: ['crm'], url: null, events: LAST.events };
+    expect(choiceOf(submission, withDestinations(CRM))).toEqual({ destination: 'crm', events: LAST.events });
+    expect(
+      choiceOf({ ...submission, destinations: [], url: 'https://crm.example.com' }, withDestinations(CRM)),
+    ).toBeNull();
   });
 });
 
@@ -92,7 +94,7 @@ test('returns every missing field of a draft', () => {
 test('accepts a destination and one event', () => {
   expect(checkDraft({ ...DRAFT, destination: 'crm', events: ['onParticipantLeft'] })).toEqual({
     ok: true,
-    submission: { destination: 'crm', events: ['onParticipantLeft'] },
+    submission: { destinations: ['crm'], url: null, events: ['onParticipantLeft'] },
   });
 });
 
@@ -112,13 +114,13 @@ describe('a custom URL', () => {
 
   test('is submitted without surrounding spaces', () => {
     expect(checkDraft(withUrl(' https://crm.example.com/in?x=1 '))).toMatchObject({
-      submission: { destination: 'https://crm.example.com/in?x=1' },
+      submission: { destinations: [], url: 'https://crm.example.com/in?x=1' },
     });
   });
 
   test('is submitted with a mistake that the functions name', () => {
     for (const url of ['https://crm example', 'https://crm_1.example.com', 'https://crm.example.com:8443']) {
-      expect(checkDraft(withUrl(url))).toMatchObject({ submission: { destination: url } });
+      expect(checkDraft(withUrl(url))).toMatchObject({ submission: { url } });
     }
   });
 

@@ -17,8 +17,10 @@ export const ANOTHER_URL = 'another-url';
 
 /** A complete draft. */
 export interface Submission {
-  /** The key of a destination, or a URL. */
-  readonly destination: string;
+  /** The keys of destinations. */
+  readonly destinations: readonly string[];
+  /** The URL that the person entered; null for none. */
+  readonly url: string | null;
   readonly events: readonly EventName[];
 }
 
@@ -51,14 +53,18 @@ function soleDestination({ destinations, canUseUrl }: DestinationOptions): strin
 const onlyOne = <T>(list: readonly T[]) => (list.length === 1 ? list[0] : undefined);
 
 /** Returns the choice to remember for the next interaction; null for a URL, which is not kept. */
-export const choiceOf = ({ destination, events }: Submission, options: DestinationOptions): Choice | null =>
-  hasKey(options, destination) ? { destination, events } : null;
+export function choiceOf(
+  { destinations: [destination], events }: Submission,
+  options: DestinationOptions,
+): Choice | null {
+  return destination !== undefined && hasKey(options, destination) ? { destination, events } : null;
+}
 
 /** Returns the draft that starts a change: the settings of the current webhook, as far as they can be selected. */
-export function draftLike({ destination, events }: Attached, options: DestinationOptions): Draft {
+export function draftLike({ destinations: [destination], events }: Attached, options: DestinationOptions): Draft {
   const known = EVENT_NAMES.filter((name) => events.includes(name));
   return {
-    destination: destination !== null && hasKey(options, destination.key) ? destination.key : null,
+    destination: destination !== undefined && hasKey(options, destination.id) ? destination.id : null,
     url: '',
     events: known.length > 0 ? known : LIVE_EVENTS,
   };
@@ -103,7 +109,7 @@ export function checkDraft({ destination, url, events }: Draft): DraftCheck {
   else if (isUrl && !looksLikeUrl(sendTo)) missing.push('url');
   if (events.length === 0) missing.push('events');
   return sendTo !== null && missing.length === 0
-    ? { ok: true, submission: { destination: sendTo, events } }
+    ? { ok: true, submission: { destinations: isUrl ? [] : [sendTo], url: isUrl ? sendTo : null, events } }
     : { ok: false, missing };
 }
 

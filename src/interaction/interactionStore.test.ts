@@ -7,7 +7,7 @@ import { createInteractionStore } from './interactionStore';
 
 const ALICE = targetOf(1, 'Alice’s chat');
 const BOB = targetOf(2);
-const SUBMISSION = { destination: 'crm', events: ['onParticipantLeft'] as const };
+const SUBMISSION = { destinations: ['crm'], url: null, events: ['onParticipantLeft'] as const };
 
 function setUp() {
   const backend = manualBackend();
@@ -274,9 +274,10 @@ describe('the last choice', () => {
     interactions.attach(ALICE, SUBMISSION);
     expect(choices.recall()).toBeNull();
     await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
-    expect(choices.recall()).toEqual(SUBMISSION);
+    const choice = { destination: 'crm', events: SUBMISSION.events };
+    expect(choices.recall()).toEqual(choice);
     await open(BOB);
-    expect(lastChoiceOf(interactions)).toEqual(SUBMISSION);
+    expect(lastChoiceOf(interactions)).toEqual(choice);
   });
 
   test('is not kept if the attach fails', async () => {
@@ -290,7 +291,7 @@ describe('the last choice', () => {
   test('never is a URL that the person entered', async () => {
     const { backend, interactions, choices, open } = setUp();
     await open(ALICE, statusOf({ canUseUrl: true }));
-    interactions.attach(ALICE, { ...SUBMISSION, destination: 'https://crm.example.com/in?token=1' });
+    interactions.attach(ALICE, { ...SUBMISSION, destinations: [], url: 'https://crm.example.com/in?token=1' });
     await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
     expect(choices.recall()).toBeNull();
   });

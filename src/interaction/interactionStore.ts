@@ -145,11 +145,18 @@ export function createInteractionStore({
     prefetch,
     edit: (subject, draft) => apply(subject, { type: 'draft-changed', draft }),
     attach(target, submission) {
-      const { destination, events } = submission;
       const binding = idleBinding(target.subject);
       if (binding === null) return;
       const seenTtid = boundTtid(binding);
-      const request = { ...target.subject, destination, events: [...events], seenTtid, operationId: newOperationId() };
+      const { destinations, url, events } = submission;
+      const request = {
+        ...target.subject,
+        destinations: [...destinations],
+        url,
+        events: [...events],
+        seenTtid,
+        operationId: newOperationId(),
+      };
       const attach = async (): Promise<Worked> => {
         const outcome = await backend.attach(request);
         if (outcome.ok) remember(target.subject, submission);

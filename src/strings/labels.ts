@@ -1,7 +1,12 @@
 /** Labels of the contract's values. */
+import type { AttachedDestination } from '../contract/binding';
 import { type Destination, INSPECTOR } from '../contract/destination';
 import type { EventGroup, EventName } from '../contract/events';
 import type { StringKey, Text } from './text';
+
+/** Returns the best available name of an attached destination: its label or its host; null if neither is known. */
+export const destinationName = ({ id, label, sendsTo }: AttachedDestination, text: Text) =>
+  label === null ? (sendsTo?.host ?? null) : destinationLabel({ key: id, label }, text);
 
 /** Returns the label that an administrator configured. Only the inspector's label is this plugin's own text. */
 export const destinationLabel = ({ key, label }: Destination, text: Text) =>

@@ -28,6 +28,7 @@ export const FAILURES: { readonly [C in RequestFailure['code']]: Extract<Request
       events: ['onParticipantLeft'],
       ours: null,
       isInspector: false,
+      isRelayed: false,
       canChange: true,
       version: '1',
     },

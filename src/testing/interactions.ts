@@ -1,6 +1,6 @@
 /** Bindings, destinations and tasks for tests. */
-import type { Binding } from '../contract/binding';
-import { INSPECTOR } from '../contract/destination';
+import type { AttachedDestination, Binding } from '../contract/binding';
+import { type Destination, INSPECTOR } from '../contract/destination';
 import type { Server } from '../contract/server';
 import type { Choice, ChoiceMemory } from '../form/choice';
 import type { Status } from '../interaction/entry';
@@ -14,11 +14,25 @@ type Bound<S extends Binding['state']> = Extract<Binding, { state: S }>;
 
 export const serverAt = (host: string): Server => ({ host, isSecure: true });
 
+/** A destination that the person may remove. */
+export const destinationOf = (
+  { key, label }: Destination,
+  changes: Partial<AttachedDestination> = {},
+): AttachedDestination => ({
+  id: key,
+  label,
+  sendsTo: null,
+  state: 'active',
+  addedBy: 'ada_40example_2Ecom',
+  canRemove: true,
+  ...changes,
+});
+
 export const ATTACHED: Bound<'attached'> = {
   state: 'attached',
   ttid: TTID,
-  destination: CRM,
-  sendsTo: null,
+  route: 'direct',
+  destinations: [destinationOf(CRM)],
   events: ['onParticipantLeft'],
   attachedBy: 'ada_40example_2Ecom',
   attachedAt: '2026-03-01T09:30:00.000Z',
@@ -27,7 +41,7 @@ export const ATTACHED: Bound<'attached'> = {
 
 export const INSPECTED: Bound<'attached'> = {
   ...ATTACHED,
-  destination: { ...INSPECTOR, label: 'inspector' },
+  destinations: [destinationOf({ ...INSPECTOR, label: 'inspector' })],
   timeline: `interaction-webhook-${'0'.repeat(32)}`,
 };
 
@@ -74,6 +88,7 @@ export const statusOf = (changes: Partial<Status> = {}): Status => ({
   destinations: [CRM],
   canAttach: true,
   canDetach: changes.binding?.state === 'attached',
+  canAddDestinations: false,
   canReplace: false,
   canUseUrl: false,
   isSwitchedOff: false,

@@ -16,6 +16,7 @@ export const foreignRow = (number: number, changes: Partial<WebhookSummary> = {}
   friendlyName: `Hook ${number}`,
   address: addressAt('partner.example.com'),
   isInspector: false,
+  isRelayed: false,
   method: 'POST',
   events: ['onParticipantLeft'],
   ours: null,

@@ -45,10 +45,11 @@ const attachAsAlice = (harness: Harness) => attach(harness, 'alice', null, 'insp
 describe('attaching the inspector', () => {
   test('registers a URL of its own, and creates the timeline before the webhook is bound', async () => {
     const harness = new Harness();
-    const { webhook, timeline, destination, sendsTo } = await attachInspector(harness);
+    const { webhook, timeline, route, destinations } = await attachInspector(harness);
     expect(webhook).toMatchObject({ type: 'interaction', method: 'POST', events: LIVE_EVENTS });
     expect(webhook.url).toBe(`https://${FUNCTIONS_DOMAIN}/events/receive?a=${timeline.slice(-32)}`);
-    expect({ destination, sendsTo }).toEqual({ destination: { key: 'inspector', label: 'Inspector' }, sendsTo: null });
+    expect(route).toBe('direct');
+    expect(destinations).toMatchObject([{ id: 'inspector', label: 'Inspector', sendsTo: null }]);
     expect(timelineNames(harness)).toEqual([timeline]);
     expect(harness.sent.findIndex(isTimelineCreate)).toBeLessThan(harness.sent.findIndex(isBind));
   });
@@ -58,7 +59,9 @@ describe('attaching the inspector', () => {
     ['sam', FUNCTIONS_DOMAIN],
     ['ada', FUNCTIONS_DOMAIN],
   ])('is open to %s, and shows the host %s', async (identity, host) => {
-    expect(await attachInspector(new Harness(), identity)).toMatchObject({ sendsTo: host && { host } });
+    expect(await attachInspector(new Harness(), identity)).toMatchObject({
+      destinations: [{ sendsTo: host && { host } }],
+    });
   });
 
   test('never gives two attachments the same timeline', async () => {
@@ -249,7 +252,7 @@ describe('status', () => {
     const { timeline } = await attachInspector(harness);
     deleteRecords(harness);
     expect(await status(harness)).toMatchObject({
-      value: { binding: { state: 'attached', timeline, destination: { key: 'inspector' } } },
+      value: { binding: { state: 'attached', timeline, destinations: [{ id: 'inspector' }] } },
     });
   });
 

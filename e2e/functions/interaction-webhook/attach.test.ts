@@ -16,6 +16,7 @@ import {
 import { endChat } from '../../fixtures/chats';
 import { bindForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
+import { to } from '../../fixtures/interaction-requests';
 import { isTimelineCreate } from '../../fixtures/network';
 import { unwrap } from '../../fixtures/results';
 import { absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
@@ -28,7 +29,7 @@ describe('attach', () => {
     ['inspector', 1],
   ])('to the destination %s creates %d timelines', async (destination, count) => {
     const harness = new Harness();
-    await harness.as('alice', 'attach', { ...aliceRequest(harness), destination });
+    await harness.as('alice', 'attach', { ...aliceRequest(harness), destinations: [destination] });
     expect(harness.sent.filter(isTimelineCreate)).toHaveLength(count);
   });
 
@@ -53,8 +54,10 @@ describe('attach', () => {
         binding: {
           state: 'attached',
           ttid: webhook?.ttid,
-          destination: { key: 'crm', label: 'CRM' },
-          sendsTo: null,
+          route: 'direct',
+          destinations: [
+            { id: 'crm', label: 'CRM', sendsTo: null, state: 'active', addedBy: 'alice', canRemove: true },
+          ],
           events: LIVE_EVENTS,
           attachedBy: 'alice',
           attachedAt: new Date(harness.time.now()).toISOString(),
@@ -125,8 +128,10 @@ describe('attach refuses, and neither registers nor binds a webhook, for', () =>
   };
 
   test.each<[string, (harness: Harness) => Record<string, string>, object]>([
-    ['an unknown destination', () => ({ destination: 'elsewhere' }), { code: 'unknown-destination' }],
-    ['no destination', () => ({ destination: '' }), { code: 'bad-request', field: 'destination' }],
+    ['an unknown destination', () => ({ destinations: 'elsewhere' }), { code: 'unknown-destination' }],
+    ['no destination', () => ({ destinations: '' }), { code: 'bad-request', field: 'destinations' }],
+    ['a destination twice', () => ({ destinations: 'crm,crm' }), { code: 'bad-request', field: 'destinations' }],
+    ['six destinations', () => ({ destinations: 'a,b,c,d,e,f' }), { code: 'bad-request', field: 'destinations' }],
     [
       'an event that does not exist',
       () => ({ events: 'onChannelUpdated' }),
@@ -200,7 +205,7 @@ describe('attach refuses, and neither registers nor binds a webhook, for', () =>
 
 describe('attaching to a typed URL', () => {
   const attachTo = (harness: Harness, identity: string, destination: string, ALLOWED_HOSTS: string) =>
-    harness.ask('attach', harness.fieldsOf(identity, newAttachRequest(aliceSubject(harness), { destination })), {
+    harness.ask('attach', harness.fieldsOf(identity, newAttachRequest(aliceSubject(harness), to(destination))), {
       ...FUNCTION_VARIABLES,
       ALLOWED_HOSTS,
     });

@@ -12,6 +12,7 @@ import {
 import { fetchWebhook, updateRequest } from '../../fixtures/console-requests';
 import { bind, bindForeign, registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
+import { to } from '../../fixtures/interaction-requests';
 import {
   errorAnswer,
   failing,
@@ -46,7 +47,7 @@ const hasActed = new WeakSet<() => unknown>();
 describe('an operation ID', () => {
   test.each([
     ['another person', 'sam', {}],
-    ['another destination', 'alice', { destination: 'inspector' }],
+    ['another destination', 'alice', to('inspector')],
     ['other events', 'alice', { events: ['onParticipantLeft'] }],
   ] as const)('is refused to %s with the current binding', async (_, identity, changes) => {
     const harness = new Harness();

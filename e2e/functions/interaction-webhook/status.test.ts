@@ -31,7 +31,7 @@ describe('status', () => {
     const harness = new Harness();
     await attach(harness, 'sam', null, 'quality');
     expect(await status(harness, 'sam')).toMatchObject({
-      value: { binding: { state: 'attached', destination: { key: 'quality', label: 'Quality team' } } },
+      value: { binding: { state: 'attached', destinations: [{ id: 'quality', label: 'Quality team' }] } },
     });
   });
 
@@ -48,7 +48,7 @@ describe('status', () => {
     const ttid = await attachCrm(harness);
     harness.network = failing(404, isRecordRead);
     expect(await status(harness, 'alice')).toMatchObject({
-      value: { binding: { state: 'attached', ttid, destination: { key: 'crm' }, attachedBy: null } },
+      value: { binding: { state: 'attached', ttid, destinations: [{ id: 'crm' }], attachedBy: null } },
     });
   });
 

@@ -46,6 +46,7 @@ describe('the list of webhooks', () => {
             events: ['onParticipantLeft', 'onLunch'],
             ours: null,
             isInspector: false,
+            isRelayed: false,
             canChange: true,
             version: expect.any(String),
           },

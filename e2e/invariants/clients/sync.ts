@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { EventEmitter } from 'node:events';
 import type { SyncClient } from 'twilio-sync';
 import { newAttachRequest } from '../../fixtures/attachments';
+import { to } from '../../fixtures/interaction-requests';
 import type { Account } from './account';
 import { Mailbox } from './mailbox';
 import type { Scenario, Scenarios, Scene } from './scene';
@@ -187,7 +188,7 @@ const timeline: Scenario = withClients(async ({ step, account }, alice) => {
   const name = await step('attaches the inspector to a chat, as the panel does', async () => {
     await account.accept(chat);
     const { taskSid, interactionSid, channelSid } = chat;
-    const request = newAttachRequest({ taskSid, interactionSid, channelSid }, { destination: 'inspector' });
+    const request = newAttachRequest({ taskSid, interactionSid, channelSid }, to('inspector'));
     const { binding } = await account.plugin('alice', 'attach', request);
     assert.equal(binding.state, 'attached');
     return binding.state === 'attached' ? (binding.timeline ?? '') : '';

@@ -120,6 +120,8 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
     displaced: null,
     replaces: null,
     abandoned: [],
+    relay: null,
+    previousRelay: null,
     timeline: null,
     unbinding: null,
     ttid: null,

@@ -7,7 +7,7 @@ import type { SweepPosition } from '../../../src/contract/paging';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
 import { registerForeign } from '../../fixtures/foreign-webhooks';
 import type { Harness } from '../../fixtures/harness';
-import { operationIdOf } from '../../fixtures/interaction-requests';
+import { operationIdOf, to } from '../../fixtures/interaction-requests';
 
 export const USERS = ['alice', 'bob', 'sam', 'ada'] as const;
 
@@ -17,7 +17,7 @@ export class Driver {
   constructor(readonly harness: Harness) {}
 
   attach(identity: string, subject: Subject, seenTtid: Ttid | null, changes: Partial<Request<'attach'>> = {}) {
-    const request = { ...subject, destination: 'crm', events: [...LIVE_EVENTS], seenTtid, ...changes };
+    const request = { ...subject, ...to('crm'), events: [...LIVE_EVENTS], seenTtid, ...changes };
     const operationId = changes.operationId ?? this.nextOperationId();
     return this.harness.as(identity, 'attach', { ...request, operationId });
   }

@@ -9,6 +9,7 @@ import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/
 import { PAGINGS } from '../../fixtures/behavior';
 import { deliver, deliverCaused, event } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
+import { to } from '../../fixtures/interaction-requests';
 import { unwrap } from '../../fixtures/results';
 import { ABSENT_TTID, absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
 import type { ExchangeChecker } from './check-exchange';
@@ -37,7 +38,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   'two attaches at the same time': async (driver, alice) => {
     const { harness } = driver;
-    const fields = { ...alice, destination: 'crm', events: 'onParticipantLeft', seenTtid: '' };
+    const fields = { ...alice, destinations: 'crm', events: 'onParticipantLeft', seenTtid: '' };
     const attaches = ['alice', 'sam'].map((identity) =>
       harness.invoke('attach', { ...fields, Token: harness.tokenOf(identity), operationId: driver.nextOperationId() }),
     );
@@ -45,9 +46,8 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   'the inspector, from attaching to its last event': async (driver, alice) => {
     const { harness } = driver;
-    const destination = 'inspector';
-    const first = ttidIn(await driver.attach('alice', alice, null, { destination }));
-    await driver.attach('alice', alice, first, { destination });
+    const first = ttidIn(await driver.attach('alice', alice, null, to('inspector')));
+    await driver.attach('alice', alice, first, to('inspector'));
     const webhook = harness.world.webhooks.get(driver.bound(alice) ?? '');
     if (webhook === undefined) throw new Error('No webhook is attached');
     await deliver(harness, webhook, event(harness, 'onParticipantUpdated'));

@@ -9,6 +9,7 @@ import type { PageCursor, SweepPosition } from '../../../src/contract/paging';
 import type { Ttid } from '../../../src/contract/sids';
 import { WEBHOOK_METHODS, WEBHOOK_TYPES } from '../../../src/contract/webhooks';
 import { deliver, deliverCaused, event } from '../../fixtures/events';
+import { to } from '../../fixtures/interaction-requests';
 import { ABSENT_TTID } from '../../fixtures/subjects';
 import { type Driver, USERS } from './driver';
 
@@ -60,11 +61,19 @@ const REQUESTS: Readonly<Record<Endpoint, Weighted>> = {
     fc.record({ identity, owner, seesBinding: fc.boolean(), destination: fc.constantFrom('crm', 'inspector') }),
     ({ identity, owner, seesBinding, destination }, { driver, subjects }) => {
       const seen = seesBinding ? driver.bound(subjects[owner]) : null;
-      return driver.attach(identity, subjects[owner], seen, { destination });
+      return driver.attach(identity, subjects[owner], seen, to(destination));
     },
   ),
   detach: step(4, fc.record({ identity, owner, index }), ({ identity, owner, index }, { driver, subjects }) =>
     driver.detach(identity, subjects[owner], ttidOf(driver, index)),
+  ),
+  changeDestinations: step(
+    4,
+    fc.record({ identity, owner, add: fc.subarray(['crm', 'inspector']), remove: fc.subarray(['crm', 'inspector']) }),
+    ({ identity, owner, add, remove }, { driver, subjects }) => {
+      const ttid = driver.bound(subjects[owner]) ?? ABSENT_TTID;
+      return driver.harness.as(identity, 'changeDestinations', { ...subjects[owner], ttid, add, url: null, remove });
+    },
   ),
   finish: step(1, fc.record({ identity, owner }), ({ identity, owner }, { driver: { harness }, subjects }) =>
     harness.as(identity, 'finish', subjects[owner]),

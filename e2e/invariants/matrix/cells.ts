@@ -24,6 +24,10 @@ const INTERACTION_ACTIONS = {
     /** Detaches a webhook that does not exist. */
     'detach absent',
   ],
+  changeDestinations: [
+    /** Adds the inspector to the destinations of the bound webhook. */
+    'add destination',
+  ],
   finish: ['finish'],
 } as const satisfies Readonly<Record<InteractionEndpoint, readonly string[]>>;
 

@@ -39,6 +39,8 @@ function missingOnInteraction(cell: InteractionCell, outcome: Outcome): string[]
       ];
     case 'detach leftover':
       return [...onlyDeleted(outcome, setup.leftover), ...unless(changes.rebound.length === 0, 'changed a binding')];
+    case 'add destination':
+      return unless(changes.edited.includes(currentTtid(outcome)), 'the webhook still sends to its destination only');
     case 'finish':
       return isRemovedByFinish(cell) ? onlyDeleted(outcome, setup.bound) : nothingWritten(outcome);
   }
@@ -47,6 +49,7 @@ function missingOnInteraction(cell: InteractionCell, outcome: Outcome): string[]
 /** The change that an action may make, in addition to deleting webhooks of this plugin. */
 function allowedBy(action: Action) {
   if (isInConsole(action)) return CONSOLE_ACTIONS[action].effect.allows;
+  if (action === 'add destination') return 'editing';
   return action === 'attach' || action === 'replace' ? 'registering' : 'nothing';
 }
 

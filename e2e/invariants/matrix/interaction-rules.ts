@@ -69,6 +69,9 @@ export function expectedOnInteraction(cell: InteractionCell): ExpectedCode {
       if (!isOurs(bound) || !mayTakeAway(cell)) return 'not-permitted';
       // When the interaction is over, only the webhook that the record assigns to the task.
       return relation === 'past' && isUnrecorded(bound) ? 'not-permitted' : 'ok';
+    case 'add destination':
+      if (!isOurs(bound)) return 'conflict';
+      return relation === 'active' ? 'ok' : 'not-permitted';
     case 'detach leftover':
       return relation === 'active' ? 'ok' : nothingToDetach(cell);
     case 'detach other leftover':
@@ -83,6 +86,7 @@ export function expectedOffers(cell: InteractionCell) {
   const canAttach = relationOf(cell) === 'active';
   return {
     canAttach,
+    canAddDestinations: isOurs(cell.bound) && expectedOnInteraction({ ...cell, action: 'add destination' }) === 'ok',
     canDetach: isOurs(cell.bound) && expectedOnInteraction({ ...cell, action: 'detach' }) === 'ok',
     canReplace: canAttach && mayReplace(cell),
     canUseUrl: cell.who !== 'agent',

@@ -2,6 +2,7 @@
 import { formFields } from '../../../src/contract/encoding';
 import type { Endpoint, Request } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
+import type { Ttid } from '../../../src/contract/sids';
 import { attachRequest, detachRequest } from '../../fixtures/interaction-requests';
 import { respelled } from '../../fixtures/spelling';
 import { ABSENT_TTID } from '../../fixtures/subjects';
@@ -53,6 +54,14 @@ function interactionRequest(action: InteractionAction, setup: CellSetup): CellRe
       return detach(otherForeign);
     case 'detach absent':
       return detach(ABSENT_TTID);
+    case 'add destination':
+      return requestTo('changeDestinations', {
+        ...subject,
+        ttid: ttid as Ttid,
+        add: ['inspector'],
+        url: null,
+        remove: [],
+      });
     case 'finish':
       return requestTo('finish', { interactionSid: subject.interactionSid });
   }

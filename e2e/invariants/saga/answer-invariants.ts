@@ -44,7 +44,7 @@ function attachViolations({ after }: AnsweredSubmission, request: Request<'attac
   if (binding.state !== 'attached') return [`attach succeeded with a binding that is ${binding.state}`];
   if (binding.ttid !== ttid) return [`attach reported ${binding.ttid}, and ${ttid} is bound`];
   if (webhook === undefined) return ['attach succeeded, and the webhook does not exist'];
-  const isInspector = request.destination === 'inspector';
+  const isInspector = request.destinations[0] === 'inspector';
   if (timelineAt(FUNCTIONS_DOMAIN, webhook.url) !== binding.timeline) return ['attach reported another timeline'];
   const hasRequestedUrl = isInspector ? binding.timeline !== null : webhook.url === CRM_URL;
   if (!hasRequestedUrl || webhook.events.join() !== request.events.join()) {

@@ -55,6 +55,8 @@ function attachOld(harness: Harness, identity: string, displaced: Ttid | null, t
     displaced,
     replaces: null,
     abandoned: [],
+    relay: null,
+    previousRelay: null,
     timeline,
     unbinding: null,
     isSettled: false,

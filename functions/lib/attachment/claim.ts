@@ -61,6 +61,8 @@ export const removalClaim = (
   displaced: null,
   replaces: null,
   abandoned: [],
+  relay: null,
+  previousRelay: null,
   timeline: null,
   ttid: null,
   attachedAt: new Date(io.now()).toISOString(),

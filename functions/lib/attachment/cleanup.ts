@@ -4,9 +4,9 @@ import type { TimelineName } from '../../../src/contract/timeline';
 import type { UnusedState } from '../../../src/contract/webhooks';
 import type { Connection } from '../endpoint/context';
 import { hasClaim, settled } from './claim';
-import { timelineAt } from './inspector';
 import { scheduleCleanUp } from './interaction-end';
 import type { OurWebhook } from './ours';
+import { timelineBehind } from './relay-url';
 
 /** Removes the timeline of a deleted webhook. If that fails, it expires on its own. */
 export async function removeTimeline({ timelines }: Pick<Connection, 'timelines'>, timeline: TimelineName | null) {
@@ -20,14 +20,14 @@ export async function removeTimeline({ timelines }: Pick<Connection, 'timelines'
  */
 export async function endTimeline(connection: Connection, { webhook, name }: OurWebhook) {
   const { records, timelines, settings } = connection;
-  const timeline = timelineAt(settings.domain, webhook.url);
+  const timeline = timelineBehind(settings.domain, webhook.url);
   if (timeline === null) return;
   const record = await readRecord(connection, name.interaction);
   await Promise.all([
     timelines.endIn(timeline, settings.retentionSeconds),
-    record?.attachment.timeline === timeline &&
+    record?.attachment.nonce === name.nonce &&
       !hasClaim(record) &&
-      records.write(name.interaction, record, settled({ ...record.attachment, timeline: null })),
+      records.write(name.interaction, record, settled({ ...record.attachment, timeline: null, relay: null })),
   ]);
 }
 
@@ -38,7 +38,7 @@ export async function endTimeline(connection: Connection, { webhook, name }: Our
  */
 export async function cleanUpAfter(connection: Connection, { webhook, name }: OurWebhook, state: UnusedState) {
   const { records, settings } = connection;
-  const timeline = timelineAt(settings.domain, webhook.url);
+  const timeline = timelineBehind(settings.domain, webhook.url);
   // Another webhook is bound. The record may name the webhook to bind again when that one is detached.
   if (state === 'replaced' && timeline === null) return;
   const record = await readRecord(connection, name.interaction);

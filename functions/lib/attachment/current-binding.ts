@@ -3,8 +3,9 @@ import type { Ttid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
 import type { StoredWebhook } from '../twilio/flex';
 import type { AttachmentRecord } from '../twilio/records';
-import { timelineAt } from './inspector';
+import { newTimeline, timelineAt } from './inspector';
 import type { OurWebhook } from './ours';
+import { hasInspector, routeOf } from './route';
 
 /**
  * `none`: no ttid. `dangling`: the ttid of a deleted webhook. `ours`: a webhook that this plugin attached to this
@@ -13,21 +14,28 @@ import type { OurWebhook } from './ours';
 export type CurrentBinding =
   | { readonly kind: 'none' }
   | { readonly kind: 'dangling'; readonly ttid: Ttid }
-  | ({ readonly kind: 'ours'; readonly ttid: Ttid } & OurWebhook)
+  | OurBinding
   | { readonly kind: 'foreign'; readonly ttid: Ttid; readonly webhook: StoredWebhook };
+
+/** A webhook that this plugin attached to this interaction. */
+export type OurBinding = { readonly kind: 'ours'; readonly ttid: Ttid } & OurWebhook;
 
 export const ttidOf = (bound: CurrentBinding) => (bound.kind === 'none' ? null : bound.ttid);
 
 /**
- * Returns the timeline of the bound webhook, or null if it does not send to the inspector. The webhook's URL names the
- * timeline; after the webhook is deleted, only the record does.
+ * Returns the timeline of the bound webhook, or null if the inspector is not one of its destinations. The webhook's URL
+ * names the timeline; after the webhook is deleted, only the record does.
  */
 export function timelineOf(
   bound: CurrentBinding,
   record: AttachmentRecord | null,
   domain: string,
 ): TimelineName | null {
-  if (bound.kind === 'ours') return timelineAt(domain, bound.webhook.url);
+  if (bound.kind === 'ours') {
+    const route = routeOf(bound.webhook, record, domain);
+    if (route.kind === 'direct') return timelineAt(domain, bound.webhook.url);
+    return route.kind === 'relayed' && hasInspector(route.relay.destinations) ? newTimeline(route.relay.id) : null;
+  }
   const isRecorded = bound.kind === 'dangling' && record?.attachment.ttid === bound.ttid;
   return isRecorded ? record.attachment.timeline : null;
 }

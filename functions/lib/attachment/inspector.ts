@@ -16,6 +16,9 @@ const ID_LENGTH = 32;
 /** Returns the name of a new timeline; `id` is 32 hexadecimal digits that cannot be guessed. */
 export const newTimeline = (id: string): TimelineName => `${PREFIX}${id}`;
 
+/** Returns the ID of the attachment to which a timeline belongs. */
+export const idOfTimeline = (timeline: TimelineName) => timeline.slice(PREFIX.length);
+
 /** Returns the timeline of the attachment `id`, or null if `id` is not valid. */
 export function timelineWithId(id: unknown): TimelineName | null {
   if (typeof id !== 'string' || id.length !== ID_LENGTH) return null;
@@ -28,7 +31,7 @@ export const globalInspectorUrl = (domain: string) => `https://${domain}${PATH}`
 
 /** Returns the URL to which the events of a timeline are sent. */
 export const inspectorUrl = (domain: string, timeline: TimelineName) =>
-  `${globalInspectorUrl(domain)}?a=${timeline.slice(PREFIX.length)}`;
+  `${globalInspectorUrl(domain)}?a=${idOfTimeline(timeline)}`;
 
 /** Returns the timeline to which a webhook's URL leads, or null if it does not lead to one. */
 export function timelineAt(domain: string, url: string): TimelineName | null {

@@ -51,6 +51,8 @@ const recordOf = (attachedBy: string, url: string): AttachmentRecord => ({
     displaced: null,
     replaces: null,
     abandoned: [],
+    relay: null,
+    previousRelay: null,
     timeline: null,
     unbinding: null,
     isSettled: false,

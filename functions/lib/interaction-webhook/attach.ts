@@ -20,20 +20,21 @@ import { abandonedWith, isClaimed, settled } from '../attachment/claim';
 import { removeTimeline } from '../attachment/cleanup';
 import { type CurrentBinding, describes, displacedBy, timelineOf, ttidOf } from '../attachment/current-binding';
 import { formatFriendlyName } from '../attachment/friendly-name';
-import { inspectorUrl, newTimeline } from '../attachment/inspector';
 import type { OurWebhook } from '../attachment/ours';
 import { releasingClaim } from '../attachment/release-claim';
+import { routeOf } from '../attachment/route';
 import { recordAudit } from '../endpoint/audit';
 import type { OperationContext } from '../endpoint/context';
 import { keyedDigest, requestDigest } from '../endpoint/keyed-digest';
 import { failureOf } from '../endpoint/twilio-failure';
-import { type ResolvedDestination, resolveDestination } from '../settings/destinations';
 import { changeObjection } from '../settings/settings';
 import type { FlexApi, Interaction, NewWebhook, Webhook, WebhookPage } from '../twilio/flex';
 import { type Reply, UNCLEAR } from '../twilio/http';
-import type { AttachmentRecord, Records } from '../twilio/records';
+import type { AttachmentRecord, Records, Relay } from '../twilio/records';
+import { type Address, addressOf } from './address';
 import { mayReplace } from './authorize';
 import { bindingFor } from './binding';
+import { chosenDestinations } from './chosen-destinations';
 import { conflict } from './conflict';
 import { rebind } from './rebind';
 import { type InteractionState, readState } from './state';
@@ -45,8 +46,9 @@ export async function attach(
   const { actor, deadline, settings } = context;
   const off = changeObjection(settings, actor.role);
   if (off !== null) return fail(off);
-  const destination = resolveDestination(request.destination, actor.role, settings);
-  if (!destination.ok) return destination;
+  const chosen = chosenDestinations(request, context);
+  if (!chosen.ok) return chosen;
+  if (chosen.value.length === 0) return fail({ code: 'bad-request', field: 'destinations' });
 
   const state = await readState(context, request, request.seenTtid);
   if (!state.ok) return state;
@@ -65,25 +67,12 @@ export async function attach(
   if (!mayReplace(bound, { actor, record, settings })) return fail({ code: 'not-permitted' });
   if (!deadline.allowsChange()) return fail(failureOf(UNCLEAR));
 
-  const address = addressOf(destination.value, context);
+  const address = addressOf(chosen.value, request.interactionSid, context);
   return releasingClaim(context, request.interactionSid, record, async (claiming) => {
     const attempt: Attempt = { context: claiming, request, digest, instance, record, before: bound, ...address };
     const registered = await registerAndClaim(attempt);
     return registered.ok ? bindAndComplete(attempt, registered.value) : registered;
   });
-}
-
-/** The address of the new webhook. */
-interface Address {
-  readonly url: string;
-  /** The timeline of the events if the URL is the inspector's, otherwise null. */
-  readonly timeline: TimelineName | null;
-}
-
-function addressOf(destination: ResolvedDestination, { io, settings }: OperationContext): Address {
-  if (destination.kind === 'url') return { url: destination.url, timeline: null };
-  const timeline = newTimeline(io.secret());
-  return { url: inspectorUrl(settings.domain, timeline), timeline };
 }
 
 /** One attach in progress. */
@@ -100,7 +89,7 @@ interface Registered extends OurWebhook {
 }
 
 async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Failure>> {
-  const { context, request, record, url, timeline } = attempt;
+  const { context, request, record, url, timeline, relay } = attempt;
   const { actor, io, records, timelines } = context;
   const interaction = request.interactionSid;
   const nonce = io.nonce();
@@ -127,6 +116,8 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
       displaced: attempt.before.kind === 'foreign' ? attempt.before.ttid : displacedBy(attempt.before, record),
       replaces: ttidOf(attempt.before),
       abandoned: record === null ? [] : abandonedWith(record.attachment, record.attachment.ttid),
+      relay,
+      previousRelay: previousRelayOf(attempt),
       timeline,
       unbinding: null,
       isSettled: false,
@@ -193,7 +184,12 @@ async function bindAndComplete(attempt: Attempt, registered: Registered): Promis
 
   const [answer, completed] = await Promise.all([
     rebind(context, interaction, { from: ttidOf(before), to: webhook.ttid }),
-    records.write(interaction, claim, { ...claim.attachment, state: 'bound', ttid: webhook.ttid }),
+    records.write(interaction, claim, {
+      ...claim.attachment,
+      state: 'bound',
+      ttid: webhook.ttid,
+      previousRelay: null,
+    }),
     recordAudit(context, isReplacement(before) ? 'replaced' : 'attached', audited),
   ]);
   const outcome = await confirm(attempt, webhook.ttid, { answer, completed });
@@ -211,6 +207,13 @@ async function bindAndComplete(attempt: Attempt, registered: Registered): Promis
     recordAudit(context, 'undone', audited),
   ]);
   return failed;
+}
+
+/** Returns the relay of the webhook that is being replaced: it gets events until another one is bound. */
+function previousRelayOf({ before, context, record }: Attempt): Relay | null {
+  if (before.kind !== 'ours') return null;
+  const route = routeOf(before.webhook, record, context.settings.domain);
+  return route.kind === 'relayed' ? route.relay : null;
 }
 
 const isReplacement = (before: CurrentBinding) => before.kind === 'ours' || before.kind === 'foreign';

@@ -44,6 +44,8 @@ const evidence = (participants: Evidence['participants'], recordOf: WorkerSid | 
           displaced: null,
           replaces: null,
           abandoned: [],
+          relay: null,
+          previousRelay: null,
           timeline: null,
           unbinding: null,
           ttid: null,

@@ -7,7 +7,8 @@
 import type { TaskSid } from '../../../src/contract/sids';
 import type { CurrentBinding } from '../attachment/current-binding';
 import type { OurWebhook } from '../attachment/ours';
-import { mayTakeAway, type TakeAwaySettings } from '../attachment/take-away';
+import { routeOf } from '../attachment/route';
+import { mayRemove, mayTakeAway, type TakeAwaySettings } from '../attachment/take-away';
 import type { Actor } from '../endpoint/actor';
 import type { Participant } from '../twilio/flex';
 import type { Attachment, AttachmentRecord } from '../twilio/records';
@@ -54,11 +55,19 @@ export function mayReplace(bound: CurrentBinding, { actor, record, settings }: R
 }
 
 /**
- * Returns whether a person may detach one of our webhooks. They must have the right to take it away. With `past`
- * access, they may detach only the webhook that the record belongs to.
+ * Returns whether a person may detach one of our webhooks. They must have the right to take it away from one of its
+ * destinations at least: if they may not remove all, the others stay.
  */
-export function mayDetach({ webhook, name }: OurWebhook, level: AccessLevel, rights: Rights): boolean {
-  const { actor, record, settings } = rights;
-  if (!mayTakeAway(actor, webhook, record, settings)) return false;
-  return level === 'active' || (level === 'past' && record?.attachment.nonce === name.nonce);
+export function mayDetach(ours: OurWebhook, level: AccessLevel, { actor, record, settings }: Rights): boolean {
+  if (!mayReach(ours, level, record)) return false;
+  if (mayTakeAway(actor, ours.webhook, record, settings)) return true;
+  const route = routeOf(ours.webhook, record, settings.domain);
+  return route.kind === 'relayed' && route.relay.destinations.some((one) => mayRemove(actor, one, settings));
 }
+
+/**
+ * Returns whether a person's access extends to changing one of our webhooks. With `past` access, it must be the webhook
+ * that the record belongs to.
+ */
+export const mayReach = ({ name }: OurWebhook, level: AccessLevel, record: AttachmentRecord | null) =>
+  level === 'active' || (level === 'past' && record?.attachment.nonce === name.nonce);

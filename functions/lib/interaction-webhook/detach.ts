@@ -10,16 +10,18 @@
  * Deleting comes before unbinding because it is the only sure way to stop the events: Twilio does not document that an
  * empty `WebhookTtid` unbinds. For the same reason, the new binding is read from the answer and never assumed.
  */
-import type { Answer, Request } from '../../../src/contract/endpoints';
+import type { Answer, Request, Subject } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
 import { CLAIM_TTL_S, isClaimed, removalClaim, settled, underClaim } from '../attachment/claim';
 import { removeTimeline } from '../attachment/cleanup';
-import { displacedBy, timelineOf, ttidOf } from '../attachment/current-binding';
-import { timelineAt } from '../attachment/inspector';
+import { displacedBy, type OurBinding, timelineOf, ttidOf } from '../attachment/current-binding';
 import { readOurs } from '../attachment/ours';
+import { timelineBehind } from '../attachment/relay-url';
 import { releasingClaim } from '../attachment/release-claim';
+import { routeOf } from '../attachment/route';
+import { mayRemove } from '../attachment/take-away';
 import { recordAudit } from '../endpoint/audit';
 import type { OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
@@ -31,6 +33,7 @@ import { bindingFor, readCurrentBinding } from './binding';
 import { conflict } from './conflict';
 import { rebind } from './rebind';
 import { type InteractionState, readState } from './state';
+import { type DestinationChange, writeDestinations } from './write-destinations';
 
 export async function detach(
   context: OperationContext,
@@ -46,10 +49,29 @@ export async function detach(
     return fail({ code: 'not-permitted' });
   }
   if (isClaimed(record, bound)) return fail({ code: 'conflict', binding: bindingFor(bound, record, context) });
+  const rest = bound.kind === 'ours' ? changeToRest(bound, context, request, state.value) : null;
+  if (rest !== null) return writeDestinations(rest);
   if (!context.deadline.allowsChange()) return fail(failureOf(UNCLEAR));
   return releasingClaim(context, request.interactionSid, record, (claiming) =>
     claimAndRemove(claiming, request, state.value),
   );
+}
+
+/**
+ * Returns the change that leaves only the destinations that the person may not remove, or null if they may remove all.
+ */
+function changeToRest(
+  bound: OurBinding,
+  context: OperationContext,
+  subject: Subject,
+  { instance, record }: InteractionState,
+): DestinationChange | null {
+  const { actor, settings } = context;
+  const route = routeOf(bound.webhook, record, settings.domain);
+  if (route.kind !== 'relayed') return null;
+  const { relay } = route;
+  const destinations = relay.destinations.filter((destination) => !mayRemove(actor, destination, settings));
+  return destinations.length === 0 ? null : { context, subject, instance, record, bound, before: relay, destinations };
 }
 
 /** One detach of the bound webhook in progress. */
@@ -197,7 +219,7 @@ async function removeUnbound(
       const deleted = await context.flex.deleteWebhook(instance, request.ttid);
       if (!deleted.ok) return fail(failureOf(deleted.failure));
       const { domain } = settings;
-      const timeline = timelineAt(domain, ours.webhook.url);
+      const timeline = timelineBehind(domain, ours.webhook.url);
       // An attach that registered twice has left two webhooks with the same timeline, and the other one may be bound.
       if (timeline !== timelineOf(bound, record, domain)) await removeTimeline(context, timeline);
       await auditDetached(context, request);

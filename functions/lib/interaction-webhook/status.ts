@@ -15,11 +15,14 @@ export async function status(context: OperationContext, subject: Subject): Promi
   const { bound, level, record } = state.value;
   const rights = { actor, record, settings };
   const canAttach = level === 'active' && !settings.isSwitchedOff;
+  const binding = bindingFor(bound, record, context);
+  const isLost = binding.state === 'attached' && binding.route === 'lost';
   return ok({
-    binding: bindingFor(bound, record, context),
+    binding,
     destinations: destinationsFor(settings.destinations, actor.role),
     canAttach,
     canDetach: bound.kind === 'ours' && mayDetach(bound, level, rights),
+    canAddDestinations: canAttach && bound.kind === 'ours' && !isLost,
     canReplace: canAttach && mayReplace(bound, rights),
     canUseUrl: mayEnterUrl(actor.role, settings),
     isSwitchedOff: settings.isSwitchedOff,

@@ -122,13 +122,23 @@ function parseRoles(text: string): Result<readonly Role[], SettingReason> {
   return roles.length === names.length ? ok(roles) : fail('role-unknown');
 }
 
-/** Returns the destinations that a role may use for a webhook created in the console, without URLs, for the browser. */
-export const addressesFor = (all: readonly ConfiguredDestination[], role: Role) =>
+/** Returns the destinations that a role may use, as the browser sees them: without URLs. */
+const visibleTo = (all: readonly ConfiguredDestination[], role: Role) =>
   all.filter((destination) => destination.roles.includes(role)).map(({ key, label }) => ({ key, label }));
 
-/** Returns the destinations that a role may attach to: the same, and the inspector. */
+/**
+ * Returns the destinations that a role may use for a webhook created in the console. Our receiver passes on the events
+ * of attachments only, so those that are relayed are not among them.
+ */
+export const addressesFor = (all: readonly ConfiguredDestination[], role: Role) =>
+  visibleTo(
+    all.filter(({ isRelayed }) => !isRelayed),
+    role,
+  );
+
+/** Returns the destinations that a role may attach to. */
 export const destinationsFor = (all: readonly ConfiguredDestination[], role: Role) => [
-  ...addressesFor(all, role),
+  ...visibleTo(all, role),
   INSPECTOR,
 ];
 
@@ -136,8 +146,12 @@ export const destinationsFor = (all: readonly ConfiguredDestination[], role: Rol
 export const mayEnterUrl = (role: Role, { allowedHosts }: Pick<AllowedDestinations, 'allowedHosts'>) =>
   role !== 'agent' && allowedHosts.length > 0;
 
-/** The destination of a webhook's events. The inspector has a different URL for each attachment. */
-export type ResolvedDestination = { readonly kind: 'inspector' } | { readonly kind: 'url'; readonly url: string };
+/** A destination that a person may use. The inspector has a different URL for each attachment. */
+export type ResolvedDestination =
+  | { readonly kind: 'inspector' }
+  | { readonly kind: 'named'; readonly named: ConfiguredDestination }
+  /** A URL that they entered. */
+  | { readonly kind: 'url'; readonly url: string };
 
 /**
  * Resolves the choice of a person: the key of a destination, or a URL that they entered. Fails with
@@ -150,8 +164,8 @@ export function resolveDestination(
   allowed: AllowedDestinations,
 ): Result<ResolvedDestination, Failure> {
   if (chosen === INSPECTOR.key) return ok({ kind: 'inspector' });
-  const destination = allowed.destinations.find(({ key, roles }) => key === chosen && roles.includes(role));
-  if (destination !== undefined) return ok({ kind: 'url', url: destination.url });
+  const named = allowed.destinations.find(({ key, roles }) => key === chosen && roles.includes(role));
+  if (named !== undefined) return ok({ kind: 'named', named });
   const isUrl = chosen.includes(':');
   const name = chosen.toUpperCase();
   const deciding = isUrl ? ['ALLOWED_HOSTS'] : [PREFIX + name, SECRET_PREFIX + name];

@@ -15,6 +15,30 @@ import { MAPS, sendInto } from './collections';
 import { nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
 import { type Item, isKeyTaken, isOutdated, LIFETIME_S, readItem } from './sync';
 
+const destination = v.object({
+  /** `inspector`, the key of a named destination, or the ID of an entered URL, which contains a hyphen. */
+  id: v.string(),
+  /** Only of an entered URL. That of a named destination is in the settings, so that it can change. */
+  url: v.nullable(v.string()),
+  /** Null if the record of a direct webhook, to which another destination was added, was lost. */
+  addedBy: v.nullable(v.string()),
+  addedAt: moment,
+  /** When it answered that it wants no more events of this attachment; null if it never did. */
+  goneAt: v.optional(v.nullable(moment), null),
+});
+
+const relay = v.object({
+  /** The ID in the URL of the webhook, and in the name of the timeline. */
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+  destinations: v.pipe(v.array(destination), v.readonly()),
+});
+
+/** A destination of a relayed attachment. */
+export type RecordedDestination = v.InferOutput<typeof destination>;
+
+/** The destinations to which our receiver passes on the events of one attachment. */
+export type Relay = v.InferOutput<typeof relay>;
+
 const attachment = v.object({
   /** `claimed` while an attach or a detach is in progress, `bound` once the webhook is bound. */
   state: v.picklist(['claimed', 'bound']),
@@ -27,7 +51,8 @@ const attachment = v.object({
   taskSid: v.nullable(taskSid),
   /** Null for a person without a worker. */
   workerSid: v.nullable(workerSid),
-  attachedBy: v.string(),
+  /** Null if the record was lost, and made again when the destinations changed. */
+  attachedBy: v.nullable(v.string()),
   /** A digest of the URL to which they attached it. Older records lack it. */
   url: v.optional(v.nullable(v.string()), null),
   attachedAt: moment,
@@ -40,6 +65,10 @@ const attachment = v.object({
    * may still bind one in the place of this record's webhook. Older records lack it.
    */
   abandoned: v.optional(v.pipe(v.array(ttid), v.readonly()), []),
+  /** Null if Twilio sends to the only destination itself, or if that is the inspector. Older records lack it. */
+  relay: v.optional(v.nullable(relay), null),
+  /** Only in a claim: the relay of the webhook that is being replaced, which still gets events. */
+  previousRelay: v.optional(v.nullable(relay), null),
   /** The timeline of its events; null for another destination. Records older than the inspector lack it. */
   timeline: v.optional(v.nullable(timelineName), null),
   /** The webhook that a detach has deleted and is unbinding; null otherwise. Older records lack it. */
@@ -94,6 +123,10 @@ export interface Records {
   /** Removes the record. Succeeds if it is already gone; fails with a write conflict if it has changed since. */
   remove(interaction: InteractionSid, seen: AttachmentRecord): Promise<Result<null, TwilioError | WriteConflict>>;
 }
+
+/** Tells two states of a relay apart. */
+const summaryOf = (relay: Relay | null) =>
+  relay?.destinations.map(({ id, addedAt, goneAt }) => `${id} ${addedAt} ${goneAt}`).join();
 
 /** The parameters of a write. */
 type Content = Readonly<Record<'Data' | 'ItemTtl', string>>;
@@ -153,8 +186,12 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
       // After an unclear answer, the record itself shows whether the write took effect.
       const found = await fetchRecord(interaction);
       if (!found.ok || found.value === null) return fail(written.failure);
-      const { nonce, state, unbinding } = found.value.attachment;
-      const isWritten = nonce === next.nonce && state === next.state && unbinding === next.unbinding;
+      const { nonce, state, unbinding, relay } = found.value.attachment;
+      const isWritten =
+        nonce === next.nonce &&
+        state === next.state &&
+        unbinding === next.unbinding &&
+        summaryOf(relay) === summaryOf(next.relay);
       return isWritten ? ok(found.value) : fail(written.failure);
     },
 

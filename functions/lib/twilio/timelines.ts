@@ -10,7 +10,7 @@ import { nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './h
 import { isKeyTaken, isNameTaken, LIFETIME_S } from './sync';
 
 export interface Timelines {
-  /** Creates a timeline. Succeeds if it exists, because only an earlier attempt can have used its unguessable name. */
+  /** Creates a timeline. If it exists, it starts its lifetime again: only its own attachment knows its name. */
   create(name: TimelineName): Promise<Reply<null>>;
   /** Stores an event for `seconds`, once for each key. Returns false if there is no such timeline. */
   add(name: TimelineName, key: string, event: TimelineEvent, seconds: number): Promise<Reply<boolean>>;
@@ -23,10 +23,17 @@ export interface Timelines {
 const MAPS = 'https://sync.twilio.com/v1/Services/default/Maps';
 
 export function timelines(http: TwilioHttp): Timelines {
+  const endIn = async (name: TimelineName, seconds: number) => {
+    const form = { Ttl: String(seconds) };
+    return withoutValue(nullIfAbsent(await http({ method: 'POST', url: `${MAPS}/${name}`, form, idempotent: true })));
+  };
+
   return {
     create: async (name) => {
       const form = { UniqueName: name, Ttl: String(LIFETIME_S) };
-      return withoutValue(ignoring(isNameTaken, await http({ method: 'POST', url: MAPS, form, idempotent: true })));
+      const created = await http({ method: 'POST', url: MAPS, form, idempotent: true });
+      // The inspector was removed before and is added again, so it must not expire anymore.
+      return !created.ok && isNameTaken(created.failure) ? endIn(name, LIFETIME_S) : withoutValue(created);
     },
 
     add: async (name, key, event, seconds) => {
@@ -36,10 +43,7 @@ export function timelines(http: TwilioHttp): Timelines {
       return stored.ok ? ok(stored.value !== null) : stored;
     },
 
-    endIn: async (name, seconds) => {
-      const form = { Ttl: String(seconds) };
-      return withoutValue(nullIfAbsent(await http({ method: 'POST', url: `${MAPS}/${name}`, form, idempotent: true })));
-    },
+    endIn,
 
     remove: async (name) => withoutValue(nullIfAbsent(await http({ method: 'DELETE', url: `${MAPS}/${name}` }))),
   };

@@ -3,6 +3,7 @@ import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { WebhookMethod, WebhookType } from '../../../src/contract/webhooks';
 import { globalInspectorUrl, isInspectorUrl } from '../attachment/inspector';
+import { relayAt } from '../attachment/relay-url';
 import type { ResolvedDestination } from '../settings/destinations';
 
 /**
@@ -15,12 +16,18 @@ export function addressOf(
   domain: string,
 ): Result<string, Failure> {
   if (destination.kind === 'url') return ok(destination.url);
+  // Only the panel can attach to a destination whose events have to pass through our receiver.
+  if (destination.kind === 'named') {
+    return destination.named.isRelayed ? fail({ code: 'unknown-destination' }) : ok(destination.named.url);
+  }
   return type === 'global' ? ok(globalInspectorUrl(domain)) : fail({ code: 'unknown-destination' });
 }
 
-/** Returns why a webhook cannot send to the URL with this method, or null. The inspector accepts only POST. */
+/** Returns why a webhook cannot send to the URL with this method, or null. Our receiver accepts only POST. */
 export const methodObjection = (
   { url, method }: { readonly url: string; readonly method: WebhookMethod },
   domain: string,
 ): Failure | null =>
-  method !== 'POST' && isInspectorUrl(domain, url) ? { code: 'bad-request', field: 'method' } : null;
+  method !== 'POST' && (isInspectorUrl(domain, url) || relayAt(domain, url) !== null)
+    ? { code: 'bad-request', field: 'method' }
+    : null;

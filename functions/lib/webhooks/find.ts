@@ -3,7 +3,7 @@ import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
 import { ourNameOf } from '../attachment/friendly-name';
-import { mayTakeAway } from '../attachment/take-away';
+import { mayTakeAway, mayTakeAwayByRole } from '../attachment/take-away';
 import type { OperationContext } from '../endpoint/context';
 import { mayChange } from '../endpoint/rights';
 import { failureOf } from '../endpoint/twilio-failure';
@@ -47,7 +47,7 @@ async function takeAwayObjection(
   webhook: StoredWebhook,
 ): Promise<Failure | null> {
   if (webhook.type === 'unreadable') return null;
-  if (mayTakeAway(actor, webhook, null, settings)) return null;
+  if (mayTakeAwayByRole(actor, webhook, settings)) return null;
   const name = ourNameOf(webhook);
   if (name === null) return NOT_PERMITTED;
   const record = await records.read(name.interaction);

@@ -2,7 +2,8 @@
 import { unreadableWebhook, type WebhookRow, type WebhookSummary } from '../../../src/contract/webhooks';
 import { ourNameOf } from '../attachment/friendly-name';
 import { isInspectorUrl } from '../attachment/inspector';
-import { mayTakeAway } from '../attachment/take-away';
+import { relayAt } from '../attachment/relay-url';
+import { mayTakeAwayByRole } from '../attachment/take-away';
 import type { OperationContext } from '../endpoint/context';
 import { keyedDigest } from '../endpoint/keyed-digest';
 import { mayChange } from '../endpoint/rights';
@@ -26,13 +27,14 @@ export function summarize(webhook: Webhook, { actor, settings }: Audience): Webh
     friendlyName,
     address: addressFor(actor, url),
     isInspector: isInspectorUrl(settings.domain, url),
+    isRelayed: relayAt(settings.domain, url) !== null,
     method,
     events,
     ours:
       name === null ? null : { interactionSid: name.interaction, attachedAt: new Date(name.createdAt).toISOString() },
     // The list reads no records, so a person who attached a webhook to a destination that is closed to them now has to
     // detach it in the panel.
-    canChange: mayChange(actor, type) && mayTakeAway(actor, webhook, null, settings),
+    canChange: mayChange(actor, type) && mayTakeAwayByRole(actor, webhook, settings),
     version: keyedDigest([ttid, type, friendlyName, method, events, url], settings.credentials),
   };
 }

@@ -5,7 +5,14 @@ import { INSPECTOR } from '../../contract/destination';
 import type { Request } from '../../contract/endpoints';
 import { EVENT_NAMES, isKnownEvent } from '../../contract/events';
 import { friendlyName, type WebhookMethod, type WebhookSummary, type WebhookType } from '../../contract/webhooks';
-import { checkDraft, type DestinationOptions, type Draft, type DraftField, initialDraft } from '../../form/draft';
+import {
+  checkDraft,
+  type DestinationOptions,
+  type Draft,
+  type DraftField,
+  initialDraft,
+  type Submission,
+} from '../../form/draft';
 import type { Rights } from '../listing';
 
 export interface WebhookDraft extends Draft {
@@ -86,13 +93,13 @@ export function checkCreate(draft: WebhookDraft): CheckResult<Omit<Request<'crea
   const name = draft.friendlyName.trim();
   const isNameValid = name === '' || isValidName(name);
   if (!checked.ok || !isNameValid) return { ok: false, missing: missingOf(checked, isNameValid) };
-  const { destination, events } = checked.submission;
+  const { events } = checked.submission;
   return {
     ok: true,
     request: {
       type: draft.type,
       method: methodOf(draft, null),
-      destination,
+      destination: destinationIn(checked.submission),
       events: [...events],
       friendlyName: name || null,
     },
@@ -108,7 +115,7 @@ export function checkEdit(webhook: WebhookSummary, draft: WebhookDraft): CheckRe
   // A name can be changed but not removed.
   const isNameValid = !isRenamed || isValidName(name);
   if (!checked.ok || !isNameValid) return { ok: false, missing: missingOf(checked, isNameValid) };
-  const { destination } = checked.submission;
+  const destination = destinationIn(checked.submission);
   return {
     ok: true,
     request: {
@@ -121,6 +128,9 @@ export function checkEdit(webhook: WebhookSummary, draft: WebhookDraft): CheckRe
     },
   };
 }
+
+/** A webhook of the console has only one destination. */
+const destinationIn = ({ destinations: [key = ''], url }: Submission) => url ?? key;
 
 const isValidName = (name: string) => v.is(friendlyName, name);
 

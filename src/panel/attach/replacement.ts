@@ -25,6 +25,7 @@ export function lossOf({ binding, draft }: FormScreen): Loss | null {
   if (binding.state === 'foreign') return { binding, of: 'foreign' };
   if (binding.state !== 'attached') return null;
   const isInspected = binding.timeline !== null;
-  if (binding.destination?.key !== draft.destination) return { binding, of: isInspected ? 'inspector' : 'destination' };
+  if (binding.destinations[0]?.id !== draft.destination)
+    return { binding, of: isInspected ? 'inspector' : 'destination' };
   return isInspected ? { binding, of: 'events' } : null;
 }

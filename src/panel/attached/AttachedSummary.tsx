@@ -15,8 +15,13 @@ interface AttachedSummaryProps extends Pick<AttachedScreen, 'binding'> {
 /** Where the events go, how many kinds, by whom and since when. */
 export function AttachedSummary({ binding, person }: AttachedSummaryProps) {
   const { text, locale } = usePanelContext();
-  const { destination, sendsTo, attachedAt } = binding;
-  const name = destination === null ? text('AttachedDestinationUnnamed') : destinationLabel(destination, text);
+  const { attachedAt } = binding;
+  const [destination] = binding.destinations;
+  const sendsTo = destination?.sendsTo ?? null;
+  const name =
+    destination === undefined || destination.label === null
+      ? text('AttachedDestinationUnnamed')
+      : destinationLabel({ key: destination.id, label: destination.label }, text);
   // People never need the address of the functions, which receive the events for the inspector.
   const host = binding.timeline === null ? (sendsTo?.host ?? null) : null;
   const facts = [

@@ -48,7 +48,9 @@ test('follows what happens to the interaction in the tab', async () => {
   await flush(() => backend.answerStatus(statusOf()));
   expect(tab()).toHaveAccessibleName('Webhooks, none attached');
   expect(isBlank()).toBe(false);
-  await flush(() => interactions.attach(targetOf(1), { destination: 'crm', events: ['onParticipantLeft'] }));
+  await flush(() =>
+    interactions.attach(targetOf(1), { destinations: ['crm'], url: null, events: ['onParticipantLeft'] }),
+  );
   await flush(() => backend.last('attach').answer(ok({ binding: ATTACHED })));
   expect(tab()).toHaveAccessibleName('Webhooks, sending to CRM');
   expect(screen.getByTitle('Webhooks, sending to CRM')).toBeVisible();

@@ -1,6 +1,6 @@
 import { fail, ok } from '../../contract/result';
 import { type Entry, type EntryEvent, INITIAL_ENTRY, type Job, nextEntry } from '../../interaction/entry';
-import { ATTACHED, FOREIGN, INSPECTED, statusOf } from '../../testing/interactions';
+import { ATTACHED, destinationOf, FOREIGN, INSPECTED, statusOf } from '../../testing/interactions';
 import { TTID } from '../../testing/sids';
 import { STRINGS } from '../../testing/strings';
 import { tabStateOf } from './tabState';
@@ -85,6 +85,6 @@ test.each([
   ['שלום', '\u2068שלום\u2069'],
   ['<b>CRM</b>', '<b>CRM</b>'],
 ])('shortens a long name, and keeps the order of the words around it', (label, shown) => {
-  const entry = readyWith(statusOf({ binding: { ...ATTACHED, destination: { key: 'crm', label } } }));
+  const entry = readyWith(statusOf({ binding: { ...ATTACHED, destinations: [destinationOf({ key: 'crm', label })] } }));
   expect(shownFor(entry)).toBe(`filled circle: sending to ${shown}`);
 });

@@ -139,7 +139,7 @@ describe('subscriptions', () => {
   test('opens when the inspector is attached', async () => {
     const { user, backend, timelines } = await renderReady(statusOf({ destinations: [INSPECTOR_DESTINATION] }));
     await user.click(button('Attach webhook'));
-    expect(backend.calls.attach[0]?.request).toMatchObject({ destination: INSPECTOR.key });
+    expect(backend.calls.attach[0]?.request).toMatchObject({ destinations: [INSPECTOR.key] });
     await flush(() => backend.calls.attach[0]?.answer(ok({ binding: INSPECTED })));
     expect(timelines.listeners.size).toBe(1);
   });

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { INSPECTOR } from '../../contract/destination';
 import { LIVE_EVENTS } from '../../contract/events';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
@@ -9,6 +10,7 @@ import {
   ATTACHED,
   BOB,
   CRM,
+  destinationOf,
   FOREIGN,
   INSPECTED,
   serverAt,
@@ -250,12 +252,23 @@ describe('the attached webhook', () => {
   });
 
   test('shows the host to people who may see it', async () => {
-    await renderReady(statusOf({ binding: { ...ATTACHED, sendsTo: serverAt('crm.example.com') } }));
+    await renderReady(
+      statusOf({
+        binding: { ...ATTACHED, destinations: [destinationOf(CRM, { sendsTo: serverAt('crm.example.com') })] },
+      }),
+    );
     expect(screen.getByText('CRM · crm.example.com')).toBeVisible();
   });
 
   test('shows no host of the inspector, which is part of the functions', async () => {
-    await renderReady(statusOf({ binding: { ...INSPECTED, sendsTo: serverAt('interaction-webhooks.twil.io') } }));
+    await renderReady(
+      statusOf({
+        binding: {
+          ...INSPECTED,
+          destinations: [destinationOf(INSPECTOR, { sendsTo: serverAt('interaction-webhooks.twil.io') })],
+        },
+      }),
+    );
     expect(screen.getByText('Inspector')).toBeVisible();
   });
 

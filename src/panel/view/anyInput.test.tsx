@@ -8,7 +8,17 @@ import { createInteractionStore } from '../../interaction/interactionStore';
 import { answeringBackend, enveloped } from '../../testing/answeringBackend';
 import { anyJson, spoiled } from '../../testing/anyJson';
 import { flush } from '../../testing/flush';
-import { ALICE, ATTACHED, choicesFrom, FOREIGN, INSPECTED, statusOf, targetOf } from '../../testing/interactions';
+import {
+  ALICE,
+  ATTACHED,
+  CRM,
+  choicesFrom,
+  destinationOf,
+  FOREIGN,
+  INSPECTED,
+  statusOf,
+  targetOf,
+} from '../../testing/interactions';
 import { OTHER_TTID, TTID } from '../../testing/sids';
 import { STRINGS } from '../../testing/strings';
 import { entryOf, ManualTimelines } from '../../testing/timelines';
@@ -58,7 +68,9 @@ async function crashesWith({
   });
   await flush(() => timelines.load(...entries));
   if (attach !== undefined) {
-    await flush(() => interactions.attach(targetOf(1), { destination: 'crm', events: ['onParticipantLeft'] }));
+    await flush(() =>
+      interactions.attach(targetOf(1), { destinations: ['crm'], url: null, events: ['onParticipantLeft'] }),
+    );
     await flush(() => interactions.detach(targetOf(1)));
   }
   cleanup();
@@ -79,7 +91,10 @@ const STATUSES = [
   statusOf(),
   statusOf({ binding: INSPECTED }),
   statusOf({
-    binding: { ...ATTACHED, sendsTo: { host: 'crm.example.com', isSecure: true } },
+    binding: {
+      ...ATTACHED,
+      destinations: [destinationOf(CRM, { sendsTo: { host: 'crm.example.com', isSecure: true } })],
+    },
     canReplace: true,
     canUseUrl: true,
   }),

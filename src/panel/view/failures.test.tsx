@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { Failure } from '../../contract/failures';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
-import { ATTACHED, CRM, FOREIGN, serverAt, statusOf } from '../../testing/interactions';
+import { ATTACHED, CRM, destinationOf, FOREIGN, serverAt, statusOf } from '../../testing/interactions';
 import { heading, live, renderReady, renderTab } from '../../testing/renderPanel';
 import { button, expectNoAxeFindings } from '../../testing/screen';
 import { OTHER_TTID, TTID } from '../../testing/sids';
@@ -63,7 +63,7 @@ describe('a custom URL', () => {
 
   test('is sent as entered', async () => {
     const { backend } = await renderSent();
-    expect(backend.calls.attach[0]?.request).toMatchObject({ destination: 'https://crm.example.com/in' });
+    expect(backend.calls.attach[0]?.request).toMatchObject({ destinations: [], url: 'https://crm.example.com/in' });
     expect(field()).toHaveFocus();
   });
 
@@ -88,7 +88,14 @@ describe('a custom URL', () => {
   });
 
   test('is shown as its host once it is attached', async () => {
-    await renderReady(statusOf({ binding: { ...ATTACHED, destination: null, sendsTo: serverAt('crm.example.com') } }));
+    await renderReady(
+      statusOf({
+        binding: {
+          ...ATTACHED,
+          destinations: [destinationOf(CRM, { label: null, sendsTo: serverAt('crm.example.com') })],
+        },
+      }),
+    );
     expect(screen.getByText('Custom URL or deleted destination · crm.example.com')).toBeVisible();
   });
 });

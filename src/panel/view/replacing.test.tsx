@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { boundTtid } from '../../contract/binding';
+import { INSPECTOR } from '../../contract/destination';
 import { LIVE_EVENTS } from '../../contract/events';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
@@ -103,7 +104,7 @@ describe('the form', () => {
 });
 
 describe('changing this plugin’s webhook', () => {
-  const inspected = { ...ours, destinations: [CRM, INSPECTED.destination ?? CRM], binding: INSPECTED };
+  const inspected = { ...ours, destinations: [CRM, INSPECTOR], binding: INSPECTED };
   const inChange = (name: string) =>
     within(screen.getByRole('alertdialog', { name: 'Save these changes?' })).getByRole('button', { name });
 
@@ -131,7 +132,7 @@ describe('changing this plugin’s webhook', () => {
     await tab.user.click(button('Save changes'));
     expect(button('Saving changes…')).toHaveFocus();
     expect(tab.backend.calls.attach[0]?.request).toMatchObject({
-      destination: 'crm',
+      destinations: ['crm'],
       events: ['onParticipantJoined', 'onParticipantLeft'],
       seenTtid: TTID,
     });
@@ -144,7 +145,7 @@ describe('changing this plugin’s webhook', () => {
     expect(screen.getByRole('alertdialog')).toHaveTextContent('“CRM” stops getting events now.');
     expect(backend.calls.attach).toHaveLength(0);
     await user.click(inChange('Save changes'));
-    expect(backend.calls.attach[0]?.request).toMatchObject({ destination: 'archive', seenTtid: TTID });
+    expect(backend.calls.attach[0]?.request).toMatchObject({ destinations: ['archive'], seenTtid: TTID });
   });
 
   test('asks before the inspector begins a new list', async () => {
@@ -198,7 +199,7 @@ describe('confirming', () => {
   test('sends the webhook to replace, and focuses the attached one', async () => {
     const { user, backend } = await renderDialog();
     await user.click(inDialog('Replace'));
-    const request = { destination: 'archive', events: LIVE_EVENTS, seenTtid: OTHER_TTID };
+    const request = { destinations: ['archive'], events: LIVE_EVENTS, seenTtid: OTHER_TTID };
     expect(backend.calls.attach[0]?.request).toMatchObject(request);
     await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
     expect(heading()).toHaveTextContent('Sending events');
@@ -270,7 +271,7 @@ describe('after a conflict', () => {
     await user.click(button(submit));
     await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: /^(Save changes|Replace)$/ }));
     expect(backend.calls.attach[1]?.request).toMatchObject({
-      destination: 'archive',
+      destinations: ['archive'],
       events: LIVE_EVENTS,
       seenTtid: boundTtid(status.binding),
     });
