@@ -1,11 +1,17 @@
-/** The HTTP server of Local Twilio: Flex's page, every Twilio host below `/_tw/<host>`, and `/outside`. */
-import type { Server } from 'node:http';
+/**
+ * The server of Local Twilio: Flex's page, every Twilio host below `/_tw/<host>`, and `/outside`. The same port serves
+ * the customer's systems with TLS.
+ */
+import type { Server as HttpServer } from 'node:http';
+import type { Server } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { name as ownPlugin } from '../package.json';
 import { startDelivery } from './delivery/deliver';
 import type { Forward } from './delivery/forward-option';
+import { internet } from './delivery/internet';
 import { type Delivery, DeliveryLog } from './delivery/log';
+import { addressOf } from './delivery/names';
 import { CustomerSystems } from './delivery/systems';
 import { injectFaults, sleep } from './faults/connection';
 import { delayServers } from './faults/latency';
@@ -16,7 +22,9 @@ import { type FlexPlugin, servePlugins } from './flex/plugins';
 import { signInPage } from './flex/sign-in';
 import type { FunctionsAddress } from './functions/address';
 import { outside } from './outside';
+import { onOnePort } from './system/one-port';
 import { acceptSockets } from './system/sockets';
+import { ownAuthority } from './tls/own-authority';
 import { HOSTS_PATH } from './twilio/conventions/address';
 import { answerError, noSuchResource } from './twilio/conventions/errors';
 import { ASSUMED, type Behavior } from './twilio/flex-api/behavior';
@@ -90,6 +98,11 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const app = new Hono();
   app.onError(answerError);
   app.get('/_local/unknown-requests', (c) => c.json(account.unknown.all()));
+  app.get('/_local/authority.pem', (c) => c.text(ownAuthority().certificate));
+  app.get('/_local/names/:host', (c) => {
+    const address = addressOf(c.req.param('host'), { functions: options.functions, systems });
+    return address === undefined ? c.notFound() : c.text(address);
+  });
   if (options.latencyMs !== undefined) app.use(`${HOSTS_PATH}/*`, delayServers(options.latencyMs, sleep));
   if (options.hasFlex === false) {
     app.all(`${HOSTS_PATH}/flex-api.twilio.com/*`, (c) => {
@@ -117,14 +130,17 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   if (options.isDemo) seedDemo(world);
   else seed(world);
 
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = createAdaptorServer({ fetch: app.fetch }) as HttpServer;
   const endSockets = acceptSockets(server, (path) => {
     const serve = path.startsWith(`${HOSTS_PATH}/`) ? sockets(path.slice(HOSTS_PATH.length + 1)) : undefined;
     if (serve === undefined) account.unknown.add(`WebSocket ${path}`);
     return serve;
   });
-  const port = await listen(server, options.port);
-  const delivery = startDelivery({ world, log: deliveries, functions: options.functions, systems, behavior });
+  const { functions } = options;
+  const secure = internet({ functions, systems, log: deliveries, authority: ownAuthority, now: world.now });
+  const entrance = onOnePort(server, secure);
+  const port = await listen(entrance.server, options.port);
+  const delivery = startDelivery({ world, log: deliveries, functions, systems, behavior });
   return {
     world,
     faults,
@@ -137,10 +153,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     close: () => {
       delivery.stop();
       endSockets();
-      return new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      return entrance.close();
     },
   };
 }

@@ -11,7 +11,14 @@ export type Condition =
   /** It closes the connection without an answer. */
   | { readonly kind: 'reset' }
   /** It answers this percentage of requests with 503. */
-  | { readonly kind: 'flaky'; readonly percent: number };
+  | { readonly kind: 'flaky'; readonly percent: number }
+  /** It shows a certificate that a sender must refuse. */
+  | { readonly kind: 'certificate'; readonly fault: CertificateFault };
+
+/** A certificate has expired, is for another host name, or is from an issuer whom no one trusts. */
+export const CERTIFICATE_FAULTS = ['expired', 'name', 'issuer'] as const;
+
+export type CertificateFault = (typeof CERTIFICATE_FAULTS)[number];
 
 export const WORKING: Condition = { kind: 'working' };
 
@@ -28,6 +35,8 @@ const UNAVAILABLE = 503;
 export function effectOf(condition: Condition, random: () => number): Effect {
   switch (condition.kind) {
     case 'working':
+    // A sender who does not check the certificate gets an answer.
+    case 'certificate':
       return { kind: 'accepted', afterMs: 0 };
     case 'slow':
       return { kind: 'accepted', afterMs: condition.ms };

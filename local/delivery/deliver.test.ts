@@ -80,7 +80,7 @@ test('sends an event to both the global webhook and the interaction webhook', as
   world.bindWebhook(INTERACTION, register(TO_CRM, { type: 'interaction' }).ttid);
   world.leave(CHANNEL);
   await idle();
-  expect(log.list().map(({ webhook }) => webhook.type)).toEqual(['interaction', 'global']);
+  expect(log.list().map(({ webhook }) => webhook?.type)).toEqual(['interaction', 'global']);
 });
 
 test('sends to the functions on this machine, signed for their public URL', async () => {
@@ -244,6 +244,15 @@ describe('a customer’s system', () => {
   test('closes the connection', async () => {
     const why = 'crm.example.com closed the connection without an answer.';
     expect(await outcomesIn({ kind: 'reset' })).toEqual([{ kind: 'not-delivered', why }]);
+  });
+
+  test.each([
+    ['expired', 'it has expired'],
+    ['name', 'it is for another host'],
+    ['issuer', 'its issuer is unknown'],
+  ] as const)('shows a certificate that Twilio refuses: %s', async (fault, problem) => {
+    const why = `Twilio refused the certificate of crm.example.com: ${problem}.`;
+    expect(await outcomesIn({ kind: 'certificate', fault })).toEqual([{ kind: 'not-delivered', why }]);
   });
 
   test.each([

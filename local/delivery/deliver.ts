@@ -3,17 +3,17 @@
  * gets its events one at a time, in the order they happened. A failed delivery is repeated at once, if at all.
  */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
-import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import type { FunctionsAddress } from '../functions/address';
 import { ASSUMED, type Behavior } from '../twilio/flex-api/behavior';
-import { ACCOUNT, type EventParameters, type Webhook } from '../world/model';
+import type { EventParameters, Webhook } from '../world/model';
 import type { World } from '../world/world';
-import { effectOf } from './condition';
+import { answerOf } from './answer';
+import type { CertificateFault } from './condition';
 import { destinationOf } from './destination';
-import { forward } from './forward';
+import { entryOf } from './entry';
 import type { DeliveryLog, DeliveryResult } from './log';
 import { type DeliveryRequest, deliveryRequest } from './request';
+import { resultOf } from './system-answer';
 import type { CustomerSystem, CustomerSystems } from './systems';
 
 /** Twilio's general timeout for webhooks. Twilio documents none for interaction webhooks. */
@@ -74,27 +74,22 @@ function log(
   parameters: EventParameters,
   options: DeliveryOptions,
 ): number {
-  const signature = request.headers['X-Twilio-Signature'] ?? '';
-  const form = request.method === 'POST' ? parameters : {};
   return options.log.add({
+    ...entryOf(request),
     at: options.world.now(),
     webhook: { ttid: webhook.ttid, type: webhook.type, friendlyName: webhook.friendlyName },
-    method: request.method,
-    url: request.url,
     parameters,
-    signature,
-    signatureValid: validateRequest(ACCOUNT.authToken, signature, request.url, form),
   });
 }
 
 /** Sends a request, and logs the result under the ID. */
 async function settle(id: number, request: DeliveryRequest, options: DeliveryOptions): Promise<DeliveryResult> {
-  const result = await resultOf(request, options);
+  const result = await deliver(request, options);
   options.log.settle(id, result);
   return result;
 }
 
-async function resultOf(request: DeliveryRequest, options: DeliveryOptions): Promise<DeliveryResult> {
+async function deliver(request: DeliveryRequest, options: DeliveryOptions): Promise<DeliveryResult> {
   const destination = destinationOf(request.url, options.functions, options.systems);
   switch (destination.kind) {
     case 'system':
@@ -106,31 +101,24 @@ async function resultOf(request: DeliveryRequest, options: DeliveryOptions): Pro
   }
 }
 
+const CERTIFICATE_PROBLEMS: Readonly<Record<CertificateFault, string>> = {
+  expired: 'it has expired',
+  name: 'it is for another host',
+  issuer: 'its issuer is unknown',
+};
+
 async function sendToSystem(
   request: DeliveryRequest,
-  { host, condition, forwardTo }: CustomerSystem,
+  system: CustomerSystem,
   { timeoutMs = TIMEOUT_MS, random = Math.random }: DeliveryOptions,
 ): Promise<DeliveryResult> {
-  const effect = effectOf(condition, random);
-  switch (effect.kind) {
-    case 'answered':
-      return effect;
-    case 'closed':
-      return { kind: 'not-delivered', why: `${host} closed the connection without an answer.` };
-    case 'silence':
-      await sleep(timeoutMs);
-      return { kind: 'timed-out' };
-    case 'accepted': {
-      const leftMs = timeoutMs - effect.afterMs;
-      if (effect.afterMs > 0) await sleep(Math.min(effect.afterMs, timeoutMs));
-      if (leftMs <= 0) return { kind: 'timed-out' };
-      return forwardTo === null ? { kind: 'answered', status: 200 } : forward(request, forwardTo, leftMs);
-    }
+  const { host, condition } = system;
+  if (condition.kind === 'certificate') {
+    const why = `Twilio refused the certificate of ${host}: ${CERTIFICATE_PROBLEMS[condition.fault]}.`;
+    return { kind: 'not-delivered', why };
   }
+  return resultOf(await answerOf(system, request, AbortSignal.timeout(timeoutMs), random), host);
 }
-
-/** Does not keep the process alive, so that closing Local Twilio never waits for a slow system. */
-const sleep = (ms: number) => wait(ms, undefined, { ref: false });
 
 async function sendToFunctions(
   request: DeliveryRequest,

@@ -1,19 +1,21 @@
 /** Sends a delivery to a program on this machine, as a proxy that ends TLS for the webhook's host does. */
-import { request as httpRequest } from 'node:http';
-import type { DeliveryResult } from './log';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { loopbackOptions } from './loopback';
 import type { DeliveryRequest } from './request';
+import type { AnswerHeaders, SystemAnswer } from './system-answer';
 
-/** Twilio's address in `X-Forwarded-For`. It is in a range that RFC 5737 reserves for documentation. */
+/** The sender's address in `X-Forwarded-For`. It is in a range that RFC 5737 reserves for documentation. */
 const CLIENT_ADDRESS = '203.0.113.10';
 
-/** @param origin An origin on the loopback interface, such as `http://localhost:3000`. */
-export function forward(request: DeliveryRequest, origin: string, timeoutMs: number): Promise<DeliveryResult> {
+/**
+ * @param origin An origin on the loopback interface, such as `http://localhost:3000`.
+ * @param limit Aborted when the sender gives up.
+ */
+export function forward(request: DeliveryRequest, origin: string, limit: AbortSignal): Promise<SystemAnswer> {
   const { host, pathname, search } = new URL(request.url);
-  const limit = AbortSignal.timeout(timeoutMs);
   return new Promise((resolve) => {
     const fail = (error: NodeJS.ErrnoException) =>
-      resolve(limit.aborted ? { kind: 'timed-out' } : { kind: 'not-delivered', why: sentenceOf(error, origin) });
+      resolve(limit.aborted ? { kind: 'nothing' } : { kind: 'unavailable', why: sentenceOf(error, origin) });
     httpRequest(
       {
         ...loopbackOptions(origin),
@@ -32,7 +34,9 @@ export function forward(request: DeliveryRequest, origin: string, timeoutMs: num
       },
       (response) => {
         response.on('error', fail);
-        response.on('end', () => resolve({ kind: 'answered', status: response.statusCode ?? 0 }));
+        response.on('end', () =>
+          resolve({ kind: 'answered', status: response.statusCode ?? 0, headers: passedOn(response.headers) }),
+        );
         response.resume();
       },
     )
@@ -40,6 +44,11 @@ export function forward(request: DeliveryRequest, origin: string, timeoutMs: num
       .end(request.body ?? undefined);
   });
 }
+
+const passedOn = ({ location, 'retry-after': retryAfter }: IncomingHttpHeaders): AnswerHeaders => ({
+  ...(location === undefined ? {} : { location }),
+  ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
+});
 
 function sentenceOf({ code = '' }: NodeJS.ErrnoException, origin: string): string {
   if (code === 'ECONNREFUSED')

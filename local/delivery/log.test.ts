@@ -5,6 +5,8 @@ const DELIVERY = {
   webhook: { ttid: 'flex_interactionwebhook_1', type: 'global', friendlyName: null },
   method: 'POST',
   url: 'https://crm.example.com/',
+  headers: {},
+  body: null,
   parameters: {},
   signature: '',
   signatureValid: true,

@@ -15,9 +15,19 @@ export interface Delivery {
   readonly id: number;
   /** Epoch milliseconds. */
   readonly at: number;
-  readonly webhook: { readonly ttid: string; readonly type: Webhook['type']; readonly friendlyName: string | null };
-  readonly method: Webhook['method'];
+  /** Null for a request of the functions: they alone know the webhook whose event they pass on. */
+  readonly webhook: {
+    readonly ttid: string;
+    readonly type: Webhook['type'];
+    readonly friendlyName: string | null;
+  } | null;
+  readonly method: string;
   readonly url: string;
+  /** By lower-case name, without those of the connection. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** As it was sent; null for none. */
+  readonly body: string | null;
+  /** The values of a repeated one are joined by commas. */
   readonly parameters: EventParameters;
   readonly signature: string;
   /** Whether Twilio's own helper library accepts the signature. */

@@ -1,13 +1,13 @@
 import { ACCOUNT, type EventParameters, type Webhook } from '../world/model';
 import { signature } from './signature';
 
-/** The request that Twilio sends to a webhook for an event. */
+/** The request that Twilio, or the functions, send for an event. */
 export interface DeliveryRequest {
-  readonly method: Webhook['method'];
+  readonly method: string;
   /** The requested URL, without a fragment. For a GET it includes the parameters. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The form data of a POST; null for a GET. */
+  /** Null for none, as for a GET. */
   readonly body: string | null;
 }
 

@@ -2,9 +2,11 @@
  * Checks access to functions as Twilio's platform does; its local runtime does not. Requests to a protected function
  * need the account's signature. A private function cannot be requested at all.
  */
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import { isLoopback } from '../redirect/address';
+import { parseForm } from '../system/form';
 import type { Access } from './routes';
 
 export interface GuardOptions {
@@ -24,7 +26,7 @@ export function guardAccess(inner: RequestListener, { accessOf, authToken, baseU
     const target = request.url ?? '/';
     const access = accessOf(target.split('?', 1)[0] ?? '');
     if (access === 'protected') {
-      const form = await readForm(request);
+      const form = parseForm(await text(request));
       const signature = String(request.headers['x-twilio-signature'] ?? '');
       // `_body` marks the body as already parsed, so the runtime's body parsers skip it.
       Object.assign(request, { body: form, _body: true });
@@ -43,16 +45,4 @@ export function guardAccess(inner: RequestListener, { accessOf, authToken, baseU
 function localBase(host: string | undefined): string[] {
   const url = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : null;
   return url !== null && url.host === host && isLoopback(url.hostname) ? [url.origin] : [];
-}
-
-async function readForm(request: IncomingMessage): Promise<Record<string, string | string[]>> {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) text += chunk;
-  const form: Record<string, string | string[]> = {};
-  const fields = new URLSearchParams(text);
-  for (const name of new Set(fields.keys())) {
-    const [first = '', ...more] = fields.getAll(name);
-    form[name] = more.length === 0 ? first : [first, ...more];
-  }
-  return form;
 }

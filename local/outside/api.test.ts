@@ -1,3 +1,4 @@
+import { entryOf } from '../delivery/entry';
 import { DeliveryLog } from '../delivery/log';
 import { CustomerSystems } from '../delivery/systems';
 import { FaultScript } from '../faults/script';
@@ -101,7 +102,7 @@ test('lists as many of the newest deliveries as asked for', async () => {
   const webhook = { ttid: 'flex_interactionwebhook_1', type: 'global', friendlyName: null } as const;
   const url = 'https://crm.example.com/';
   for (const at of [1, 2, 3]) {
-    deliveries.add({ at, webhook, method: 'POST', url, parameters: {}, signature: '', signatureValid: true });
+    deliveries.add({ ...entryOf({ method: 'POST', url, headers: {}, body: null }), at, webhook, parameters: {} });
   }
   expect((await get('/deliveries?limit=2')).body).toMatchObject([{ at: 3 }, { at: 2 }]);
   expect((await get('/deliveries')).body).toHaveLength(3);

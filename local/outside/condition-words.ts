@@ -1,5 +1,5 @@
 /** The conditions of a destination that `/outside` offers, and their labels. */
-import type { Condition } from '../delivery/condition';
+import type { CertificateFault, Condition } from '../delivery/condition';
 
 export interface ConditionChoice {
   readonly words: string;
@@ -11,7 +11,7 @@ export interface ConditionChoice {
 export const CONDITION_CHOICES: readonly ConditionChoice[] = [
   {
     words: 'Answer with an error',
-    amount: { unit: 'HTTP status', first: 503, min: 300, max: 599 },
+    amount: { unit: 'Status, such as 302, 410 or 503', first: 503, min: 300, max: 599 },
     condition: (status) => ({ kind: 'status', status }),
   },
   {
@@ -26,7 +26,16 @@ export const CONDITION_CHOICES: readonly ConditionChoice[] = [
     amount: { unit: 'Percent of deliveries', first: 50, min: 1, max: 100 },
     condition: (percent) => ({ kind: 'flaky', percent }),
   },
+  { words: 'Show an expired certificate', condition: () => ({ kind: 'certificate', fault: 'expired' }) },
+  { words: 'Show the certificate of another host', condition: () => ({ kind: 'certificate', fault: 'name' }) },
+  { words: 'Show a certificate of an unknown issuer', condition: () => ({ kind: 'certificate', fault: 'issuer' }) },
 ];
+
+const CERTIFICATES: Readonly<Record<CertificateFault, string>> = {
+  expired: 'Expired certificate',
+  name: 'Certificate of another host',
+  issuer: 'Certificate of an unknown issuer',
+};
 
 export function conditionInWords(condition: Condition): string {
   switch (condition.kind) {
@@ -42,5 +51,7 @@ export function conditionInWords(condition: Condition): string {
       return 'Closes the connection';
     case 'flaky':
       return `Fails in ${condition.percent} % of deliveries`;
+    case 'certificate':
+      return CERTIFICATES[condition.fault];
   }
 }

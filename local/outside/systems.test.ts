@@ -1,3 +1,4 @@
+import { entryOf } from '../delivery/entry';
 import { DeliveryLog } from '../delivery/log';
 import { CustomerSystems } from '../delivery/systems';
 import { FaultScript } from '../faults/script';
@@ -38,15 +39,8 @@ test('shows the outcome of the newest delivery to each system', async () => {
   const { deliveries, send } = client();
   const log = (url: string, status: number) => {
     const webhook = { ttid: '', type: 'global', friendlyName: null } as const;
-    const id = deliveries.add({
-      at: 0,
-      webhook,
-      method: 'POST',
-      url,
-      parameters: {},
-      signature: '',
-      signatureValid: true,
-    });
+    const entry = entryOf({ method: 'POST', url, headers: {}, body: null });
+    const id = deliveries.add({ ...entry, at: 0, webhook, parameters: {} });
     deliveries.settle(id, { kind: 'answered', status });
   };
   log('https://crm.example.com/in', 200);
@@ -113,6 +107,8 @@ test.each([
   [{ kind: 'slow', ms: 0 }, 'ms', 'whole number from 1 to 60000'],
   [{ kind: 'flaky', percent: 101 }, 'percent', 'whole number from 1 to 100'],
   [{ kind: 'flaky', percent: 0.5 }, 'percent', 'whole number from 1 to 100'],
+  [{ kind: 'certificate' }, 'fault', 'one of expired, name, issuer'],
+  [{ kind: 'certificate', fault: 'color' }, 'fault', 'one of expired, name, issuer'],
 ])('refuses the condition %j because of %s and changes nothing', async (condition, field, words) => {
   const { send, systems } = client();
   const refusal = await send('PUT', CRM, condition);

@@ -77,7 +77,7 @@ export async function checkReceiver(receiver: Receiver, { runs, seed }: Options)
   const running = await start(receiver);
   const violations: string[] = [];
   for (const { request, expected } of fc.sample(candidate, { numRuns: runs, seed })) {
-    const result = await forward(request, running.origin, TIMEOUT_MS);
+    const result = await forward(request, running.origin, AbortSignal.timeout(TIMEOUT_MS));
     if (result.kind === 'answered' && result.status === expected) continue;
     violations.push(`${receiver.file} should answer ${expected}: ${JSON.stringify({ request, result })}`);
   }
@@ -98,7 +98,7 @@ export async function survivesStrangers(receiver: Receiver): Promise<boolean> {
     await sendRaw(running.origin, `${post}Content-Length: -1\r\n\r\n`);
     await sendRaw(running.origin, 'GET :99999 HTTP/1.1\r\nHost: crm.example.com\r\n\r\n');
     const [request] = fc.sample(signed, { numRuns: 1, seed: 1 });
-    const result = request && (await forward(request, running.origin, TIMEOUT_MS));
+    const result = request && (await forward(request, running.origin, AbortSignal.timeout(TIMEOUT_MS)));
     return result?.kind === 'answered' && result.status === 204;
   } finally {
     await running.stop();

@@ -1,4 +1,5 @@
 import { isSuccess, outcomeInWords } from '../outcome-words';
+import { senderInWords } from '../sender-words';
 import type { DeliveryView } from '../views';
 import { childOf, element, fromTemplate, setText, showList, slot } from './dom';
 
@@ -14,23 +15,25 @@ export function showDeliveries(deliveries: readonly DeliveryView[]) {
 function create(delivery: DeliveryView): HTMLElement {
   const item = fromTemplate('delivery');
   const at = new Date(delivery.at);
-  const { friendlyName, ttid, type } = delivery.webhook;
   const time = element('time', HTMLTimeElement, item);
   time.dateTime = at.toISOString();
   time.textContent = at.toLocaleTimeString();
   slot(item, 'event').textContent = delivery.parameters.EventType ?? '';
   slot(item, 'method').textContent = delivery.method;
   slot(item, 'url').textContent = delivery.url;
-  slot(item, 'webhook').textContent = `${type} webhook ${friendlyName ?? ''} ${ttid}`;
+  slot(item, 'sender').textContent = senderInWords(delivery);
   setBadge(
     slot(item, 'signature'),
     delivery.signatureValid,
     delivery.signatureValid ? 'valid signature' : 'invalid signature',
   );
-  for (const [name, value] of Object.entries(delivery.parameters)) {
-    slot(item, 'parameters').append(childOf('dt', name), childOf('dd', value));
-  }
+  listIn(slot(item, 'headers'), delivery.headers);
+  listIn(slot(item, 'parameters'), delivery.parameters);
   return item;
+}
+
+function listIn(target: HTMLElement, values: Readonly<Record<string, string>>) {
+  for (const [name, value] of Object.entries(values)) target.append(childOf('dt', name), childOf('dd', value));
 }
 
 function update(item: HTMLElement, { outcome }: DeliveryView) {
