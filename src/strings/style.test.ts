@@ -20,6 +20,7 @@ const GROUPS = [
   'Attached',
   'Timeline',
   'Sentence',
+  'Outcome',
   'Notification',
   'Failure',
   'Console',
@@ -135,8 +136,8 @@ test('headings and buttons are in sentence case', () => {
 
 test('explanations, help and failures are sentences', () => {
   const isSentence = (key: string) =>
-    /^(Failure|Event(?=On)|Notification)|(Text|Help|Intro|Missing|Malformed)(_\w+)?$/.test(key) &&
-    !/^Failure(TwilioCode|TwilioRequest|NoReference)$/.test(key);
+    /^(Failure|Outcome|Event(?=On)|Notification)|(Text|Help|Intro|Missing|Malformed)(_\w+)?$/.test(key) &&
+    !/^(Failure(TwilioCode|TwilioRequest|NoReference)$|OutcomeTime)/.test(key);
   expect(found((text, key) => isSentence(key) && !/([.:?]|\}\})$/.test(text))).toEqual([]);
 });
 

@@ -12,6 +12,7 @@ import { failures } from './failures';
 import { form } from './form';
 import { list } from './list';
 import { notifications } from './notifications';
+import { outcomes } from './outcomes';
 import { panel } from './panel';
 import { parts } from './parts';
 import { replace } from './replace';
@@ -31,6 +32,7 @@ export const enUS = {
   ...attached,
   ...timeline,
   ...sentences,
+  ...outcomes,
   ...notifications,
   ...parts,
   ...failures,
