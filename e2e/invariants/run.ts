@@ -17,6 +17,7 @@ const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   inspector: () => import('./inspector/inspector'),
   edit: () => import('./edit/edit'),
   clients: () => import('./clients/clients'),
+  signatures: () => import('./signatures/signatures'),
   receivers: () => import('./receivers/receivers'),
   specification: () => import('./specification/specification'),
   deploy: () => import('./deploy/deploy'),
