@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../../src/contract/result';
 import type { Deadline } from './deadline';
 import type { HttpAnswer } from './https';
 import type { Io } from './io';
+import { pauseIn } from './retry-after';
 import { withTimeout } from './timeout';
 
 export interface Call {
@@ -169,20 +170,9 @@ function errorOf(response: HttpAnswer, body: unknown, now: number): TwilioError 
   return { kind: 'unclear', ...trace };
 }
 
-/**
- * Returns the pause of a Retry-After header in ms: seconds or a date, according to RFC 9110. Any other text counts as
- * missing. The pause is bounded, because Flex waits for it, too.
- */
-function retryAfterMs(header: string | null, now: number): number {
-  const ms = header === null ? Number.NaN : pauseIn(header, now);
-  return Number.isNaN(ms) ? DEFAULT_RETRY_AFTER_MS : Math.min(Math.max(ms, MIN_RETRY_AFTER_MS), MAX_RETRY_AFTER_MS);
-}
-
-function pauseIn(header: string, now: number): number {
-  if (/^\d+$/.test(header)) return Number(header) * 1_000;
-  // Only a date has a month and a day of the week. JavaScript would read `1.5` as a date, too.
-  return /^[A-Z][a-z]{2,8}, /.test(header) ? Date.parse(header) - now : Number.NaN;
-}
+/** Returns the pause of a Retry-After header in ms. It is bounded, because Flex waits for it, too. */
+const retryAfterMs = (header: string | null, now: number): number =>
+  Math.min(Math.max(pauseIn(header, now) ?? DEFAULT_RETRY_AFTER_MS, MIN_RETRY_AFTER_MS), MAX_RETRY_AFTER_MS);
 
 function codeIn(body: unknown): number | null {
   const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : null;
