@@ -1,7 +1,8 @@
 /** Random events that are passed on, and what arrives of them. */
 import fc from 'fast-check';
-import { encodeForm, type Form, signedHeaders } from '../../../functions/lib/relay/signed-headers';
+import { encodeForm, signedHeaders } from '../../../functions/lib/relay/signed-headers';
 import { parseSecrets } from '../../../functions/lib/settings/signing-secret';
+import type { Form } from '../../../functions/lib/twilio/outbox';
 import { EVENT_NAMES } from '../../../src/contract/events';
 
 export const AUTH_TOKEN = 'the-auth-token';

@@ -3,12 +3,16 @@ import type { InstanceSid } from '../../../src/contract/sids';
 import type { SettingProblem } from '../settings/problem';
 import type { Reply } from '../twilio/http';
 import type { Log } from './log';
+import { NotedHealth } from './noted-health';
 import { RateLimit } from './rate-limit';
+import { SlowDestinations } from './slow-destinations';
 import { TokenCache } from './token-cache';
 
 export class WarmState {
   readonly tokens = new TokenCache();
   readonly limit = new RateLimit();
+  readonly slow = new SlowDestinations();
+  readonly health = new NotedHealth();
   #instance: Reply<InstanceSid> | null = null;
   readonly #reported = new Set<string>();
 

@@ -7,13 +7,12 @@
  */
 import type * as webhooks from 'twilio/lib/webhooks/webhooks';
 import type { SigningSecret } from '../settings/signing-secret';
-
-/** The form of an event, whole and unredacted. A repeated field is a list. */
-export type Form = Readonly<Record<string, string | readonly string[]>>;
+import type { Form } from '../twilio/outbox';
 
 export interface SignedRequest {
   /** The URL of the destination in its canonical form. Its fragment is neither requested nor signed. */
   readonly url: string;
+  /** Whole and unredacted. */
   readonly form: Form;
   /** The encoded form (`encodeForm`). */
   readonly body: string;

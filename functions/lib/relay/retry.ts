@@ -1,0 +1,137 @@
+/** Tries what is due in the outbox. Any number of invocations may do so at the same time. */
+
+import type { Reply } from '../twilio/http';
+import type { DuePage, StoredEntry } from '../twilio/outbox';
+import type { Reminder } from '../twilio/outbox-keys';
+import type { RetryContext } from './context';
+import { isBeingTried, isFinal, isGivenUp, plannedAt } from './entry';
+import { TRY_MS, tryAgain } from './try-again';
+
+/**
+ * The age in ms until which a reminder without an entry is kept: the entry is added after it, and a request can take
+ * effect a minute late.
+ */
+const ENTRY_MISSING_MS = 10 * 60_000;
+
+/** The number of entries that are read or tried at the same time. */
+const CONCURRENCY = 5;
+
+export interface Retried {
+  readonly delivered: number;
+  /** Tried, without success. */
+  readonly failed: number;
+  /** Not to be sent anymore. */
+  readonly stopped: number;
+  /** Whether something due may be left, because the time or the limit has ended, or Sync did not answer. */
+  readonly hasMore: boolean;
+}
+
+/**
+ * Tries what is due in these maps of the outbox, the earliest first. With a limit, no more entries are tried, and
+ * the search for them ends early, because an event waits for it.
+ */
+export async function retryDue(
+  context: RetryContext,
+  maps: readonly string[],
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Retried> {
+  const run = new Run(context, limit);
+  const now = context.io.now();
+  const firstPages = await Promise.all(maps.map((map) => context.outbox.due(map, now)));
+  for (const [index, map] of maps.entries()) {
+    const first = firstPages[index];
+    if (first !== undefined) await run.retryMap(map, first);
+  }
+  return { ...run.totals, hasMore: run.hasMore };
+}
+
+type Looked = 'try' | 'drop' | 'wait';
+
+interface Due {
+  readonly reminder: Reminder;
+  readonly seen: StoredEntry;
+}
+
+class Run {
+  readonly totals = { delivered: 0, failed: 0, stopped: 0 };
+  hasMore = false;
+
+  constructor(
+    private readonly context: RetryContext,
+    private readonly limit: number,
+  ) {}
+
+  async retryMap(map: string, first: Reply<DuePage>) {
+    let page = first;
+    for (let pages = 1; ; pages += 1) {
+      if (!page.ok || !(await this.#retryPage(page.value.reminders))) break;
+      const { next } = page.value;
+      if (next === null) return;
+      if (pages >= this.limit) break;
+      page = await this.context.outbox.due(map, this.context.io.now(), next);
+    }
+    this.hasMore = true;
+  }
+
+  /** Returns whether all reminders of the page were looked at. */
+  async #retryPage(reminders: readonly Reminder[]): Promise<boolean> {
+    for (let start = 0; start < reminders.length; start += CONCURRENCY) {
+      if (!this.#mayContinue()) return false;
+      const batch = reminders.slice(start, start + CONCURRENCY);
+      const looked = await Promise.all(batch.map((reminder) => this.#lookAt(reminder)));
+      const due = looked.flatMap((one) => one ?? []);
+      if (due.length > 0 && !this.#mayContinue()) return false;
+      const chosen = due.slice(0, this.limit - this.#tried());
+      await Promise.all(chosen.map((one) => this.#tryOne(one)));
+      if (chosen.length < due.length) return false;
+    }
+    return true;
+  }
+
+  #tried() {
+    const { delivered, failed, stopped } = this.totals;
+    return delivered + failed + stopped;
+  }
+
+  #mayContinue() {
+    return this.#tried() < this.limit && this.context.deadline.remaining() > TRY_MS;
+  }
+
+  /** Returns the entry of a due reminder if it is to be tried. Drops the reminder if it is not needed anymore. */
+  async #lookAt(reminder: Reminder): Promise<Due | null> {
+    const { outbox, io, warm } = this.context;
+    const now = io.now();
+    if (warm.slow.has(reminder.id.destination, now)) return null;
+    const found = await outbox.read(reminder.id);
+    if (!found.ok) this.hasMore = true;
+    if (!found.ok) return null;
+    const next = nextStep(found.value, reminder, now);
+    if (next === 'drop') await outbox.drop(reminder);
+    return next === 'try' && found.value !== null ? { reminder, seen: found.value } : null;
+  }
+
+  async #tryOne({ reminder, seen }: Due) {
+    const { outbox } = this.context;
+    const tried = await tryAgain(this.context, reminder.id, seen);
+    if (tried.kind === 'busy') return;
+    if (tried.kind === 'unavailable') {
+      this.hasMore = true;
+      return;
+    }
+    this.totals[tried.kind === 'stopped' ? 'stopped' : tried.delivery.state] += 1;
+    if (isOver(tried.entry, reminder)) await outbox.drop(reminder);
+  }
+}
+
+/** Returns what to do about the entry of a due reminder. */
+function nextStep(seen: StoredEntry | null, reminder: Reminder, now: number): Looked {
+  if (seen === null) return now - reminder.at > ENTRY_MISSING_MS ? 'drop' : 'wait';
+  if (isOver(seen.entry, reminder) || isGivenUp(seen.entry, now)) return 'drop';
+  return isBeingTried(seen) ? 'wait' : 'try';
+}
+
+/** Returns whether the entry does not need this reminder anymore: it is not tried again, or only at a later moment. */
+function isOver(entry: StoredEntry['entry'], { at }: Reminder): boolean {
+  const planned = plannedAt(entry);
+  return isFinal(entry) || planned === null || planned > at;
+}
