@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { isPublicAddress } from '../../functions/lib/dial/public-address';
 import { FUNCTIONS_DOMAIN } from '../functions/address';
 import { addressOf } from './names';
 import { CustomerSystems } from './systems';
@@ -23,4 +25,14 @@ test('a host exists once a person has added it', () => {
   expect(address('billing.example.org')).toBeUndefined();
   systems.add('billing.example.org');
   expect(address('billing.example.org')).toBeDefined();
+});
+
+test('every address is public', () => {
+  fc.assert(
+    fc.property(fc.domain(), (host) => {
+      const all = new CustomerSystems();
+      all.add(host);
+      return isPublicAddress(addressOf(host, { functions, systems: all }) ?? '');
+    }),
+  );
 });

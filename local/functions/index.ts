@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { BUILT_FUNCTIONS } from '../../tools/build-functions';
 import { firstMessage, startChild, stopChild } from '../system/child';
+import { temporaryFile } from '../system/temporary-file';
+import { ownAuthority } from '../tls/own-authority';
 import { FORK, FUNCTIONS_DOMAIN } from './address';
 import { DEPLOYED_VARIABLES, type Variables } from './variables';
 
@@ -28,8 +30,12 @@ export interface FunctionsOptions {
   readonly isQuiet?: boolean;
 }
 
-/** Runs functions in a child process. Rejects if the process ends before it is ready. */
+/**
+ * Runs functions in a child process. They trust the customer's systems that this process plays. Rejects if the child
+ * process ends before it is ready.
+ */
 export async function startFunctions(options: FunctionsOptions): Promise<RunningFunctions> {
+  const authority = temporaryFile('authority.pem', ownAuthority().certificate);
   const child = startChild({
     file: join(__dirname, 'runtime.ts'),
     args: [
@@ -40,9 +46,10 @@ export async function startFunctions(options: FunctionsOptions): Promise<Running
       ...(options.forksCalls ? [FORK] : []),
     ],
     preload: [join(__dirname, '../redirect/preload.ts')],
-    env: { LOCAL_TWILIO_ORIGIN: options.twilioOrigin },
+    env: { LOCAL_TWILIO_ORIGIN: options.twilioOrigin, NODE_EXTRA_CA_CERTS: authority.path },
     isQuiet: options.isQuiet ?? false,
   });
+  child.once('exit', authority.remove);
   await firstMessage(child);
   return {
     origin: `http://localhost:${options.port}`,

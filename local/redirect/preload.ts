@@ -1,13 +1,15 @@
 /**
- * Loaded into a process before all other code. It redirects requests and WebSockets for Twilio to Local Twilio and
- * blocks connections to other machines, so that a program written for Twilio runs unchanged.
+ * Loaded into a process before all other code. It redirects requests and WebSockets for Twilio to Local Twilio, leads
+ * connections to customers' systems there, and blocks connections to other machines. So a program written for Twilio
+ * runs unchanged.
  */
 import http from 'node:http';
 import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
-import net from 'node:net';
 import { urlToHttpOptions } from 'node:url';
-import { isLoopback, localAddress, localSocketAddress } from './address';
+import { localAddress, localSocketAddress } from './address';
+import { leadConnections } from './connections';
+import { replaceLookups } from './names';
 
 const origin = process.env.LOCAL_TWILIO_ORIGIN ?? '';
 if (!URL.canParse(origin)) {
@@ -42,7 +44,7 @@ const redirectRequests = (secure: typeof https.request, plain: typeof http.reque
       ...(typeof second === 'function' ? {} : second),
     };
     const host = options.hostname ?? options.host ?? '';
-    const local = localAddress(new URL(options.path ?? '/', `https://${host}`), origin);
+    const local = localAddress(new URL(`https://${host}${options.path ?? '/'}`), origin);
     if (local === undefined) return secure(options, onResponse);
     // Both would connect with TLS. The `ws` package brings its own `createConnection`.
     const { agent: _agent, createConnection: _createConnection, ...rest } = options;
@@ -53,9 +55,6 @@ Object.assign(https, {
   request: redirectRequests(https.request, http.request),
   get: redirectRequests(https.get, http.get),
 });
-// Reaches ES modules that import the functions by name.
-syncBuiltinESMExports();
-
 // Node.js 22 and later have WebSocket. Before that, clients use the `ws` package, which sends a request of node:https.
 if (globalThis.WebSocket !== undefined) {
   globalThis.WebSocket = class extends WebSocket {
@@ -65,24 +64,7 @@ if (globalThis.WebSocket !== undefined) {
   };
 }
 
-const { connect } = net.Socket.prototype;
-net.Socket.prototype.connect = function connectLocally(this: net.Socket, ...args: unknown[]) {
-  const host = hostOf(args);
-  if (host !== undefined && !isLoopback(host)) {
-    const refusal = `REFUSED: this program tried to connect to ${host}. Connections to other machines are blocked.`;
-    console.error(refusal);
-    // Fail later, as a failed DNS lookup does: the caller is not listening for errors yet.
-    setImmediate(() => this.destroy(new Error(refusal)));
-    return this;
-  }
-  return Reflect.apply(connect, this, args);
-};
-
-/** Returns the host in the arguments of `connect`; undefined for this machine. */
-function hostOf([first, second]: unknown[]): string | undefined {
-  // Node itself passes its normalized arguments as one array.
-  if (Array.isArray(first)) return hostOf(first);
-  if (typeof first === 'object' && first !== null && 'host' in first)
-    return first.host ? String(first.host) : undefined;
-  return typeof second === 'string' ? second : undefined;
-}
+const isGiven = replaceLookups(origin);
+// Reaches ES modules that import the functions by name.
+syncBuiltinESMExports();
+leadConnections({ origin, isGiven });
