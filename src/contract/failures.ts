@@ -36,6 +36,8 @@ export const URL_OFFENSES = [
   'fragment',
   /** It is at the functions' own domain. */
   'own',
+  /** It is under `twil.io`, where only a named destination may be. */
+  'twilio',
   'allow-list',
 ] as const;
 

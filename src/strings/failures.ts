@@ -96,6 +96,7 @@ const URL_OFFENSE_TEXTS: Readonly<Record<UrlOffense, StringKey>> = {
   hostname: 'FailureUrlHostname',
   fragment: 'FailureUrlFragment',
   own: 'FailureUrlOwn',
+  twilio: 'FailureUrlTwilio',
   'allow-list': 'FailureUrlAllowList',
 };
 

@@ -223,6 +223,7 @@ describe('attaching to a typed URL', () => {
     ['sam', 'http://crm.example.com/', { code: 'url-refused', offense: 'scheme' }],
     ['ada', 'https://127.0.0.1/', { code: 'url-refused', offense: 'host' }],
     ['ada', `${FUNCTIONS_URL}/events/receive?a=${'0'.repeat(32)}`, { code: 'url-refused', offense: 'own' }],
+    ['ada', 'https://other-1234.twil.io/in', { code: 'url-refused', offense: 'twilio' }],
     ['alice', 'https://crm.example.com/in', { code: 'unknown-destination' }],
   ])('is refused to %s for %s', async (identity, url, failure) => {
     const harness = new Harness();

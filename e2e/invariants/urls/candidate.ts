@@ -11,14 +11,20 @@ export interface Candidate {
   /** The kind of URL, for the figures. */
   readonly family: string;
   readonly expected: Expectation;
-  /** Whether the allow-list contains the host that it denotes. */
-  readonly isInAllowList: boolean;
+  /** Whether the host that it denotes may be entered: it is in the allow-list, and not at Twilio's Functions. */
+  readonly isEnterable: boolean;
   /** The host that it denotes, in ASCII and without a trailing dot. Null where the generator does not know. */
   readonly host: string | null;
 }
 
-/** The allow-list in this suite. The generators build on these hosts. It allows the functions' own domain, too. */
+/**
+ * The allow-list in this suite. The generators build on these hosts. It has the functions' own domain and Twilio's
+ * other Functions, too, which may not be entered all the same.
+ */
 export const ALLOWED = ['crm.example.com', 'hooks.acme.io', 'xn--mnchen-3ya.de', 'twil.io'] as const;
+
+/** The domain of Twilio's Functions, which a destination may have, but no entered URL. */
+export const NEVER_ENTERED = 'twil.io';
 
 /** The functions' own domain in this suite. */
 export const DOMAIN = 'interaction-webhooks-1234-dev.twil.io';

@@ -1,6 +1,6 @@
 /** Generators of URLs. Each one makes one family, and knows which answer the policy must give. */
 import fc from 'fast-check';
-import { ALLOWED, type Candidate, type Expectation } from './candidate';
+import { ALLOWED, type Candidate, type Expectation, NEVER_ENTERED } from './candidate';
 import {
   address,
   allowed,
@@ -61,7 +61,10 @@ const tail = fc
   .tuple(pathOrQuery, overrides, fc.boolean())
   .map(([rest, fragment, hasFragment]) => (hasFragment ? `${rest}#${fragment}` : rest));
 
-const isAllowedHost = (host: string) => ALLOWED.some((domain) => host === domain || `.${host}`.endsWith(`.${domain}`));
+const isWithin = (host: string, domain: string) => `.${host}`.endsWith(`.${domain}`);
+
+const mayBeEntered = (host: string) =>
+  ALLOWED.some((domain) => isWithin(host, domain)) && !isWithin(host, NEVER_ENTERED);
 
 const urlsOf = (
   family: string,
@@ -76,7 +79,7 @@ const urlsOf = (
         text: `${start}${spelt}${dot}${colon}${rest}`,
         family,
         expected,
-        isInAllowList: isAllowedHost(host),
+        isEnterable: mayBeEntered(host),
         host,
       })),
   );
@@ -84,14 +87,14 @@ const urlsOf = (
 const plain = fc.tuple(scheme, inside, tail).map((parts) => parts.join(''));
 
 const refused = (family: string, texts: fc.Arbitrary<string>): fc.Arbitrary<Candidate> =>
-  texts.map((text) => ({ text, family, expected: 'refuse', isInAllowList: false, host: null }));
+  texts.map((text) => ({ text, family, expected: 'refuse', isEnterable: false, host: null }));
 
 /** A name with letters of another alphabet. Its ASCII form is none of the allowed hosts. */
 const homographs: fc.Arbitrary<Candidate> = fc.tuple(scheme, homograph, tail).map(([start, host, rest]) => ({
   text: start + host + rest,
   family: 'homographs',
   expected: 'either',
-  isInAllowList: false,
+  isEnterable: false,
   host: null,
 }));
 
@@ -106,7 +109,7 @@ const international: fc.Arbitrary<Candidate> = fc
     text: start + below + host + rest,
     family: 'international names',
     expected: 'accept',
-    isInAllowList: true,
+    isEnterable: true,
     host: `${below === 'bücher.' ? 'xn--bcher-kva.' : below}xn--mnchen-3ya.de`,
   }));
 
@@ -122,7 +125,7 @@ const removedMarks: fc.Arbitrary<Candidate> = fc
   .map(([user, host, mark, place, rest]) => {
     const index = place % (host.length + 1);
     const text = `https://${user}${host.slice(0, index)}${mark}${host.slice(index)}${rest}`;
-    return { text, family: 'removed marks', expected: 'either', isInAllowList: true, host };
+    return { text, family: 'removed marks', expected: 'either', isEnterable: mayBeEntered(host), host };
   });
 
 const credentials = fc.oneof(
@@ -220,7 +223,7 @@ const longest: fc.Arbitrary<Candidate> = inside.map((host) => ({
   text: `https://${host}/`.padEnd(MAX_LENGTH, 'a'),
   family: 'longest',
   expected: 'accept',
-  isInAllowList: true,
+  isEnterable: mayBeEntered(host),
   host,
 }));
 

@@ -2,7 +2,7 @@
  * Checks an accepted URL on its text alone, without a URL parser and without the code under test. The canonical form
  * that Twilio receives is so restricted that a regular expression can read it.
  */
-import { ALLOWED } from './candidate';
+import { ALLOWED, NEVER_ENTERED } from './candidate';
 import { RESERVED } from './hosts';
 
 /** Only printable ASCII, and a host of letters, digits, hyphens and dots. */
@@ -27,4 +27,8 @@ export function hostOfCanonical(accepted: string): string | null {
   return RESERVED.some((domain) => endsWith(labels, domain)) ? null : host;
 }
 
-export const isAllowed = (host: string) => ALLOWED.some((domain) => endsWith(host.split('.'), domain));
+/** Returns whether the host of an accepted URL may have been entered. */
+export function mayBeEntered(host: string): boolean {
+  const labels = host.split('.');
+  return ALLOWED.some((domain) => endsWith(labels, domain)) && !endsWith(labels, NEVER_ENTERED);
+}

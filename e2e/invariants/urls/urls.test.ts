@@ -13,12 +13,12 @@ test('notices a policy that accepts or refuses too much', () => {
     text: 'https://crm.example.com/',
     family: '',
     expected: 'accept',
-    isInAllowList: true,
+    isEnterable: true,
     host: 'crm.example.com',
   } as const;
   expect(violation(candidate)).toBeNull();
   expect(violation({ ...candidate, expected: 'refuse' })).toContain('accepted');
   expect(violation({ ...candidate, text: 'https://127.0.0.1/' })).toContain('refused');
-  expect(violation({ ...candidate, isInAllowList: false })).toContain('accepted');
+  expect(violation({ ...candidate, isEnterable: false })).toContain('accepted');
   expect(violation({ ...candidate, host: 'hooks.acme.io' })).toContain('denotes');
 });

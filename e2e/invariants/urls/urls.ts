@@ -11,7 +11,7 @@ import { printViolations } from '../shared/report';
 import type { Options, SuiteResult } from '../shared/suite';
 import { ALLOWED, type Candidate, DOMAIN } from './candidate';
 import { candidates } from './candidates';
-import { hostOfCanonical, isAllowed } from './canonical-url';
+import { hostOfCanonical, mayBeEntered } from './canonical-url';
 import { inside } from './hosts';
 import { respelt } from './spellings';
 
@@ -29,10 +29,10 @@ const checkConfigured: UrlCheck = (text) => checkDestinationUrl(text, DOMAIN);
 const checkTyped: UrlCheck = (text) => checkEnteredUrl(text, { allowedHosts: ALLOWED, domain: DOMAIN });
 
 /** How the policy's answer to a candidate is wrong, or null if it is right. */
-export function violation({ text, expected, isInAllowList, host }: Candidate): string | null {
+export function violation({ text, expected, isEnterable, host }: Candidate): string | null {
   for (const [checkText, mustRefuse] of [
     [checkConfigured, expected === 'refuse'],
-    [checkTyped, expected === 'refuse' || !isInAllowList],
+    [checkTyped, expected === 'refuse' || !isEnterable],
   ] as const) {
     const answer = checkText(text);
     if (!answer.ok) {
@@ -43,7 +43,7 @@ export function violation({ text, expected, isInAllowList, host }: Candidate): s
     const denoted = hostOfCanonical(answer.value);
     if (denoted === null) return `accepted in a form that is not canonical, ${answer.value}`;
     if (host !== null && denoted !== host) return `accepted as ${answer.value}, though it denotes ${host}`;
-    if (checkText === checkTyped && !isAllowed(denoted)) return `accepted outside the allow-list as ${answer.value}`;
+    if (checkText === checkTyped && !mayBeEntered(denoted)) return `accepted outside the allow-list as ${answer.value}`;
     const again = checkText(answer.value);
     if (!again.ok || again.value !== answer.value)
       return `accepted as ${answer.value}, which is not accepted unchanged`;
@@ -51,12 +51,15 @@ export function violation({ text, expected, isInAllowList, host }: Candidate): s
   return null;
 }
 
-/** An allowed host in valid settings allows its own URLs, and no others. */
+/** An allowed host in valid settings allows its own URLs, unless they are at Twilio's Functions, and no others. */
 function settingViolation(host: string): string | null {
   const { allowedHosts, problems } = parseOptionalSettings({ ALLOWED_HOSTS: host });
   if (problems.length > 0) return null;
   const allowed = { allowedHosts, domain: DOMAIN };
-  if (!checkEnteredUrl(`https://${host}/`, allowed).ok) return 'an allowed host that allows nothing';
+  const isEnterable = allowedHosts.every(mayBeEntered);
+  if (checkEnteredUrl(`https://${host}/`, allowed).ok !== isEnterable) {
+    return isEnterable ? 'an allowed host that allows nothing' : 'an allowed host that allows Twilio’s Functions';
+  }
   return checkEnteredUrl('https://evil.tld/', allowed).ok ? 'an allowed host that allows everything' : null;
 }
 

@@ -138,8 +138,21 @@ describe('an entered URL', () => {
     ['https://example.com.evil.tld/', 'allow-list'],
     ['https://evilexample.com/', 'allow-list'],
     ['http://crm.example.com/', 'scheme'],
+    ['https://other-5678.twil.io/in', 'twilio'],
+    ['https://OTHER-5678.twil。io./in', 'twilio'],
+    ['https://twil.io/', 'twilio'],
   ])('may not be %s, because of its %s', (url, offense) => {
     expect(checkEnteredUrl(url, allowed)).toEqual({ ok: false, failure: offense });
+  });
+
+  test('may not be at Twilio’s Functions, even if the allow-list has them, unlike a named destination', () => {
+    const url = 'https://other-5678.twil.io/in';
+    const listed = { ...allowed, allowedHosts: ['twil.io', 'other-5678.twil.io'] };
+    expect(checkEnteredUrl(url, listed)).toEqual({ ok: false, failure: 'twilio' });
+    expect(checkDestinationUrl(url, allowed.domain)).toEqual({ ok: true, value: url });
+    expect(checkEnteredUrl('https://mytwil.io/', { ...allowed, allowedHosts: ['mytwil.io'] })).toMatchObject({
+      ok: true,
+    });
   });
 
   test('is refused if the allow-list is empty', () => {

@@ -84,7 +84,16 @@ export function checkDestinationUrl(text: string, domain: string): Result<string
   return checked.ok && isOwnHost(new URL(checked.value).hostname, domain) ? fail('own') : checked;
 }
 
-/** Does the same for a URL that a person entered, which must also be within the administrator's allow-list. */
+/**
+ * The domain of all Functions at Twilio. Those of this account trust the account's signatures, which passed-on events
+ * have, too, so only an administrator may let events go there.
+ */
+const TWILIO_FUNCTIONS = 'twil.io';
+
+/**
+ * Does the same for a URL that a person entered, which must also be within the administrator's allow-list and outside
+ * of Twilio's Functions.
+ */
 export function checkEnteredUrl(
   text: string,
   { allowedHosts, domain }: { readonly allowedHosts: readonly string[]; readonly domain: string },
@@ -92,5 +101,6 @@ export function checkEnteredUrl(
   const checked = checkDestinationUrl(text, domain);
   if (!checked.ok) return checked;
   const { hostname } = new URL(checked.value);
+  if (isWithin(hostname, TWILIO_FUNCTIONS)) return fail('twilio');
   return allowedHosts.some((allowed) => isWithin(hostname, allowed)) ? checked : fail('allow-list');
 }

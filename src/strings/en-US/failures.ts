@@ -28,6 +28,8 @@ export const failures = {
     'This URL wasn’t accepted because the part after # isn’t one of Twilio’s connection overrides, such as #rc=2&ct=1000. Correct or remove it.',
   FailureUrlOwn:
     'This URL wasn’t accepted because it leads to this plugin’s own functions. To see events in Flex, select the inspector instead.',
+  FailureUrlTwilio:
+    'This URL wasn’t accepted because it leads to Twilio Functions (twil.io). Ask an administrator to make it a destination.',
   FailureUrlAllowList:
     'This URL wasn’t accepted because its host isn’t on the allowlist. Use another one, or ask an administrator to add it.',
   FailureNameReserved:

@@ -30,6 +30,7 @@ export const REASONS: Readonly<Record<SettingReason, string>> = {
   'url-hostname': 'has a URL whose host is not a host name. Check it for underscores and for dots or hyphens too many.',
   'url-fragment': 'has a # part in its URL that is not one of Twilio’s connection overrides. Remove it.',
   'url-own': 'has a URL at the functions’ own domain. Use the inspector instead.',
+  'url-twilio': 'has a URL at Twilio’s Functions.',
   'url-allow-list': 'has a URL that is not allowed.',
   'role-unknown': 'has a role that does not exist. Write agent, supervisor or admin, separated by commas.',
   'relay-as-role':
