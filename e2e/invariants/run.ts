@@ -12,6 +12,7 @@ const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   model: () => import('./model/model'),
   sweep: () => import('./sweep/sweep'),
   urls: () => import('./urls/urls'),
+  dial: () => import('./dial/dial'),
   matrix: () => import('./matrix/matrix'),
   contract: () => import('./contract/contract'),
   inspector: () => import('./inspector/inspector'),
