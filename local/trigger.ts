@@ -67,7 +67,8 @@ function report(event: string, { change, deliveries }: EventView): string {
   if (deliveries.length === 0) return `${change}\nNo webhook gets ${event} of this interaction.`;
   const count = deliveries.length === 1 ? '1 delivery' : `${deliveries.length} deliveries`;
   const lines = deliveries.map(
-    ({ webhook, url, outcome }) => `  ${webhook?.type} webhook, ${url}: ${outcomeInWords(outcome)}${reasonOf(outcome)}`,
+    ({ webhook, url, outcome }) =>
+      `  ${webhook === null ? 'passed on' : `${webhook.type} webhook`}, ${url}: ${outcomeInWords(outcome)}${reasonOf(outcome)}`,
   );
   return [change, `${event}: ${count}.`, ...lines].join('\n');
 }

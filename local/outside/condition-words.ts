@@ -10,8 +10,8 @@ export interface ConditionChoice {
 
 export const CONDITION_CHOICES: readonly ConditionChoice[] = [
   {
-    words: 'Answer with an error',
-    amount: { unit: 'Status, such as 302, 410 or 503', first: 503, min: 300, max: 599 },
+    words: 'Answer with a redirect or an error',
+    amount: { unit: 'HTTP status', first: 503, min: 300, max: 599 },
     condition: (status) => ({ kind: 'status', status }),
   },
   {

@@ -1,9 +1,11 @@
 import { EVENT_NAMES } from '../../src/contract/events';
 import { startDelivery } from '../delivery/deliver';
+import { entryOf, parametersOf } from '../delivery/entry';
 import { DeliveryLog } from '../delivery/log';
 import { CustomerSystems } from '../delivery/systems';
 import { FaultScript } from '../faults/script';
-import { FUNCTIONS_DOMAIN } from '../functions/address';
+import { FUNCTIONS_DOMAIN, FUNCTIONS_URL } from '../functions/address';
+import { parseForm } from '../system/form';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
 import { outsideApi } from './api';
@@ -12,7 +14,9 @@ const JANES = 'KD00000000000000000000000000000001';
 const CARLAS = 'KD00000000000000000000000000000002';
 const CRM = 'https://crm.example.com/in';
 
-function setup() {
+const ANSWERED = { kind: 'answered', status: 200 } as const;
+
+function setup(send: typeof fetch = fetch) {
   const world = new World();
   seed(world);
   const deliveries = new DeliveryLog();
@@ -22,10 +26,12 @@ function setup() {
     log: deliveries,
     functions: { domain: FUNCTIONS_DOMAIN, origin: 'http://localhost:1' },
     systems,
+    send,
   });
   const app = outsideApi({ world, deliveries, faults: new FaultScript(), systems });
   return {
     world,
+    deliveries,
     systems,
     register: (type: 'global' | 'interaction') =>
       world.registerWebhook({ type, url: CRM, method: 'POST', events: [...EVENT_NAMES], friendlyName: null }).ttid,
@@ -50,6 +56,21 @@ test.each(EVENT_NAMES)('%s happens by a change of the world and reaches the webh
   const { status, body } = await trigger(event);
   expect(status).toBe(200);
   expect(body.deliveries).toMatchObject([{ url: CRM, outcome: { kind: 'answered', status: 200 } }]);
+});
+
+test('names what the functions passed on while Twilio waited for their answer', async () => {
+  const { world, deliveries, trigger } = setup(async (_url, init) => {
+    const request = { method: 'POST', url: CRM, headers: {}, body: String(init?.body) };
+    const parameters = parametersOf(parseForm(request.body));
+    deliveries.settle(deliveries.add({ ...entryOf(request), at: 0, webhook: null, parameters }), ANSWERED);
+    return new Response();
+  });
+  const events = [...EVENT_NAMES];
+  world.registerWebhook({ type: 'global', url: FUNCTIONS_URL, method: 'POST', events, friendlyName: null });
+  expect((await trigger('onParticipantLeft')).body.deliveries).toMatchObject([
+    { webhook: null, url: CRM, outcome: ANSWERED },
+    { webhook: { type: 'global' }, url: FUNCTIONS_URL, outcome: ANSWERED },
+  ]);
 });
 
 test('prefers the interaction whose webhook was registered last', async () => {

@@ -1,7 +1,9 @@
 /**
  * `POST /outside/api/events`: makes an event happen, and answers with the change that caused it and the deliveries to
- * webhooks, as soon as each has an outcome. Answers 409 with a sentence if it is not possible.
+ * webhooks, as soon as each has an outcome. They include those that the functions passed on by then. Answers 409 with a
+ * sentence if it is not possible.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Delivery, DeliveryLog } from '../delivery/log';
@@ -25,8 +27,19 @@ export interface EventView {
 
 export function eventsApi(world: World, deliveries: DeliveryLog): Hono {
   const app = new Hono();
+  const settled = (isWanted: (delivery: Delivery) => boolean) =>
+    Promise.all(
+      deliveries
+        .list()
+        .filter(isWanted)
+        .map(async (delivery) => {
+          const { webhook, url } = delivery;
+          return { webhook, url, outcome: await deliveries.outcomeOf(delivery) };
+        }),
+    );
   app.post('/', async (c) => {
     const { event, interaction } = await readBody(c, newEvent);
+    const last = deliveries.list(1)[0]?.id ?? 0;
     const caused = new Set<EventParameters>();
     const stop = world.listen((change) => {
       if (change.kind === 'interaction-event') caused.add(change.parameters);
@@ -34,17 +47,13 @@ export function eventsApi(world: World, deliveries: DeliveryLog): Hono {
     const outcome = makeHappen(world, event, interaction);
     stop();
     if (!outcome.ok) return c.json({ error: outcome.failure }, 409);
-    const sent = deliveries.list().filter(({ parameters }) => caused.has(parameters) && parameters.EventType === event);
-    const view: EventView = {
-      change: outcome.value,
-      deliveries: await Promise.all(
-        sent.map(async (delivery) => ({
-          webhook: delivery.webhook,
-          url: delivery.url,
-          outcome: await deliveries.outcomeOf(delivery),
-        })),
-      ),
-    };
+    const events = [...caused].filter(({ EventType }) => EventType === event);
+    const sent = await settled(({ parameters }) => events.includes(parameters));
+    const passedOn = await settled(
+      ({ id, webhook, parameters }) =>
+        id > last && webhook === null && events.some((sentEvent) => isDeepStrictEqual(parameters, sentEvent)),
+    );
+    const view: EventView = { change: outcome.value, deliveries: [...passedOn, ...sent] };
     return c.json(view);
   });
   return app;
