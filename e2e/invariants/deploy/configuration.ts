@@ -29,6 +29,13 @@ const REFUSED: readonly (readonly [what: string, text: string, message: RegExp])
   ['an http destination', 'DESTINATION_CRM=CRM | http://crm.example.com/\n', /Line 1: .+ does not begin with https/],
   ['a private address', 'DESTINATION_CRM=CRM | https://10.0.0.1/\n', /Line 1: .+ has a URL on an IP address/],
   ['a wildcard host', 'ALLOWED_HOSTS=*\n', /Line 1: ALLOWED_HOSTS must not contain a \*/],
+  ['a host of everyone', 'ALLOWED_HOSTS=github.io\n', /Line 1: ALLOWED_HOSTS has a domain under which anyone can/],
+  [
+    'a secret that is none',
+    'DESTINATION_CRM=CRM | https://crm.example.com/\nSIGNING_SECRET_CRM=x\n',
+    /Line 2: .+ not a secret/,
+  ],
+  ['a secret without its destination', `SIGNING_SECRET_CRM=whsec_${'A'.repeat(32)}\n`, /Line 1: .+ to no destination/],
   ['a variable that Twilio sets', 'AUTH_TOKEN=abc\n', /Line 1: Twilio sets AUTH_TOKEN/],
   ['an unknown variable', 'ALOWED_HOSTS=example.com\n', /Line 1: There is no variable of this name/],
   ['a name set twice', 'SWITCHED_OFF=true\nSWITCHED_OFF=false\n', /Line 2: SWITCHED_OFF is already set on line 1/],

@@ -1,6 +1,6 @@
-import { changeObjection, checkSettings, parseOptionalSettings } from './settings';
+import { changeObjection, parseOptionalSettings } from './settings';
 
-const problemsOf = (variable: string, text: string) => checkSettings({ [variable]: text });
+const problemsOf = (variable: string, text: string) => parseOptionalSettings({ [variable]: text }).problems;
 
 test('settings that are not set have defaults and no problems', () => {
   expect(parseOptionalSettings({})).toEqual({
@@ -101,7 +101,7 @@ test('every unusable setting is a problem of its own, without its value', () => 
     DESTINATION_CRM: 'http://hush.example.com',
     SIGNING_SECRET_CRM: 'hush',
   };
-  const problems = checkSettings(given);
+  const { problems } = parseOptionalSettings(given);
   expect(problems.map(({ variable }) => variable).sort()).toEqual(Object.keys(given).sort());
   expect(JSON.stringify(problems)).not.toContain('hush');
 });

@@ -53,9 +53,6 @@ export function parseOptionalSettings(given: Variables): OptionalSettings {
   };
 }
 
-/** Returns every setting of an administrator that the functions could not use. */
-export const checkSettings = (given: Variables): readonly SettingProblem[] => parseOptionalSettings(given).problems;
-
 /**
  * Returns why no webhook may be attached, created or edited, or null: `switched-off`, or `misconfigured` if the setting
  * cannot be used.

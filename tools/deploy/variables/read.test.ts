@@ -258,6 +258,11 @@ describe('refuses, with the number of the line,', () => {
       'ALLOWED_HOSTS must list hosts only, such as crm.example.com: no https://, port or path.',
     ],
     [
+      'a domain that strangers share',
+      'ALLOWED_HOSTS=crm.example.com, CO.UK',
+      'ALLOWED_HOSTS has a domain under which anyone can have a host, such as co.uk or github.io. Write the hosts that you know.',
+    ],
+    [
       'an invisible character at the end',
       'SWITCHED_OFF=true\ufeff',
       'The line contains a character that is invisible or looks like a space (U+FEFF). Write it again.',

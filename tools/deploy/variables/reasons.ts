@@ -42,3 +42,7 @@ export const REASONS: Readonly<Record<SettingReason, string>> = {
   'too-many-secrets': 'has more than two secrets. Write the new one and the one that it replaces.',
   'secret-without-destination': 'belongs to no destination. Set DESTINATION_ with the same key, or delete the line.',
 };
+
+/** The reason that only a deployment knows, because the list of such domains is too large for the functions. */
+export const SHARED_HOST =
+  'has a domain under which anyone can have a host, such as co.uk or github.io. Write the hosts that you know.';
