@@ -21,4 +21,4 @@ test('no variable of the environment turns the check of certificates off', async
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }
-});
+}, 90_000);
