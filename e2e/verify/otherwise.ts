@@ -133,6 +133,11 @@ const ANSWERS: readonly Other[] = [
     (_, response) => new Response('{}', { ...response, status: 200 }),
   ],
   [
+    'Sync lists the items of a map in the order of their keys',
+    ({ method, path }) => method === 'GET' && path.endsWith('-order/Items'),
+    (body, response) => json({ ...body, items: [] }, response),
+  ],
+  [
     'Sync dates its answers and its items by one clock',
     ({ path }) => path.endsWith('-clock/Items'),
     (body, response) => json({ ...body, date_updated: '2026-01-01T13:00:00.000Z' }, response),

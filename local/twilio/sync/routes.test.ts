@@ -103,6 +103,19 @@ test('handles map items: encoded keys, duplicates, revisions and deletion', asyn
   await expect(item('a b:ü').fetch()).rejects.toMatchObject({ status: 404, code: 54201 });
 });
 
+test('lists the items of a map in the order of their keys, from any text', async () => {
+  await service().syncMaps.create({ uniqueName: 'ordered' });
+  const items = service().syncMaps('ordered').syncMapItems;
+  for (const key of ['e', 'c', 'a', '10', '2']) await items.create({ key, data: {} });
+  const keysOf = async (options: Parameters<typeof items.list>[0]) =>
+    (await items.list(options)).map(({ key }) => key).join(' ');
+  expect(await keysOf({ pageSize: 2 })).toBe('10 2 a c e');
+  expect(await keysOf({ pageSize: 2, order: 'desc' })).toBe('e c a 2 10');
+  expect(await keysOf({ from: 'b', pageSize: 1 })).toBe('c e');
+  expect(await keysOf({ from: 'c', bounds: 'inclusive' })).toBe('c e');
+  expect(await keysOf({ from: 'c', bounds: 'exclusive' })).toBe('e');
+});
+
 test('lets the helper library read a long list page by page', async () => {
   await service().syncLists.create({ uniqueName: 'long' });
   const items = service().syncLists('long').syncListItems;

@@ -49,6 +49,19 @@ export const SYNC_QUESTIONS = [
     },
   ),
   asked(
+    'Sync lists the items of a map in the order of their keys',
+    'A list from `b`, which is no key, begins with `c`, and an item just added is in it.',
+    async (context) => {
+      const { twilio } = context;
+      const map = await newMap(context, `${PREFIX}-order`);
+      for (const key of ['c', 'a', 'e']) await twilio.post(`${map}/Items`, { Key: key, Data: data(1) });
+      const listed = await twilio.get(`${map}/Items?Order=asc&PageSize=50&From=b&Bounds=inclusive`);
+      const { items } = listed.body;
+      const keys = (Array.isArray(items) ? items : []).map((item) => textIn(recordIn(item).key));
+      return compare(keys.join() === 'c,e', `${outcome(listed)}, the keys ${keys.join(', ')}`);
+    },
+  ),
+  asked(
     'Sync dates its answers and its items by one clock',
     'The header `Date` and `date_updated` of an item just written differ by a second at most.',
     async (context) => {
