@@ -1,14 +1,11 @@
-/** Calls the functions' protected sweep endpoint, with requests signed with the account's Auth Token. */
+/** Calls the functions' protected endpoints, with requests signed with the account's Auth Token. */
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
 import { envelope } from '../../src/contract/encoding';
-import { ENDPOINTS } from '../../src/contract/endpoints';
 import type { Failure } from '../../src/contract/failures';
-import { fail, ok } from '../../src/contract/result';
+import { fail, ok, type Result } from '../../src/contract/result';
 import { CONTRACT_VERSION } from '../../src/contract/version';
-import type { SweepCall } from './passes';
 
-const PATH = '/webhooks/sweep-scheduled';
 const RETRY_AFTER_MS = 2_000;
 /** Twilio documents both for a request without a valid signature. */
 const REFUSALS: readonly number[] = [400, 403];
@@ -32,27 +29,30 @@ export interface DeployedFunctions {
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
 }
 
-export const callDeployedSweep =
-  ({ url, authToken, fetch = globalThis.fetch }: DeployedFunctions): SweepCall =>
-  async (position) => {
-    const address = new URL(PATH, url).href;
-    const form = { from: position ?? '' };
-    try {
-      const response = await fetch(address, {
-        method: 'POST',
-        redirect: 'error',
-        headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(authToken, address, form) },
-        body: new URLSearchParams(form),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      const text = await response.text();
-      const answer = v.safeParse(answerOfFunction, text);
-      // The function answers with the contract's JSON, whatever the status; the platform refuses with something else.
-      if (!answer.success) return fail(REFUSALS.includes(response.status) ? { code: 'unauthenticated' } : UNAVAILABLE);
-      if (answer.output.contract !== CONTRACT_VERSION) return fail({ code: 'contract-mismatch', deploy: 'functions' });
-      const parsed = v.parse(envelope, answer.output);
-      return parsed.ok ? ok(v.parse(ENDPOINTS.sweep.answer, parsed.value)) : parsed;
-    } catch {
-      return fail(UNAVAILABLE);
-    }
-  };
+/** Sends a form to the function at `path`, and returns its answer. */
+export async function callProtected<A>(
+  { url, authToken, fetch = globalThis.fetch }: DeployedFunctions,
+  path: string,
+  form: Readonly<Record<string, string>>,
+  answerSchema: v.GenericSchema<unknown, A>,
+): Promise<Result<A, Failure>> {
+  const address = new URL(path, url).href;
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      redirect: 'error',
+      headers: { 'X-Twilio-Signature': getExpectedTwilioSignature(authToken, address, form) },
+      body: new URLSearchParams(form),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const text = await response.text();
+    const answer = v.safeParse(answerOfFunction, text);
+    // The function answers with the contract's JSON, whatever the status; the platform refuses with something else.
+    if (!answer.success) return fail(REFUSALS.includes(response.status) ? { code: 'unauthenticated' } : UNAVAILABLE);
+    if (answer.output.contract !== CONTRACT_VERSION) return fail({ code: 'contract-mismatch', deploy: 'functions' });
+    const parsed = v.parse(envelope, answer.output);
+    return parsed.ok ? ok(v.parse(answerSchema, parsed.value)) : parsed;
+  } catch {
+    return fail(UNAVAILABLE);
+  }
+}
