@@ -54,6 +54,21 @@ const INTERACTION_ENDPOINTS = {
     answer: v.object({ binding }),
   },
   /**
+   * Sends again, at once, what destinations of the attached webhook did not get, also what was given up. Fails with
+   * `not-permitted` if the person may not take the webhook away from the destination, and with `not-found` if nothing
+   * of it is kept.
+   */
+  sendAgain: {
+    path: '/interaction-webhook/send-again',
+    answer: v.object({
+      delivered: v.number(),
+      /** The number of deliveries that were tried without success, or that must not be made anymore. */
+      failed: v.number(),
+      /** Whether some were not tried, because time has ended or they are being tried. */
+      hasMore: v.boolean(),
+    }),
+  },
+  /**
    * Removes the webhook that this plugin attached to an interaction, once no channel of it is open. The plugin calls it
    * when a task is completed, and a few times after that. Nothing happens while another agent continues the
    * interaction. Every role may call it, because it removes only what the sweep would remove.

@@ -52,6 +52,17 @@ export const changeDestinationsRequest = v.object({
   remove: keys,
 });
 
+/** Sends again what destinations of the attached webhook did not get. */
+export const sendAgainRequest = v.object({
+  taskSid,
+  interactionSid,
+  channelSid,
+  /** The key of the event in the timeline; null for all events. */
+  event: orNull(v.pipe(v.string(), v.regex(/^[0-9a-f]{16,64}$/))),
+  /** The ID of the destination; null for all that this person may take away from the webhook. */
+  destination: orNull(v.pipe(v.string(), v.minLength(1), v.maxLength(128))),
+});
+
 export const finishRequest = v.object({ interactionSid });
 
 export const listRequest = v.object({

@@ -75,6 +75,9 @@ const REQUESTS: Readonly<Record<Endpoint, Weighted>> = {
       return driver.harness.as(identity, 'changeDestinations', { ...subjects[owner], ttid, add, url: null, remove });
     },
   ),
+  sendAgain: step(1, fc.record({ identity, owner }), ({ identity, owner }, { driver: { harness }, subjects }) =>
+    harness.as(identity, 'sendAgain', { ...subjects[owner], event: null, destination: null }),
+  ),
   finish: step(1, fc.record({ identity, owner }), ({ identity, owner }, { driver: { harness }, subjects }) =>
     harness.as(identity, 'finish', subjects[owner]),
   ),

@@ -10,7 +10,7 @@ import type { ChannelSid, InteractionSid, TaskSid, Ttid } from '../../../src/con
 import { smallPages } from '../../fixtures/behavior';
 import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
-import { attachRequest } from '../../fixtures/interaction-requests';
+import { attachRequest, to } from '../../fixtures/interaction-requests';
 import { ABSENT_TTID, absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
 import type { Bound, Place, Situation, Twilio, Who } from './dimensions';
 
@@ -154,10 +154,10 @@ async function bind(harness: Harness, kind: Bound, home: Subject, owner: string,
   const { world } = harness;
   const attach = async (
     identity: string,
-    destination = 'crm',
+    chosen = to('crm'),
     variables: Readonly<Record<string, string>> = VARIABLES,
   ) => {
-    const request = attachRequest(home, null, LIVE_EVENTS, 1, destination);
+    const request = { ...attachRequest(home, null, LIVE_EVENTS, 1), ...chosen };
     const result = await harness.ask('attach', { Token: harness.tokenOf(identity), ...formFields(request) }, variables);
     if (!result.ok) throw new Error(`The cell cannot be set up: ${result.failure.code}`);
   };
@@ -174,17 +174,21 @@ async function bind(harness: Harness, kind: Bound, home: Subject, owner: string,
     case 'ours, by a supervisor':
       return attach('sam');
     case 'ours, for supervisors':
-      return attach('sam', 'team');
+      return attach('sam', to('team'));
     case 'ours, for supervisors now':
-      return attach(owner, 'team', EARLIER_VARIABLES);
+      return attach(owner, to('team'), EARLIER_VARIABLES);
     case 'ours, for admins':
-      return attach('ada', 'audit');
+      return attach('ada', to('audit'));
     case 'ours, for admins now':
-      return attach('sam', 'audit', EARLIER_VARIABLES);
+      return attach('sam', to('audit'), EARLIER_VARIABLES);
     case 'ours, to a typed URL':
-      return attach('sam', `https://typed.crm.example.com/${SECRETS.path}`);
+      return attach('sam', to(`https://typed.crm.example.com/${SECRETS.path}`));
     case 'ours, to a removed destination':
-      return attach(owner, 'old', EARLIER_VARIABLES);
+      return attach(owner, to('old'), EARLIER_VARIABLES);
+    case 'ours, to several':
+      return attach(owner, { destinations: ['crm', 'inspector'], url: null });
+    case 'ours, to several, one for supervisors':
+      return attach('sam', { destinations: ['crm', 'team'], url: null });
     case 'ours, unrecorded':
       return attachUnrecorded(CRM_URL);
     case 'ours, for supervisors, unrecorded':

@@ -28,6 +28,7 @@ const INTERACTION_ACTIONS = {
     /** Adds the inspector to the destinations of the bound webhook. */
     'add destination',
   ],
+  sendAgain: ['send again'],
   finish: ['finish'],
 } as const satisfies Readonly<Record<InteractionEndpoint, readonly string[]>>;
 

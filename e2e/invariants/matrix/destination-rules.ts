@@ -15,6 +15,7 @@ function mayUseDestination(who: Who, bound: Bound): boolean {
     case 'ours, for supervisors':
     case 'ours, for supervisors now':
     case 'ours, for supervisors, unrecorded':
+    case 'ours, to several, one for supervisors':
     case 'ours, to a typed URL':
     case 'ours, to a removed destination':
       return who !== 'agent';
@@ -32,5 +33,12 @@ const hasAttached = (who: Who, bound: Bound) =>
 export const mayTakeAway = ({ who, bound }: Pick<Situation, 'who' | 'bound'>) =>
   mayUseDestination(who, bound) || hasAttached(who, bound);
 
-/** The same as far as the list of the console knows, which reads no records. */
-export const mayTakeAwayByRole = ({ who, bound }: Pick<Situation, 'who' | 'bound'>) => mayUseDestination(who, bound);
+/**
+ * The same as far as the list of the console knows, which reads no records. It does not know the destinations of a
+ * relayed webhook, and there is one that only administrators may use.
+ */
+export const mayTakeAwayByRole = ({ who, bound }: Pick<Situation, 'who' | 'bound'>) =>
+  isRelayed(bound) ? who === 'admin' : mayUseDestination(who, bound);
+
+/** Whether the webhook has several destinations. Everyone may take each of them away from one of these. */
+export const isRelayed = (bound: Bound) => bound.startsWith('ours, to several');

@@ -60,6 +60,10 @@ export const BOUND = [
   'ours, to a removed destination',
   /** The record names one of our webhooks, and another of our webhooks is bound. */
   'ours, unrecorded',
+  /** Attached by the agent whose interaction it is, to the CRM and the inspector. */
+  'ours, to several',
+  /** Attached by a supervisor to the CRM and to a destination that agents may not use. */
+  'ours, to several, one for supervisors',
   /** Made for another interaction, and bound to this one by another program. */
   'ours, of another interaction',
   'foreign',

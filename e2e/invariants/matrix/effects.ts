@@ -3,7 +3,8 @@ import { changesBetween, type Snapshot, snapshot } from '../shared/snapshot';
 import type { CellSetup } from './cell-setup';
 import { type Action, type Cell, type InteractionCell, isInConsole } from './cells';
 import { CONSOLE_ACTIONS } from './console-actions';
-import { isRemovedByFinish } from './interaction-rules';
+import { isRelayed } from './destination-rules';
+import { isRemovedByFinish, leavesDestinations } from './interaction-rules';
 import { currentTtid, nothingWritten, type Outcome, onlyDeleted, unless } from './outcome';
 
 /** How the account contradicts a successful answer. `writes` are the requests that change something at Twilio. */
@@ -22,6 +23,7 @@ function missingOnInteraction(cell: InteractionCell, outcome: Outcome): string[]
   const { setup, after, changes } = outcome;
   switch (cell.action) {
     case 'status':
+    case 'send again':
     case 'detach absent':
     case 'detach other foreign':
     case 'detach other leftover':
@@ -30,6 +32,7 @@ function missingOnInteraction(cell: InteractionCell, outcome: Outcome): string[]
     case 'replace':
       return unless(changes.registered.includes(currentTtid(outcome)), 'attached no new webhook');
     case 'detach':
+      if (leavesDestinations(cell)) return onlyDeleted(outcome);
       return [
         ...unless(!after.webhooks.has(currentTtid(outcome)), 'detached nothing'),
         ...unless(
@@ -40,6 +43,7 @@ function missingOnInteraction(cell: InteractionCell, outcome: Outcome): string[]
     case 'detach leftover':
       return [...onlyDeleted(outcome, setup.leftover), ...unless(changes.rebound.length === 0, 'changed a binding')];
     case 'add destination':
+      if (isRelayed(cell.bound)) return unless(changes.edited.length === 0, 'edited a webhook that is relayed');
       return unless(changes.edited.includes(currentTtid(outcome)), 'the webhook still sends to its destination only');
     case 'finish':
       return isRemovedByFinish(cell) ? onlyDeleted(outcome, setup.bound) : nothingWritten(outcome);

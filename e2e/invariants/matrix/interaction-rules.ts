@@ -1,6 +1,6 @@
 /** Who may do what with an interaction, written from the specification and independent of the functions. */
 import type { InteractionCell } from './cells';
-import { mayTakeAway } from './destination-rules';
+import { isRelayed, mayTakeAway } from './destination-rules';
 import { type Bound, type ExpectedCode, isForged, type Place } from './dimensions';
 
 /**
@@ -15,6 +15,7 @@ const isOver = (place: Place) =>
 /** Whether our record says that the agent whose interaction it is attached the webhook. */
 const isRecordedForAgent = (bound: Bound) =>
   bound === 'ours' ||
+  bound === 'ours, to several' ||
   bound === 'ours, for supervisors now' ||
   bound === 'ours, to a removed destination' ||
   isUnrecorded(bound);
@@ -66,12 +67,14 @@ export function expectedOnInteraction(cell: InteractionCell): ExpectedCode {
       return mayReplace(cell) ? 'ok' : 'not-permitted';
     case 'detach':
       if (bound === 'nothing' || bound === 'dangling') return 'ok';
-      if (!isOurs(bound) || !mayTakeAway(cell)) return 'not-permitted';
+      if (!isOurs(bound) || !(mayTakeAway(cell) || isRelayed(bound))) return 'not-permitted';
       // When the interaction is over, only the webhook that the record assigns to the task.
       return relation === 'past' && isUnrecorded(bound) ? 'not-permitted' : 'ok';
     case 'add destination':
       if (!isOurs(bound)) return 'conflict';
       return relation === 'active' ? 'ok' : 'not-permitted';
+    case 'send again':
+      return isRelayed(bound) ? 'ok' : 'not-found';
     case 'detach leftover':
       return relation === 'active' ? 'ok' : nothingToDetach(cell);
     case 'detach other leftover':
@@ -80,6 +83,9 @@ export function expectedOnInteraction(cell: InteractionCell): ExpectedCode {
       return nothingToDetach(cell);
   }
 }
+
+/** Whether a detach leaves destinations that the user may not take away. */
+export const leavesDestinations = (cell: InteractionCell) => isRelayed(cell.bound) && !mayTakeAway(cell);
 
 /** The permissions that the status must report. */
 export function expectedOffers(cell: InteractionCell) {

@@ -62,6 +62,8 @@ function interactionRequest(action: InteractionAction, setup: CellSetup): CellRe
         url: null,
         remove: [],
       });
+    case 'send again':
+      return requestTo('sendAgain', { ...subject, event: null, destination: null });
     case 'finish':
       return requestTo('finish', { interactionSid: subject.interactionSid });
   }

@@ -31,6 +31,7 @@ export interface Connection<S extends AccountSettings & Retention = Settings> {
   readonly instance: () => Promise<Reply<InstanceSid>>;
   readonly io: Io;
   readonly log: Log;
+  readonly warm: WarmState;
 }
 
 export interface OperationContext extends Connection {
@@ -76,5 +77,6 @@ export function connect<S extends AccountSettings & Retention>(
     instance: () => warm.instance(flex.fetchInstanceSid),
     io,
     log,
+    warm,
   };
 }

@@ -1,48 +1,56 @@
 /**
- * The inspector's receiver: checks each event that Twilio sends, stores it, and answers.
+ * Our receiver: checks each event that Twilio sends, stores it or passes it on, and answers.
  *
  * Assumes that Twilio does not deliver an event again after a 5xx, so the store is retried until the deadline.
  */
+import { newTimeline } from '../attachment/inspector';
 import { cleanUpIfEnded } from '../attachment/interaction-end';
 import { connect } from '../endpoint/context';
 import { guarded, type Trace } from '../endpoint/guard';
 import { consoleLog, type Log } from '../endpoint/log';
 import type { Event, Handler } from '../endpoint/runtime';
 import { WarmState } from '../endpoint/warm-state';
+import { connectRelay } from '../relay/connect-relay';
 import { parseAccountSettings, parsePlatformSettings } from '../settings/account-settings';
 import type { Variables } from '../settings/problem';
-import { parseOptionalSettings } from '../settings/settings';
+import { parseOptionalSettings, type Settings } from '../settings/settings';
 import { Deadline } from '../twilio/deadline';
 import { type Credentials, twilioHttp } from '../twilio/http';
 import { type Io, realIo } from '../twilio/io';
 import { records } from '../twilio/records';
 import { timelines } from '../twilio/timelines';
-import { type Delivery, readDelivery } from './delivery';
+import { relayEvent } from './relay-event';
+import { readSignedEvent, type SignedEvent } from './signed-event';
 import { storeEvent } from './store-event';
 import { boundedType } from './timeline-event';
 
-/** The results of a delivery, with their HTTP status. A failure that may be temporary is a 5xx. */
+/** The results of a request, with their HTTP status. A failure that may be temporary is a 5xx. */
 export const RECEIVE_STATUS = {
   stored: 200,
-  /** Stored, and the attachment was removed because its interaction has ended. */
+  'passed-on': 200,
+  /** Stored or passed on, and the attachment was removed because its interaction has ended. */
   ended: 200,
   'not-inspected': 200,
   malformed: 400,
   'shared-key': 401,
   forged: 403,
   'unknown-attachment': 404,
+  'other-interaction': 404,
   'too-large': 413,
   'store-refused': 424,
   misconfigured: 500,
   /** A bug. */
   internal: 500,
   'store-unavailable': 503,
+  'outbox-unavailable': 503,
 } as const;
 
 type ReceiveResult = keyof typeof RECEIVE_STATUS;
 
 /** The time for storing an event, retries included, in milliseconds. */
 const STORE_MS = 4_000;
+/** The time for reading the record, passing an event on, and keeping it in the outbox, in milliseconds. */
+const RELAY_MS = 7_000;
 /** The time for cleaning up after the end of an interaction, in milliseconds. */
 const END_MS = 2_000;
 
@@ -51,29 +59,47 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
   const environment = { warm: new WarmState(), io, log };
 
   /**
-   * Stores a genuine event. Cleaning up afterwards, and events from global webhooks, need the service of the records.
+   * Handles a genuine event. Relaying, cleaning up afterwards, and events from global webhooks need the service of the
+   * records.
    */
-  async function handle(delivery: Delivery, credentials: Credentials, variables: Variables): Promise<ReceiveResult> {
+  async function handle(event: SignedEvent, credentials: Credentials, variables: Variables): Promise<ReceiveResult> {
     const optional = parseOptionalSettings(variables);
     environment.warm.report(optional.problems, log);
     const account = parseAccountSettings(variables);
     if (!account.ok) environment.warm.report([account.failure], log);
-    const http = twilioHttp(credentials, new Deadline(io.now, STORE_MS), io, Number.POSITIVE_INFINITY);
-    const stored = await storeEvent(
-      {
-        settings: optional,
-        timelines: timelines(http),
-        records: account.ok ? records(http, account.value.recordsServiceSid) : null,
-        io,
-      },
-      delivery,
-    );
-    const { timeline, interaction, isClosing } = delivery;
+    const settings = account.ok ? { ...account.value, ...optional } : null;
+    const { address } = event;
+    const within = (ms: number) => ({ deadline: new Deadline(io.now, ms), attempts: Number.POSITIVE_INFINITY });
+
+    if (address.kind === 'relay') {
+      if (settings === null) return 'misconfigured';
+      const connection = connect(settings, environment, within(RELAY_MS));
+      const result = await relayEvent(connection, connectRelay(connection), address, event);
+      return result === 'passed-on' || result === 'stored' ? endOf(event, settings, result) : result;
+    }
+    const { deadline, attempts } = within(STORE_MS);
+    const http = twilioHttp(credentials, deadline, io, attempts);
+    const stores = {
+      settings: optional,
+      timelines: timelines(http),
+      records: settings && records(http, settings.recordsServiceSid),
+      io,
+    };
+    const stored = await storeEvent(stores, address, event);
+    return stored === 'stored' && settings !== null ? endOf(event, settings, stored) : stored;
+  }
+
+  /** Cleans up if the event has ended its interaction. Otherwise returns `result`. */
+  async function endOf(
+    { address, interaction, isClosing }: SignedEvent,
+    settings: Settings,
+    result: ReceiveResult,
+  ): Promise<ReceiveResult> {
     // A global webhook reports the end, too, but the report of the attachment's own webhook is enough.
-    if (stored !== 'stored' || !isClosing || timeline === null || interaction === null || !account.ok) return stored;
-    const settings = { ...account.value, ...optional };
+    if (!isClosing || interaction === null || address.kind === 'global') return result;
+    const timeline = address.kind === 'relay' ? newTimeline(address.id) : address.timeline;
     const connection = connect(settings, environment, { deadline: new Deadline(io.now, END_MS) });
-    return (await cleanUpIfEnded({ ...connection, actor: null }, interaction, timeline)) ? 'ended' : 'stored';
+    return (await cleanUpIfEnded({ ...connection, actor: null }, interaction, timeline)) ? 'ended' : result;
   }
 
   async function run(variables: Variables, event: Event, trace: Trace): Promise<ReceiveResult> {
@@ -82,14 +108,14 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
       log('receive', { outcome: 'misconfigured', ...platform.failure });
       return 'misconfigured';
     }
-    const delivery = readDelivery(event, platform.value);
-    if (!delivery.ok) {
-      log('receive', { outcome: delivery.failure });
-      return delivery.failure;
+    const signed = readSignedEvent(event, platform.value);
+    if (!signed.ok) {
+      log('receive', { outcome: signed.failure });
+      return signed.failure;
     }
-    const { type, interaction } = delivery.value;
+    const { type, interaction } = signed.value;
     trace.known = { type: boundedType(type), ...(interaction === null ? {} : { interaction }) };
-    const outcome = await handle(delivery.value, platform.value.credentials, variables);
+    const outcome = await handle(signed.value, platform.value.credentials, variables);
     log('receive', { ...trace.known, outcome });
     return outcome;
   }

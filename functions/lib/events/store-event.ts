@@ -1,5 +1,5 @@
 /**
- * Stores an event in the timeline of its attachment. One write checks that the attachment exists, stores the event, and
+ * Stores an event of an attachment to the inspector alone, or of a global webhook, in its timeline. One write checks that the attachment exists, stores the event, and
  * recognizes a repetition, which has the same key. For an event from a global webhook, the interaction's record names
  * the timeline.
  */
@@ -10,8 +10,8 @@ import type { Connection } from '../endpoint/context';
 import type { Retention } from '../settings/settings';
 import type { Reply, TwilioError } from '../twilio/http';
 import type { Records } from '../twilio/records';
-import type { Delivery } from './delivery';
 import { eventKey } from './event-key';
+import type { Address, SignedEvent } from './signed-event';
 import { type Arrival, timelineEvent } from './timeline-event';
 
 export type StoreResult =
@@ -33,8 +33,10 @@ export interface StoreContext extends Pick<Connection, 'timelines' | 'io'> {
 
 export async function storeEvent(
   { settings, records, timelines, io }: StoreContext,
-  { timeline: own, interaction, type, parameters, token }: Delivery,
+  address: Exclude<Address, { readonly kind: 'relay' }>,
+  { interaction, type, parameters, token }: SignedEvent,
 ): Promise<StoreResult> {
+  const own = address.kind === 'timeline' ? address.timeline : null;
   const receivedAt = io.now();
   if (own === null && records === null) return 'misconfigured';
   const found = own === null && records !== null ? await recordedTimeline(records, interaction) : ok(own);
@@ -46,7 +48,7 @@ export async function storeEvent(
   const key = eventKey(timeline, arrival, token, io);
   const added = await timelines.add(timeline, key, timelineEvent(arrival), settings.retentionSeconds);
   if (!added.ok) return storeFailure(added.failure);
-  if (added.value) return 'stored';
+  if (added.value !== null) return 'stored';
   return own === null ? 'not-inspected' : 'unknown-attachment';
 }
 
@@ -59,5 +61,5 @@ async function recordedTimeline(
   return record.ok ? ok(record.value?.attachment.timeline ?? null) : record;
 }
 
-const storeFailure = ({ kind }: TwilioError): StoreResult =>
+export const storeFailure = ({ kind }: TwilioError): 'store-refused' | 'store-unavailable' =>
   kind === 'refused' ? 'store-refused' : 'store-unavailable';

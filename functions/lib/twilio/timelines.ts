@@ -4,20 +4,36 @@
  *
  * Source: Twilio's OpenAPI (twilio_sync_v1).
  */
+import * as v from 'valibot';
 import { ok } from '../../../src/contract/result';
-import type { TimelineEvent, TimelineName } from '../../../src/contract/timeline';
-import { nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
-import { isKeyTaken, isNameTaken, LIFETIME_S } from './sync';
+import { type TimelineEvent, type TimelineName, timelineEvent } from '../../../src/contract/timeline';
+import { nullIfAbsent, type Reply, type TwilioHttp } from './http';
+import { isKeyTaken, isNameTaken, isOutdated, LIFETIME_S, readItem } from './sync';
 
 export interface Timelines {
   /** Creates a timeline. If it exists, it starts its lifetime again: only its own attachment knows its name. */
   create(name: TimelineName): Promise<Reply<null>>;
-  /** Stores an event for `seconds`, once for each key. Returns false if there is no such timeline. */
-  add(name: TimelineName, key: string, event: TimelineEvent, seconds: number): Promise<Reply<boolean>>;
+  /** Stores an event for `seconds`, once for each key. Returns null if there is no such timeline. */
+  add(name: TimelineName, key: string, event: TimelineEvent, seconds: number): Promise<Reply<Added | null>>;
+  /** Returns an event and its revision; null if there is none, or if it cannot be read. */
+  read(name: TimelineName, key: string): Promise<Reply<StoredEvent | null>>;
+  /** Replaces an event. Returns false if it has changed since it had this revision, or is gone. */
+  replace(name: TimelineName, key: string, revision: string, event: TimelineEvent): Promise<Reply<boolean>>;
   /** Lets a timeline expire after `seconds`. Succeeds if it is already gone. */
   endIn(name: TimelineName, seconds: number): Promise<Reply<null>>;
   /** Removes a timeline. Succeeds if it is already gone. */
   remove(name: TimelineName): Promise<Reply<null>>;
+}
+
+/** The result of adding an event. */
+export interface Added {
+  /** Null if the event was there before. */
+  readonly revision: string | null;
+}
+
+export interface StoredEvent {
+  readonly revision: string;
+  readonly event: TimelineEvent;
 }
 
 const MAPS = 'https://sync.twilio.com/v1/Services/default/Maps';
@@ -38,9 +54,24 @@ export function timelines(http: TwilioHttp): Timelines {
 
     add: async (name, key, event, seconds) => {
       const form = { Key: key, Data: JSON.stringify(event), ItemTtl: String(seconds) };
-      const added = await http({ method: 'POST', url: `${MAPS}/${name}/Items`, form, idempotent: true });
-      const stored = nullIfAbsent(ignoring(isKeyTaken, added));
-      return stored.ok ? ok(stored.value !== null) : stored;
+      const added = readItem(await http({ method: 'POST', url: `${MAPS}/${name}/Items`, form, idempotent: true }));
+      if (added.ok) return ok({ revision: added.value.revision });
+      return isKeyTaken(added.failure) ? ok({ revision: null }) : nullIfAbsent(added);
+    },
+
+    read: async (name, key) => {
+      const found = nullIfAbsent(readItem(await http({ method: 'GET', url: itemUrl(name, key) })));
+      if (!found.ok) return found;
+      if (found.value === null) return ok(null);
+      const event = v.safeParse(timelineEvent, found.value.data);
+      return ok(event.success ? { revision: found.value.revision, event: event.output } : null);
+    },
+
+    replace: async (name, key, revision, event) => {
+      const form = { Data: JSON.stringify(event) };
+      const written = await http({ method: 'POST', url: itemUrl(name, key), form, ifMatch: revision });
+      if (written.ok) return ok(true);
+      return isOutdated(written.failure) ? ok(false) : written;
     },
 
     endIn,
@@ -49,8 +80,6 @@ export function timelines(http: TwilioHttp): Timelines {
   };
 }
 
-/** Turns such an error into a success. */
-const ignoring = (isIgnored: (error: TwilioError) => boolean, reply: Reply<unknown>): Reply<unknown> =>
-  !reply.ok && isIgnored(reply.failure) ? ok(true) : reply;
+const itemUrl = (name: TimelineName, key: string) => `${MAPS}/${name}/Items/${encodeURIComponent(key)}`;
 
 const withoutValue = (reply: Reply<unknown>): Reply<null> => (reply.ok ? ok(null) : reply);

@@ -10,14 +10,22 @@ import { fail, ok, type Result } from '../../../src/contract/result';
 import { type InteractionSid, interactionSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
 import { globalInspectorUrl, inspectorUrl, timelineWithId } from '../attachment/inspector';
+import { type RelayAddress, relayAddress, relayUrl } from '../attachment/relay-url';
 import { headersOf } from '../endpoint/headers';
 import type { Event } from '../endpoint/runtime';
 import type { PlatformSettings } from '../settings/account-settings';
 import type { Parameters } from './timeline-event';
 
-export interface Delivery {
-  /** Null for an event from a global webhook. */
-  readonly timeline: TimelineName | null;
+/** The URL of ours to which the webhook sends. */
+export type Address =
+  /** Of an attachment to the inspector alone. */
+  | { readonly kind: 'timeline'; readonly timeline: TimelineName }
+  | ({ readonly kind: 'relay' } & RelayAddress)
+  /** Of a global webhook. */
+  | { readonly kind: 'global' };
+
+export interface SignedEvent {
+  readonly address: Address;
   /** Twilio's `EventType`; may be a name that the catalog does not have. */
   readonly type: string;
   /** Null if the event names none. */
@@ -26,11 +34,13 @@ export interface Delivery {
   readonly isClosing: boolean;
   /** All other parameters. */
   readonly parameters: Parameters;
+  /** All that Twilio sent, the type among it. */
+  readonly form: Parameters;
   /** Twilio's idempotency token: the same if Twilio repeats the request. Null if the function sees none. */
   readonly token: string | null;
 }
 
-/** Why a delivery is refused. Sending it again does not help. */
+/** Why a request is refused. Sending it again does not help. */
 export type Refusal =
   /** Not signed by Twilio for this address and this account. */
   | 'forged'
@@ -49,18 +59,44 @@ const MAX_FIELDS = 40;
 /** The most characters of a token. Twilio's are shorter, so a longer one does not count. */
 const MAX_TOKEN = 256;
 
-/** The ID of the attachment, from the URL, and the headers. */
-const OTHERS: ReadonlySet<string> = new Set(['a', 'request']);
+/** Returns the address that the parameters of the URL name, or null if they are not valid. */
+function addressIn({ a, r, i }: Event): Address | null {
+  if (a !== undefined) {
+    const timeline = timelineWithId(a);
+    return timeline === null ? null : { kind: 'timeline', timeline };
+  }
+  if (r === undefined) return { kind: 'global' };
+  const relay = relayAddress(r, i);
+  return relay && { kind: 'relay', ...relay };
+}
+
+function urlOf(address: Address, domain: string): string {
+  switch (address.kind) {
+    case 'timeline':
+      return inspectorUrl(domain, address.timeline);
+    case 'relay':
+      return relayUrl(domain, address);
+    case 'global':
+      return globalInspectorUrl(domain);
+  }
+}
+
+/** The headers, and the parameters of each kind of URL, which are no fields of the form. */
+const OTHERS: Readonly<Record<Address['kind'], ReadonlySet<string>>> = {
+  timeline: new Set(['request', 'a']),
+  relay: new Set(['request', 'r', 'i']),
+  global: new Set(['request', 'a', 'r']),
+};
 
 /**
  * Reads the fields of a form. Stops at the limits, so that a huge request costs little. It is no schema, because
  * valibot's records drop names such as `constructor`, which Twilio would have signed.
  */
-function readForm(event: Event): Result<Parameters, 'forged' | 'too-large'> {
+function readForm(event: Event, others: ReadonlySet<string>): Result<Parameters, 'forged' | 'too-large'> {
   const form: [string, Parameters[string]][] = [];
   let bytes = 0;
   for (const name in event) {
-    if (OTHERS.has(name)) continue;
+    if (others.has(name)) continue;
     const value = event[name];
     if (form.length === MAX_FIELDS || (Array.isArray(value) && value.length > MAX_FIELDS)) return fail('too-large');
     for (const text of [name, value].flat()) {
@@ -74,21 +110,19 @@ function readForm(event: Event): Result<Parameters, 'forged' | 'too-large'> {
   return ok(Object.fromEntries(form));
 }
 
-/** Parses a request to the receiver; `a` is the ID of the attachment. */
-export function readDelivery(event: Event, { credentials, domain }: PlatformSettings): Result<Delivery, Refusal> {
-  const timeline = timelineWithId(event.a);
+/** Parses a request to the receiver. */
+export function readSignedEvent(event: Event, { credentials, domain }: PlatformSettings): Result<SignedEvent, Refusal> {
+  const address = addressIn(event);
   const headers = headersOf(event.request);
   const signature = headers?.get('x-twilio-signature');
-  const isOurUrl = event.a === undefined || timeline !== null;
-  if (!isOurUrl || typeof signature !== 'string') return fail('forged');
+  if (address === null || typeof signature !== 'string') return fail('forged');
   // Read first, to limit the cost of computing the signature.
-  const read = readForm(event);
+  const read = readForm(event, OTHERS[address.kind]);
   if (!read.ok) return read;
   const form = read.value;
-  const url = timeline === null ? globalInspectorUrl(domain) : inspectorUrl(domain, timeline);
   // Loaded with the first signed event, because it loads node:crypto.
   const { validateRequest }: typeof webhooks = require('twilio/lib/webhooks/webhooks');
-  if (!validateRequest(credentials.authToken, signature, url, form)) {
+  if (!validateRequest(credentials.authToken, signature, urlOf(address, domain), form)) {
     return fail(headers?.get('x-twilio-webhooks-signature-settings') === undefined ? 'forged' : 'shared-key');
   }
   if (form.AccountSid !== credentials.accountSid) return fail('forged');
@@ -97,11 +131,12 @@ export function readDelivery(event: Event, { credentials, domain }: PlatformSett
   if (typeof type !== 'string' || type === '') return fail('malformed');
   const interaction = v.safeParse(interactionSid, parameters.InteractionSid);
   return ok({
-    timeline,
+    address,
     type,
     interaction: interaction.success ? interaction.output : null,
     isClosing: type === 'onChannelStatusUpdated' && FINAL_STATUSES.includes(parameters.ChannelStatus),
     parameters,
+    form,
     token: tokenIn(headers),
   });
 }

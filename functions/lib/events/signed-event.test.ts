@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import { readDelivery } from './delivery';
+import { readSignedEvent } from './signed-event';
 import type { Parameters } from './timeline-event';
 
 const ACCOUNT_SID = `AC${'0'.repeat(32)}`;
@@ -20,7 +20,7 @@ interface Request {
 }
 
 const read = ({ parameters = EVENT, signature = signed(parameters), ...request }: Request) =>
-  readDelivery(
+  readSignedEvent(
     { a: 'a' in request ? request.a : ID, request: { headers: { 'x-twilio-signature': signature } }, ...parameters },
     settings,
   );
@@ -37,26 +37,27 @@ const anyParameters = fc
   .dictionary(names, values, { maxKeys: 30 })
   .map((parameters): Parameters => ({ ...parameters, ...EVENT }));
 
-describe('a delivery', () => {
+describe('an event', () => {
   test('from Twilio is read', () => {
     const { EventType: type, ...parameters } = EVENT;
     expect(read({})).toEqual({
       ok: true,
       value: {
-        timeline: `interaction-webhook-${ID}`,
+        address: { kind: 'timeline', timeline: `interaction-webhook-${ID}` },
         type,
         interaction: KD,
         isClosing: false,
         parameters,
+        form: EVENT,
         token: null,
       },
     });
   });
 
-  test('of a global webhook is signed for the URL without an ID, and has no timeline', () => {
+  test('of a global webhook is signed for the URL without an ID, and names no attachment', () => {
     expect(read({ a: undefined, signature: signed(EVENT, URL.replace(/\?.*$/, '')) })).toMatchObject({
       ok: true,
-      value: { timeline: null, interaction: KD },
+      value: { address: { kind: 'global' }, interaction: KD },
     });
   });
 
@@ -119,19 +120,19 @@ describe('a delivery', () => {
     ['two signatures', { headers: { 'x-twilio-signature': [signed(EVENT), signed(EVENT)] } }],
     ['no headers', undefined],
   ])('with %s is forged', (_, request) => {
-    expect(readDelivery({ a: ID, request, ...EVENT }, settings)).toEqual(forged);
+    expect(readSignedEvent({ a: ID, request, ...EVENT }, settings)).toEqual(forged);
   });
 
   test.each(['X-Twilio-Signature', 'X-TWILIO-SIGNATURE'])('is read when the runtime calls the header %s', (name) => {
     const request = { headers: { [name]: signed(EVENT) } };
-    expect(readDelivery({ a: ID, request, ...EVENT }, settings)).toMatchObject({ ok: true });
+    expect(readSignedEvent({ a: ID, request, ...EVENT }, settings)).toMatchObject({ ok: true });
   });
 
   describe('with the idempotency token', () => {
     const tokenOf = (token: unknown, name = 'i-twilio-idempotency-token') => {
       const request = { headers: { 'x-twilio-signature': signed(EVENT), [name]: token } };
-      const delivery = readDelivery({ a: ID, request, ...EVENT }, settings);
-      return delivery.ok ? delivery.value.token : delivery.failure;
+      const found = readSignedEvent({ a: ID, request, ...EVENT }, settings);
+      return found.ok ? found.value.token : found.failure;
     };
 
     test.each(['i-twilio-idempotency-token', 'I-Twilio-Idempotency-Token'])(
@@ -162,7 +163,7 @@ describe('a delivery', () => {
 
   describe('that a webhook rule has changed', () => {
     const ruled = (signature: string, name: string, request: Request = {}) =>
-      readDelivery(
+      readSignedEvent(
         {
           a: 'a' in request ? request.a : ID,
           request: { headers: { 'x-twilio-signature': signature, [name]: 'key=CR00,algorithm=HMAC_SHA256' } },
@@ -200,7 +201,7 @@ describe('a delivery', () => {
 
   test('with a field that is not text is forged', () => {
     const request = { headers: { 'x-twilio-signature': signed(EVENT) } };
-    expect(readDelivery({ a: ID, request, ...EVENT, nested: { x: '1' } }, settings)).toEqual(forged);
+    expect(readSignedEvent({ a: ID, request, ...EVENT, nested: { x: '1' } }, settings)).toEqual(forged);
   });
 
   const tooLarge = { ok: false, failure: 'too-large' };

@@ -1,0 +1,221 @@
+/** Passing on the events of a relayed attachment. */
+import { validateRequest } from 'twilio/lib/webhooks/webhooks';
+import type { DialRequest } from '../../../functions/lib/dial/dial';
+import { connect } from '../../../functions/lib/endpoint/context';
+import { WarmState } from '../../../functions/lib/endpoint/warm-state';
+import { connectRelay } from '../../../functions/lib/relay/connect-relay';
+import { retryDue } from '../../../functions/lib/relay/retry';
+import { parseAccountSettings } from '../../../functions/lib/settings/account-settings';
+import { parseOptionalSettings } from '../../../functions/lib/settings/settings';
+import { OUTBOX_MAPS } from '../../../functions/lib/twilio/outbox-keys';
+import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
+import { ACCOUNT, type Webhook } from '../../../local/world/model';
+import type { Ttid } from '../../../src/contract/sids';
+import { boundTtid } from '../../fixtures/account-state';
+import { attachedBy, detach, newAttachRequest, status } from '../../fixtures/attachments';
+import { deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
+import { Harness } from '../../fixtures/harness';
+import { failing, RELIABLE } from '../../fixtures/network';
+import { aliceSubject, bobSubject } from '../../fixtures/subjects';
+
+const CRM_URL = 'https://crm.example.com/interaction-events';
+const QUALITY_URL = 'https://crm.example.com/quality';
+const HOUR_MS = 3_600_000;
+
+/** Destinations that answer with a status, 200 by default; they keep what they have got. */
+class Destinations {
+  readonly got: DialRequest[] = [];
+  readonly statuses = new Map<string, number>();
+
+  constructor(harness: Harness) {
+    harness.dial = async (request) => {
+      this.got.push(request);
+      const status = this.statuses.get(request.url) ?? 200;
+      return { outcome: { kind: 'answered', status, ms: 20 }, retryAfter: null };
+    };
+  }
+
+  to(url: string) {
+    return this.got.filter((request) => request.url === url);
+  }
+}
+
+/** Attaches destinations to Alice's interaction as the supervisor Sam. */
+async function attachTo(...destinations: string[]) {
+  const harness = new Harness();
+  const others = new Destinations(harness);
+  const request = newAttachRequest(aliceSubject(harness), { destinations });
+  const { ttid, timeline } = attachedBy(await harness.as('sam', 'attach', request));
+  const webhook = harness.world.webhooks.get(ttid) as Webhook;
+  return { harness, others, ttid, webhook, timeline: timeline ?? '' };
+}
+
+/** Tries what is due in the whole outbox, as the scheduled function does. */
+function retryAll(harness: Harness) {
+  const variables = { ...FUNCTION_VARIABLES };
+  const account = parseAccountSettings(variables);
+  if (!account.ok) throw new Error('The variables are incomplete');
+  const settings = { ...account.value, ...parseOptionalSettings(variables) };
+  const environment = { warm: new WarmState(), io: harness.io(RELIABLE), log: () => undefined };
+  const context = connectRelay(connect(settings, environment));
+  return harness.time.run(retryDue(context, OUTBOX_MAPS));
+}
+
+const joined = (harness: Harness) => event(harness, 'onParticipantJoined', { ParticipantType: 'customer' });
+
+const sizeOfOutbox = (harness: Harness) => {
+  const { maps } = harness.sync.service(ACCOUNT.recordsSyncServiceSid);
+  const entries = maps.all().filter(({ uniqueName }) => uniqueName?.startsWith('interaction-webhooks-outbox-'));
+  return entries.flatMap((map) => map.items()).filter(({ key }) => key.startsWith('e-')).length;
+};
+
+const isTimelineWrite = ({ method, url }: { method: string; url: string }) =>
+  method === 'POST' && /\/Services\/default\/Maps\/[^/]+\/Items/.test(url);
+const isOutboxWrite = ({ method, url }: { method: string; url: string }) =>
+  method === 'POST' && /\/Maps\/interaction-webhooks-outbox-./.test(url);
+
+test('an event reaches every destination as Twilio sent it, with a signature for its own URL', async () => {
+  const { harness, others, webhook } = await attachTo('crm', 'quality', 'inspector');
+  const sent = joined(harness);
+  expect(await deliver(harness, webhook, sent)).toBe(200);
+  expect(others.got.map(({ url }) => url).sort()).toEqual([CRM_URL, QUALITY_URL]);
+  for (const { url, body, headers } of others.got) {
+    const form = Object.fromEntries(new URLSearchParams(body));
+    expect(form).toEqual(sent);
+    expect(validateRequest(ACCOUNT.authToken, String(headers['X-Twilio-Signature']), url, form)).toBe(true);
+  }
+  expect(new Set(others.got.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+});
+
+test('a success costs no write to the outbox, and the timeline says when each destination got the event', async () => {
+  const { harness, webhook, timeline } = await attachTo('crm', 'inspector');
+  const before = harness.sent.length;
+  await deliver(harness, webhook, joined(harness));
+  expect(harness.sent.slice(before).filter(isOutboxWrite)).toEqual([]);
+  expect(eventsIn(harness, timeline)).toMatchObject([
+    { type: 'onParticipantJoined', deliveries: { crm: { state: 'delivered', outcome: { status: 200, ms: 20 } } } },
+  ]);
+});
+
+test('an event that a destination did not get is kept, tried again with the next event, and shown as delivered', async () => {
+  const { harness, others, webhook, timeline } = await attachTo('crm', 'quality', 'inspector');
+  others.statuses.set(QUALITY_URL, 503);
+  expect(await deliver(harness, webhook, joined(harness))).toBe(200);
+  const [failed] = eventsIn(harness, timeline);
+  expect(failed?.deliveries).toMatchObject({
+    crm: { state: 'delivered' },
+    quality: { state: 'failed', attempts: 1, outcome: { status: 503 }, nextAt: expect.any(String) },
+  });
+  expect(sizeOfOutbox(harness)).toBe(1);
+
+  others.statuses.clear();
+  await harness.pass(60_000);
+  await deliver(harness, webhook, joined(harness));
+  const ids = others.to(QUALITY_URL).map(({ headers }) => headers['webhook-id']);
+  expect(ids).toHaveLength(3);
+  expect(new Set(ids).size).toBe(2);
+  expect(others.to(CRM_URL)).toHaveLength(2);
+  expect(eventsIn(harness, timeline)[0]?.deliveries?.quality).toMatchObject({ state: 'delivered', attempts: 2 });
+});
+
+test('Twilio gets no 2xx if the outbox cannot keep an event', async () => {
+  const { harness, others, webhook } = await attachTo('crm', 'quality');
+  others.statuses.set(QUALITY_URL, 500);
+  harness.network = failing(500, isOutboxWrite);
+  expect(await deliver(harness, webhook, joined(harness))).toBe(503);
+});
+
+test.each([400, 404, 500])('a timeline that answers %d does not keep an event from the destinations', async (code) => {
+  const { harness, others, webhook } = await attachTo('crm', 'inspector');
+  harness.network = failing(code, isTimelineWrite);
+  expect(await deliver(harness, webhook, joined(harness))).toBe(200);
+  expect(others.to(CRM_URL)).toHaveLength(1);
+});
+
+test('a destination that an administrator has removed gets nothing more', async () => {
+  const { harness, others, webhook } = await attachTo('crm', 'quality');
+  const { DESTINATION_QUALITY: _, ...without } = FUNCTION_VARIABLES;
+  expect(await harness.receive(deliveryEvent(webhook, joined(harness)), without as Record<string, string>)).toBe(200);
+  expect(others.got.map(({ url }) => url)).toEqual([CRM_URL]);
+});
+
+test('a destination that answers 410 gets no more events of this attachment, and the panel says so', async () => {
+  const { harness, others, webhook } = await attachTo('crm', 'quality', 'inspector');
+  others.statuses.set(QUALITY_URL, 410);
+  expect(await deliver(harness, webhook, joined(harness))).toBe(200);
+  expect(await deliver(harness, webhook, joined(harness))).toBe(200);
+  expect(others.to(QUALITY_URL)).toHaveLength(1);
+  expect(await status(harness, 'sam')).toMatchObject({
+    value: { binding: { destinations: [{ state: 'active' }, { id: 'quality', state: 'gone' }, { state: 'active' }] } },
+  });
+});
+
+test('an event of another interaction with the same ttid is refused, and passed on to no one', async () => {
+  const { harness, others, webhook } = await attachTo('crm', 'quality');
+  const { interactionSid } = bobSubject(harness);
+  expect(await deliver(harness, webhook, { ...joined(harness), InteractionSid: interactionSid })).toBe(404);
+  expect(others.got).toEqual([]);
+  expect(harness.log.at(-1)).toMatchObject({ outcome: 'other-interaction' });
+});
+
+test('without its record, a relayed webhook stops', async () => {
+  const { harness, others, webhook } = await attachTo('crm', 'quality');
+  await harness.pass(200 * 24 * HOUR_MS);
+  expect(await deliver(harness, webhook, joined(harness))).toBe(404);
+  expect(others.got).toEqual([]);
+});
+
+describe('what is pending', () => {
+  const failOnce = async () => {
+    const attached = await attachTo('crm', 'quality');
+    const { harness, others, webhook } = attached;
+    others.statuses.set(QUALITY_URL, 503);
+    await deliver(harness, webhook, joined(harness));
+    others.statuses.clear();
+    await harness.pass(60_000);
+    return attached;
+  };
+
+  test('is not sent to a destination that was removed', async () => {
+    const { harness, others, webhook } = await failOnce();
+    const ttid = boundTtid(harness) as Ttid;
+    const request = { ...aliceSubject(harness), ttid, add: [], url: null, remove: ['quality'] };
+    attachedBy(await harness.as('sam', 'changeDestinations', request));
+    await deliver(harness, webhook, joined(harness));
+    expect(others.to(QUALITY_URL)).toHaveLength(1);
+  });
+
+  test('is not sent after the webhook was detached', async () => {
+    const { harness, others, ttid } = await failOnce();
+    await detach(harness, 'sam', ttid);
+    await harness.pass(HOUR_MS);
+    await retryAll(harness);
+    expect(others.to(QUALITY_URL)).toHaveLength(1);
+  });
+
+  test('is sent after the end of the interaction', async () => {
+    const { harness, others } = await failOnce();
+    harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
+    expect(await harness.as('alice', 'finish', aliceSubject(harness))).toMatchObject({ value: { isDone: true } });
+    await harness.pass(HOUR_MS);
+    await retryAll(harness);
+    expect(others.to(QUALITY_URL)).toHaveLength(2);
+  });
+});
+
+test('replacing the webhook lets the one before get its events until the new one is bound', async () => {
+  const { harness, others, webhook, ttid } = await attachTo('crm', 'quality');
+  const request = newAttachRequest(aliceSubject(harness), { destinations: ['crm', 'inspector'], seenTtid: ttid });
+  let received: number | null = null;
+  harness.network = async (sent, send) => {
+    if (sent.method === 'POST' && /\/v1\/Interactions\/KD/.test(sent.url) && received === null) {
+      received = 0;
+      harness.network = RELIABLE;
+      received = await harness.receive(deliveryEvent(webhook, joined(harness)));
+    }
+    return send();
+  };
+  attachedBy(await harness.as('sam', 'attach', request));
+  expect(received).toBe(200);
+  expect(others.to(QUALITY_URL)).toHaveLength(1);
+});

@@ -1,0 +1,84 @@
+/**
+ * Passes on an event of a relayed attachment, and stores it in the timeline if the inspector is a destination.
+ *
+ * The timeline decides nothing: every Flex token can write there. If it is missing or refuses the event, the other
+ * destinations get it all the same.
+ */
+import { ok } from '../../../src/contract/result';
+import { newTimeline } from '../attachment/inspector';
+import type { RelayAddress } from '../attachment/relay-url';
+import { hasInspector } from '../attachment/route';
+import type { Connection } from '../endpoint/context';
+import { destinationsIn } from '../relay/authority';
+import { eventId } from '../relay/connect-relay';
+import type { RetryContext } from '../relay/context';
+import { passOn } from '../relay/pass-on';
+import { retryDue } from '../relay/retry';
+import { showDelivery, withDeliveries } from '../relay/show-delivery';
+import { targetOf } from '../settings/target';
+import { mapOf } from '../twilio/outbox-keys';
+import type { Added } from '../twilio/timelines';
+import { withTimeout } from '../twilio/timeout';
+import { eventKey } from './event-key';
+import type { SignedEvent } from './signed-event';
+import { type StoreResult, storeFailure } from './store-event';
+import { type Arrival, boundedType, timelineEvent } from './timeline-event';
+
+export type RelayResult =
+  | Exclude<StoreResult, 'not-inspected' | 'misconfigured'>
+  /** Each destination got it, or it is in the outbox. */
+  | 'passed-on'
+  /** The ttid is bound to another interaction, too, whose events belong to no attachment. */
+  | 'other-interaction'
+  /** A destination did not get it, and the outbox could not keep it. */
+  | 'outbox-unavailable';
+
+/** The longest that the answer to Twilio waits for what is not needed to keep the event, in milliseconds. */
+const AFTERWARDS_MS = 1_000;
+
+export async function relayEvent(
+  connection: Connection,
+  context: RetryContext,
+  address: RelayAddress,
+  event: SignedEvent,
+): Promise<RelayResult> {
+  const { io, records, settings, timelines } = connection;
+  const { type, parameters, form, token } = event;
+  const { id: relay, interaction } = address;
+  if (event.interaction !== null && event.interaction !== interaction) return 'other-interaction';
+  const receivedAt = io.now();
+  const record = await records.read(interaction);
+  if (!record.ok) return storeFailure(record.failure);
+  const destinations = destinationsIn(record.value, relay);
+  if (destinations === null) return 'unknown-attachment';
+
+  const timeline = newTimeline(relay);
+  const arrival: Arrival = { type, parameters, webhook: 'interaction', receivedAt };
+  const key = eventKey(timeline, arrival, token, io);
+  const shown = timelineEvent(arrival);
+  const targets = destinations.flatMap((destination) => targetOf(destination, settings) ?? []);
+  const passed = { relay, interaction, id: eventId(key), type: boundedType(type), form, receivedAt };
+  const [stored, { deliveries, isKept, gone }] = await Promise.all([
+    hasInspector(destinations) ? timelines.add(timeline, key, shown, settings.retentionSeconds) : ok(null),
+    passOn(context, passed, targets),
+    retryDue(context, [mapOf(relay)], 1),
+  ]);
+  const added = stored.ok ? stored.value : null;
+  await withTimeout<unknown>(io, AFTERWARDS_MS, null, () =>
+    Promise.all([
+      added !== null && targets.length > 0 && show(added),
+      ...gone.map((destination) => context.endDestination(interaction, relay, destination)),
+    ]),
+  );
+  if (!isKept) return 'outbox-unavailable';
+  if (targets.length > 0) return 'passed-on';
+  if (!stored.ok) return storeFailure(stored.failure);
+  return added === null ? 'unknown-attachment' : 'stored';
+
+  /** Shows the deliveries. If the event was there before, other invocations may have shown some. */
+  function show({ revision }: Added) {
+    return revision === null
+      ? showDelivery(timelines, { timeline, key }, deliveries)
+      : timelines.replace(timeline, key, revision, withDeliveries(shown, deliveries));
+  }
+}
