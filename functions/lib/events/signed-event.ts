@@ -16,7 +16,7 @@ import type { Event } from '../endpoint/runtime';
 import type { PlatformSettings } from '../settings/account-settings';
 import type { Parameters } from './timeline-event';
 
-/** The URL of ours to which the webhook sends. */
+/** The URL of our receiver to which the webhook sends. */
 export type Address =
   /** Of an attachment to the inspector alone. */
   | { readonly kind: 'timeline'; readonly timeline: TimelineName }

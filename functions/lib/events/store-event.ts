@@ -1,7 +1,7 @@
 /**
- * Stores an event of an attachment to the inspector alone, or of a global webhook, in its timeline. One write checks that the attachment exists, stores the event, and
- * recognizes a repetition, which has the same key. For an event from a global webhook, the interaction's record names
- * the timeline.
+ * Stores an event of an attachment to the inspector alone, or of a global webhook, in its timeline. One write checks
+ * that the attachment exists, stores the event, and recognizes a repetition, which has the same key. For an event from
+ * a global webhook, the interaction's record names the timeline.
  */
 import { ok } from '../../../src/contract/result';
 import type { InteractionSid } from '../../../src/contract/sids';
