@@ -21,6 +21,7 @@ const FUNCTIONS_LAYERS = [
   'events',
   'interaction-webhook',
   'webhooks',
+  'destinations',
 ];
 
 /** Tests and their support files may import what they need, also from above. */

@@ -4,7 +4,8 @@ import { moment } from './moments';
 import { interactionSid, ttid } from './sids';
 import { webhookMethod } from './webhooks';
 
-export const AUDIT_ACTIONS = [
+/** The actions on webhooks. */
+const WEBHOOK_ACTIONS = [
   /** Registered and bound through the panel, replacing no webhook. */
   'attached',
   /** Registered and bound through the panel, replacing another webhook. */
@@ -23,8 +24,12 @@ export const AUDIT_ACTIONS = [
   'ended',
 ] as const;
 
-export const auditAction = v.picklist(AUDIT_ACTIONS);
-export type AuditAction = v.InferOutput<typeof auditAction>;
+export type WebhookAction = (typeof WEBHOOK_ACTIONS)[number];
+
+/** Sent a test event to a destination. */
+const TESTED = 'tested';
+
+export type AuditAction = WebhookAction | typeof TESTED;
 
 const change = <S extends v.GenericSchema>(value: S) => v.optional(v.object({ before: value, after: value }));
 
@@ -43,24 +48,35 @@ export const auditChanges = v.object({
 });
 export type AuditChanges = v.InferOutput<typeof auditChanges>;
 
-export const auditEntry = v.object({
-  at: moment,
-  /** A Flex identity; null when no person asked, as for a scheduled sweep or the end of an interaction. */
-  actor: v.nullable(v.string()),
-  action: auditAction,
-  /** The affected webhooks: one, except for a sweep, which removes many. */
-  webhooks: v.pipe(
-    v.array(
-      v.object({
-        ttid,
-        /** The interaction it was attached to; null if the panel did not attach it, as for a global webhook. */
-        interactionSid: v.nullable(interactionSid),
-        /** Only for `edited`; entries that older versions wrote lack it. */
-        changes: v.optional(auditChanges),
-      }),
-    ),
-    v.minLength(1),
-  ),
+const auditedWebhook = v.object({
+  ttid,
+  /** The interaction it was attached to; null if the panel did not attach it, as for a global webhook. */
+  interactionSid: v.nullable(interactionSid),
+  /** Only for `edited`; entries that older versions wrote lack it. */
+  changes: v.optional(auditChanges),
 });
+
+export type AuditedWebhook = v.InferOutput<typeof auditedWebhook>;
+
+/** A Flex identity; null when no person asked, as for a scheduled sweep or the end of an interaction. */
+const actor = v.nullable(v.string());
+
+export const auditEntry = v.union([
+  v.object({
+    at: moment,
+    actor,
+    action: v.picklist(WEBHOOK_ACTIONS),
+    /** The affected webhooks: one, except for a sweep, which removes many. */
+    webhooks: v.pipe(v.array(auditedWebhook), v.minLength(1)),
+  }),
+  v.object({
+    at: moment,
+    actor,
+    action: v.literal(TESTED),
+    /** The host of the URL to which the event was sent. The rest of a URL may be secret and is not kept. */
+    host: v.string(),
+    webhooks: v.optional(v.pipe(v.array(auditedWebhook), v.maxLength(0)), []),
+  }),
+]);
 
 export type AuditEntry = v.InferOutput<typeof auditEntry>;

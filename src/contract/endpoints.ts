@@ -4,6 +4,7 @@ import { auditEntry } from './audit';
 import { binding } from './binding';
 import { destination } from './destination';
 import { readableItems } from './fields';
+import { outcome } from './outcome';
 import { continuation, pageCursor, sweepPosition } from './paging';
 import type * as requests from './requests';
 import { ttid } from './sids';
@@ -188,11 +189,25 @@ const CONSOLE_ENDPOINTS = {
   },
 } as const;
 
+/** The endpoints of the console that concern destinations. They refuse agents, too. */
+const DESTINATION_ENDPOINTS = {
+  /**
+   * Sends a made-up event to a destination, and says what became of it. It attaches nothing, so it also works while an
+   * administrator has switched attaching off. The query and the fragment of an entered URL are not sent.
+   *
+   * Fails with `unknown-destination` or `url-refused`, and with `too-many-requests` after five in a minute.
+   */
+  testDestination: {
+    path: '/destinations/test',
+    answer: v.object({ outcome }),
+  },
+} as const;
+
 /** All endpoints, each with its path on the functions' domain and its answer schema. */
-export const ENDPOINTS = { ...INTERACTION_ENDPOINTS, ...CONSOLE_ENDPOINTS } as const;
+export const ENDPOINTS = { ...INTERACTION_ENDPOINTS, ...CONSOLE_ENDPOINTS, ...DESTINATION_ENDPOINTS } as const;
 
 export type InteractionEndpoint = keyof typeof INTERACTION_ENDPOINTS;
-export type ConsoleEndpoint = keyof typeof CONSOLE_ENDPOINTS;
+export type ConsoleEndpoint = keyof typeof CONSOLE_ENDPOINTS | keyof typeof DESTINATION_ENDPOINTS;
 export type Endpoint = keyof typeof ENDPOINTS;
 /** Only a type: the functions check requests, so the plugin does not contain their schemas. */
 export type RequestSchema<E extends Endpoint> = (typeof requests)[`${E}Request`];

@@ -110,6 +110,8 @@ export const sweepRequest = v.object({
   isRehearsal: flag,
 });
 
+export const testDestinationRequest = v.object({ destination });
+
 export const auditRequest = v.object({
   /** The `next` of the previous answer; null for the latest entries. */
   before: orNull(v.pipe(v.string(), v.digits(), v.maxLength(15), v.transform(Number))),

@@ -87,6 +87,7 @@ function remover({ credentials, http, io, instance }: Access, account: Account):
       connect: (recordsServiceSid) => ({
         ...connect({ ...settings, recordsServiceSid }, environment),
         actor: ACTOR,
+        warm: environment.warm,
       }),
     },
   };

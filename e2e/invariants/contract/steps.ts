@@ -135,6 +135,11 @@ const REQUESTS: Readonly<Record<Endpoint, Weighted>> = {
     fc.record({ identity, before: fc.option(fc.nat({ max: 20 })) }),
     ({ identity, before }, { driver: { harness } }) => harness.as(identity, 'audit', { before }),
   ),
+  testDestination: step(
+    1,
+    fc.record({ identity, destination: fc.constantFrom('crm', 'inspector', 'https://hooks.example.com/in?a=1') }),
+    ({ identity, destination }, { driver: { harness } }) => harness.as(identity, 'testDestination', { destination }),
+  ),
 };
 
 /** Sends the same request for several users at the same time. */

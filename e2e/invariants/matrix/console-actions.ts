@@ -3,7 +3,8 @@
  * effect. They are independent of the functions.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { ConsoleEndpoint, Request } from '../../../src/contract/endpoints';
+import { FUNCTIONS_URL } from '../../../local/functions/address';
+import { type ConsoleEndpoint, ENDPOINTS, type Request } from '../../../src/contract/endpoints';
 import type { PageCursor, SweepPosition } from '../../../src/contract/paging';
 import type { WebhookType } from '../../../src/contract/webhooks';
 import { createRequest, fetchWebhook, updateRequest } from '../../fixtures/console-requests';
@@ -31,6 +32,15 @@ interface ActionOf<E extends ConsoleEndpoint> {
 }
 
 const READS: Effect = { allows: 'nothing', violations: nothingWritten };
+
+/** Writes nothing but an entry of the audit. */
+const RECORDED_ONLY: Effect = {
+  allows: 'nothing',
+  violations: ({ writes }) => {
+    const others = writes.filter((write) => !/\/Lists\b/.test(write));
+    return unless(others.length === 0, `sent ${others.join(', ')}`);
+  },
+};
 
 const registers = (type: WebhookType): Effect => ({
   allows: 'registering',
@@ -172,6 +182,35 @@ const ACTIONS_BY_ENDPOINT = {
   },
   audit: {
     audit: { request: () => ({ before: null }), expected: () => 'ok', effect: READS },
+  },
+  testDestination: {
+    testDestination: { request: () => ({ destination: 'crm' }), expected: () => 'ok', effect: RECORDED_ONLY },
+    'testDestination for supervisors': {
+      request: () => ({ destination: 'team' }),
+      expected: () => 'ok',
+      effect: RECORDED_ONLY,
+    },
+    'testDestination for admins': {
+      request: () => ({ destination: 'audit' }),
+      expected: ({ who }) => (who === 'admin' ? 'ok' : 'unknown-destination'),
+      effect: RECORDED_ONLY,
+    },
+    'testDestination allowed host': {
+      request: () => ({ destination: 'https://crm.example.com/in' }),
+      expected: () => 'ok',
+      effect: RECORDED_ONLY,
+    },
+    'testDestination other host': {
+      request: () => ({ destination: 'https://elsewhere.example.com/in' }),
+      expected: () => 'url-refused',
+      effect: READS,
+    },
+    /** One of our own endpoints. */
+    'testDestination own function': {
+      request: () => ({ destination: `${FUNCTIONS_URL}${ENDPOINTS.sweep.path}` }),
+      expected: () => 'url-refused',
+      effect: READS,
+    },
   },
 } as const satisfies ActionsByEndpoint;
 

@@ -93,4 +93,12 @@ export interface Situation {
 }
 
 /** The answer that the rules require of a cell. */
-export type ExpectedCode = 'ok' | 'bad-request' | 'unauthenticated' | 'not-permitted' | 'not-found' | 'conflict';
+export type ExpectedCode =
+  | 'ok'
+  | 'bad-request'
+  | 'unauthenticated'
+  | 'not-permitted'
+  | 'not-found'
+  | 'unknown-destination'
+  | 'url-refused'
+  | 'conflict';

@@ -36,6 +36,7 @@ export interface Connection<S extends AccountSettings & Retention = Settings> {
 
 export interface OperationContext extends Connection {
   readonly actor: Actor;
+  readonly warm: WarmState;
 }
 
 /** Carries out a parsed request of an authenticated person. */

@@ -95,7 +95,7 @@ function handlerFor<E extends Endpoint>(
     const retryAfterMs = warm.limit.take(actor.value.identity, io.now());
     if (retryAfterMs !== null) return fail({ code: 'too-many-requests', retryAfterMs });
 
-    const result = await operation({ ...connection, actor: actor.value }, request.value);
+    const result = await operation({ ...connection, actor: actor.value, warm }, request.value);
     log(name, { ...trace.known, ...outcomeOf(result) });
     return result;
   }

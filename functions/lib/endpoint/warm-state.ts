@@ -10,7 +10,9 @@ import { TokenCache } from './token-cache';
 
 export class WarmState {
   readonly tokens = new TokenCache();
-  readonly limit = new RateLimit();
+  readonly limit = new RateLimit({ windowMs: 10_000, max: 30 });
+  /** Limits the test events of each person. */
+  readonly testLimit = new RateLimit({ windowMs: 60_000, max: 5 });
   readonly slow = new SlowDestinations();
   readonly health = new NotedHealth();
   #instance: Reply<InstanceSid> | null = null;

@@ -10,7 +10,7 @@ import type { PassOnContext } from './context';
 import { encodeForm, signedHeaders } from './signed-headers';
 
 /** In milliseconds. Twilio waits for the answer to its own request in the meantime. */
-const LIMITS = { connectMs: 1_000, totalMs: 1_500 } as const;
+export const ATTEMPT_LIMITS = { connectMs: 1_000, totalMs: 1_500 } as const;
 
 /** The longest that writing the health of a destination may take, in milliseconds. */
 const HEALTH_MS = 1_000;
@@ -42,7 +42,7 @@ export async function attempt(
   const body = encodeForm(form);
   const { authToken } = credentials;
   const headers = signedHeaders({ url, form, body, id, sentAt: io.now(), secrets, authToken });
-  const result = await io.dial({ url, headers, body, limits: LIMITS });
+  const result = await io.dial({ url, headers, body, limits: ATTEMPT_LIMITS });
   if (isTooSlow(result.outcome)) warm.slow.add(destination, io.now());
   return result;
 }

@@ -42,7 +42,7 @@ export function HistoryTable({ entries, listing }: HistoryTableProps) {
           <Cell label="AuditWho">{whoOf(entry, colleague, text)}</Cell>
           <Cell label="AuditWhat">{text(ACTIONS[entry.action])}</Cell>
           <Cell label="AuditWhich">
-            <Webhooks entry={entry} listing={listing} />
+            {entry.action === 'tested' ? entry.host : <Webhooks webhooks={entry.webhooks} listing={listing} />}
           </Cell>
         </Row>
       ))}
@@ -51,11 +51,11 @@ export function HistoryTable({ entries, listing }: HistoryTableProps) {
 }
 
 interface WebhooksProps {
-  readonly entry: AuditEntry;
+  readonly webhooks: AuditEntry['webhooks'];
   readonly listing: Listing;
 }
 
-function Webhooks({ entry: { webhooks }, listing }: WebhooksProps) {
+function Webhooks({ webhooks, listing }: WebhooksProps) {
   const { text } = useConsoleContext();
   const [first, ...others] = webhooks;
   const summary =

@@ -15,6 +15,7 @@ export const ACTIONS: Readonly<Record<AuditAction, StringKey>> = {
   deleted: 'AuditActionDeleted',
   swept: 'AuditActionSwept',
   ended: 'AuditActionEnded',
+  tested: 'AuditActionTested',
 };
 
 /**

@@ -38,4 +38,5 @@ export const audit = {
   AuditActionDeleted: 'Deleted',
   AuditActionSwept: 'Removed by cleanup',
   AuditActionEnded: 'Deleted after the interaction ended',
+  AuditActionTested: 'Sent a test event',
 } satisfies Record<`Audit${string}`, string>;

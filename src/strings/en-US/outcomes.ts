@@ -6,7 +6,8 @@ export const outcomes = {
   OutcomeNotPublic: 'Its host leads to an address that isn’t public, so nothing was sent.',
   OutcomeCertificateExpired: 'Its certificate has expired or isn’t valid yet, so nothing was sent.',
   OutcomeCertificateName: 'Its certificate is for another host, so nothing was sent.',
-  OutcomeCertificateIssuer: 'The issuer of its certificate isn’t known or isn’t complete, so nothing was sent.',
+  OutcomeCertificateIssuer:
+    'Its certificate is from an unknown issuer, or its chain is incomplete, so nothing was sent.',
   OutcomeConnectTimeout: 'It was too slow to connect ({{time}}), so nothing was sent.',
   OutcomeAnswerTimeout: 'It connected, but didn’t answer in time ({{time}}). It may have got the event.',
   OutcomeBroken: 'The connection broke before it answered. It may have got the event.',
