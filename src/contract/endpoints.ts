@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { auditEntry } from './audit';
 import { binding } from './binding';
-import { destination } from './destination';
+import { destination, destinationDetails } from './destination';
 import { readableItems } from './fields';
 import { outcome } from './outcome';
 import { continuation, pageCursor, sweepPosition } from './paging';
@@ -191,6 +191,15 @@ const CONSOLE_ENDPOINTS = {
 
 /** The endpoints of the console that concern destinations. They refuse agents, too. */
 const DESTINATION_ENDPOINTS = {
+  /** Lists the named destinations, also those that this person may not use. */
+  listDestinations: {
+    path: '/destinations/list',
+    answer: v.object({
+      destinations: readableItems(destinationDetails),
+      /** Whether this person may enter a URL instead, within the allow-list. */
+      canUseUrl: v.boolean(),
+    }),
+  },
   /**
    * Sends a made-up event to a destination, and says what became of it. It attaches nothing, so it also works while an
    * administrator has switched attaching off. The query and the fragment of an entered URL are not sent.

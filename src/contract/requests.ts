@@ -110,6 +110,8 @@ export const sweepRequest = v.object({
   isRehearsal: flag,
 });
 
+export const listDestinationsRequest = v.object({});
+
 export const testDestinationRequest = v.object({ destination });
 
 export const auditRequest = v.object({

@@ -18,7 +18,7 @@ export type WebhookMethod = v.InferOutput<typeof webhookMethod>;
 /** May include names that the catalog does not have. Other programs may use more, and Twilio may add some. */
 const events = v.array(v.string());
 
-const address = v.object({
+export const address = v.object({
   host,
   isSecure,
   /**

@@ -135,6 +135,9 @@ const REQUESTS: Readonly<Record<Endpoint, Weighted>> = {
     fc.record({ identity, before: fc.option(fc.nat({ max: 20 })) }),
     ({ identity, before }, { driver: { harness } }) => harness.as(identity, 'audit', { before }),
   ),
+  listDestinations: step(1, identity, (identity, { driver: { harness } }) =>
+    harness.as(identity, 'listDestinations', {}),
+  ),
   testDestination: step(
     1,
     fc.record({ identity, destination: fc.constantFrom('crm', 'inspector', 'https://hooks.example.com/in?a=1') }),

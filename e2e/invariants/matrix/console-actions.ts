@@ -183,6 +183,9 @@ const ACTIONS_BY_ENDPOINT = {
   audit: {
     audit: { request: () => ({ before: null }), expected: () => 'ok', effect: READS },
   },
+  listDestinations: {
+    listDestinations: { request: () => ({}), expected: () => 'ok', effect: READS },
+  },
   testDestination: {
     testDestination: { request: () => ({ destination: 'crm' }), expected: () => 'ok', effect: RECORDED_ONLY },
     'testDestination for supervisors': {
