@@ -1,9 +1,12 @@
 /** Receivers that check a delivery with the published packages, unmodified. */
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request as httpRequest, type RequestListener, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { type ParsedUrlQuery, parse } from 'node:querystring';
+import { pathToFileURL } from 'node:url';
 import { Webhook } from 'standardwebhooks';
 import { validateRequest, webhook } from 'twilio/lib/webhooks/webhooks';
 import { type Arrived, AUTH_TOKEN } from './delivery';
@@ -40,12 +43,15 @@ export function acceptsByHand({ url, headers, body }: Arrived): boolean {
   }
 }
 
-/**
- * A receiver that calls the package of Standard Webhooks.
- *
- * @param now The receiver's clock, in milliseconds since 1970.
- */
-export function acceptsWithSecret({ headers, body }: Arrived, secret: string, now: number): boolean {
+/** A receiver that has a secret. */
+export interface SecretHolder {
+  readonly secret: string;
+  /** Its clock, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A receiver that calls the package of Standard Webhooks. */
+export function acceptsWithSecret({ headers, body }: Arrived, { secret, now }: SecretHolder): boolean {
   const { now: realNow } = Date;
   Date.now = () => now;
   try {
@@ -56,6 +62,36 @@ export function acceptsWithSecret({ headers, body }: Arrived, secret: string, no
   } finally {
     Date.now = realNow;
   }
+}
+
+const DOCUMENTED = join(__dirname, '../../../docs/receivers/signed.mjs');
+
+/** Asks the documented function about many requests, in a process of its own. */
+const ASK_DOCUMENTED = `
+  import { text } from 'node:stream/consumers';
+  import { isSigned } from ${JSON.stringify(pathToFileURL(DOCUMENTED).href)};
+  const answers = JSON.parse(await text(process.stdin)).map(({ headers, body, secret, now }) => {
+    Date.now = () => now;
+    return isSigned(headers, body, secret);
+  });
+  console.log(JSON.stringify(answers));
+`;
+
+/** A receiver as the docs show it, with the headers as Node.js gives them. Returns which of the requests it accepts. */
+export function acceptedAsDocumented(
+  cases: readonly (SecretHolder & { readonly request: Arrived })[],
+): readonly unknown[] {
+  const input = cases.map(({ request: { headers, body }, secret, now }) => ({
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+    body,
+    secret,
+    now,
+  }));
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', ASK_DOCUMENTED], {
+    input: JSON.stringify(input),
+    maxBuffer: Number.POSITIVE_INFINITY,
+  });
+  return JSON.parse(output.toString());
 }
 
 export interface ExpressReceiver {
