@@ -17,6 +17,9 @@ test('/outside starts a customer’s chat, shows deliveries, and passes axe', as
   await alice.endChat();
   await expect(outside.getByText('onParticipantLeft').first()).toBeVisible();
   await expect(outside.getByText(/signature/i).first()).toBeVisible();
+  await expect(outside.getByText(/^From Twilio, interaction webhook/).first()).toBeVisible();
+  await outside.getByText('Headers and parameters').first().click();
+  await expect(outside.getByText('x-twilio-signature').first()).toBeVisible();
 
   await expectNoViolations(outside);
   await context.close();
@@ -42,6 +45,12 @@ test('a person makes a destination fail on /outside, and work again', async ({ b
   await expectNoViolations(outside);
   await crm.getByRole('button', { name: 'Start failing' }).click();
   await expect(crm).toContainText('Fails in 30 % of deliveries');
+
+  await crm.getByRole('button', { name: 'Make crm.example.com work' }).click();
+  await crm.getByText('Make it fail').click();
+  await crm.getByLabel('Failure').selectOption('Show an expired certificate');
+  await crm.getByRole('button', { name: 'Start failing' }).click();
+  await expect(crm).toContainText('Expired certificate');
 
   await outside.getByRole('button', { name: 'Make everything work' }).click();
   await expect(outside.getByText('Everything works.')).toBeVisible();
