@@ -6,8 +6,9 @@
  */
 import type { RequestFailure } from '../backend/backend';
 import type { Answer, Request } from '../contract/endpoints';
+import type { Resolved } from '../contract/resolved';
 import type { TaskSid, Ttid, WorkerSid } from '../contract/sids';
-import { type Resolved, WEBHOOK_TYPES, type WebhookRow } from '../contract/webhooks';
+import { WEBHOOK_TYPES, type WebhookRow } from '../contract/webhooks';
 
 type Page = Answer<'list'>;
 

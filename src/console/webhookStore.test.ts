@@ -1,7 +1,8 @@
 import type { Answer } from '../contract/endpoints';
+import type { Resolved } from '../contract/resolved';
 import { fail, ok } from '../contract/result';
 import type { TaskSid, Ttid } from '../contract/sids';
-import { MAX_RESOLVED, type Resolved, type WebhookSummary } from '../contract/webhooks';
+import { MAX_RESOLVED, type WebhookSummary } from '../contract/webhooks';
 import { flush } from '../testing/flush';
 import { manualBackend } from '../testing/manualBackend';
 import { ManualPause } from '../testing/manualPause';

@@ -12,7 +12,7 @@ const timeline = v.nullable(timelineName);
 const sendsTo = v.nullable(server);
 
 /** One destination of a webhook that this plugin attached. */
-const attachedDestination = v.object({
+export const attachedDestination = v.object({
   /** Names it in deliveries and requests: `inspector`, the key of a named destination, or another ID for a URL. */
   id: v.string(),
   /** Null when no destination with its key or URL is configured: it was removed since, or a person entered the URL. */

@@ -7,8 +7,9 @@ import { readableItems } from './fields';
 import { outcome } from './outcome';
 import { continuation, pageCursor, sweepPosition } from './paging';
 import type * as requests from './requests';
+import { resolved } from './resolved';
 import { ttid } from './sids';
-import { listedWebhook, resolved, unusedWebhook, webhookRow, webhookSummary, webhookType } from './webhooks';
+import { listedWebhook, unusedWebhook, webhookRow, webhookSummary, webhookType } from './webhooks';
 
 /** The endpoints for one task's interaction, open to agents. */
 const INTERACTION_ENDPOINTS = {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { moment } from './moments';
 import { isPlainName } from './names';
 import { host, isSecure } from './server';
-import { interactionSid, type Ttid, taskSid, ttid, workerSid } from './sids';
+import { interactionSid, type Ttid, ttid } from './sids';
 
 /** `interaction`: for the interactions it is bound to. `global`: for every interaction of the Flex instance. */
 export const WEBHOOK_TYPES = ['interaction', 'global'] as const;
@@ -42,6 +42,8 @@ export const webhookSummary = v.object({
   isInspector: v.boolean(),
   /** Whether it sends to our receiver, which passes its events on. Also accepts only POST. */
   isRelayed: v.boolean(),
+  /** The key of the named destination that has its URL; null if none has. */
+  destination: v.nullable(v.string()),
   method: webhookMethod,
   events,
   /** The interaction to which this plugin attached it, according to its name; null for any other webhook. */
@@ -104,32 +106,6 @@ export type UnusedState = v.InferOutput<typeof unusedState>;
 /** One of this plugin's webhooks that is no longer in use, and why. */
 export const unusedWebhook = v.object({ ttid, interactionSid, why: unusedState });
 export type UnusedWebhook = v.InferOutput<typeof unusedWebhook>;
-
-/** A Flex identity; null if the record was lost or describes another webhook. */
-const attachedBy = v.nullable(v.string());
-
-/** The use of one webhook. */
-export const resolved = v.variant('state', [
-  /** Bound to its interaction, which is still open. */
-  v.object({
-    state: v.literal('bound'),
-    ttid,
-    interactionSid,
-    attachedBy,
-    attachedAt: moment,
-    /** The tasks that Flex has routed into the interaction, with their workers; none before an agent accepts one. */
-    tasks: v.array(v.object({ taskSid, workerSid: v.nullable(workerSid) })),
-  }),
-  v.object({ state: unusedState, ttid, interactionSid, attachedBy, attachedAt: moment }),
-  /** Deleted since it was listed. */
-  v.object({ state: v.literal('gone'), ttid }),
-  /** Not attached by this plugin. Twilio does not report to which interactions a webhook is bound. */
-  v.object({ state: v.literal('not-reported'), ttid }),
-  /** Twilio did not answer in time; try again. */
-  v.object({ state: v.literal('unknown'), ttid }),
-]);
-
-export type Resolved = v.InferOutput<typeof resolved>;
 
 /** The largest number of webhooks in one request to `resolve`. */
 export const MAX_RESOLVED = 10;

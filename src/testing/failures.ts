@@ -29,6 +29,7 @@ export const FAILURES: { readonly [C in RequestFailure['code']]: Extract<Request
       ours: null,
       isInspector: false,
       isRelayed: false,
+      destination: null,
       canChange: true,
       version: '1',
     },

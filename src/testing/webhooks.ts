@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import type { Rights, RoutedTasks } from '../console/listing';
 import { EVENT_NAMES } from '../contract/events';
-import { type Address, type Resolved, unreadableWebhook, type WebhookSummary } from '../contract/webhooks';
+import type { Resolved } from '../contract/resolved';
+import { type Address, unreadableWebhook, type WebhookSummary } from '../contract/webhooks';
 import { ARCHIVE, CRM } from './interactions';
 import { interactionOf, ttidOf } from './sids';
 
@@ -17,6 +18,7 @@ export const foreignRow = (number: number, changes: Partial<WebhookSummary> = {}
   address: addressAt('partner.example.com'),
   isInspector: false,
   isRelayed: false,
+  destination: null,
   method: 'POST',
   events: ['onParticipantLeft'],
   ours: null,
@@ -57,7 +59,7 @@ export const resolvedAs = (
     attachedBy: 'ada_40example_2Ecom',
     attachedAt: '2026-03-01T09:30:00.000Z',
   };
-  return state === 'bound' ? { state, tasks, ...attached } : { state, ...attached };
+  return state === 'bound' ? { state, destinations: [], tasks, ...attached } : { state, ...attached };
 };
 
 /** Any webhook; its number makes it unique. */

@@ -47,6 +47,7 @@ describe('the list of webhooks', () => {
             ours: null,
             isInspector: false,
             isRelayed: false,
+            destination: null,
             canChange: true,
             version: expect.any(String),
           },
@@ -62,6 +63,12 @@ describe('the list of webhooks', () => {
       },
     });
     expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+
+  test('says which named destination has the URL of a webhook', async () => {
+    const harness = new Harness();
+    await attachCrm(harness);
+    expect(await list(harness, 'sam')).toMatchObject({ value: { webhooks: [{ destination: 'crm' }] } });
   });
 
   test('shows administrators the path of a URL, but not its query', async () => {

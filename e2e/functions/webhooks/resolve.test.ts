@@ -1,6 +1,7 @@
+import type { Resolved } from '../../../src/contract/resolved';
 import type { InteractionSid, Ttid } from '../../../src/contract/sids';
-import type { Resolved } from '../../../src/contract/webhooks';
-import { attachCrm } from '../../fixtures/attachments';
+import { deleteRecords } from '../../fixtures/account-state';
+import { attachCrm, attachedBy, newAttachRequest } from '../../fixtures/attachments';
 import { endChat } from '../../fixtures/chats';
 import { bindForeign, registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
@@ -26,9 +27,34 @@ describe('our webhook is resolved as', () => {
         interactionSid,
         attachedBy: 'alice',
         attachedAt: new Date(harness.time.now()).toISOString(),
+        destinations: [
+          {
+            id: 'crm',
+            label: 'CRM',
+            sendsTo: { host: 'crm.example.com', isSecure: true },
+            state: 'active',
+            addedBy: 'alice',
+            canRemove: true,
+          },
+        ],
         tasks: [{ taskSid, workerSid: aliceWorkerSid(harness) }],
       },
     ]);
+  });
+
+  test('bound to several destinations, as its record names them', async () => {
+    const harness = new Harness();
+    const request = newAttachRequest(aliceSubject(harness), { destinations: ['crm', 'inspector'] });
+    const { ttid } = attachedBy(await harness.as('alice', 'attach', request));
+    expect(await resolve(harness, ttid)).toMatchObject([{ destinations: [{ id: 'crm' }, { id: 'inspector' }] }]);
+  });
+
+  test('bound without destinations, if our receiver gets its events and the record is lost', async () => {
+    const harness = new Harness();
+    const request = newAttachRequest(aliceSubject(harness), { destinations: ['crm', 'inspector'] });
+    const { ttid } = attachedBy(await harness.as('alice', 'attach', request));
+    deleteRecords(harness);
+    expect(await resolve(harness, ttid)).toMatchObject([{ state: 'bound', destinations: [] }]);
   });
 
   test('replaced, if another webhook is bound to its interaction', async () => {

@@ -1,12 +1,14 @@
 /** Finds out whether webhooks are in use. Each takes up to six reads, so only a few are checked at the same time. */
+
+import type { Resolved } from '../../../src/contract/resolved';
 import { fail, ok } from '../../../src/contract/result';
 import type { ChannelSid, InstanceSid, InteractionSid, Ttid } from '../../../src/contract/sids';
-import type { Resolved } from '../../../src/contract/webhooks';
 import { ourNameOf } from '../attachment/friendly-name';
 import { attacherOf } from '../attachment/take-away';
 import { CONCURRENCY, readUsage } from '../attachment/usage';
 import type { Operation, OperationContext } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
+import { describeRoute } from '../interaction-webhook/attached-destinations';
 
 export const resolve: Operation<'resolve'> = async (context, { ttids }) => {
   const instance = await context.instance();
@@ -39,7 +41,9 @@ async function resolveOne(context: OperationContext, instance: InstanceSid, ttid
   };
   if (usage.state !== 'bound') return { ...attachment, state: usage.state };
   const tasks = await readTasks(context, interaction, usage.openChannels);
-  return tasks === null ? { ttid, state: 'unknown' } : { ...attachment, state: 'bound', tasks };
+  if (tasks === null) return { ttid, state: 'unknown' };
+  const { destinations } = describeRoute({ webhook: webhook.value, name }, record.value, context);
+  return { ...attachment, state: 'bound', destinations, tasks };
 }
 
 type Tasks = Extract<Resolved, { state: 'bound' }>['tasks'];

@@ -28,6 +28,7 @@ export function summarize(webhook: Webhook, { actor, settings }: Audience): Webh
     address: addressFor(actor, url),
     isInspector: isInspectorUrl(settings.domain, url),
     isRelayed: relayAt(settings.domain, url) !== null,
+    destination: settings.destinations.find((named) => named.url === url)?.key ?? null,
     method,
     events,
     ours:

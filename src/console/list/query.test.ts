@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import type { Resolved, WebhookRow } from '../../contract/webhooks';
+import type { Resolved } from '../../contract/resolved';
+import type { WebhookRow } from '../../contract/webhooks';
 import { interactionOf, taskSidOf, ttidOf } from '../../testing/sids';
 import { STRINGS } from '../../testing/strings';
 import { anyRows, foreignRow, ourRow, resolvedAs, unreadableRow } from '../../testing/webhooks';
