@@ -75,6 +75,8 @@ test('attaching and detaching work with the keyboard alone, and each step moves 
 
   await panel.destination('CRM').focus();
   await alice.press('Space');
+  await expect(panel.destination('CRM')).not.toBeChecked();
+  await alice.press('Space');
   await alice.tabTo('Attach webhook');
   await alice.press('Enter');
   await panel.shows('Sending events');

@@ -73,7 +73,7 @@ test('with an attached webhook, and with its events', async ({ signIn, twilio })
     await panel.button('Change').click();
     await panel.shows('Change webhook');
     await expectAccessible(alice);
-    await panel.choose('Inspector');
+    await panel.select('Inspector');
     await panel.button('Save changes').click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Save changes' }).click();
     await panel.shows('Sending events');

@@ -75,7 +75,7 @@ test('a supervisor replaces a foreign webhook, and detaching binds it again', as
   await expect(panel.region).toContainText('other.example.com');
   await panel.button('Replace…').click();
   await panel.shows('Replace the webhook');
-  await panel.choose('CRM');
+  await panel.select('CRM');
   await panel.button('Replace webhook').click();
   await expect(panel.replaceDialog).toContainText('by hand');
   await panel.replaceDialog.getByRole('button', { name: 'Replace', exact: true }).click();

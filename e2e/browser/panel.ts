@@ -58,8 +58,12 @@ export class Panel {
     return this.region.getByRole('button', { name, exact: true });
   }
 
+  get destinations(): Locator {
+    return this.region.getByRole('group', { name: 'Send events to' });
+  }
+
   destination(name: string): Locator {
-    return this.region.getByRole('radio', { name });
+    return this.destinations.getByRole('checkbox', { name, exact: true });
   }
 
   /** The line with the chosen events, and their checkboxes once it is open. */
@@ -77,7 +81,7 @@ export class Panel {
     await this.region.getByText('Details', { exact: true }).click();
   }
 
-  /** The label of a radio button or a checkbox. Paste hides the input behind it. */
+  /** The label of a checkbox. Paste hides the input behind it. */
   label(text: string): Locator {
     return this.region.locator('label').getByText(text, { exact: true });
   }
@@ -90,13 +94,22 @@ export class Panel {
     await expect(this.heading).toHaveText(heading);
   }
 
-  async submit(destination = 'CRM') {
-    await this.choose(destination);
-    await this.button('Attach webhook').click();
+  /** Selects these destinations, and clears all others. */
+  async select(...names: readonly string[]) {
+    await this.destinations.waitFor();
+    for (const label of await this.destinations.locator('label').all()) {
+      const name = await label.innerText();
+      if ((await this.destination(name).isChecked()) !== names.includes(name)) await label.click();
+    }
   }
 
-  async attach(destination = 'CRM') {
-    await this.submit(destination);
+  async submit(...destinations: readonly string[]) {
+    await this.select(...(destinations.length > 0 ? destinations : ['CRM']));
+    await this.region.getByRole('button', { name: /^Attach (webhook|to \d+ destinations)$/ }).click();
+  }
+
+  async attach(...destinations: readonly string[]) {
+    await this.submit(...destinations);
     await this.shows('Sending events');
   }
 

@@ -48,7 +48,7 @@ test('one of five destinations is attached with two clicks, without scrolling', 
   const { panel } = alice;
   await addDestinations(alice, ['Quality team', 'Data warehouse', 'Audit log']);
   await alice.openWebhooksOf(JANE);
-  await expect(panel.region.getByRole('radio')).toHaveCount(5);
+  await expect(panel.destinations.getByRole('checkbox')).toHaveCount(5);
   for (const label of ['CRM', 'Audit log']) await expectInSight(panel.label(label));
   await expectInSight(panel.events);
   await expectInSight(panel.button('Attach webhook'));

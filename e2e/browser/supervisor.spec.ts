@@ -18,7 +18,7 @@ test('a supervisor attaches a webhook from Teams, which the agent sees but canno
   await bob.openWebhooksOf(CARLA);
   await bob.panel.shows('Sending events');
   await expect(bob.panel.region).toContainText('sam');
-  await expect(bob.panel.region).toContainText('Your role can’t use this destination');
+  await expect(bob.panel.region).toContainText('Your role can’t use what’s attached');
   await expect(bob.panel.button('Detach')).toHaveCount(0);
 
   await sam.panel.detach();

@@ -32,7 +32,7 @@ type Send = <E extends Endpoint>(endpoint: E, request: Request<E>) => Promise<Ba
 /** Every endpoint as a method. The contract says what each does. */
 export type Backend = { readonly [E in Endpoint]: (request: Request<E>) => Promise<BackendResult<E>> };
 
-export type InteractionBackend = Pick<Backend, 'status' | 'attach' | 'detach'>;
+export type InteractionBackend = Pick<Backend, 'status' | 'attach' | 'detach' | 'changeDestinations'>;
 export type ConsoleBackend = Pick<Backend, ConsoleEndpoint>;
 
 /**
@@ -58,3 +58,7 @@ export const retryAfterMs = (failure: RequestFailure) => ('retryAfterMs' in fail
 
 /** Whether the functions may have carried out the request although it failed. */
 export const isOutcomeUnknown = ({ code }: RequestFailure) => UNKNOWN_OUTCOME.includes(code);
+
+/** Whether a failed request may still have taken effect, or take effect later. */
+export const mayHaveSucceeded = (failure: RequestFailure) =>
+  isOutcomeUnknown(failure) || failure.code === 'outcome-unknown';

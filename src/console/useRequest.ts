@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isOutcomeUnknown, type RequestFailure, retryAfterMs } from '../backend/backend';
+import { type RequestFailure, retryAfterMs } from '../backend/backend';
 import { useIsMounted } from '../components/useIsMounted';
 import type { Result } from '../contract/result';
 
@@ -42,7 +42,3 @@ function failed(failure: RequestFailure): RequestState {
 
 export const failureOf = (request: RequestState) => (request.kind === 'failed' ? request.failure : null);
 export const waitUntilOf = (request: RequestState) => (request.kind === 'failed' ? request.waitUntil : null);
-
-/** Whether a failed request may still have taken effect, or take effect later. */
-export const mayHaveSucceeded = (failure: RequestFailure) =>
-  isOutcomeUnknown(failure) || failure.code === 'outcome-unknown';

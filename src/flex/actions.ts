@@ -29,6 +29,7 @@ type ActionEndpoint = 'attach' | 'detach';
 export function throughActions(actions: Actions, backend: InteractionBackend, pause: Pause): InteractionBackend {
   return {
     status: backend.status,
+    changeDestinations: backend.changeDestinations,
     attach: throughAction<'attach'>(actions, pause, {
       name: ATTACH_ACTION,
       payload: attachPayload,

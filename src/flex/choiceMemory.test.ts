@@ -1,7 +1,7 @@
 import type { Choice } from '../form/choice';
 import { choiceMemory } from './choiceMemory';
 
-const CHOICE: Choice = { destination: 'crm', events: ['onParticipantLeft'] };
+const CHOICE: Choice = { destinations: ['crm'], events: ['onParticipantLeft'] };
 
 const memoryOf = (accountSid: string, workerSid: string | undefined) =>
   choiceMemory({ storage: () => localStorage, owner: () => [accountSid, workerSid] });
@@ -15,10 +15,10 @@ test('keeps a choice for one worker of one account', () => {
   expect(memoryOf('AC2', 'WK1').recall()).toBeNull();
 });
 
-test('stores the destination’s key and the events, and nothing else', () => {
+test('stores the destinations’ keys and the events, and nothing else', () => {
   memoryOf('AC1', 'WK1').keep(CHOICE);
   expect(Object.entries(localStorage)).toEqual([
-    ['interaction-webhooks.last-choice.AC1.WK1', '{"destination":"crm","events":["onParticipantLeft"]}'],
+    ['interaction-webhooks.last-choice.AC1.WK1', '{"destinations":["crm"],"events":["onParticipantLeft"]}'],
   ]);
 });
 

@@ -9,6 +9,7 @@ import type { Part } from './reports';
 const NOTIFICATIONS: Readonly<Record<Job, string>> = {
   attach: flexKey('NotificationAttachFailed'),
   detach: flexKey('NotificationDetachFailed'),
+  change: flexKey('NotificationChangeFailed'),
   remove: flexKey('NotificationRemoveFailed'),
 };
 

@@ -5,30 +5,29 @@ import { Text } from '@twilio-paste/core/text';
 import { useState } from 'react';
 import { useStrings } from '../components/useStrings';
 import { useUID } from '../components/useUID';
-import { EVENT_NAMES, LIVE_EVENTS } from '../contract/events';
-import { type Draft, withToggledEvent } from './draft';
+import { EVENT_NAMES, type EventName, LIVE_EVENTS } from '../contract/events';
+import { withToggled } from './draft';
 import { EventBoxes, type EventBoxesProps } from './EventBoxes';
 import { EventParameters } from './EventParameters';
 import { EventsSummary } from './EventsSummary';
 import { LateEvents } from './LateEvents';
 
 interface EventsFieldProps {
-  readonly draft: Draft;
+  readonly chosen: readonly EventName[];
   /** Whether the webhook is for an interaction that has begun: some events cannot happen anymore. */
   readonly hasBegun: boolean;
   /** For people who work with the API: shows its names. Others see plain words. */
   readonly isTechnical: boolean;
   readonly isMissing: boolean;
   readonly isDisabled: boolean;
-  readonly onChange: (draft: Draft) => void;
+  readonly onChange: (events: readonly EventName[]) => void;
 }
 
 /** The chosen events in one line, which opens in place. */
-export function EventsField({ draft, hasBegun, isTechnical, isMissing, isDisabled, onChange }: EventsFieldProps) {
+export function EventsField({ chosen, hasBegun, isTechnical, isMissing, isDisabled, onChange }: EventsFieldProps) {
   const { text } = useStrings();
   const id = useUID();
   const [isExpanded, setIsExpanded] = useState(false);
-  const { events: chosen } = draft;
   const possible = hasBegun ? LIVE_EVENTS : EVENT_NAMES;
   // Without an event there is nothing to summarize, and something to correct.
   const isOpen = isExpanded || chosen.length === 0;
@@ -38,7 +37,7 @@ export function EventsField({ draft, hasBegun, isTechnical, isMissing, isDisable
     isDisabled,
     onToggle: (event) => {
       setIsExpanded(true);
-      onChange(withToggledEvent(draft, event));
+      onChange(withToggled(chosen, event));
     },
   };
 

@@ -1,145 +1,47 @@
+import fc from 'fast-check';
 import { type Destination, INSPECTOR } from '../contract/destination';
-import { EVENT_NAMES, LIVE_EVENTS } from '../contract/events';
-import { ARCHIVE, ATTACHED, CRM } from '../testing/interactions';
-import {
-  ANOTHER_URL,
-  checkDraft,
-  choiceOf,
-  type Draft,
-  draftLike,
-  initialDraft,
-  isSameDraft,
-  withKnownDestination,
-  withToggledEvent,
-} from './draft';
+import { EVENT_NAMES } from '../contract/events';
+import { ARCHIVE, CRM } from '../testing/interactions';
+import { ANOTHER_URL, canSelect, looksLikeUrl, soleDestination, withToggled } from './draft';
 
 const withDestinations = (...destinations: Destination[]) => ({ destinations, canUseUrl: false });
-const DRAFT: Draft = { destination: null, url: '', events: [] };
 
-test('starts with the only destination and the live events', () => {
-  expect(initialDraft(withDestinations(CRM))).toEqual({ destination: 'crm', url: '', events: LIVE_EVENTS });
+test('the only destination is the one that an administrator has named, or the inspector without any', () => {
+  expect(soleDestination(withDestinations(CRM))).toBe('crm');
+  expect(soleDestination(withDestinations(CRM, INSPECTOR))).toBe('crm');
+  expect(soleDestination(withDestinations(INSPECTOR))).toBe(INSPECTOR.key);
+  expect(soleDestination(withDestinations(CRM, ARCHIVE))).toBeNull();
 });
 
-test('starts without a destination if there are several', () => {
-  expect(initialDraft(withDestinations(CRM, ARCHIVE)).destination).toBeNull();
+test('a URL is the only destination where there is no other', () => {
+  expect(soleDestination({ destinations: [], canUseUrl: true })).toBe(ANOTHER_URL);
+  expect(soleDestination({ destinations: [], canUseUrl: false })).toBeNull();
 });
 
-test('starts with the only named destination beside the inspector', () => {
-  expect(initialDraft(withDestinations(CRM, INSPECTOR)).destination).toBe('crm');
-  expect(initialDraft(withDestinations(INSPECTOR)).destination).toBe(INSPECTOR.key);
+test('a person can select their own destinations, and a URL if they may enter one', () => {
+  expect(canSelect(withDestinations(CRM), 'crm')).toBe(true);
+  expect(canSelect(withDestinations(CRM), 'archive')).toBe(false);
+  expect(canSelect(withDestinations(CRM), ANOTHER_URL)).toBe(false);
+  expect(canSelect({ ...withDestinations(CRM), canUseUrl: true }, ANOTHER_URL)).toBe(true);
 });
 
-describe('the last choice', () => {
-  const LAST = { destination: 'archive', events: ['onParticipantLeft'] as const };
-
-  test('is what the next form starts with', () => {
-    expect(initialDraft(withDestinations(CRM, ARCHIVE), LAST)).toEqual({ ...LAST, url: '' });
-  });
-
-  test('keeps its events if its destination is no longer available', () => {
-    expect(initialDraft(withDestinations(CRM), LAST)).toEqual({ ...LAST, destination: 'crm', url: '' });
-  });
-
-  test('is the key of a destination, never a URL', () => {
-    const submission = { destinations: ['crm'], url: null, events: LAST.events };
-    expect(choiceOf(submission, withDestinations(CRM))).toEqual({ destination: 'crm', events: LAST.events });
-    expect(
-      choiceOf({ ...submission, destinations: [], url: 'https://crm.example.com' }, withDestinations(CRM)),
-    ).toBeNull();
-  });
-});
-
-describe('two drafts', () => {
-  const draft: Draft = { destination: 'crm', url: '', events: ['onParticipantJoined', 'onParticipantLeft'] };
-
-  test('are the same whatever URL was entered beside a named destination', () => {
-    expect(isSameDraft(draft, { ...draft, url: 'https://crm.example.com' })).toBe(true);
-  });
-
-  test.each([
-    { ...draft, destination: 'archive' },
-    { ...draft, destination: ANOTHER_URL },
-    { ...draft, events: ['onParticipantLeft'] },
-    { ...draft, events: ['onParticipantJoined', 'onParticipantUpdated'] },
-  ] satisfies Draft[])('differ by destination or events: %j', (other) => {
-    expect(isSameDraft(draft, other)).toBe(false);
-  });
-
-  test('differ by the URL where it counts', () => {
-    const entered = { ...draft, destination: ANOTHER_URL };
-    expect(isSameDraft(entered, { ...entered, url: 'https://crm.example.com' })).toBe(false);
-  });
-});
-
-test('clears a destination that can no longer be selected', () => {
-  expect(withKnownDestination({ ...DRAFT, destination: 'crm' }, withDestinations(ARCHIVE)).destination).toBeNull();
-});
-
-test('keeps the catalog’s order when an event is added', () => {
-  const draft = { ...DRAFT, events: ['onParticipantLeft'] as const };
-  expect(withToggledEvent(draft, 'onChannelCreated').events).toEqual(['onChannelCreated', 'onParticipantLeft']);
-});
-
-test('removes an event and keeps the others', () => {
-  const draft = { ...DRAFT, events: EVENT_NAMES };
-  expect(withToggledEvent(draft, 'onChannelCreated').events).toEqual(
-    EVENT_NAMES.filter((name) => name !== 'onChannelCreated'),
+test('an event is added or removed, and all stay in the catalog’s order', () => {
+  fc.assert(
+    fc.property(fc.subarray([...EVENT_NAMES]), fc.constantFrom(...EVENT_NAMES), (events, event) => {
+      const toggled = withToggled(events, event);
+      expect(toggled.includes(event)).toBe(!events.includes(event));
+      expect(withToggled(toggled, event)).toEqual(events);
+    }),
   );
 });
 
-test('returns every missing field of a draft', () => {
-  expect(checkDraft(DRAFT)).toEqual({ ok: false, missing: ['destination', 'events'] });
-});
+test.each(['', 'crm.example.com', 'http://crm.example.com', 'https://', 'https:///', 'javascript:alert(1)'])(
+  '“%s” does not look like a URL',
+  (text) => expect(looksLikeUrl(text)).toBe(false),
+);
 
-test('accepts a destination and one event', () => {
-  expect(checkDraft({ ...DRAFT, destination: 'crm', events: ['onParticipantLeft'] })).toEqual({
-    ok: true,
-    submission: { destinations: ['crm'], url: null, events: ['onParticipantLeft'] },
-  });
-});
-
-describe('a custom URL', () => {
-  const withUrl = (url: string): Draft => ({ destination: ANOTHER_URL, url, events: ['onParticipantLeft'] });
-
-  test('is selected from the start if there is no destination', () => {
-    expect(initialDraft({ destinations: [], canUseUrl: true }).destination).toBe(ANOTHER_URL);
-    expect(initialDraft({ destinations: [CRM], canUseUrl: true }).destination).toBe('crm');
-  });
-
-  test('keeps its text when the person may no longer use it', () => {
-    const draft = withUrl('https://crm.example.com');
-    expect(withKnownDestination(draft, withDestinations(CRM))).toEqual({ ...draft, destination: null });
-    expect(withKnownDestination(draft, { destinations: [], canUseUrl: true })).toEqual(draft);
-  });
-
-  test('is submitted without surrounding spaces', () => {
-    expect(checkDraft(withUrl(' https://crm.example.com/in?x=1 '))).toMatchObject({
-      submission: { destinations: [], url: 'https://crm.example.com/in?x=1' },
-    });
-  });
-
-  test('is submitted with a mistake that the functions name', () => {
-    for (const url of ['https://crm example', 'https://crm_1.example.com', 'https://crm.example.com:8443']) {
-      expect(checkDraft(withUrl(url))).toMatchObject({ submission: { url } });
-    }
-  });
-
-  test.each(['', 'crm.example.com', 'http://crm.example.com', 'https://', 'https:///', 'javascript:alert(1)'])(
-    'is not submitted if it is “%s”',
-    (url) => {
-      expect(checkDraft(withUrl(url))).toEqual({ ok: false, missing: ['url'] });
-    },
-  );
-});
-
-describe('a change of this plugin’s webhook', () => {
-  test('starts with the settings of that webhook', () => {
-    const draft = draftLike(ATTACHED, withDestinations(ARCHIVE, CRM));
-    expect(draft).toEqual({ destination: 'crm', url: '', events: ['onParticipantLeft'] });
-  });
-
-  test('starts without a destination if the webhook’s cannot be selected, and with the live events', () => {
-    const attached = { ...ATTACHED, events: ['onSomethingNew'] };
-    expect(draftLike(attached, withDestinations(ARCHIVE))).toEqual({ destination: null, url: '', events: LIVE_EVENTS });
-  });
+test('a URL with a mistake that only the functions find looks like one', () => {
+  for (const url of ['https://crm example', 'https://crm_1.example.com', 'https://crm.example.com:8443']) {
+    expect(looksLikeUrl(url)).toBe(true);
+  }
 });

@@ -1,5 +1,6 @@
 import type { RequestFailure } from '../backend/backend';
 import { fail, ok } from '../contract/result';
+import { ANOTHER_URL } from '../form/draft';
 import { ATTACHED, FOREIGN, statusOf } from '../testing/interactions';
 import { OTHER_TTID, TTID } from '../testing/sids';
 import { type Entry, type EntryEvent, INITIAL_ENTRY, isFree, type Job, nextEntry } from './entry';
@@ -13,7 +14,7 @@ const answered = (status = statusOf(), read = 1): EntryEvent => ({
   at: NOW,
   outcome: ok(status),
 });
-const DRAFT: EntryEvent = { type: 'draft-changed', draft: { destination: 'crm', url: '', events: [] } };
+const DRAFT: EntryEvent = { type: 'draft-changed', draft: { destinations: ['crm'], url: '', events: [] } };
 const ATTACHING: EntryEvent = { type: 'work-began', job: 'attach' };
 const TIMED_OUT = fail({ code: 'timed-out' } as const);
 const failedAttach: EntryEvent = { type: 'work-ended', job: 'attach', at: NOW, outcome: TIMED_OUT };
@@ -40,7 +41,7 @@ test('drops the draft once it is attached', () => {
 
 test('keeps the draft when attaching fails', () => {
   expect(entryAfter(READ, answered(), DRAFT, ATTACHING, failedAttach).draft).toEqual({
-    destination: 'crm',
+    destinations: ['crm'],
     url: '',
     events: [],
   });
@@ -101,7 +102,11 @@ describe('replacing', () => {
 
   test('keeps the draft and clears the failure when canceled', () => {
     const entry = entryAfter(...began, DRAFT, ATTACHING, failedAttach, { type: 'replace-canceled' });
-    expect(entry).toMatchObject({ replacing: null, draft: { destination: 'crm' }, view: { work: { kind: 'idle' } } });
+    expect(entry).toMatchObject({
+      replacing: null,
+      draft: { destinations: ['crm'] },
+      view: { work: { kind: 'idle' } },
+    });
   });
 
   test('is not allowed after a conflict until the functions allow it', () => {
@@ -159,10 +164,10 @@ test('removes the right to attach and replace when attaching turns out to be swi
   expect(entry.view).toMatchObject({ status: { isSwitchedOff: true, canAttach: false, canReplace: false } });
 });
 
-test('clears the refusal of a URL when the URL changes, not when an event is selected', () => {
+test('clears the refusal of a URL when it changes or is cleared, not when something else is selected', () => {
   const withUrl = (url: string, events: readonly [] | readonly ['onParticipantLeft'] = []): EntryEvent => ({
     type: 'draft-changed',
-    draft: { destination: 'another-url', url, events },
+    draft: { destinations: [ANOTHER_URL, 'crm'], url, events },
   });
   const refused = [
     READ,
@@ -175,4 +180,9 @@ test('clears the refusal of a URL when the URL changes, not when an event is sel
     work: { kind: 'failed' },
   });
   expect(entryAfter(...refused, withUrl('https://b.example.com')).view).toMatchObject({ work: { kind: 'idle' } });
+  const cleared: EntryEvent = {
+    type: 'draft-changed',
+    draft: { destinations: ['crm'], url: 'https://a.example.com', events: [] },
+  };
+  expect(entryAfter(...refused, cleared).view).toMatchObject({ work: { kind: 'idle' } });
 });

@@ -9,7 +9,8 @@ import { type Binding, boundTtid } from '../contract/binding';
 import type { Answer, Endpoint } from '../contract/endpoints';
 import type { Ttid } from '../contract/sids';
 import type { Choice } from '../form/choice';
-import type { Draft } from '../form/draft';
+import { ANOTHER_URL } from '../form/draft';
+import type { PanelDraft } from './draft';
 
 export type Status = Answer<'status'>;
 
@@ -17,6 +18,8 @@ export type Status = Answer<'status'>;
 export type Job =
   | 'attach'
   | 'detach'
+  /** Adds destinations to the webhook of this plugin, or removes some. */
+  | 'change'
   /** Deletes a webhook that an earlier job left behind, bound to nothing. */
   | 'remove';
 
@@ -33,13 +36,13 @@ export type View =
 /** A webhook that a failed job registered or unbound but could not delete. */
 export interface LeftBehind {
   readonly ttid: Ttid;
-  readonly by: Exclude<Job, 'remove'>;
+  readonly by: 'attach' | 'detach';
 }
 
 export interface Entry {
   readonly view: View;
   /** Null until the person edits the form. */
-  readonly draft: Draft | null;
+  readonly draft: PanelDraft | null;
   /** The last choice of this person, on any interaction. */
   readonly lastChoice: Choice | null;
   /** The bound webhook that the open form replaces. */
@@ -67,11 +70,11 @@ export type EntryEvent =
       readonly type: 'work-ended';
       readonly job: Job;
       readonly at: number;
-      readonly outcome: BackendResult<'attach' | 'detach'>;
+      readonly outcome: BackendResult<'attach' | 'detach' | 'changeDestinations'>;
     }
   /** An attach has first deleted the leftover webhook, and goes on. */
   | { readonly type: 'left-behind-removed' }
-  | { readonly type: 'draft-changed'; readonly draft: Draft }
+  | { readonly type: 'draft-changed'; readonly draft: PanelDraft }
   | { readonly type: 'replace-began' }
   | { readonly type: 'replace-canceled' };
 
@@ -146,6 +149,8 @@ function afterWork(entry: Entry, status: Status, { job, at, outcome }: EventOf<'
     switch (job) {
       case 'attach':
         return { ...worked, draft: null, replacing: null, leftBehind: null, view };
+      case 'change':
+        return { ...worked, draft: null, replacing: null, view };
       case 'detach':
         return { ...worked, view };
       case 'remove':
@@ -163,32 +168,42 @@ function afterWork(entry: Entry, status: Status, { job, at, outcome }: EventOf<'
 /** A leftover webhook that could not be removed either is still of the job before. */
 const leftBehindBy = (job: Job, ttid: Ttid, { leftBehind }: Entry): LeftBehind => ({
   ttid,
-  by: job === 'remove' ? (leftBehind?.by ?? 'detach') : job,
+  by: job === 'remove' ? (leftBehind?.by ?? 'detach') : job === 'detach' ? 'detach' : 'attach',
 });
 
 /** Updates the status with what the failure reveals. */
 function statusAfterFailure(failure: RequestFailure, status: Status): Status {
   switch (failure.code) {
-    case 'conflict':
-      // The functions decide whether the other webhook may be replaced.
-      return { ...withBinding(status, failure.binding), canReplace: false };
+    case 'conflict': {
+      const next = withBinding(status, failure.binding);
+      // The functions decide whether another webhook may be replaced or changed.
+      const isOther = boundTtid(failure.binding) !== boundTtid(status.binding);
+      return isOther ? { ...next, canReplace: false, canAddDestinations: false } : next;
+    }
     case 'switched-off':
-      return { ...status, isSwitchedOff: true, canAttach: false, canReplace: false };
+      return { ...status, isSwitchedOff: true, canAttach: false, canReplace: false, canAddDestinations: false };
     default:
       return status;
   }
 }
 
-/** Assumes that a webhook of this plugin may be detached and replaced; the functions check this again. */
-const withBinding = (status: Status, binding: Binding): Status =>
-  boundTtid(binding) === boundTtid(status.binding)
+/** Derives the rights to a webhook of this plugin from its destinations; the functions check them again. */
+function withBinding(status: Status, binding: Binding): Status {
+  if (binding.state === 'attached') {
+    const { route, destinations } = binding;
+    const isLost = route === 'lost';
+    return {
+      ...status,
+      binding,
+      canDetach: isLost || destinations.some(({ canRemove }) => canRemove),
+      canReplace: status.canAttach && destinations.every(({ canRemove }) => canRemove),
+      canAddDestinations: status.canAttach && !isLost,
+    };
+  }
+  return boundTtid(binding) === boundTtid(status.binding)
     ? { ...status, binding }
-    : {
-        ...status,
-        binding,
-        canDetach: binding.state === 'attached',
-        canReplace: binding.state === 'attached' && status.canAttach,
-      };
+    : { ...status, binding, canDetach: false, canReplace: false, canAddDestinations: false };
+}
 
 function waitAfter(at: number, outcome: BackendResult<Endpoint>): number | null {
   const wait = outcome.ok ? 0 : retryAfterMs(outcome.failure);
@@ -200,10 +215,10 @@ const withoutFailure = (entry: Entry): Entry =>
     ? { ...entry, view: { ...entry.view, work: IDLE } }
     : entry;
 
-/** Clears the refusal of a URL once the URL or the destination changes. */
-function withoutRefusedUrl(entry: Entry, next: Draft): Entry {
+/** Clears the refusal of a URL once it changes or is no longer selected. */
+function withoutRefusedUrl(entry: Entry, next: PanelDraft): Entry {
   const { view, draft } = entry;
   const wasRefused = view.kind === 'ready' && view.work.kind === 'failed' && view.work.failure.code === 'url-refused';
-  const hasChanged = draft?.url !== next.url || draft.destination !== next.destination;
+  const hasChanged = draft?.url !== next.url || !next.destinations.includes(ANOTHER_URL);
   return wasRefused && hasChanged ? withoutFailure(entry) : entry;
 }

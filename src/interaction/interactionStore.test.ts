@@ -1,6 +1,6 @@
 import { fail, ok } from '../contract/result';
 import { flush } from '../testing/flush';
-import { ATTACHED, choicesFrom, statusOf, targetOf } from '../testing/interactions';
+import { ARCHIVE, ATTACHED, choicesFrom, destinationOf, RELAYED, statusOf, targetOf } from '../testing/interactions';
 import { manualBackend } from '../testing/manualBackend';
 import { OTHER_TTID, TTID } from '../testing/sids';
 import { createInteractionStore } from './interactionStore';
@@ -274,7 +274,7 @@ describe('the last choice', () => {
     interactions.attach(ALICE, SUBMISSION);
     expect(choices.recall()).toBeNull();
     await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
-    const choice = { destination: 'crm', events: SUBMISSION.events };
+    const choice = { destinations: ['crm'], events: SUBMISSION.events };
     expect(choices.recall()).toEqual(choice);
     await open(BOB);
     expect(lastChoiceOf(interactions)).toEqual(choice);
@@ -294,5 +294,41 @@ describe('the last choice', () => {
     interactions.attach(ALICE, { ...SUBMISSION, destinations: [], url: 'https://crm.example.com/in?token=1' });
     await flush(() => backend.calls.attach[0]?.answer(ok({ binding: ATTACHED })));
     expect(choices.recall()).toBeNull();
+  });
+});
+
+describe('a change of destinations', () => {
+  const CHANGE = { add: ['archive'], url: null, remove: ['crm'] };
+
+  async function renderChange() {
+    const all = setUp();
+    await all.open(ALICE, statusOf({ binding: ATTACHED, canReplace: true, canAddDestinations: true }));
+    all.interactions.change(ALICE, CHANGE);
+    return all;
+  }
+
+  test('names the webhook that the person sees, and keeps it', async () => {
+    const { backend, interactions } = await renderChange();
+    expect(backend.last('changeDestinations').request).toEqual({ ...ALICE.subject, ...CHANGE, ttid: TTID });
+    const binding = { ...RELAYED, destinations: [destinationOf(ARCHIVE, { canRemove: false })] };
+    await flush(() => backend.last('changeDestinations').answer(ok({ binding })));
+    expect(interactions.entryOf(ALICE.subject).getSnapshot().view).toMatchObject({
+      status: { binding, canDetach: false, canReplace: false, canAddDestinations: true },
+      work: { kind: 'idle' },
+    });
+  });
+
+  test('reads the status again if Twilio did not confirm it', async () => {
+    const { backend } = await renderChange();
+    const unconfirmed = fail({ code: 'outcome-unknown', twilioCode: null, requestId: null } as const);
+    await flush(() => backend.last('changeDestinations').answer(unconfirmed));
+    expect(backend.calls.status).toHaveLength(2);
+  });
+
+  test('is only for a webhook of this plugin', async () => {
+    const { backend, interactions, open } = setUp();
+    await open(ALICE, statusOf());
+    interactions.change(ALICE, CHANGE);
+    expect(backend.calls.changeDestinations).toHaveLength(0);
   });
 });

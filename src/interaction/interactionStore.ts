@@ -1,10 +1,10 @@
 /** The state of every subject, kept outside of the components so that nothing is lost when the agent switches tasks. */
-import { type BackendResult, type InteractionBackend, isOutcomeUnknown, type RequestFailure } from '../backend/backend';
+import { type BackendResult, type InteractionBackend, mayHaveSucceeded, type RequestFailure } from '../backend/backend';
 import type { Store } from '../components/useStore';
 import { type Binding, boundTtid } from '../contract/binding';
 import type { Ttid } from '../contract/sids';
 import type { ChoiceMemory } from '../form/choice';
-import { choiceOf, type Draft, type Submission } from '../form/draft';
+import { choiceOf, type DestinationChange, type PanelDraft, type Submission } from './draft';
 import { type Entry, type EntryEvent, INITIAL_ENTRY, isFree, type Job, type LeftBehind, nextEntry } from './entry';
 import { keyOf, type NamedSubject, type Subject } from './subject';
 
@@ -20,12 +20,15 @@ export interface InteractionStore {
    * the panel has opened in the meantime.
    */
   prefetch(subject: Subject): void;
-  edit(subject: Subject, draft: Draft): void;
+  edit(subject: Subject, draft: PanelDraft): void;
   /**
    * Attaches a webhook in place of the one that the person sees. First deletes the webhook that an earlier job left
    * behind, so that only one remains.
    */
   attach(target: NamedSubject, submission: Submission): void;
+  /** Adds destinations to the webhook of this plugin, or removes some. It remains attached. */
+  change(target: NamedSubject, change: DestinationChange): void;
+  /** Detaches the webhook, or removes the destinations that the person may remove. */
   detach(target: NamedSubject): void;
   /** Deletes the webhook that an earlier job left behind. */
   remove(target: NamedSubject, leftBehind: Ttid): void;
@@ -167,6 +170,12 @@ export function createInteractionStore({
         return leftBehind === null ? attach() : replaceLeftBehind(target.subject, leftBehind, attach);
       });
     },
+    change(target, { add, url, remove }) {
+      const binding = idleBinding(target.subject);
+      if (binding?.state !== 'attached') return;
+      const request = { ...target.subject, ttid: binding.ttid, add: [...add], url, remove: [...remove] };
+      void work(target, 'change', async () => ({ job: 'change', outcome: await backend.changeDestinations(request) }));
+    },
     detach(target) {
       const binding = idleBinding(target.subject);
       if (binding === null || binding.state === 'none') return;
@@ -203,8 +212,8 @@ type Listeners = ReturnType<typeof listenersByKey>;
 const RIGHTS_CHANGED: readonly RequestFailure['code'][] = ['conflict', 'left-behind', 'unknown-destination'];
 
 /** Whether the binding, or the person's rights to it, are unknown after this outcome. */
-function needsRefresh(outcome: BackendResult<'attach' | 'detach'>) {
+function needsRefresh(outcome: Worked['outcome']) {
   // Another program's webhook is bound again after ours, and may or may not be replaced by this person.
   if (outcome.ok) return outcome.value.binding.state === 'foreign';
-  return isOutcomeUnknown(outcome.failure) || RIGHTS_CHANGED.includes(outcome.failure.code);
+  return mayHaveSucceeded(outcome.failure) || RIGHTS_CHANGED.includes(outcome.failure.code);
 }

@@ -22,8 +22,13 @@ export function JobFailureNote({ work, heading = JOB_TEXTS[work.job].failed }: J
   );
 }
 
-function explainJob({ job, failure }: Failed, text: Text): string {
-  if (failure.code !== 'conflict') return explain(failure, text);
-  // The form is still there, so no webhook was attached: another change is in progress, or it was a detach.
-  return text(job === 'attach' ? 'FailureConflictOther' : 'FailureConflictDetach');
-}
+/** The form or the card is still there, so no webhook took its place: another change came first. */
+const CONFLICTS: Readonly<Record<Failed['job'], StringKey>> = {
+  attach: 'FailureConflictOther',
+  change: 'FailureConflictChange',
+  detach: 'FailureConflictDetach',
+  remove: 'FailureConflictDetach',
+};
+
+const explainJob = ({ job, failure }: Failed, text: Text) =>
+  failure.code === 'conflict' ? text(CONFLICTS[job]) : explain(failure, text);

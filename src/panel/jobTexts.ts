@@ -11,6 +11,7 @@ interface JobTexts {
 export const JOB_TEXTS: Readonly<Record<Job, JobTexts>> = {
   attach: { progress: 'FormAttaching', done: 'FormAttached', failed: 'FormAttachFailed' },
   detach: { progress: 'AttachedDetaching', done: 'AttachedDetached', failed: 'AttachedDetachFailed' },
+  change: { progress: 'ReplaceSaving', done: 'ReplaceSaved', failed: 'ReplaceSaveFailed' },
   remove: {
     progress: 'PanelLeftBehindRemoving',
     done: 'PanelLeftBehindRemoved',

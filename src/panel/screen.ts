@@ -2,7 +2,14 @@
 import type { RequestFailure } from '../backend/backend';
 import type { Binding } from '../contract/binding';
 import type { TimelineName } from '../contract/timeline';
-import { type DestinationOptions, type Draft, draftLike, initialDraft, withKnownDestination } from '../form/draft';
+import type { DestinationOptions } from '../form/draft';
+import {
+  currentDestinations,
+  draftLike,
+  initialDraft,
+  type PanelDraft,
+  withPossibleDestinations,
+} from '../interaction/draft';
 import type { Entry, Job, LeftBehind, Status, Work } from '../interaction/entry';
 import type { StringKey } from '../strings/text';
 
@@ -18,8 +25,9 @@ interface ScreenBase {
   readonly jobs: readonly Job[];
 }
 
-/** The webhook on the screen was attached while the person was choosing another one. */
+/** The webhook on the screen was attached while the person was choosing another one, or changing the one before. */
 export interface Conflict {
+  readonly job: 'attach' | 'change';
   /** Whether it may be replaced; null until that is known. */
   readonly canReplace: boolean | null;
 }
@@ -39,7 +47,11 @@ export interface FormScreen extends ScreenBase {
   /** The current binding, which the new webhook replaces. */
   readonly binding: Binding;
   readonly options: DestinationOptions;
-  readonly draft: Draft;
+  /** Whether the current webhook may be replaced. Otherwise only its destinations can change. */
+  readonly canReplace: boolean;
+  readonly draft: PanelDraft;
+  /** The draft that the form starts with. */
+  readonly start: PanelDraft;
   /** The webhook of an attach that was interrupted: submitting completes it. */
   readonly leftBehind: LeftBehind | null;
   readonly work: Work;
@@ -51,7 +63,11 @@ export interface AttachedScreen extends ScreenBase {
   readonly note: StringKey | null;
   readonly binding: Bound<'attached'>;
   readonly canDetach: boolean;
-  readonly canReplace: boolean;
+  /** Whether the form can be opened, to replace the webhook or to change its destinations. */
+  readonly canChange: boolean;
+  /** Whether destinations can be added and removed while the webhook remains. */
+  readonly canAdd: boolean;
+  readonly options: DestinationOptions;
   readonly conflict: Conflict | null;
   readonly work: Work;
 }
@@ -110,26 +126,36 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
   const { status, work } = view;
   const { binding, canDetach, isSwitchedOff } = status;
   const isOver = isTaskOver || (!status.canAttach && !isSwitchedOff);
-  const canReplace = status.canReplace && !isOver && !isSwitchedOff && hasOptions(status);
-  const conflict = isConflict(work) ? { canReplace: canReplace || (reading === null ? false : null) } : null;
+  const canChoose = !isOver && !isSwitchedOff && hasOptions(status);
+  const canReplace = canChoose && status.canReplace;
+  const canAdd = canChoose && status.canAddDestinations;
+  const conflictJob = conflictJobOf(work);
+  const conflict =
+    conflictJob === null
+      ? null
+      : { job: conflictJob, canReplace: canReplace || canAdd || (reading === null ? false : null) };
   switch (binding.state) {
     case 'attached': {
-      if (canReplace && entry.replacing === binding.ttid) return replaceScreen(entry, status, work);
+      const canChange = canReplace || canAdd;
+      if (canChange && entry.replacing === binding.ttid) return replaceScreen(entry, status, work, canReplace);
+      const isSending = currentDestinations(binding).length > 0;
       return {
         kind: 'attached',
-        heading: 'AttachedHeading',
-        tone: 'success',
-        jobs: ['detach'],
-        note: isOver ? 'AttachedOverText' : attachedNote(status),
+        heading: isSending ? 'AttachedHeading' : 'AttachedNotSendingHeading',
+        tone: isSending ? 'success' : 'warning',
+        jobs: ['detach', 'change'],
+        note: isOver ? 'AttachedOverText' : attachedNote(status, canChange),
         binding,
         canDetach,
-        canReplace,
+        canChange,
+        canAdd,
+        options: { destinations: status.destinations, canUseUrl: status.canUseUrl },
         conflict,
         work,
       };
     }
     case 'foreign': {
-      if (canReplace && entry.replacing === binding.ttid) return replaceScreen(entry, status, work);
+      if (canReplace && entry.replacing === binding.ttid) return replaceScreen(entry, status, work, canReplace);
       return {
         kind: 'foreign',
         heading: 'AttachedForeignHeading',
@@ -148,8 +174,8 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
       if (isSwitchedOff) return explanationScreen('PanelSwitchedOffHeading', 'PanelSwitchedOffText', kept);
       if (!hasOptions(status)) return explanationScreen('PanelNoDestinationsHeading', 'PanelNoDestinationsText', kept);
       return binding.state === 'none'
-        ? formScreen('FormHeading', 'neutral', entry, status, work)
-        : formScreen('FormDanglingHeading', 'warning', entry, status, work);
+        ? formScreen('FormHeading', 'neutral', entry, status, work, true)
+        : formScreen('FormDanglingHeading', 'warning', entry, status, work, true);
     }
   }
 }
@@ -173,19 +199,22 @@ const overScreen = (kept: KeptEvents | null) =>
     ? explanationScreen('PanelOverHeading', 'PanelOverText', null)
     : explanationScreen('PanelEndedHeading', 'PanelEndedText', kept);
 
-function attachedNote({ canDetach, isSwitchedOff }: Status): StringKey | null {
-  if (!canDetach) return 'AttachedNotYoursText';
+function attachedNote({ canDetach, isSwitchedOff }: Status, canChange: boolean): StringKey | null {
+  if (!canDetach) return canChange ? 'AttachedNotYoursToRemoveText' : 'AttachedNotYoursText';
   return isSwitchedOff ? 'AttachedOffText' : null;
 }
 
 const hasOptions = ({ destinations, canUseUrl }: DestinationOptions) => destinations.length > 0 || canUseUrl;
 
-const isConflict = (work: Work) => work.kind === 'failed' && work.job === 'attach' && work.failure.code === 'conflict';
+const conflictJobOf = (work: Work): Conflict['job'] | null =>
+  work.kind === 'failed' && work.failure.code === 'conflict' && (work.job === 'attach' || work.job === 'change')
+    ? work.job
+    : null;
 
-const replaceScreen = (entry: Entry, status: Status, work: Work) =>
+const replaceScreen = (entry: Entry, status: Status, work: Work, canReplace: boolean) =>
   status.binding.state === 'foreign'
-    ? formScreen('ReplaceHeading', 'warning', entry, status, work)
-    : formScreen('ReplaceChangeHeading', 'neutral', entry, status, work);
+    ? formScreen('ReplaceHeading', 'warning', entry, status, work, canReplace)
+    : formScreen('ReplaceChangeHeading', 'neutral', entry, status, work, canReplace);
 
 function formScreen(
   heading: StringKey,
@@ -193,18 +222,22 @@ function formScreen(
   { draft, lastChoice, leftBehind }: Entry,
   status: Status,
   work: Work,
+  canReplace: boolean,
 ): FormScreen {
   const { binding, destinations, canUseUrl } = status;
   const options = { destinations, canUseUrl };
-  const start = binding.state === 'attached' ? draftLike(binding, options) : initialDraft(options, lastChoice);
+  const start =
+    binding.state === 'attached' ? draftLike(binding, options, lastChoice) : initialDraft(options, lastChoice);
   return {
     kind: 'form',
     heading,
     tone,
-    jobs: ['attach', 'remove'],
+    jobs: ['attach', 'change', 'remove'],
     binding,
     options,
-    draft: withKnownDestination(draft ?? start, options),
+    canReplace,
+    draft: withPossibleDestinations(draft ?? start, options, binding),
+    start,
     leftBehind: leftBehind?.by === 'attach' ? leftBehind : null,
     work,
   };

@@ -8,6 +8,10 @@ import type { StringKey, Text } from './text';
 export const destinationName = ({ id, label, sendsTo }: AttachedDestination, text: Text) =>
   label === null ? (sendsTo?.host ?? null) : destinationLabel({ key: id, label }, text);
 
+/** The same for people who have to recognize one destination of several. */
+export const namedDestination = (destination: AttachedDestination, text: Text) =>
+  destinationName(destination, text) ?? text('AttachedDestinationUnnamed');
+
 /** Returns the label that an administrator configured. Only the inspector's label is this plugin's own text. */
 export const destinationLabel = ({ key, label }: Destination, text: Text) =>
   key === INSPECTOR.key ? text('WebhookInspector') : label;

@@ -45,6 +45,13 @@ export const INSPECTED: Bound<'attached'> = {
   timeline: `interaction-webhook-${'0'.repeat(32)}`,
 };
 
+/** With two destinations. */
+export const RELAYED: Bound<'attached'> = {
+  ...ATTACHED,
+  route: 'relayed',
+  destinations: [destinationOf(CRM), destinationOf(ARCHIVE)],
+};
+
 export const FOREIGN: Bound<'foreign'> = {
   state: 'foreign',
   ttid: OTHER_TTID,

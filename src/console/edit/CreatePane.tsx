@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { mayHaveSucceeded } from '../../backend/backend';
 import { ComplianceNotice } from '../../components/ComplianceNotice';
 import type { WebhookSummary } from '../../contract/webhooks';
-import { withKnownDestination } from '../../form/draft';
 import { useConsoleContext } from '../context';
 import type { Rights } from '../listing';
-import { mayHaveSucceeded } from '../useRequest';
+import { withKnownDestination } from './destinationDraft';
 import { FormPane } from './FormPane';
 import { checkCreate, isForInspector, newDraft, optionsForType, type WebhookDraft } from './webhookDraft';
 

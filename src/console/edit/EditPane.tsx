@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { mayHaveSucceeded } from '../../backend/backend';
 import type { WebhookRow, WebhookSummary } from '../../contract/webhooks';
 import type { DestinationOptions } from '../../form/draft';
 import { useConsoleContext } from '../context';
 import { sendsTo } from '../names';
-import { mayHaveSucceeded } from '../useRequest';
 import { ChangedNote } from './ChangedNote';
 import { FormPane } from './FormPane';
 import { type Changes, checkEdit, draftOf, isForInspector, optionsForWebhook, unknownEvents } from './webhookDraft';

@@ -5,13 +5,13 @@ import { Stack } from '../../components/Stack';
 import { TextField } from '../../components/TextField';
 import { useStrings } from '../../components/useStrings';
 import type { WebhookType } from '../../contract/webhooks';
-import { DestinationField } from '../../form/DestinationField';
 import { ANOTHER_URL, type DestinationOptions } from '../../form/draft';
 import { EventsField } from '../../form/EventsField';
 import { UrlField } from '../../form/UrlField';
 import { explain } from '../../strings/failures';
 import { readableName } from '../../strings/format';
 import type { StringKey } from '../../strings/text';
+import { DestinationField } from './DestinationField';
 import { MethodField } from './MethodField';
 import { TypeField } from './TypeField';
 import { type Changes, refusedField, type WebhookDraft, type WebhookField } from './webhookDraft';
@@ -84,12 +84,12 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
         </Stack>
         <Stack gap="space50">
           <EventsField
-            draft={draft}
+            chosen={draft.events}
             hasBegun={isOurs}
             isTechnical
             isMissing={missing.includes('events')}
             isDisabled={isBusy}
-            onChange={({ events }) => onChange({ events })}
+            onChange={(events) => onChange({ events })}
           />
           {unknownEvents.length > 0 && (
             <Text as="p">{text('EditUnknownEvents', { events: unknownEvents.map(readableName).join(', ') })}</Text>

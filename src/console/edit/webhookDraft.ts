@@ -5,17 +5,11 @@ import { INSPECTOR } from '../../contract/destination';
 import type { Request } from '../../contract/endpoints';
 import { EVENT_NAMES, isKnownEvent } from '../../contract/events';
 import { friendlyName, type WebhookMethod, type WebhookSummary, type WebhookType } from '../../contract/webhooks';
-import {
-  checkDraft,
-  type DestinationOptions,
-  type Draft,
-  type DraftField,
-  initialDraft,
-  type Submission,
-} from '../../form/draft';
+import { type DestinationOptions, type DraftField, soleDestination } from '../../form/draft';
 import type { Rights } from '../listing';
+import { checkDestination, type DestinationDraft } from './destinationDraft';
 
-export interface WebhookDraft extends Draft {
+export interface WebhookDraft extends DestinationDraft {
   readonly type: WebhookType;
   readonly method: WebhookMethod;
   readonly friendlyName: string;
@@ -29,7 +23,8 @@ export const UNCHANGED = 'no-change';
 
 /** The initial draft of a new webhook. It has every event, because interactions that have not begun can send all. */
 export const newDraft = ({ canCreate, ...options }: Rights): WebhookDraft => ({
-  ...initialDraft(options),
+  destination: soleDestination(options),
+  url: '',
   events: EVENT_NAMES,
   type: canCreate[0] ?? 'interaction',
   method: 'POST',
@@ -89,18 +84,21 @@ export type CheckResult<R> =
 
 /** Returns the request to create the webhook, or the fields to correct. */
 export function checkCreate(draft: WebhookDraft): CheckResult<Omit<Request<'create'>, 'operationId'>> {
-  const checked = checkDraft(draft);
+  const destination = checkDestination(draft);
   const name = draft.friendlyName.trim();
-  const isNameValid = name === '' || isValidName(name);
-  if (!checked.ok || !isNameValid) return { ok: false, missing: missingOf(checked, isNameValid) };
-  const { events } = checked.submission;
+  const missing = missingOf({
+    destination,
+    hasEvents: draft.events.length > 0,
+    isNameValid: name === '' || isValidName(name),
+  });
+  if (!destination.ok || missing.length > 0) return { ok: false, missing };
   return {
     ok: true,
     request: {
       type: draft.type,
       method: methodOf(draft, null),
-      destination: destinationIn(checked.submission),
-      events: [...events],
+      destination: destination.sendsTo,
+      events: [...draft.events],
       friendlyName: name || null,
     },
   };
@@ -108,20 +106,22 @@ export function checkCreate(draft: WebhookDraft): CheckResult<Omit<Request<'crea
 
 /** Returns the request to edit the webhook, or the fields to correct. */
 export function checkEdit(webhook: WebhookSummary, draft: WebhookDraft): CheckResult<Request<'update'>> {
-  const keepsEvents = draft.events.length === 0 && unknownEvents(webhook).length > 0;
-  const checked = checkDraft(keepsEvents ? { ...draft, events: EVENT_NAMES } : draft);
+  const destination = checkDestination(draft);
   const name = draft.friendlyName.trim();
   const isRenamed = name !== (webhook.friendlyName ?? '');
-  // A name can be changed but not removed.
-  const isNameValid = !isRenamed || isValidName(name);
-  if (!checked.ok || !isNameValid) return { ok: false, missing: missingOf(checked, isNameValid) };
-  const destination = destinationIn(checked.submission);
+  const missing = missingOf({
+    destination,
+    hasEvents: draft.events.length > 0 || unknownEvents(webhook).length > 0,
+    // A name can be changed but not removed.
+    isNameValid: !isRenamed || isValidName(name),
+  });
+  if (!destination.ok || missing.length > 0) return { ok: false, missing };
   return {
     ok: true,
     request: {
       ttid: webhook.ttid,
       version: webhook.version,
-      destination: destination === UNCHANGED ? null : destination,
+      destination: destination.sendsTo === UNCHANGED ? null : destination.sendsTo,
       method: methodOf(draft, webhook),
       events: [...draft.events],
       friendlyName: isRenamed ? name : null,
@@ -129,13 +129,17 @@ export function checkEdit(webhook: WebhookSummary, draft: WebhookDraft): CheckRe
   };
 }
 
-/** A webhook of the console has only one destination. */
-const destinationIn = ({ destinations: [key = ''], url }: Submission) => url ?? key;
-
 const isValidName = (name: string) => v.is(friendlyName, name);
 
-const missingOf = (checked: ReturnType<typeof checkDraft>, isNameValid: boolean): readonly WebhookField[] => [
-  ...(checked.ok ? [] : checked.missing),
+interface Checked {
+  readonly destination: ReturnType<typeof checkDestination>;
+  readonly hasEvents: boolean;
+  readonly isNameValid: boolean;
+}
+
+const missingOf = ({ destination, hasEvents, isNameValid }: Checked): readonly WebhookField[] => [
+  ...(destination.ok ? [] : [destination.missing]),
+  ...(hasEvents ? [] : (['events'] as const)),
   ...(isNameValid ? [] : (['friendlyName'] as const)),
 ];
 

@@ -3,8 +3,9 @@ import { ButtonRow } from '../../components/ButtonRow';
 import { ComplianceNotice } from '../../components/ComplianceNotice';
 import { Stack } from '../../components/Stack';
 import { WaitLabel } from '../../components/WaitLabel';
+import type { Binding } from '../../contract/binding';
 import type { NamedSubject } from '../../interaction/subject';
-import type { StringKey } from '../../strings/text';
+import type { Text } from '../../strings/text';
 import { usePanelContext } from '../context';
 import { JobFailureNote } from '../JobFailureNote';
 import { LeftBehindNote } from '../LeftBehindNote';
@@ -24,15 +25,16 @@ export function AttachFooter({ screen, target, isUnavailable }: AttachFooterProp
   const { interactions, text } = usePanelContext();
   const { binding, leftBehind, work } = screen;
   const isReplacing = binding.state === 'attached' || binding.state === 'foreign';
+  const isChange = isChangeOf(binding);
   return (
     <Stack gap="space40">
       {work.kind === 'failed' && needsNote(work) && (
-        <JobFailureNote work={work} {...(binding.state === 'attached' ? { heading: 'ReplaceSaveFailed' } : {})} />
+        <JobFailureNote work={work} {...(isChange ? { heading: 'ReplaceSaveFailed' } : {})} />
       )}
       {leftBehind !== null && <LeftBehindNote leftBehind={leftBehind} />}
       <ButtonRow>
         <ActionButton variant="primary" type="submit" name="next-step" isUnavailable={isUnavailable}>
-          <WaitLabel label={text(submitLabel(screen))} />
+          <WaitLabel label={submitLabel(screen, text)} />
         </ActionButton>
         {leftBehind !== null && <RemoveButton target={target} leftBehind={leftBehind} work={work} />}
         {isReplacing && (
@@ -46,7 +48,7 @@ export function AttachFooter({ screen, target, isUnavailable }: AttachFooterProp
         )}
       </ButtonRow>
       {work.kind === 'busy' && <SlowNote />}
-      {binding.state !== 'attached' && <ComplianceNotice />}
+      {!isChange && <ComplianceNotice />}
     </Stack>
   );
 }
@@ -55,10 +57,15 @@ export function AttachFooter({ screen, target, isUnavailable }: AttachFooterProp
 const needsNote = ({ job, failure }: Extract<FormScreen['work'], { kind: 'failed' }>) =>
   job !== 'detach' && failure.code !== 'url-refused' && failure.code !== 'left-behind';
 
-function submitLabel({ binding, leftBehind, work }: FormScreen): StringKey {
-  const isChange = binding.state === 'attached';
-  if (work.kind === 'busy' && work.job === 'attach') return isChange ? 'ReplaceSaving' : 'FormAttaching';
-  if (leftBehind !== null) return 'FormFinish';
-  if (isChange) return 'ReplaceSave';
-  return binding.state === 'foreign' ? 'ReplaceSubmit' : 'FormAttach';
+/** A webhook whose destinations are lost is attached again. */
+const isChangeOf = (binding: Binding) => binding.state === 'attached' && binding.route !== 'lost';
+
+function submitLabel({ binding, draft, leftBehind, work }: FormScreen, text: Text): string {
+  const isChange = isChangeOf(binding);
+  if (work.kind === 'busy' && work.job !== 'remove') return text(isChange ? 'ReplaceSaving' : 'FormAttaching');
+  if (leftBehind !== null) return text('FormFinish');
+  if (isChange) return text('ReplaceSave');
+  if (binding.state === 'foreign') return text('ReplaceSubmit');
+  const count = draft.destinations.length;
+  return count > 1 ? text('FormAttachMany', { count }) : text('FormAttach');
 }

@@ -2,10 +2,17 @@ import { type CSSProperties, type FormEvent, useRef, useState } from 'react';
 import { focusField } from '../../components/focus';
 import { Stack } from '../../components/Stack';
 import { useSecondsToWait } from '../../components/wait';
-import { DestinationField } from '../../form/DestinationField';
-import { ANOTHER_URL, checkDraft, type Draft } from '../../form/draft';
+import { MAX_DESTINATIONS } from '../../contract/destination';
+import { ANOTHER_URL } from '../../form/draft';
 import { EventsField } from '../../form/EventsField';
 import { UrlField } from '../../form/UrlField';
+import {
+  checkDraft,
+  type DraftProblem,
+  hasTooMany,
+  type PanelDraft,
+  withToggledDestination,
+} from '../../interaction/draft';
 import type { NamedSubject } from '../../interaction/subject';
 import { explain } from '../../strings/failures';
 import { usePanelContext } from '../context';
@@ -13,9 +20,12 @@ import { PanelBody } from '../PanelBody';
 import { PanelEdge } from '../PanelEdge';
 import type { FormScreen } from '../screen';
 import { AttachFooter } from './AttachFooter';
+import { DestinationsField } from './DestinationsField';
+import { destinationRows } from './destinationRows';
+import { FixedEventsField } from './FixedEventsField';
 import { FormIntro } from './FormIntro';
+import { fixedEvents, isChanged, lossOf, planOf } from './plan';
 import { ReplaceDialog } from './ReplaceDialog';
-import { isChanged, lossOf } from './replacement';
 
 interface AttachFormProps {
   readonly screen: FormScreen;
@@ -24,41 +34,54 @@ interface AttachFormProps {
 
 const FILLING: CSSProperties = { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 };
 
+/** The name of the field in which each problem is corrected. */
+const FIELDS: Readonly<Record<DraftProblem, string>> = {
+  'no-destination': 'destination',
+  'too-many-destinations': 'destination',
+  url: 'url',
+  events: 'events',
+};
+
 /**
  * Attaches a webhook or changes the attached one. The draft is kept in the store, so that switching tasks neither loses
  * it nor shows it on another task.
  */
-export function AttachForm({ screen, target }: AttachFormProps) {
+export function AttachForm({ screen: given, target }: AttachFormProps) {
   const { interactions, text } = usePanelContext();
   const form = useRef<HTMLFormElement>(null);
   const [wasTried, setWasTried] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
-  const { binding, draft, leftBehind, options, work } = screen;
+  const fixed = fixedEvents(given);
+  const draft = fixed === null ? given.draft : { ...given.draft, events: given.start.events };
+  const screen = { ...given, draft };
+  const { binding, leftBehind, work } = screen;
   const isBusy = work.kind === 'busy';
   const canSubmit = leftBehind !== null || isChanged(screen);
   const isUnavailable = useSecondsToWait() > 0 || isBusy || !canSubmit;
-  const loss = lossOf(screen);
   const check = checkDraft(draft);
-  const missing = wasTried && !check.ok ? check.missing : [];
+  const plan = check.ok ? planOf(screen, check.submission) : null;
+  const loss = plan === null ? null : lossOf(screen, plan);
+  const has = (problem: DraftProblem) => wasTried && !check.ok && check.problems.includes(problem);
   const failure = work.kind === 'failed' ? work.failure : null;
   const refusal = failure?.code === 'url-refused' ? explain(failure, text) : null;
-  const edit = (changed: Draft) => interactions.edit(target.subject, changed);
+  const edit = (changed: PanelDraft) => interactions.edit(target.subject, changed);
 
   function submit(event: FormEvent) {
     event.preventDefault();
     if (isUnavailable) return;
     setWasTried(true);
-    if (!check.ok) focusField(form.current, check.missing[0]);
+    if (!check.ok) focusField(form.current, FIELDS[check.problems[0]]);
     else if (loss !== null) setIsAsking(true);
-    else attach();
+    else carryOut();
   }
 
-  function attach() {
+  function carryOut() {
     setIsAsking(false);
-    if (!check.ok) return;
+    if (plan === null) return;
     // Store it even if nothing was edited: after a conflict the form would start with another draft.
     edit(draft);
-    interactions.attach(target, check.submission);
+    if (plan.kind === 'attach') interactions.attach(target, plan.submission);
+    else interactions.change(target, plan.change);
   }
 
   return (
@@ -66,37 +89,46 @@ export function AttachForm({ screen, target }: AttachFormProps) {
       <PanelBody>
         <Stack gap="space60">
           <FormIntro binding={binding} />
-          <DestinationField
-            inspectorHelp="FormInspectorHelp"
-            options={options}
-            chosen={draft.destination}
-            isMissing={missing.includes('destination')}
+          <DestinationsField
+            rows={destinationRows(screen, text)}
+            chosen={draft.destinations}
+            error={
+              hasTooMany(draft)
+                ? text('FormDestinationTooMany', { max: MAX_DESTINATIONS })
+                : has('no-destination')
+                  ? text('FormDestinationMissing')
+                  : null
+            }
             isDisabled={isBusy}
-            onChoose={(destination) => edit({ ...draft, destination })}
+            onToggle={(key) => edit(withToggledDestination(draft, key))}
           />
-          {draft.destination === ANOTHER_URL && (
+          {draft.destinations.includes(ANOTHER_URL) && (
             <UrlField
               url={draft.url}
-              error={missing.includes('url') ? text('FormUrlMalformed') : refusal}
+              error={has('url') ? text('FormUrlMalformed') : refusal}
               isBusy={isBusy}
               onChange={(url) => edit({ ...draft, url })}
             />
           )}
-          <EventsField
-            draft={draft}
-            hasBegun
-            isTechnical={false}
-            isMissing={missing.includes('events')}
-            isDisabled={isBusy}
-            onChange={edit}
-          />
+          {fixed === null ? (
+            <EventsField
+              chosen={draft.events}
+              hasBegun
+              isTechnical={false}
+              isMissing={has('events')}
+              isDisabled={isBusy}
+              onChange={(events) => edit({ ...draft, events })}
+            />
+          ) : (
+            <FixedEventsField chosen={draft.events} fixed={fixed} />
+          )}
         </Stack>
       </PanelBody>
       <PanelEdge at="bottom">
         <AttachFooter screen={screen} target={target} isUnavailable={isUnavailable} />
       </PanelEdge>
       {loss !== null && (
-        <ReplaceDialog isOpen={isAsking} loss={loss} onConfirm={attach} onCancel={() => setIsAsking(false)} />
+        <ReplaceDialog isOpen={isAsking} loss={loss} onConfirm={carryOut} onCancel={() => setIsAsking(false)} />
       )}
     </form>
   );

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { ActionButton } from '../../components/ActionButton';
 import { Countdown } from '../../components/Countdown';
 import { Explanation } from '../../components/Explanation';
-import { SecondaryText } from '../../components/SecondaryText';
 import { Stack } from '../../components/Stack';
 import { useSecondsToWait } from '../../components/wait';
 import type { NamedSubject } from '../../interaction/subject';
@@ -16,9 +15,11 @@ import type { AttachedScreen } from '../screen';
 import { TimelineSection } from '../timeline/TimelineSection';
 import { useTimeline } from '../timeline/useTimeline';
 import { AttachedDetails } from './AttachedDetails';
-import { AttachedSummary } from './AttachedSummary';
+import { AttachedSummary, isListed } from './AttachedSummary';
 import { ConflictNote } from './ConflictNote';
+import { DestinationList } from './DestinationList';
 import { DetachDialog } from './DetachDialog';
+import { InspectorOffer } from './InspectorOffer';
 import { ReplaceButton } from './ReplaceButton';
 import { usePersonName } from './usePersonName';
 
@@ -30,9 +31,14 @@ interface AttachedWebhookProps {
 /** A card about the webhook, and below it the events, if the inspector receives them. Only these scroll. */
 export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
   const { interactions, text } = usePanelContext();
-  const [isAsking, setIsAsking] = useState(false);
   const { binding, work, conflict } = screen;
-  const failed = work.kind === 'failed' && work.job === 'detach' ? work : null;
+  const shown = binding.destinations.map(({ id }) => id).join();
+  // The dialog is about these destinations. A detach that leaves some of them closes it.
+  const [askedFor, setAskedFor] = useState<string | null>(null);
+  const isAsking = askedFor === shown;
+  const failed = work.kind === 'failed' && conflict === null ? work : null;
+  const detachFailure = failed?.job === 'detach' ? failed.failure : null;
+  const isLost = binding.route === 'lost';
   const isDetaching = work.kind === 'busy' && work.job === 'detach';
   const isBusy = work.kind === 'busy';
   const isUnavailable = useSecondsToWait() > 0 || isBusy;
@@ -45,7 +51,7 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
       <Box display="flex" flexWrap="wrap" justifyContent="space-between" columnGap="space40" width="100%">
         <AttachedSummary binding={binding} person={person} />
         <Box display="flex" columnGap="space40" alignItems="flex-start">
-          {screen.canReplace && conflict === null && (
+          {screen.canChange && !isLost && conflict === null && (
             <ReplaceButton
               subject={target.subject}
               label={text('ReplaceChange')}
@@ -55,17 +61,31 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
             />
           )}
           {screen.canDetach && (
-            <ActionButton variant="destructive_link" isUnavailable={isUnavailable} onClick={() => setIsAsking(true)}>
+            <ActionButton variant="destructive_link" isUnavailable={isUnavailable} onClick={() => setAskedFor(shown)}>
               {text(isDetaching ? 'AttachedDetaching' : 'AttachedDetach')}
             </ActionButton>
           )}
         </Box>
       </Box>
+      {isListed(binding) && !isLost && <DestinationList screen={screen} target={target} />}
+      {isLost && (
+        <>
+          <Explanation text="AttachedLostText" />
+          {screen.canChange && conflict === null && (
+            <ReplaceButton
+              subject={target.subject}
+              label={text('AttachedLostButton')}
+              name="replace"
+              isUnavailable={isBusy}
+            />
+          )}
+        </>
+      )}
       {isBusy && !isAsking && <SlowNote />}
       {screen.note !== null && <Explanation text={screen.note} />}
-      {failed !== null && !isAsking && <JobFailureNote work={failed} />}
+      {failed !== null && screen.jobs.includes(failed.job) && !isAsking && <JobFailureNote work={failed} />}
       {!isAsking && <Countdown />}
-      {timeline === null && <SecondaryText>{text('AttachedNoReports')}</SecondaryText>}
+      {timeline === null && !isLost && <InspectorOffer screen={screen} target={target} />}
       <AttachedDetails binding={binding} />
       <DetachDialog
         isOpen={isAsking}
@@ -74,9 +94,9 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
         person={person}
         isBusy={isDetaching}
         isUnavailable={isUnavailable}
-        failure={failed?.failure ?? null}
+        failure={detachFailure}
         onConfirm={() => interactions.detach(target)}
-        onCancel={() => setIsAsking(false)}
+        onCancel={() => setAskedFor(null)}
       />
     </Stack>
   );

@@ -17,13 +17,14 @@ interface ConflictNoteProps {
 }
 
 /** Says that another webhook came first, and offers the next step. The form still has what the person chose. */
-export function ConflictNote({ conflict: { canReplace }, binding, subject }: ConflictNoteProps) {
+export function ConflictNote({ conflict: { job, canReplace }, binding, subject }: ConflictNoteProps) {
   const { text } = usePanelContext();
   const webhook = bindingName(binding, text);
   return (
     <Box>
       <FailureNote variant="warning" heading={text('FailureConflict', { webhook })}>
-        {text('FailureConflictNotAttached')} {canReplace === false && text('AttachedAskSupervisorText')}
+        {text(job === 'change' ? 'ReplaceNotSaved' : 'FailureConflictNotAttached')}{' '}
+        {canReplace === false && text('AttachedAskSupervisorText')}
       </FailureNote>
       {canReplace === true && (
         <Box marginTop="space40">

@@ -3,7 +3,11 @@ import type { RequestFailure } from '../../backend/backend';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { FailureCallout } from '../../components/FailureCallout';
 import { LiveRegion } from '../../components/LiveRegion';
+import type { AttachedDestination } from '../../contract/binding';
+import { INSPECTOR } from '../../contract/destination';
 import { bindingName } from '../../strings/bindingName';
+import { namedDestination } from '../../strings/labels';
+import type { Text } from '../../strings/text';
 import { usePanelContext } from '../context';
 import { SlowNote } from '../SlowNote';
 import type { AttachedScreen } from '../screen';
@@ -35,9 +39,7 @@ export function DetachDialog({ binding, timeline, person, isBusy, failure, ...di
       {...dialog}
     >
       <LiveRegion>
-        {text(binding.timeline === null ? 'AttachedDetachDialogText' : 'AttachedDetachDialogInspectorText', {
-          webhook: bindingName(binding, text),
-        })}
+        {sentencesOf(binding, text).join(' ')}
         {person !== null && ` ${text('AttachedDetachDialogPerson', { person })}`}
         {timeline !== null && timeline.events.length > 0 && (
           <Box marginTop="space50">
@@ -53,4 +55,22 @@ export function DetachDialog({ binding, timeline, person, isBusy, failure, ...di
       </LiveRegion>
     </ConfirmDialog>
   );
+}
+
+/** Says what stops, what stays, and what is lost. */
+function sentencesOf(binding: AttachedScreen['binding'], text: Text): readonly string[] {
+  const { destinations, route, timeline } = binding;
+  const namesOf = (some: readonly AttachedDestination[]) => some.map((one) => namedDestination(one, text)).join(', ');
+  const staying = destinations.filter(({ canRemove }) => !canRemove);
+  const stopping = destinations.filter(({ canRemove }) => canRemove);
+  const hasPending = route === 'relayed' && stopping.some(({ id }) => id !== INSPECTOR.key);
+  return [
+    stopping.length > 1
+      ? text('AttachedDetachDialogManyText', { destinations: namesOf(stopping) })
+      : text('AttachedDetachDialogText', { webhook: namesOf(stopping) || bindingName(binding, text) }),
+    staying.length > 0 ? text('AttachedDetachDialogStayText', { destinations: namesOf(staying) }) : null,
+    hasPending ? text('ReplaceSavePendingText') : null,
+    timeline === null && staying.length === 0 ? text('AttachedDetachDialogLaterText') : null,
+    timeline === null ? null : text('ReplaceSaveEventsText'),
+  ].filter((sentence) => sentence !== null);
 }

@@ -1,6 +1,6 @@
 import { fail, ok } from '../../contract/result';
 import { type Entry, type EntryEvent, INITIAL_ENTRY, type Job, nextEntry } from '../../interaction/entry';
-import { ATTACHED, destinationOf, FOREIGN, INSPECTED, statusOf } from '../../testing/interactions';
+import { ATTACHED, destinationOf, FOREIGN, INSPECTED, RELAYED, statusOf } from '../../testing/interactions';
 import { TTID } from '../../testing/sids';
 import { STRINGS } from '../../testing/strings';
 import { tabStateOf } from './tabState';
@@ -38,6 +38,13 @@ test.each<[string, Entry, string]>([
   ['no webhook', readyWith(), 'hollow circle: none attached'],
   ['an attached webhook', readyWith(attached), 'filled circle: sending to CRM'],
   ['the inspector', readyWith(statusOf({ binding: INSPECTED })), 'filled circle: sending to Inspector'],
+  ['several destinations', readyWith(statusOf({ binding: RELAYED })), 'filled circle: sending to CRM, Archive'],
+  [
+    'a webhook whose destinations are lost',
+    readyWith(statusOf({ binding: { ...RELAYED, route: 'lost', destinations: [] } })),
+    'hollow triangle: not sending events',
+  ],
+  ['a failed change', readyWith(attached, ...failed('change')), 'filled triangle: sending to CRM, couldn’t change'],
   ['a foreign webhook', readyWith(statusOf({ binding: FOREIGN })), 'filled circle: another webhook attached'],
   ['a deleted webhook', readyWith(dangling), 'hollow triangle: webhook deleted'],
   ['a failed attach', readyWith(statusOf(), ...failed('attach')), 'hollow triangle: couldn’t attach'],

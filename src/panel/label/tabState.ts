@@ -1,5 +1,6 @@
 /** Decides what the label of the tab says about a task. Pure. */
 import type { Binding } from '../../contract/binding';
+import { currentDestinations } from '../../interaction/draft';
 import type { Entry, Job, LeftBehind, Work } from '../../interaction/entry';
 import { bindingName } from '../../strings/bindingName';
 import { readableName } from '../../strings/format';
@@ -25,12 +26,13 @@ export function tabStateOf(entry: Entry, isTaskOver: boolean, text: Text): TabSt
   const { binding } = view.status;
   // After the interaction, or where nothing can be attached, no one has to act on a deleted webhook.
   const isDeleted = binding.state === 'dangling' && screenOf(entry, isTaskOver).kind === 'form';
+  const isStopped = binding.state === 'attached' && currentDestinations(binding).length === 0;
   const trouble = troubleOf(entry.leftBehind, view.work);
   const found = isDeleted ? text('PanelTabDeleted') : sendingText(binding, text);
   const facts = [found, trouble === null ? null : text(trouble)].filter((fact) => fact !== null);
   return {
-    isSending: binding.state === 'attached' || binding.state === 'foreign',
-    needsAttention: isDeleted || trouble !== null,
+    isSending: (binding.state === 'attached' && !isStopped) || binding.state === 'foreign',
+    needsAttention: isDeleted || isStopped || trouble !== null,
     description: facts.length > 0 ? facts.join(', ') : text('PanelTabNone'),
   };
 }
@@ -38,6 +40,7 @@ export function tabStateOf(entry: Entry, isTaskOver: boolean, text: Text): TabSt
 function sendingText(binding: Binding, text: Text): string | null {
   switch (binding.state) {
     case 'attached':
+      if (currentDestinations(binding).length === 0) return text('PanelTabStopped');
       return text('PanelTabSending', { webhook: shortName(bindingName(binding, text)) });
     case 'foreign':
       return text('PanelTabForeign');
@@ -55,6 +58,7 @@ const LEFT_BEHIND_TEXTS: Readonly<Record<LeftBehind['by'], StringKey>> = {
 const FAILED_TEXTS: Readonly<Record<Job, StringKey>> = {
   attach: 'PanelTabAttachFailed',
   detach: 'PanelTabDetachFailed',
+  change: 'PanelTabChangeFailed',
   remove: 'PanelTabRemoveFailed',
 };
 

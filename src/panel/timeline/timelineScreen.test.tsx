@@ -94,7 +94,7 @@ describe('where the timeline appears', () => {
 
   test('offers the inspector as a destination, with its own name and help text', async () => {
     await renderReady(statusOf({ destinations: [INSPECTOR_DESTINATION] }));
-    const inspector = screen.getByRole('radio', { name: 'Inspector' });
+    const inspector = screen.getByRole('checkbox', { name: 'Inspector' });
     expect(inspector).toBeChecked();
     expect(inspector).toHaveAccessibleDescription('Shows the events here in Flex.');
   });

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { AttachedDestination } from '../../contract/binding';
 import { INSPECTOR } from '../../contract/destination';
 import { LIVE_EVENTS } from '../../contract/events';
 import { fail, ok } from '../../contract/result';
@@ -13,6 +14,7 @@ import {
   destinationOf,
   FOREIGN,
   INSPECTED,
+  RELAYED,
   serverAt,
   statusOf,
   targetOf,
@@ -111,13 +113,15 @@ describe('cannot load', () => {
 describe('the form', () => {
   const many = (count: number) =>
     Array.from({ length: count }, (_, at) => ({ key: `key_${at + 1}`, label: `Destination ${at + 1}` }));
-  const chosen = () => screen.getAllByRole('checkbox', { checked: true }).map((box) => box.getAttribute('value'));
+  const events = () => within(screen.getByRole('group', { name: 'Events' }));
+  const chosen = () => events().getAllByRole('checkbox', { checked: true });
+  const chosenEvents = () => chosen().map((box) => box.getAttribute('value'));
 
   test('starts with the only destination and the live events, in one line', async () => {
     await renderReady();
-    expect(screen.getByRole('radio', { name: 'CRM' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'CRM' })).toBeChecked();
     expect(screen.getByRole('group', { name: 'Events' })).toHaveTextContent('All 4 that can still happen');
-    expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+    expect(events().queryByRole('checkbox')).not.toBeInTheDocument();
   });
 
   test('opens the events in place, in plain words with the API names as tooltips', async () => {
@@ -125,7 +129,7 @@ describe('the form', () => {
     await user.click(button('Change'));
     expect(button('Done')).toHaveFocus();
     expect(button('Done')).toHaveAttribute('aria-expanded', 'true');
-    expect(chosen()).toEqual(LIVE_EVENTS);
+    expect(chosenEvents()).toEqual(LIVE_EVENTS);
     expect(screen.getByText('Participant updated')).toHaveAttribute('title', 'onParticipantUpdated');
     await expectNoAxeFindings(container);
     await user.click(screen.getByRole('checkbox', { name: 'Participant updated' }));
@@ -141,44 +145,71 @@ describe('the form', () => {
     expect(screen.getByText(/3 more can’t happen anymore/)).toBeVisible();
     await user.click(button('Show'));
     expect(screen.getByRole('checkbox', { name: 'Interaction started' })).toHaveFocus();
-    expect(chosen()).toEqual(LIVE_EVENTS);
+    expect(chosenEvents()).toEqual(LIVE_EVENTS);
     await expectNoAxeFindings(container);
   });
 
   test('starts with what the person chose last', async () => {
-    const lastChoice = { destination: 'archive', events: ['onParticipantLeft'] as const };
+    const lastChoice = { destinations: ['archive'], events: ['onParticipantLeft'] as const };
     await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }), ALICE, { lastChoice });
-    expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'Archive' })).toBeChecked();
     expect(screen.getByRole('group', { name: 'Events' })).toHaveTextContent('1 selected');
   });
 
   test('shows five destinations at first, and focuses the first of the others on demand', async () => {
     const { user } = await renderReady(statusOf({ destinations: many(8) }));
-    expect(screen.getAllByRole('radio')).toHaveLength(5);
+    expect(screen.getAllByRole('checkbox')).toHaveLength(5);
     await user.click(button('Show 3 more'));
-    expect(screen.getAllByRole('radio')).toHaveLength(8);
-    expect(screen.getByRole('radio', { name: 'Destination 6' })).toHaveFocus();
+    expect(screen.getAllByRole('checkbox')).toHaveLength(8);
+    expect(screen.getByRole('checkbox', { name: 'Destination 6' })).toHaveFocus();
   });
 
   test('always shows the selected destination', async () => {
-    const lastChoice = { destination: 'key_8', events: LIVE_EVENTS };
+    const lastChoice = { destinations: ['key_8'], events: LIVE_EVENTS };
     await renderReady(statusOf({ destinations: many(8) }), ALICE, { lastChoice });
-    expect(screen.getByRole('radio', { name: 'Destination 8' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'Destination 8' })).toBeChecked();
     expect(button('Show 2 more')).toBeVisible();
   });
 
   test('explains a missing destination at its field and focuses the field', async () => {
     const { user, backend } = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
     await user.click(button('Attach webhook'));
-    expect(screen.getByText('Select where to send events.')).toBeVisible();
-    expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus();
+    expect(screen.getByRole('alert')).toHaveTextContent('Select where to send events.');
+    expect(screen.getByRole('checkbox', { name: 'CRM' })).toHaveFocus();
     expect(backend.calls.attach).toHaveLength(0);
+  });
+
+  test('sends to several destinations, and counts them on the button', async () => {
+    const { user, backend } = await renderReady(statusOf({ destinations: [CRM, ARCHIVE, INSPECTOR], canUseUrl: true }));
+    await user.click(screen.getByRole('checkbox', { name: 'Archive' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Inspector' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Another URL' }));
+    await user.type(screen.getByRole('textbox'), 'https://hooks.example.com');
+    await user.click(button('Attach to 3 destinations'));
+    expect(backend.calls.attach[0]?.request).toMatchObject({
+      destinations: ['archive', INSPECTOR.key],
+      url: 'https://hooks.example.com',
+    });
+  });
+
+  test('says at once that a sixth destination is one too many, and sends nothing', async () => {
+    const { user, backend, container } = await renderReady(statusOf({ destinations: many(6) }));
+    expect(screen.getByText('Select up to 5.')).toBeVisible();
+    await user.click(button('Show 1 more'));
+    for (const box of screen.getAllByRole('checkbox')) await user.click(box);
+    expect(screen.getByRole('alert')).toHaveTextContent('A webhook can send to 5 destinations at most.');
+    await user.click(button('Attach to 6 destinations'));
+    expect(screen.getByRole('checkbox', { name: 'Destination 1' })).toHaveFocus();
+    expect(backend.calls.attach).toHaveLength(0);
+    await expectNoAxeFindings(container);
+    await user.click(screen.getByRole('checkbox', { name: 'Destination 6' }));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
   test('requires at least one event', async () => {
     const { user } = await renderReady();
     await user.click(button('Change'));
-    for (const box of screen.getAllByRole('checkbox', { checked: true })) await user.click(box);
+    for (const box of chosen()) await user.click(box);
     expect(screen.queryByRole('button', { name: 'Done' })).not.toBeInTheDocument();
     await user.click(button('Attach webhook'));
     expect(screen.getByRole('alert')).toHaveTextContent('Select at least one event.');
@@ -191,7 +222,7 @@ describe('the form', () => {
     await user.keyboard(' ');
     while (document.activeElement !== button('Attach webhook')) await user.tab();
     await user.keyboard('{Enter}');
-    expect(backend.calls.attach[0]?.request).toMatchObject({ destination: 'crm', events: LIVE_EVENTS });
+    expect(backend.calls.attach[0]?.request).toMatchObject({ destinations: ['crm'], events: LIVE_EVENTS });
   });
 
   test('is busy while attaching, keeps the focus, and sends once', async () => {
@@ -216,11 +247,11 @@ describe('the form', () => {
 
   test('shows a failure near the button and keeps the draft', async () => {
     const { user, backend, container } = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
-    await user.click(screen.getByRole('radio', { name: 'Archive' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Archive' }));
     await user.click(button('Attach webhook'));
     await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' })));
     expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t attach the webhook');
-    expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'Archive' })).toBeChecked();
     expect(button('Attach webhook')).toHaveFocus();
     await expectNoAxeFindings(container);
   });
@@ -335,7 +366,7 @@ describe('detaching', () => {
     await user.click(inDialog('Detach'));
     await flush(() => backend.calls.detach[0]?.answer(ok({ binding: { state: 'none' } })));
     expect(heading()).toHaveTextContent('Attach a webhook');
-    await waitFor(() => expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus());
+    await waitFor(() => expect(screen.getByRole('checkbox', { name: 'CRM' })).toHaveFocus());
     expect(live()).toHaveTextContent('Webhook detached.');
   });
 
@@ -346,6 +377,97 @@ describe('detaching', () => {
     expect(within(dialog()).getByRole('alert')).toHaveTextContent('Couldn’t detach the webhook');
     await user.click(inDialog('Detach'));
     expect(backend.calls.detach).toHaveLength(2);
+  });
+});
+
+describe('several destinations', () => {
+  const AUDIT = { key: 'audit', label: 'Audit' };
+  const theirs = destinationOf(AUDIT, { canRemove: false });
+  const statusWith = (...destinations: AttachedDestination[]) =>
+    statusOf({
+      binding: { ...RELAYED, destinations },
+      destinations: [CRM, ARCHIVE, INSPECTOR],
+      canAddDestinations: true,
+    });
+  const rows = () => within(screen.getByRole('list', { name: 'Sends to' })).getAllByRole('listitem');
+
+  test('have a row each, with the host for people who may see it', async () => {
+    const crm = destinationOf(CRM, { sendsTo: serverAt('crm.example.com') });
+    const { container } = await renderReady(
+      statusWith(crm, destinationOf(INSPECTOR, { sendsTo: serverAt('a.twil.io') })),
+    );
+    expect(rows().map(({ textContent }) => textContent)).toEqual(['CRM · crm.example.com', 'Inspector']);
+    expect(screen.getByText('2 destinations')).toBeVisible();
+    await expectNoAxeFindings(container);
+  });
+
+  test('show which one gets no events, and remove it', async () => {
+    const { user, backend, container } = await renderReady(
+      statusWith(destinationOf(CRM), destinationOf(AUDIT, { state: 'stopped' })),
+    );
+    expect(rows()[1]).toHaveTextContent('Gets no events, because an administrator removed or changed it.');
+    await expectNoAxeFindings(container);
+    await user.click(button('Remove'));
+    expect(backend.last('changeDestinations').request).toMatchObject({ add: [], remove: ['audit'] });
+    expect(button('Remove')).toHaveAttribute('aria-disabled', 'true');
+    await flush(() => backend.last('changeDestinations').answer(fail({ code: 'timed-out' })));
+    expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t save the changes');
+  });
+
+  test('send again to one that asked for no more events', async () => {
+    const { user, backend } = await renderReady(
+      statusWith(destinationOf(CRM), destinationOf(ARCHIVE, { state: 'gone' })),
+    );
+    expect(rows()[1]).toHaveTextContent('because it asked for no more');
+    await user.click(button('Send again'));
+    expect(backend.last('changeDestinations').request).toMatchObject({ add: ['archive'], remove: [] });
+  });
+
+  test('send nothing if none of them gets events', async () => {
+    await renderReady(statusWith(destinationOf(ARCHIVE, { state: 'gone' })));
+    expect(heading()).toHaveTextContent('Not sending events');
+    expect(button('Send again')).toBeVisible();
+  });
+
+  test('get the inspector with one click', async () => {
+    const { user, backend } = await renderReady(statusWith(destinationOf(CRM)));
+    await user.click(button('Add the inspector'));
+    expect(backend.last('changeDestinations').request).toMatchObject({ add: [INSPECTOR.key], url: null, remove: [] });
+  });
+
+  test('have no room for the inspector beside five others', async () => {
+    const five = ['a', 'b', 'c', 'd', 'e'].map((key) => destinationOf({ key, label: key }));
+    await renderReady(statusWith(...five));
+    expect(screen.queryByRole('button', { name: 'Add the inspector' })).not.toBeInTheDocument();
+  });
+
+  test('are detached as far as the person may, and the dialog says what stays', async () => {
+    const { user, backend } = await renderReady({ ...statusWith(destinationOf(CRM), theirs), canDetach: true });
+    await user.click(button('Detach'));
+    const dialog = screen.getByRole('alertdialog');
+    expect(dialog).toHaveTextContent('“CRM” stops getting this interaction’s events now.');
+    expect(dialog).toHaveTextContent('These stay attached, because your role can’t remove them: Audit.');
+    expect(dialog).toHaveTextContent('Events that haven’t arrived there yet aren’t sent anymore.');
+    await user.click(within(dialog).getByRole('button', { name: 'Detach' }));
+    await flush(() => backend.calls.detach[0]?.answer(ok({ binding: { ...RELAYED, destinations: [theirs] } })));
+    expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument();
+    expect(heading()).toHaveTextContent('Sending events');
+    expect(heading()).toHaveFocus();
+    expect(live()).toHaveTextContent('The other destinations still get events.');
+    expect(screen.queryByRole('button', { name: 'Detach' })).not.toBeInTheDocument();
+  });
+
+  test('are attached again if they are lost', async () => {
+    const lost = { ...RELAYED, route: 'lost' as const, destinations: [] };
+    const status = statusOf({ binding: lost, destinations: [CRM, ARCHIVE], canReplace: true });
+    const { user, backend, container } = await renderReady(status);
+    expect(heading()).toHaveTextContent('Not sending events');
+    expect(screen.getByText(/no longer knows where this webhook’s events go/)).toBeVisible();
+    await expectNoAxeFindings(container);
+    await user.click(button('Attach again'));
+    await user.click(screen.getByRole('checkbox', { name: 'Archive' }));
+    await user.click(button('Attach webhook'));
+    expect(backend.calls.attach[0]?.request).toMatchObject({ destinations: ['archive'], seenTtid: TTID });
   });
 });
 

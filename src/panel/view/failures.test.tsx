@@ -23,7 +23,7 @@ describe('a custom URL', () => {
 
   async function renderUrl(status = open) {
     const tab = await renderReady(status);
-    await tab.user.click(screen.getByRole('radio', { name: 'Another URL' }));
+    await tab.user.click(screen.getByRole('checkbox', { name: 'Another URL' }));
     return tab;
   }
 
@@ -35,19 +35,19 @@ describe('a custom URL', () => {
 
   test('is not offered to people without the right', async () => {
     await renderReady();
-    expect(screen.queryByRole('radio', { name: 'Another URL' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('checkbox', { name: 'Another URL' })).not.toBeInTheDocument();
   });
 
   test('is the last option of a long list, too', async () => {
     const destinations = ['1', '2', '3', '4', '5', '6'].map((key) => ({ key, label: `Destination ${key}` }));
     const { user } = await renderReady({ ...open, destinations });
-    await user.click(screen.getByRole('radio', { name: 'Another URL' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Another URL' }));
     expect(field()).toBeVisible();
   });
 
   test('is the only option without named destinations', async () => {
     await renderReady({ ...open, destinations: [] });
-    expect(screen.getByRole('radio', { name: 'Another URL' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'Another URL' })).toBeChecked();
   });
 
   test('explains the allowlist and a malformed URL', async () => {
@@ -63,7 +63,10 @@ describe('a custom URL', () => {
 
   test('is sent as entered', async () => {
     const { backend } = await renderSent();
-    expect(backend.calls.attach[0]?.request).toMatchObject({ destinations: [], url: 'https://crm.example.com/in' });
+    expect(backend.calls.attach[0]?.request).toMatchObject({
+      destinations: ['crm'],
+      url: 'https://crm.example.com/in',
+    });
     expect(field()).toHaveFocus();
   });
 
@@ -78,12 +81,12 @@ describe('a custom URL', () => {
     expect(field()).toBeValid();
   });
 
-  test('is kept while another destination is selected', async () => {
+  test('is kept while it is not selected', async () => {
     const { user } = await renderUrl();
     await user.type(field(), 'https://crm');
-    await user.click(screen.getByRole('radio', { name: 'CRM' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Another URL' }));
     expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
-    await user.click(screen.getByRole('radio', { name: 'Another URL' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Another URL' }));
     expect(field()).toHaveValue('https://crm');
   });
 
@@ -146,7 +149,7 @@ describe('a leftover webhook', () => {
     await flush(() => backend.calls.detach[0]?.answer(ok({ binding: { state: 'none' } })));
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     expect(live()).toHaveTextContent('Webhook removed.');
-    expect(screen.getByRole('radio', { name: 'CRM' })).toHaveFocus();
+    expect(screen.getByRole('checkbox', { name: 'CRM' })).toHaveFocus();
   });
 
   test('is kept when removing fails', async () => {

@@ -1,4 +1,5 @@
 /** Decides what to announce and where to focus after a change. Pure. */
+import { boundTtid } from '../../contract/binding';
 import type { Entry, View } from '../../interaction/entry';
 import type { StringKey } from '../../strings/text';
 import { JOB_TEXTS } from '../jobTexts';
@@ -21,7 +22,9 @@ export function outcomeOf(before: Entry, after: Entry): PanelOutcome | null {
   if (before.view.kind !== 'ready') return before.view.kind === 'unavailable' ? FOCUS_HEADING : null;
   const { work } = after.view;
   if (after.replacing !== null && after.replacing !== before.replacing) return FOCUS_HEADING;
-  if (before.view.work.kind === 'busy' && work.kind !== 'busy') return afterJob(before.view.work.job, after.view);
+  if (before.view.work.kind === 'busy' && work.kind !== 'busy') {
+    return afterJob(before.view.work.job, before.view, after.view);
+  }
   if (before.replacing !== null && after.replacing === null) return { announcement: null, focus: 'replace' };
   if (before.view.work.kind !== 'failed') return null;
   // A read has shown that another webhook is bound now, so the failure no longer applies.
@@ -30,13 +33,20 @@ export function outcomeOf(before: Entry, after: Entry): PanelOutcome | null {
   return before.reading !== null && after.reading === null ? FOCUS_NEXT_STEP : null;
 }
 
-function afterJob(job: keyof typeof JOB_TEXTS, { work, status }: Extract<View, { kind: 'ready' }>): PanelOutcome {
+type Ready = Extract<View, { kind: 'ready' }>;
+
+function afterJob(job: keyof typeof JOB_TEXTS, before: Ready, { work, status }: Ready): PanelOutcome {
   if (work.kind === 'failed') {
     return work.failure.code === 'url-refused' ? { announcement: null, focus: 'url' } : FOCUS_NEXT_STEP;
   }
-  const announcement = JOB_TEXTS[job].done;
-  const leadsToForm = job !== 'attach' && status.binding.state === 'none';
-  return { announcement, focus: leadsToForm ? 'first-control' : 'heading' };
+  const { binding } = status;
+  const isPartly =
+    job === 'detach' && binding.state === 'attached' && binding.ttid === boundTtid(before.status.binding);
+  const leadsToForm = job !== 'attach' && binding.state === 'none';
+  return {
+    announcement: isPartly ? 'AttachedPartlyDetached' : JOB_TEXTS[job].done,
+    focus: leadsToForm ? 'first-control' : 'heading',
+  };
 }
 
 /** Returns the text for the job in progress. */

@@ -4,8 +4,20 @@ import { INSPECTOR } from '../../contract/destination';
 import { LIVE_EVENTS } from '../../contract/events';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
-import { ALICE, ARCHIVE, ATTACHED, BOB, CRM, FOREIGN, INSPECTED, serverAt, statusOf } from '../../testing/interactions';
-import { heading, renderReady } from '../../testing/renderPanel';
+import {
+  ALICE,
+  ARCHIVE,
+  ATTACHED,
+  BOB,
+  CRM,
+  destinationOf,
+  FOREIGN,
+  INSPECTED,
+  RELAYED,
+  serverAt,
+  statusOf,
+} from '../../testing/interactions';
+import { heading, live, renderReady } from '../../testing/renderPanel';
 import { button, expectNoAxeFindings } from '../../testing/screen';
 import { OTHER_TTID, TTID } from '../../testing/sids';
 
@@ -25,7 +37,7 @@ async function renderForm(status = theirs) {
 
 async function renderDialog() {
   const tab = await renderForm();
-  await tab.user.click(screen.getByRole('radio', { name: 'Archive' }));
+  await tab.user.click(screen.getByRole('checkbox', { name: 'Archive' }));
   await tab.user.click(button('Replace webhook'));
   return tab;
 }
@@ -77,12 +89,12 @@ describe('the form', () => {
 
   test('returns the focus to its button when canceled, and keeps the draft', async () => {
     const { user } = await renderForm();
-    await user.click(screen.getByRole('radio', { name: 'Archive' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Archive' }));
     await user.click(button('Cancel'));
     expect(heading()).toHaveTextContent('Another webhook is attached');
     expect(button('Replace…')).toHaveFocus();
     await user.click(button('Replace…'));
-    expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'Archive' })).toBeChecked();
   });
 
   test('stays with its task', async () => {
@@ -116,12 +128,13 @@ describe('changing this plugin’s webhook', () => {
   test('starts with its settings, and cannot be saved until something differs', async () => {
     const { user, backend, container } = await renderForm(ours);
     expect(heading()).toHaveTextContent('Change webhook');
-    expect(screen.getByRole('radio', { name: 'CRM' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'CRM' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'Archive' })).not.toBeChecked();
     expect(screen.getByRole('group', { name: 'Events' })).toHaveTextContent('1 selected');
     expect(button('Save changes')).toHaveAttribute('aria-disabled', 'true');
     await user.click(button('Save changes'));
     expect(backend.calls.attach).toHaveLength(0);
-    await user.click(screen.getByRole('radio', { name: 'Archive' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Archive' }));
     expect(button('Save changes')).toHaveAttribute('aria-disabled', 'false');
     await expectNoAxeFindings(container);
   });
@@ -138,14 +151,88 @@ describe('changing this plugin’s webhook', () => {
     });
   });
 
-  test('asks before a destination stops', async () => {
+  test('adds a destination to the same webhook, without a question', async () => {
     const { user, backend } = await renderForm(ours);
-    await user.click(screen.getByRole('radio', { name: 'Archive' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Archive' }));
+    await user.click(button('Save changes'));
+    expect(live()).toHaveTextContent('Saving changes…');
+    expect(backend.calls.attach).toHaveLength(0);
+    const { request, answer } = backend.last('changeDestinations');
+    expect(request).toMatchObject({ ttid: TTID, add: ['archive'], url: null, remove: [] });
+    await flush(() => answer(ok({ binding: RELAYED })));
+    expect(heading()).toHaveTextContent('Sending events');
+    expect(heading()).toHaveFocus();
+    expect(live()).toHaveTextContent('Changes saved.');
+    expect(screen.getByText('2 destinations')).toBeVisible();
+  });
+
+  test('asks before one of several destinations stops, and what waits for it is given up', async () => {
+    const { user, backend } = await renderForm({ ...ours, binding: RELAYED });
+    await user.click(screen.getByRole('checkbox', { name: 'CRM' }));
+    await user.click(button('Save changes'));
+    expect(screen.getByRole('alertdialog')).toHaveTextContent(
+      '“CRM” stops getting events now. Events that haven’t arrived there yet aren’t sent anymore.',
+    );
+    expect(backend.calls.changeDestinations).toHaveLength(0);
+    await user.click(inChange('Save changes'));
+    expect(backend.last('changeDestinations').request).toMatchObject({ add: [], remove: ['crm'] });
+  });
+
+  test('attaches a new webhook if no destination remains', async () => {
+    const { user, backend } = await renderForm(ours);
+    await user.click(screen.getByRole('checkbox', { name: 'CRM' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Archive' }));
     await user.click(button('Save changes'));
     expect(screen.getByRole('alertdialog')).toHaveTextContent('“CRM” stops getting events now.');
     expect(backend.calls.attach).toHaveLength(0);
     await user.click(inChange('Save changes'));
     expect(backend.calls.attach[0]?.request).toMatchObject({ destinations: ['archive'], seenTtid: TTID });
+  });
+
+  test('keeps a destination that the person may not remove, and says why the events are fixed', async () => {
+    const theirsOnly = destinationOf({ key: 'audit', label: 'Audit' }, { canRemove: false });
+    const binding = { ...RELAYED, destinations: [destinationOf(CRM), theirsOnly] };
+    const status = { ...ours, binding, canReplace: false, canAddDestinations: true };
+    const { user, backend, container } = await renderForm(status);
+    const audit = screen.getByRole('checkbox', { name: 'Audit' });
+    expect(audit).toBeChecked();
+    expect(audit).toBeDisabled();
+    expect(audit).toHaveAccessibleDescription('Your role can’t remove it.');
+    expect(screen.getByRole('group', { name: 'Events' })).toHaveTextContent('can’t remove every destination');
+    await expectNoAxeFindings(container);
+    await user.click(screen.getByRole('checkbox', { name: 'Archive' }));
+    await user.click(button('Save changes'));
+    expect(backend.last('changeDestinations').request).toMatchObject({ add: ['archive'], remove: [] });
+  });
+
+  test('can change the events once a URL that is not known here is no longer selected', async () => {
+    const url = destinationOf(
+      { key: 'url-1234abcd', label: '' },
+      { label: null, sendsTo: serverAt('hooks.example.com') },
+    );
+    const { user } = await renderForm({ ...ours, binding: { ...RELAYED, destinations: [url, destinationOf(CRM)] } });
+    expect(screen.getByText('They can’t change while “hooks.example.com” is selected.')).toBeVisible();
+    await user.click(screen.getByRole('checkbox', { name: 'hooks.example.com' }));
+    expect(within(screen.getByRole('group', { name: 'Events' })).getByRole('button', { name: 'Change' })).toBeVisible();
+  });
+
+  test('stays open with the current destinations if another change came first', async () => {
+    const { user, backend } = await renderForm({ ...ours, canAddDestinations: true });
+    await user.click(screen.getByRole('checkbox', { name: 'Archive' }));
+    await user.click(button('Save changes'));
+    await flush(() => backend.last('changeDestinations').answer(fail({ code: 'conflict', binding: ATTACHED })));
+    expect(screen.getByRole('alert')).toHaveTextContent('Your changes weren’t saved. Review them, then save again.');
+    expect(screen.getByRole('checkbox', { name: 'Archive' })).toBeChecked();
+    expect(button('Save changes')).toHaveFocus();
+  });
+
+  test('says that the changes are not saved if another webhook came first', async () => {
+    const { user, backend } = await renderForm(ours);
+    await user.click(screen.getByRole('checkbox', { name: 'Archive' }));
+    await user.click(button('Save changes'));
+    await flush(() => backend.last('changeDestinations').answer(fail({ code: 'conflict', binding: named })));
+    expect(screen.getByRole('alert')).toHaveTextContent('“Night shift” was attached while you were choosing.');
+    expect(screen.getByRole('alert')).toHaveTextContent('Your changes weren’t saved.');
   });
 
   test('asks before the inspector begins a new list', async () => {
@@ -157,9 +244,11 @@ describe('changing this plugin’s webhook', () => {
 
   test('asks before the inspector stops', async () => {
     const { user } = await renderForm(inspected);
-    await user.click(screen.getByRole('radio', { name: 'CRM' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Inspector' }));
+    await user.click(screen.getByRole('checkbox', { name: 'CRM' }));
     await user.click(button('Save changes'));
-    expect(screen.getByRole('alertdialog')).toHaveTextContent('The inspector stops getting events now.');
+    expect(screen.getByRole('alertdialog')).toHaveTextContent('“Inspector” stops getting events now.');
+    expect(screen.getByRole('alertdialog')).toHaveTextContent('received so far are no longer shown');
   });
 
   test('shows a failure in the form', async () => {
@@ -212,7 +301,7 @@ describe('confirming', () => {
     await flush(() => backend.calls.attach[0]?.answer(fail({ code: 'not-permitted' })));
     await waitFor(() => expect(screen.queryByRole('alertdialog')).not.toBeInTheDocument());
     expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t attach the webhook');
-    expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'Archive' })).toBeChecked();
   });
 
   test('can be done with the keyboard', async () => {
@@ -231,7 +320,7 @@ describe('confirming', () => {
 describe('after a conflict', () => {
   async function renderConflict(status: typeof ours) {
     const tab = await renderReady(statusOf({ destinations: [CRM, ARCHIVE] }));
-    await tab.user.click(screen.getByRole('radio', { name: 'Archive' }));
+    await tab.user.click(screen.getByRole('checkbox', { name: 'Archive' }));
     await tab.user.click(button('Attach webhook'));
     await flush(() => tab.backend.calls.attach[0]?.answer(fail({ code: 'conflict', binding: status.binding })));
     await flush(() => tab.backend.answerStatus(status));
@@ -267,7 +356,7 @@ describe('after a conflict', () => {
     await expectNoAxeFindings(container);
     await user.click(button(`Replace “${name}”`));
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
-    expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'Archive' })).toBeChecked();
     await user.click(button(submit));
     await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: /^(Save changes|Replace)$/ }));
     expect(backend.calls.attach[1]?.request).toMatchObject({
@@ -294,7 +383,7 @@ describe('after a conflict', () => {
     await flush(() => backend.answerStatus({ ...theirs, binding: gone }));
     expect(heading()).toHaveTextContent('Attach a webhook');
     expect(screen.getByRole('alert')).toHaveTextContent('Someone else changed the webhook while you were choosing.');
-    expect(screen.getByRole('radio', { name: 'Archive' })).toBeChecked();
+    expect(screen.getByRole('checkbox', { name: 'Archive' })).toBeChecked();
   });
 });
 

@@ -9,8 +9,7 @@ export function topFailure({ view }: Entry, screen: Screen) {
   // The leftover webhook's note, or the screen itself, already explains these.
   if (failure.code === 'left-behind' || (failure.code === 'switched-off' && view.status.isSwitchedOff)) return null;
   // The screen of the other webhook says it.
-  if (job === 'attach' && failure.code === 'conflict' && (screen.kind === 'attached' || screen.kind === 'foreign'))
-    return null;
+  if (failure.code === 'conflict' && 'conflict' in screen && screen.conflict !== null) return null;
   return screen.jobs.includes(job) ? null : view.work;
 }
 

@@ -1,27 +1,42 @@
 /** The attached webhook, this plugin's or another one. */
 export const attached = {
   AttachedHeading: 'Sending events',
+  AttachedNotSendingHeading: 'Not sending events',
+  AttachedLostText:
+    'The plugin no longer knows where this webhook’s events go, so they aren’t passed on. Attach it again.',
+  AttachedLostButton: 'Attach again',
   AttachedOverText: 'Your part is over. The webhook stays attached until the interaction ends.',
   AttachedOffText:
     'An administrator switched attaching off. You can detach this webhook, but you can’t attach another one.',
   AttachedNotYoursText:
     'Your role can’t use this destination, so you can’t change or detach the webhook. Ask an administrator, or the person who attached it.',
+  AttachedNotYoursToRemoveText:
+    'Your role can’t use what’s attached, so you can’t detach it. You can add other destinations.',
   AttachedDestinationUnnamed: 'Custom URL or deleted destination',
   AttachedDestinationHost: '{{destination}} · {{host}}',
   AttachedCount_one: '{{count}} kind of event',
   AttachedCount_other: '{{count}} kinds of events',
   AttachedSinceLabel: 'Since',
   AttachedDetails: 'Details',
-  AttachedNoReports: 'Twilio doesn’t report deliveries. Check the destination’s log.',
+  AttachedDestinations_one: '{{count}} destination',
+  AttachedDestinations_other: '{{count}} destinations',
+  AttachedStoppedText: 'Gets no events, because an administrator removed or changed it.',
+  AttachedGoneText: 'Gets no events, because it asked for no more.',
+  AttachedRemoveButton: 'Remove',
+  AttachedAddAgainButton: 'Send again',
+  AttachedNoReports: 'Twilio doesn’t report deliveries. Failures may show up in Twilio’s Debugger.',
+  AttachedNoInspectorText: 'The inspector shows events, and whether they arrive.',
+  AttachedAddInspectorButton: 'Add the inspector',
   AttachedDetach: 'Detach',
   AttachedDetaching: 'Detaching…',
   AttachedDetached: 'Webhook detached.',
+  AttachedPartlyDetached: 'Removed what you can remove. The other destinations still get events.',
   AttachedDetachFailed: 'Couldn’t detach the webhook',
   AttachedDetachDialogHeading: 'Detach this webhook?',
-  AttachedDetachDialogText:
-    '“{{webhook}}” stops getting this interaction’s events now. Events while nothing is attached aren’t sent later.',
-  AttachedDetachDialogInspectorText:
-    '“{{webhook}}” stops getting this interaction’s events now. The events that it received are no longer shown. Copy them first if you need them.',
+  AttachedDetachDialogText: '“{{webhook}}” stops getting this interaction’s events now.',
+  AttachedDetachDialogManyText: 'These stop getting this interaction’s events now: {{destinations}}.',
+  AttachedDetachDialogStayText: 'These stay attached, because your role can’t remove them: {{destinations}}.',
+  AttachedDetachDialogLaterText: 'Events while nothing is attached aren’t sent later.',
   AttachedDetachDialogPerson: '{{person}} attached it.',
   AttachedDetachConfirm: 'Detach',
   AttachedForeignHeading: 'Another webhook is attached',

@@ -43,6 +43,8 @@ export const failures = {
   FailureConflict: '“{{webhook}}” was attached while you were choosing.',
   FailureConflictNotAttached: 'Yours wasn’t attached.',
   FailureConflictOther: 'Someone else changed the webhook while you were choosing. Yours wasn’t attached. Try again.',
+  FailureConflictChange:
+    'Someone else changed the webhook while you were choosing. Your changes weren’t saved. Review them, then save again.',
   FailureConflictDetach: 'Someone else changed the webhook at the same time, so nothing was detached.',
   FailureChanged:
     'Someone else changed this webhook after you opened it, so your change wasn’t made. Their change is shown here.',

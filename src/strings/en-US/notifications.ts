@@ -4,6 +4,8 @@ export const notifications = {
     'Couldn’t attach the webhook on the task of {{taskName}}. Open its Webhooks tab to see why.',
   NotificationDetachFailed:
     'Couldn’t detach the webhook on the task of {{taskName}}. Open its Webhooks tab to see why.',
+  NotificationChangeFailed:
+    'Couldn’t change the destinations on the task of {{taskName}}. Open its Webhooks tab to see why.',
   NotificationRemoveFailed:
     'Couldn’t delete the leftover webhook on the task of {{taskName}}. Open its Webhooks tab to see why.',
   NotificationDeleteFailed:

@@ -12,11 +12,15 @@ export const replace = {
   ReplaceChangeHeading: 'Change webhook',
   ReplaceSave: 'Save changes',
   ReplaceSaving: 'Saving changes…',
+  ReplaceSaved: 'Changes saved.',
+  ReplaceNotSaved: 'Your changes weren’t saved.',
   ReplaceSaveFailed: 'Couldn’t save the changes',
   ReplaceSaveDialogHeading: 'Save these changes?',
-  ReplaceSaveDestinationText: '“{{webhook}}” stops getting events now.',
-  ReplaceSaveInspectorText:
-    'The inspector stops getting events now. The events that it received are no longer shown. Copy them first if you need them.',
+  ReplaceSaveDestinationText: '“{{destination}}” stops getting events now.',
+  ReplaceSaveDestinationsText: 'These stop getting events now: {{destinations}}.',
+  ReplaceSavePendingText: 'Events that haven’t arrived there yet aren’t sent anymore.',
   ReplaceSaveEventsText:
     'The events that the inspector has received so far are no longer shown. Copy them first if you need them.',
+  ReplaceEventsFixedRights: 'They can’t change, because your role can’t remove every destination.',
+  ReplaceEventsFixedDestination: 'They can’t change while “{{destination}}” is selected.',
 } satisfies Record<`Replace${string}`, string>;

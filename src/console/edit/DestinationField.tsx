@@ -2,11 +2,11 @@ import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
 import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
 import { useEffect, useRef, useState } from 'react';
-import { useStrings } from '../components/useStrings';
-import { INSPECTOR } from '../contract/destination';
-import { destinationLabel } from '../strings/labels';
-import type { StringKey } from '../strings/text';
-import { ANOTHER_URL, type DestinationOptions } from './draft';
+import { useStrings } from '../../components/useStrings';
+import { INSPECTOR } from '../../contract/destination';
+import { ANOTHER_URL, type DestinationOptions } from '../../form/draft';
+import { destinationLabel } from '../../strings/labels';
+import type { StringKey } from '../../strings/text';
 
 interface DestinationFieldProps {
   readonly options: DestinationOptions;
@@ -22,10 +22,7 @@ interface DestinationFieldProps {
 /** Of a longer list, the others are shown on demand. */
 const MAX_ROWS = 5;
 
-/**
- * One row for each destination. They are radio buttons, because an interaction has only one webhook: checkboxes of
- * which only one can be selected would promise what the keyboard and screen readers then contradict.
- */
+/** One row for each destination. They are radio buttons, because a webhook of the console sends to only one. */
 export function DestinationField(props: DestinationFieldProps) {
   const { options, inspectorHelp, chosen, isMissing, isDisabled, onChoose } = props;
   const { text } = useStrings();

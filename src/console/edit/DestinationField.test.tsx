@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
-import { PasteProviders } from '../components/PasteProviders';
-import { INSPECTOR } from '../contract/destination';
-import { STRINGS } from '../testing/strings';
+import { PasteProviders } from '../../components/PasteProviders';
+import { INSPECTOR } from '../../contract/destination';
+import { STRINGS } from '../../testing/strings';
 import { DestinationField } from './DestinationField';
 
 const field = (chosen: string | null) => (
