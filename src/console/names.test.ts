@@ -1,8 +1,10 @@
+import { INSPECTOR } from '../contract/destination';
+import { CRM, destinationOf, serverAt } from '../testing/interactions';
 import { interactionOf, taskSidOf, ttidOf } from '../testing/sids';
 import { STRINGS } from '../testing/strings';
-import { foreignRow, ourRow, resolvedAs, unreadableRow } from '../testing/webhooks';
+import { foreignRow, ourRow, resolvedAs, resolvedTo, unreadableRow } from '../testing/webhooks';
 import { INITIAL_LISTING, nextListing } from './listing';
-import { webhookTitle, webhookTitles } from './names';
+import { sendsTo, webhookTitle, webhookTitles } from './names';
 
 const { text } = STRINGS;
 
@@ -37,4 +39,29 @@ test('two webhooks with the same name are told apart by the end of their IDs', (
     'Jane Miller …0002',
     'Hook 3',
   ]);
+});
+
+describe('a webhook sends to', () => {
+  const relayed = ourRow(1, { isRelayed: true });
+  test('its host', () => {
+    expect(sendsTo(foreignRow(1), undefined, text)).toBe('partner.example.com');
+  });
+
+  test('the destinations to which this plugin passes its events on, by label or host', () => {
+    const url = destinationOf({ key: 'url-1', label: '' }, { label: null, sendsTo: serverAt('hooks.example.com') });
+    const removed = destinationOf({ key: 'old', label: '' }, { label: null, state: 'stopped' });
+    expect(sendsTo(relayed, resolvedTo(1, destinationOf(CRM), destinationOf(INSPECTOR), url, removed), text)).toBe(
+      'CRM, Inspector, hooks.example.com, A removed destination',
+    );
+  });
+
+  test('this plugin, and not its host, while the destinations are unknown', () => {
+    expect(sendsTo(relayed, undefined, text)).toBe('Relayed by this plugin');
+    expect(sendsTo(relayed, resolvedTo(1), text)).toBe('Relayed by this plugin');
+  });
+
+  test('a destination whose label runs from right to left, without reordering the others', () => {
+    const hebrew = destinationOf({ key: 'he', label: 'שלום' });
+    expect(sendsTo(relayed, resolvedTo(1, hebrew, destinationOf(CRM)), text)).toBe('\u2068שלום\u2069, CRM');
+  });
 });

@@ -1,7 +1,9 @@
 /** Texts that identify and describe a webhook. */
+import type { AttachedDestination } from '../contract/binding';
 import type { Ttid } from '../contract/sids';
 import type { WebhookRow, WebhookSummary } from '../contract/webhooks';
 import { readableName } from '../strings/format';
+import { destinationName } from '../strings/labels';
 import type { StringKey, Text } from '../strings/text';
 import type { Listing, LiveTask, Resolution } from './listing';
 import type { RowState } from './state';
@@ -51,9 +53,25 @@ export function agentsOf(resolution: Resolution | undefined): string | null {
   return names.length === 0 ? null : [...new Set(names)].join(', ');
 }
 
+/** Returns the destinations to which the functions pass events on; null if they are not known. */
+export const passedOnTo = (resolution: Resolution | undefined): readonly AttachedDestination[] | null =>
+  resolution?.state === 'bound' && resolution.destinations.length > 0 ? resolution.destinations : null;
+
+/** Returns a destination's label or host. Neither is known of one that an administrator has removed. */
+export const destinationTitle = (destination: AttachedDestination, text: Text) =>
+  readableName(destinationName(destination, text) ?? text('ConsoleDestinationRemoved'));
+
 /** Returns where the webhook sends events, without the path. */
-export const sendsTo = ({ address, isInspector }: WebhookSummary, text: Text) =>
-  isInspector ? text('WebhookInspector') : (address?.host ?? text('ConsoleAddressUnreadable'));
+export function sendsTo(
+  { address, isInspector, isRelayed }: WebhookSummary,
+  resolution: Resolution | undefined,
+  text: Text,
+): string {
+  if (isInspector) return text('WebhookInspector');
+  if (!isRelayed) return address?.host ?? text('ConsoleAddressUnreadable');
+  const titles = passedOnTo(resolution)?.map((destination) => destinationTitle(destination, text));
+  return titles?.join(', ') ?? text('ConsoleRelayed');
+}
 
 /** Returns the task and the worker who has it. */
 export const taskTitle = ({ taskSid, taskName, worker }: LiveTask, text: Text) =>

@@ -1,6 +1,7 @@
 /** Webhooks and rights for tests. */
 import * as fc from 'fast-check';
 import type { Rights, RoutedTasks } from '../console/listing';
+import type { AttachedDestination } from '../contract/binding';
 import { EVENT_NAMES } from '../contract/events';
 import type { Resolved } from '../contract/resolved';
 import { type Address, unreadableWebhook, type WebhookSummary } from '../contract/webhooks';
@@ -47,20 +48,31 @@ export const RIGHTS: Rights = {
   isSwitchedOff: false,
 };
 
+/** The facts about this plugin's n-th webhook, whatever its state. */
+const attachmentOf = (number: number) => ({
+  ttid: ttidOf(number),
+  interactionSid: interactionOf(number),
+  attachedBy: 'ada_40example_2Ecom',
+  attachedAt: '2026-03-01T09:30:00.000Z',
+});
+
 /** The state of this plugin's n-th webhook. */
 export const resolvedAs = (
   number: number,
   state: 'bound' | 'replaced' | 'orphan' | 'ended',
   tasks: RoutedTasks = [],
-): Resolved => {
-  const attached = {
-    ttid: ttidOf(number),
-    interactionSid: interactionOf(number),
-    attachedBy: 'ada_40example_2Ecom',
-    attachedAt: '2026-03-01T09:30:00.000Z',
-  };
-  return state === 'bound' ? { state, destinations: [], tasks, ...attached } : { state, ...attached };
-};
+): Resolved =>
+  state === 'bound' ? { ...attachmentOf(number), state, destinations: [], tasks } : { ...attachmentOf(number), state };
+
+const NO_TASKS: [] = [];
+
+/** The state of this plugin's n-th webhook, whose events go to these destinations. */
+export const resolvedTo = (number: number, ...destinations: readonly AttachedDestination[]) => ({
+  ...attachmentOf(number),
+  state: 'bound' as const,
+  destinations: [...destinations],
+  tasks: NO_TASKS,
+});
 
 /** Any webhook; its number makes it unique. */
 export const anyRow = fc

@@ -25,7 +25,7 @@ export function UnusedList({ unused }: { readonly unused: readonly UnusedWebhook
         : [
             webhookTitle(row, undefined, text),
             readableSince(row.ours.attachedAt, locale, Date.now()),
-            sendsTo(row, text),
+            sendsTo(row, undefined, text),
           ];
     return [text(REASONS[why]), ...facts].join(text('ListSeparator'));
   }

@@ -50,7 +50,7 @@ function Facts({ webhook, resolution }: FactsProps) {
   return (
     <>
       <Description label={text('WebhookHostLabel')}>
-        <WebhookAddress webhook={webhook} />
+        <WebhookAddress webhook={webhook} resolution={resolution} />
       </Description>
       <Description label={text('WebhookEventsLabel')}>
         {events.length === 0 ? text('ConsoleNoEvents') : <EventList events={events} />}

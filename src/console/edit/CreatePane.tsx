@@ -6,7 +6,7 @@ import { useConsoleContext } from '../context';
 import type { Rights } from '../listing';
 import { withKnownDestination } from './destinationDraft';
 import { FormPane } from './FormPane';
-import { checkCreate, isForInspector, newDraft, optionsForType, type WebhookDraft } from './webhookDraft';
+import { checkCreate, isForReceiver, newDraft, optionsForType, type WebhookDraft } from './webhookDraft';
 
 interface CreatePaneProps {
   readonly rights: Rights;
@@ -35,7 +35,7 @@ export function CreatePane({ rights, draft: kept, onDraft, onSaved, onDone, onCl
         draft,
         types: rights.canCreate,
         options,
-        isForInspector: isForInspector(draft, null),
+        isForReceiver: isForReceiver(draft, null),
         isOurs: false,
         nameError: 'EditNameMalformed',
         unknownEvents: [],

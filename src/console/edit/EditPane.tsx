@@ -6,7 +6,7 @@ import { useConsoleContext } from '../context';
 import { sendsTo } from '../names';
 import { ChangedNote } from './ChangedNote';
 import { FormPane } from './FormPane';
-import { type Changes, checkEdit, draftOf, isForInspector, optionsForWebhook, unknownEvents } from './webhookDraft';
+import { type Changes, checkEdit, draftOf, isForReceiver, optionsForWebhook, unknownEvents } from './webhookDraft';
 
 export interface Edit {
   /** The version that the user opened. The list may update its own copy. */
@@ -37,7 +37,7 @@ export function EditPane({ webhook, options, edit: kept, onEdit, onSaved, onDone
   const { original, current, changes } = edit;
   const draft = { ...draftOf(current), ...changes };
   const isChanged = current.version !== original.version;
-  const unchangedLabel = text('EditCurrentDestination', { host: sendsTo(current, text) });
+  const unchangedLabel = text('EditCurrentDestination', { host: sendsTo(current, undefined, text) });
 
   function change(changed: Partial<Edit>) {
     setEdit((before) => ({ ...before, ...changed }));
@@ -69,7 +69,7 @@ export function EditPane({ webhook, options, edit: kept, onEdit, onSaved, onDone
         draft,
         types: [],
         options: optionsForWebhook(options, current, unchangedLabel),
-        isForInspector: isForInspector(draft, current),
+        isForReceiver: isForReceiver(draft, current),
         isOurs: current.ours !== null,
         nameError: 'EditNameMissing',
         unknownEvents: unknownEvents(current),

@@ -23,7 +23,7 @@ export interface WebhookForm {
   readonly types: readonly WebhookType[];
   readonly options: DestinationOptions;
   /** Hides the method, because the inspector accepts only POST. */
-  readonly isForInspector: boolean;
+  readonly isForReceiver: boolean;
   /** Whether this plugin attached it. It recognizes it by its name, which is then fixed. The interaction has begun. */
   readonly isOurs: boolean;
   /** The error to show for an invalid name. */
@@ -42,7 +42,7 @@ interface WebhookFieldsProps {
 }
 
 export function WebhookFields({ form, missing, failure, isBusy, onChange }: WebhookFieldsProps) {
-  const { draft, types, options, isForInspector, isOurs, nameError, unknownEvents } = form;
+  const { draft, types, options, isForReceiver, isOurs, nameError, unknownEvents } = form;
   const { text } = useStrings();
   const refusalOf = (field: WebhookField) =>
     failure !== null && refusedField(failure) === field ? explain(failure, text) : null;
@@ -95,7 +95,7 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
             <Text as="p">{text('EditUnknownEvents', { events: unknownEvents.map(readableName).join(', ') })}</Text>
           )}
         </Stack>
-        {!isForInspector && (
+        {!isForReceiver && (
           <MethodField method={draft.method} isDisabled={isBusy} onChoose={(method) => onChange({ method })} />
         )}
       </Stack>

@@ -7,7 +7,7 @@ import {
   checkCreate,
   checkEdit,
   draftOf,
-  isForInspector,
+  isForReceiver,
   newDraft,
   optionsForType,
   optionsForWebhook,
@@ -111,7 +111,7 @@ describe('the inspector', () => {
 
   test('receives POST, whatever method was chosen for another destination', () => {
     const draft = { ...newDraft(RIGHTS), type: 'global', destination: 'inspector', method: 'GET' } as const;
-    expect(isForInspector(draft, null)).toBe(true);
+    expect(isForReceiver(draft, null)).toBe(true);
     expect(checkCreate(draft)).toMatchObject({ request: { destination: 'inspector', method: 'POST' } });
     expect(checkCreate({ ...draft, destination: 'crm' })).toMatchObject({ request: { method: 'GET' } });
   });
@@ -119,6 +119,11 @@ describe('the inspector', () => {
   test('receives POST from a webhook that already sends to it', () => {
     const webhook = foreignRow(1, { isInspector: true });
     expect(checkEdit(webhook, { ...draftOf(webhook), method: 'GET' })).toMatchObject({ request: { method: 'POST' } });
-    expect(isForInspector({ ...draftOf(webhook), destination: 'crm' }, webhook)).toBe(false);
+    expect(isForReceiver({ ...draftOf(webhook), destination: 'crm' }, webhook)).toBe(false);
+  });
+
+  test('is not the only one that receives POST: so does a relay', () => {
+    const webhook = foreignRow(1, { isRelayed: true });
+    expect(checkEdit(webhook, { ...draftOf(webhook), method: 'GET' })).toMatchObject({ request: { method: 'POST' } });
   });
 });

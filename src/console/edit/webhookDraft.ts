@@ -63,12 +63,14 @@ export const optionsForWebhook = (
   return { destinations: [{ key: UNCHANGED, label: unchangedLabel }, ...others], canUseUrl };
 };
 
-/** Whether the draft sends to the inspector, which accepts only POST. Pass null for a new webhook. */
-export const isForInspector = ({ destination }: WebhookDraft, webhook: WebhookSummary | null): boolean =>
-  destination === UNCHANGED ? (webhook?.isInspector ?? false) : destination === INSPECTOR.key;
+/** Whether the draft sends to our receiver, which accepts only POST. Pass null for a new webhook. */
+export const isForReceiver = ({ destination }: WebhookDraft, webhook: WebhookSummary | null): boolean =>
+  destination === UNCHANGED
+    ? webhook !== null && (webhook.isInspector || webhook.isRelayed)
+    : destination === INSPECTOR.key;
 
 const methodOf = (draft: WebhookDraft, webhook: WebhookSummary | null): WebhookMethod =>
-  isForInspector(draft, webhook) ? 'POST' : draft.method;
+  isForReceiver(draft, webhook) ? 'POST' : draft.method;
 
 export type WebhookField = DraftField | 'friendlyName';
 

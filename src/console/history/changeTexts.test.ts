@@ -33,3 +33,11 @@ test('says so when only another part of the URL changed', () => {
   const host = { before: 'crm.example.com', after: 'crm.example.com' };
   expect(changeTexts({ host }, text)).toEqual(['URL changed within crm.example.com.']);
 });
+
+test('names the destinations that were added and removed', () => {
+  const destinations = { before: ['crm', 'inspector'], after: ['crm', 'hooks.example.com'] };
+  expect(changeTexts({ destinations }, text)).toEqual([
+    'Destinations added: hooks.example.com.',
+    'Destinations removed: inspector.',
+  ]);
+});

@@ -4,16 +4,20 @@ import { readableName } from '../../strings/format';
 import type { Text } from '../../strings/text';
 
 /** Returns one sentence for each field that an edit changed. */
-export function changeTexts({ name, events, method, host }: AuditChanges, text: Text): string[] {
+export function changeTexts({ name, events, method, host, destinations }: AuditChanges, text: Text): string[] {
   const texts: string[] = [];
   if (name !== undefined) texts.push(nameText(name, text));
   if (method !== undefined) texts.push(text('AuditMethodChanged', { before: method.before, after: method.after }));
   if (host !== undefined) texts.push(hostText(host, text));
   if (events !== undefined) {
-    const added = without(events.after, events.before);
-    const removed = without(events.before, events.after);
-    if (added.length > 0) texts.push(text('AuditEventsAdded', { events: added.map(readableName).join(', ') }));
-    if (removed.length > 0) texts.push(text('AuditEventsRemoved', { events: removed.map(readableName).join(', ') }));
+    const { added, removed } = differenceOf(events);
+    if (added !== null) texts.push(text('AuditEventsAdded', { events: added }));
+    if (removed !== null) texts.push(text('AuditEventsRemoved', { events: removed }));
+  }
+  if (destinations !== undefined) {
+    const { added, removed } = differenceOf(destinations);
+    if (added !== null) texts.push(text('AuditDestinationsAdded', { destinations: added }));
+    if (removed !== null) texts.push(text('AuditDestinationsRemoved', { destinations: removed }));
   }
   return texts;
 }
@@ -33,4 +37,19 @@ function hostText({ before, after }: NonNullable<AuditChanges['host']>, text: Te
     : text('AuditHostChanged', { before: before ?? unreadable, after: host });
 }
 
-const without = (names: readonly string[], others: readonly string[]) => names.filter((name) => !others.includes(name));
+interface NameChange {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** Returns the names that were added and removed, each null for none. */
+const differenceOf = ({ before, after }: NameChange) => ({
+  added: listWithout(after, before),
+  removed: listWithout(before, after),
+});
+
+const listWithout = (names: readonly string[], others: readonly string[]) =>
+  names
+    .filter((name) => !others.includes(name))
+    .map(readableName)
+    .join(', ') || null;

@@ -72,7 +72,9 @@ export const WebhookTableRow = memo((props: WebhookTableRowProps) => {
           )}
         </Box>
       </Cell>
-      <Cell label="WebhookHostLabel">{facts === null ? nothing : <Destination webhook={facts} />}</Cell>
+      <Cell label="WebhookHostLabel">
+        {facts === null ? nothing : <Destination webhook={facts} resolution={resolution} />}
+      </Cell>
       {!hasPane && (
         <>
           <Cell label="WebhookEventsLabel">{facts === null ? nothing : eventsText(facts.events, text)}</Cell>
@@ -89,8 +91,14 @@ export const WebhookTableRow = memo((props: WebhookTableRowProps) => {
   );
 });
 
-function Destination({ webhook }: { readonly webhook: WebhookSummary }) {
+interface DestinationProps {
+  readonly webhook: WebhookSummary;
+  readonly resolution: Resolution | undefined;
+}
+
+function Destination({ webhook, resolution }: DestinationProps) {
   const { text } = useStrings();
+  const name = sendsTo(webhook, resolution, text);
   const isInsecure = webhook.address?.isSecure === false;
   return (
     <>
@@ -104,7 +112,7 @@ function Destination({ webhook }: { readonly webhook: WebhookSummary }) {
           />
         </Box>
       )}
-      <span title={sendsTo(webhook, text)}>{sendsTo(webhook, text)}</span>
+      <span title={name}>{name}</span>
     </>
   );
 }

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import type { Resolved } from '../../contract/resolved';
 import type { WebhookRow } from '../../contract/webhooks';
+import { CRM, destinationOf, serverAt } from '../../testing/interactions';
 import { interactionOf, taskSidOf, ttidOf } from '../../testing/sids';
 import { STRINGS } from '../../testing/strings';
-import { anyRows, foreignRow, ourRow, resolvedAs, unreadableRow } from '../../testing/webhooks';
+import { addressAt, anyRows, foreignRow, ourRow, resolvedAs, resolvedTo, unreadableRow } from '../../testing/webhooks';
 import { INITIAL_LISTING, type Listing, nextListing } from '../listing';
 import { webhookTitle } from '../names';
 import { GROUPS, groupOf, rankOf } from '../state';
@@ -184,6 +185,16 @@ test('finds a webhook by the customer and by the agent of its interaction', () =
   );
   const all = listed([ourRow(1), ourRow(2)], named.resolutions);
   expect(findMatches(all, { ...NO_FILTERS, search: 'miller' }).map(({ ttid }) => ttid)).toEqual([ttidOf(1)]);
+});
+
+test('a relayed webhook is found by its destinations, and not by our own host', () => {
+  const row = ourRow(1, { isRelayed: true, address: addressAt('own.twil.io') });
+  const hooks = destinationOf({ key: 'url-1', label: '' }, { label: null, sendsTo: serverAt('hooks.example.com') });
+  const all = listed([row, ourRow(2)], resolutionsOf([resolvedTo(1, destinationOf(CRM), hooks)]));
+  const found = (search: string) => findMatches(all, { ...NO_FILTERS, search });
+  expect(found('own.twil')).toEqual([]);
+  expect(found('hooks.example')).toEqual([row]);
+  expect(found('CRM')).toContain(row);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 /** The filter, search and order of the list. Pure. */
-import type { WebhookRow } from '../../contract/webhooks';
+import type { WebhookRow, WebhookSummary } from '../../contract/webhooks';
 import { isOurs, type Listing, type Resolution } from '../listing';
-import { agentsOf, customersOf } from '../names';
+import { agentsOf, customersOf, passedOnTo } from '../names';
 import { GROUPS, type Group, groupOf, rankOf } from '../state';
 
 export const SORT_KEYS = ['name', 'host', 'attachedAt'] as const;
@@ -58,11 +58,15 @@ const textsOf = ({ webhook, resolution }: Item) =>
     : [
         webhook.ttid,
         webhook.friendlyName,
-        webhook.address?.host,
+        hostOf(webhook),
+        ...(passedOnTo(resolution) ?? []).flatMap(({ label, sendsTo }) => [label, sendsTo?.host]),
         webhook.ours?.interactionSid,
         customersOf(resolution),
         agentsOf(resolution),
       ];
+
+/** Our own host is none to which people think that events go. */
+const hostOf = ({ isRelayed, address }: WebhookSummary) => (isRelayed ? null : (address?.host ?? null));
 
 const attachedAt = ({ webhook }: Item) => (webhook.type === 'unreadable' ? null : (webhook.ours?.attachedAt ?? null));
 
@@ -79,7 +83,7 @@ const SORTED_BY: Readonly<Record<SortKey, (item: Item) => string | null>> = {
     webhook.type === 'unreadable'
       ? null
       : (customersOf(resolution) ?? webhook.ours?.interactionSid ?? webhook.friendlyName),
-  host: ({ webhook }) => (webhook.type === 'unreadable' ? null : (webhook.address?.host ?? null)),
+  host: ({ webhook }) => (webhook.type === 'unreadable' ? null : hostOf(webhook)),
   attachedAt,
 };
 

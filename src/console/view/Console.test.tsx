@@ -1,11 +1,14 @@
 import { screen, within } from '@testing-library/react';
+import type { AttachedDestination } from '../../contract/binding';
+import { INSPECTOR } from '../../contract/destination';
 import { fail, ok } from '../../contract/result';
 import { flush } from '../../testing/flush';
+import { ARCHIVE, CRM, destinationOf } from '../../testing/interactions';
 import { CUT_OFF, moreFrom } from '../../testing/paging';
 import { fill, inPane, page, pane, press, renderConsole, renderLoaded } from '../../testing/renderConsole';
 import { button, expectNoAxeFindings } from '../../testing/screen';
 import { ttidOf } from '../../testing/sids';
-import { foreignRow, ourRow, RIGHTS, resolvedAs, unreadableRow } from '../../testing/webhooks';
+import { foreignRow, ourRow, RIGHTS, resolvedAs, resolvedTo, unreadableRow } from '../../testing/webhooks';
 import { PACE_MS, SETTLE_MS } from '../webhookStore';
 
 const rowOf = (text: string) => {
@@ -174,6 +177,37 @@ test('marks a webhook that gets its events unencrypted', async () => {
   expect(rowOf('Hook 1').getByText('partner.example.com:8080')).toBeVisible();
   expect(rowOf('Hook 1').getByTitle('Not encrypted (http)')).toBeInTheDocument();
   expect(rowOf('Hook 2').queryByTitle('Not encrypted (http)')).not.toBeInTheDocument();
+});
+
+describe('a relayed webhook', () => {
+  const relayed = ourRow(1, { isRelayed: true, address: { host: 'own.twil.io', isSecure: true, path: '/events' } });
+
+  async function renderResolved(...destinations: readonly AttachedDestination[]) {
+    const { backend, clock } = await renderLoaded([relayed]);
+    await flush(() => clock.pass(SETTLE_MS));
+    await flush(() => backend.last('resolve').answer(ok({ webhooks: [resolvedTo(1, ...destinations)] })));
+  }
+
+  test('shows its destinations in place of our own host, and which of them get no events', async () => {
+    const gone = destinationOf(ARCHIVE, { state: 'gone' });
+    await renderResolved(destinationOf(CRM), destinationOf(INSPECTOR), gone);
+    expect(rowOf('Interaction …0001').getByText('CRM, Inspector, Archive')).toBeVisible();
+    press(button('Interaction …0001'));
+    const items = within(pane())
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+    expect(items).toEqual(
+      expect.arrayContaining(['CRM', 'Inspector', expect.stringMatching(/^ArchiveGets no events/)]),
+    );
+    expect(document.body).not.toHaveTextContent('own.twil.io');
+  });
+
+  test('says that it sends nowhere once the record of its destinations is lost', async () => {
+    await renderResolved();
+    expect(rowOf('Interaction …0001').getByText('Relayed by this plugin')).toBeVisible();
+    press(button('Interaction …0001'));
+    expect(pane()).toHaveTextContent('Nowhere, because the record of its destinations is lost');
+  });
 });
 
 describe('the path of a URL', () => {

@@ -29,6 +29,8 @@ export const audit = {
   AuditUrlChanged: 'URL changed within {{host}}.',
   AuditEventsAdded: 'Events added: {{events}}.',
   AuditEventsRemoved: 'Events removed: {{events}}.',
+  AuditDestinationsAdded: 'Destinations added: {{destinations}}.',
+  AuditDestinationsRemoved: 'Destinations removed: {{destinations}}.',
   AuditActionAttached: 'Attached',
   AuditActionReplaced: 'Replaced another',
   AuditActionUndone: 'Attach undone',
