@@ -25,6 +25,7 @@ test.each([
   ['an e-mail address with a sign of HTML', 'to jane&#64;example.com', 'to [e-mail]'],
   ['an e-mail address with a named sign of HTML', 'to jane&commat;example.com', 'to [e-mail]'],
   ['an e-mail address with a sign of JSON', 'to jane\\u0040example.com', 'to [e-mail]'],
+  ['an e-mail address with a name that decodes to a blank', 'to %0a@example.com', 'to [e-mail]'],
   ['an e-mail address that is encoded twice', 'who=jane%2540example.com', '[e-mail]'],
   ['an e-mail address with invisible characters', 'ja\u00adne\u200b@\u2060example.com', '[e-mail]'],
   ['a number with underscores', 'call 415_555_0100', 'call [number]'],

@@ -38,15 +38,17 @@ const NUMBER_OR_KEPT = new RegExp(`(${KEPT.map(({ source }) => source).join('|')
  * percent-encoding and special forms of characters.
  */
 export function redact(text: string): string {
-  const plain = plainForm(text);
+  // The name of an address may look like percent-encoding, so addresses are searched before decoding, too.
+  const found = text.replace(EMAIL, '[e-mail]');
+  const plain = plainForm(found);
   const redacted = plain
     // Addresses first: the digits at the start of one could also be matched as a part of a number before it.
     .replace(EMAIL, '[e-mail]')
     .replace(SPACED_EMAIL, '[e-mail]')
-    .replace(NUMBER_OR_KEPT, (found: string, kept: string | undefined) =>
-      kept !== undefined || !isNumber(found) ? found : '[number]',
+    .replace(NUMBER_OR_KEPT, (run: string, kept: string | undefined) =>
+      kept !== undefined || !isNumber(run) ? run : '[number]',
     );
-  return redacted === plain ? text : redacted;
+  return redacted === plain && found === text ? text : redacted;
 }
 
 /** Returns whether at least half of the digits are not letters. */
