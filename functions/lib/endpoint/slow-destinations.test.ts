@@ -22,3 +22,22 @@ test('at most 500 are remembered: the latest', () => {
   for (let n = 0; n < 499; n += 1) slow.add(`${n}`, 0);
   expect([slow.has('second', 1), slow.has('first', 1), slow.has('498', 1)]).toEqual([false, true, true]);
 });
+
+test('a destination that lets two attempts wait is slow until one of them has ended', () => {
+  const slow = new SlowDestinations();
+  const end = slow.begin('crm', 0);
+  slow.begin('crm', 10);
+  slow.begin('other', 0);
+  expect([slow.has('crm', 259), slow.has('crm', 260), slow.has('other', 10_000)]).toEqual([false, true, false]);
+  end();
+  expect(slow.has('crm', 10_000)).toBe(false);
+});
+
+test('a destination that answers at once is never slow, however many events there are', () => {
+  const slow = new SlowDestinations();
+  for (let now = 0; now < 10_000; now += 10) {
+    expect(slow.has('crm', now)).toBe(false);
+    const end = slow.begin('crm', now);
+    end();
+  }
+});

@@ -42,7 +42,9 @@ export async function attempt(
   const body = encodeForm(form);
   const { authToken } = credentials;
   const headers = signedHeaders({ url, form, body, id, sentAt: io.now(), secrets, authToken });
+  const end = warm.slow.begin(destination, io.now());
   const result = await io.dial({ url, headers, body, limits: ATTEMPT_LIMITS });
+  end();
   if (isTooSlow(result.outcome)) warm.slow.add(destination, io.now());
   return result;
 }
