@@ -24,8 +24,8 @@ describe('the entry files', () => {
     expect(pathsWith('public')).toEqual(paths.sort());
   });
 
-  test('are protected for the two functions that the plugin does not call', () => {
-    expect(pathsWith('protected')).toEqual(['/events/receive', '/webhooks/sweep-scheduled']);
+  test('are protected for the functions that the plugin does not call', () => {
+    expect(pathsWith('protected')).toEqual(['/events/receive', '/events/retry-scheduled', '/webhooks/sweep-scheduled']);
   });
 
   test('are not private', () => {

@@ -1,5 +1,6 @@
 /** Tries what is due in the outbox. Any number of invocations may do so at the same time. */
 
+import type { Retried } from '../../../src/contract/retry';
 import type { Reply } from '../twilio/http';
 import type { DuePage, StoredEntry } from '../twilio/outbox';
 import type { Reminder } from '../twilio/outbox-keys';
@@ -15,16 +16,6 @@ const ENTRY_MISSING_MS = 10 * 60_000;
 
 /** The number of entries that are read or tried at the same time. */
 const CONCURRENCY = 5;
-
-export interface Retried {
-  readonly delivered: number;
-  /** Tried, without success. */
-  readonly failed: number;
-  /** Not to be sent anymore. */
-  readonly stopped: number;
-  /** Whether something due may be left, because the time or the limit has ended, or Sync did not answer. */
-  readonly hasMore: boolean;
-}
 
 /**
  * Tries what is due in these maps of the outbox, the earliest first. With a limit, no more entries are tried, and

@@ -1,0 +1,3 @@
+import { scheduledRetry } from '../lib/events/scheduled-retry';
+
+export const handler = scheduledRetry();

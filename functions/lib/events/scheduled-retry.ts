@@ -1,0 +1,42 @@
+/**
+ * The retry for a scheduler, which has no Flex token. The function is protected: Twilio lets only requests pass that
+ * are signed with the account's auth token. A signature does not expire, so the rate limit also holds for a request
+ * that is sent again. That can only send events earlier that are due.
+ */
+import type { Failure } from '../../../src/contract/failures';
+import { fail, ok, type Result } from '../../../src/contract/result';
+import type { Retried } from '../../../src/contract/retry';
+import { respond } from '../endpoint/answer';
+import { connect } from '../endpoint/context';
+import { guarded } from '../endpoint/guard';
+import { consoleLog, type Log } from '../endpoint/log';
+import type { Handler } from '../endpoint/runtime';
+import { WarmState } from '../endpoint/warm-state';
+import { connectRelay } from '../relay/connect-relay';
+import { retryDue } from '../relay/retry';
+import { parseAccountSettings } from '../settings/account-settings';
+import type { Variables } from '../settings/problem';
+import { parseOptionalSettings } from '../settings/settings';
+import { type Io, realIo } from '../twilio/io';
+import { OUTBOX_MAPS } from '../twilio/outbox-keys';
+
+/** Returns the handler that Twilio calls for the scheduled retry. */
+export function scheduledRetry(io: Io = realIo, log: Log = consoleLog): Handler {
+  const environment = { warm: new WarmState(), io, log };
+
+  async function run(variables: Variables): Promise<Result<Retried, Failure>> {
+    const account = parseAccountSettings(variables);
+    // The caller has the Auth Token, so the answer names the variable.
+    if (!account.ok) return fail({ code: 'misconfigured', variable: account.failure.variable });
+    const settings = { ...account.value, ...parseOptionalSettings(variables) };
+    environment.warm.report(settings.problems, log);
+    const retryAfterMs = environment.warm.limit.take('scheduler', io.now());
+    if (retryAfterMs !== null) return fail({ code: 'too-many-requests', retryAfterMs });
+    return ok(await retryDue(connectRelay(connect(settings, environment)), OUTBOX_MAPS));
+  }
+
+  return async (variables, _event, callback) => {
+    const internal: Result<Retried, Failure> = fail({ code: 'internal' });
+    callback(null, respond(await guarded(log, 'retry-scheduled', () => run(variables), internal)));
+  };
+}
