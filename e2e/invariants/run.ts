@@ -16,6 +16,7 @@ const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   matrix: () => import('./matrix/matrix'),
   contract: () => import('./contract/contract'),
   inspector: () => import('./inspector/inspector'),
+  relay: () => import('./relay/relay'),
   edit: () => import('./edit/edit'),
   clients: () => import('./clients/clients'),
   signatures: () => import('./signatures/signatures'),
