@@ -41,7 +41,8 @@ async function typed(answer: string, plan: Plan, consent: Consent = 'ask') {
 }
 
 const RIGHT_ACCOUNT = 'This product is not deployed in this account yet. Is it the right account? (y/N)';
-const REMOVE = 'People will no longer be able to choose DESTINATION_OLD. Attached webhooks stay. Remove it? (y/N)';
+const REMOVE =
+  'People will no longer be able to choose DESTINATION_OLD, and nothing more is passed on to it. Webhooks that send to it directly stay. Remove it? (y/N)';
 
 test.each([
   ['y\n', true],
@@ -53,6 +54,20 @@ test.each([
 ])('the answer %j agrees: %s', async (answer, agreed) => {
   expect(await typed(answer, FIRST)).toEqual({ agreed, asked: RIGHT_ACCOUNT });
   expect(await typed(answer, REMOVAL)).toEqual({ agreed, asked: REMOVE });
+});
+
+test('a secret is removed without its destination only if the administrator agrees', async () => {
+  const unsigned = { ...LATER, changes: { added: [], changed: [], removed: ['SIGNING_SECRET_CRM'] } };
+  expect(await typed('y\n', unsigned)).toEqual({
+    agreed: true,
+    asked: 'Events will no longer be signed with SIGNING_SECRET_CRM. Remove it? (y/N)',
+  });
+  expect(await typed('', unsigned, 'impossible')).toEqual({ agreed: false, asked: '' });
+});
+
+test('a secret that is removed with its destination is no further question', async () => {
+  const both = { ...REMOVAL, changes: { ...REMOVAL.changes, removed: ['DESTINATION_OLD', 'SIGNING_SECRET_OLD'] } };
+  expect(await typed('y\n', both)).toEqual({ agreed: true, asked: REMOVE });
 });
 
 test.each<[string, Plan, Consent, boolean]>([

@@ -1,7 +1,7 @@
 /** The changes that a deployment makes, shown before it makes them. Variables are named, never their values. */
 import { inOneLine } from '../account/one-line';
 import type { Login } from '../account/twilio-cli';
-import { isDestination } from './variables/names';
+import { destinationOf, isDestination, isSecret } from './variables/names';
 import type { Variables } from './variables/read';
 
 export interface VariableChanges {
@@ -22,6 +22,10 @@ export function variableChanges(deployed: Variables, wanted: Variables): Variabl
 
 /** Returns the destinations that a deployment removes. People may be using them. */
 export const removedDestinations = ({ removed }: VariableChanges) => removed.filter(isDestination);
+
+/** Returns the secrets that a deployment takes from destinations which stay. Their servers may require signatures. */
+export const removedSecrets = ({ removed }: VariableChanges) =>
+  removed.filter((name) => isSecret(name) && !removed.includes(destinationOf(name)));
 
 export interface Plan {
   readonly login: Login;

@@ -14,7 +14,12 @@ const MAX_MISTAKES = 3;
 
 export const isDestination = (name: string) => DESTINATION.test(name);
 
-const isKnown = (name: string) => NAMES.includes(name) || isDestination(name) || SECRET.test(name);
+export const isSecret = (name: string) => SECRET.test(name);
+
+/** Returns the variable of the destination that a secret belongs to. */
+export const destinationOf = (secret: string) => secret.replace('SIGNING_SECRET_', 'DESTINATION_');
+
+const isKnown = (name: string) => NAMES.includes(name) || isDestination(name) || isSecret(name);
 
 /**
  * Returns why functions.env may not set this variable; null if it may. A malformed line can have a part of a value
