@@ -118,6 +118,8 @@ export async function startExpress(): Promise<ExpressReceiver> {
     response.sendStatus(403),
   );
   const server = app.listen(0, '127.0.0.1');
+  // Otherwise a pause of the suite closes a connection just when it is used again.
+  server.keepAliveTimeout = 0;
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const agent = new Agent({ keepAlive: true });
