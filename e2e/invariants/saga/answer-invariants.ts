@@ -1,6 +1,6 @@
 /** Invariants of an answer: it says no more and no less than the account holds at that moment. */
 import * as v from 'valibot';
-import { timelineAt } from '../../../functions/lib/attachment/inspector';
+import { relayAt, timelineBehind } from '../../../functions/lib/attachment/relay-url';
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import type { Binding } from '../../../src/contract/binding';
 import { boundTtid } from '../../../src/contract/binding';
@@ -44,9 +44,11 @@ function attachViolations({ after }: AnsweredSubmission, request: Request<'attac
   if (binding.state !== 'attached') return [`attach succeeded with a binding that is ${binding.state}`];
   if (binding.ttid !== ttid) return [`attach reported ${binding.ttid}, and ${ttid} is bound`];
   if (webhook === undefined) return ['attach succeeded, and the webhook does not exist'];
-  const isInspector = request.destinations[0] === 'inspector';
-  if (timelineAt(FUNCTIONS_DOMAIN, webhook.url) !== binding.timeline) return ['attach reported another timeline'];
-  const hasRequestedUrl = isInspector ? binding.timeline !== null : webhook.url === CRM_URL;
+  if (timelineBehind(FUNCTIONS_DOMAIN, webhook.url) !== binding.timeline) return ['attach reported another timeline'];
+  const isRelayed = request.destinations.length > 1;
+  if ((relayAt(FUNCTIONS_DOMAIN, webhook.url) !== null) !== isRelayed) return ['attach chose the wrong route'];
+  const isInspected = request.destinations.includes('inspector');
+  const hasRequestedUrl = isInspected ? binding.timeline !== null : webhook.url === CRM_URL;
   if (!hasRequestedUrl || webhook.events.join() !== request.events.join()) {
     return ['attach succeeded, and the webhook is not the requested one'];
   }

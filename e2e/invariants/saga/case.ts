@@ -41,7 +41,7 @@ export async function runCase(
   { scenario, emptyTtidClears, pagesBy, isLenient, resubmits, latencyMs, faults }: Case,
   followUps = new FollowUps(),
 ): Promise<CaseResult> {
-  const { identity, prepare, submits: name, destination }: Scenario = SCENARIOS[scenario];
+  const { identity, prepare, submits: name, destinations = ['crm'] }: Scenario = SCENARIOS[scenario];
   const harness = new Harness({ ...smallPages(pagesBy), ...(isLenient ? LENIENT : {}), emptyTtidClears });
   const displaced = prepare(harness);
   // The invocation that attached the current webhook ended long ago.
@@ -51,7 +51,7 @@ export async function runCase(
   const seen = boundTo(start, subject.interactionSid);
   const submission: Submission =
     name === 'attach'
-      ? { name, request: attachRequest(subject, seen, NEW_EVENTS, 2, destination) }
+      ? { name, request: { ...attachRequest(subject, seen, NEW_EVENTS, 2), destinations: [...destinations] } }
       : { name, request: detachRequest(subject, seen ?? '', 2) };
 
   const byIndex = new Map(faults);

@@ -26,7 +26,8 @@ export interface Scenario {
   readonly prepare: (harness: Harness) => Ttid | null;
   readonly submits: 'attach' | 'detach';
   /** The CRM by default. */
-  readonly destination?: 'inspector';
+  /** The keys; the CRM alone by default. */
+  readonly destinations?: readonly string[];
 }
 
 /** Creates the state after an attach: a bound webhook with our name, its record and its timeline. */
@@ -110,12 +111,24 @@ export const SCENARIOS = {
   'replace a foreign webhook': { identity: 'sam', prepare: foreignBound, submits: 'attach' },
   'replace ours that displaced a foreign webhook': { identity: 'sam', prepare: foreignReplaced, submits: 'attach' },
   detach: { identity: 'alice', prepare: attached, submits: 'detach' },
-  'attach to the inspector': { identity: 'alice', prepare: nothing, submits: 'attach', destination: 'inspector' },
+  'attach to the inspector': { identity: 'alice', prepare: nothing, submits: 'attach', destinations: ['inspector'] },
+  'attach to several destinations': {
+    identity: 'alice',
+    prepare: nothing,
+    submits: 'attach',
+    destinations: ['crm', 'inspector'],
+  },
+  'replace ours with several destinations': {
+    identity: 'alice',
+    prepare: attached,
+    submits: 'attach',
+    destinations: ['crm', 'inspector'],
+  },
   'replace the inspector with the inspector': {
     identity: 'alice',
     prepare: inspectorAttached,
     submits: 'attach',
-    destination: 'inspector',
+    destinations: ['inspector'],
   },
   'detach from the inspector': { identity: 'alice', prepare: inspectorAttached, submits: 'detach' },
   'detach ours that displaced a foreign webhook': { identity: 'sam', prepare: foreignReplaced, submits: 'detach' },

@@ -1,7 +1,7 @@
 /** Invariants of a whole account: each function returns the violations it found, in words. */
 import { isDeepStrictEqual } from 'node:util';
 import { parseFriendlyName } from '../../../functions/lib/attachment/friendly-name';
-import { timelineAt } from '../../../functions/lib/attachment/inspector';
+import { timelineBehind } from '../../../functions/lib/attachment/relay-url';
 import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import type { Webhook } from '../../../local/world/model';
 import type { Answer } from '../../../src/contract/endpoints';
@@ -35,13 +35,13 @@ const unsweptWebhooks = (now: Snapshot): string[] =>
     })
     .map(({ ttid }) => `${ttid} was made by this plugin, is unused, and was not swept`);
 
-/** Every timeline expires, and every bound inspector webhook has its timeline. */
+/** Every timeline expires, and every bound webhook of our receiver has its timeline, for the inspector. */
 export function timelineViolations(harness: Harness): string[] {
   const timelines = timelinesOf(harness);
   const names = timelines.map(({ uniqueName }) => uniqueName);
   const { bound, webhooks } = snapshot(harness);
   const withoutTimeline = [...bound.values()].flatMap((ttid) => {
-    const timeline = timelineAt(FUNCTIONS_DOMAIN, webhooks.get(ttid ?? '')?.url ?? '');
+    const timeline = timelineBehind(FUNCTIONS_DOMAIN, webhooks.get(ttid ?? '')?.url ?? '');
     return timeline === null || names.includes(timeline) ? [] : [`${ttid} is bound, and its timeline is gone`];
   });
   const withoutExpiry = timelines.filter(({ expiresAt }) => expiresAt === null);
