@@ -12,7 +12,7 @@ const MODULES = [
   'interaction-webhook/authorize',
   'endpoint/rights',
   'settings/url-policy',
-  'events/delivery',
+  'events/signed-event',
   'events/redact',
   'attachment/friendly-name',
   'attachment/claim',

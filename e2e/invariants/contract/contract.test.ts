@@ -28,7 +28,7 @@ test('the functions and Local Twilio keep to the specifications', async () => {
   expect(checker.examples).toEqual([]);
   expect(checker.violations).toBe(0);
   // Every call that the functions' clients can make, with errors of several statuses.
-  expect(checker.lines()).toHaveLength(21);
+  expect(checker.lines()).toHaveLength(22);
   expect(checker.lines().join()).toMatch(/× 401.*× 409.*× 412/);
   expect(selfTest.corrupted).toBeGreaterThan(500);
   expect(selfTest.unnoticed).toEqual([]);

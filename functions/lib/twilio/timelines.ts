@@ -27,7 +27,7 @@ export interface Timelines {
 
 /** The result of adding an event. */
 export interface Added {
-  /** Null if the event was there before. */
+  /** Null if the event was there before, or if Twilio's answer cannot be read. */
   readonly revision: string | null;
 }
 
@@ -54,9 +54,10 @@ export function timelines(http: TwilioHttp): Timelines {
 
     add: async (name, key, event, seconds) => {
       const form = { Key: key, Data: JSON.stringify(event), ItemTtl: String(seconds) };
-      const added = readItem(await http({ method: 'POST', url: `${MAPS}/${name}/Items`, form, idempotent: true }));
-      if (added.ok) return ok({ revision: added.value.revision });
-      return isKeyTaken(added.failure) ? ok({ revision: null }) : nullIfAbsent(added);
+      const added = await http({ method: 'POST', url: `${MAPS}/${name}/Items`, form, idempotent: true });
+      if (!added.ok) return isKeyTaken(added.failure) ? ok({ revision: null }) : nullIfAbsent<null>(added);
+      const item = readItem(added);
+      return ok({ revision: item.ok ? item.value.revision : null });
     },
 
     read: async (name, key) => {
