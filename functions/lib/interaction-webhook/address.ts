@@ -7,6 +7,7 @@ import { relayUrl } from '../attachment/relay-url';
 import { hasInspector } from '../attachment/route';
 import type { OperationContext } from '../endpoint/context';
 import type { ResolvedDestination } from '../settings/destinations';
+import type { Io } from '../twilio/io';
 import type { RecordedDestination, Relay } from '../twilio/records';
 
 export interface Address {
@@ -52,21 +53,23 @@ export const recordedDestinations = (
   { actor, io }: Pick<OperationContext, 'actor' | 'io'>,
 ): readonly RecordedDestination[] =>
   chosen.map((destination) => ({
-    id: idOf(destination, io.nonce),
+    id: idOf(destination, io),
     url: destination.kind === 'url' ? destination.url : null,
     addedBy: actor.identity,
     addedAt: new Date(io.now()).toISOString(),
     goneAt: null,
   }));
 
-/** The ID of a URL has a hyphen, which no key has. */
-function idOf(chosen: ResolvedDestination, nonce: () => string): string {
+/** Returns a new ID for an entered URL. It has a hyphen, which no key has. */
+export const newUrlId = ({ nonce }: Pick<Io, 'nonce'>) => `url-${nonce().slice(-8)}`;
+
+function idOf(chosen: ResolvedDestination, io: Pick<Io, 'nonce'>): string {
   switch (chosen.kind) {
     case 'inspector':
       return INSPECTOR.key;
     case 'named':
       return chosen.named.key;
     case 'url':
-      return `url-${nonce().slice(-8)}`;
+      return newUrlId(io);
   }
 }

@@ -17,8 +17,8 @@ export interface Audience {
   readonly settings: TakeAwaySettings & AllowedDestinations;
 }
 
-/** The ID of the destination of a direct webhook whose URL no named destination has. */
-const UNNAMED = 'url';
+/** The ID of the destination of a direct webhook whose URL no named destination has. No key has a hyphen. */
+const UNNAMED = 'url-unnamed';
 
 export interface DescribedRoute {
   readonly route: Route['kind'];

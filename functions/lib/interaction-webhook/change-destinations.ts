@@ -12,7 +12,7 @@ import type { OperationContext } from '../endpoint/context';
 import { changeObjection } from '../settings/settings';
 import { targetOf } from '../settings/target';
 import type { AttachmentRecord, RecordedDestination, Relay } from '../twilio/records';
-import { recordedDestinations } from './address';
+import { newUrlId, recordedDestinations } from './address';
 import { mayReach } from './authorize';
 import { bindingFor } from './binding';
 import { chosenDestinations } from './chosen-destinations';
@@ -70,7 +70,7 @@ function relayOf(bound: OurBinding, record: AttachmentRecord | null, context: Op
   const timeline = timelineAt(settings.domain, webhook.url);
   const named = settings.destinations.find(({ url }) => url === webhook.url);
   const only: RecordedDestination = {
-    id: timeline !== null ? INSPECTOR.key : (named?.key ?? `url-${io.nonce().slice(-8)}`),
+    id: timeline !== null ? INSPECTOR.key : (named?.key ?? newUrlId(io)),
     url: timeline !== null || named !== undefined ? null : webhook.url,
     addedBy: attacherOf(record, name),
     addedAt: new Date(name.createdAt).toISOString(),
