@@ -8,7 +8,7 @@ const SRC_LAYERS = ['contract', 'backend', 'strings', 'components', 'form', 'int
 
 /** The sub-folders of the two screens. The files directly in `panel` and `console` are below them. */
 const PANEL_LAYERS = ['label', 'timeline', 'attached', 'attach', 'view'];
-const CONSOLE_LAYERS = ['list', 'pane', 'history', 'details', 'edit', 'delete', 'cleanup', 'view'];
+const CONSOLE_LAYERS = ['list', 'pane', 'history', 'details', 'edit', 'delete', 'cleanup', 'destinations', 'view'];
 
 /** The same for `functions/lib`. */
 const FUNCTIONS_LAYERS = [

@@ -1,7 +1,8 @@
 import { Button, type ButtonProps } from '@twilio-paste/core/button';
 import { DISABLED_BUTTON } from './disabledStyle';
 
-interface ActionButtonProps extends Pick<ButtonProps, 'variant' | 'size' | 'type' | 'form' | 'name' | 'children'> {
+interface ActionButtonProps
+  extends Pick<ButtonProps, 'variant' | 'size' | 'type' | 'form' | 'name' | 'aria-label' | 'children'> {
   /** Looks disabled and ignores clicks. */
   readonly isUnavailable: boolean;
   readonly onClick?: () => void;

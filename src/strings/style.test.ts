@@ -31,6 +31,7 @@ const GROUPS = [
   'Delete',
   'Sweep',
   'Audit',
+  'Destination',
 ];
 
 test('every key starts with its group, in PascalCase, and may end with a plural category', () => {
@@ -118,6 +119,7 @@ const CONTROLS = [
   'EditSave',
   'EditSaveAnyway',
   'AuditMore',
+  'DestinationLoadFailed',
 ];
 
 test('headings, labels and buttons end without a period', () => {

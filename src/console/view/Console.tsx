@@ -5,6 +5,7 @@ import { useStore } from '../../components/useStore';
 import { WaitProvider } from '../../components/wait';
 import type { Ttid } from '../../contract/sids';
 import { useConsoleContext } from '../context';
+import { DestinationsView } from '../destinations/DestinationsView';
 import { HistoryView } from '../history/HistoryView';
 import { useAudit } from '../history/useAudit';
 import { Filters } from '../list/Filters';
@@ -22,6 +23,7 @@ import { ConsoleHeader } from './ConsoleHeader';
 import { CurrentDialog, type DialogState } from './CurrentDialog';
 import { CurrentPane, type Drafts, type PaneState } from './CurrentPane';
 import { keysOf, rowButton } from './keys';
+import { useViews } from './useViews';
 
 export function Console() {
   const { webhooks, text } = useConsoleContext();
@@ -50,14 +52,7 @@ export function Console() {
   useEffect(() => {
     if (isReloading) audit.forget();
   }, [isReloading]);
-  const [isHistory, setIsHistory] = useState(false);
-  const historyButton = useRef<HTMLButtonElement>(null);
-  const wasHistory = useRef(false);
-
-  useEffect(() => {
-    if (wasHistory.current && !isHistory) historyButton.current?.focus();
-    wasHistory.current = isHistory;
-  }, [isHistory]);
+  const views = useViews();
 
   const open = useCallback(
     (ttid: Ttid) => {
@@ -101,16 +96,17 @@ export function Console() {
     list.current?.scrollIntoView({ block: 'nearest' });
   }
 
-  if (isHistory) return <HistoryView listing={listing} audit={audit} onClose={() => setIsHistory(false)} />;
+  if (views.current === 'history') return <HistoryView listing={listing} audit={audit} onClose={views.close} />;
+  if (views.current === 'destinations') return <DestinationsView listing={listing} onClose={views.close} />;
   return (
     <WaitProvider until={listing.loading.kind === 'waiting' ? listing.loading.until : null}>
       <Box display="flex" flexDirection="column" rowGap="space40" height="100%">
         <ConsoleHeader
           rights={listing.rights}
-          historyButton={historyButton}
-          onHistory={() => {
+          buttons={views.buttons}
+          onShow={(view) => {
             audit.forget();
-            setIsHistory(true);
+            views.show(view);
           }}
           onCleanup={() => setDialog({ kind: 'cleanup' })}
           onCreate={() => setPane({ kind: 'create' })}

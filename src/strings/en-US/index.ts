@@ -5,6 +5,7 @@ import { audit } from './audit';
 import { common } from './common';
 import { consoleFrame } from './console';
 import { deletion } from './delete';
+import { destinations } from './destinations';
 import { details } from './details';
 import { edit } from './edit';
 import { events } from './events';
@@ -44,4 +45,5 @@ export const enUS = {
   ...deletion,
   ...sweep,
   ...audit,
+  ...destinations,
 };

@@ -1,0 +1,33 @@
+/** The console's view of destinations. */
+export const destinations = {
+  DestinationHeading: 'Destinations',
+  DestinationIntro:
+    'Where events can go. A test event is made up and marked as a test. Twilio doesn’t report events that it sends directly.',
+  DestinationLoadFailed: 'Couldn’t load the destinations',
+  DestinationEmptyHeading: 'No destinations yet',
+  DestinationEmptyText: 'An administrator sets them up in functions.env. Until then, events can go to the inspector.',
+  DestinationNameLabel: 'Destination',
+  DestinationRelayed: 'Relayed',
+  DestinationRelayedSigned: 'Relayed and signed',
+  DestinationRolesLabel: 'Who can use it',
+  DestinationRolesAll: 'Everyone',
+  DestinationRoleAgent: 'Agents',
+  DestinationRoleSupervisor: 'Supervisors',
+  DestinationRoleAdmin: 'Admins',
+  DestinationUsageLabel: 'Webhooks',
+  DestinationHealthLabel: 'Relayed events',
+  DestinationHealthNone: 'None yet',
+  DestinationHealthUnread: 'Couldn’t be loaded',
+  DestinationArrived: 'Arrived {{time}}',
+  DestinationFailed: 'Failed {{time}}: {{reason}}',
+  DestinationSuccessIcon: 'Success',
+  DestinationTestLabel: 'Test',
+  DestinationTestButton: 'Send test event',
+  DestinationTestName: 'Send test event to {{destination}}',
+  DestinationTesting: 'Sending…',
+  DestinationTested: '{{destination}}: {{result}}',
+  DestinationNotYours: 'Your role can’t use it.',
+  DestinationUrlLabel: 'Test another URL',
+  DestinationUrlHelp:
+    'Starts with https://, on a host that your administrator allows. The part after the question mark isn’t sent.',
+} satisfies Record<`Destination${string}`, string>;
