@@ -61,6 +61,7 @@ describe('the entry files', () => {
     ['an answer', 'canDetach', ['/interaction-webhook/status']],
     ['an answer', 'not-reported', ['/webhooks/resolve']],
     ['an answer', 'retentionDays', ['/webhooks/audit']],
+    ['an answer', 'obstacle', ['/destinations/outbox']],
     ['a failure', 'fixed', ['/webhooks/update']],
   ])('contain the words of %s, such as %s, only where they are used', (_, word, paths) => {
     expect(pathsContaining((code) => new RegExp(`\\b${word}\\b`).test(code))).toEqual(paths);

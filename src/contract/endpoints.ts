@@ -2,13 +2,15 @@
 import * as v from 'valibot';
 import { auditEntry } from './audit';
 import { binding } from './binding';
+import { delivery } from './delivery';
 import { destination, destinationDetails } from './destination';
 import { readableItems } from './fields';
 import { outcome } from './outcome';
-import { continuation, pageCursor, sweepPosition } from './paging';
+import { continuation, outboxPosition, pageCursor, sweepPosition } from './paging';
 import type * as requests from './requests';
 import { resolved } from './resolved';
 import { ttid } from './sids';
+import { undelivered } from './undelivered';
 import { listedWebhook, unusedWebhook, webhookRow, webhookSummary, webhookType } from './webhooks';
 
 /** The endpoints for one task's interaction, open to agents. */
@@ -210,6 +212,28 @@ const DESTINATION_ENDPOINTS = {
   testDestination: {
     path: '/destinations/test',
     answer: v.object({ outcome }),
+  },
+  /**
+   * Lists the events that destinations have not got, in all interactions: those that are tried again, and those that
+   * were given up. An answer can be empty and still not the last one.
+   */
+  listUndelivered: {
+    path: '/destinations/outbox',
+    answer: v.object({
+      /** In no order that means something. */
+      entries: readableItems(undelivered),
+      /** The `from` of the next request; null at the end. */
+      next: v.nullable(outboxPosition),
+    }),
+  },
+  /**
+   * Sends one of them again, also before its time, and after it was given up. Fails with `not-permitted` if the person
+   * may not take webhooks away from the destination, and with `not-found` if nothing of it is kept.
+   */
+  sendUndelivered: {
+    path: '/destinations/send-again',
+    /** The state of the event afterwards; null if it was being sent at the same moment. */
+    answer: v.object({ delivery: v.nullable(delivery) }),
   },
 } as const;
 

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { MAX_DESTINATIONS } from './destination';
 import { eventList, eventListOrNone, flag, listOf, listOrNone, operationId, orNull } from './fields';
-import { pageCursor, sweepPosition } from './paging';
+import { outboxEntry, outboxPosition, pageCursor, sweepPosition } from './paging';
 import { channelSid, interactionSid, taskSid, ttid } from './sids';
 import { friendlyName, MAX_RESOLVED, webhookMethod, webhookType } from './webhooks';
 
@@ -111,6 +111,13 @@ export const sweepRequest = v.object({
 });
 
 export const listDestinationsRequest = v.object({});
+
+export const listUndeliveredRequest = v.object({
+  /** The `next` of the previous answer; null for the beginning. */
+  from: orNull(outboxPosition),
+});
+
+export const sendUndeliveredRequest = v.object({ id: outboxEntry });
 
 export const testDestinationRequest = v.object({ destination });
 

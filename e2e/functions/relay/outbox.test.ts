@@ -6,7 +6,7 @@ import { type EntryId, entryKey, formKey, OUTBOX_MAPS } from '../../../functions
 import { ACCOUNT } from '../../../local/world/model';
 import { Harness } from '../../fixtures/harness';
 import { errorAnswer, failing } from '../../fixtures/network';
-import { crmEntry, INTERACTION, OUTBOX_MAP, outboxKeys, RELAY, relayContext } from '../../fixtures/relay';
+import { crmEntry, entryAt, OUTBOX_MAP, outboxKeys, RELAY, relayContext } from '../../fixtures/relay';
 import { unwrap } from '../../fixtures/results';
 
 const MAP = OUTBOX_MAP;
@@ -19,18 +19,6 @@ function setUp() {
   const inMs = (ms: number) => harness.time.now() + ms;
   return { harness, ask, inMs };
 }
-
-const entryAt = (now: number, changes: Partial<OutboxEntry> = {}): OutboxEntry => ({
-  interaction: INTERACTION,
-  type: 'onParticipantLeft',
-  state: 'waiting',
-  firstAt: new Date(now).toISOString(),
-  attempts: 1,
-  lastAt: new Date(now).toISOString(),
-  lastOutcome: { kind: 'answered', status: 500, ms: 12 },
-  nextAt: new Date(now + 5_000).toISOString(),
-  ...changes,
-});
 
 const itemAt = ({ sync }: Harness, key: string) => sync.service(ACCOUNT.recordsSyncServiceSid).maps.get(MAP).get(key);
 

@@ -10,6 +10,7 @@ import { PAGINGS } from '../../fixtures/behavior';
 import { deliver, deliverCaused, event } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import { to } from '../../fixtures/interaction-requests';
+import { answered } from '../../fixtures/relay';
 import { unwrap } from '../../fixtures/results';
 import { ABSENT_TTID, absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
 import type { ExchangeChecker } from './check-exchange';
@@ -54,6 +55,17 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await deliver(harness, webhook, event(harness, 'onParticipantUpdated'));
     await deliverCaused(harness, () => harness.world.closeChannel(alice.channelSid, 'wrapup'));
     await driver.status('alice', alice);
+  },
+  'an event that a destination gets only when it is sent again from the console': async (driver, alice) => {
+    const { harness } = driver;
+    harness.dial = async () => answered(503);
+    await driver.attach('sam', alice, null, { destinations: ['crm', 'quality'] });
+    const webhook = harness.world.webhooks.get(driver.bound(alice) ?? '');
+    if (webhook === undefined) throw new Error('No webhook is attached');
+    await deliver(harness, webhook, event(harness, 'onParticipantUpdated'));
+    const { entries } = unwrap(await harness.as('sam', 'listUndelivered', { from: null }));
+    harness.dial = async () => answered(200);
+    for (const { id } of entries) unwrap(await harness.as('sam', 'sendUndelivered', { id }));
   },
   'replacing a foreign webhook, and binding it again': async (driver, alice) => {
     const foreign = driver.bindForeign(alice, 'interaction', 'by hand');

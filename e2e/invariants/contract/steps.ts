@@ -5,12 +5,12 @@ import { FUNCTIONS_DOMAIN } from '../../../local/functions/address';
 import { formFields } from '../../../src/contract/encoding';
 import type { Endpoint, Request, Subject } from '../../../src/contract/endpoints';
 import { EVENT_NAMES } from '../../../src/contract/events';
-import type { PageCursor, SweepPosition } from '../../../src/contract/paging';
+import type { OutboxPosition, PageCursor, SweepPosition } from '../../../src/contract/paging';
 import type { Ttid } from '../../../src/contract/sids';
 import { WEBHOOK_METHODS, WEBHOOK_TYPES } from '../../../src/contract/webhooks';
 import { deliver, deliverCaused, event } from '../../fixtures/events';
 import { to } from '../../fixtures/interaction-requests';
-import { ABSENT_TTID } from '../../fixtures/subjects';
+import { ABSENT_ENTRY, ABSENT_TTID } from '../../fixtures/subjects';
 import { type Driver, USERS } from './driver';
 
 export interface Context {
@@ -138,6 +138,17 @@ const REQUESTS: Readonly<Record<Endpoint, Weighted>> = {
   listDestinations: step(1, identity, (identity, { driver: { harness } }) =>
     harness.as(identity, 'listDestinations', {}),
   ),
+  listUndelivered: step(
+    1,
+    fc.record({ identity, from: fc.constantFrom(null, '3' as OutboxPosition) }),
+    ({ identity, from }, { driver: { harness } }) => harness.as(identity, 'listUndelivered', { from }),
+  ),
+  /** Sends the first event of the list again, or one that does not exist. */
+  sendUndelivered: step(1, identity, async (identity, { driver: { harness } }) => {
+    const listed = await harness.as(identity, 'listUndelivered', { from: null });
+    const id = (listed.ok ? listed.value.entries[0]?.id : undefined) ?? ABSENT_ENTRY;
+    return harness.as(identity, 'sendUndelivered', { id });
+  }),
   testDestination: step(
     1,
     fc.record({ identity, destination: fc.constantFrom('crm', 'inspector', 'https://hooks.example.com/in?a=1') }),

@@ -3,13 +3,21 @@
  * effect. They are independent of the functions.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { FUNCTIONS_URL } from '../../../local/functions/address';
+import { relayAt } from '../../../functions/lib/attachment/relay-url';
+import { textOf } from '../../../functions/lib/destinations/entry-text';
+import { FUNCTIONS_DOMAIN, FUNCTIONS_URL } from '../../../local/functions/address';
 import { type ConsoleEndpoint, ENDPOINTS, type Request } from '../../../src/contract/endpoints';
-import type { PageCursor, SweepPosition } from '../../../src/contract/paging';
+import type { OutboxPosition, PageCursor, SweepPosition } from '../../../src/contract/paging';
 import type { WebhookType } from '../../../src/contract/webhooks';
 import { createRequest, fetchWebhook, updateRequest } from '../../fixtures/console-requests';
-import { FORGED_CURSORS, FORGED_POSITIONS } from '../../fixtures/forged-cursors';
-import { ABSENT_TTID } from '../../fixtures/subjects';
+import {
+  FORGED_CURSORS,
+  FORGED_ENTRIES,
+  FORGED_OUTBOX_POSITIONS,
+  FORGED_POSITIONS,
+} from '../../fixtures/forged-cursors';
+import { keepUndelivered } from '../../fixtures/relay';
+import { ABSENT_ENTRY, ABSENT_TTID } from '../../fixtures/subjects';
 import type { CellSetup } from './cell-setup';
 import { mayChange, mayChangeBound, webhookExists } from './console-rules';
 import { BOUND, type ExpectedCode, PLACES, type Situation, WHO } from './dimensions';
@@ -31,6 +39,9 @@ interface ActionOf<E extends ConsoleEndpoint> {
   readonly effect: Effect;
 }
 
+/** The ID of an attachment that no record names. */
+const OTHER_RELAY = 'e'.repeat(32);
+
 const READS: Effect = { allows: 'nothing', violations: nothingWritten };
 
 /** Writes nothing but an entry of the audit. */
@@ -38,6 +49,17 @@ const RECORDED_ONLY: Effect = {
   allows: 'nothing',
   violations: ({ writes }) => {
     const others = writes.filter((write) => !/\/Lists\b/.test(write));
+    return unless(others.length === 0, `sent ${others.join(', ')}`);
+  },
+};
+
+/** Writes nothing but what became of the event, the first time into a new map. */
+const SENDS_AGAIN: Effect = {
+  allows: 'nothing',
+  violations: ({ writes }) => {
+    const others = writes.filter(
+      (write) => !/\/Maps(\/interaction-webhook(s-outbox-.|s-health|-\w+)\/Items.*)?$/.test(write),
+    );
     return unless(others.length === 0, `sent ${others.join(', ')}`);
   },
 };
@@ -54,6 +76,14 @@ const allowedIf = (isAllowed: boolean): ExpectedCode => (isAllowed ? 'ok' : 'not
 
 /** The webhook that the actions on one webhook concern: the bound one. */
 const targetOf = ({ bound }: CellSetup) => bound ?? ABSENT_TTID;
+
+/** Returns the ID of an event that a destination did not get: of the bound webhook if that is relayed. */
+async function undelivered({ harness, interaction, bound }: CellSetup, destination: string): Promise<string> {
+  const relay = relayAt(FUNCTIONS_DOMAIN, harness.world.webhooks.get(bound ?? '')?.url ?? '')?.id ?? OTHER_RELAY;
+  const id = { relay, event: 'msg_1', destination };
+  await keepUndelivered(harness, id, { interaction });
+  return textOf(id);
+}
 
 /** Returns one of these texts. Each occurs in several situations. */
 const oneOf = (texts: readonly string[], { who, place, bound }: Situation) =>
@@ -185,6 +215,39 @@ const ACTIONS_BY_ENDPOINT = {
   },
   listDestinations: {
     listDestinations: { request: () => ({}), expected: () => 'ok', effect: READS },
+  },
+  listUndelivered: {
+    listUndelivered: { request: () => ({ from: null }), expected: () => 'ok', effect: READS },
+    'listUndelivered forged position': {
+      isForged: true,
+      request: (_, situation) => ({ from: oneOf(FORGED_OUTBOX_POSITIONS, situation) as OutboxPosition }),
+      expected: () => 'bad-request',
+      effect: READS,
+    },
+  },
+  sendUndelivered: {
+    sendUndelivered: {
+      request: async (setup) => ({ id: await undelivered(setup, 'crm') }),
+      expected: () => 'ok',
+      effect: SENDS_AGAIN,
+    },
+    'sendUndelivered for supervisors': {
+      request: async (setup) => ({ id: await undelivered(setup, 'team') }),
+      expected: () => 'ok',
+      effect: SENDS_AGAIN,
+    },
+    'sendUndelivered for admins': {
+      request: async (setup) => ({ id: await undelivered(setup, 'audit') }),
+      expected: ({ who }) => allowedIf(who === 'admin'),
+      effect: SENDS_AGAIN,
+    },
+    'sendUndelivered absent': { request: () => ({ id: ABSENT_ENTRY }), expected: () => 'not-found', effect: READS },
+    'sendUndelivered forged': {
+      isForged: true,
+      request: (_, situation) => ({ id: oneOf(FORGED_ENTRIES, situation) }),
+      expected: () => 'bad-request',
+      effect: READS,
+    },
   },
   testDestination: {
     testDestination: { request: () => ({ destination: 'crm' }), expected: () => 'ok', effect: RECORDED_ONLY },

@@ -53,7 +53,7 @@ export function mayTakeAwayByRole({ role }: Actor, { url }: Webhook, settings: T
 /** Returns whether a person may take a relayed webhook away from one of its destinations. */
 export function mayRemove(
   { role, identity }: Actor,
-  { id, url, addedBy }: RecordedDestination,
+  { id, url, addedBy }: Pick<RecordedDestination, 'id' | 'url' | 'addedBy'>,
   { destinations }: Pick<TakeAwaySettings, 'destinations'>,
 ): boolean {
   if (role === 'admin' || id === INSPECTOR.key || addedBy === identity) return true;
