@@ -91,21 +91,24 @@ class Answers {
 export async function check({ runs, seed }: Options): Promise<SuiteResult> {
   const express = await startExpress();
   const answers = new Answers();
-  for (let done = 0; done < runs; done += CHUNK) {
-    const numRuns = Math.min(CHUNK, runs - done);
-    const sample = fc.sample(fc.tuple(deliveries, fc.nat()), { numRuns, seed: seed + done });
-    for (const one of sample.flatMap(([delivery, nth]) => twilioCases(delivery, nth))) {
-      answers.add('validateRequest', one, acceptsByHand(one.request));
-      answers.add('webhook()', one, await express.accepts(one.request));
+  try {
+    for (let done = 0; done < runs; done += CHUNK) {
+      const numRuns = Math.min(CHUNK, runs - done);
+      const sample = fc.sample(fc.tuple(deliveries, fc.nat()), { numRuns, seed: seed + done });
+      for (const one of sample.flatMap(([delivery, nth]) => twilioCases(delivery, nth))) {
+        answers.add('validateRequest', one, acceptsByHand(one.request));
+        answers.add('webhook()', one, await express.accepts(one.request));
+      }
+      const secrets = sample.flatMap(([delivery, nth]) => secretCases(delivery, nth));
+      const documented = acceptedAsDocumented(secrets);
+      for (const [index, one] of secrets.entries()) {
+        answers.add('standardwebhooks', one, acceptsWithSecret(one.request, one));
+        answers.add('signed.mjs', one, documented[index] === true);
+      }
     }
-    const secrets = sample.flatMap(([delivery, nth]) => secretCases(delivery, nth));
-    const documented = acceptedAsDocumented(secrets);
-    for (const [index, one] of secrets.entries()) {
-      answers.add('standardwebhooks', one, acceptsWithSecret(one.request, one));
-      answers.add('signed.mjs', one, documented[index] === true);
-    }
+  } finally {
+    express.stop();
   }
-  express.stop();
   const { accepted, refused, violations } = answers;
   printViolations(violations);
   const counts = `${formatCount(accepted)} accepted and ${formatCount(refused)} refused requests`;
