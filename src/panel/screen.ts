@@ -1,6 +1,7 @@
 /** Decides which screen the panel shows. Pure: every screen that exists is listed here. */
 import type { RequestFailure } from '../backend/backend';
 import type { Binding } from '../contract/binding';
+import type { Destination } from '../contract/destination';
 import type { TimelineName } from '../contract/timeline';
 import type { DestinationOptions } from '../form/draft';
 import {
@@ -84,6 +85,8 @@ export interface ForeignScreen extends ScreenBase {
 /** The timeline of a webhook that has been deleted. */
 export interface KeptEvents {
   readonly timeline: TimelineName;
+  /** The destinations that this person may choose. */
+  readonly destinations: readonly Destination[];
   /** How many hours each event is kept. */
   readonly hours: number;
 }
@@ -180,9 +183,9 @@ export function screenOf(entry: Entry, isTaskOver: boolean): Screen {
   }
 }
 
-const keptEventsOf = ({ binding, retentionHours }: Status): KeptEvents | null =>
+const keptEventsOf = ({ binding, destinations, retentionHours }: Status): KeptEvents | null =>
   binding.state === 'dangling' && binding.timeline !== null
-    ? { timeline: binding.timeline, hours: retentionHours }
+    ? { timeline: binding.timeline, destinations, hours: retentionHours }
     : null;
 
 const explanationScreen = (heading: StringKey, text: StringKey, keptEvents: KeptEvents | null): ExplanationScreen => ({

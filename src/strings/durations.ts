@@ -24,6 +24,13 @@ function unitsIn(unitDisplay: 'long' | 'narrow') {
 /** Formats milliseconds in the two longest units, as in `5 minutes 22 seconds`. */
 export const readableDuration = (ms: number, locale: string) => inTwoUnits(ms, longIn(locale));
 
+const millisecondsIn = oncePerLocale(
+  (locale) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }),
+);
+
+/** Formats a short time in milliseconds, as in `210 ms`. */
+export const readableMilliseconds = (ms: number, locale: string) => millisecondsIn(locale).format(ms);
+
 /** Formats milliseconds like a stopwatch, as in `5:22` and `1:05:22`, and days as in `2d 5h`. */
 export function readableTimer(ms: number, locale: string): string {
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = partsOf(ms);

@@ -1,10 +1,12 @@
 /** A page with the timeline alone, whose events the test delivers. */
+import { useState } from 'react';
 import { render } from 'react-dom';
 import { PasteProviders } from '../../../src/components/PasteProviders';
 import type { TimelineName } from '../../../src/contract/timeline';
 import { createInteractionStore } from '../../../src/interaction/interactionStore';
 import { PanelContextProvider } from '../../../src/panel/context';
 import { rememberedNames } from '../../../src/panel/participantNames';
+import type { Filter } from '../../../src/panel/timeline/filter';
 import { TimelineSection } from '../../../src/panel/timeline/TimelineSection';
 import { useTimeline } from '../../../src/panel/timeline/useTimeline';
 import { answeringBackend } from '../../../src/testing/answeringBackend';
@@ -29,7 +31,10 @@ const context = {
 };
 
 function Inspected() {
-  return <TimelineSection timeline={useTimeline(NAME)} target={targetOf(1)} attachedAt={null} isLive />;
+  const timeline = useTimeline(NAME);
+  const [filter, setFilter] = useState<Filter>('all');
+  const choice = { filter, setFilter };
+  return <TimelineSection timeline={timeline} target={targetOf(1)} attachedAt={null} choice={choice} isLive />;
 }
 
 render(

@@ -1,8 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ActionButton } from '../../components/ActionButton';
 import { Countdown } from '../../components/Countdown';
 import { Explanation } from '../../components/Explanation';
+import { useAnnounce } from '../../components/LiveRegion';
 import { Stack } from '../../components/Stack';
 import { useSecondsToWait } from '../../components/wait';
 import type { NamedSubject } from '../../interaction/subject';
@@ -12,10 +13,14 @@ import { PanelBody } from '../PanelBody';
 import { PanelEdge } from '../PanelEdge';
 import { SlowNote } from '../SlowNote';
 import type { AttachedScreen } from '../screen';
+import { DestinationNames, destinationNames } from '../timeline/destinationNames';
+import { type Filter, filtered } from '../timeline/filter';
 import { TimelineSection } from '../timeline/TimelineSection';
+import type { SeenEvent } from '../timeline/timeline';
 import { useTimeline } from '../timeline/useTimeline';
 import { AttachedDetails } from './AttachedDetails';
-import { AttachedSummary, isListed } from './AttachedSummary';
+import { AttachedFacts } from './AttachedFacts';
+import { AttachedTitle, isListed } from './AttachedTitle';
 import { ConflictNote } from './ConflictNote';
 import { DestinationList } from './DestinationList';
 import { DetachDialog } from './DetachDialog';
@@ -28,9 +33,12 @@ interface AttachedWebhookProps {
   readonly target: NamedSubject;
 }
 
+const NO_EVENTS: readonly SeenEvent[] = [];
+
 /** A card about the webhook, and below it the events, if the inspector receives them. Only these scroll. */
 export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
   const { interactions, text } = usePanelContext();
+  const announce = useAnnounce();
   const { binding, work, conflict } = screen;
   const shown = binding.destinations.map(({ id }) => id).join();
   // The dialog is about these destinations. A detach that leaves some of them closes it.
@@ -43,31 +51,52 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
   const isBusy = work.kind === 'busy';
   const isUnavailable = useSecondsToWait() > 0 || isBusy;
   const timeline = useTimeline(binding.timeline);
+  const [filter, setFilter] = useState<Filter>('all');
+  const names = useMemo(
+    () => destinationNames(binding.destinations, screen.options.destinations, text),
+    [binding.destinations, screen.options.destinations, text],
+  );
   const person = usePersonName(binding.attachedBy, target.subject);
+
+  function showFailed() {
+    setFilter('failed');
+    const events = timeline?.events ?? NO_EVENTS;
+    announce(text('TimelineFoundCount', { found: filtered(events, 'failed').length, count: events.length }));
+  }
 
   const card = (
     <Stack gap="space30">
       {conflict !== null && <ConflictNote conflict={conflict} binding={binding} subject={target.subject} />}
-      <Box display="flex" flexWrap="wrap" justifyContent="space-between" columnGap="space40" width="100%">
-        <AttachedSummary binding={binding} person={person} />
-        <Box display="flex" columnGap="space40" alignItems="flex-start">
-          {screen.canChange && !isLost && conflict === null && (
-            <ReplaceButton
-              subject={target.subject}
-              label={text('ReplaceChange')}
-              name="replace"
-              isLink
-              isUnavailable={isBusy}
-            />
-          )}
-          {screen.canDetach && (
-            <ActionButton variant="destructive_link" isUnavailable={isUnavailable} onClick={() => setAskedFor(shown)}>
-              {text(isDetaching ? 'AttachedDetaching' : 'AttachedDetach')}
-            </ActionButton>
-          )}
+      <Box width="100%">
+        <Box display="flex" flexWrap="wrap" justifyContent="space-between" columnGap="space40" width="100%">
+          <AttachedTitle binding={binding} />
+          <Box display="flex" columnGap="space40" alignItems="flex-start">
+            {screen.canChange && !isLost && conflict === null && (
+              <ReplaceButton
+                subject={target.subject}
+                label={text('ReplaceChange')}
+                name="replace"
+                isLink
+                isUnavailable={isBusy}
+              />
+            )}
+            {screen.canDetach && (
+              <ActionButton variant="destructive_link" isUnavailable={isUnavailable} onClick={() => setAskedFor(shown)}>
+                {text(isDetaching ? 'AttachedDetaching' : 'AttachedDetach')}
+              </ActionButton>
+            )}
+          </Box>
         </Box>
+        <AttachedFacts binding={binding} person={person} />
       </Box>
-      {isListed(binding) && !isLost && <DestinationList screen={screen} target={target} />}
+      {isListed(binding) && !isLost && (
+        <DestinationList
+          screen={screen}
+          target={target}
+          events={timeline?.events ?? NO_EVENTS}
+          onShowFailed={showFailed}
+        />
+      )}
       {isLost && (
         <>
           <Explanation text="AttachedLostText" />
@@ -106,7 +135,15 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
     <>
       <PanelEdge at="top">{card}</PanelEdge>
       <PanelBody>
-        <TimelineSection timeline={timeline} target={target} attachedAt={binding.attachedAt} isLive />
+        <DestinationNames value={names}>
+          <TimelineSection
+            timeline={timeline}
+            target={target}
+            attachedAt={binding.attachedAt}
+            choice={{ filter, setFilter }}
+            isLive
+          />
+        </DestinationNames>
       </PanelBody>
     </>
   );

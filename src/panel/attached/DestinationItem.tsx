@@ -12,15 +12,20 @@ import { namedDestination } from '../../strings/labels';
 import type { StringKey } from '../../strings/text';
 import { usePanelContext } from '../context';
 import type { AttachedScreen } from '../screen';
+import type { Totals } from '../timeline/deliveries';
+import { DeliveryTotals } from './DeliveryTotals';
 
 interface DestinationItemProps {
   readonly destination: AttachedDestination;
+  /** The number of its events by what became of them; null if none is known. */
+  readonly totals: Totals | null;
   readonly screen: AttachedScreen;
   readonly target: NamedSubject;
+  readonly onShowFailed: () => void;
 }
 
 /** One of several destinations, and what to do about one that gets no events anymore. */
-export function DestinationItem({ destination, screen, target }: DestinationItemProps) {
+export function DestinationItem({ destination, totals, screen, target, onShowFailed }: DestinationItemProps) {
   const { interactions, text } = usePanelContext();
   const isUnavailable = useSecondsToWait() > 0 || screen.work.kind === 'busy';
   const { id, state, sendsTo } = destination;
@@ -46,6 +51,7 @@ export function DestinationItem({ destination, screen, target }: DestinationItem
           {full}
         </Box>
         {sendsTo?.isSecure === false && <WarningBadge>{text('WebhookNotEncrypted')}</WarningBadge>}
+        {totals !== null && <DeliveryTotals totals={totals} onShowFailed={onShowFailed} />}
       </Box>
       {state !== 'active' && (
         <SecondaryText>

@@ -4,15 +4,16 @@ import { Disclosure } from '../../components/Disclosure';
 import { Time } from '../../components/Time';
 import { readableName } from '../../strings/format';
 import { usePanelContext } from '../context';
+import { DeliveryList } from './DeliveryList';
 import type { Parameter, SortedParameters } from './details';
 import { eventJson } from './export';
 import type { SeenEvent } from './timeline';
 
-interface EventDetailsProps extends Pick<SeenEvent, 'event' | 'webhooks'> {
+interface EventDetailsProps extends Pick<SeenEvent, 'event' | 'deliveries' | 'webhooks'> {
   readonly parameters: SortedParameters;
 }
 
-export function EventDetails({ event, webhooks, parameters: { telling, common } }: EventDetailsProps) {
+export function EventDetails({ event, deliveries, webhooks, parameters: { telling, common } }: EventDetailsProps) {
   const { text } = usePanelContext();
   return (
     <Box
@@ -33,6 +34,7 @@ export function EventDetails({ event, webhooks, parameters: { telling, common } 
           <span>{text(webhooks.length > 1 ? 'TimelineSeenByTwo' : 'TimelineSeenByGlobal')}</span>
         )}
       </Box>
+      <DeliveryList deliveries={deliveries} receivedAt={event.receivedAt} />
       <Box paddingY="space20">
         {telling.length + common.length === 0 ? text('TimelineNoParameters') : <Parameters parameters={telling} />}
       </Box>
@@ -43,7 +45,7 @@ export function EventDetails({ event, webhooks, parameters: { telling, common } 
       )}
       <CopyButton
         label="TimelineCopyEvent"
-        content={() => eventJson({ event, webhooks })}
+        content={() => eventJson({ event, deliveries, webhooks })}
         copied="TimelineEventCopied"
         notCopied="TimelineNotCopied"
       />

@@ -4,6 +4,8 @@ import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { memo } from 'react';
 import type { TimelineEvent } from '../../contract/timeline';
 import { usePanelContext } from '../context';
+import type { DeliveryMark } from './deliveries';
+import { MarkIcon } from './MarkIcon';
 import { RailButton } from './RailButton';
 import { sentenceFor } from './sentence';
 
@@ -14,6 +16,8 @@ interface FoldRowProps {
   readonly count: number;
   /** The name of the participant that all events are about; null if there are several, or it is unknown. */
   readonly participant: string | null;
+  /** The worst of its events. */
+  readonly mark: DeliveryMark | null;
   /** Whether some events may be repetitions of others. */
   readonly hasRepeats: boolean;
   readonly isOpen: boolean;
@@ -23,7 +27,7 @@ interface FoldRowProps {
 
 /** The row of folded events. Its props are compared one by one, because each update makes other rows. */
 export const FoldRow = memo((props: FoldRowProps) => {
-  const { event, isAgain, count, participant, hasRepeats, isOpen, id, onToggle } = props;
+  const { event, isAgain, count, participant, mark, hasRepeats, isOpen, id, onToggle } = props;
   const { text } = usePanelContext();
   return (
     <>
@@ -33,17 +37,20 @@ export const FoldRow = memo((props: FoldRowProps) => {
         isOpen={isOpen}
         onClick={() => onToggle(id)}
         end={
-          <Box
-            as="span"
-            position="relative"
-            flexShrink={0}
-            marginLeft="space20"
-            fontSize="fontSize20"
-            fontWeight="fontWeightSemibold"
-          >
-            <span aria-hidden="true">{text('TimelineFolded', { count })}</span>
-            <ScreenReaderOnly>{text('TimelineCount', { count })}</ScreenReaderOnly>
-          </Box>
+          <>
+            <Box
+              as="span"
+              position="relative"
+              flexShrink={0}
+              marginLeft="space20"
+              fontSize="fontSize20"
+              fontWeight="fontWeightSemibold"
+            >
+              <span aria-hidden="true">{text('TimelineFolded', { count })}</span>
+              <ScreenReaderOnly>{text('TimelineCount', { count })}</ScreenReaderOnly>
+            </Box>
+            {mark !== null && <MarkIcon mark={mark} />}
+          </>
         }
       >
         {sentenceFor(event, { participant, isAgain }, text)}

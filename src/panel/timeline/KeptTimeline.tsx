@@ -1,3 +1,4 @@
+import { useMemo, useState } from 'react';
 import { Explanation } from '../../components/Explanation';
 import { SecondaryText } from '../../components/SecondaryText';
 import { Stack } from '../../components/Stack';
@@ -5,6 +6,8 @@ import type { NamedSubject } from '../../interaction/subject';
 import type { StringKey } from '../../strings/text';
 import { usePanelContext } from '../context';
 import type { KeptEvents } from '../screen';
+import { DestinationNames, destinationNames } from './destinationNames';
+import type { Filter } from './filter';
 import { TimelineSection } from './TimelineSection';
 import { useTimeline } from './useTimeline';
 
@@ -19,13 +22,23 @@ interface KeptTimelineProps {
 export function KeptTimeline({ text: key, kept, target }: KeptTimelineProps) {
   const { text } = usePanelContext();
   const timeline = useTimeline(kept.timeline);
+  const [filter, setFilter] = useState<Filter>('all');
+  const names = useMemo(() => destinationNames([], kept.destinations, text), [kept.destinations, text]);
   return (
     <Stack gap="space50">
       <div>
         <Explanation text={key} />
         <SecondaryText>{text('TimelineKept', { count: kept.hours })}</SecondaryText>
       </div>
-      <TimelineSection timeline={timeline} target={target} attachedAt={null} isLive={false} />
+      <DestinationNames value={names}>
+        <TimelineSection
+          timeline={timeline}
+          target={target}
+          attachedAt={null}
+          choice={{ filter, setFilter }}
+          isLive={false}
+        />
+      </DestinationNames>
     </Stack>
   );
 }

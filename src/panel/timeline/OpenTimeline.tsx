@@ -7,6 +7,7 @@ import type { NamedSubject } from '../../interaction/subject';
 import { readableDay } from '../../strings/format';
 import { usePanelContext } from '../context';
 import { parametersAmong } from './details';
+import type { FilterChoice } from './filter';
 import { linesOf, toggled } from './list';
 import { RowList, type RowListHandle } from './RowList';
 import { Strip } from './Strip';
@@ -26,18 +27,19 @@ interface OpenTimelineProps {
   readonly target: NamedSubject;
   /** ISO 8601; null if it is unknown. */
   readonly attachedAt: string | null;
+  readonly choice: FilterChoice;
   /** Whether more events may come. */
   readonly isLive: boolean;
 }
 
-export function OpenTimeline({ timeline, target, attachedAt, isLive }: OpenTimelineProps) {
+export function OpenTimeline({ timeline, target, attachedAt, choice, isLive }: OpenTimelineProps) {
   const { text, locale } = usePanelContext();
   const nameOf = useNames(target.subject, timeline.events);
   const sentenceOf = useCallback(
     (seen: SeenEvent) => sentenceFor(seen.event, { participant: nameOf(seen), isAgain: seen.isAgain }, text),
     [nameOf, text],
   );
-  const view = useTimelineView(timeline, sentenceOf);
+  const view = useTimelineView(timeline, choice, sentenceOf);
   useAnnouncedNews(timeline, view.isPaused);
   /** The keys of the open lines. */
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());

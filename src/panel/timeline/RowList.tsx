@@ -12,12 +12,14 @@ import { mayMoveFocus } from '../../components/focus';
 import type { TimelineEvent } from '../../contract/timeline';
 import { readableDay } from '../../strings/format';
 import { usePanelContext } from '../context';
+import { markOf, nextMarkAt } from './deliveries';
 import type { SortedParameters } from './details';
 import { EventRow } from './EventRow';
 import { FoldRow } from './FoldRow';
 import { hasRepeats, type Row } from './fold';
-import { type EventLine, type FoldLine, type Line, lineIndexOf } from './list';
+import { type EventLine, eventsOf, type FoldLine, type Line, lineIndexOf } from './list';
 import type { SeenEvent } from './timeline';
+import { useRedrawAt } from './useRedrawAt';
 import { useWindow } from './useWindow';
 
 interface RowListProps {
@@ -39,6 +41,12 @@ export const RowList = forwardRef<RowListHandle, RowListProps>(({ lines, nameOf,
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
   const focused = focusedKey === null ? -1 : lines.findIndex(({ key }) => key === focusedKey);
   const { drawn, rest, reveal } = useWindow(list, lines, focused);
+  const now = Date.now();
+  useRedrawAt(
+    drawn
+      .map(({ line }) => nextMarkAt(eventsOf(line), now))
+      .reduce((a, b) => (a === null || (b ?? a) < a ? b : a), null),
+  );
   /** The line that gets the focus once it is drawn. */
   const wanted = useRef<string | null>(null);
 
@@ -146,6 +154,7 @@ export const RowList = forwardRef<RowListHandle, RowListProps>(({ lines, nameOf,
                 isAgain={line.row.events[0].isAgain}
                 count={line.row.events.length}
                 participant={nameOfAll(line.row, nameOf)}
+                mark={markOf(line.row.events, now)}
                 hasRepeats={line.isOpen && hasRepeats(line.row)}
                 isOpen={line.isOpen}
                 id={line.key}
@@ -155,9 +164,11 @@ export const RowList = forwardRef<RowListHandle, RowListProps>(({ lines, nameOf,
             {line.kind === 'event' && (
               <EventRow
                 event={line.seen.event}
+                deliveries={line.seen.deliveries}
                 webhooks={line.seen.webhooks}
                 isAgain={line.seen.isAgain}
                 participant={nameOf(line.seen)}
+                mark={markOf([line.seen], now)}
                 isInFold={line.fold !== null}
                 parametersOf={line.isOpen ? parametersOf : null}
                 id={line.key}

@@ -5,6 +5,7 @@ import { Explanation } from '../../components/Explanation';
 import type { NamedSubject } from '../../interaction/subject';
 import { refusalReference } from '../../strings/failures';
 import { usePanelContext } from '../context';
+import type { FilterChoice } from './filter';
 import { OpenTimeline } from './OpenTimeline';
 import type { Timeline } from './timeline';
 
@@ -13,6 +14,7 @@ interface TimelineSectionProps {
   readonly target: NamedSubject;
   /** ISO 8601; null if it is unknown. */
   readonly attachedAt: string | null;
+  readonly choice: FilterChoice;
   /** Whether more events may come. */
   readonly isLive: boolean;
 }

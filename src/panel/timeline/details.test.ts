@@ -7,6 +7,7 @@ const [ONE, OTHER] = [`UT${'1'.repeat(32)}`, `UT${'2'.repeat(32)}`];
 
 const seen = (n: number, parameters: Record<string, string>): SeenEvent => ({
   ...entryOf(n, { parameters }),
+  deliveries: {},
   webhooks: ['interaction'],
   isAgain: false,
 });

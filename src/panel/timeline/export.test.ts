@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { answered, deliveredIn, failedWith } from '../../testing/deliveries';
 import { entryOf } from '../../testing/timelines';
 import { eventJson, eventsCsv, eventsJson } from './export';
 
 const seen = (parameters: Record<string, string>, type = 'onParticipantLeft') => ({
   ...entryOf(1, { type, parameters }),
+  deliveries: {},
   webhooks: ['interaction', 'global'] as const,
 });
 
@@ -63,6 +65,23 @@ test('CSV has a line for each event and a column for each parameter', () => {
     ['receivedAt', 'type', 'webhooks', 'A', 'B'],
     ['2026-03-01T09:00:01.000Z', 'onParticipantLeft', 'interaction global', '1', ''],
     ['2026-03-01T09:00:01.000Z', 'onParticipantLeft', 'interaction global', '2', 'said "no", twice'],
+  ]);
+});
+
+test('JSON and CSV have what became of the events', () => {
+  const deliveries = { crm: deliveredIn(90), archive: failedWith(answered(503)) };
+  expect(JSON.parse(eventJson({ ...seen({}), deliveries }))).toMatchObject({ deliveries });
+  const slow = failedWith({ kind: 'unanswered', why: 'answer-timeout', ms: 1_500 });
+  const csv = eventsCsv([
+    { ...seen({}), deliveries },
+    { ...seen({}), deliveries: { archive: slow } },
+    { ...seen({}), deliveries: { archive: failedWith(null) } },
+  ]);
+  expect(cellsOf(csv).map((cells) => cells.slice(3))).toEqual([
+    ['delivery to crm', 'delivery to archive'],
+    ['delivered 200', 'failed 503'],
+    ['', 'failed answer-timeout'],
+    ['', 'failed'],
   ]);
 });
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import { failedWith } from '../../testing/deliveries';
 import { entryOf } from '../../testing/timelines';
 import { countsOf, FILTERS, filtered, searched } from './filter';
 import type { SeenEvent } from './timeline';
 
 const seen = (n: number, type: string, parameters: Record<string, string> = {}): SeenEvent => ({
   ...entryOf(n, { type, parameters }),
+  deliveries: {},
   webhooks: ['interaction'],
   isAgain: false,
 });
@@ -17,13 +19,14 @@ const EVENTS = [
   seen(5, 'onInteractionCreated'),
   seen(6, 'onSomethingNew', { ErrorCode: '45770' }),
   seen(7, 'toString'),
+  { ...seen(8, 'onParticipantJoined'), deliveries: { crm: failedWith(null) } },
 ];
 
 test.each([
-  ['all', [1, 2, 3, 4, 5, 6, 7]],
-  ['participant', [1]],
+  ['all', [1, 2, 3, 4, 5, 6, 7, 8]],
+  ['participant', [1, 8]],
   ['channel', [2, 3, 4]],
-  ['failed', [3, 4, 6]],
+  ['failed', [3, 4, 6, 8]],
   ['other', [5, 6, 7]],
 ] as const)('the filter %s selects %j', (filter, expected) => {
   expect(filtered(EVENTS, filter).map(({ key }) => key)).toEqual(expected.map((n) => `key-${n}`));

@@ -1,21 +1,27 @@
 /** Selects events by their kind and by words. Pure. */
-import type { TimelineEvent } from '../../contract/timeline';
+import { isUndelivered } from './deliveries';
 import { isFailure, isOfGroup } from './kinds';
 import type { SeenEvent } from './timeline';
 
 export const FILTERS = ['all', 'participant', 'channel', 'failed', 'other'] as const;
 export type Filter = (typeof FILTERS)[number];
 
-const PREDICATES: Readonly<Record<Filter, (event: TimelineEvent) => boolean>> = {
+export interface FilterChoice {
+  readonly filter: Filter;
+  readonly setFilter: (filter: Filter) => void;
+}
+
+const PREDICATES: Readonly<Record<Filter, (seen: SeenEvent) => boolean>> = {
   all: () => true,
-  participant: (event) => isOfGroup(event, 'participant'),
-  channel: (event) => isOfGroup(event, 'channel'),
-  failed: isFailure,
-  other: (event) => !isOfGroup(event, 'participant') && !isOfGroup(event, 'channel'),
+  participant: ({ event }) => isOfGroup(event, 'participant'),
+  channel: ({ event }) => isOfGroup(event, 'channel'),
+  /** It tells of a failure, or a destination does not have it. */
+  failed: (seen) => isFailure(seen.event) || isUndelivered(seen),
+  other: ({ event }) => !isOfGroup(event, 'participant') && !isOfGroup(event, 'channel'),
 };
 
 export const filtered = (events: readonly SeenEvent[], filter: Filter): readonly SeenEvent[] =>
-  filter === 'all' ? events : events.filter(({ event }) => PREDICATES[filter](event));
+  filter === 'all' ? events : events.filter(PREDICATES[filter]);
 
 /** Counts the events that each filter selects. */
 export const countsOf = (events: readonly SeenEvent[]): Readonly<Record<Filter, number>> => ({

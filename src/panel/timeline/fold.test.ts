@@ -10,6 +10,7 @@ const START = Date.UTC(2026, 2, 1, 9);
 const seenAt = (seconds: number, type: string, parameters: Record<string, string> = {}): SeenEvent => ({
   key: `key-${seconds}`,
   event: { type, parameters, webhook: 'interaction', receivedAt: new Date(START + seconds * 1000).toISOString() },
+  deliveries: {},
   webhooks: ['interaction'],
   isAgain: false,
 });

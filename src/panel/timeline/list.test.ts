@@ -8,6 +8,7 @@ const DAYS = { of: (at: string) => at.slice(0, 10), today: '2026-03-03' };
 
 const seen = (receivedAt: string, n: number): SeenEvent => ({
   ...entryOf(n, { type: 'onParticipantUpdated', receivedAt, parameters: {} }),
+  deliveries: {},
   webhooks: ['interaction'],
   isAgain: false,
 });

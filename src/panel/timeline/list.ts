@@ -67,6 +67,18 @@ export function toggled(open: ReadonlySet<string>, line: FoldLine | EventLine): 
   return next;
 }
 
+/** Returns the events that a line shows. */
+export function eventsOf(line: Line): readonly SeenEvent[] {
+  switch (line.kind) {
+    case 'day':
+      return [];
+    case 'fold':
+      return line.row.events;
+    case 'event':
+      return [line.seen];
+  }
+}
+
 /** Returns the index of the line that shows the event, or of the line that it is folded into; -1 if there is none. */
 export const lineIndexOf = (lines: readonly Line[], eventKey: string): number => {
   const own = lines.findIndex(({ kind, key }) => kind === 'event' && key === eventKey);

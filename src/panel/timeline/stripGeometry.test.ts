@@ -9,6 +9,7 @@ const MINUTE = 60_000;
 const seenAt = (at: number, n: number, type = 'onParticipantLeft'): SeenEvent => ({
   key: `key-${n}`,
   event: { type, parameters: {}, webhook: 'interaction', receivedAt: new Date(at).toISOString() },
+  deliveries: {},
   webhooks: ['interaction'],
   isAgain: false,
 });

@@ -1,4 +1,5 @@
 /** The state of a timeline, and its reducer. Pure. */
+import type { Delivery } from '../../contract/delivery';
 import type { TimelineEvent } from '../../contract/timeline';
 import { WEBHOOK_TYPES, type WebhookType } from '../../contract/webhooks';
 import { MAX_ENTRIES, type TimelineEntry, type TimelineNews } from '../timelineSource';
@@ -15,11 +16,15 @@ export type TimelinePhase =
  */
 export const SAME_EVENT_MS = 10_000;
 
+export type Deliveries = Readonly<Record<string, Delivery>>;
+
 /** An event: one delivery, or a pair of deliveries from the interaction's webhook and a global one. */
 export interface SeenEvent {
   readonly key: string;
   /** The first delivery. */
   readonly event: TimelineEvent;
+  /** Its deliveries to the destinations of the interaction's webhook, by the destination's ID. */
+  readonly deliveries: Deliveries;
   /** The types of the webhooks that have delivered it. */
   readonly webhooks: readonly WebhookType[];
   /** Whether an earlier event shows that the event's channel has been open before. */
@@ -130,10 +135,16 @@ function seenEvents(entries: readonly TimelineEntry[]): readonly SeenEvent[] {
     }
     const [first] = recent;
     if (first !== undefined && first.seen.event.webhook !== entry.event.webhook) {
-      events[first.index] = { ...first.seen, webhooks: WEBHOOK_TYPES };
+      const deliveries = deliveriesOf(first.seen.event.webhook === 'interaction' ? first.seen.event : entry.event);
+      events[first.index] = { ...first.seen, deliveries, webhooks: WEBHOOK_TYPES };
       recent.shift();
     } else {
-      const seen = { ...entry, webhooks: SEEN_BY[entry.event.webhook], isAgain: isAgain(entry.event) };
+      const seen = {
+        ...entry,
+        deliveries: deliveriesOf(entry.event),
+        webhooks: SEEN_BY[entry.event.webhook],
+        isAgain: isAgain(entry.event),
+      };
       recent.push({ index: events.push(seen) - 1, seen });
     }
   }
@@ -172,6 +183,12 @@ function oncePerEvent<T>(compute: (event: TimelineEvent) => T): (event: Timeline
     return found.value;
   };
 }
+
+const NO_DELIVERIES: Deliveries = {};
+
+/** Only the interaction's webhook passes events on. */
+const deliveriesOf = ({ webhook, deliveries }: TimelineEvent): Deliveries =>
+  webhook === 'interaction' ? (deliveries ?? NO_DELIVERIES) : NO_DELIVERIES;
 
 /** Always the same array objects, so that memoized rows are not rendered again. */
 const SEEN_BY: Readonly<Record<WebhookType, readonly WebhookType[]>> = {

@@ -14,6 +14,7 @@ import { useTimeline } from './useTimeline';
 
 const TIMELINE: TimelineName = `interaction-webhook-${'1'.repeat(32)}`;
 const target = targetOf(1);
+const CHOICE = { filter: 'all', setFilter: () => undefined } as const;
 
 async function renderTimeline() {
   const timelines = new ManualTimelines();
@@ -36,7 +37,9 @@ async function renderTimeline() {
     onCrash: () => undefined,
   };
   function Inspected() {
-    return <TimelineSection timeline={useTimeline(TIMELINE)} target={target} attachedAt={null} isLive />;
+    return (
+      <TimelineSection timeline={useTimeline(TIMELINE)} target={target} attachedAt={null} choice={CHOICE} isLive />
+    );
   }
   render(
     <StringsProvider value={STRINGS}>

@@ -1,14 +1,17 @@
 import { useMemo, useState } from 'react';
-import { countsOf, type Filter, filtered, searched } from './filter';
+import { countsOf, type FilterChoice, filtered, searched } from './filter';
 import { foldedRows, unfoldedRows } from './fold';
 import type { SeenEvent, Timeline } from './timeline';
 
 export type TimelineView = ReturnType<typeof useTimelineView>;
 
 /** Pauses a timeline, and selects its events by filter and search. */
-export function useTimelineView(live: Timeline, sentenceOf: (seen: SeenEvent) => string) {
+export function useTimelineView(
+  live: Timeline,
+  { filter, setFilter }: FilterChoice,
+  sentenceOf: (seen: SeenEvent) => string,
+) {
   const [frozen, setFrozen] = useState<Timeline | null>(null);
-  const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
 
   const { events } = frozen ?? live;

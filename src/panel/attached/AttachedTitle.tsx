@@ -1,39 +1,19 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
-import { SecondaryText } from '../../components/SecondaryText';
 import { WarningBadge } from '../../components/WarningBadge';
-import { readableSince } from '../../strings/format';
 import { destinationLabel } from '../../strings/labels';
 import { usePanelContext } from '../context';
 import type { AttachedScreen } from '../screen';
 
-interface AttachedSummaryProps extends Pick<AttachedScreen, 'binding'> {
-  /** The person who attached it; null if unknown. */
-  readonly person: string | null;
-}
-
-/** Where the events go, how many kinds, by whom and since when. */
-export function AttachedSummary({ binding, person }: AttachedSummaryProps) {
-  const { text, locale } = usePanelContext();
-  const { attachedAt, destinations } = binding;
-  const facts = [
-    text('AttachedCount', { count: binding.events.length }),
-    person,
-    readableSince(attachedAt, locale, Date.now()),
-  ];
+/** Where the events go: the destination, or the number of those that are listed. */
+export function AttachedTitle({ binding }: Pick<AttachedScreen, 'binding'>) {
+  const { text } = usePanelContext();
+  const count = binding.destinations.length;
+  if (!isListed(binding)) return <OnlyDestination binding={binding} />;
   return (
-    <Box minWidth="size0">
-      {isListed(binding) ? (
-        destinations.length > 0 && (
-          <Text as="p" lineHeight="lineHeight30">
-            {text('AttachedDestinations', { count: destinations.length })}
-          </Text>
-        )
-      ) : (
-        <OnlyDestination binding={binding} />
-      )}
-      <SecondaryText>{facts.filter((fact) => fact !== null).join(' · ')}</SecondaryText>
-    </Box>
+    <Text as="p" lineHeight="lineHeight30">
+      {count > 0 && text('AttachedDestinations', { count })}
+    </Text>
   );
 }
 
@@ -52,11 +32,11 @@ function OnlyDestination({ binding: { destinations, timeline } }: Pick<AttachedS
   // People never need the address of the functions, which receive the events for the inspector.
   const host = timeline === null ? (sendsTo?.host ?? null) : null;
   return (
-    <>
+    <Box minWidth="size0">
       <Text as="p" lineHeight="lineHeight30">
         {host === null ? name : text('AttachedDestinationHost', { destination: name, host })}
       </Text>
       {sendsTo?.isSecure === false && <WarningBadge>{text('WebhookNotEncrypted')}</WarningBadge>}
-    </>
+    </Box>
   );
 }

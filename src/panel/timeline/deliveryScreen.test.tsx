@@ -1,0 +1,127 @@
+/** The deliveries as the tab shows them: in the card, in the rows, and in the details of an event. */
+import { act, screen, within } from '@testing-library/react';
+import type { TimelineEvent } from '../../contract/timeline';
+import { answered, deliveredIn, failedWith } from '../../testing/deliveries';
+import { flush } from '../../testing/flush';
+import { ARCHIVE, CRM, destinationOf, INSPECTED, statusOf } from '../../testing/interactions';
+import { live, renderReady } from '../../testing/renderPanel';
+import { button, expectNoAxeFindings } from '../../testing/screen';
+import { entryOf } from '../../testing/timelines';
+
+const NOW = Date.parse('2026-03-01T09:00:10.000Z');
+const IN_TWO_MINUTES = new Date(NOW + 150_000).toISOString();
+const binding = {
+  ...INSPECTED,
+  route: 'relayed' as const,
+  destinations: [destinationOf(CRM), destinationOf(ARCHIVE), ...INSPECTED.destinations],
+};
+
+beforeEach(() => jest.useFakeTimers({ now: NOW, advanceTimers: true }));
+afterEach(() => jest.useRealTimers());
+
+const withDeliveries = (n: number, deliveries: TimelineEvent['deliveries'], type = 'onParticipantLeft') =>
+  entryOf(n, { type, deliveries });
+
+async function renderDeliveries(...entries: readonly ReturnType<typeof entryOf>[]) {
+  const tab = await renderReady(statusOf({ binding, destinations: [CRM, ARCHIVE] }));
+  await flush(() => tab.timelines.load(...entries));
+  return tab;
+}
+
+const section = () => within(screen.getByRole('region', { name: 'Events received' }));
+const row = (name: RegExp) => section().getByRole('button', { name });
+const destinations = () => within(screen.getByRole('list', { name: 'Destinations' })).getAllByRole('listitem');
+
+describe('a row', () => {
+  test('has no mark if all destinations have the event', async () => {
+    await renderDeliveries(withDeliveries(1, { crm: deliveredIn(210), archive: deliveredIn(90) }));
+    expect(row(/left/)).toHaveAccessibleName(/Agent left$/);
+  });
+
+  test('is marked if a destination never gets it', async () => {
+    const { container } = await renderDeliveries(
+      withDeliveries(1, { crm: deliveredIn(210), archive: failedWith(answered(503)) }),
+    );
+    expect(row(/left/)).toHaveAccessibleName(/Agent left not delivered everywhere$/);
+    await expectNoAxeFindings(container);
+  });
+
+  test('is marked once it has waited for five seconds, although nothing arrives', async () => {
+    await renderDeliveries(withDeliveries(9, { crm: failedWith(answered(503), IN_TWO_MINUTES) }));
+    expect(row(/left/)).toHaveAccessibleName(/Agent left$/);
+    act(() => jest.advanceTimersByTime(5_000));
+    expect(row(/left/)).toHaveAccessibleName(/not delivered everywhere yet$/);
+  });
+
+  test('of folded events shows the worst of them', async () => {
+    await renderDeliveries(
+      withDeliveries(1, { crm: deliveredIn(210) }),
+      withDeliveries(2, { crm: failedWith(answered(410)) }),
+      withDeliveries(3, { crm: failedWith(answered(503), IN_TWO_MINUTES) }),
+    );
+    expect(row(/3 events/)).toHaveAccessibleName(/3 events not delivered everywhere$/);
+  });
+});
+
+describe('the details of an event', () => {
+  test('say for each destination what became of it, and why', async () => {
+    const { user, container } = await renderDeliveries(
+      withDeliveries(1, {
+        crm: deliveredIn(210),
+        archive: failedWith(answered(503), IN_TWO_MINUTES, 2),
+        'url-1234abcd': failedWith({ kind: 'unanswered', why: 'certificate-expired', ms: 5 }),
+        removed: failedWith(null, new Date(NOW).toISOString(), 0),
+      }),
+    );
+    await user.click(row(/left/));
+    expect(destinations().map(({ textContent }) => textContent)).toEqual([
+      'CRMDelivered · 210 ms',
+      expect.stringMatching(
+        /^ArchiveFailed · 2 tries · next try in 2 minutes \d+ secondsIts server failed \(status 503\)\.$/,
+      ),
+      'Custom URL or deleted destinationFailed · given upIts certificate has expired or isn’t valid yet, so nothing was sent.',
+      'removedFailed · next try soonIt had timed out a moment before, so it wasn’t tried again right away.',
+    ]);
+    await expectNoAxeFindings(container);
+  });
+
+  test('change when an attempt succeeds', async () => {
+    const { user, timelines } = await renderDeliveries(
+      withDeliveries(1, { crm: failedWith(answered(503), IN_TWO_MINUTES) }),
+    );
+    await user.click(row(/left/));
+    await flush(() => timelines.receive(withDeliveries(1, { crm: deliveredIn(90) })));
+    expect(destinations().map(({ textContent }) => textContent)).toEqual(['CRMDelivered · 90 ms']);
+    expect(section().getByRole('heading', { name: '1 event' })).toBeVisible();
+  });
+
+  test('name the deliveries of an event that a global webhook brought first', async () => {
+    const { parameters } = entryOf(1).event;
+    const global = { ...entryOf(1, { webhook: 'global', parameters }), key: 'global' };
+    const own = { ...entryOf(2, { parameters, deliveries: { crm: deliveredIn(90) } }), key: 'own' };
+    const { user } = await renderDeliveries(global, own);
+    await user.click(row(/left/));
+    expect(destinations()).toHaveLength(1);
+  });
+});
+
+describe('the card', () => {
+  const rows = () => within(screen.getByRole('list', { name: 'Sends to' })).getAllByRole('listitem');
+
+  test('counts for each destination what it has, or the worst that happened', async () => {
+    const { user } = await renderDeliveries(
+      withDeliveries(1, { crm: deliveredIn(210), archive: deliveredIn(210) }),
+      withDeliveries(2, { crm: deliveredIn(210), archive: failedWith(answered(503)) }, 'onParticipantJoined'),
+    );
+    expect(rows().map(({ textContent }) => textContent)).toEqual(['CRM2 sent', 'Archive1 failed', 'Inspector']);
+    await user.click(button('1 failed'));
+    expect(screen.getByRole('combobox', { name: 'Show' })).toHaveDisplayValue('Failed (1)');
+    expect(section().getByRole('heading', { level: 4 })).toHaveTextContent('1 of 2 events');
+    expect(live()).toHaveTextContent('1 of 2 events');
+  });
+
+  test('counts what waits', async () => {
+    await renderDeliveries(withDeliveries(1, { crm: failedWith(answered(503), IN_TWO_MINUTES) }));
+    expect(button('1 waiting')).toBeVisible();
+  });
+});
