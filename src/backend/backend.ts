@@ -32,7 +32,7 @@ type Send = <E extends Endpoint>(endpoint: E, request: Request<E>) => Promise<Ba
 /** Every endpoint as a method. The contract says what each does. */
 export type Backend = { readonly [E in Endpoint]: (request: Request<E>) => Promise<BackendResult<E>> };
 
-export type InteractionBackend = Pick<Backend, 'status' | 'attach' | 'detach' | 'changeDestinations'>;
+export type InteractionBackend = Pick<Backend, 'status' | 'attach' | 'detach' | 'changeDestinations' | 'sendAgain'>;
 export type ConsoleBackend = Pick<Backend, ConsoleEndpoint>;
 
 /**

@@ -30,6 +30,7 @@ export function throughActions(actions: Actions, backend: InteractionBackend, pa
   return {
     status: backend.status,
     changeDestinations: backend.changeDestinations,
+    sendAgain: backend.sendAgain,
     attach: throughAction<'attach'>(actions, pause, {
       name: ATTACH_ACTION,
       payload: attachPayload,

@@ -2,6 +2,7 @@
 import { type BackendResult, type InteractionBackend, mayHaveSucceeded, type RequestFailure } from '../backend/backend';
 import type { Store } from '../components/useStore';
 import { type Binding, boundTtid } from '../contract/binding';
+import type { Request } from '../contract/endpoints';
 import type { Ttid } from '../contract/sids';
 import type { ChoiceMemory } from '../form/choice';
 import { choiceOf, type DestinationChange, type PanelDraft, type Submission } from './draft';
@@ -32,6 +33,11 @@ export interface InteractionStore {
   detach(target: NamedSubject): void;
   /** Deletes the webhook that an earlier job left behind. */
   remove(target: NamedSubject, leftBehind: Ttid): void;
+  /** Sends again what destinations did not get: of one event or of all, to one destination or to all. Never rejects. */
+  sendAgain(
+    subject: Subject,
+    asked: Pick<Request<'sendAgain'>, 'event' | 'destination'>,
+  ): Promise<BackendResult<'sendAgain'>>;
   /** Opens the form to replace the webhook that the person sees. */
   replace(subject: Subject): void;
   cancelReplace(subject: Subject): void;
@@ -187,6 +193,7 @@ export function createInteractionStore({
       const request = { ...target.subject, ttid, operationId: newOperationId() };
       void work(target, 'remove', async () => ({ job: 'remove', outcome: await backend.detach(request) }));
     },
+    sendAgain: (subject, asked) => backend.sendAgain({ ...subject, ...asked }),
     replace: (subject) => apply(subject, { type: 'replace-began' }),
     cancelReplace: (subject) => apply(subject, { type: 'replace-canceled' }),
   };

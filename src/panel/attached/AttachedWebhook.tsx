@@ -15,6 +15,7 @@ import { SlowNote } from '../SlowNote';
 import type { AttachedScreen } from '../screen';
 import { DestinationNames, destinationNames } from '../timeline/destinationNames';
 import { type Filter, filtered } from '../timeline/filter';
+import { SendAgainProvider } from '../timeline/sendAgain';
 import { TimelineSection } from '../timeline/TimelineSection';
 import type { SeenEvent } from '../timeline/timeline';
 import { useTimeline } from '../timeline/useTimeline';
@@ -57,6 +58,9 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
     [binding.destinations, screen.options.destinations, text],
   );
   const person = usePersonName(binding.attachedBy, target.subject);
+
+  const mayReach = (destination: string) =>
+    binding.destinations.some(({ id, state, canRemove }) => id === destination && state === 'active' && canRemove);
 
   function showFailed() {
     setFilter('failed');
@@ -136,13 +140,15 @@ export function AttachedWebhook({ screen, target }: AttachedWebhookProps) {
       <PanelEdge at="top">{card}</PanelEdge>
       <PanelBody>
         <DestinationNames value={names}>
-          <TimelineSection
-            timeline={timeline}
-            target={target}
-            attachedAt={binding.attachedAt}
-            choice={{ filter, setFilter }}
-            isLive
-          />
+          <SendAgainProvider subject={target.subject} mayReach={mayReach}>
+            <TimelineSection
+              timeline={timeline}
+              target={target}
+              attachedAt={binding.attachedAt}
+              choice={{ filter, setFilter }}
+              isLive
+            />
+          </SendAgainProvider>
         </DestinationNames>
       </PanelBody>
     </>

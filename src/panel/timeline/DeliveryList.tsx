@@ -1,4 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
+import { useLayoutEffect, useRef } from 'react';
+import { mayMoveFocus } from '../../components/focus';
 import type { Delivery } from '../../contract/delivery';
 import { readableDuration, readableMilliseconds } from '../../strings/durations';
 import { describeOutcome } from '../../strings/outcomes';
@@ -6,25 +8,46 @@ import type { Text } from '../../strings/text';
 import { usePanelContext } from '../context';
 import { deliveryState } from './deliveries';
 import { useDestinationNames } from './destinationNames';
+import { SendAgainButton } from './SendAgainButton';
+import { useSendAgain } from './sendAgain';
 import type { Deliveries } from './timeline';
 import { useNow } from './useNow';
 
 interface DeliveryListProps {
   readonly deliveries: Deliveries;
+  readonly sentKey: string;
   /** When the event was received, in ISO 8601. */
   readonly receivedAt: string;
 }
 
 /** Says what became of one event at each destination. */
-export function DeliveryList({ deliveries, receivedAt }: DeliveryListProps) {
+export function DeliveryList({ deliveries, sentKey, receivedAt }: DeliveryListProps) {
   const { text, locale } = usePanelContext();
   const nameOf = useDestinationNames();
+  const again = useSendAgain();
+  const list = useRef<HTMLUListElement>(null);
+  const hadFocus = useRef(false);
   const all = Object.entries(deliveries);
   const now = useNow(all.some(([, { state }]) => state === 'failed'));
+
+  useLayoutEffect(() => {
+    // A button disappears once its event is delivered.
+    if (hadFocus.current && mayMoveFocus()) list.current?.focus();
+  });
+
   if (all.length === 0) return null;
   return (
     <Box
       as="ul"
+      ref={list}
+      tabIndex={-1}
+      outline="none"
+      onFocus={() => {
+        hadFocus.current = true;
+      }}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget !== null) hadFocus.current = false;
+      }}
       aria-label={text('TimelineDeliveriesLabel')}
       margin="space0"
       padding="space0"
@@ -40,6 +63,9 @@ export function DeliveryList({ deliveries, receivedAt }: DeliveryListProps) {
             </Box>
             {factsOf(delivery, { receivedAt: Date.parse(receivedAt), now, locale }, text).join(' · ')}
             {reason !== null && <Box color="colorTextWeak">{reason}</Box>}
+            {delivery.state === 'failed' && again?.mayReach(id) === true && (
+              <SendAgainButton label="TimelineSendAgain" asked={{ event: sentKey, destination: id }} />
+            )}
           </li>
         );
       })}

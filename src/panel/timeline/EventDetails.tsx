@@ -9,11 +9,17 @@ import type { Parameter, SortedParameters } from './details';
 import { eventJson } from './export';
 import type { SeenEvent } from './timeline';
 
-interface EventDetailsProps extends Pick<SeenEvent, 'event' | 'deliveries' | 'webhooks'> {
+interface EventDetailsProps extends Pick<SeenEvent, 'event' | 'deliveries' | 'sentKey' | 'webhooks'> {
   readonly parameters: SortedParameters;
 }
 
-export function EventDetails({ event, deliveries, webhooks, parameters: { telling, common } }: EventDetailsProps) {
+export function EventDetails({
+  event,
+  deliveries,
+  sentKey,
+  webhooks,
+  parameters: { telling, common },
+}: EventDetailsProps) {
   const { text } = usePanelContext();
   return (
     <Box
@@ -34,7 +40,7 @@ export function EventDetails({ event, deliveries, webhooks, parameters: { tellin
           <span>{text(webhooks.length > 1 ? 'TimelineSeenByTwo' : 'TimelineSeenByGlobal')}</span>
         )}
       </Box>
-      <DeliveryList deliveries={deliveries} receivedAt={event.receivedAt} />
+      <DeliveryList deliveries={deliveries} sentKey={sentKey} receivedAt={event.receivedAt} />
       <Box paddingY="space20">
         {telling.length + common.length === 0 ? text('TimelineNoParameters') : <Parameters parameters={telling} />}
       </Box>

@@ -11,7 +11,7 @@ import { RailButton } from './RailButton';
 import { sentenceFor } from './sentence';
 import type { SeenEvent } from './timeline';
 
-interface EventRowProps extends Pick<SeenEvent, 'event' | 'deliveries' | 'webhooks' | 'isAgain'> {
+interface EventRowProps extends Pick<SeenEvent, 'event' | 'deliveries' | 'sentKey' | 'webhooks' | 'isAgain'> {
   /** The name of the participant that the event is about, if known. */
   readonly participant: string | null;
   readonly mark: DeliveryMark | null;
@@ -25,7 +25,8 @@ interface EventRowProps extends Pick<SeenEvent, 'event' | 'deliveries' | 'webhoo
 
 /** The row of one event. Its props are compared one by one, because each update makes other rows. */
 export const EventRow = memo((props: EventRowProps) => {
-  const { event, deliveries, webhooks, isAgain, participant, mark, isInFold, parametersOf, id, onToggle } = props;
+  const { event, deliveries, sentKey, webhooks, isAgain, participant, mark, isInFold, parametersOf, id, onToggle } =
+    props;
   const { text } = usePanelContext();
   return (
     <>
@@ -40,7 +41,13 @@ export const EventRow = memo((props: EventRowProps) => {
         {sentenceFor(event, { participant, isAgain }, text)}
       </RailButton>
       {parametersOf !== null && (
-        <EventDetails event={event} deliveries={deliveries} webhooks={webhooks} parameters={parametersOf(event)} />
+        <EventDetails
+          event={event}
+          deliveries={deliveries}
+          sentKey={sentKey}
+          webhooks={webhooks}
+          parameters={parametersOf(event)}
+        />
       )}
     </>
   );

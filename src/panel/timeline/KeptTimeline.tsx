@@ -8,6 +8,7 @@ import { usePanelContext } from '../context';
 import type { KeptEvents } from '../screen';
 import { DestinationNames, destinationNames } from './destinationNames';
 import type { Filter } from './filter';
+import { SendAgainProvider } from './sendAgain';
 import { TimelineSection } from './TimelineSection';
 import { useTimeline } from './useTimeline';
 
@@ -31,13 +32,15 @@ export function KeptTimeline({ text: key, kept, target }: KeptTimelineProps) {
         <SecondaryText>{text('TimelineKept', { count: kept.hours })}</SecondaryText>
       </div>
       <DestinationNames value={names}>
-        <TimelineSection
-          timeline={timeline}
-          target={target}
-          attachedAt={null}
-          choice={{ filter, setFilter }}
-          isLive={false}
-        />
+        <SendAgainProvider subject={target.subject} mayReach={() => true}>
+          <TimelineSection
+            timeline={timeline}
+            target={target}
+            attachedAt={null}
+            choice={{ filter, setFilter }}
+            isLive={false}
+          />
+        </SendAgainProvider>
       </DestinationNames>
     </Stack>
   );

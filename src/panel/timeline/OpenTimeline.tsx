@@ -6,10 +6,12 @@ import { useMediaQuery } from '../../components/useMediaQuery';
 import type { NamedSubject } from '../../interaction/subject';
 import { readableDay } from '../../strings/format';
 import { usePanelContext } from '../context';
+import { isUndelivered } from './deliveries';
 import { parametersAmong } from './details';
 import type { FilterChoice } from './filter';
 import { linesOf, toggled } from './list';
 import { RowList, type RowListHandle } from './RowList';
+import { SendAgainButton } from './SendAgainButton';
 import { Strip } from './Strip';
 import { sentenceFor } from './sentence';
 import { TimelineBar } from './TimelineBar';
@@ -79,6 +81,15 @@ export function OpenTimeline({ timeline, target, attachedAt, choice, isLive }: O
       >
         <TimelineBar view={view} subject={target.subject} isLive={isLive} onShowNew={showNew} />
       </Box>
+      {choice.filter === 'failed' && view.events.some(({ deliveries }) => Object.keys(deliveries).length > 0) && (
+        <Box paddingBottom="space20">
+          <SendAgainButton
+            label="TimelineSendAllAgain"
+            asked={{ event: null, destination: null }}
+            isDone={!view.events.some(isUndelivered)}
+          />
+        </Box>
+      )}
       {timeline.isCutOff && <Explanation text="TimelineCutOff" />}
       {lines.length === 0 ? (
         <Text as="p" color="colorTextWeak" lineHeight="lineHeight30">

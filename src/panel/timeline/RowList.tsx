@@ -165,6 +165,7 @@ export const RowList = forwardRef<RowListHandle, RowListProps>(({ lines, nameOf,
               <EventRow
                 event={line.seen.event}
                 deliveries={line.seen.deliveries}
+                sentKey={line.seen.sentKey}
                 webhooks={line.seen.webhooks}
                 isAgain={line.seen.isAgain}
                 participant={nameOf(line.seen)}

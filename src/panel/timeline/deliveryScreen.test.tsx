@@ -1,5 +1,6 @@
 /** The deliveries as the tab shows them: in the card, in the rows, and in the details of an event. */
 import { act, screen, within } from '@testing-library/react';
+import { fail, ok } from '../../contract/result';
 import type { TimelineEvent } from '../../contract/timeline';
 import { answered, deliveredIn, failedWith } from '../../testing/deliveries';
 import { flush } from '../../testing/flush';
@@ -77,7 +78,7 @@ describe('the details of an event', () => {
     expect(destinations().map(({ textContent }) => textContent)).toEqual([
       'CRMDelivered · 210 ms',
       expect.stringMatching(
-        /^ArchiveFailed · 2 tries · next try in 2 minutes \d+ secondsIts server failed \(status 503\)\.$/,
+        /^ArchiveFailed · 2 tries · next try in 2 minutes \d+ secondsIts server failed \(status 503\)\.Send again$/,
       ),
       'Custom URL or deleted destinationFailed · given upIts certificate has expired or isn’t valid yet, so nothing was sent.',
       'removedFailed · next try soonIt had timed out a moment before, so it wasn’t tried again right away.',
@@ -123,5 +124,62 @@ describe('the card', () => {
   test('counts what waits', async () => {
     await renderDeliveries(withDeliveries(1, { crm: failedWith(answered(503), IN_TWO_MINUTES) }));
     expect(button('1 waiting')).toBeVisible();
+  });
+});
+
+describe('sending again', () => {
+  const KEY = 'key-1';
+  const undelivered = withDeliveries(1, { crm: deliveredIn(210), archive: failedWith(answered(503)) });
+
+  test('sends one event to one destination, and keeps the focus when it is delivered', async () => {
+    const { user, backend, timelines, container } = await renderDeliveries(undelivered);
+    await user.click(row(/left/));
+    await user.click(button('Send again'));
+    expect(backend.last('sendAgain').request).toMatchObject({ event: KEY, destination: 'archive' });
+    expect(button('Sending again…')).toHaveAttribute('aria-disabled', 'true');
+    await expectNoAxeFindings(container);
+    await flush(() => timelines.receive(withDeliveries(1, { crm: deliveredIn(210), archive: deliveredIn(90) })));
+    await flush(() => backend.last('sendAgain').answer(ok({ delivered: 1, failed: 0, hasMore: false })));
+    expect(live()).toHaveTextContent('1 delivered.');
+    expect(screen.queryByRole('button', { name: 'Send again' })).not.toBeInTheDocument();
+    expect(screen.getByRole('list', { name: 'Destinations' })).toHaveFocus();
+  });
+
+  test('says that it failed again', async () => {
+    const { user, backend } = await renderDeliveries(undelivered);
+    await user.click(row(/left/));
+    await user.click(button('Send again'));
+    await flush(() => backend.last('sendAgain').answer(ok({ delivered: 0, failed: 1, hasMore: false })));
+    expect(destinations()[1]).toHaveTextContent('1 still isn’t delivered.');
+    expect(button('Send again')).toHaveFocus();
+  });
+
+  test('explains a failed request at its button', async () => {
+    const { user, backend } = await renderDeliveries(undelivered);
+    await user.click(row(/left/));
+    await user.click(button('Send again'));
+    await flush(() => backend.last('sendAgain').answer(fail({ code: 'offline' })));
+    expect(screen.getByRole('alert')).toHaveTextContent('Your browser is offline.');
+  });
+
+  test('sends all that failed, and has nothing more to send after that', async () => {
+    const { user, backend, timelines } = await renderDeliveries(undelivered);
+    await user.click(button('1 failed'));
+    await user.click(button('Send all again'));
+    expect(backend.last('sendAgain').request).toMatchObject({ event: null, destination: null });
+    await flush(() => backend.last('sendAgain').answer(ok({ delivered: 1, failed: 0, hasMore: true })));
+    expect(live()).toHaveTextContent('1 delivered. Some weren’t tried yet. Send them again.');
+    await flush(() => timelines.receive(withDeliveries(1, { crm: deliveredIn(210), archive: deliveredIn(90) })));
+    expect(button('Send all again')).toHaveAttribute('aria-disabled', 'true');
+    expect(button('Send all again')).toHaveFocus();
+  });
+
+  test('is not offered for a destination that the person may not take away', async () => {
+    const theirs = destinationOf(ARCHIVE, { canRemove: false });
+    const destinationsOf = [destinationOf(CRM), theirs, ...INSPECTED.destinations];
+    const { user, timelines } = await renderReady(statusOf({ binding: { ...binding, destinations: destinationsOf } }));
+    await flush(() => timelines.load(undelivered));
+    await user.click(row(/left/));
+    expect(screen.queryByRole('button', { name: 'Send again' })).not.toBeInTheDocument();
   });
 });

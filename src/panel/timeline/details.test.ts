@@ -8,6 +8,7 @@ const [ONE, OTHER] = [`UT${'1'.repeat(32)}`, `UT${'2'.repeat(32)}`];
 const seen = (n: number, parameters: Record<string, string>): SeenEvent => ({
   ...entryOf(n, { parameters }),
   deliveries: {},
+  sentKey: 'key',
   webhooks: ['interaction'],
   isAgain: false,
 });

@@ -6,6 +6,7 @@ import { eventJson, eventsCsv, eventsJson } from './export';
 const seen = (parameters: Record<string, string>, type = 'onParticipantLeft') => ({
   ...entryOf(1, { type, parameters }),
   deliveries: {},
+  sentKey: 'key',
   webhooks: ['interaction', 'global'] as const,
 });
 

@@ -7,6 +7,7 @@ import type { SeenEvent } from './timeline';
 const seen = (n: number, type: string, parameters: Record<string, string> = {}): SeenEvent => ({
   ...entryOf(n, { type, parameters }),
   deliveries: {},
+  sentKey: 'key',
   webhooks: ['interaction'],
   isAgain: false,
 });

@@ -11,6 +11,7 @@ const seenAt = (seconds: number, type: string, parameters: Record<string, string
   key: `key-${seconds}`,
   event: { type, parameters, webhook: 'interaction', receivedAt: new Date(START + seconds * 1000).toISOString() },
   deliveries: {},
+  sentKey: 'key',
   webhooks: ['interaction'],
   isAgain: false,
 });

@@ -9,6 +9,7 @@ const DAYS = { of: (at: string) => at.slice(0, 10), today: '2026-03-03' };
 const seen = (receivedAt: string, n: number): SeenEvent => ({
   ...entryOf(n, { type: 'onParticipantUpdated', receivedAt, parameters: {} }),
   deliveries: {},
+  sentKey: 'key',
   webhooks: ['interaction'],
   isAgain: false,
 });

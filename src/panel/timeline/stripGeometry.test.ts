@@ -10,6 +10,7 @@ const seenAt = (at: number, n: number, type = 'onParticipantLeft'): SeenEvent =>
   key: `key-${n}`,
   event: { type, parameters: {}, webhook: 'interaction', receivedAt: new Date(at).toISOString() },
   deliveries: {},
+  sentKey: 'key',
   webhooks: ['interaction'],
   isAgain: false,
 });

@@ -25,6 +25,8 @@ export interface SeenEvent {
   readonly event: TimelineEvent;
   /** Its deliveries to the destinations of the interaction's webhook, by the destination's ID. */
   readonly deliveries: Deliveries;
+  /** The key of the delivery of the interaction's webhook, by which the event can be sent again. */
+  readonly sentKey: string;
   /** The types of the webhooks that have delivered it. */
   readonly webhooks: readonly WebhookType[];
   /** Whether an earlier event shows that the event's channel has been open before. */
@@ -135,13 +137,14 @@ function seenEvents(entries: readonly TimelineEntry[]): readonly SeenEvent[] {
     }
     const [first] = recent;
     if (first !== undefined && first.seen.event.webhook !== entry.event.webhook) {
-      const deliveries = deliveriesOf(first.seen.event.webhook === 'interaction' ? first.seen.event : entry.event);
-      events[first.index] = { ...first.seen, deliveries, webhooks: WEBHOOK_TYPES };
+      const { key: sentKey, event } = first.seen.event.webhook === 'interaction' ? first.seen : entry;
+      events[first.index] = { ...first.seen, deliveries: deliveriesOf(event), sentKey, webhooks: WEBHOOK_TYPES };
       recent.shift();
     } else {
       const seen = {
         ...entry,
         deliveries: deliveriesOf(entry.event),
+        sentKey: entry.key,
         webhooks: SEEN_BY[entry.event.webhook],
         isAgain: isAgain(entry.event),
       };
