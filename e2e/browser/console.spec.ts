@@ -54,7 +54,11 @@ test('an administrator creates, edits and deletes a global webhook', async ({ si
   await console.clickInPane('Create webhook');
   await console.expectDetails('Data lake');
   const [webhook] = allWebhooks(twilio);
-  expect(webhook).toMatchObject({ type: 'global', url: 'https://crm.example.com/quality', friendlyName: 'Data lake' });
+  expect(webhook).toMatchObject({
+    type: 'global',
+    url: 'https://quality.example.com/events',
+    friendlyName: 'Data lake',
+  });
 
   await console.clickInPane('Edit');
   await console.fillName('Lake of data');
@@ -62,7 +66,7 @@ test('an administrator creates, edits and deletes a global webhook', async ({ si
   await console.choose('onInteractionCreated');
   await console.clickInPane('Save');
   await console.expectDetails('Lake of data');
-  expect(webhook).toMatchObject({ friendlyName: 'Lake of data', url: 'https://crm.example.com/quality' });
+  expect(webhook).toMatchObject({ friendlyName: 'Lake of data', url: 'https://quality.example.com/events' });
   expect(webhook?.events).not.toContain('onInteractionCreated');
 
   await console.clickInPane('Delete…');

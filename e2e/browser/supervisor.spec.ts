@@ -11,7 +11,7 @@ test('a supervisor attaches a webhook from Teams, which the agent sees but canno
   await sam.panel.attach('Quality team');
   await expect(sam.panel.region).toContainText('Quality team');
   const [webhook] = allWebhooks(twilio);
-  expect(webhook?.url).toBe('https://crm.example.com/quality');
+  expect(webhook?.url).toBe('https://quality.example.com/events');
   expect(boundTtid(twilio, bobSubject(twilio).interactionSid)).toBe(webhook?.ttid);
 
   const bob = await signIn('Bob');

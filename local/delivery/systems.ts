@@ -10,7 +10,7 @@ export interface CustomerSystem {
 }
 
 /** The systems that exist at every start. */
-const HOSTS = ['crm.example.com', 'analytics.example.com', 'helpdesk.example.com'];
+const HOSTS = ['crm.example.com', 'analytics.example.com', 'quality.example.com', 'helpdesk.example.com'];
 
 /** The customer's systems that webhooks can reach, by host. */
 export class CustomerSystems {

@@ -17,7 +17,7 @@ export const DEPLOYED_VARIABLES: Variables = {
   RECORDS_SYNC_SERVICE_SID: ACCOUNT.recordsSyncServiceSid,
   DESTINATION_CRM: 'CRM | https://crm.example.com/interaction-events',
   ALLOWED_HOSTS: 'example.com',
-  DESTINATION_QUALITY: 'Quality team | https://crm.example.com/quality | supervisor, admin',
+  DESTINATION_QUALITY: 'Quality team | https://quality.example.com/events | supervisor, admin',
 };
 
 export const FUNCTION_VARIABLES: Variables = { ...platformVariables(FUNCTIONS_DOMAIN), ...DEPLOYED_VARIABLES };

@@ -30,6 +30,7 @@ test('lists every system with its condition and its program', async () => {
   expect((await client().send('GET')).body).toMatchObject([
     { host: 'crm.example.com', condition: { kind: 'working' }, forwardTo: null, lastOutcome: null },
     { host: 'analytics.example.com' },
+    { host: 'quality.example.com' },
     { host: 'helpdesk.example.com' },
     { host: 'hooks.acme.io', forwardTo: 'http://localhost:3000' },
   ]);
@@ -48,6 +49,7 @@ test('shows the outcome of the newest delivery to each system', async () => {
   log('https://other.example.com/in', 404);
   expect((await send('GET')).body.map(({ lastOutcome }: SystemView) => lastOutcome)).toEqual([
     { kind: 'answered', status: 503 },
+    null,
     null,
     null,
     null,

@@ -19,7 +19,7 @@ import { failing, RELIABLE } from '../../fixtures/network';
 import { aliceSubject, bobSubject } from '../../fixtures/subjects';
 
 const CRM_URL = 'https://crm.example.com/interaction-events';
-const QUALITY_URL = 'https://crm.example.com/quality';
+const QUALITY_URL = 'https://quality.example.com/events';
 const HOUR_MS = 3_600_000;
 
 /** Destinations that answer with a status, 200 by default; they keep what they have got. */

@@ -58,7 +58,7 @@ describe('attaching to several destinations', () => {
       route: 'relayed',
       destinations: [
         { id: 'crm', label: 'CRM', state: 'active', addedBy: 'sam', canRemove: true },
-        { id: 'quality', label: 'Quality team', sendsTo: { host: 'crm.example.com' } },
+        { id: 'quality', label: 'Quality team', sendsTo: { host: 'quality.example.com' } },
         { id: 'inspector' },
       ],
     });

@@ -23,7 +23,7 @@ export const CRM = 'CRM | https://crm.example.com/interaction-events';
 export const VARIABLES: Readonly<Record<string, string>> = {
   ALLOWED_HOSTS: 'example.com',
   DESTINATION_CRM: CRM,
-  DESTINATION_QUALITY: 'Quality team | https://crm.example.com/quality | supervisor, admin',
+  DESTINATION_QUALITY: 'Quality team | https://quality.example.com/events | supervisor, admin',
 };
 
 /** Writes functions.env. */
