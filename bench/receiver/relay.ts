@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newAttachRequest } from '../../e2e/fixtures/attachments';
+import { startAcceptedChat } from '../../e2e/fixtures/chats';
 import { readAnswer, requestFields, withContract } from '../../e2e/fixtures/plugin-requests';
 import { unwrap } from '../../e2e/fixtures/results';
 import { aliceSubject } from '../../e2e/fixtures/subjects';
@@ -22,8 +23,11 @@ const LATENCY_MS = 50;
 const EVENTS = 200;
 const RATE = 20;
 const HANGING_SECONDS = 20;
+/** Enough to stay below Sync's limit for one map, 200 writes in 10 s. */
+const INTERACTIONS = 20;
 
 const HANGING_HOST = 'analytics.example.com';
+const DESTINATIONS = ['crm', 'analytics', 'inspector'];
 const VARIABLES = { ...DEPLOYED_VARIABLES, DESTINATION_ANALYTICS: `Analytics | https://${HANGING_HOST}/in` };
 
 /** The limits that the project has set itself. */
@@ -42,13 +46,14 @@ export async function relay(isQuick: boolean): Promise<Findings> {
   });
   try {
     const subject = aliceSubject(twilio);
-    const attachTo = (...destinations: string[]) => attach(twilio, origin, subject, destinations);
+    const attachTo = (on: Subject, ...destinations: string[]) => attach(twilio, origin, on, destinations);
     const count = isQuick ? 20 : EVENTS;
-    const direct = await times(origin, await attachTo('inspector'), subject, count);
-    const url = await attachTo('crm', 'analytics', 'inspector');
-    const relayed = await times(origin, url, subject, count);
+    const direct = await times(origin, await attachTo(subject, 'inspector'), count);
+    const relayed = await times(origin, await attachTo(subject, ...DESTINATIONS), count);
+    const busy: Attached[] = [];
+    while (busy.length < INTERACTIONS) busy.push(await attachTo(startedSubject(twilio), ...DESTINATIONS));
     twilio.systems.setCondition(HANGING_HOST, { kind: 'hang' });
-    const hanging = await load(origin, url, subject, RATE * (isQuick ? 3 : HANGING_SECONDS));
+    const hanging = await load(origin, busy, RATE * (isQuick ? 3 : HANGING_SECONDS));
     const base = median(direct);
     const ms = (value: number) => ({ ratio: null, value, unit: 'ms' as const });
     const row = (name: string, samples: readonly number[]) => ({
@@ -82,8 +87,26 @@ export async function relay(isQuick: boolean): Promise<Findings> {
   }
 }
 
-/** Attaches destinations in place of what is attached, and returns the webhook's URL. */
-async function attach(twilio: LocalTwilio, origin: string, subject: Subject, destinations: string[]): Promise<string> {
+/** An interaction with a webhook. */
+interface Attached {
+  readonly subject: Subject;
+  readonly url: string;
+}
+
+/** Gives Alice one more chat. */
+function startedSubject(twilio: LocalTwilio): Subject {
+  const { sid, channelSid } = startAcceptedChat(twilio);
+  const task = [...twilio.world.tasks.values()].find(({ interactionSid }) => interactionSid === sid);
+  return { taskSid: task?.sid, interactionSid: sid, channelSid } as Subject;
+}
+
+/** Attaches destinations in place of what is attached. */
+async function attach(
+  twilio: LocalTwilio,
+  origin: string,
+  subject: Subject,
+  destinations: string[],
+): Promise<Attached> {
   const seenTtid = twilio.world.interactions.get(subject.interactionSid)?.webhookTtid ?? null;
   const request = newAttachRequest(subject, { destinations, seenTtid: seenTtid as Ttid | null });
   const response = await fetch(`${origin}${ENDPOINTS.attach.path}`, {
@@ -92,13 +115,13 @@ async function attach(twilio: LocalTwilio, origin: string, subject: Subject, des
   });
   const { binding } = unwrap(readAnswer('attach', await response.json()));
   if (binding.state !== 'attached') throw new Error(`After attaching, the binding is ${binding.state}`);
-  return twilio.world.webhooks.get(binding.ttid)?.url ?? '';
+  return { subject, url: twilio.world.webhooks.get(binding.ttid)?.url ?? '' };
 }
 
 let sent = 0;
 
 /** Sends one event, and returns how long the answer took, in ms. */
-async function timeOne(origin: string, url: string, subject: Subject): Promise<number> {
+async function timeOne(origin: string, { url, subject }: Attached): Promise<number> {
   sent += 1;
   const deliver = delivery(origin, url, `onEvent${sent}`, subject);
   const startedAt = performance.now();
@@ -107,26 +130,28 @@ async function timeOne(origin: string, url: string, subject: Subject): Promise<n
 }
 
 /** Sends events one after another. The first ones, which open connections, do not count. */
-async function times(origin: string, url: string, subject: Subject, count: number): Promise<number[]> {
+async function times(origin: string, attached: Attached, count: number): Promise<number[]> {
   const samples: number[] = [];
   for (let index = -3; index < count; index += 1) {
-    const ms = await timeOne(origin, url, subject);
+    const ms = await timeOne(origin, attached);
     if (index >= 0) samples.push(ms);
   }
   return samples;
 }
 
-/** Sends events at a constant rate. */
-async function load(origin: string, url: string, subject: Subject, count: number) {
+/** Sends events of the interactions in turn, at a constant rate. */
+async function load(origin: string, interactions: readonly Attached[], count: number) {
   const samples: number[] = [];
   let atOnce = 0;
   let mostAtOnce = 0;
   const all: Promise<void>[] = [];
   for (let index = 0; index < count; index += 1) {
+    const attached = interactions[index % interactions.length];
+    if (attached === undefined) break;
     atOnce += 1;
     mostAtOnce = Math.max(mostAtOnce, atOnce);
     all.push(
-      timeOne(origin, url, subject).then((ms) => {
+      timeOne(origin, attached).then((ms) => {
         samples.push(ms);
         atOnce -= 1;
       }),
