@@ -5,9 +5,12 @@
 const MEMORY_MS = 60_000;
 const CAPACITY = 500;
 
-/** The number of attempts that may wait for a destination, and after how many ms an attempt counts as waiting. */
-const MAX_WAITING = 2;
-const WAITING_MS = 250;
+/**
+ * The number of attempts that may wait for a destination, and how long the first of them may, in ms. With 20 events a
+ * second, these and the events that go straight to the outbox are at most ten executions.
+ */
+const MAX_WAITING = 4;
+const WAITING_MS = 150;
 
 export class SlowDestinations {
   readonly #timedOutAt = new Map<string, number>();
@@ -36,7 +39,8 @@ export class SlowDestinations {
 
   has(id: string, now: number): boolean {
     const at = this.#timedOutAt.get(id);
-    const waiting = (this.#waiting.get(id) ?? []).filter((began) => now - began >= WAITING_MS);
-    return waiting.length >= MAX_WAITING || (at !== undefined && now - at < MEMORY_MS);
+    const waiting = this.#waiting.get(id) ?? [];
+    const isStuck = waiting.length >= MAX_WAITING && now - (waiting[0] ?? now) >= WAITING_MS;
+    return isStuck || (at !== undefined && now - at < MEMORY_MS);
   }
 }
