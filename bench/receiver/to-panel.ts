@@ -109,8 +109,8 @@ const recordAppearances = (page: Page) =>
       for (const { addedNodes } of mutations) {
         for (const node of addedNodes) {
           if (!(node instanceof Element)) continue;
-          for (const code of node.querySelectorAll(`${region} li code`)) {
-            appearances[(code.textContent ?? '').replace(/\W/g, '')] ??= at;
+          for (const words of node.querySelectorAll(`${region} li > button > :nth-child(3)`)) {
+            appearances[(words.textContent ?? '').replace(/\W/g, '')] ??= at;
           }
         }
       }
