@@ -7,7 +7,7 @@ import type { Subject } from '../../interaction/subject';
 import type { Text } from '../../strings/text';
 import { usePanelContext } from '../context';
 
-/** What to send again. */
+/** Names what to send again. */
 export interface Asked {
   /** The key of an event in the timeline; null for all events. */
   readonly event: string | null;
