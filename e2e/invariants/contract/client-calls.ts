@@ -5,11 +5,14 @@
 
 import { auditList } from '../../../functions/lib/twilio/audit-list';
 import { Deadline } from '../../../functions/lib/twilio/deadline';
+import { type DestinationHealth, destinationHealth } from '../../../functions/lib/twilio/destination-health';
 import { flexApi } from '../../../functions/lib/twilio/flex';
 import { type Credentials, twilioHttp } from '../../../functions/lib/twilio/http';
 import { validateToken } from '../../../functions/lib/twilio/iam';
 import type { Io } from '../../../functions/lib/twilio/io';
 import { syncLocks } from '../../../functions/lib/twilio/locks';
+import { type Outbox, type OutboxEntry, syncOutbox } from '../../../functions/lib/twilio/outbox';
+import { type EntryId, mapOf } from '../../../functions/lib/twilio/outbox-keys';
 import { records } from '../../../functions/lib/twilio/records';
 import { timelines } from '../../../functions/lib/twilio/timelines';
 import { issueFlexToken } from '../../../local/twilio/conventions/flex-tokens';
@@ -140,7 +143,7 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
   await store.remove(interaction, seen);
   await records(http, absentSid('IS')).write(interaction, null, attachment);
 
-  const { create, add, endIn, remove } = timelines(http);
+  const { create, add, read, replace, endIn, remove } = timelines(http);
   const event: TimelineEvent = {
     type: 'onParticipantLeft',
     receivedAt: new Date(now()).toISOString(),
@@ -150,6 +153,9 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
   for (const step of ['new', 'existing', 'removed']) {
     if (step !== 'removed') await create(TIMELINE);
     await add(TIMELINE, 'a key', event, 3_600);
+    await read(TIMELINE, 'a key');
+    await replace(TIMELINE, 'a key', '0', event);
+    await replace(TIMELINE, 'a key', '0', event);
     await endIn(TIMELINE, 3_600);
     if (step !== 'new') await remove(TIMELINE);
   }
@@ -171,4 +177,63 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
   await audit.append({ ...entry, webhooks: [{ ttid, interactionSid: interaction }] });
   await audit.read(null);
   await audit.read(1);
+
+  await callOutbox(syncOutbox(http, ACCOUNT.recordsSyncServiceSid, io), interaction);
+  await callHealth(destinationHealth(http, ACCOUNT.recordsSyncServiceSid));
+}
+
+/** The first write creates the map. Most writes are repeated, and refused the second time. */
+async function callOutbox(outbox: Outbox, interaction: InteractionSid) {
+  const id: EntryId = { relay: '0'.repeat(32), event: 'msg_1', destination: 'crm' };
+  const map = mapOf(id.relay);
+  const at = now() - 1_000;
+  const entry: OutboxEntry = {
+    interaction,
+    type: 'onParticipantLeft',
+    state: 'waiting',
+    firstAt: new Date(at).toISOString(),
+    attempts: 1,
+    lastAt: null,
+    lastOutcome: null,
+    nextAt: new Date(at).toISOString(),
+  };
+  const delivered: OutboxEntry = { ...entry, state: 'delivered', nextAt: null };
+  const form = { EventType: 'onParticipantLeft', Tags: ['a', 'b'] };
+
+  await outbox.due(map, now());
+  await outbox.list(map);
+  await outbox.read(id);
+  await outbox.close(id, delivered);
+  for (let times = 0; times < 2; times += 1) {
+    await outbox.addForm(id, form);
+    await outbox.remind(id, at);
+    await outbox.add(id, entry);
+  }
+  await outbox.readForm(id);
+  const found = await outbox.read(id);
+  const seen = found.ok && found.value !== null ? found.value : { revision: '0', ageMs: 0, entry };
+  await outbox.replace(id, seen, { ...entry, attempts: 2 });
+  await outbox.replace(id, seen, { ...entry, attempts: 3 });
+  await outbox.close(id, delivered);
+
+  const due = await outbox.due(map, now());
+  const [reminder = { key: 'a key', id, at }] = due.ok ? due.value.reminders : [];
+  await outbox.due(map, now(), reminder);
+  await outbox.list(map);
+  await outbox.list(map, { relay: id.relay, after: id });
+  for (let times = 0; times < 2; times += 1) {
+    await outbox.dropForm(id);
+    await outbox.drop(reminder);
+  }
+  await outbox.readForm(id);
+}
+
+/** The first write creates the map, and the second one the item of another kind. */
+async function callHealth(health: DestinationHealth) {
+  await health.read();
+  for (const status of [200, 503, 503]) {
+    const attempted = { at: new Date(now()).toISOString(), outcome: { kind: 'answered', status, ms: 20 } } as const;
+    await health.write('crm', status === 200, attempted);
+  }
+  await health.read();
 }
