@@ -1,4 +1,5 @@
 /** Passing on the events of a relayed attachment. */
+import fc from 'fast-check';
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import type { DialRequest } from '../../../functions/lib/dial/dial';
 import { connect } from '../../../functions/lib/endpoint/context';
@@ -13,7 +14,7 @@ import { ACCOUNT, type Webhook } from '../../../local/world/model';
 import type { Ttid } from '../../../src/contract/sids';
 import { boundTtid } from '../../fixtures/account-state';
 import { attachedBy, detach, newAttachRequest, status } from '../../fixtures/attachments';
-import { deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
+import { closedEvent, deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import { failing, RELIABLE } from '../../fixtures/network';
 import { aliceSubject, bobSubject } from '../../fixtures/subjects';
@@ -163,6 +164,59 @@ test('without its record, a relayed webhook stops', async () => {
   await harness.pass(200 * 24 * HOUR_MS);
   expect(await deliver(harness, webhook, joined(harness))).toBe(404);
   expect(others.got).toEqual([]);
+});
+
+describe('Twilio gets its answer within 9 seconds, because its function ends after 10', () => {
+  /** How long Sync and Flex take for a call, in ms. A call ends after 2,500 ms, and is then sent again. */
+  const HANGS = 60_000;
+  const RECOVERS = 1_600;
+
+  /** Delivers the end of an interaction, with another event due. The delays are those of the calls, in order. */
+  async function endSlowly(delays: readonly number[], attemptMs: number) {
+    const { harness, others, webhook } = await attachTo('crm', 'quality', 'inspector');
+    others.statuses.set(QUALITY_URL, 503);
+    await deliver(harness, webhook, joined(harness));
+    others.statuses.clear();
+    await harness.pass(60_000);
+    harness.world.closeChannel(aliceSubject(harness).channelSid, 'closed');
+    let calls = 0;
+    harness.network = async (_, send) => {
+      const delay = delays[calls % delays.length] ?? 0;
+      calls += 1;
+      await harness.time.sleep(delay);
+      return send();
+    };
+    const { dial } = harness;
+    harness.dial = async (request) => {
+      await harness.time.sleep(attemptMs);
+      return dial(request);
+    };
+    const startedAt = harness.time.now();
+    const code = await deliver(harness, webhook, closedEvent(harness));
+    return { code, tookMs: harness.time.now() - startedAt };
+  }
+
+  test('if Sync hangs', async () => {
+    expect(await endSlowly([HANGS], 0)).toEqual({ code: 503, tookMs: 7_000 });
+  });
+
+  test('if Sync shows the record late, the destinations answer late, and the cleanup hangs', async () => {
+    const { code, tookMs } = await endSlowly([HANGS, HANGS, RECOVERS, HANGS], 1_500);
+    expect(code).toBe(200);
+    expect(tookMs).toBeLessThanOrEqual(9_000);
+  });
+
+  test('whatever hangs', async () => {
+    const delays = fc.array(fc.constantFrom(0, 500, RECOVERS, 2_400, HANGS), { minLength: 1, maxLength: 10 });
+    await fc.assert(
+      fc.asyncProperty(delays, fc.constantFrom(0, 500, 1_500), async (delays, attemptMs) => {
+        const { code, tookMs } = await endSlowly(delays, attemptMs);
+        expect([200, 503]).toContain(code);
+        expect(tookMs).toBeLessThanOrEqual(9_000);
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
 
 describe('what is pending', () => {

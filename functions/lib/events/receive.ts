@@ -49,10 +49,15 @@ type ReceiveResult = keyof typeof RECEIVE_STATUS;
 
 /** The time for storing an event, retries included, in milliseconds. */
 const STORE_MS = 4_000;
-/** The time for reading the record, passing an event on, and keeping it in the outbox, in milliseconds. */
+/** The time for reading the record, and for keeping in the outbox what was not delivered, in milliseconds. */
 const RELAY_MS = 7_000;
 /** The time for cleaning up after the end of an interaction, in milliseconds. */
 const END_MS = 2_000;
+/**
+ * The time until Twilio has its answer, in milliseconds: the platform ends a function after 10 s. An attempt at a
+ * destination can begin at the end of `RELAY_MS`, so that less is left for cleaning up.
+ */
+const ANSWER_MS = 9_000;
 
 /** Returns the handler that Twilio calls for each event. */
 export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
@@ -69,13 +74,14 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
     if (!account.ok) environment.warm.report([account.failure], log);
     const settings = account.ok ? { ...account.value, ...optional } : null;
     const { address } = event;
+    const answer = new Deadline(io.now, ANSWER_MS);
     const within = (ms: number) => ({ deadline: new Deadline(io.now, ms), attempts: Number.POSITIVE_INFINITY });
 
     if (address.kind === 'relay') {
       if (settings === null) return 'misconfigured';
       const connection = connect(settings, environment, within(RELAY_MS));
       const result = await relayEvent(connection, connectRelay(connection), address, event);
-      return result === 'passed-on' || result === 'stored' ? endOf(event, settings, result) : result;
+      return result === 'passed-on' || result === 'stored' ? endOf(event, settings, answer, result) : result;
     }
     const { deadline, attempts } = within(STORE_MS);
     const http = twilioHttp(credentials, deadline, io, attempts);
@@ -86,19 +92,21 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
       io,
     };
     const stored = await storeEvent(stores, address, event);
-    return stored === 'stored' && settings !== null ? endOf(event, settings, stored) : stored;
+    return stored === 'stored' && settings !== null ? endOf(event, settings, answer, stored) : stored;
   }
 
   /** Cleans up if the event has ended its interaction. Otherwise returns `result`. */
   async function endOf(
     { address, interaction, isClosing }: SignedEvent,
     settings: Settings,
+    answer: Deadline,
     result: ReceiveResult,
   ): Promise<ReceiveResult> {
     // A global webhook reports the end, too, but the report of the attachment's own webhook is enough.
     if (!isClosing || interaction === null || address.kind === 'global') return result;
     const timeline = address.kind === 'relay' ? newTimeline(address.id) : address.timeline;
-    const connection = connect(settings, environment, { deadline: new Deadline(io.now, END_MS) });
+    const deadline = new Deadline(io.now, Math.min(END_MS, answer.remaining()));
+    const connection = connect(settings, environment, { deadline });
     return (await cleanUpIfEnded({ ...connection, actor: null }, interaction, timeline)) ? 'ended' : result;
   }
 
