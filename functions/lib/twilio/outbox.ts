@@ -2,7 +2,7 @@
  * The outbox: the events that a destination has not got yet, in sixteen maps of the private Sync service, which no Flex
  * token can reach. For each event and destination there are
  *
- * - the form, until it is delivered, and at most a week,
+ * - the form, at most a week: it is dropped once it is delivered, but a late request can add it again,
  * - an entry with what became of it, whose revision lets one invocation at a time try it,
  * - reminders, each with the moment at which to look at the entry. A list of the map begins with what is due.
  *
