@@ -38,13 +38,18 @@ export const VERDICTS = [
 
 export type Verdict = (typeof VERDICTS)[number];
 
+const GONE = 410;
+
+/** Returns whether a destination answered that it wants no more events. */
+export const isGone = (outcome: Outcome) => outcome.kind === 'answered' && outcome.status === GONE;
+
 /** The statuses that have a reason of their own. */
 const BY_STATUS: Readonly<Record<number, Verdict>> = {
   401: 'unauthorized',
   403: 'unauthorized',
   404: 'not-there',
   405: 'method-refused',
-  410: 'not-there',
+  [GONE]: 'not-there',
 };
 
 /** The others, by their first digit. */

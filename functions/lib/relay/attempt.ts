@@ -1,5 +1,5 @@
 /** One attempt to pass on an event to one destination. */
-import { type Outcome, verdictOf } from '../../../src/contract/outcome';
+import { isGone, type Outcome, verdictOf } from '../../../src/contract/outcome';
 import { fail } from '../../../src/contract/result';
 import type { DialResult } from '../dial/dial';
 import type { Target } from '../settings/target';
@@ -15,12 +15,7 @@ export const ATTEMPT_LIMITS = { connectMs: 1_000, totalMs: 1_500 } as const;
 /** The longest that writing the health of a destination may take, in milliseconds. */
 const HEALTH_MS = 1_000;
 
-const GONE = 410;
-
 export const isDelivered = (outcome: Outcome) => verdictOf(outcome) === 'works';
-
-/** Returns whether a destination says that it wants no more events. */
-export const isGone = (outcome: Outcome) => outcome.kind === 'answered' && outcome.status === GONE;
 
 /** Returns the state of an entry after an attempt. */
 export function stateAfter(outcome: Outcome): OutboxEntry['state'] {

@@ -3,12 +3,13 @@
  * gets its answer, so that nothing is lost when this function ends.
  */
 import type { Delivery } from '../../../src/contract/delivery';
+import { isGone } from '../../../src/contract/outcome';
 import type { InteractionSid } from '../../../src/contract/sids';
 import type { DialResult } from '../dial/dial';
 import type { Target } from '../settings/target';
 import type { Form, Outbox, OutboxEntry } from '../twilio/outbox';
 import type { EntryId } from '../twilio/outbox-keys';
-import { attempt, isGone, noteHealth, stateAfter } from './attempt';
+import { attempt, noteHealth, stateAfter } from './attempt';
 import type { PassOnContext } from './context';
 import { deliveryOf, isFinal, plannedAt } from './entry';
 import { askedPause, nextAttemptAt } from './ladder';

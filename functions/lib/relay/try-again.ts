@@ -4,11 +4,12 @@
  * a while: the reminder that led to it stays until the result is written.
  */
 import type { Delivery } from '../../../src/contract/delivery';
+import { isGone } from '../../../src/contract/outcome';
 import type { DialResult } from '../dial/dial';
 import type { TwilioError } from '../twilio/http';
 import type { OutboxEntry, StoredEntry } from '../twilio/outbox';
 import type { EntryId } from '../twilio/outbox-keys';
-import { attempt, isDelivered, isGone, noteHealth } from './attempt';
+import { attempt, isDelivered, noteHealth } from './attempt';
 import type { RetryContext } from './context';
 import { deliveryOf } from './entry';
 import { askedPause, nextAttemptAt } from './ladder';

@@ -39,8 +39,11 @@ export function DetachDialog({ binding, timeline, person, isBusy, failure, ...di
       {...dialog}
     >
       <LiveRegion>
-        {sentencesOf(binding, text).join(' ')}
-        {person !== null && ` ${text('AttachedDetachDialogPerson', { person })}`}
+        {paragraphsOf(binding, person, text).map((paragraph, index) => (
+          <Box key={paragraph} as="p" margin="space0" marginTop={index === 0 ? 'space0' : 'space40'}>
+            {paragraph}
+          </Box>
+        ))}
         {timeline !== null && timeline.events.length > 0 && (
           <Box marginTop="space50">
             <CopyEventsButton events={timeline.events} />
@@ -58,19 +61,24 @@ export function DetachDialog({ binding, timeline, person, isBusy, failure, ...di
 }
 
 /** Says what stops, what stays, and what is lost. */
-function sentencesOf(binding: AttachedScreen['binding'], text: Text): readonly string[] {
+function paragraphsOf(binding: AttachedScreen['binding'], person: string | null, text: Text): readonly string[] {
   const { destinations, route, timeline } = binding;
   const namesOf = (some: readonly AttachedDestination[]) => some.map((one) => namedDestination(one, text)).join(', ');
   const staying = destinations.filter(({ canRemove }) => !canRemove);
   const stopping = destinations.filter(({ canRemove }) => canRemove);
   const hasPending = route === 'relayed' && stopping.some(({ id }) => id !== INSPECTOR.key);
-  return [
+  const stop = [
     stopping.length > 1
       ? text('AttachedDetachDialogManyText', { destinations: namesOf(stopping) })
       : text('AttachedDetachDialogText', { webhook: namesOf(stopping) || bindingName(binding, text) }),
-    staying.length > 0 ? text('AttachedDetachDialogStayText', { destinations: namesOf(staying) }) : null,
     hasPending ? text('ReplaceSavePendingText') : null,
     timeline === null && staying.length === 0 ? text('AttachedDetachDialogLaterText') : null,
+    person === null ? null : text('AttachedDetachDialogPerson', { person }),
+  ];
+  const paragraphs = [
+    stop.filter((sentence) => sentence !== null).join(' '),
+    staying.length > 0 ? text('AttachedDetachDialogStayText', { destinations: namesOf(staying) }) : null,
     timeline === null ? null : text('ReplaceSaveEventsText'),
-  ].filter((sentence) => sentence !== null);
+  ];
+  return paragraphs.filter((paragraph) => paragraph !== null);
 }

@@ -2,6 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { useLayoutEffect, useRef } from 'react';
 import { mayMoveFocus } from '../../components/focus';
 import type { Delivery } from '../../contract/delivery';
+import { isGone } from '../../contract/outcome';
 import { readableDuration, readableMilliseconds } from '../../strings/durations';
 import { describeOutcome } from '../../strings/outcomes';
 import type { Text } from '../../strings/text';
@@ -58,9 +59,9 @@ export function DeliveryList({ deliveries, sentKey, receivedAt }: DeliveryListPr
         const reason = reasonOf(delivery, text);
         return (
           <li key={id}>
-            <Box as="span" fontWeight="fontWeightSemibold" marginRight="space30">
+            <Box as="span" fontWeight="fontWeightSemibold" marginRight="space20">
               {nameOf(id)}
-            </Box>
+            </Box>{' '}
             {factsOf(delivery, { receivedAt: Date.parse(receivedAt), now, locale }, text).join(' · ')}
             {reason !== null && <Box color="colorTextWeak">{reason}</Box>}
             {delivery.state === 'failed' && again?.mayReach(id) === true && (
@@ -104,5 +105,6 @@ function nextTry(nextAt: string | null, { now, locale }: Pick<Circumstances, 'no
 
 function reasonOf({ state, outcome }: Delivery, text: Text): string | null {
   if (state === 'delivered') return null;
-  return outcome === null ? text('TimelineNotTried') : describeOutcome(outcome, text);
+  if (outcome === null) return text('TimelineNotTried');
+  return isGone(outcome) ? text('TimelineWantsNoMore') : describeOutcome(outcome, text);
 }

@@ -84,7 +84,7 @@ export function TimelineBar({ view, subject, isLive, onShowNew }: TimelineBarPro
         )}
       </Box>
       <Box display="flex" flexGrow={1} flexBasis="11.5rem" minWidth="size0" columnGap="space30">
-        <Box flexGrow={1} flexBasis="50%" minWidth="size0">
+        <Box flexGrow={1} flexBasis="60%" minWidth="size0">
           <Select
             aria-label={text('TimelineFilterLabel')}
             value={filter}
@@ -97,7 +97,7 @@ export function TimelineBar({ view, subject, isLive, onShowNew }: TimelineBarPro
             ))}
           </Select>
         </Box>
-        <Box flexGrow={1} flexBasis="50%" minWidth="size0">
+        <Box flexGrow={1} flexBasis="40%" minWidth="size0">
           <Input
             aria-label={text('TimelineSearchLabel')}
             type="search"

@@ -71,17 +71,19 @@ describe('the details of an event', () => {
         crm: deliveredIn(210),
         archive: failedWith(answered(503), IN_TWO_MINUTES, 2),
         'url-1234abcd': failedWith({ kind: 'unanswered', why: 'certificate-expired', ms: 5 }),
+        ended: failedWith(answered(410)),
         removed: failedWith(null, new Date(NOW).toISOString(), 0),
       }),
     );
     await user.click(row(/left/));
     expect(destinations().map(({ textContent }) => textContent)).toEqual([
-      'CRMDelivered · 210 ms',
+      'CRM Delivered · 210 ms',
       expect.stringMatching(
-        /^ArchiveFailed · 2 tries · next try in 2 minutes \d+ secondsIts server failed \(status 503\)\.Send again$/,
+        /^Archive Failed · 2 tries · next try in 2 minutes \d+ secondsIts server failed \(status 503\)\.Send again$/,
       ),
-      'Custom URL or deleted destinationFailed · given upIts certificate has expired or isn’t valid yet, so nothing was sent.',
-      'removedFailed · next try soonIt had timed out a moment before, so it wasn’t tried again right away.',
+      'Custom URL or deleted destination Failed · given upIts certificate has expired or isn’t valid yet, so nothing was sent.',
+      'ended Failed · given upIt answered that it wants no more events (status 410).',
+      'removed Failed · next try soonIt had timed out a moment before, so it wasn’t tried again right away.',
     ]);
     await expectNoAxeFindings(container);
   });
@@ -92,7 +94,7 @@ describe('the details of an event', () => {
     );
     await user.click(row(/left/));
     await flush(() => timelines.receive(withDeliveries(1, { crm: deliveredIn(90) })));
-    expect(destinations().map(({ textContent }) => textContent)).toEqual(['CRMDelivered · 90 ms']);
+    expect(destinations().map(({ textContent }) => textContent)).toEqual(['CRM Delivered · 90 ms']);
     expect(section().getByRole('heading', { name: '1 event' })).toBeVisible();
   });
 

@@ -57,6 +57,7 @@ export const timeline = {
   TimelineNotSentAgain_one: '{{count}} still isn’t delivered.',
   TimelineNotSentAgain_other: '{{count}} still aren’t delivered.',
   TimelineSendMoreAgain: 'Some weren’t tried yet. Send them again.',
+  TimelineWantsNoMore: 'It answered that it wants no more events (status 410).',
   TimelineNotTried: 'It had timed out a moment before, so it wasn’t tried again right away.',
   TimelineNoParameters: 'Twilio sent no parameters.',
   TimelineAllParameters: 'Show all parameters',
