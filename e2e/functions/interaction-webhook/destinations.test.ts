@@ -31,15 +31,17 @@ const attachTo = (harness: Harness, identity: string, chosen: Chosen) =>
 
 type Changes = Partial<Pick<Request<'changeDestinations'>, 'add' | 'url' | 'remove' | 'ttid'>>;
 
+const changeRequest = (harness: Harness, changes: Changes): Request<'changeDestinations'> => ({
+  ...aliceSubject(harness),
+  ttid: boundTtid(harness) as Ttid,
+  add: [],
+  url: null,
+  remove: [],
+  ...changes,
+});
+
 const change = (harness: Harness, identity: string, changes: Changes) =>
-  harness.as(identity, 'changeDestinations', {
-    ...aliceSubject(harness),
-    ttid: boundTtid(harness) as Ttid,
-    add: [],
-    url: null,
-    remove: [],
-    ...changes,
-  });
+  harness.as(identity, 'changeDestinations', changeRequest(harness, changes));
 
 const idsIn = (result: Result<Answer<'attach'>, Failure>) => attachedBy(result).destinations.map(({ id }) => id);
 
@@ -156,15 +158,7 @@ describe('changing the destinations of a relayed webhook', () => {
     const named = Object.fromEntries(
       [...'ABCD'].map((key) => [`DESTINATION_${key}`, `${key} | https://${key}.example.com/`]),
     );
-    const request = {
-      ...aliceSubject(harness),
-      ttid: boundTtid(harness) as Ttid,
-      add: [],
-      url: null,
-      remove: [],
-      ...changes,
-    };
-    const fields = harness.fieldsOf('alice', request);
+    const fields = harness.fieldsOf('alice', changeRequest(harness, changes));
     const failure = { code: 'bad-request', field: 'destinations' };
     expect(await harness.ask('changeDestinations', fields, { ...FUNCTION_VARIABLES, ...named })).toEqual({
       ok: false,

@@ -1,6 +1,6 @@
 /** Passing an event on: what each destination gets, and what the outbox keeps. */
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
-import type { DialRequest, DialResult } from '../../../functions/lib/dial/dial';
+import type { DialResult } from '../../../functions/lib/dial/dial';
 import { WarmState } from '../../../functions/lib/endpoint/warm-state';
 import { passOn } from '../../../functions/lib/relay/pass-on';
 import { HEALTH_MAP } from '../../../functions/lib/twilio/destination-health';
@@ -13,10 +13,12 @@ import {
   CRM,
   crmEntry,
   formKeys,
+  isOutboxWrite,
   outboxEntries,
   outboxKeys,
   passedEvent,
   QUALITY,
+  recordDials,
   relayContext,
   reminderKeys,
   timedOut,
@@ -27,18 +29,12 @@ const ID = crmEntry('msg_1');
 /** A harness whose destinations answer as given, by their URL; 200 by default. */
 function setUp(answers: Readonly<Record<string, DialResult>> = {}) {
   const harness = new Harness();
-  const dialed: DialRequest[] = [];
-  harness.dial = async (request) => {
-    dialed.push(request);
-    return answers[request.url] ?? answered(200);
-  };
+  const dialed = recordDials(harness, (url) => answers[url] ?? answered(200));
   const warm = new WarmState();
   const pass = (changes: Parameters<typeof passedEvent>[1] = {}) =>
     harness.time.run(passOn(relayContext(harness, undefined, { warm }), passedEvent(harness, changes), [CRM, QUALITY]));
   return { harness, dialed, pass };
 }
-
-const isOutboxWrite = ({ method, url }: TwilioRequest) => method === 'POST' && url.includes('-outbox-');
 
 describe('each destination', () => {
   test('gets the whole form at once, with a signature for its own URL', async () => {

@@ -1,5 +1,5 @@
 /** Trying again what is in the outbox: when, by whom, and what becomes of it. */
-import type { DialRequest, DialResult } from '../../../functions/lib/dial/dial';
+import type { DialResult } from '../../../functions/lib/dial/dial';
 import { WarmState } from '../../../functions/lib/endpoint/warm-state';
 import type { RetryContext } from '../../../functions/lib/relay/context';
 import { passOn } from '../../../functions/lib/relay/pass-on';
@@ -23,6 +23,7 @@ import {
   passedEvent,
   QUALITY,
   RELAY,
+  recordDials,
   relayContext,
   reminderKeys,
   timedOut,
@@ -35,16 +36,12 @@ const TARGETS = [CRM, QUALITY];
 /** An account in which the CRM has not got an event, and now answers as `answer` says. */
 async function setUp(events: readonly string[] = ['msg_1'], targets: readonly Target[] = [CRM]) {
   const harness = new Harness();
-  const dialed: DialRequest[] = [];
   const answers: Record<string, DialResult> = {};
   const allowed = new Set(TARGETS.map(({ id }) => id));
   const ended: string[] = [];
   const shown: [EntryId, Delivery][] = [];
   let answer: DialResult = answered(500);
-  harness.dial = async (request) => {
-    dialed.push(request);
-    return answers[request.url] ?? answer;
-  };
+  const dialed = recordDials(harness, (url) => answers[url] ?? answer);
   const authority = {
     mayStillSend: async (_: unknown, __: unknown, destination: string) =>
       ok(allowed.has(destination) ? (TARGETS.find(({ id }) => id === destination) ?? null) : null),
