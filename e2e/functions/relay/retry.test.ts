@@ -11,7 +11,7 @@ import { OUTBOX_MAPS } from '../../../functions/lib/twilio/outbox-keys';
 import type { Delivery } from '../../../src/contract/delivery';
 import { ok } from '../../../src/contract/result';
 import { Harness } from '../../fixtures/harness';
-import { failing, losingAnswers, neverAnswering } from '../../fixtures/network';
+import { delaying, failing, losingAnswers, neverAnswering } from '../../fixtures/network';
 import {
   allowing,
   answered,
@@ -248,6 +248,18 @@ describe('if Sync', () => {
     await harness.pass(5_000);
     const [before] = outboxEntries(harness);
     harness.network = neverAnswering(({ method, url }) => method === 'GET' && url.includes('/f-'));
+    expect(await retry()).toEqual({ ...NOTHING, hasMore: true });
+    expect(dialed).toEqual([]);
+    expect(outboxEntries(harness)).toEqual([before]);
+  });
+
+  test('gives the form so late that no attempt fits in, nothing is sent, and the entry is as before', async () => {
+    const { harness, dialed, retry } = await setUp();
+    await harness.pass(5_000);
+    const [before] = outboxEntries(harness);
+    const slow = delaying(harness, 1_900, ({ method }) => method === 'GET');
+    const slower = delaying(harness, 2_400);
+    harness.network = (request, send) => (request.url.includes('/f-') ? slower : slow)(request, send);
     expect(await retry()).toEqual({ ...NOTHING, hasMore: true });
     expect(dialed).toEqual([]);
     expect(outboxEntries(harness)).toEqual([before]);

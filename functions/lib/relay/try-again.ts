@@ -6,7 +6,7 @@
 import type { Delivery } from '../../../src/contract/delivery';
 import { isGone } from '../../../src/contract/outcome';
 import type { DialResult } from '../dial/dial';
-import type { TwilioError } from '../twilio/http';
+import { type TwilioError, UNCLEAR } from '../twilio/http';
 import type { OutboxEntry, StoredEntry } from '../twilio/outbox';
 import type { EntryId } from '../twilio/outbox-keys';
 import { attempt, isDelivered, noteHealth } from './attempt';
@@ -21,14 +21,17 @@ export type Tried =
   | { readonly kind: 'stopped'; readonly entry: OutboxEntry }
   /** Another invocation has changed the entry in the meantime. */
   | { readonly kind: 'busy' }
-  /** Not sent, because Sync could not be asked. */
+  /** Not sent, because Sync did not answer, or too late. */
   | { readonly kind: 'unavailable'; readonly failure: TwilioError };
 
 /** The time in ms that an invocation must have left to begin: for taking the entry, the attempt, and the result. */
 export const TRY_MS = 4_000;
 
+/** The time in ms that it must have left to send: for the attempt, and the result. */
+const SEND_MS = 2_000;
+
 export async function tryAgain(context: RetryContext, id: EntryId, seen: StoredEntry): Promise<Tried> {
-  const { outbox, mayStillSend } = context;
+  const { outbox, deadline, mayStillSend } = context;
   const { entry } = seen;
   const { interaction } = entry;
   const [target, form, taken] = await Promise.all([
@@ -38,10 +41,11 @@ export async function tryAgain(context: RetryContext, id: EntryId, seen: StoredE
   ]);
   if (!taken.ok) return { kind: 'unavailable', failure: taken.failure };
   if (taken.value === null) return { kind: 'busy' };
-  const unread = [target, form].find((reply) => !reply.ok);
-  if (unread !== undefined && !unread.ok) {
+  const failures = [target, form].flatMap((reply) => (reply.ok ? [] : [reply.failure]));
+  const [failure] = deadline.remaining() < SEND_MS ? [...failures, UNCLEAR] : failures;
+  if (failure !== undefined) {
     await outbox.replace(id, taken.value, entry);
-    return { kind: 'unavailable', failure: unread.failure };
+    return { kind: 'unavailable', failure };
   }
   if (!target.ok || !target.value || !form.ok || !form.value) return stop(context, id, taken.value, entry);
   const result = await attempt(context, target.value, id.event, form.value);
