@@ -1,8 +1,10 @@
 /** The console, in the real Flex UI. */
+import { WORKING } from '../../local/delivery/condition';
 import type { LocalTwilio } from '../../local/server';
 import { EVENT_NAMES } from '../../src/contract/events';
 import type { InteractionSid } from '../../src/contract/sids';
 import { allWebhooks, webhookTtids } from '../fixtures/account-state';
+import { updateParticipant } from '../fixtures/chats';
 import { bind, registerForeign } from '../fixtures/foreign-webhooks';
 import { registerOurs } from '../fixtures/our-webhooks';
 import { absentSid, aliceSubject, bobSubject, JANE } from '../fixtures/subjects';
@@ -209,6 +211,54 @@ test('Clean up shows unused webhooks before it removes them, and the history lis
   const latest = console.region.getByRole('row').last();
   await expect(latest).toContainText('Removed by cleanup');
   await expect(latest).toContainText('Sam Supervisor');
+});
+
+test('what a destination did not get is sent again from the console once it works', async ({ signIn, twilio }) => {
+  // axe checks the view four times.
+  test.slow();
+  const host = 'quality.example.com';
+  const attempts = () => twilio.deliveries().filter(({ url }) => url.includes(host));
+  const sam = await signIn('Sam');
+  const { console, page, panel } = sam;
+  await sam.monitorWebhooksOf(JANE);
+  await panel.select('CRM', 'Quality team');
+  await panel.button('Attach to 2 destinations').click();
+  await panel.shows('Sending events');
+  twilio.systems.setCondition(host, { kind: 'status', status: 503 });
+  updateParticipant(twilio, 'agent');
+  await expect.poll(() => attempts().length).toBe(1);
+  await console.open();
+  await console.button('Destinations').click();
+  const undelivered = console.region.getByRole('table', { name: 'Not delivered' }).locator('tbody tr');
+
+  await test.step('the view says why it failed, and passes axe in every appearance', async () => {
+    await expect(undelivered).toHaveCount(1);
+    await expect(undelivered).toContainText('Participant updated');
+    await expect(undelivered).toContainText('Quality team');
+    await expect(undelivered).toContainText('Its server failed (status 503).');
+    await expect(undelivered).toContainText('1 try · next try');
+    await expectNoViolationsInAnyAppearance(page, Console.SELECTOR);
+    const size = page.viewportSize();
+    await page.setViewportSize({ width: 320, height: 800 });
+    await console.expectNoOverflow(console.region);
+    if (size !== null) await page.setViewportSize(size);
+  });
+
+  await test.step('a test event shows that the destination works again', async () => {
+    twilio.systems.setCondition(host, WORKING);
+    await console.button('Send test event to Quality team').click();
+    await expect(console.region.getByText('It got the event (status 200').first()).toBeVisible();
+  });
+
+  await test.step('with the keyboard, the event is sent again, and leaves the list', async () => {
+    const before = attempts().length;
+    await console.button('Send again to Quality team: Participant updated').focus();
+    await sam.press('Enter');
+    await expect(console.region.getByText('Nothing is waiting, and nothing was given up.')).toBeVisible();
+    await expect(console.region.getByRole('heading', { name: 'Not delivered' })).toBeFocused();
+    expect(attempts()).toHaveLength(before + 1);
+    expect(attempts()[0]).toMatchObject({ outcome: { kind: 'answered', status: 200 }, signatureValid: true });
+  });
 });
 
 test('completing a task deletes the webhook that was attached to it', async ({ signIn, twilio }) => {

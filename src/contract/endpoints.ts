@@ -232,8 +232,12 @@ const DESTINATION_ENDPOINTS = {
    */
   sendUndelivered: {
     path: '/destinations/send-again',
-    /** The state of the event afterwards; null if it was being sent at the same moment. */
-    answer: v.object({ delivery: v.nullable(delivery) }),
+    answer: v.object({
+      /** The state of the event afterwards; null if it was being sent at the same moment. */
+      delivery: v.nullable(delivery),
+      /** Whether the destination is not meant to get it anymore. */
+      isStopped: v.boolean(),
+    }),
   },
 } as const;
 

@@ -32,6 +32,7 @@ const GROUPS = [
   'Sweep',
   'Audit',
   'Destination',
+  'Outbox',
 ];
 
 test('every key starts with its group, in PascalCase, and may end with a plural category', () => {
@@ -120,6 +121,7 @@ const CONTROLS = [
   'EditSaveAnyway',
   'AuditMore',
   'DestinationLoadFailed',
+  'OutboxLoadFailed',
 ];
 
 test('headings, labels and buttons end without a period', () => {

@@ -10,12 +10,12 @@ import { deliver, event } from '../../fixtures/events';
 import { FORGED_ENTRIES, FORGED_OUTBOX_POSITIONS } from '../../fixtures/forged-cursors';
 import { Harness } from '../../fixtures/harness';
 import { failing } from '../../fixtures/network';
-import { answered, keepUndelivered } from '../../fixtures/relay';
+import { answered, keepUndelivered, recordDials } from '../../fixtures/relay';
 import { codeOf, unwrap } from '../../fixtures/results';
 import { ABSENT_ENTRY, aliceSubject } from '../../fixtures/subjects';
 
 const DAY_MS = 24 * 3_600_000;
-const QUALITY_URL = 'https://crm.example.com/quality';
+const QUALITY_URL = 'https://quality.example.com/events';
 
 /** Attaches the CRM and the quality team, which is down, and lets one event happen. */
 async function withFailure(attacher = 'sam') {
@@ -36,6 +36,8 @@ async function onlyEntry(harness: Harness, identity?: string): Promise<Undeliver
   if (entry === undefined || others.length > 0) throw new Error('There is not exactly one undelivered event');
   return entry;
 }
+
+const STOPPED = { delivery: { state: 'failed', nextAt: null }, isStopped: true };
 
 const OTHER: EntryId = { relay: '7'.repeat(32), event: 'msg_1', destination: 'crm' };
 
@@ -172,7 +174,19 @@ describe('sending an undelivered event again', () => {
     const { harness, destination } = await withFailure();
     destination.status = 401;
     const sent = await sendAgain(harness, (await onlyEntry(harness)).id);
-    expect(sent).toMatchObject({ value: { delivery: { state: 'failed', outcome: { status: 401 }, attempts: 2 } } });
+    expect(sent).toMatchObject({
+      value: { delivery: { state: 'failed', outcome: { status: 401 }, attempts: 2 }, isStopped: false },
+    });
+  });
+
+  test('ends with the answer that the destination wants no more', async () => {
+    const { harness, destination } = await withFailure();
+    destination.status = 410;
+    const { id } = await onlyEntry(harness);
+    expect(await sendAgain(harness, id)).toMatchObject({
+      value: { delivery: { state: 'failed', outcome: { status: 410 }, nextAt: null }, isStopped: true },
+    });
+    expect(await sendAgain(harness, id)).toMatchObject({ value: { delivery: { attempts: 2 }, isStopped: true } });
   });
 
   test('also works after it was given up', async () => {
@@ -188,7 +202,7 @@ describe('sending an undelivered event again', () => {
     const { id } = await onlyEntry(harness);
     await detach(harness, 'sam', ttid);
     destination.status = 200;
-    expect(await sendAgain(harness, id)).toMatchObject({ value: { delivery: { state: 'failed', nextAt: null } } });
+    expect(await sendAgain(harness, id)).toMatchObject({ value: STOPPED });
     expect(await onlyEntry(harness)).toMatchObject({ obstacle: 'stopped', delivery: { nextAt: null } });
   });
 
@@ -198,7 +212,7 @@ describe('sending an undelivered event again', () => {
     const { id, obstacle } = await onlyEntry(harness);
     expect(obstacle).toBe('age');
     destination.status = 200;
-    expect(await sendAgain(harness, id)).toMatchObject({ value: { delivery: { state: 'failed', nextAt: null } } });
+    expect(await sendAgain(harness, id)).toMatchObject({ value: STOPPED });
   });
 
   test.each([
@@ -241,12 +255,8 @@ describe('sending an undelivered event again', () => {
     const { harness } = await withFailure();
     const { id } = await onlyEntry(harness);
     harness.network = failing(503, ({ url }) => url.includes(ACCOUNT.recordsSyncServiceSid));
-    let dialed = 0;
-    harness.dial = async () => {
-      dialed += 1;
-      return answered(200);
-    };
+    const dialed = recordDials(harness, () => answered(200));
     expect(codeOf(await sendAgain(harness, id))).toBe('twilio-unavailable');
-    expect(dialed).toBe(0);
+    expect(dialed).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { envelope } from '../../../src/contract/encoding';
 import type { Harness, TwilioRequest } from '../../fixtures/harness';
-import { answered } from '../../fixtures/relay';
+import { answered, recordDials } from '../../fixtures/relay';
 import { codeOf } from '../../fixtures/results';
 import { printViolations } from '../shared/report';
 import { snapshot } from '../shared/snapshot';
@@ -67,11 +67,7 @@ async function checkCell(cell: Cell): Promise<CellResult> {
   const { name, fields } = await requestFor(cell, setup);
   const before = snapshot(harness);
   const tasksBefore = tasksIn(harness);
-  const dialed: string[] = [];
-  harness.dial = async ({ url }) => {
-    dialed.push(url);
-    return answered(200);
-  };
+  const dialed = recordDials(harness, () => answered(200));
   const sentBefore = harness.sent.length;
   const loggedBefore = harness.log.length;
   const answer = await harness.time.run(harness.invoke(name, { Token: token, ...fields }, VARIABLES));
@@ -93,7 +89,7 @@ async function checkCell(cell: Cell): Promise<CellResult> {
       isDeepStrictEqual(snapshot(harness), before) && isDeepStrictEqual(tasksIn(harness), tasksBefore);
     if (!isUnchanged) violations.push('was refused, and changed the account');
     for (const write of writes) violations.push(`was refused, and sent ${write}`);
-    for (const url of dialed) violations.push(`was refused, and sent an event to ${url}`);
+    for (const { url } of dialed) violations.push(`was refused, and sent an event to ${url}`);
   }
   if (isForgedRequest(cell)) for (const { url } of sent) violations.push(`is forged, and requested ${url}`);
   if (isRefusedByRole(cell)) for (const { url } of sent) violations.push(`was refused by role, and requested ${url}`);

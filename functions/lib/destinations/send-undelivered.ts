@@ -27,12 +27,13 @@ export const sendUndelivered: Operation<'sendUndelivered'> = async (context, req
   const sent = await sendAgain(relay, id);
   switch (sent.kind) {
     case 'tried':
+      return ok({ delivery: sent.delivery, isStopped: sent.entry.state === 'stopped' });
     case 'closed':
-      return ok({ delivery: sent.delivery });
+      return ok({ delivery: sent.delivery, isStopped: sent.delivery.state === 'failed' });
     case 'stopped':
-      return ok({ delivery: deliveryOf(sent.entry) });
+      return ok({ delivery: deliveryOf(sent.entry), isStopped: true });
     case 'busy':
-      return ok({ delivery: null });
+      return ok({ delivery: null, isStopped: false });
     case 'absent':
       return fail({ code: 'not-found' });
     case 'unavailable':

@@ -14,6 +14,7 @@ import { healthLines } from './healthLines';
 import { ResultLine } from './ResultLine';
 import { TestButton } from './TestButton';
 import { TestResult } from './TestResult';
+import { TWO_LINES } from './twoLines';
 import type { Usages } from './usage';
 import type { Tests } from './useTests';
 
@@ -24,9 +25,6 @@ const COLUMNS = [
   { label: 'DestinationHealthLabel', width: '28%' },
   { label: 'DestinationTestLabel', width: '26%' },
 ] as const satisfies readonly { readonly label: StringKey; readonly width: string }[];
-
-/** Cuts off a name that is longer. */
-const TWO_LINES = { display: '-webkit-box', WebkitBoxOrient: 'vertical', WebkitLineClamp: 2 } as const;
 
 interface DestinationsTableProps {
   readonly destinations: readonly DestinationDetails[];
@@ -65,7 +63,7 @@ function DestinationRow({ destination, usages, tests }: DestinationRowProps) {
   return (
     <Row>
       <Cell label="DestinationNameLabel" isWrapping>
-        <Box fontWeight="fontWeightSemibold" overflow="hidden" title={name} style={TWO_LINES}>
+        <Box fontWeight="fontWeightSemibold" title={name} style={TWO_LINES}>
           {name}
         </Box>
         <Box color="colorTextWeak">
@@ -118,7 +116,7 @@ function Health({ health }: Pick<DestinationDetails, 'health'>) {
   return (
     <Stack gap="space30">
       {lines.map((line, index) => (
-        <ResultLine key={line.text} isSuccess={line.isSuccess} isEarlier={index > 0}>
+        <ResultLine key={line.text} mark={line.isSuccess ? 'success' : 'error'} isEarlier={index > 0}>
           {line.text}
         </ResultLine>
       ))}

@@ -13,8 +13,10 @@ import type { Listing } from '../listing';
 import { failureOf, useRequest, waitUntilOf } from '../useRequest';
 import { ViewHeader } from '../ViewHeader';
 import { DestinationsTable } from './DestinationsTable';
+import { OutboxSection } from './OutboxSection';
 import { TestUrl } from './TestUrl';
 import { usagesOf } from './usage';
+import { useOutbox } from './useOutbox';
 import { useTests } from './useTests';
 
 interface DestinationsViewProps {
@@ -30,24 +32,27 @@ export function DestinationsView({ listing, onClose }: DestinationsViewProps) {
   const tests = useTests();
   const heading = useRef<HTMLHeadingElement>(null);
   const failure = failureOf(request);
-  const isBusy = request.kind === 'busy';
+  const outbox = useOutbox();
+  const isBusy = request.kind === 'busy' || outbox.request.kind === 'busy';
 
   async function load() {
     const outcome = await run(() => backend.listDestinations({}));
     if (outcome?.ok === true) setAnswer(outcome.value);
   }
 
+  const loadAll = () => void Promise.all([load(), outbox.reload()]);
+
   useOnOpen(() => {
     // The button that led here has disappeared.
     heading.current?.focus();
-    void load();
+    loadAll();
   });
 
   return (
     <WaitProvider until={waitUntilOf(request)}>
       <Box display="flex" flexDirection="column" rowGap="space40" height="100%">
         <ViewHeader heading={text('DestinationHeading')} headingRef={heading}>
-          <ActionButton variant="secondary" size="small" isUnavailable={isBusy} onClick={() => void load()}>
+          <ActionButton variant="secondary" size="small" isUnavailable={isBusy} onClick={loadAll}>
             {text(isBusy ? 'AuditLoading' : 'ListReload')}
           </ActionButton>
           <Button variant="secondary" size="small" onClick={onClose}>
@@ -58,23 +63,23 @@ export function DestinationsView({ listing, onClose }: DestinationsViewProps) {
           {text('DestinationIntro')}
         </Text>
         {failure !== null && <FailureCallout title="DestinationLoadFailed" failure={failure} />}
-        {answer !== null && (
-          <Box
-            flexGrow={1}
-            overflowY={['visible', 'visible', 'auto']}
-            minHeight={['auto', 'auto', '16rem']}
-            display="flex"
-            flexDirection="column"
-            rowGap="space60"
-          >
-            {answer.destinations.length === 0 ? (
-              <EmptyState heading="DestinationEmptyHeading" text="DestinationEmptyText" />
-            ) : (
-              <DestinationsTable destinations={answer.destinations} usages={usagesOf(listing)} tests={tests} />
-            )}
-            {answer.canUseUrl && <TestUrl tests={tests} />}
-          </Box>
-        )}
+        <Box
+          flexGrow={1}
+          overflowY={['visible', 'visible', 'auto']}
+          minHeight={['auto', 'auto', '16rem']}
+          display="flex"
+          flexDirection="column"
+          rowGap="space60"
+        >
+          {answer?.destinations.length === 0 && (
+            <EmptyState heading="DestinationEmptyHeading" text="DestinationEmptyText" />
+          )}
+          {answer !== null && answer.destinations.length > 0 && (
+            <DestinationsTable destinations={answer.destinations} usages={usagesOf(listing)} tests={tests} />
+          )}
+          {answer?.canUseUrl === true && <TestUrl tests={tests} />}
+          <OutboxSection outbox={outbox} />
+        </Box>
       </Box>
     </WaitProvider>
   );

@@ -13,11 +13,15 @@ export function TestResult({ state }: { readonly state: TestState | undefined })
   if (state === undefined || state.kind === 'busy') return null;
   if (state.kind === 'done') {
     const { outcome } = state;
-    return <ResultLine isSuccess={verdictOf(outcome) === 'works'}>{describeOutcome(outcome, text)}</ResultLine>;
+    return (
+      <ResultLine mark={verdictOf(outcome) === 'works' ? 'success' : 'error'}>
+        {describeOutcome(outcome, text)}
+      </ResultLine>
+    );
   }
   return (
     <WaitProvider until={state.waitUntil}>
-      <ResultLine isSuccess={false}>
+      <ResultLine mark="error">
         {explain(state.failure, text)}
         {state.waitUntil !== null && <Countdown after="CommonRetryNow" />}
       </ResultLine>

@@ -1,5 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import { type FormEvent, useState } from 'react';
+import { Disclosure } from '../../components/Disclosure';
 import { TextField } from '../../components/TextField';
 import { useStrings } from '../../components/useStrings';
 import { looksLikeUrl } from '../../form/draft';
@@ -26,36 +27,39 @@ export function TestUrl({ tests }: { readonly tests: Tests }) {
   }
 
   return (
-    <Box
-      as="form"
-      maxWidth="size60"
-      // In line with the text of the table above, whose scroller would cut off the ring of the focus.
-      paddingX="space40"
-      paddingBottom="space40"
-      display="flex"
-      flexDirection="column"
-      rowGap="space30"
-      onSubmit={submit}
-    >
-      <TextField
-        label="DestinationUrlLabel"
-        help="DestinationUrlHelp"
-        name="url"
-        inputMode="url"
-        autoCapitalize="none"
-        spellCheck={false}
-        value={url}
-        error={isMalformed ? text('FormUrlMalformed') : null}
-        isFixed={isBusy}
-        onChange={(changed) => {
-          setUrl(changed);
-          setIsMalformed(false);
-        }}
-      />
-      <Box>
-        <TestButton type="submit" isBusy={isBusy} destination={null} />
-      </Box>
-      <TestResult state={state} />
+    // In line with the text of the table. At the edge, the scroller would cut off the ring of the focus.
+    <Box paddingX="space40">
+      <Disclosure summary={text('DestinationUrlLabel')}>
+        <Box
+          as="form"
+          maxWidth="size60"
+          fontSize="fontSize30"
+          display="flex"
+          flexDirection="column"
+          rowGap="space30"
+          onSubmit={submit}
+        >
+          <TextField
+            label="FormUrlLabel"
+            help="DestinationUrlHelp"
+            name="url"
+            inputMode="url"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={url}
+            error={isMalformed ? text('FormUrlMalformed') : null}
+            isFixed={isBusy}
+            onChange={(changed) => {
+              setUrl(changed);
+              setIsMalformed(false);
+            }}
+          />
+          <Box>
+            <TestButton type="submit" isBusy={isBusy} destination={null} />
+          </Box>
+          <TestResult state={state} />
+        </Box>
+      </Disclosure>
     </Box>
   );
 }

@@ -49,6 +49,11 @@ const rowOf = (label: string) => {
   return row;
 };
 
+async function urlField(user: Awaited<ReturnType<typeof openView>>['user']) {
+  await user.click(screen.getByText('Test another URL'));
+  return screen.getByRole('textbox', { name: 'URL' });
+}
+
 const testButton = (label: string) => button(`Send test event to ${label}`);
 
 describe('the view of destinations', () => {
@@ -78,6 +83,7 @@ describe('the view of destinations', () => {
     const { backend, user } = await renderLoaded([]);
     await user.click(button('Destinations'));
     await flush(() => backend.last('listDestinations').answer(fail({ code: 'unreachable' })));
+    await flush(() => backend.last('listUndelivered').answer(ok({ entries: [], next: null })));
     expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t load the destinations');
     await user.click(button('Reload'));
     await flush(() => backend.last('listDestinations').answer(ok({ destinations: [CRM], canUseUrl: false })));
@@ -136,7 +142,7 @@ describe('a test event', () => {
 
   test('goes to a URL that a person enters', async () => {
     const { backend, user } = await openView();
-    await user.type(screen.getByRole('textbox', { name: 'Test another URL' }), ' https://hooks.example.com/in?a=1 ');
+    await user.type(await urlField(user), ' https://hooks.example.com/in?a=1 ');
     await user.click(button('Send test event'));
     expect(backend.last('testDestination').request).toEqual({ destination: 'https://hooks.example.com/in?a=1' });
     await flush(() => backend.last('testDestination').answer(fail({ code: 'url-refused', offense: 'allow-list' })));
@@ -145,7 +151,7 @@ describe('a test event', () => {
 
   test('is not sent to what is no URL', async () => {
     const { backend, user } = await openView();
-    await user.type(screen.getByRole('textbox', { name: 'Test another URL' }), 'hooks.example.com{Enter}');
+    await user.type(await urlField(user), 'hooks.example.com{Enter}');
     expect(backend.calls.testDestination).toEqual([]);
     expect(screen.getByRole('alert')).toHaveTextContent('Enter a full URL');
   });

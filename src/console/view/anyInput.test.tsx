@@ -12,7 +12,8 @@ import { END } from '../../testing/paging';
 import { page, press } from '../../testing/renderConsole';
 import { interactionOf, taskSidOf, ttidOf } from '../../testing/sids';
 import { STRINGS } from '../../testing/strings';
-import { foreignRow, ourRow, resolvedAs } from '../../testing/webhooks';
+import { undeliveredEvent } from '../../testing/undelivered';
+import { addressAt, foreignRow, ourRow, resolvedAs } from '../../testing/webhooks';
 import { createWebhookStore } from '../webhookStore';
 import { ConsoleView } from './ConsoleView';
 
@@ -41,6 +42,22 @@ const ENTRY: AuditEntry = {
   ],
 };
 const AUDIT: Answer<'audit'> = { entries: [ENTRY], next: null, retentionDays: 90 };
+const DESTINATIONS: Answer<'listDestinations'> = {
+  destinations: [
+    {
+      key: 'crm',
+      label: 'CRM',
+      address: addressAt('crm.example.com'),
+      roles: ['admin'],
+      isRelayed: true,
+      isSigned: true,
+      canUse: true,
+      health: { lastSuccess: null, lastFailure: { at: ENTRY.at, outcome: { kind: 'answered', status: 503, ms: 12 } } },
+    },
+  ],
+  canUseUrl: true,
+};
+const UNDELIVERED: Answer<'listUndelivered'> = { entries: [undeliveredEvent(1)], next: null };
 const FAILURE = { ...enveloped(null), ok: false, failure: { code: 'too-many-requests', retryAfterMs: 5_000 } };
 
 interface Inputs {
@@ -49,18 +66,22 @@ interface Inputs {
   readonly fetch?: unknown;
   readonly sweep?: unknown;
   readonly audit?: unknown;
+  readonly listDestinations?: unknown;
+  readonly listUndelivered?: unknown;
   /** The items of Flex's live data. */
   readonly items?: unknown;
 }
 
-type Opened = 'details' | 'cleanup' | 'history';
+type Opened = 'details' | 'cleanup' | 'history' | 'destinations';
+
+const BUTTONS = { cleanup: 'Clean up…', history: 'History', destinations: 'Destinations' } as const;
 
 /** Opens a part of the console if there is something to open it with. */
 function open(dialog: Opened) {
   if (dialog === 'details') {
     const row = document.querySelector<HTMLElement>('tbody button');
     if (row !== null) press(row);
-  } else press(screen.getByText(dialog === 'cleanup' ? 'Clean up…' : 'History'));
+  } else press(screen.getByText(BUTTONS[dialog]));
 }
 
 /** Renders the console with these answers, opens a dialog, and returns the errors that were thrown. */
@@ -115,6 +136,11 @@ test.each<[string, fc.Arbitrary<Inputs>, Opened]>([
   ['fetched webhook', fc.record({ fetch: answers(enveloped({ webhook: ourRow(1) })) }), 'details'],
   ['cleanup', fc.record({ sweep: answers(enveloped(SWEPT)) }), 'cleanup'],
   ['history', fc.record({ audit: answers(enveloped(AUDIT)) }), 'history'],
+  [
+    'destinations',
+    fc.record({ listDestinations: answers(enveloped(DESTINATIONS)), listUndelivered: answers(enveloped(UNDELIVERED)) }),
+    'destinations',
+  ],
   ['history of a webhook', fc.record({ audit: answers(enveloped(AUDIT)) }), 'details'],
   [
     'live data of Flex',

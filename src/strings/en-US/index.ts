@@ -13,6 +13,7 @@ import { failures } from './failures';
 import { form } from './form';
 import { list } from './list';
 import { notifications } from './notifications';
+import { outbox } from './outbox';
 import { outcomes } from './outcomes';
 import { panel } from './panel';
 import { parts } from './parts';
@@ -46,4 +47,5 @@ export const enUS = {
   ...sweep,
   ...audit,
   ...destinations,
+  ...outbox,
 };
