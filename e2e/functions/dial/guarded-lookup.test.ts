@@ -1,4 +1,4 @@
-import type { LookupAddress, LookupOptions } from 'node:dns';
+import dns, { type LookupAddress, type LookupOptions } from 'node:dns';
 import { guardedLookup } from '../../../functions/lib/dial/guarded-lookup';
 import { answerLookups } from '../../fixtures/name-server';
 
@@ -48,5 +48,16 @@ test.each([
 });
 
 test('fails if the name has no address', async () => {
+  expect(await lookUp([])).toEqual({ code: 'LOOKUP_FAILED', address: [] });
+});
+
+test.each([
+  ['an error alone, as Node.js does', new Error('ENOTFOUND'), undefined],
+  ['an error and addresses', new Error('EAI_AGAIN'), [{ address: '8.8.8.8', family: 4 }]],
+  ['an empty list', null, []],
+  ['nothing', null, undefined],
+])('fails if the look-up answers with %s', async (_, error, found) => {
+  type Callback = (error: Error | null, found?: LookupAddress[]) => void;
+  Object.assign(dns, { lookup: (_host: string, _options: LookupOptions, done: Callback) => done(error, found) });
   expect(await lookUp([])).toEqual({ code: 'LOOKUP_FAILED', address: [] });
 });
