@@ -1,6 +1,7 @@
 /**
- * Mutation testing of the critical modules: authorization, URL policy, event handling, attach and detach, and the
- * sweep. The report is test-results/mutation/report.html. docs/mutation.md explains the surviving mutants.
+ * Mutation testing of the critical modules: authorization, URL policy, event handling, attach and detach, passing on
+ * and trying again, and the sweep. The report is test-results/mutation/report.html. docs/mutation.md explains the
+ * surviving mutants.
  */
 import { createRequire } from 'node:module';
 
@@ -31,6 +32,18 @@ const MODULES = [
   'twilio/collections',
   'twilio/https',
   'twilio/timeout',
+  'dial/guarded-lookup',
+  'dial/public-address',
+  'dial/failure',
+  'relay/authority',
+  'relay/ladder',
+  'relay/entry',
+  'relay/signed-headers',
+  'relay/attempt',
+  'relay/pass-on',
+  'settings/signing-secret',
+  'attachment/relay-url',
+  'attachment/route',
 ];
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
@@ -49,7 +62,8 @@ export default {
       roots: ['<rootDir>/functions/lib', '<rootDir>/e2e/functions'],
       // Building the functions for each mutant would take longer than its tests. Only one test is about built files.
       globalSetup: null,
-      testPathIgnorePatterns: ['entry-files.test'],
+      // The other one starts a process of its own, in which no mutant is active.
+      testPathIgnorePatterns: ['entry-files.test', 'dial/environment.test'],
     },
     enableFindRelatedTests: false,
   },

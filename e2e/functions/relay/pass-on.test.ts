@@ -7,7 +7,7 @@ import { HEALTH_MAP } from '../../../functions/lib/twilio/destination-health';
 import { entryKey, formKey } from '../../../functions/lib/twilio/outbox-keys';
 import { ACCOUNT } from '../../../local/world/model';
 import { Harness, type TwilioRequest } from '../../fixtures/harness';
-import { failing, neverAnswering } from '../../fixtures/network';
+import { failing, neverAnswering, RELIABLE } from '../../fixtures/network';
 import {
   answered,
   CRM,
@@ -22,6 +22,7 @@ import {
   relayContext,
   reminderKeys,
   timedOut,
+  unanswered,
 } from '../../fixtures/relay';
 
 const ID = crmEntry('msg_1');
@@ -78,7 +79,7 @@ describe('each destination', () => {
       nextAt,
     });
     expect(outboxKeys(harness)).toEqual([expect.stringContaining(`${nextAt}.`), entryKey(ID), formKey(ID)]);
-    expect(outboxEntries(harness)).toMatchObject([{ state: 'waiting', firstAt, nextAt, attempts: 1 }]);
+    expect(outboxEntries(harness)).toMatchObject([{ state: 'waiting', firstAt, lastAt: firstAt, nextAt, attempts: 1 }]);
   });
 
   test.each([301, 400, 404, 500, 600])('that answers %d has not got it', async (status) => {
@@ -106,20 +107,40 @@ describe('each destination', () => {
 });
 
 describe('a destination that times out', () => {
-  test('is left alone for a minute, and its events go to the outbox', async () => {
-    const { harness, dialed, pass } = setUp({ [CRM.url]: timedOut });
+  test.each(['connect-timeout', 'answer-timeout'] as const)(
+    'is left alone for a minute, and its events go to the outbox: %s',
+    async (why) => {
+      const { harness, dialed, pass } = setUp({ [CRM.url]: unanswered(why) });
+      await pass();
+      await harness.pass(59_000);
+      dialed.length = 0;
+      const { deliveries, isKept } = await pass({ id: 'msg_2' });
+      expect(dialed.map(({ url }) => url)).toEqual([QUALITY.url]);
+      expect(deliveries.crm).toMatchObject({ state: 'failed', outcome: null, attempts: 0 });
+      expect(isKept).toBe(true);
+      expect(outboxEntries(harness)).toHaveLength(2);
+      await harness.pass(1_000);
+      await pass({ id: 'msg_3' });
+      expect(dialed.map(({ url }) => url)).toContain(CRM.url);
+    },
+  );
+
+  test('gets an event for which it was left alone within the next minute', async () => {
+    const { harness, pass } = setUp({ [CRM.url]: timedOut });
     await pass();
-    await harness.pass(59_000);
-    dialed.length = 0;
-    const { deliveries, isKept } = await pass({ id: 'msg_2' });
-    expect(dialed.map(({ url }) => url)).toEqual([QUALITY.url]);
-    expect(deliveries.crm).toMatchObject({ state: 'failed', outcome: null, attempts: 0 });
-    expect(isKept).toBe(true);
-    expect(outboxEntries(harness)).toHaveLength(2);
-    await harness.pass(1_000);
-    await pass({ id: 'msg_3' });
-    expect(dialed.map(({ url }) => url)).toContain(CRM.url);
+    const firstAt = new Date(harness.time.now()).toISOString();
+    const nextAt = new Date(harness.time.now() + 30_000).toISOString();
+    expect((await pass({ id: 'msg_2' })).deliveries.crm).toMatchObject({ at: firstAt, nextAt });
+    const [, second] = outboxEntries(harness);
+    expect(second).toMatchObject({ state: 'waiting', attempts: 0, firstAt, lastAt: null, lastOutcome: null, nextAt });
   });
+});
+
+test('a destination that fails at once is tried with the next event', async () => {
+  const { dialed, pass } = setUp({ [CRM.url]: unanswered('refused') });
+  await pass();
+  await pass({ id: 'msg_2' });
+  expect(dialed.filter(({ url }) => url === CRM.url)).toHaveLength(2);
 });
 
 describe('the outbox', () => {
@@ -162,15 +183,22 @@ describe('the outbox', () => {
     expect(times).toHaveLength(3);
     expect(times.filter((time) => first[0]?.startsWith(time))).toHaveLength(2);
   });
+
+  test('needs no other reminder if the destination answers the repeated request that it wants no more', async () => {
+    const answers: Record<string, DialResult> = { [CRM.url]: answered(500) };
+    const { harness, pass } = setUp(answers);
+    await pass();
+    const before = outboxKeys(harness);
+    answers[CRM.url] = answered(410);
+    expect(await pass()).toMatchObject({ isKept: true, gone: ['crm'] });
+    expect(outboxKeys(harness)).toEqual(before);
+  });
 });
 
 describe('the health of a destination', () => {
-  const written = ({ sync }: Harness) =>
-    sync
-      .service(ACCOUNT.recordsSyncServiceSid)
-      .maps.find(HEALTH_MAP)
-      ?.items()
-      .map(({ key }) => key) ?? [];
+  const itemsIn = ({ sync }: Harness) =>
+    sync.service(ACCOUNT.recordsSyncServiceSid).maps.find(HEALTH_MAP)?.items() ?? [];
+  const written = (harness: Harness) => itemsIn(harness).map(({ key }) => key);
 
   test('is written when it changes', async () => {
     const answers: Record<string, DialResult> = {};
@@ -183,6 +211,26 @@ describe('the health of a destination', () => {
     answers[CRM.url] = answered(500);
     await pass({ id: 'msg_3' });
     expect(written(harness)).toEqual(['crm.failure', 'crm.success', 'quality.success']);
+  });
+
+  test('says when it was tried, and with which outcome', async () => {
+    const { harness, pass } = setUp({ [CRM.url]: answered(500) });
+    const at = new Date(harness.time.now()).toISOString();
+    await pass();
+    expect(itemsIn(harness).map(({ data }) => data)).toEqual([
+      { at, outcome: answered(500).outcome },
+      { at, outcome: answered(200).outcome },
+    ]);
+  });
+
+  test('that Sync has not taken is written with the next event', async () => {
+    const { harness, pass } = setUp();
+    harness.network = failing(400, ({ url }) => url.includes(HEALTH_MAP));
+    await pass();
+    expect(written(harness)).toEqual([]);
+    harness.network = RELIABLE;
+    await pass({ id: 'msg_2' });
+    expect(written(harness)).toEqual(['crm.success', 'quality.success']);
   });
 
   test('delays nothing by more than a second, and decides nothing', async () => {
