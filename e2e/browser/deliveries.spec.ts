@@ -31,7 +31,7 @@ test('an event reaches all destinations, also the one that failed at first', asy
     updateParticipant(twilio, 'agent');
     await panel.rows.first().focus();
     await page.keyboard.press('Enter');
-    await expect(destinations.filter({ hasText: 'CRM' })).toContainText(/Delivered · \d+ ms/);
+    await expect(destinations.filter({ hasText: 'CRM' })).toContainText(/Delivered · status 200 · \d+ ms/);
     await expect(quality).toContainText('Its server failed (status 503).');
     await expect(panel.button('1 waiting')).toBeVisible();
     await panel.expectNoOverflow();
@@ -42,7 +42,7 @@ test('an event reaches all destinations, also the one that failed at first', asy
     twilio.systems.setCondition(QUALITY_HOST, WORKING);
     await quality.getByRole('button', { name: 'Send again' }).focus();
     await page.keyboard.press('Enter');
-    await expect(quality).toContainText(/Delivered · \d+ ms/);
+    await expect(quality).toContainText(/Delivered · status 200 · \d+ ms/);
     await expect(panel.button('1 waiting')).toHaveCount(0);
   });
 

@@ -1,5 +1,5 @@
 /** Explains the outcome of an attempt to send an event: whether it works, or one of fifteen reasons why not. */
-import { type Outcome, type Verdict, verdictOf } from '../contract/outcome';
+import { isGone, type Outcome, type Verdict, verdictOf } from '../contract/outcome';
 import type { StringKey, Text } from './text';
 
 const VERDICT_TEXTS: Readonly<Record<Verdict, StringKey>> = {
@@ -27,3 +27,9 @@ export const describeOutcome = (outcome: Outcome, text: Text): string =>
     time: text('OutcomeTime', { count: outcome.ms }),
     ...(outcome.kind === 'answered' ? { status: String(outcome.status) } : {}),
   });
+
+/** Returns why a destination did not get an event; `outcome` is null if it was not tried. */
+export function describeFailure(outcome: Outcome | null, text: Text): string {
+  if (outcome === null) return text('OutcomeNotTried');
+  return isGone(outcome) ? text('OutcomeWantsNoMore') : describeOutcome(outcome, text);
+}

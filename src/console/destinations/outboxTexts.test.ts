@@ -32,7 +32,7 @@ describe('an undelivered event in words', () => {
   test('says why it failed, or that it was not tried', () => {
     expect(reasonOf(ENTRY, text)).toBe('Its server failed (status 503).');
     const untried = { ...ENTRY, delivery: { ...delivery, outcome: null } } as typeof ENTRY;
-    expect(reasonOf(untried, text)).toMatch(/^It had timed out a moment before/);
+    expect(reasonOf(untried, text)).toMatch(/^It wasn’t tried, because/);
   });
 
   test('says when it is tried again', () => {

@@ -4,7 +4,7 @@ import { isKnownEvent } from '../../contract/events';
 import type { Obstacle, Undelivered } from '../../contract/undelivered';
 import { readableName, readableSince } from '../../strings/format';
 import { EVENT_LABELS } from '../../strings/labels';
-import { describeOutcome } from '../../strings/outcomes';
+import { describeFailure } from '../../strings/outcomes';
 import type { StringKey, Text } from '../../strings/text';
 
 /** Why a person cannot send an event again. */
@@ -28,8 +28,7 @@ export const eventOf = ({ type }: Undelivered, text: Text) =>
   isKnownEvent(type) ? text(EVENT_LABELS[type]) : readableName(type);
 
 /** Returns the reason of the last failure. */
-export const reasonOf = ({ delivery: { outcome } }: Undelivered, text: Text) =>
-  outcome === null ? text('TimelineNotTried') : describeOutcome(outcome, text);
+export const reasonOf = ({ delivery: { outcome } }: Undelivered, text: Text) => describeFailure(outcome, text);
 
 /** Returns whether it is not tried again on its own. `now` is in epoch milliseconds. */
 export const isAbandoned = ({ delivery, receivedAt, obstacle }: Undelivered, now: number) =>

@@ -17,7 +17,7 @@ export function DeliveryTotals({ totals: { delivered, waiting, failed }, onShowF
   if (failed + waiting === 0) {
     return (
       <Box flexShrink={0}>
-        <SecondaryText>{text('AttachedSent', { count: delivered })}</SecondaryText>
+        <SecondaryText>{text('AttachedDelivered', { count: delivered })}</SecondaryText>
       </Box>
     );
   }

@@ -4,7 +4,7 @@ import { mayMoveFocus } from '../../components/focus';
 import type { Delivery } from '../../contract/delivery';
 import { isGone } from '../../contract/outcome';
 import { readableDuration, readableMilliseconds } from '../../strings/durations';
-import { describeOutcome } from '../../strings/outcomes';
+import { describeFailure } from '../../strings/outcomes';
 import type { Text } from '../../strings/text';
 import { usePanelContext } from '../context';
 import { deliveryState } from './deliveries';
@@ -64,7 +64,7 @@ export function DeliveryList({ deliveries, sentKey, receivedAt }: DeliveryListPr
             </Box>{' '}
             {factsOf(delivery, { receivedAt: Date.parse(receivedAt), now, locale }, text).join(' · ')}
             {reason !== null && <Box color="colorTextWeak">{reason}</Box>}
-            {delivery.state === 'failed' && again?.mayReach(id) === true && (
+            {delivery.state === 'failed' && !hasEnded(delivery) && again?.mayReach(id) === true && (
               <SendAgainButton label="TimelineSendAgain" asked={{ event: sentKey, destination: id }} />
             )}
           </li>
@@ -81,11 +81,16 @@ interface Circumstances {
   readonly locale: string;
 }
 
+/** Whether the destination wants no more events, so that this one cannot be sent again either. */
+const hasEnded = ({ outcome }: Delivery) => outcome !== null && isGone(outcome);
+
 function factsOf(delivery: Delivery, { receivedAt, now, locale }: Circumstances, text: Text): readonly string[] {
   const { attempts } = delivery;
   const tries = attempts > 1 ? [text('TimelineTries', { count: attempts })] : [];
   if (delivery.state === 'delivered') {
-    return [text('TimelineDelivered'), readableMilliseconds(delivery.outcome.ms, locale), ...tries];
+    const { outcome } = delivery;
+    const status = outcome.kind === 'answered' ? [text('TimelineStatus', { status: String(outcome.status) })] : [];
+    return [text('TimelineDelivered'), ...status, readableMilliseconds(outcome.ms, locale), ...tries];
   }
   return [
     text('TimelineFailed'),
@@ -105,6 +110,5 @@ function nextTry(nextAt: string | null, { now, locale }: Pick<Circumstances, 'no
 
 function reasonOf({ state, outcome }: Delivery, text: Text): string | null {
   if (state === 'delivered') return null;
-  if (outcome === null) return text('TimelineNotTried');
-  return isGone(outcome) ? text('TimelineWantsNoMore') : describeOutcome(outcome, text);
+  return describeFailure(outcome, text);
 }

@@ -77,13 +77,13 @@ describe('the details of an event', () => {
     );
     await user.click(row(/left/));
     expect(destinations().map(({ textContent }) => textContent)).toEqual([
-      'CRM Delivered · 210 ms',
+      'CRM Delivered · status 200 · 210 ms',
       expect.stringMatching(
         /^Archive Failed · 2 tries · next try in 2 minutes \d+ secondsIts server failed \(status 503\)\.Send again$/,
       ),
       'Custom URL or deleted destination Failed · given upIts certificate has expired or isn’t valid yet, so nothing was sent.',
       'ended Failed · given upIt answered that it wants no more events (status 410).',
-      'removed Failed · next try soonIt had timed out a moment before, so it wasn’t tried again right away.',
+      'removed Failed · next try soonIt wasn’t tried, because it was too slow a moment before.',
     ]);
     await expectNoAxeFindings(container);
   });
@@ -94,7 +94,7 @@ describe('the details of an event', () => {
     );
     await user.click(row(/left/));
     await flush(() => timelines.receive(withDeliveries(1, { crm: deliveredIn(90) })));
-    expect(destinations().map(({ textContent }) => textContent)).toEqual(['CRM Delivered · 90 ms']);
+    expect(destinations().map(({ textContent }) => textContent)).toEqual(['CRM Delivered · status 200 · 90 ms']);
     expect(section().getByRole('heading', { name: '1 event' })).toBeVisible();
   });
 
@@ -116,7 +116,7 @@ describe('the card', () => {
       withDeliveries(1, { crm: deliveredIn(210), archive: deliveredIn(210) }),
       withDeliveries(2, { crm: deliveredIn(210), archive: failedWith(answered(503)) }, 'onParticipantJoined'),
     );
-    expect(rows().map(({ textContent }) => textContent)).toEqual(['CRM2 sent', 'Archive1 failed', 'Inspector']);
+    expect(rows().map(({ textContent }) => textContent)).toEqual(['CRM2 delivered', 'Archive1 failed', 'Inspector']);
     await user.click(button('1 failed'));
     expect(screen.getByRole('combobox', { name: 'Show' })).toHaveDisplayValue('Failed (1)');
     expect(section().getByRole('heading', { level: 4 })).toHaveTextContent('1 of 2 events');
@@ -174,6 +174,13 @@ describe('sending again', () => {
     await flush(() => timelines.receive(withDeliveries(1, { crm: deliveredIn(210), archive: deliveredIn(90) })));
     expect(button('Send all again')).toHaveAttribute('aria-disabled', 'true');
     expect(button('Send all again')).toHaveFocus();
+  });
+
+  test('is not offered for a destination that wants no more events', async () => {
+    const { user } = await renderDeliveries(withDeliveries(1, { archive: failedWith(answered(410)) }));
+    await user.click(row(/left/));
+    expect(destinations()[0]).toHaveTextContent('wants no more events');
+    expect(screen.queryByRole('button', { name: 'Send again' })).not.toBeInTheDocument();
   });
 
   test('is not offered for a destination that the person may not take away', async () => {

@@ -414,19 +414,19 @@ describe('several destinations', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t save the changes');
   });
 
-  test('send again to one that asked for no more events', async () => {
+  test('include one again that asked for no more events', async () => {
     const { user, backend } = await renderReady(
       statusWith(destinationOf(CRM), destinationOf(ARCHIVE, { state: 'gone' })),
     );
     expect(rows()[1]).toHaveTextContent('because it asked for no more');
-    await user.click(button('Send again'));
+    await user.click(button('Add again'));
     expect(backend.last('changeDestinations').request).toMatchObject({ add: ['archive'], remove: [] });
   });
 
   test('send nothing if none of them gets events', async () => {
     await renderReady(statusWith(destinationOf(ARCHIVE, { state: 'gone' })));
     expect(heading()).toHaveTextContent('Not sending events');
-    expect(button('Send again')).toBeVisible();
+    expect(button('Add again')).toBeVisible();
   });
 
   test('get the inspector with one click', async () => {

@@ -18,6 +18,8 @@ export const outcomes = {
   OutcomeMethodRefused: 'It doesn’t accept POST at this URL (status {{status}}).',
   OutcomeClientError: 'It rejected the event (status {{status}}).',
   OutcomeServerError: 'Its server failed (status {{status}}).',
+  OutcomeWantsNoMore: 'It answered that it wants no more events (status 410).',
+  OutcomeNotTried: 'It wasn’t tried, because it was too slow a moment before.',
   OutcomeTime_one: '{{count}} millisecond',
   OutcomeTime_other: '{{count}} milliseconds',
 } satisfies Record<`Outcome${string}`, string>;
