@@ -155,6 +155,12 @@ describe('the outbox', () => {
     expect(outboxEntries(harness)).toEqual([]);
   });
 
+  test('that does not have the event promises no further attempt', async () => {
+    const { harness, pass } = setUp({ [CRM.url]: answered(500) });
+    harness.network = failing(400, isOutboxWrite);
+    expect(await pass()).toMatchObject({ isKept: false, deliveries: { crm: { state: 'failed', nextAt: null } } });
+  });
+
   test('gets the entry last, because where it is, the others must be, too', async () => {
     const { harness, pass } = setUp({ [CRM.url]: answered(500) });
     harness.network = neverAnswering(({ body }) => body.startsWith('Key=f-'));

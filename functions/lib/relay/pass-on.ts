@@ -44,7 +44,7 @@ export async function passOn(
 ): Promise<PassedOn> {
   const results = await Promise.all(targets.map((target) => passOnTo(context, event, target)));
   return {
-    deliveries: Object.fromEntries(results.map(({ destination, entry }) => [destination, deliveryOf(entry)])),
+    deliveries: Object.fromEntries(results.map((result) => [result.destination, shownDelivery(result)])),
     isKept: results.every(({ isKept }) => isKept),
     gone: results.flatMap(({ destination, entry }) =>
       entry.lastOutcome !== null && isGone(entry.lastOutcome) ? [destination] : [],
@@ -57,6 +57,9 @@ interface Result {
   readonly entry: OutboxEntry;
   readonly isKept: boolean;
 }
+
+/** Describes a result to people. Nothing sends an event again that the outbox does not have. */
+const shownDelivery = ({ entry, isKept }: Result): Delivery => deliveryOf(isKept ? entry : { ...entry, nextAt: null });
 
 async function passOnTo(context: PassOnContext, event: PassedEvent, target: Target): Promise<Result> {
   const { io, warm, outbox } = context;
