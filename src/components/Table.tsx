@@ -82,6 +82,25 @@ export const HeaderCell = ({ width, isKept = false, sorted = null, children }: H
   </Box>
 );
 
+export interface Column {
+  readonly label: StringKey;
+  readonly width: string;
+}
+
+/** Header cells that do nothing but name their columns. */
+export function HeaderCells({ columns }: { readonly columns: readonly Column[] }) {
+  const { text } = useStrings();
+  return (
+    <>
+      {columns.map(({ label, width }) => (
+        <HeaderCell key={label} width={width}>
+          {text(label)}
+        </HeaderCell>
+      ))}
+    </>
+  );
+}
+
 interface RowProps {
   readonly isSelected?: boolean;
   /** Called for a click anywhere in the row. The same must be possible with a control inside. */

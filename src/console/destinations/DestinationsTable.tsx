@@ -4,7 +4,7 @@ import { Cell } from '../../components/Cell';
 import { SecondaryText } from '../../components/SecondaryText';
 import { ServerName } from '../../components/ServerName';
 import { Stack } from '../../components/Stack';
-import { HeaderCell, Row, Table } from '../../components/Table';
+import { type Column, HeaderCells, Row, Table } from '../../components/Table';
 import { useStrings } from '../../components/useStrings';
 import type { DestinationDetails } from '../../contract/destination';
 import { ROLES, type Role } from '../../contract/roles';
@@ -24,7 +24,7 @@ const COLUMNS = [
   { label: 'DestinationUsageLabel', width: '9%' },
   { label: 'DestinationHealthLabel', width: '28%' },
   { label: 'DestinationTestLabel', width: '26%' },
-] as const satisfies readonly { readonly label: StringKey; readonly width: string }[];
+] as const satisfies readonly Column[];
 
 interface DestinationsTableProps {
   readonly destinations: readonly DestinationDetails[];
@@ -33,16 +33,8 @@ interface DestinationsTableProps {
 }
 
 export function DestinationsTable({ destinations, usages, tests }: DestinationsTableProps) {
-  const { text } = useStrings();
   return (
-    <Table
-      label="DestinationHeading"
-      head={COLUMNS.map(({ label, width }) => (
-        <HeaderCell key={label} width={width}>
-          {text(label)}
-        </HeaderCell>
-      ))}
-    >
+    <Table label="DestinationHeading" head={<HeaderCells columns={COLUMNS} />}>
       {destinations.map((destination) => (
         <DestinationRow key={destination.key} destination={destination} usages={usages} tests={tests} />
       ))}

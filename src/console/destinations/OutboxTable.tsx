@@ -3,11 +3,10 @@ import { ActionButton } from '../../components/ActionButton';
 import { Cell } from '../../components/Cell';
 import { SecondaryText } from '../../components/SecondaryText';
 import { Stack } from '../../components/Stack';
-import { HeaderCell, Row, Table } from '../../components/Table';
+import { type Column, HeaderCells, Row, Table } from '../../components/Table';
 import { useStrings } from '../../components/useStrings';
 import type { Undelivered } from '../../contract/undelivered';
 import { readableSince } from '../../strings/format';
-import type { StringKey } from '../../strings/text';
 import { endOf } from '../names';
 import { destinationOf, eventOf, isAbandoned, OBSTACLE_TEXTS, reasonOf, scheduleOf } from './outboxTexts';
 import { ResultLine } from './ResultLine';
@@ -19,7 +18,7 @@ const COLUMNS = [
   { label: 'OutboxDestination', width: '22%' },
   { label: 'OutboxReason', width: '28%' },
   { label: 'TimelineSendAgain', width: '26%' },
-] as const satisfies readonly { readonly label: StringKey; readonly width: string }[];
+] as const satisfies readonly Column[];
 
 interface OutboxTableProps {
   readonly entries: readonly Undelivered[];
@@ -28,16 +27,8 @@ interface OutboxTableProps {
 }
 
 export function OutboxTable({ entries, states, onSend }: OutboxTableProps) {
-  const { text } = useStrings();
   return (
-    <Table
-      label="OutboxHeading"
-      head={COLUMNS.map(({ label, width }) => (
-        <HeaderCell key={label} width={width}>
-          {text(label)}
-        </HeaderCell>
-      ))}
-    >
+    <Table label="OutboxHeading" head={<HeaderCells columns={COLUMNS} />}>
       {entries.map((entry) => (
         <OutboxRow key={entry.id} entry={entry} state={states.get(entry.id)} onSend={() => onSend(entry)} />
       ))}

@@ -1,10 +1,9 @@
 import { Cell } from '../../components/Cell';
 import { Disclosure } from '../../components/Disclosure';
 import { SecondaryText } from '../../components/SecondaryText';
-import { HeaderCell, Row, Table } from '../../components/Table';
+import { type Column, HeaderCells, Row, Table } from '../../components/Table';
 import type { AuditEntry } from '../../contract/audit';
 import { readableSince } from '../../strings/format';
-import type { StringKey } from '../../strings/text';
 import { useConsoleContext } from '../context';
 import type { Listing } from '../listing';
 import { changeTexts } from './changeTexts';
@@ -15,7 +14,7 @@ const COLUMNS = [
   { label: 'AuditWho', width: '22%' },
   { label: 'AuditWhat', width: '22%' },
   { label: 'AuditWhich', width: '38%' },
-] as const satisfies readonly { readonly label: StringKey; readonly width: string }[];
+] as const satisfies readonly Column[];
 
 interface HistoryTableProps {
   readonly entries: readonly AuditEntry[];
@@ -26,14 +25,7 @@ interface HistoryTableProps {
 export function HistoryTable({ entries, listing }: HistoryTableProps) {
   const { colleague, text, locale } = useConsoleContext();
   return (
-    <Table
-      label="AuditHeading"
-      head={COLUMNS.map(({ label, width }) => (
-        <HeaderCell key={label} width={width}>
-          {text(label)}
-        </HeaderCell>
-      ))}
-    >
+    <Table label="AuditHeading" head={<HeaderCells columns={COLUMNS} />}>
       {entries.map((entry) => (
         <Row key={`${entry.at} ${entry.action} ${entry.webhooks.map(({ ttid }) => ttid).join()}`}>
           <Cell label="AuditWhen">
