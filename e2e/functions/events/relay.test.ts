@@ -8,9 +8,11 @@ import { ACCOUNT, type Webhook } from '../../../local/world/model';
 import type { Ttid } from '../../../src/contract/sids';
 import { boundTtid } from '../../fixtures/account-state';
 import { attachedBy, detach, newAttachRequest, status } from '../../fixtures/attachments';
+import { sweep } from '../../fixtures/console-requests';
 import { closedEvent, deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import { failing, RELIABLE } from '../../fixtures/network';
+import { registerOurs } from '../../fixtures/our-webhooks';
 import { answered, isOutboxWrite, outboxEntries, recordDials } from '../../fixtures/relay';
 import { aliceSubject, bobSubject } from '../../fixtures/subjects';
 
@@ -222,6 +224,17 @@ describe('what is pending', () => {
     const { harness, others } = await failOnceAt('crm', 'quality');
     harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
     expect(await harness.as('alice', 'finish', aliceSubject(harness))).toMatchObject({ value: { isDone: true } });
+    await harness.pass(HOUR_MS);
+    await harness.retryAsScheduler();
+    expect(others.to(QUALITY_URL)).toHaveLength(2);
+  });
+
+  test('is sent after the sweep has removed an older webhook of the ended interaction', async () => {
+    const { harness, others } = await failOnceAt('crm', 'quality');
+    const leftBehind = registerOurs(harness, aliceSubject(harness).interactionSid);
+    harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
+    await harness.as('alice', 'finish', aliceSubject(harness));
+    expect(await sweep(harness)).toMatchObject({ value: { removed: [leftBehind] } });
     await harness.pass(HOUR_MS);
     await harness.retryAsScheduler();
     expect(others.to(QUALITY_URL)).toHaveLength(2);

@@ -3,6 +3,7 @@ import type { InteractionSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
 import type { UnusedState } from '../../../src/contract/webhooks';
 import type { Connection } from '../endpoint/context';
+import type { AttachmentRecord } from '../twilio/records';
 import { hasClaim, settled } from './claim';
 import { scheduleCleanUp } from './interaction-end';
 import type { OurWebhook } from './ours';
@@ -51,14 +52,19 @@ export async function cleanUpAfter(connection: Connection, { webhook, name }: Ou
   if (state === 'ended' && timeline !== null && record !== null && isItsOwn) {
     return scheduleCleanUp(connection, name.interaction, record, timeline);
   }
-  // The record of another webhook is needed while the interaction is open. After its end, it is needed if that webhook
-  // is attached to the inspector: to sweep it, or to show its events.
-  const isNeeded = record !== null && !isItsOwn && (state !== 'ended' || record.attachment.timeline !== null);
+  // The record of another webhook is needed while the interaction is open.
+  const isNeeded = record !== null && !isItsOwn && (state !== 'ended' || isNeededAfterEnd(record));
   await Promise.all([
     removeTimeline(connection, timeline),
     record !== null && !isNeeded && records.remove(name.interaction, record),
   ]);
 }
+
+/**
+ * Returns whether a record is needed after its interaction has ended: to sweep a webhook that is attached to the
+ * inspector, or to show its events, or to pass on those that destinations have not got yet.
+ */
+const isNeededAfterEnd = ({ attachment: { timeline, relay } }: AttachmentRecord) => timeline !== null || relay !== null;
 
 async function readRecord({ records }: Connection, interaction: InteractionSid) {
   const record = await records.read(interaction);
