@@ -7,6 +7,7 @@ import type { Result } from '../../../src/contract/result';
 import type { Ttid } from '../../../src/contract/sids';
 import { allWebhooks, boundTtid } from '../../fixtures/account-state';
 import { attachCrm, attachedBy, attachInspector, detach, newAttachRequest, status } from '../../fixtures/attachments';
+import { fetchWebhook, updateRequest } from '../../fixtures/console-requests';
 import { timelineNames } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import {
@@ -42,6 +43,8 @@ const changeRequest = (harness: Harness, changes: Changes): Request<'changeDesti
 
 const change = (harness: Harness, identity: string, changes: Changes) =>
   harness.as(identity, 'changeDestinations', changeRequest(harness, changes));
+
+const NOT_PERMITTED = { ok: false, failure: { code: 'not-permitted' } };
 
 const idsIn = (result: Result<Answer<'attach'>, Failure>) => attachedBy(result).destinations.map(({ id }) => id);
 
@@ -232,6 +235,16 @@ describe('adding a destination to a webhook that Twilio sends to its destination
     ]);
   });
 
+  test('gives the person who attached it no right over the destination to which another one has redirected it', async () => {
+    const harness = new Harness();
+    const ttid = await attachCrm(harness);
+    const edit = updateRequest(await fetchWebhook(harness, 'sam', ttid), { destination: 'quality' });
+    unwrap(await harness.as('sam', 'update', edit));
+    const { destinations } = attachedBy(await change(harness, 'alice', { add: ['inspector'] }));
+    expect(destinations).toMatchObject([{ id: 'quality', addedBy: null, canRemove: false }, { id: 'inspector' }]);
+    expect(await change(harness, 'alice', { remove: ['quality'] })).toEqual(NOT_PERMITTED);
+  });
+
   test('changes nothing if Twilio refuses the URL', async () => {
     const harness = new Harness();
     await attachCrm(harness);
@@ -275,10 +288,7 @@ describe('destinations that a person may not use', () => {
   test('cannot be removed by them', async () => {
     const harness = new Harness();
     await attachAll(harness);
-    expect(await change(harness, 'alice', { remove: ['quality'] })).toEqual({
-      ok: false,
-      failure: { code: 'not-permitted' },
-    });
+    expect(await change(harness, 'alice', { remove: ['quality'] })).toEqual(NOT_PERMITTED);
     expect(await status(harness)).toMatchObject({
       value: {
         binding: { destinations: [{ canRemove: true }, { canRemove: false }, { canRemove: true }] },
@@ -291,7 +301,7 @@ describe('destinations that a person may not use', () => {
     const harness = new Harness();
     const { ttid } = await attachAll(harness);
     expect(idsIn(await detach(harness, 'alice', ttid))).toEqual(['quality']);
-    expect(await detach(harness, 'alice', ttid)).toEqual({ ok: false, failure: { code: 'not-permitted' } });
+    expect(await detach(harness, 'alice', ttid)).toEqual(NOT_PERMITTED);
     expect(boundTtid(harness)).toBe(ttid);
   });
 

@@ -64,15 +64,22 @@ export function mayRemove(
 const mayUse = (role: Actor['role'], configured: readonly ConfiguredDestination[]) =>
   configured.length === 0 ? role !== 'agent' : configured.some(({ roles }) => roles.includes(role));
 
-/** Returns whether a person attached a webhook to its current URL. An edit may have redirected it since. */
-function hasAttached(
+/** Returns whether a person attached a webhook to its current URL. */
+const hasAttached = (
   { identity }: Actor,
   webhook: Webhook,
   record: AttachmentRecord | null,
-  { credentials }: TakeAwaySettings,
-): boolean {
-  if (attacherOf(record, ourNameOf(webhook)) !== identity) return false;
-  return record?.attachment.url === keyedDigest(webhook.url, credentials);
+  settings: Pick<TakeAwaySettings, 'credentials'>,
+) => adderOf(webhook, record, settings) === identity;
+
+/** Returns who attached a webhook to its current URL; null if that is unknown, or an edit has redirected it since. */
+export function adderOf(
+  webhook: Webhook,
+  record: AttachmentRecord | null,
+  { credentials }: Pick<TakeAwaySettings, 'credentials'>,
+): string | null {
+  const attacher = attacherOf(record, ourNameOf(webhook));
+  return record?.attachment.url === keyedDigest(webhook.url, credentials) ? attacher : null;
 }
 
 /** Returns who attached a webhook with our name; null if the record was lost or belongs to another webhook. */

@@ -4,7 +4,7 @@ import { INSPECTOR } from '../../../src/contract/destination';
 import { isInspectorUrl } from '../attachment/inspector';
 import type { OurWebhook } from '../attachment/ours';
 import { type Route, routeOf } from '../attachment/route';
-import { attacherOf, mayRemove, mayTakeAway, type TakeAwaySettings } from '../attachment/take-away';
+import { adderOf, mayRemove, mayTakeAway, type TakeAwaySettings } from '../attachment/take-away';
 import type { Actor } from '../endpoint/actor';
 import { serverOf } from '../endpoint/visible-url';
 import type { AllowedDestinations } from '../settings/destinations';
@@ -26,7 +26,7 @@ export interface DescribedRoute {
 }
 
 export function describeRoute(
-  { webhook, name }: OurWebhook,
+  { webhook }: OurWebhook,
   record: AttachmentRecord | null,
   audience: Audience,
 ): DescribedRoute {
@@ -44,7 +44,7 @@ export function describeRoute(
     label: named?.label ?? null,
     sendsTo: sendsTo(webhook.url, actor),
     state: 'active',
-    addedBy: attacherOf(record, name),
+    addedBy: adderOf(webhook, record, settings),
     canRemove: mayTakeAway(actor, webhook, record, settings),
   };
   return { route: 'direct', destinations: [only] };

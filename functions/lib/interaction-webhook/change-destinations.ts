@@ -7,7 +7,7 @@ import { isClaimed } from '../attachment/claim';
 import type { OurBinding } from '../attachment/current-binding';
 import { idOfTimeline, timelineAt } from '../attachment/inspector';
 import { routeOf } from '../attachment/route';
-import { attacherOf, mayRemove, mayTakeAway } from '../attachment/take-away';
+import { adderOf, mayRemove, mayTakeAway } from '../attachment/take-away';
 import type { OperationContext } from '../endpoint/context';
 import { changeObjection } from '../settings/settings';
 import { targetOf } from '../settings/target';
@@ -72,7 +72,7 @@ function relayOf(bound: OurBinding, record: AttachmentRecord | null, context: Op
   const only: RecordedDestination = {
     id: timeline !== null ? INSPECTOR.key : (named?.key ?? newUrlId(io)),
     url: timeline !== null || named !== undefined ? null : webhook.url,
-    addedBy: attacherOf(record, name),
+    addedBy: adderOf(webhook, record, settings),
     addedAt: new Date(name.createdAt).toISOString(),
     goneAt: null,
   };

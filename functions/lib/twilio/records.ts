@@ -20,7 +20,7 @@ const destination = v.object({
   id: v.string(),
   /** Only of an entered URL. That of a named destination is in the settings, so that it can change. */
   url: v.nullable(v.string()),
-  /** Null if the record of a direct webhook, to which another destination was added, was lost. */
+  /** Null if it is unknown who attached a direct webhook to it, before another destination was added. */
   addedBy: v.nullable(v.string()),
   addedAt: moment,
   /** When it answered that it wants no more events of this attachment; null if it never did. */
