@@ -11,7 +11,7 @@ import { attachedBy, detach, newAttachRequest, status } from '../../fixtures/att
 import { sweep } from '../../fixtures/console-requests';
 import { closedEvent, deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
-import { failing, RELIABLE } from '../../fixtures/network';
+import { failing, neverAnswering, RELIABLE } from '../../fixtures/network';
 import { registerOurs } from '../../fixtures/our-webhooks';
 import { answered, isOutboxWrite, outboxEntries, recordDials } from '../../fixtures/relay';
 import { aliceSubject, bobSubject } from '../../fixtures/subjects';
@@ -59,6 +59,9 @@ async function failOnceAt(...destinations: string[]) {
 
 const sizeOfOutbox = (harness: Harness) => OUTBOX_MAPS.flatMap((map) => outboxEntries(harness, map)).length;
 
+const isOutboxList = ({ method, url }: { method: string; url: string }) =>
+  method === 'GET' && /-outbox-.\/Items\?/.test(url);
+
 const isTimelineWrite = ({ method, url }: { method: string; url: string }) =>
   method === 'POST' && /\/Services\/default\/Maps\/[^/]+\/Items/.test(url);
 
@@ -104,6 +107,15 @@ test('an event that a destination did not get is kept, tried again with the next
   expect(new Set(ids).size).toBe(2);
   expect(others.to(CRM_URL)).toHaveLength(2);
   expect(eventsIn(harness, timeline)[0]?.deliveries?.quality).toMatchObject({ state: 'delivered', attempts: 2 });
+});
+
+test('a search for what is due that hangs delays the answer by a second, and the timeline not at all', async () => {
+  const { harness, webhook, timeline } = await attachTo('crm', 'inspector');
+  harness.network = neverAnswering(isOutboxList);
+  const startedAt = harness.time.now();
+  expect(await deliver(harness, webhook, joined(harness))).toBe(200);
+  expect(harness.time.now() - startedAt).toBe(1_000);
+  expect(eventsIn(harness, timeline)).toMatchObject([{ deliveries: { crm: { state: 'delivered' } } }]);
 });
 
 test('Twilio gets no 2xx if the outbox cannot keep an event', async () => {

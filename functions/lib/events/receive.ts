@@ -51,6 +51,8 @@ type ReceiveResult = keyof typeof RECEIVE_STATUS;
 const STORE_MS = 4_000;
 /** The time for reading the record, and for keeping in the outbox what was not delivered, in milliseconds. */
 const RELAY_MS = 7_000;
+/** The time for trying something again beside an event, in milliseconds. Finding it can take what an attempt leaves. */
+const RETRY_MS = 5_000;
 /** The time for cleaning up after the end of an interaction, in milliseconds. */
 const END_MS = 2_000;
 /**
@@ -80,7 +82,9 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
     if (address.kind === 'relay') {
       if (settings === null) return 'misconfigured';
       const connection = connect(settings, environment, within(RELAY_MS));
-      const result = await relayEvent(connection, connectRelay(connection), address, event);
+      const retry = connect(settings, environment, { deadline: new Deadline(io.now, RETRY_MS) });
+      const relays = { passing: connectRelay(connection), retrying: connectRelay(retry) };
+      const result = await relayEvent(connection, relays, address, event);
       return result === 'passed-on' || result === 'stored' ? endOf(event, settings, answer, result) : result;
     }
     const { deadline, attempts } = within(STORE_MS);

@@ -14,7 +14,7 @@ import { eventId } from '../relay/connect-relay';
 import type { RetryContext } from '../relay/context';
 import { passOn } from '../relay/pass-on';
 import { retryDue } from '../relay/retry';
-import { showDelivery, withDeliveries } from '../relay/show-delivery';
+import { type Deliveries, showDelivery, withDeliveries } from '../relay/show-delivery';
 import { targetOf } from '../settings/target';
 import { mapOf } from '../twilio/outbox-keys';
 import type { Added } from '../twilio/timelines';
@@ -36,9 +36,10 @@ export type RelayResult =
 /** The longest that the answer to Twilio waits for what is not needed to keep the event, in milliseconds. */
 const AFTERWARDS_MS = 1_000;
 
+/** Passes on an event. Also tries something that is due, in the time of `retrying`; its result changes nothing here. */
 export async function relayEvent(
   connection: Connection,
-  context: RetryContext,
+  { passing, retrying }: { readonly passing: RetryContext; readonly retrying: RetryContext },
   address: RelayAddress,
   event: SignedEvent,
 ): Promise<RelayResult> {
@@ -56,27 +57,32 @@ export async function relayEvent(
   const arrival: Arrival = { type, parameters, webhook: 'interaction', receivedAt };
   const key = eventKey(timeline, arrival, token, io);
   const shown = timelineEvent(arrival);
+  const isInspected = hasInspector(destinations);
   const targets = destinations.flatMap((destination) => targetOf(destination, settings) ?? []);
   const passed = { relay, interaction, id: eventId(key), type: boundedType(type), form, receivedAt };
-  const [stored, { deliveries, isKept, gone }] = await Promise.all([
-    hasInspector(destinations) ? timelines.add(timeline, key, shown, settings.retentionSeconds) : ok(null),
-    passOn(context, passed, targets),
-    retryDue(context, [mapOf(relay)], 1),
-  ]);
-  const added = stored.ok ? stored.value : null;
-  await withTimeout<unknown>(io, AFTERWARDS_MS, null, () =>
-    Promise.all([
-      added !== null && targets.length > 0 && show(added),
-      ...gone.map((destination) => context.endDestination(interaction, relay, destination)),
-    ]),
-  );
-  if (!isKept) return 'outbox-unavailable';
-  if (targets.length > 0) return 'passed-on';
-  if (!stored.ok) return storeFailure(stored.failure);
-  return added === null ? 'unknown-attachment' : 'stored';
+  const [result] = await Promise.all([storeAndPassOn(), retryDue(retrying, [mapOf(relay)], 1)]);
+  return result;
+
+  async function storeAndPassOn(): Promise<RelayResult> {
+    const [stored, { deliveries, isKept, gone }] = await Promise.all([
+      isInspected ? timelines.add(timeline, key, shown, settings.retentionSeconds) : ok(null),
+      passOn(passing, passed, targets),
+    ]);
+    const added = stored.ok ? stored.value : null;
+    await withTimeout<unknown>(io, AFTERWARDS_MS, null, () =>
+      Promise.all([
+        added !== null && targets.length > 0 && show(added, deliveries),
+        ...gone.map((destination) => passing.endDestination(interaction, relay, destination)),
+      ]),
+    );
+    if (!isKept) return 'outbox-unavailable';
+    if (targets.length > 0) return 'passed-on';
+    if (!stored.ok) return storeFailure(stored.failure);
+    return added === null ? 'unknown-attachment' : 'stored';
+  }
 
   /** Shows the deliveries. If the event was there before, other invocations may have shown some. */
-  function show({ revision }: Added) {
+  function show({ revision }: Added, deliveries: Deliveries) {
     return revision === null
       ? showDelivery(timelines, { timeline, key }, deliveries)
       : timelines.replace(timeline, key, revision, withDeliveries(shown, deliveries));

@@ -1,9 +1,11 @@
 /** Tries what is due in the outbox. Any number of invocations may do so at the same time. */
 
+import { fail } from '../../../src/contract/result';
 import type { Retried } from '../../../src/contract/retry';
-import type { Reply } from '../twilio/http';
+import { type Reply, UNCLEAR } from '../twilio/http';
 import type { DuePage, StoredEntry } from '../twilio/outbox';
 import type { Reminder } from '../twilio/outbox-keys';
+import { withTimeout } from '../twilio/timeout';
 import type { RetryContext } from './context';
 import { isBeingTried, isFinal, isGivenUp, plannedAt } from './entry';
 import { TRY_MS, tryAgain } from './try-again';
@@ -27,8 +29,7 @@ export async function retryDue(
   limit = Number.POSITIVE_INFINITY,
 ): Promise<Retried> {
   const run = new Run(context, limit);
-  const now = context.io.now();
-  const firstPages = await Promise.all(maps.map((map) => context.outbox.due(map, now)));
+  const firstPages = await Promise.all(maps.map((map) => run.pageOf(map)));
   for (const [index, map] of maps.entries()) {
     const first = firstPages[index];
     if (first !== undefined) await run.retryMap(map, first);
@@ -52,6 +53,11 @@ class Run {
     private readonly limit: number,
   ) {}
 
+  pageOf(map: string, after: Reminder | null = null): Promise<Reply<DuePage>> {
+    const { outbox, io } = this.context;
+    return this.#inTime(() => outbox.due(map, io.now(), after));
+  }
+
   async retryMap(map: string, first: Reply<DuePage>) {
     let page = first;
     for (let pages = 1; ; pages += 1) {
@@ -59,7 +65,7 @@ class Run {
       const { next } = page.value;
       if (next === null) return;
       if (pages >= this.limit) break;
-      page = await this.context.outbox.due(map, this.context.io.now(), next);
+      page = await this.pageOf(map, next);
     }
     this.hasMore = true;
   }
@@ -79,6 +85,12 @@ class Run {
     return true;
   }
 
+  /** Reads while there is time to try what is found. */
+  #inTime<T>(read: () => Promise<Reply<T>>): Promise<Reply<T>> {
+    const { io, deadline } = this.context;
+    return withTimeout<Reply<T>>(io, deadline.remaining() - TRY_MS, fail(UNCLEAR), read);
+  }
+
   #tried() {
     const { delivered, failed, stopped } = this.totals;
     return delivered + failed + stopped;
@@ -93,7 +105,7 @@ class Run {
     const { outbox, io, warm } = this.context;
     const now = io.now();
     if (warm.slow.has(reminder.id.destination, now)) return null;
-    const found = await outbox.read(reminder.id);
+    const found = await this.#inTime(() => outbox.read(reminder.id));
     if (!found.ok) this.hasMore = true;
     if (!found.ok) return null;
     const next = nextStep(found.value, reminder, now);
