@@ -3,7 +3,7 @@ import type { DialResult } from '../../../functions/lib/dial/dial';
 import { WarmState } from '../../../functions/lib/endpoint/warm-state';
 import type { RetryContext } from '../../../functions/lib/relay/context';
 import { passOn } from '../../../functions/lib/relay/pass-on';
-import { retryDue } from '../../../functions/lib/relay/retry';
+import { type RetryLimits, retryDue } from '../../../functions/lib/relay/retry';
 import { sendAgain, sendAllAgain } from '../../../functions/lib/relay/send-again';
 import type { Target } from '../../../functions/lib/settings/target';
 import type { EntryId } from '../../../functions/lib/twilio/outbox-keys';
@@ -18,6 +18,7 @@ import {
   CRM,
   crmEntry,
   formKeys,
+  keepUndelivered,
   outboxEntries,
   outboxKeys,
   passedEvent,
@@ -66,9 +67,12 @@ async function setUp(events: readonly string[] = ['msg_1'], targets: readonly Ta
     answerWith: (next: DialResult) => {
       answer = next;
     },
-    retry: (limit?: number, warm?: WarmState) => invoke((context) => retryDue(context, OUTBOX_MAPS, limit), warm),
+    retry: (limits?: RetryLimits, warm?: WarmState) =>
+      invoke((context) => retryDue(context, OUTBOX_MAPS, limits), warm),
   };
 }
+
+const BESIDE_AN_EVENT: RetryLimits = { entries: 1, pages: 5 };
 
 const NOTHING = { delivered: 0, failed: 0, stopped: 0, hasMore: false };
 
@@ -159,7 +163,7 @@ describe('a retry', () => {
     const { harness, dialed, mend, retry } = await setUp(['msg_1', 'msg_2', 'msg_3']);
     mend();
     await harness.pass(5_000);
-    expect(await retry(1)).toEqual({ ...NOTHING, delivered: 1, hasMore: true });
+    expect(await retry(BESIDE_AN_EVENT)).toEqual({ ...NOTHING, delivered: 1, hasMore: true });
     expect(dialed).toHaveLength(1);
     expect(await retry()).toEqual({ ...NOTHING, delivered: 2 });
   });
@@ -173,8 +177,23 @@ describe('a retry', () => {
     await retry(undefined, warm);
     dialed.length = 0;
     await harness.pass(20_000);
-    expect(await retry(1, warm)).toEqual(NOTHING);
+    expect(await retry(BESIDE_AN_EVENT, warm)).toEqual(NOTHING);
     expect(dialed).toEqual([]);
+  });
+
+  test('beside an event finds what is due behind a page of a destination that hangs', async () => {
+    const { harness, dialed, retry } = await setUp([]);
+    const warm = new WarmState();
+    warm.slow.add(QUALITY.id, harness.time.now() + 90_000);
+    for (let number = 0; number < 60; number += 1) {
+      await keepUndelivered(harness, { ...crmEntry(`msg_${number}`), destination: QUALITY.id });
+      // Sync takes 20 writes a second.
+      await harness.pass(1_000);
+    }
+    await keepUndelivered(harness, crmEntry('msg_60'));
+    await harness.pass(30_000);
+    expect(await retry(BESIDE_AN_EVENT, warm)).toMatchObject({ failed: 1 });
+    expect(dialed.map(({ url }) => url)).toEqual([CRM.url]);
   });
 
   test('works off more than one page', async () => {

@@ -36,6 +36,9 @@ export type RelayResult =
 /** The longest that the answer to Twilio waits for what is not needed to keep the event, in milliseconds. */
 const AFTERWARDS_MS = 1_000;
 
+/** Beside an event, one entry is tried, which can be behind 200 of a destination that hangs. */
+const RETRY_LIMITS = { entries: 1, pages: 5 };
+
 /** Passes on an event. Also tries something that is due, in the time of `retrying`; its result changes nothing here. */
 export async function relayEvent(
   connection: Connection,
@@ -60,7 +63,7 @@ export async function relayEvent(
   const isInspected = hasInspector(destinations);
   const targets = destinations.flatMap((destination) => targetOf(destination, settings) ?? []);
   const passed = { relay, interaction, id: eventId(key), type: boundedType(type), form, receivedAt };
-  const [result] = await Promise.all([storeAndPassOn(), retryDue(retrying, [mapOf(relay)], 1)]);
+  const [result] = await Promise.all([storeAndPassOn(), retryDue(retrying, [mapOf(relay)], RETRY_LIMITS)]);
   return result;
 
   async function storeAndPassOn(): Promise<RelayResult> {

@@ -19,16 +19,22 @@ const ENTRY_MISSING_MS = 10 * 60_000;
 /** The number of entries that are read or tried at the same time. */
 const CONCURRENCY = 5;
 
-/**
- * Tries what is due in these maps of the outbox, the earliest first. With a limit, no more entries are tried, and
- * the search for them ends early, because an event waits for it.
- */
+export interface RetryLimits {
+  /** The most entries that are tried. */
+  readonly entries: number;
+  /** The most pages of each map that are read. Those of slow destinations can fill many. */
+  readonly pages: number;
+}
+
+const UNLIMITED: RetryLimits = { entries: Number.POSITIVE_INFINITY, pages: Number.POSITIVE_INFINITY };
+
+/** Tries what is due in these maps of the outbox, the earliest first. Leaves slow destinations alone. */
 export async function retryDue(
   context: RetryContext,
   maps: readonly string[],
-  limit = Number.POSITIVE_INFINITY,
+  limits: RetryLimits = UNLIMITED,
 ): Promise<Retried> {
-  const run = new Run(context, limit);
+  const run = new Run(context, limits);
   const firstPages = await Promise.all(maps.map((map) => run.pageOf(map)));
   for (const [index, map] of maps.entries()) {
     const first = firstPages[index];
@@ -50,7 +56,7 @@ class Run {
 
   constructor(
     private readonly context: RetryContext,
-    private readonly limit: number,
+    private readonly limits: RetryLimits,
   ) {}
 
   pageOf(map: string, after: Reminder | null = null): Promise<Reply<DuePage>> {
@@ -64,7 +70,7 @@ class Run {
       if (!page.ok || !(await this.#retryPage(page.value.reminders))) break;
       const { next } = page.value;
       if (next === null) return;
-      if (pages >= this.limit) break;
+      if (pages >= this.limits.pages) break;
       page = await this.pageOf(map, next);
     }
     this.hasMore = true;
@@ -78,7 +84,7 @@ class Run {
       const looked = await Promise.all(batch.map((reminder) => this.#lookAt(reminder)));
       const due = looked.flatMap((one) => one ?? []);
       if (due.length > 0 && !this.#mayContinue()) return false;
-      const chosen = due.slice(0, this.limit - this.#tried());
+      const chosen = due.slice(0, this.limits.entries - this.#tried());
       await Promise.all(chosen.map((one) => this.#tryOne(one)));
       if (chosen.length < due.length) return false;
     }
@@ -97,7 +103,7 @@ class Run {
   }
 
   #mayContinue() {
-    return this.#tried() < this.limit && this.context.deadline.remaining() > TRY_MS;
+    return this.#tried() < this.limits.entries && this.context.deadline.remaining() > TRY_MS;
   }
 
   /** Returns the entry of a due reminder if it is to be tried. Drops the reminder if it is not needed anymore. */
