@@ -9,7 +9,10 @@ export const retried = v.object({
   failed: v.number(),
   /** Not to be sent anymore. */
   stopped: v.number(),
-  /** Whether something due may be left, because the time or the limit has ended, or Sync did not answer. */
+  /**
+   * Whether something due may be left, because the time or a limit has ended, Sync did not answer, or a destination is
+   * left alone, because it has just timed out.
+   */
   hasMore: v.boolean(),
 });
 

@@ -13,7 +13,9 @@ import { callDeployedRetry } from './scheduled';
 const LATER = 'The events stay in the outbox. Run the command again later.';
 
 function remedyFor(failure: RetryFailure): string {
-  if (failure.code === 'no-progress') return `Twilio Sync does not answer, or other invocations are busy. ${LATER}`;
+  if (failure.code === 'no-progress') {
+    return `A destination or Twilio Sync does not answer, or other invocations are busy. ${LATER}`;
+  }
   return remedyForCall(failure) ?? LATER;
 }
 

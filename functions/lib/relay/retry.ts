@@ -110,10 +110,15 @@ class Run {
   async #lookAt(reminder: Reminder): Promise<Due | null> {
     const { outbox, io, warm } = this.context;
     const now = io.now();
-    if (warm.slow.has(reminder.id.destination, now)) return null;
+    if (warm.slow.has(reminder.id.destination, now)) {
+      this.hasMore = true;
+      return null;
+    }
     const found = await this.#inTime(() => outbox.read(reminder.id));
-    if (!found.ok) this.hasMore = true;
-    if (!found.ok) return null;
+    if (!found.ok) {
+      this.hasMore = true;
+      return null;
+    }
     const next = nextStep(found.value, reminder, now);
     if (next === 'drop') await outbox.drop(reminder);
     return next === 'try' && found.value !== null ? { reminder, seen: found.value } : null;
