@@ -245,6 +245,32 @@ describe('adding a destination to a webhook that Twilio sends to its destination
     expect(await change(harness, 'alice', { remove: ['quality'] })).toEqual(NOT_PERMITTED);
   });
 
+  describe('that an administrator has removed since', () => {
+    const { DESTINATION_QUALITY: _, ALLOWED_HOSTS: __, ...closed } = FUNCTION_VARIABLES;
+
+    /** The supervisor Sam has attached the quality team; then another person adds the inspector. */
+    async function attachAndAdd(identity: string) {
+      const harness = new Harness();
+      attachedBy(await attachTo(harness, 'sam', { destinations: ['quality'] }));
+      const shown = await harness.ask('status', harness.fieldsOf(identity, aliceSubject(harness)), closed);
+      const fields = harness.fieldsOf(identity, changeRequest(harness, { add: ['inspector'] }));
+      return { harness, shown, changed: await harness.ask('changeDestinations', fields, closed) };
+    }
+
+    test('is refused to those who may not stop its events', async () => {
+      const { harness, shown, changed } = await attachAndAdd('alice');
+      expect(shown).toMatchObject({ value: { canDetach: false, canAddDestinations: false } });
+      expect(changed).toEqual(NOT_PERMITTED);
+      expect(urls(harness)).toEqual(['https://quality.example.com/events']);
+    });
+
+    test('stops its events otherwise, and the panel says so', async () => {
+      const { shown, changed } = await attachAndAdd('sam');
+      expect(shown).toMatchObject({ value: { canDetach: true, canAddDestinations: true } });
+      expect(attachedBy(changed).destinations).toMatchObject([{ state: 'stopped' }, { id: 'inspector' }]);
+    });
+  });
+
   test('changes nothing if Twilio refuses the URL', async () => {
     const harness = new Harness();
     await attachCrm(harness);

@@ -6,10 +6,13 @@
  */
 import type { TaskSid } from '../../../src/contract/sids';
 import type { CurrentBinding } from '../attachment/current-binding';
+import { timelineAt } from '../attachment/inspector';
 import type { OurWebhook } from '../attachment/ours';
 import { routeOf } from '../attachment/route';
 import { mayRemove, mayTakeAway, type TakeAwaySettings } from '../attachment/take-away';
 import type { Actor } from '../endpoint/actor';
+import type { AllowedDestinations } from '../settings/destinations';
+import { checkEnteredUrl } from '../settings/url-policy';
 import type { Participant } from '../twilio/flex';
 import type { Attachment, AttachmentRecord } from '../twilio/records';
 
@@ -63,6 +66,25 @@ export function mayDetach(ours: OurWebhook, level: AccessLevel, { actor, record,
   if (mayTakeAway(actor, ours.webhook, record, settings)) return true;
   const route = routeOf(ours.webhook, record, settings.domain);
   return route.kind === 'relayed' && route.relay.destinations.some((one) => mayRemove(actor, one, settings));
+}
+
+/**
+ * Returns whether a person may add a destination to one of our webhooks. It then sends to our receiver, which passes
+ * nothing on to a destination that an administrator has removed or disallowed. If Twilio still sends to such a one
+ * directly, this stops its events, so the person must have the right to take them away.
+ */
+export function mayAddTo(
+  { webhook }: OurWebhook,
+  { actor, record, settings }: Rights & { readonly settings: AllowedDestinations },
+): boolean {
+  const { domain, destinations } = settings;
+  const { url } = webhook;
+  const isDirect = routeOf(webhook, record, domain).kind === 'direct';
+  const isPassedOn =
+    timelineAt(domain, url) !== null ||
+    destinations.some((named) => named.url === url) ||
+    checkEnteredUrl(url, settings).ok;
+  return !isDirect || isPassedOn || mayTakeAway(actor, webhook, record, settings);
 }
 
 /**

@@ -13,7 +13,7 @@ import { changeObjection } from '../settings/settings';
 import { targetOf } from '../settings/target';
 import type { AttachmentRecord, RecordedDestination, Relay } from '../twilio/records';
 import { newUrlId, recordedDestinations } from './address';
-import { mayReach } from './authorize';
+import { mayAddTo, mayReach } from './authorize';
 import { bindingFor } from './binding';
 import { chosenDestinations } from './chosen-destinations';
 import { readState } from './state';
@@ -39,6 +39,7 @@ export async function changeDestinations(
     return fail({ code: 'conflict', binding: bindingFor(bound, record, context) });
   }
   if (!mayReach(bound, level, record) || (isAdding && level !== 'active')) return fail({ code: 'not-permitted' });
+  if (isAdding && !mayAddTo(bound, { actor, record, settings })) return fail({ code: 'not-permitted' });
   const removed = before.destinations.filter(({ id }) => request.remove.includes(id));
   const mayRemoveAll = isDirect(bound, record, context)
     ? removed.length === 0 || mayTakeAway(actor, bound.webhook, record, settings)

@@ -4,7 +4,7 @@ import type { Failure } from '../../../src/contract/failures';
 import { ok, type Result } from '../../../src/contract/result';
 import type { OperationContext } from '../endpoint/context';
 import { destinationsFor, mayEnterUrl } from '../settings/destinations';
-import { mayDetach, mayReplace } from './authorize';
+import { mayAddTo, mayDetach, mayReplace } from './authorize';
 import { bindingFor } from './binding';
 import { readState } from './state';
 
@@ -22,7 +22,7 @@ export async function status(context: OperationContext, subject: Subject): Promi
     destinations: destinationsFor(settings.destinations, actor.role),
     canAttach,
     canDetach: bound.kind === 'ours' && mayDetach(bound, level, rights),
-    canAddDestinations: canAttach && bound.kind === 'ours' && !isLost,
+    canAddDestinations: canAttach && bound.kind === 'ours' && !isLost && mayAddTo(bound, rights),
     canReplace: canAttach && mayReplace(bound, rights),
     canUseUrl: mayEnterUrl(actor.role, settings),
     isSwitchedOff: settings.isSwitchedOff,
