@@ -1,7 +1,13 @@
-/** The answer of the scheduled retry, for `npm run retry`. The plugin does not call it. */
+/** The request and the answer of the scheduled retry, for `npm run retry`. The plugin does not call it. */
 import * as v from 'valibot';
+import { moment } from './moments';
 
 export const RETRY_PATH = '/events/retry-scheduled';
+
+export const retryRequest = v.object({
+  /** Leaves what is due later. Empty in the first call, which takes all that is due. */
+  until: v.union([v.literal(''), moment]),
+});
 
 export const retried = v.object({
   delivered: v.number(),
@@ -14,6 +20,11 @@ export const retried = v.object({
    * left alone, because it has just timed out.
    */
   hasMore: v.boolean(),
+  /**
+   * The moment after which nothing was tried that is due. With it in the next calls, they end: otherwise a destination
+   * that asks for each event again after a second has always more.
+   */
+  until: moment,
 });
 
 export type Retried = v.InferOutput<typeof retried>;

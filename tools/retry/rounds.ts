@@ -1,12 +1,13 @@
 /**
- * Repeats calls of the scheduled retry until nothing is due. One call of the functions tries as much as its time limit
- * allows.
+ * Repeats calls of the scheduled retry until nothing is left that was due at the first one. One call of the functions
+ * tries as much as its time limit allows.
  */
 import type { Failure } from '../../src/contract/failures';
 import { fail, ok, type Result } from '../../src/contract/result';
 import type { Retried } from '../../src/contract/retry';
 
-export type RetryCall = () => Promise<Result<Retried, Failure>>;
+/** Tries what is due, or what was due at a moment. */
+export type RetryCall = (until: string | null) => Promise<Result<Retried, Failure>>;
 
 /** The reason the retry stopped early. */
 export type RetryFailure =
@@ -14,7 +15,7 @@ export type RetryFailure =
   /** Calls succeed, but try nothing, although something may be due. */
   | { readonly code: 'no-progress' };
 
-export type RetryTotals = Omit<Retried, 'hasMore'>;
+export type RetryTotals = Pick<Retried, 'delivered' | 'failed' | 'stopped'>;
 
 interface RoundOptions {
   /** Resolves after `ms` milliseconds. */
@@ -33,8 +34,9 @@ export async function runRetryRounds(
   { wait, onProgress }: RoundOptions,
 ): Promise<Result<RetryTotals, RetryFailure>> {
   const totals = { delivered: 0, failed: 0, stopped: 0 };
+  let until: string | null = null;
   for (let idleCalls = 0; idleCalls < MAX_IDLE_CALLS; ) {
-    const retried = await call();
+    const retried: Result<Retried, Failure> = await call(until);
     if (!retried.ok) {
       idleCalls += 1;
       if (!('retryAfterMs' in retried.failure) || idleCalls === MAX_IDLE_CALLS) return retried;
@@ -42,6 +44,7 @@ export async function runRetryRounds(
       continue;
     }
     const { delivered, failed, stopped, hasMore } = retried.value;
+    until = retried.value.until;
     onProgress?.(retried.value);
     totals.delivered += delivered;
     totals.failed += failed;

@@ -5,5 +5,5 @@ import type { RetryCall } from './rounds';
 
 export const callDeployedRetry =
   (functions: DeployedFunctions): RetryCall =>
-  () =>
-    callProtected(functions, RETRY_PATH, {}, retried);
+  (until) =>
+    callProtected(functions, RETRY_PATH, { until: until ?? '' }, retried);

@@ -1,10 +1,18 @@
 /** The retry that a scheduler starts, over the receiver's outbox. */
 import { passOn } from '../../../functions/lib/relay/pass-on';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
+import type { Webhook } from '../../../local/world/model';
+import type { Failure } from '../../../src/contract/failures';
+import { ok, type Result } from '../../../src/contract/result';
+import type { Retried } from '../../../src/contract/retry';
 import { CONTRACT_VERSION } from '../../../src/contract/version';
+import { runRetryRounds } from '../../../tools/retry/rounds';
+import { attachedBy, newAttachRequest } from '../../fixtures/attachments';
+import { deliver, event } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import { failing } from '../../fixtures/network';
 import { answered, CRM, outboxEntries, passedEvent, relayContext } from '../../fixtures/relay';
+import { aliceSubject } from '../../fixtures/subjects';
 
 const NOTHING = { delivered: 0, failed: 0, stopped: 0, hasMore: false };
 
@@ -27,6 +35,35 @@ test('an event of an attachment that is not there anymore is given up, and not s
   expect(await harness.retryAsScheduler()).toMatchObject(answer({ ...NOTHING, stopped: 1 }));
   expect(dial).not.toHaveBeenCalled();
   expect(outboxEntries(harness)).toMatchObject([{ state: 'stopped' }]);
+});
+
+test('calls end although a destination asks for each event again after a second, and answers slowly', async () => {
+  const harness = new Harness();
+  const request = newAttachRequest(aliceSubject(harness), { destinations: ['crm', 'quality'] });
+  const { ttid } = attachedBy(await harness.as('sam', 'attach', request));
+  const webhook = harness.world.webhooks.get(ttid) as Webhook;
+  harness.dial = async () => answered(503, '1');
+  for (let events = 0; events < 20; events += 1) {
+    await deliver(harness, webhook, event(harness, 'onParticipantJoined'));
+    await harness.pass(1_000);
+  }
+  harness.dial = async () => {
+    await harness.time.sleep(1_400);
+    return answered(503, '1');
+  };
+  const call = async (until: string | null) => {
+    const { body } = await harness.retryAsScheduler(FUNCTION_VARIABLES, { until: until ?? '' });
+    return body as unknown as Result<Retried, Failure>;
+  };
+  expect(await runRetryRounds(call, { wait: (ms) => harness.pass(ms) })).toEqual(
+    ok({ delivered: 0, failed: 40, stopped: 0 }),
+  );
+});
+
+test('a moment that is none is refused', async () => {
+  expect(await new Harness().retryAsScheduler(FUNCTION_VARIABLES, { until: 'yesterday' })).toMatchObject(
+    failure('bad-request', { field: 'until' }),
+  );
 });
 
 test('more is left if Sync does not answer', async () => {

@@ -67,12 +67,12 @@ async function setUp(events: readonly string[] = ['msg_1'], targets: readonly Ta
     answerWith: (next: DialResult) => {
       answer = next;
     },
-    retry: (limits?: RetryLimits, warm?: WarmState) =>
+    retry: (limits?: Partial<RetryLimits>, warm?: WarmState) =>
       invoke((context) => retryDue(context, OUTBOX_MAPS, limits), warm),
   };
 }
 
-const BESIDE_AN_EVENT: RetryLimits = { entries: 1, pages: 5 };
+const BESIDE_AN_EVENT = { entries: 1, pages: 5 };
 
 const NOTHING = { delivered: 0, failed: 0, stopped: 0, hasMore: false };
 

@@ -4,13 +4,15 @@
  * that is sent again. That can only send events earlier that are due.
  */
 import type { Failure } from '../../../src/contract/failures';
+import { parseMoment } from '../../../src/contract/moments';
 import { fail, ok, type Result } from '../../../src/contract/result';
-import type { Retried } from '../../../src/contract/retry';
+import { type Retried, retryRequest } from '../../../src/contract/retry';
 import { respond } from '../endpoint/answer';
 import { connect } from '../endpoint/context';
 import { guarded } from '../endpoint/guard';
 import { consoleLog, type Log } from '../endpoint/log';
-import type { Handler } from '../endpoint/runtime';
+import { readRequest } from '../endpoint/request';
+import type { Event, Handler } from '../endpoint/runtime';
 import { WarmState } from '../endpoint/warm-state';
 import { connectRelay } from '../relay/connect-relay';
 import { retryDue } from '../relay/retry';
@@ -24,19 +26,23 @@ import { OUTBOX_MAPS } from '../twilio/outbox-keys';
 export function scheduledRetry(io: Io = realIo, log: Log = consoleLog): Handler {
   const environment = { warm: new WarmState(), io, log };
 
-  async function run(variables: Variables): Promise<Result<Retried, Failure>> {
+  async function run(variables: Variables, event: Event): Promise<Result<Retried, Failure>> {
     const account = parseAccountSettings(variables);
     // The caller has the Auth Token, so the answer names the variable.
     if (!account.ok) return fail({ code: 'misconfigured', variable: account.failure.variable });
     const settings = { ...account.value, ...parseOptionalSettings(variables) };
     environment.warm.report(settings.problems, log);
+    const request = readRequest(retryRequest, { until: event.until ?? '' });
+    if (!request.ok) return request;
     const retryAfterMs = environment.warm.limit.take('scheduler', io.now());
     if (retryAfterMs !== null) return fail({ code: 'too-many-requests', retryAfterMs });
-    return ok(await retryDue(connectRelay(connect(settings, environment)), OUTBOX_MAPS));
+    const until = Math.min(io.now(), parseMoment(request.value.until) ?? io.now());
+    const retried = await retryDue(connectRelay(connect(settings, environment)), OUTBOX_MAPS, { until });
+    return ok({ ...retried, until: new Date(until).toISOString() });
   }
 
-  return async (variables, _event, callback) => {
+  return async (variables, event, callback) => {
     const internal: Result<Retried, Failure> = fail({ code: 'internal' });
-    callback(null, respond(await guarded(log, 'retry-scheduled', () => run(variables), internal)));
+    callback(null, respond(await guarded(log, 'retry-scheduled', () => run(variables, event), internal)));
   };
 }

@@ -24,17 +24,21 @@ export interface RetryLimits {
   readonly entries: number;
   /** The most pages of each map that are read. Those of slow destinations can fill many. */
   readonly pages: number;
+  /** Leaves what is due later, in epoch milliseconds. */
+  readonly until: number;
 }
-
-const UNLIMITED: RetryLimits = { entries: Number.POSITIVE_INFINITY, pages: Number.POSITIVE_INFINITY };
 
 /** Tries what is due in these maps of the outbox, the earliest first. Leaves slow destinations alone. */
 export async function retryDue(
   context: RetryContext,
   maps: readonly string[],
-  limits: RetryLimits = UNLIMITED,
-): Promise<Retried> {
-  const run = new Run(context, limits);
+  {
+    entries = Number.POSITIVE_INFINITY,
+    pages = Number.POSITIVE_INFINITY,
+    until = context.io.now(),
+  }: Partial<RetryLimits> = {},
+): Promise<Omit<Retried, 'until'>> {
+  const run = new Run(context, { entries, pages, until });
   const firstPages = await Promise.all(maps.map((map) => run.pageOf(map)));
   for (const [index, map] of maps.entries()) {
     const first = firstPages[index];
@@ -60,8 +64,7 @@ class Run {
   ) {}
 
   pageOf(map: string, after: Reminder | null = null): Promise<Reply<DuePage>> {
-    const { outbox, io } = this.context;
-    return this.#inTime(() => outbox.due(map, io.now(), after));
+    return this.#inTime(() => this.context.outbox.due(map, this.limits.until, after));
   }
 
   async retryMap(map: string, first: Reply<DuePage>) {
