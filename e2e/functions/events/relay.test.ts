@@ -11,7 +11,7 @@ import { attachedBy, detach, newAttachRequest, status } from '../../fixtures/att
 import { sweep } from '../../fixtures/console-requests';
 import { closedEvent, deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
-import { failing, neverAnswering, RELIABLE } from '../../fixtures/network';
+import { delaying, failing, isBind, isRecordUpdate, neverAnswering } from '../../fixtures/network';
 import { registerOurs } from '../../fixtures/our-webhooks';
 import { answered, isOutboxWrite, outboxEntries, recordDials } from '../../fixtures/relay';
 import { aliceSubject, bobSubject } from '../../fixtures/subjects';
@@ -19,6 +19,8 @@ import { aliceSubject, bobSubject } from '../../fixtures/subjects';
 const CRM_URL = 'https://crm.example.com/interaction-events';
 const QUALITY_URL = 'https://quality.example.com/events';
 const HOUR_MS = 3_600_000;
+/** After this time, no earlier request can still take effect. */
+const ABANDONED_AFTER_MS = 15_000;
 
 /** Destinations that answer with a status, 200 by default; they keep what they have got. */
 class Destinations {
@@ -253,19 +255,45 @@ describe('what is pending', () => {
   });
 });
 
-test('replacing the webhook lets the one before get its events until the new one is bound', async () => {
-  const { harness, others, webhook, ttid } = await attachTo('crm', 'quality');
-  const request = newAttachRequest(aliceSubject(harness), { destinations: ['crm', 'inspector'], seenTtid: ttid });
-  let received: number | null = null;
-  harness.network = async (sent, send) => {
-    if (sent.method === 'POST' && /\/v1\/Interactions\/KD/.test(sent.url) && received === null) {
-      received = 0;
-      harness.network = RELIABLE;
-      received = await harness.receive(deliveryEvent(webhook, joined(harness)));
-    }
-    return send();
-  };
-  attachedBy(await harness.as('sam', 'attach', request));
-  expect(received).toBe(200);
-  expect(others.to(QUALITY_URL)).toHaveLength(1);
+describe('a webhook that is being replaced', () => {
+  const replaceRequest = (harness: Harness, seenTtid: Ttid) =>
+    newAttachRequest(aliceSubject(harness), { destinations: ['crm', 'inspector'], seenTtid });
+
+  test('gets its events until the new one is bound', async () => {
+    const { harness, others, webhook, ttid } = await attachTo('crm', 'quality');
+    harness.network = delaying(harness, 300, isBind);
+    const replaced = harness.invoke('attach', harness.fieldsOf('sam', replaceRequest(harness, ttid)));
+    await harness.pass(200);
+    expect(boundTtid(harness)).toBe(ttid);
+    expect(await deliver(harness, webhook, joined(harness))).toBe(200);
+    expect(others.to(QUALITY_URL)).toHaveLength(1);
+    expect(await harness.time.run(replaced)).toMatchObject({ statusCode: 200 });
+    expect(boundTtid(harness)).not.toBe(ttid);
+  });
+
+  test('keeps its destinations if the function ends before the new one is bound, and can be replaced again', async () => {
+    const { harness, others, webhook, ttid } = await attachTo('crm', 'quality');
+    let isBinding = false;
+    const dying = harness.instance((sent, send) => {
+      isBinding ||= isBind(sent);
+      return isBinding && !isRecordUpdate(sent) ? new Promise(() => undefined) : send();
+    });
+    void harness.invoke('attach', harness.fieldsOf('sam', replaceRequest(harness, ttid)), undefined, dying);
+    await harness.pass(ABANDONED_AFTER_MS);
+    expect(await deliver(harness, webhook, joined(harness))).toBe(200);
+    expect(others.to(QUALITY_URL)).toHaveLength(1);
+    expect(await status(harness, 'sam')).toMatchObject({
+      value: { binding: { ttid, route: 'relayed', destinations: [{ id: 'crm' }, { id: 'quality' }] } },
+    });
+    attachedBy(await harness.as('sam', 'attach', replaceRequest(harness, ttid)));
+    expect(boundTtid(harness)).not.toBe(ttid);
+  });
+
+  test('gives up what is pending once the new one is bound', async () => {
+    const { harness, others, ttid } = await failOnceAt('crm', 'quality');
+    attachedBy(await harness.as('sam', 'attach', replaceRequest(harness, ttid)));
+    await harness.pass(HOUR_MS);
+    await harness.retryAsScheduler();
+    expect(others.to(QUALITY_URL)).toHaveLength(1);
+  });
 });

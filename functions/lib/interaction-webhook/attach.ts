@@ -4,7 +4,7 @@
  * These are two writes at Twilio without a transaction. Their order ensures that a failure at any point leaves either
  * nothing, or a webhook whose friendly name marks it as ours:
  *
- *     read everything → register ∥ claim the record → bind ∥ complete the record → delete our replaced webhook
+ *     read everything → register ∥ claim the record → bind ∥ complete the record → delete what it replaced
  *
  * Each arrow is one round of parallel calls to Twilio.
  *
@@ -184,17 +184,13 @@ async function bindAndComplete(attempt: Attempt, registered: Registered): Promis
 
   const [answer, completed] = await Promise.all([
     rebind(context, interaction, { from: ttidOf(before), to: webhook.ttid }),
-    records.write(interaction, claim, {
-      ...claim.attachment,
-      state: 'bound',
-      ttid: webhook.ttid,
-      previousRelay: null,
-    }),
+    records.write(interaction, claim, { ...claim.attachment, state: 'bound', ttid: webhook.ttid }),
     recordAudit(context, isReplacement(before) ? 'replaced' : 'attached', audited),
   ]);
   const outcome = await confirm(attempt, webhook.ttid, { answer, completed });
   if (outcome === 'attached') {
     await Promise.all([
+      completed.ok && endPreviousRelay(attempt, completed.value),
       before.kind === 'ours' && deleteWebhook(attempt, before.ttid),
       removeTimeline(context, timelineOf(before, attempt.record, context.settings.domain)),
     ]);
@@ -214,6 +210,16 @@ function previousRelayOf({ before, context, record }: Attempt): Relay | null {
   if (before.kind !== 'ours') return null;
   const route = routeOf(before.webhook, record, context.settings.domain);
   return route.kind === 'relayed' ? route.relay : null;
+}
+
+/**
+ * Gives up what the replaced webhook's destinations have not got. Only once the new webhook is bound: until then, the
+ * record must know where the events of the old one go, also if this invocation ends before it has bound the new one.
+ */
+async function endPreviousRelay({ context, request }: Attempt, completed: AttachmentRecord) {
+  const { attachment } = completed;
+  if (attachment.previousRelay === null) return;
+  await context.records.write(request.interactionSid, completed, { ...attachment, previousRelay: null });
 }
 
 const isReplacement = (before: CurrentBinding) => before.kind === 'ours' || before.kind === 'foreign';

@@ -77,7 +77,7 @@ function recordWith({ relay, timeline }: Address, { context, subject, bound, rec
           attachedAt: new Date(name.createdAt).toISOString(),
           displaced: displacedBy(bound, record),
         };
-  return settled({ ...known, state: 'bound', ttid, relay, timeline });
+  return settled({ ...known, state: 'bound', ttid, relay, previousRelay: null, timeline });
 }
 
 /** Lets Twilio send to our receiver, unless it does. */

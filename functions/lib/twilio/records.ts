@@ -67,7 +67,7 @@ const attachment = v.object({
   abandoned: v.optional(v.pipe(v.array(ttid), v.readonly()), []),
   /** Null if Twilio sends to the only destination itself, or if that is the inspector. Older records lack it. */
   relay: v.optional(v.nullable(relay), null),
-  /** Only in a claim: the relay of the webhook that is being replaced, which still gets events. */
+  /** The relay of the webhook that is being replaced. It gets events until the new one is bound. */
   previousRelay: v.optional(v.nullable(relay), null),
   /** The timeline of its events; null for another destination. Records older than the inspector lack it. */
   timeline: v.optional(v.nullable(timelineName), null),
@@ -186,12 +186,13 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
       // After an unclear answer, the record itself shows whether the write took effect.
       const found = await fetchRecord(interaction);
       if (!found.ok || found.value === null) return fail(written.failure);
-      const { nonce, state, unbinding, relay } = found.value.attachment;
+      const { nonce, state, unbinding, relay, previousRelay } = found.value.attachment;
       const isWritten =
         nonce === next.nonce &&
         state === next.state &&
         unbinding === next.unbinding &&
-        summaryOf(relay) === summaryOf(next.relay);
+        summaryOf(relay) === summaryOf(next.relay) &&
+        summaryOf(previousRelay) === summaryOf(next.previousRelay);
       return isWritten ? ok(found.value) : fail(written.failure);
     },
 
