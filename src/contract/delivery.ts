@@ -15,7 +15,7 @@ export const delivery = v.variant('state', [
   v.object({
     state: v.literal('failed'),
     at: moment,
-    /** Null if it was not tried, because the destination was too slow a moment before. */
+    /** Null if it was not tried, because the destination was too slow a moment before, or its settings are unusable. */
     outcome: v.nullable(outcome),
     attempts: v.number(),
     /** The moment of the next attempt; null if there will be none. */

@@ -141,6 +141,22 @@ test('a destination that an administrator has removed gets nothing more', async 
   expect(others.got.map(({ url }) => url)).toEqual([CRM_URL]);
 });
 
+test('an event waits while a setting of its destination cannot be used, and is sent after the repair', async () => {
+  const { harness, others, webhook, timeline } = await attachTo('crm', 'quality', 'inspector');
+  const broken = { ...FUNCTION_VARIABLES, SIGNING_SECRET_QUALITY: 'whsec_tooshort' };
+  expect(await harness.receive(deliveryEvent(webhook, joined(harness)), broken)).toBe(200);
+  expect(eventsIn(harness, timeline)).toMatchObject([
+    { deliveries: { crm: { state: 'delivered' }, quality: { state: 'failed', attempts: 0, outcome: null } } },
+  ]);
+  expect(sizeOfOutbox(harness)).toBe(1);
+  await harness.pass(60_000);
+  await harness.retryAsScheduler(broken);
+  expect(others.to(QUALITY_URL)).toEqual([]);
+  await harness.pass(600_000);
+  await harness.retryAsScheduler();
+  expect(others.to(QUALITY_URL)).toHaveLength(1);
+});
+
 test('a destination that answers 410 gets no more events of this attachment, and the panel says so', async () => {
   const { harness, others, webhook } = await attachTo('crm', 'quality', 'inspector');
   others.statuses.set(QUALITY_URL, 410);

@@ -5,7 +5,7 @@ import type { RetryContext } from '../../../functions/lib/relay/context';
 import { passOn } from '../../../functions/lib/relay/pass-on';
 import { type RetryLimits, retryDue } from '../../../functions/lib/relay/retry';
 import { sendAgain, sendAllAgain } from '../../../functions/lib/relay/send-again';
-import type { Target } from '../../../functions/lib/settings/target';
+import type { Target, TargetLookup } from '../../../functions/lib/settings/target';
 import type { EntryId } from '../../../functions/lib/twilio/outbox-keys';
 import { OUTBOX_MAPS } from '../../../functions/lib/twilio/outbox-keys';
 import type { Delivery } from '../../../src/contract/delivery';
@@ -19,6 +19,7 @@ import {
   crmEntry,
   formKeys,
   keepUndelivered,
+  lookUpIn,
   outboxEntries,
   outboxKeys,
   passedEvent,
@@ -32,6 +33,7 @@ import {
 import { unwrap } from '../../fixtures/results';
 
 const HOUR_MS = 3_600_000;
+const UNUSABLE: TargetLookup = { kind: 'unusable' };
 const TARGETS = [CRM, QUALITY];
 
 /** An account in which the CRM has not got an event, and now answers as `answer` says. */
@@ -39,13 +41,14 @@ async function setUp(events: readonly string[] = ['msg_1'], targets: readonly Ta
   const harness = new Harness();
   const answers: Record<string, DialResult> = {};
   const allowed = new Set(TARGETS.map(({ id }) => id));
+  const unusable = new Set<string>();
   const ended: string[] = [];
   const shown: [EntryId, Delivery][] = [];
   let answer: DialResult = answered(500);
   const dialed = recordDials(harness, (url) => answers[url] ?? answer);
   const authority = {
     mayStillSend: async (_: unknown, __: unknown, destination: string) =>
-      ok(allowed.has(destination) ? (TARGETS.find(({ id }) => id === destination) ?? null) : null),
+      ok(unusable.has(destination) ? UNUSABLE : lookUpIn(TARGETS, allowed.has(destination) ? destination : '')),
     endDestination: async (_: unknown, __: unknown, destination: string) => ended.push(destination),
     show: async (id: EntryId, delivery: Delivery) => shown.push([id, delivery]),
   };
@@ -58,6 +61,7 @@ async function setUp(events: readonly string[] = ['msg_1'], targets: readonly Ta
     dialed,
     answers,
     allowed,
+    unusable,
     ended,
     shown,
     invoke,
@@ -147,6 +151,34 @@ describe('a retry', () => {
     expect(dialed).toEqual([]);
     expect(outboxEntries(harness)).toMatchObject([{ state: 'stopped', attempts: 1, nextAt: null }]);
     expect([...formKeys(harness), ...reminderKeys(harness)]).toEqual([]);
+  });
+
+  test('keeps an event whose destination has unusable settings, and sends it when they are repaired', async () => {
+    const { harness, dialed, unusable, mend, retry, shown } = await setUp();
+    mend();
+    unusable.add('crm');
+    await harness.pass(5_000);
+    const nextAt = new Date(harness.time.now() + 600_000).toISOString();
+    expect(await retry()).toEqual({ ...NOTHING, failed: 1 });
+    expect(dialed).toEqual([]);
+    expect(outboxEntries(harness)).toMatchObject([{ state: 'waiting', attempts: 1, nextAt }]);
+    expect(formKeys(harness)).toHaveLength(1);
+    expect(reminderKeys(harness)).toEqual([expect.stringContaining(nextAt)]);
+    expect(shown).toMatchObject([[crmEntry('msg_1'), { state: 'failed', attempts: 1, nextAt }]]);
+    unusable.clear();
+    await harness.pass(600_000);
+    expect(await retry()).toEqual({ ...NOTHING, delivered: 1 });
+  });
+
+  test('gives an event up after a day of unusable settings', async () => {
+    const { harness, unusable, retry } = await setUp();
+    unusable.add('crm');
+    for (let minutes = 0; minutes < 26 * 60; minutes += 10) {
+      await harness.pass(600_000);
+      await retry();
+    }
+    expect(outboxEntries(harness)).toMatchObject([{ state: 'waiting', attempts: 1, nextAt: null }]);
+    expect(reminderKeys(harness)).toEqual([]);
   });
 
   test('ends a destination that wants no more events', async () => {

@@ -4,6 +4,7 @@
  * The timeline decides nothing: every Flex token can write there. If it is missing or refuses the event, the other
  * destinations get it all the same.
  */
+import { INSPECTOR } from '../../../src/contract/destination';
 import { ok } from '../../../src/contract/result';
 import { newTimeline } from '../attachment/inspector';
 import type { RelayAddress } from '../attachment/relay-url';
@@ -15,7 +16,7 @@ import type { RetryContext } from '../relay/context';
 import { passOn } from '../relay/pass-on';
 import { retryDue } from '../relay/retry';
 import { type Deliveries, showDelivery, withDeliveries } from '../relay/show-delivery';
-import { targetOf } from '../settings/target';
+import { lookUpTarget } from '../settings/target';
 import { mapOf } from '../twilio/outbox-keys';
 import type { Added } from '../twilio/timelines';
 import { withTimeout } from '../twilio/timeout';
@@ -61,7 +62,12 @@ export async function relayEvent(
   const key = eventKey(timeline, arrival, token, io);
   const shown = timelineEvent(arrival);
   const isInspected = hasInspector(destinations);
-  const targets = destinations.flatMap((destination) => targetOf(destination, settings) ?? []);
+  const lookups = destinations
+    .filter(({ id }) => id !== INSPECTOR.key)
+    .map(({ id, url }) => ({ id, ...lookUpTarget({ id, url }, settings) }));
+  const targets = lookups.flatMap((found) => (found.kind === 'target' ? found.target : []));
+  const unusable = lookups.flatMap(({ id, kind }) => (kind === 'unusable' ? id : []));
+  const isPassedOn = targets.length + unusable.length > 0;
   const passed = { relay, interaction, id: eventId(key), type: boundedType(type), form, receivedAt };
   const [result] = await Promise.all([storeAndPassOn(), retryDue(retrying, [mapOf(relay)], RETRY_LIMITS)]);
   return result;
@@ -69,17 +75,17 @@ export async function relayEvent(
   async function storeAndPassOn(): Promise<RelayResult> {
     const [stored, { deliveries, isKept, gone }] = await Promise.all([
       isInspected ? timelines.add(timeline, key, shown, settings.retentionSeconds) : ok(null),
-      passOn(passing, passed, targets),
+      passOn(passing, passed, targets, unusable),
     ]);
     const added = stored.ok ? stored.value : null;
     await withTimeout<unknown>(io, AFTERWARDS_MS, null, () =>
       Promise.all([
-        added !== null && targets.length > 0 && show(added, deliveries),
+        added !== null && isPassedOn && show(added, deliveries),
         ...gone.map((destination) => passing.endDestination(interaction, relay, destination)),
       ]),
     );
     if (!isKept) return 'outbox-unavailable';
-    if (targets.length > 0) return 'passed-on';
+    if (isPassedOn) return 'passed-on';
     if (!stored.ok) return storeFailure(stored.failure);
     return added === null ? 'unknown-attachment' : 'stored';
   }

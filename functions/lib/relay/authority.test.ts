@@ -66,7 +66,9 @@ describe('an event that is pending', () => {
     mayStillSend({ records: { read: async () => read }, settings: SETTINGS }, INTERACTION, RELAY, id);
 
   test('may be sent to a destination in the record, to the URL that it has in the settings', async () => {
-    expect(await maySend(ok(attached()), 'crm')).toEqual(ok({ id: 'crm', url: CRM_URL, secrets: [] }));
+    expect(await maySend(ok(attached()), 'crm')).toEqual(
+      ok({ kind: 'target', target: { id: 'crm', url: CRM_URL, secrets: [] } }),
+    );
   });
 
   test.each<[string, AttachmentRecord | null, string]>([
@@ -76,7 +78,7 @@ describe('an event that is pending', () => {
     ['a destination of an attachment that is not there anymore', OF_ANOTHER, 'crm'],
     ['any destination without a record', null, 'crm'],
   ])('may not be sent to %s', async (_, record, id) => {
-    expect(await maySend(ok(record), id)).toEqual(ok(null));
+    expect(await maySend(ok(record), id)).toEqual(ok({ kind: 'removed' }));
   });
 
   test('is not judged if the record cannot be read', async () => {

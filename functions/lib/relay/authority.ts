@@ -7,7 +7,7 @@ import type { InteractionSid } from '../../../src/contract/sids';
 import { settled } from '../attachment/claim';
 import { relayIn } from '../attachment/route';
 import type { AllowedDestinations } from '../settings/destinations';
-import { type Target, targetOf } from '../settings/target';
+import { lookUpTarget, type TargetLookup } from '../settings/target';
 import type { Reply } from '../twilio/http';
 import type { AttachmentRecord, RecordedDestination, Records, Relay } from '../twilio/records';
 
@@ -18,17 +18,17 @@ export function destinationsIn(record: AttachmentRecord | null, relay: string): 
   return relayIn(record, relay)?.destinations.filter(({ goneAt }) => goneAt === null) ?? null;
 }
 
-/** Returns where an event may be sent, or null if it must not be. */
+/** Returns where an event may be sent. */
 export async function mayStillSend(
   { records, settings }: { readonly records: Pick<Records, 'read'>; readonly settings: AllowedDestinations },
   interaction: InteractionSid,
   relay: string,
   destination: string,
-): Promise<Reply<Target | null>> {
+): Promise<Reply<TargetLookup>> {
   const record = await records.read(interaction);
   if (!record.ok) return record;
   const recorded = destinationsIn(record.value, relay)?.find(({ id }) => id === destination);
-  return { ok: true, value: recorded === undefined ? null : targetOf(recorded, settings) };
+  return { ok: true, value: recorded === undefined ? { kind: 'removed' } : lookUpTarget(recorded, settings) };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Delivery } from '../../../src/contract/delivery';
 import type { InteractionSid } from '../../../src/contract/sids';
 import type { NotedHealth } from '../endpoint/noted-health';
 import type { SlowDestinations } from '../endpoint/slow-destinations';
-import type { Target } from '../settings/target';
+import type { TargetLookup } from '../settings/target';
 import type { Deadline } from '../twilio/deadline';
 import type { DestinationHealth } from '../twilio/destination-health';
 import type { Credentials, Reply } from '../twilio/http';
@@ -22,14 +22,14 @@ export interface PassOnContext {
 export interface RetryContext extends PassOnContext {
   readonly deadline: Pick<Deadline, 'remaining'>;
   /**
-   * Returns where an event may be sent now, or null if it must not: the attachment was detached or has lost the
-   * destination, or an administrator does not allow it anymore.
+   * Returns where an event may be sent now. The destination is `removed`, too, if the attachment was detached or has
+   * lost it.
    */
   readonly mayStillSend: (
     interaction: InteractionSid,
     relay: string,
     destination: string,
-  ) => Promise<Reply<Target | null>>;
+  ) => Promise<Reply<TargetLookup>>;
   /** Ends a destination of an attachment, because it has answered that it wants no more events. Best effort. */
   readonly endDestination: (interaction: InteractionSid, relay: string, destination: string) => Promise<unknown>;
   /** Shows in the timeline what became of an event. Best effort. */

@@ -37,12 +37,17 @@ export interface PassedOn {
   readonly gone: readonly string[];
 }
 
+/** Passes an event on to `targets`. The outbox keeps it for those whose settings cannot be used now, by their IDs. */
 export async function passOn(
   context: PassOnContext,
   event: PassedEvent,
   targets: readonly Target[],
+  unusable: readonly string[] = [],
 ): Promise<PassedOn> {
-  const results = await Promise.all(targets.map((target) => passOnTo(context, event, target)));
+  const results = await Promise.all([
+    ...targets.map((target) => passOnTo(context, event, target)),
+    ...unusable.map((destination) => conclude(context, event, destination, null)),
+  ]);
   return {
     deliveries: Object.fromEntries(results.map((result) => [result.destination, shownDelivery(result)])),
     isKept: results.every(({ isKept }) => isKept),
@@ -62,14 +67,23 @@ interface Result {
 const shownDelivery = ({ entry, isKept }: Result): Delivery => deliveryOf(isKept ? entry : { ...entry, nextAt: null });
 
 async function passOnTo(context: PassOnContext, event: PassedEvent, target: Target): Promise<Result> {
-  const { io, warm, outbox } = context;
-  const { id: destination } = target;
-  const isSlow = warm.slow.has(destination, io.now());
+  const { io, warm } = context;
+  const isSlow = warm.slow.has(target.id, io.now());
   const result = isSlow ? null : await attempt(context, target, event.id, event.form);
+  return conclude(context, event, target.id, result);
+}
+
+/** Keeps the event if the destination has not got it; `result` is null if it was not tried. */
+async function conclude(
+  context: PassOnContext,
+  event: PassedEvent,
+  destination: string,
+  result: DialResult | null,
+): Promise<Result> {
   const entry = entryAfter(event, result, context);
   const id: EntryId = { relay: event.relay, event: event.id, destination };
   const [isKept] = await Promise.all([
-    entry.state === 'delivered' || keep(outbox, id, entry, event.form),
+    entry.state === 'delivered' || keep(context.outbox, id, entry, event.form),
     result !== null && noteHealth(context, destination, result.outcome),
   ]);
   return { destination, entry, isKept };

@@ -16,6 +16,7 @@ import { askedPause, nextAttemptAt } from './ladder';
 
 /** The result of trying an entry again. */
 export type Tried =
+  /** Also if a setting cannot be used, so that it was not sent, and waits. */
   | { readonly kind: 'tried'; readonly delivery: Delivery; readonly entry: OutboxEntry }
   /** Not sent, because it must not be, or because its form is not kept anymore. */
   | { readonly kind: 'stopped'; readonly entry: OutboxEntry }
@@ -29,6 +30,9 @@ export const TRY_MS = 4_000;
 
 /** The time in ms that it must have left to send: for the attempt, and the result. */
 const SEND_MS = 2_000;
+
+/** The pause in ms while the settings of a destination cannot be used. An administrator has to repair them. */
+const UNUSABLE_PAUSE_MS = 10 * 60_000;
 
 export async function tryAgain(context: RetryContext, id: EntryId, seen: StoredEntry): Promise<Tried> {
   const { outbox, deadline, mayStillSend } = context;
@@ -47,8 +51,11 @@ export async function tryAgain(context: RetryContext, id: EntryId, seen: StoredE
     await outbox.replace(id, taken.value, entry);
     return { kind: 'unavailable', failure };
   }
-  if (!target.ok || !target.value || !form.ok || !form.value) return stop(context, id, taken.value, entry);
-  const result = await attempt(context, target.value, id.event, form.value);
+  if (!target.ok || target.value.kind === 'removed' || !form.ok || !form.value) {
+    return stop(context, id, taken.value, entry);
+  }
+  if (target.value.kind === 'unusable') return postpone(context, id, taken.value, entry);
+  const result = await attempt(context, target.value.target, id.event, form.value);
   const [tried] = await Promise.all([
     settle(context, id, taken.value, result),
     noteHealth(context, id.destination, result.outcome),
@@ -71,6 +78,18 @@ async function stop(
   return { kind: 'stopped', entry: stopped };
 }
 
+/** Lets an entry wait that was not sent, because the settings of its destination cannot be used. */
+async function postpone(context: RetryContext, id: EntryId, taken: StoredEntry, before: OutboxEntry): Promise<Tried> {
+  const nextAt = await planNext(context, id, before, UNUSABLE_PAUSE_MS);
+  const waiting: OutboxEntry = { ...before, state: 'waiting', nextAt };
+  const [written] = await Promise.all([
+    context.outbox.replace(id, taken, waiting),
+    context.show(id, deliveryOf(waiting)),
+  ]);
+  const entry = written.ok && written.value !== null ? waiting : taken.entry;
+  return { kind: 'tried', delivery: deliveryOf(waiting), entry };
+}
+
 /** Writes the result of an attempt. If that fails, the entry is tried again later. */
 async function settle(context: RetryContext, id: EntryId, taken: StoredEntry, result: DialResult): Promise<Tried> {
   const { outbox, io, endDestination, show } = context;
@@ -82,9 +101,10 @@ async function settle(context: RetryContext, id: EntryId, taken: StoredEntry, re
     await Promise.all([closed.ok && outbox.dropForm(id), show(id, deliveryOf(delivered))]);
     return { kind: 'tried', delivery: deliveryOf(delivered), entry: closed.ok ? delivered : taken.entry };
   }
+  const askedMs = outcome.kind === 'answered' ? askedPause(outcome.status, result.retryAfter, io.now()) : null;
   const next: OutboxEntry = isGone(outcome)
     ? { ...attempted, state: 'stopped', nextAt: null }
-    : { ...attempted, state: 'waiting', nextAt: await planNext(context, id, taken.entry, result) };
+    : { ...attempted, state: 'waiting', nextAt: await planNext(context, id, taken.entry, askedMs) };
   const written = await outbox.replace(id, taken, next);
   await Promise.all([
     isGone(outcome) && endDestination(next.interaction, id.relay, id.destination),
@@ -103,10 +123,9 @@ async function planNext(
   { outbox, io }: RetryContext,
   id: EntryId,
   { firstAt, attempts, nextAt }: OutboxEntry,
-  { outcome, retryAfter }: DialResult,
+  askedMs: number | null,
 ): Promise<string | null> {
   const now = io.now();
-  const askedMs = outcome.kind === 'answered' ? askedPause(outcome.status, retryAfter, now) : null;
   const next = nextAttemptAt({ firstAt: Date.parse(firstAt), attempts, askedMs }, now, io.random());
   // A person may have sent it again before its time. Its moment never becomes an earlier one.
   const planned = nextAt !== null && Date.parse(nextAt) > now ? Date.parse(nextAt) : null;

@@ -43,7 +43,11 @@ export interface AllowedDestinations {
 
 const PREFIX = 'DESTINATION_';
 const SECRET_PREFIX = 'SIGNING_SECRET_';
+const HOSTS = 'ALLOWED_HOSTS';
 const KEY = /^[A-Z0-9_]+$/;
+
+/** Returns the variables that decide about a named destination. */
+const variablesOf = (key: string) => [PREFIX + key.toUpperCase(), SECRET_PREFIX + key.toUpperCase()];
 
 /** The fourth part of a destination. */
 const RELAY = 'relay';
@@ -142,6 +146,16 @@ export const destinationsFor = (all: readonly ConfiguredDestination[], role: Rol
   INSPECTOR,
 ];
 
+/** Returns whether there is a destination with this key that cannot be used, as it or its secrets are malformed. */
+export const isNamedUnusably = (key: string, { problems }: Pick<AllowedDestinations, 'problems'>) =>
+  problems.some(
+    ({ variable, reason }) => variablesOf(key).includes(variable) && reason !== 'secret-without-destination',
+  );
+
+/** Returns whether the allow-list can be used. One that cannot allows nothing. */
+export const areHostsUsable = ({ problems }: Pick<AllowedDestinations, 'problems'>) =>
+  !problems.some(({ variable }) => variable === HOSTS);
+
 /** Returns whether a role may enter a URL. */
 export const mayEnterUrl = (role: Role, { allowedHosts }: Pick<AllowedDestinations, 'allowedHosts'>) =>
   role !== 'agent' && allowedHosts.length > 0;
@@ -167,8 +181,7 @@ export function resolveDestination(
   const named = allowed.destinations.find(({ key, roles }) => key === chosen && roles.includes(role));
   if (named !== undefined) return ok({ kind: 'named', named });
   const isUrl = chosen.includes(':');
-  const name = chosen.toUpperCase();
-  const deciding = isUrl ? ['ALLOWED_HOSTS'] : [PREFIX + name, SECRET_PREFIX + name];
+  const deciding = isUrl ? [HOSTS] : variablesOf(chosen);
   const problem = allowed.problems.find(({ variable }) => deciding.includes(variable));
   if (problem !== undefined && role !== 'agent') return fail({ code: 'misconfigured', variable: problem.variable });
   if (!isUrl || !mayEnterUrl(role, allowed)) return fail({ code: 'unknown-destination' });

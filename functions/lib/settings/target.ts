@@ -1,5 +1,5 @@
 /** Where our receiver passes events on to, according to the current settings. */
-import type { AllowedDestinations, ConfiguredDestination } from './destinations';
+import { type AllowedDestinations, areHostsUsable, type ConfiguredDestination, isNamedUnusably } from './destinations';
 import { checkEnteredUrl } from './url-policy';
 
 export interface Target {
@@ -10,20 +10,34 @@ export interface Target {
   readonly secrets: ConfiguredDestination['secrets'];
 }
 
-/**
- * Returns the target of a recorded destination, or null if it must not get events: an administrator has removed it, or
- * does not allow its URL anymore.
- *
- * @param recorded Its URL is null for a named destination, whose ID is its key.
- */
-export function targetOf(
-  { id, url }: { readonly id: string; readonly url: string | null },
-  settings: AllowedDestinations,
-): Target | null {
+/** The answer of the settings to where the events of a destination go. */
+export type TargetLookup =
+  | { readonly kind: 'target'; readonly target: Target }
+  /** A setting that decides about it cannot be used. Its events wait until an administrator has repaired that. */
+  | { readonly kind: 'unusable' }
+  /** It must not get events: an administrator has removed it, or does not allow its URL anymore. */
+  | { readonly kind: 'removed' };
+
+/** A destination as a record has it. The URL is null for a named one, whose ID is its key. */
+interface Recorded {
+  readonly id: string;
+  readonly url: string | null;
+}
+
+export function lookUpTarget({ id, url }: Recorded, settings: AllowedDestinations): TargetLookup {
   if (url === null) {
     const named = settings.destinations.find(({ key }) => key === id);
-    return named === undefined ? null : { id, url: named.url, secrets: named.secrets };
+    if (named !== undefined) return { kind: 'target', target: { id, url: named.url, secrets: named.secrets } };
+    return { kind: isNamedUnusably(id, settings) ? 'unusable' : 'removed' };
   }
   const allowed = checkEnteredUrl(url, settings);
-  return allowed.ok ? { id, url: allowed.value, secrets: [] } : null;
+  if (allowed.ok) return { kind: 'target', target: { id, url: allowed.value, secrets: [] } };
+  const hasNoList = allowed.failure === 'allow-list' && !areHostsUsable(settings);
+  return { kind: hasNoList ? 'unusable' : 'removed' };
+}
+
+/** Returns the target of a recorded destination, or null if it gets no events now. */
+export function targetOf(recorded: Recorded, settings: AllowedDestinations): Target | null {
+  const found = lookUpTarget(recorded, settings);
+  return found.kind === 'target' ? found.target : null;
 }

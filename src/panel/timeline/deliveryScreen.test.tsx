@@ -83,7 +83,7 @@ describe('the details of an event', () => {
       ),
       'Custom URL or deleted destination Failed · given upIts certificate has expired or isn’t valid yet, so nothing was sent.',
       'ended Failed · given upIt answered that it wants no more events (status 410).',
-      'removed Failed · next try soonIt wasn’t tried, because it was too slow a moment before.',
+      'removed Failed · next try soonIt wasn’t tried, because it was too slow a moment before, or its settings can’t be used.',
     ]);
     await expectNoAxeFindings(container);
   });

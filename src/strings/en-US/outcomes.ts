@@ -19,7 +19,7 @@ export const outcomes = {
   OutcomeClientError: 'It rejected the event (status {{status}}).',
   OutcomeServerError: 'Its server failed (status {{status}}).',
   OutcomeWantsNoMore: 'It answered that it wants no more events (status 410).',
-  OutcomeNotTried: 'It wasn’t tried, because it was too slow a moment before.',
+  OutcomeNotTried: 'It wasn’t tried, because it was too slow a moment before, or its settings can’t be used.',
   OutcomeTime_one: '{{count}} millisecond',
   OutcomeTime_other: '{{count}} milliseconds',
 } satisfies Record<`Outcome${string}`, string>;
