@@ -37,6 +37,16 @@ test('the last success and the last failure of each destination are known', asyn
   });
 });
 
+test('more destinations than one page holds are known', async () => {
+  const { harness, read, write } = setUp();
+  await write('crm', true, WORKS, 1);
+  const map = harness.sync.service(ACCOUNT.recordsSyncServiceSid).maps.get(HEALTH_MAP);
+  for (let number = 0; number < 100; number += 1) {
+    map.add(`a${number}.success`, { data: at(1, WORKS) }, { by: 'system' });
+  }
+  expect(Object.keys(await read())).toHaveLength(101);
+});
+
 test('an item that cannot be read costs only itself', async () => {
   const { harness, read, write } = setUp();
   await write('crm', true, WORKS, 1);

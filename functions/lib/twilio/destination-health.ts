@@ -10,7 +10,7 @@ import { outcome } from '../../../src/contract/outcome';
 import { ok } from '../../../src/contract/result';
 import { sendInto } from './collections';
 import { isAbsent, nullIfAbsent, type Reply, type TwilioHttp } from './http';
-import { read } from './read';
+import { listAll } from './list-all';
 import { LIFETIME_S } from './sync';
 
 /** The unique name of the map. */
@@ -32,10 +32,7 @@ export interface DestinationHealth {
   read(): Promise<Reply<ReadonlyMap<string, Health>>>;
 }
 
-/** An account can have far fewer destinations: Twilio allows 3 KB of variables. */
-const PAGE_SIZE = 100;
-
-const items = v.object({ items: v.array(v.object({ key: v.string(), data: v.unknown() })) });
+const item = v.object({ key: v.string(), data: noted });
 
 const UNKNOWN: Health = { lastSuccess: null, lastFailure: null };
 
@@ -60,15 +57,16 @@ export function destinationHealth(http: TwilioHttp, serviceSid: string): Destina
     },
 
     read: async () => {
-      const page = nullIfAbsent(read(items, await http({ method: 'GET', url: `${url}?PageSize=${PAGE_SIZE}` })));
-      if (!page.ok) return page;
+      // Twilio's 3 KB of variables hold few destinations, but those that were removed stay for half a year.
+      const listed = nullIfAbsent(await listAll(http, url, 'items'));
+      if (!listed.ok) return listed;
       const all = new Map<string, Health>();
-      for (const { key, data } of page.value?.items ?? []) {
-        const [, destination, kind] = /^(.+)\.(success|failure)$/.exec(key) ?? [];
-        const parsed = v.safeParse(noted, data);
-        if (destination === undefined || !parsed.success) continue;
+      for (const found of listed.value?.items ?? []) {
+        const parsed = v.safeParse(item, found);
+        const [, destination, kind] = /^(.+)\.(success|failure)$/.exec(parsed.success ? parsed.output.key : '') ?? [];
+        if (!parsed.success || destination === undefined) continue;
         const side = KINDS[kind === 'success' ? 'success' : 'failure'];
-        all.set(destination, { ...UNKNOWN, ...all.get(destination), [side]: parsed.output });
+        all.set(destination, { ...UNKNOWN, ...all.get(destination), [side]: parsed.output.data });
       }
       return ok(all);
     },

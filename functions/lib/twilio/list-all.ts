@@ -1,4 +1,4 @@
-/** Reads the lists of an interaction's parts, which fit on one page in all but unusual cases. */
+/** Reads lists that fit on one page in all but unusual cases, such as those of an interaction's parts. */
 import * as v from 'valibot';
 import type { PageCursor } from '../../../src/contract/paging';
 import { ok } from '../../../src/contract/result';
