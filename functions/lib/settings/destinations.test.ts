@@ -138,6 +138,9 @@ describe('a mistake in a destination has its own reason', () => {
 
   test.each([
     ['DESTINATION_INSPECTOR', 'key-reserved'],
+    ['DESTINATION_PROTOTYPE', 'key-of-every-object'],
+    ['DESTINATION_CONSTRUCTOR', 'key-of-every-object'],
+    ['DESTINATION___PROTO__', 'key-of-every-object'],
     ['DESTINATION_MY-CRM', 'key-characters'],
     ['DESTINATION_crm', 'key-characters'],
     ['DESTINATION_', 'key-characters'],

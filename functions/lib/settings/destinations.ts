@@ -46,6 +46,9 @@ const SECRET_PREFIX = 'SIGNING_SECRET_';
 const HOSTS = 'ALLOWED_HOSTS';
 const KEY = /^[A-Z0-9_]+$/;
 
+/** Keys that valibot drops from the deliveries of an event, because they can change an object's prototype. */
+const KEYS_OF_EVERY_OBJECT: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+
 /** Returns the variables that decide about a named destination. */
 const variablesOf = (key: string) => [PREFIX + key.toUpperCase(), SECRET_PREFIX + key.toUpperCase()];
 
@@ -100,6 +103,7 @@ function parseDestination(name: string, text: string, domain: string): Result<De
   if (!KEY.test(name)) return fail('key-characters');
   const key = name.toLowerCase();
   if (key === INSPECTOR.key) return fail('key-reserved');
+  if (KEYS_OF_EVERY_OBJECT.includes(key)) return fail('key-of-every-object');
   const [label = '', ...rest] = text.split('|');
   if (label.trim() === '') return fail('label-missing');
   // A URL contains no space. So only a bar after a space ends it, and one within it is not mistaken for the roles.

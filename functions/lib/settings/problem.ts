@@ -20,6 +20,8 @@ export type SettingReason =
   | 'host-malformed'
   /** The key of a destination belongs to the inspector. */
   | 'key-reserved'
+  /** The key of a destination has a meaning in every JavaScript object, so its deliveries would get lost. */
+  | 'key-of-every-object'
   /** The key of a destination has other characters than `A`–`Z`, `0`–`9` and `_`, or none. */
   | 'key-characters'
   | 'label-missing'

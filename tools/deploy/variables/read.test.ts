@@ -312,6 +312,11 @@ describe('refuses, with the number of the line,', () => {
       `DESTINATION_INSPECTOR=${CRM}`,
       'DESTINATION_INSPECTOR has the key of the inspector, which needs no variable. Choose another key.',
     ],
+    [
+      'a key that JavaScript uses itself',
+      `DESTINATION_PROTOTYPE=${CRM}`,
+      'DESTINATION_PROTOTYPE has a key that JavaScript uses itself. Choose another key.',
+    ],
   ])('%s', (_, line, reason) => {
     expect(refusals(`# one\n${line}\n`)).toEqual([`2: ${reason}`]);
   });

@@ -14,6 +14,7 @@ export const REASONS: Readonly<Record<SettingReason, string>> = {
   'host-not-public': 'must list public hosts only: no IP address, and no internal name.',
   'host-malformed': 'contains something that is not a host name. Separate hosts with commas.',
   'key-reserved': 'has the key of the inspector, which needs no variable. Choose another key.',
+  'key-of-every-object': 'has a key that JavaScript uses itself. Choose another key.',
   'key-characters': 'has a key with other characters than A–Z, 0–9 and _.',
   'label-missing': `has no label. ${FORMAT}`,
   'url-missing': `has no URL. ${FORMAT}`,
