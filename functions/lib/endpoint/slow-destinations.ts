@@ -7,7 +7,7 @@ const CAPACITY = 500;
 
 /**
  * The number of attempts that may wait for a destination, and how long the first of them may, in ms. With 20 events a
- * second, these and the events that go straight to the outbox are at most ten executions.
+ * second, these and the events that go straight to the outbox are at most ten executions, if one instance runs them.
  */
 const MAX_WAITING = 4;
 const WAITING_MS = 150;
