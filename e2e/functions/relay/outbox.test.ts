@@ -5,7 +5,7 @@ import { OUTBOX_LIFETIMES_S, type Outbox, type OutboxEntry } from '../../../func
 import { type EntryId, entryKey, formKey, OUTBOX_MAPS } from '../../../functions/lib/twilio/outbox-keys';
 import { ACCOUNT } from '../../../local/world/model';
 import { Harness } from '../../fixtures/harness';
-import { errorAnswer, failing } from '../../fixtures/network';
+import { errorAnswer, failing, RELIABLE } from '../../fixtures/network';
 import { crmEntry, entryAt, OUTBOX_MAP, outboxKeys, RELAY, relayContext } from '../../fixtures/relay';
 import { unwrap } from '../../fixtures/results';
 
@@ -141,6 +141,29 @@ describe('an entry', () => {
     expect(await ask((outbox) => outbox.close(ID, delivered))).toMatchObject({ ok: true });
   });
 
+  test('that is there already is unknown if Sync does not give it', async () => {
+    const { harness, ask } = setUp();
+    const entry = entryAt(harness.time.now());
+    await ask((outbox) => outbox.add(ID, entry));
+    harness.network = failing(500, ({ method }) => method === 'GET');
+    expect(await ask((outbox) => outbox.add(ID, entry))).toMatchObject({ ok: false, failure: { kind: 'unclear' } });
+  });
+
+  test('is closed, although an answer is lost', async () => {
+    const { harness, ask } = setUp();
+    const entry = entryAt(harness.time.now());
+    await ask((outbox) => outbox.add(ID, entry));
+    harness.network = async (_, send) => {
+      await send();
+      harness.network = RELIABLE;
+      return errorAnswer(500);
+    };
+    expect(await ask((outbox) => outbox.close(ID, { ...entry, state: 'delivered' }))).toEqual({
+      ok: true,
+      value: null,
+    });
+  });
+
   test('that cannot be read counts as none, and is not overwritten', async () => {
     const { harness, ask } = setUp();
     await ask((outbox) => outbox.addForm(ID, {}));
@@ -181,6 +204,43 @@ describe('what is due', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  /** Adds reminders that are due one after the other, and returns their keys. */
+  async function remindTimes({ harness, ask }: ReturnType<typeof setUp>, count: number, at: number) {
+    const keys: string[] = [];
+    for (let number = 0; number < count; number += 1) {
+      const reminder = await ask((outbox) => outbox.remind(crmEntry(`msg_${number}`), at + number));
+      keys.push(unwrap(reminder).key);
+      // Sync takes 20 writes a second.
+      await harness.pass(50);
+    }
+    return keys;
+  }
+
+  test('goes on after the last reminder of a page', async () => {
+    const account = setUp();
+    const { harness, ask } = account;
+    const keys = await remindTimes(account, 60, harness.time.now());
+    const first = unwrap(await ask((outbox) => outbox.due(MAP, harness.time.now())));
+    expect(first.reminders.map(({ key }) => key)).toEqual(keys.slice(0, 50));
+    expect(first.next?.key).toBe(keys[49]);
+    const second = unwrap(await ask((outbox) => outbox.due(MAP, harness.time.now(), first.next)));
+    expect(second.reminders.map(({ key }) => key)).toEqual(keys.slice(50));
+    expect(second.next).toBeNull();
+  });
+
+  test('ends with the first reminder that is not due, however many follow', async () => {
+    const account = setUp();
+    const { harness, ask } = account;
+    const startedAt = harness.time.now();
+    const keys = await remindTimes(account, 60, startedAt);
+    const some = unwrap(await ask((outbox) => outbox.due(MAP, startedAt + 9)));
+    expect({ ...some, reminders: some.reminders.map(({ key }) => key) }).toEqual({
+      reminders: keys.slice(0, 10),
+      next: null,
+    });
+    expect(unwrap(await ask((outbox) => outbox.due(MAP, startedAt - 1)))).toEqual({ reminders: [], next: null });
   });
 
   test('names the entry', async () => {
@@ -238,6 +298,21 @@ describe('the entries', () => {
     };
     const sorted = (some: readonly EntryId[]) => [...some].sort((a, b) => (entryKey(a) < entryKey(b) ? -1 : 1));
     expect(await listAll()).toEqual(sorted(ids));
+    // The second page ends among the entries of the other attachment.
+    const [after] = sorted(ids.filter(({ relay }) => relay === RELAY)).slice(49);
+    expect(unwrap(await ask((outbox) => outbox.list(MAP, { relay: RELAY, after: after ?? null }))).next).toBeNull();
     for (const relay of relays) expect(await listAll(relay)).toEqual(sorted(ids.filter((id) => id.relay === relay)));
+  });
+  test('of the last page are followed by none', async () => {
+    const { harness, ask } = setUp();
+    const entry = entryAt(harness.time.now());
+    await ask((outbox) => outbox.add(ID, entry));
+    expect(unwrap(await ask((outbox) => outbox.list(MAP)))).toEqual({ entries: [{ id: ID, entry }], next: null });
+  });
+
+  test('are unknown if Sync does not answer', async () => {
+    const { harness, ask } = setUp();
+    harness.network = failing(500, () => true);
+    expect(await ask((outbox) => outbox.list(MAP))).toMatchObject({ ok: false, failure: { kind: 'unclear' } });
   });
 });
