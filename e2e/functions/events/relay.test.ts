@@ -5,6 +5,7 @@ import type { DialRequest } from '../../../functions/lib/dial/dial';
 import { OUTBOX_MAPS } from '../../../functions/lib/twilio/outbox-keys';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { ACCOUNT, type Webhook } from '../../../local/world/model';
+import type { Request } from '../../../src/contract/endpoints';
 import type { Ttid } from '../../../src/contract/sids';
 import { boundTtid } from '../../fixtures/account-state';
 import { attachedBy, detach, newAttachRequest, status } from '../../fixtures/attachments';
@@ -233,13 +234,31 @@ describe('Twilio gets its answer within 9 seconds, because its function ends aft
 });
 
 describe('what is pending', () => {
+  const change = (harness: Harness, changes: Partial<Request<'changeDestinations'>>) =>
+    harness.as('sam', 'changeDestinations', {
+      ...aliceSubject(harness),
+      ttid: boundTtid(harness) as Ttid,
+      add: [],
+      url: null,
+      remove: [],
+      ...changes,
+    });
+
   test('is not sent to a destination that was removed', async () => {
     const { harness, others, webhook } = await failOnceAt('crm', 'quality');
-    const ttid = boundTtid(harness) as Ttid;
-    const request = { ...aliceSubject(harness), ttid, add: [], url: null, remove: ['quality'] };
-    attachedBy(await harness.as('sam', 'changeDestinations', request));
+    attachedBy(await change(harness, { remove: ['quality'] }));
     await deliver(harness, webhook, joined(harness));
     expect(others.to(QUALITY_URL)).toHaveLength(1);
+  });
+
+  test('is not sent to a destination that was removed and added again, which gets what happens from then on', async () => {
+    const { harness, others, webhook } = await failOnceAt('crm', 'quality');
+    attachedBy(await change(harness, { remove: ['quality'] }));
+    attachedBy(await change(harness, { add: ['quality'] }));
+    await harness.retryAsScheduler();
+    expect(others.to(QUALITY_URL)).toHaveLength(1);
+    await deliver(harness, webhook, joined(harness));
+    expect(others.to(QUALITY_URL)).toHaveLength(2);
   });
 
   test('is not sent after the webhook was detached', async () => {

@@ -62,8 +62,14 @@ describe('the destinations of an attachment', () => {
 });
 
 describe('an event that is pending', () => {
-  const maySend = (read: Reply<AttachmentRecord | null>, id: string) =>
-    mayStillSend({ records: { read: async () => read }, settings: SETTINGS }, INTERACTION, RELAY, id);
+  const maySend = (read: Reply<AttachmentRecord | null>, id: string, receivedAt = NOW) =>
+    mayStillSend(
+      { records: { read: async () => read }, settings: SETTINGS },
+      INTERACTION,
+      RELAY,
+      id,
+      new Date(receivedAt).toISOString(),
+    );
 
   test('may be sent to a destination in the record, to the URL that it has in the settings', async () => {
     expect(await maySend(ok(attached()), 'crm')).toEqual(
@@ -79,6 +85,14 @@ describe('an event that is pending', () => {
     ['any destination without a record', null, 'crm'],
   ])('may not be sent to %s', async (_, record, id) => {
     expect(await maySend(ok(record), id)).toEqual(ok({ kind: 'removed' }));
+  });
+
+  test('may not be sent to a destination that was added after it arrived', async () => {
+    expect(await maySend(ok(attached()), 'crm', NOW - 60_000)).toEqual(ok({ kind: 'removed' }));
+  });
+
+  test('may be sent if it seems to be a little older, because clocks differ', async () => {
+    expect(await maySend(ok(attached()), 'crm', NOW - 30_000)).toMatchObject(ok({ kind: 'target' }));
   });
 
   test('is not judged if the record cannot be read', async () => {

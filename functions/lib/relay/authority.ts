@@ -18,17 +18,26 @@ export function destinationsIn(record: AttachmentRecord | null, relay: string): 
   return relayIn(record, relay)?.destinations.filter(({ goneAt }) => goneAt === null) ?? null;
 }
 
-/** Returns where an event may be sent. */
+/** How much earlier an event may seem to have arrived than it did, in ms: the clocks of instances differ. */
+const CLOCKS_DIFFER_MS = 30_000;
+
+/**
+ * Returns where an event may be sent. A destination that was removed and is added again does not get what was pending.
+ *
+ * @param receivedAt When the event arrived, as an ISO 8601 moment.
+ */
 export async function mayStillSend(
   { records, settings }: { readonly records: Pick<Records, 'read'>; readonly settings: AllowedDestinations },
   interaction: InteractionSid,
   relay: string,
   destination: string,
+  receivedAt: string,
 ): Promise<Reply<TargetLookup>> {
   const record = await records.read(interaction);
   if (!record.ok) return record;
   const recorded = destinationsIn(record.value, relay)?.find(({ id }) => id === destination);
-  return { ok: true, value: recorded === undefined ? { kind: 'removed' } : lookUpTarget(recorded, settings) };
+  const isMeant = recorded !== undefined && Date.parse(recorded.addedAt) <= Date.parse(receivedAt) + CLOCKS_DIFFER_MS;
+  return { ok: true, value: isMeant ? lookUpTarget(recorded, settings) : { kind: 'removed' } };
 }
 
 /**

@@ -17,8 +17,8 @@ export function connectRelay(connection: Connection): RetryContext {
     io,
     credentials: settings.credentials,
     deadline,
-    mayStillSend: (interaction, relay, destination) =>
-      mayStillSend({ records, settings }, interaction, relay, destination),
+    mayStillSend: (interaction, relay, destination, receivedAt) =>
+      mayStillSend({ records, settings }, interaction, relay, destination, receivedAt),
     endDestination: (interaction, relay, destination) =>
       endDestination({ records, now: io.now }, interaction, relay, destination),
     show: ({ relay, event, destination }, delivery) =>

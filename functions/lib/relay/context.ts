@@ -22,13 +22,14 @@ export interface PassOnContext {
 export interface RetryContext extends PassOnContext {
   readonly deadline: Pick<Deadline, 'remaining'>;
   /**
-   * Returns where an event may be sent now. The destination is `removed`, too, if the attachment was detached or has
-   * lost it.
+   * Returns where an event may be sent now that arrived at `receivedAt`. The destination is `removed`, too, if the
+   * attachment was detached or has lost it since.
    */
   readonly mayStillSend: (
     interaction: InteractionSid,
     relay: string,
     destination: string,
+    receivedAt: string,
   ) => Promise<Reply<TargetLookup>>;
   /** Ends a destination of an attachment, because it has answered that it wants no more events. Best effort. */
   readonly endDestination: (interaction: InteractionSid, relay: string, destination: string) => Promise<unknown>;

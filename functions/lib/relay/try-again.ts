@@ -39,7 +39,7 @@ export async function tryAgain(context: RetryContext, id: EntryId, seen: StoredE
   const { entry } = seen;
   const { interaction } = entry;
   const [target, form, taken] = await Promise.all([
-    mayStillSend(interaction, id.relay, id.destination),
+    mayStillSend(interaction, id.relay, id.destination, entry.firstAt),
     outbox.readForm(id),
     outbox.replace(id, seen, { ...entry, state: 'trying', attempts: entry.attempts + 1 }),
   ]);
