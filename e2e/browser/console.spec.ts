@@ -218,6 +218,7 @@ test('what a destination did not get is sent again from the console once it work
   test.slow();
   const host = 'quality.example.com';
   const attempts = () => twilio.deliveries().filter(({ url }) => url.includes(host));
+  registerPartner(twilio);
   const sam = await signIn('Sam');
   const { console, page, panel } = sam;
   await sam.monitorWebhooksOf(JANE);
@@ -230,6 +231,7 @@ test('what a destination did not get is sent again from the console once it work
   await console.open();
   await console.button('Destinations').click();
   const undelivered = console.region.getByRole('table', { name: 'Not delivered' }).locator('tbody tr');
+  const waiting = console.button('Show what wasn’t delivered to Quality team: 1 waiting');
 
   await test.step('the view says why it failed, and passes axe in every appearance', async () => {
     await expect(undelivered).toHaveCount(1);
@@ -244,6 +246,21 @@ test('what a destination did not get is sent again from the console once it work
     if (size !== null) await page.setViewportSize(size);
   });
 
+  await test.step('with the keyboard, the number of webhooks leads to them, and what waits to the events', async () => {
+    await console.button('Show the webhooks of Quality team: 1').focus();
+    await sam.press('Enter');
+    await expect(console.region.getByRole('group', { name: 'Webhooks' })).toBeFocused();
+    await expect(console.rows).toHaveCount(1);
+    await expect(console.row('In use')).toContainText('CRM, Quality team');
+    await console.button('Sends to Quality team').click();
+    await expect(console.rows).toHaveCount(2);
+    await console.button('Destinations').click();
+    await waiting.focus();
+    await sam.press('Enter');
+    await expect(console.region.getByRole('heading', { name: 'Not delivered' })).toBeFocused();
+    await expect(undelivered).toBeInViewport();
+  });
+
   await test.step('a test event shows that the destination works again', async () => {
     twilio.systems.setCondition(host, WORKING);
     await console.button('Send test event to Quality team').click();
@@ -256,6 +273,7 @@ test('what a destination did not get is sent again from the console once it work
     await sam.press('Enter');
     await expect(console.region.getByText('Nothing is waiting, and nothing was given up.')).toBeVisible();
     await expect(console.region.getByRole('heading', { name: 'Not delivered' })).toBeFocused();
+    await expect(waiting).toHaveCount(0);
     expect(attempts()).toHaveLength(before + 1);
     expect(attempts()[0]).toMatchObject({ outcome: { kind: 'answered', status: 200 }, signatureValid: true });
   });

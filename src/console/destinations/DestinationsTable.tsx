@@ -1,17 +1,18 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
+import { ActionButton } from '../../components/ActionButton';
 import { Cell } from '../../components/Cell';
 import { SecondaryText } from '../../components/SecondaryText';
 import { ServerName } from '../../components/ServerName';
 import { Stack } from '../../components/Stack';
 import { type Column, HeaderCells, Row, Table } from '../../components/Table';
 import { useStrings } from '../../components/useStrings';
-import type { DestinationDetails } from '../../contract/destination';
+import type { Destination, DestinationDetails } from '../../contract/destination';
 import { ROLES, type Role } from '../../contract/roles';
 import { readableCount, readableName } from '../../strings/format';
 import type { StringKey, Text as Texts } from '../../strings/text';
-import { healthLines } from './healthLines';
-import { ResultLine } from './ResultLine';
+import type { Pending } from './pending';
+import { RelayedEvents } from './RelayedEvents';
 import { TestButton } from './TestButton';
 import { TestResult } from './TestResult';
 import { TWO_LINES } from './twoLines';
@@ -29,14 +30,18 @@ const COLUMNS = [
 interface DestinationsTableProps {
   readonly destinations: readonly DestinationDetails[];
   readonly usages: Usages;
+  /** By the key of the destination. */
+  readonly pending: ReadonlyMap<string, Pending>;
   readonly tests: Tests;
+  readonly onWebhooks: (destination: Destination) => void;
+  readonly onPending: (destination: Destination, pending: Pending) => void;
 }
 
-export function DestinationsTable({ destinations, usages, tests }: DestinationsTableProps) {
+export function DestinationsTable({ destinations, ...row }: DestinationsTableProps) {
   return (
     <Table label="DestinationHeading" head={<HeaderCells columns={COLUMNS} />}>
       {destinations.map((destination) => (
-        <DestinationRow key={destination.key} destination={destination} usages={usages} tests={tests} />
+        <DestinationRow key={destination.key} destination={destination} {...row} />
       ))}
     </Table>
   );
@@ -46,12 +51,11 @@ interface DestinationRowProps extends Omit<DestinationsTableProps, 'destinations
   readonly destination: DestinationDetails;
 }
 
-function DestinationRow({ destination, usages, tests }: DestinationRowProps) {
-  const { text, locale } = useStrings();
-  const { key, label, address, roles, isRelayed, isSigned, canUse, health } = destination;
+function DestinationRow({ destination, usages, pending, tests, onWebhooks, onPending }: DestinationRowProps) {
+  const { text } = useStrings();
+  const { key, label, address, roles, isRelayed, isSigned, canUse } = destination;
   const name = readableName(label);
   const state = tests.states.get(key);
-  const count = usages.counts.get(key) ?? 0;
   return (
     <Row>
       <Cell label="DestinationNameLabel" isWrapping>
@@ -69,10 +73,10 @@ function DestinationRow({ destination, usages, tests }: DestinationRowProps) {
         {rolesText(roles, text)}
       </Cell>
       <Cell label="DestinationUsageLabel" isWrapping>
-        {usages.isAtLeast ? text('ListAtLeast', { count }) : readableCount(count, locale)}
+        <Usage destination={destination} usages={usages} onWebhooks={onWebhooks} />
       </Cell>
       <Cell label="DestinationHealthLabel" isWrapping>
-        <Health health={health} />
+        <RelayedEvents destination={destination} pending={pending.get(key)} onPending={onPending} />
       </Cell>
       <Cell label="DestinationTestLabel" isWrapping>
         <Stack gap="space30">
@@ -94,25 +98,25 @@ function DestinationRow({ destination, usages, tests }: DestinationRowProps) {
   );
 }
 
-function Health({ health }: Pick<DestinationDetails, 'health'>) {
+/** The number of webhooks, which leads to them. */
+function Usage({
+  destination,
+  usages,
+  onWebhooks,
+}: Pick<DestinationRowProps, 'destination' | 'usages' | 'onWebhooks'>) {
   const { text, locale } = useStrings();
-  if (health === null) return <>{text('DestinationHealthUnread')}</>;
-  const lines = healthLines(health, text, locale, Date.now());
-  if (lines.length === 0) {
-    return (
-      <Text as="span" color="colorTextWeak">
-        {text('DestinationHealthNone')}
-      </Text>
-    );
-  }
+  const number = usages.counts.get(destination.key) ?? 0;
+  const count = usages.isAtLeast ? text('ListAtLeast', { count: number }) : readableCount(number, locale);
+  if (number === 0) return <>{count}</>;
   return (
-    <Stack gap="space30">
-      {lines.map((line, index) => (
-        <ResultLine key={line.text} mark={line.isSuccess ? 'success' : 'error'} isEarlier={index > 0}>
-          {line.text}
-        </ResultLine>
-      ))}
-    </Stack>
+    <ActionButton
+      variant="link"
+      isUnavailable={false}
+      aria-label={text('DestinationUsageName', { destination: readableName(destination.label), count })}
+      onClick={() => onWebhooks(destination)}
+    >
+      {count}
+    </ActionButton>
   );
 }
 

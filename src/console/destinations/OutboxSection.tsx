@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
 import { Option, Select } from '@twilio-paste/core/select';
 import { Text } from '@twilio-paste/core/text';
-import { useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { ActionButton } from '../../components/ActionButton';
 import { ButtonRow } from '../../components/ButtonRow';
 import { FailureCallout } from '../../components/FailureCallout';
@@ -16,12 +16,18 @@ import { destinationOf } from './outboxTexts';
 import type { Outbox } from './useOutbox';
 import { useSendAgain } from './useSendAgain';
 
+interface OutboxSectionProps {
+  readonly outbox: Outbox;
+  readonly heading: RefObject<HTMLHeadingElement>;
+  /** The ID of the destination whose events are shown; empty for all. */
+  readonly selected: string;
+  readonly onSelect: (id: string) => void;
+}
+
 /** The events that destinations did not get: waiting for another try, or given up. */
-export function OutboxSection({ outbox }: { readonly outbox: Outbox }) {
+export function OutboxSection({ outbox, heading, selected, onSelect }: OutboxSectionProps) {
   const { text } = useStrings();
-  const [selected, setSelected] = useState('');
   const again = useSendAgain(outbox);
-  const heading = useRef<HTMLHeadingElement>(null);
   const { entries, hasMore, request } = outbox;
   const failure = failureOf(request);
   const isLoading = request.kind === 'busy';
@@ -59,7 +65,7 @@ export function OutboxSection({ outbox }: { readonly outbox: Outbox }) {
                 <Select
                   aria-label={text('OutboxDestination')}
                   value={chosen}
-                  onChange={({ target }) => setSelected(target.value)}
+                  onChange={({ target }) => onSelect(target.value)}
                 >
                   <Option value="">{text('OutboxEveryDestination')}</Option>
                   {[...destinations].map(([id, name]) => (

@@ -3,10 +3,11 @@ import type { DestinationDetails } from '../../contract/destination';
 import type { Answer } from '../../contract/endpoints';
 import type { Outcome } from '../../contract/outcome';
 import { fail, ok } from '../../contract/result';
+import type { WebhookRow } from '../../contract/webhooks';
 import { flush } from '../../testing/flush';
 import { press, renderLoaded } from '../../testing/renderConsole';
 import { button, expectNoAxeFindings } from '../../testing/screen';
-import { addressAt, foreignRow } from '../../testing/webhooks';
+import { addressAt, foreignRow, ourRow } from '../../testing/webhooks';
 
 const AT = '2026-03-01T09:30:00.000Z';
 const WORKS: Outcome = { kind: 'answered', status: 200, ms: 87 };
@@ -35,8 +36,11 @@ const QUALITY = named('quality', 'Quality team', {
   },
 });
 
-async function openView(answer: Partial<Answer<'listDestinations'>> = {}) {
-  const rendered = await renderLoaded([foreignRow(1, { destination: 'crm' })]);
+async function openView(
+  answer: Partial<Answer<'listDestinations'>> = {},
+  webhooks: readonly WebhookRow[] = [foreignRow(1, { destination: 'crm' })],
+) {
+  const rendered = await renderLoaded(webhooks);
   await rendered.user.click(button('Destinations'));
   const whole = { destinations: [CRM, QUALITY], canUseUrl: true, ...answer };
   await flush(() => rendered.backend.last('listDestinations').answer(ok(whole)));
@@ -66,6 +70,28 @@ describe('the view of destinations', () => {
     await expectNoAxeFindings(container);
     await user.click(button('Back to the webhooks'));
     expect(button('Destinations')).toHaveFocus();
+  });
+
+  test('leads from the number of webhooks to them, and back to all', async () => {
+    const { container, user } = await openView({}, [foreignRow(1, { destination: 'crm' }), foreignRow(2)]);
+    expect(within(rowOf('Quality team')).queryByRole('button', { name: /webhooks of/ })).not.toBeInTheDocument();
+    await user.click(button('Show the webhooks of CRM: 1'));
+    const list = screen.getByRole('group', { name: 'Webhooks' });
+    expect(list).toHaveFocus();
+    expect(screen.getByText('1 webhook that sends to CRM is shown.')).toBeInTheDocument();
+    expect(within(list).getAllByRole('row')).toHaveLength(2);
+    expect(button('Hook 1')).toBeVisible();
+    await expectNoAxeFindings(container);
+    await user.click(button('Sends to CRM'));
+    expect(screen.getByRole('searchbox')).toHaveFocus();
+    expect(button('Hook 2')).toBeVisible();
+    expect(screen.queryByText('Sends to CRM')).not.toBeInTheDocument();
+  });
+
+  test('offers to look up more webhooks that may send to the destination', async () => {
+    const { user } = await openView({}, [foreignRow(1, { destination: 'crm' }), ourRow(2, { isRelayed: true })]);
+    await user.click(button('Show the webhooks of CRM: 1+'));
+    expect(screen.getByText('0 of 1 webhook of this plugin checked.')).toBeVisible();
   });
 
   test('says what an administrator can do if there are none', async () => {
@@ -137,7 +163,7 @@ describe('a test event', () => {
   test('is not offered to a destination that the role can’t use', async () => {
     await openView({ destinations: [{ ...CRM, canUse: false }] });
     expect(rowOf('CRM')).toHaveTextContent('Your role can’t use it.');
-    expect(within(rowOf('CRM')).queryByRole('button')).not.toBeInTheDocument();
+    expect(within(rowOf('CRM')).queryByRole('button', { name: /test/ })).not.toBeInTheDocument();
   });
 
   test('goes to a URL that a person enters', async () => {

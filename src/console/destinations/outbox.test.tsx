@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import type { DestinationDetails } from '../../contract/destination';
 import type { Answer } from '../../contract/endpoints';
 import type { OutboxPosition } from '../../contract/paging';
 import { fail, ok } from '../../contract/result';
@@ -7,6 +8,7 @@ import { flush } from '../../testing/flush';
 import { press, renderLoaded } from '../../testing/renderConsole';
 import { button, expectNoAxeFindings } from '../../testing/screen';
 import { undeliveredEvent } from '../../testing/undelivered';
+import { addressAt } from '../../testing/webhooks';
 
 const QUALITY = undeliveredEvent(1);
 const CRM = undeliveredEvent(2, { id: 'crm-event', destination: { id: 'crm', label: 'CRM' } });
@@ -20,11 +22,26 @@ const FAILED: Answer<'sendUndelivered'> = {
   isStopped: false,
 };
 
-async function openView(entries: readonly Undelivered[] = [QUALITY, CRM], next: OutboxPosition | null = null) {
+const QUALITY_TEAM: DestinationDetails = {
+  key: 'quality',
+  label: 'Quality team',
+  address: addressAt('quality.example.com'),
+  roles: ['agent'],
+  isRelayed: true,
+  isSigned: false,
+  canUse: true,
+  health: { lastSuccess: null, lastFailure: null },
+};
+
+async function openView(
+  entries: readonly Undelivered[] = [QUALITY, CRM],
+  next: OutboxPosition | null = null,
+  destinations: DestinationDetails[] = [],
+) {
   const rendered = await renderLoaded([]);
   const { backend, user } = rendered;
   await user.click(button('Destinations'));
-  await flush(() => backend.last('listDestinations').answer(ok({ destinations: [], canUseUrl: false })));
+  await flush(() => backend.last('listDestinations').answer(ok({ destinations, canUseUrl: false })));
   await flush(() => backend.last('listUndelivered').answer(ok({ entries: [...entries], next })));
   const answerSend = (answer: Answer<'sendUndelivered'>) =>
     flush(() => backend.last('sendUndelivered').answer(ok(answer)));
@@ -100,6 +117,45 @@ describe('the list of undelivered events', () => {
     expect(rowOf('Quality team')).toHaveTextContent(reason);
     expect(within(rowOf('Quality team')).queryByRole('button')).not.toBeInTheDocument();
     expect(screen.queryByText('Send all again')).not.toBeInTheDocument();
+  });
+});
+
+describe('what a destination did not get', () => {
+  const events = [
+    undeliveredEvent(1, { receivedAt: new Date().toISOString() }),
+    undeliveredEvent(3, { id: 'stopped', obstacle: 'stopped' }),
+    CRM,
+  ];
+  const counts = (text: string) => screen.queryByRole('button', { name: new RegExp(`Quality team: ${text}$`) });
+
+  test('is counted at the destination, and leads to these events', async () => {
+    const { user } = await openView(events, null, [QUALITY_TEAM]);
+    await user.click(button('Show what wasn’t delivered to Quality team: 1 waiting, 1 given up'));
+    expect(heading()).toHaveFocus();
+    expect(screen.getByText('Not delivered to Quality team: 1 waiting, 1 given up.')).toBeInTheDocument();
+    expect(screen.getByRole('combobox', { name: 'Destination' })).toHaveDisplayValue('Quality team');
+    expect(rows()).toHaveLength(2);
+  });
+
+  test('is counted again after each attempt', async () => {
+    const { answerSend } = await openView(events, null, [QUALITY_TEAM]);
+    press(sendButton('Quality team'));
+    await answerSend(DELIVERED);
+    expect(counts('1 given up')).toBeVisible();
+    expect(counts('1 waiting, 1 given up')).not.toBeInTheDocument();
+  });
+
+  test('is not called complete before all is loaded', async () => {
+    const { backend } = await openView(events, '7' as OutboxPosition, [QUALITY_TEAM]);
+    expect(counts('At least 1 waiting, 1 given up')).toBeVisible();
+    await flush(() => backend.last('listUndelivered').answer(ok({ entries: [], next: null })));
+    expect(counts('1 waiting, 1 given up')).toBeVisible();
+  });
+
+  test('is not mentioned where there is none', async () => {
+    await openView([CRM], null, [QUALITY_TEAM]);
+    expect(screen.queryByRole('button', { name: /wasn’t delivered/ })).not.toBeInTheDocument();
+    expect(screen.getByText('None yet')).toBeVisible();
   });
 });
 

@@ -1,7 +1,9 @@
+import * as fc from 'fast-check';
 import type { Resolved } from '../../contract/resolved';
 import type { WebhookRow } from '../../contract/webhooks';
 import { ARCHIVE, CRM, destinationOf } from '../../testing/interactions';
 import { foreignRow, ourRow, resolvedAs, resolvedTo } from '../../testing/webhooks';
+import { findMatches, NO_FILTERS } from '../list/query';
 import { INITIAL_LISTING, type Loading, nextListing } from '../listing';
 import { usagesOf } from './usage';
 
@@ -45,4 +47,38 @@ test.each([
 
 test('while the list is loaded, there may be more', () => {
   expect(usages([], [], { kind: 'in-progress' })).toEqual({ isAtLeast: true });
+});
+
+const anyUse = fc.record({
+  number: fc.nat(40),
+  isOurs: fc.boolean(),
+  isRelayed: fc.boolean(),
+  destination: fc.constantFrom(null, CRM.key, ARCHIVE.key),
+  state: fc.constantFrom(null, 'bound', 'replaced', 'ended'),
+  relayedTo: fc.subarray([CRM, ARCHIVE]),
+});
+
+test('the number leads to as many webhooks', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(anyUse, { selector: ({ number }) => number }), (uses) => {
+      const rows = new Map(
+        uses.map(({ number, isOurs, isRelayed, destination }) => {
+          const row = isOurs ? ourRow(number, { isRelayed, destination }) : foreignRow(number, { destination });
+          return [row.ttid, row];
+        }),
+      );
+      const webhooks = uses.flatMap(({ number, state, relayedTo }) => {
+        if (state === null) return [];
+        return state === 'bound'
+          ? resolvedTo(number, ...relayedTo.map((destination) => destinationOf(destination)))
+          : resolvedAs(number, state);
+      });
+      const { resolutions } = nextListing(INITIAL_LISTING, { type: 'resolved', webhooks });
+      const { counts } = usagesOf({ rows, resolutions, loading: COMPLETE });
+      for (const destination of [CRM, ARCHIVE]) {
+        const found = findMatches({ rows, resolutions }, { ...NO_FILTERS, destination });
+        expect(found).toHaveLength(counts.get(destination.key) ?? 0);
+      }
+    }),
+  );
 });

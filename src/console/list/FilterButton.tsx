@@ -1,14 +1,16 @@
 import { Box } from '@twilio-paste/core/box';
+import type { ReactNode } from 'react';
 
 interface FilterButtonProps {
   readonly name: string;
-  readonly count: string;
+  /** The number of matches, or a sign. */
+  readonly detail: ReactNode;
   readonly isPressed: boolean;
   readonly onClick: () => void;
 }
 
 /** A pressed one differs by its border and weight, too: forced colors remove the background. */
-export const FilterButton = ({ name, count, isPressed, onClick }: FilterButtonProps) => (
+export const FilterButton = ({ name, detail, isPressed, onClick }: FilterButtonProps) => (
   <Box
     as="button"
     type="button"
@@ -37,9 +39,11 @@ export const FilterButton = ({ name, count, isPressed, onClick }: FilterButtonPr
     _hover={{ borderColor: 'colorBorderPrimary' }}
     _focus={{ boxShadow: 'shadowFocus', outline: '2px solid transparent' }}
   >
-    {name}{' '}
+    <Box as="span" overflow="hidden" maxWidth="size30" title={name} style={{ textOverflow: 'ellipsis' }}>
+      {name}
+    </Box>{' '}
     <Box as="span" color={isPressed ? 'inherit' : 'colorTextWeak'} fontVariantNumeric="tabular-nums">
-      {count}
+      {detail}
     </Box>
   </Box>
 );

@@ -1,9 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
 import { Input } from '@twilio-paste/core/input';
+import { CloseIcon } from '@twilio-paste/icons/esm/CloseIcon';
 import { SearchIcon } from '@twilio-paste/icons/esm/SearchIcon';
 import { type Ref, useMemo } from 'react';
 import { useStrings } from '../../components/useStrings';
-import { readableCount } from '../../strings/format';
+import { readableCount, readableName } from '../../strings/format';
 import type { StringKey } from '../../strings/text';
 import type { Listing } from '../listing';
 import { GROUPS, type Group } from '../state';
@@ -15,6 +16,7 @@ interface FiltersProps {
   readonly query: Query;
   readonly searchField: Ref<HTMLInputElement>;
   readonly onChange: (query: Query) => void;
+  readonly onDestinationRemoved: () => void;
 }
 
 const NAMES: Readonly<Record<Group, StringKey>> = {
@@ -24,8 +26,8 @@ const NAMES: Readonly<Record<Group, StringKey>> = {
   outside: 'ListGroupOutside',
 };
 
-/** One button for each group with the number of its webhooks, and the search. */
-export function Filters({ listing, query, searchField, onChange }: FiltersProps) {
+/** One button for each group with the number of its webhooks, one for the destination, and the search. */
+export function Filters({ listing, query, searchField, onChange, onDestinationRemoved }: FiltersProps) {
   const { text, locale } = useStrings();
   const { rows, resolutions } = listing;
   const counts = useMemo(() => countsOf({ rows, resolutions }), [rows, resolutions]);
@@ -50,17 +52,25 @@ export function Filters({ listing, query, searchField, onChange }: FiltersProps)
           <FilterButton
             key={group}
             name={text(NAMES[group])}
-            count={countOf(group)}
+            detail={countOf(group)}
             isPressed={query.group === group}
             onClick={() => onChange({ ...query, group })}
           />
         ))}
         <FilterButton
           name={text('ListAll')}
-          count={readableCount(rows.size, locale)}
+          detail={readableCount(rows.size, locale)}
           isPressed={query.group === null}
           onClick={() => onChange({ ...query, group: null })}
         />
+        {query.destination !== null && (
+          <FilterButton
+            name={text('ListSendsTo', { destination: readableName(query.destination.label) })}
+            detail={<CloseIcon decorative size="sizeIcon10" />}
+            isPressed
+            onClick={onDestinationRemoved}
+          />
+        )}
       </Box>
       <Box role="search" flexGrow={1} maxWidth={['none', 'none', 'size40']}>
         <Input

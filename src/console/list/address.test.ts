@@ -6,13 +6,14 @@ import { NO_FILTERS, SORT_KEYS } from './query';
 const anyQuery = fc.record({
   search: fc.string(),
   group: fc.constantFrom(null, ...GROUPS),
+  destination: fc.constantFrom(null, { key: 'crm', label: 'CRM' }),
   sort: fc.option(fc.record({ by: fc.constantFrom(...SORT_KEYS), isDescending: fc.boolean() })),
 });
 
 test('an address leads back to its filter and order', () => {
   fc.assert(
     fc.property(anyQuery, fc.webQueryParameters(), (query, others) => {
-      expect(queryFrom(searchWith(others, query))).toEqual({ ...query, search: '' });
+      expect(queryFrom(searchWith(others, query))).toEqual({ ...query, search: '', destination: null });
     }),
   );
 });

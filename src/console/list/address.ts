@@ -1,4 +1,4 @@
-/** The filter and the order of the list in the address of the page. What a person searches for is never there. Pure. */
+/** The group and the order of the list in the address of the page. What a person searches for is never there. Pure. */
 import { isGroup, NO_FILTERS, type Query, SORT_KEYS } from './query';
 
 const GROUP = 'show';

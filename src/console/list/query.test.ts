@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Resolved } from '../../contract/resolved';
 import type { WebhookRow } from '../../contract/webhooks';
-import { CRM, destinationOf, serverAt } from '../../testing/interactions';
+import { ARCHIVE, CRM, destinationOf, serverAt } from '../../testing/interactions';
 import { interactionOf, taskSidOf, ttidOf } from '../../testing/sids';
 import { STRINGS } from '../../testing/strings';
 import { addressAt, anyRows, foreignRow, ourRow, resolvedAs, resolvedTo, unreadableRow } from '../../testing/webhooks';
@@ -22,6 +22,7 @@ import {
 const anyQuery: fc.Arbitrary<Query> = fc.record({
   search: fc.oneof(fc.constant(''), fc.stringMatching(/^[a-z0-9. ]{0,6}$/)),
   group: fc.constantFrom(null, ...GROUPS),
+  destination: fc.constantFrom(null, CRM, ARCHIVE),
   sort: fc.option(fc.record({ by: fc.constantFrom(...SORT_KEYS), isDescending: fc.boolean() })),
 });
 

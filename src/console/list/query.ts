@@ -1,7 +1,9 @@
 /** The filter, search and order of the list. Pure. */
+import type { Destination } from '../../contract/destination';
 import type { WebhookRow, WebhookSummary } from '../../contract/webhooks';
 import { isOurs, type Listing, type Resolution } from '../listing';
 import { agentsOf, customersOf, passedOnTo } from '../names';
+import { receiversOf } from '../receivers';
 import { GROUPS, type Group, groupOf, rankOf } from '../state';
 
 export const SORT_KEYS = ['name', 'host', 'attachedAt'] as const;
@@ -17,16 +19,19 @@ export interface Query {
   readonly search: string;
   /** Null for all. */
   readonly group: Group | null;
+  /** Only webhooks that are known to send there. Null for all. */
+  readonly destination: Destination | null;
   /** Null for the usual order: by group, the latest first in each. */
   readonly sort: Sort | null;
 }
 
-export const NO_FILTERS: Query = { search: '', group: null, sort: null };
+export const NO_FILTERS: Query = { search: '', group: null, destination: null, sort: null };
 
 /** Whether the query can exclude any webhook. */
-export const hasFilters = ({ search, group }: Query) => search.trim() !== '' || group !== null;
+export const hasFilters = ({ search, group, destination }: Query) =>
+  search.trim() !== '' || group !== null || destination !== null;
 
-/** Clears the search and the filter. Keeps the order. */
+/** Clears the search and the filters. Keeps the order. */
 export const withoutFilters = ({ sort }: Query): Query => ({ ...NO_FILTERS, sort });
 
 type Sources = Pick<Listing, 'rows' | 'resolutions'>;
@@ -39,7 +44,7 @@ export function findMatches({ rows, resolutions }: Sources, query: Query): reado
       const resolution = resolutions.get(webhook.ttid);
       return { webhook, resolution, group: groupOf(webhook, resolution) };
     })
-    .filter((item) => (query.group === null || item.group === query.group) && hasText(item, search))
+    .filter((item) => isIn(item, query) && hasText(item, search))
     .sort(query.sort === null ? inUsualOrder : comparator(query.sort))
     .map(({ webhook }) => webhook);
 }
@@ -49,6 +54,10 @@ interface Item {
   readonly resolution: Resolution | undefined;
   readonly group: Group | null;
 }
+
+const isIn = ({ webhook, resolution, group }: Item, wanted: Pick<Query, 'group' | 'destination'>) =>
+  (wanted.group === null || group === wanted.group) &&
+  (wanted.destination === null || receiversOf(webhook, resolution)?.includes(wanted.destination.key) === true);
 
 const hasText = (item: Item, search: string) => textsOf(item).some((value) => value?.toLowerCase().includes(search));
 
@@ -126,5 +135,8 @@ export function countsOf({ rows, resolutions }: Sources): Counts {
 
 /** The groups of this plugin's webhooks, which are known only after a lookup. */
 export const isLookedUp = (group: Group | null) => group === 'in-use' || group === 'unused';
+
+/** Whether a lookup of more webhooks may add matches. */
+export const needsLookUp = ({ group, destination }: Query) => isLookedUp(group) || destination !== null;
 
 export const isGroup = (text: string | null): text is Group => GROUPS.some((group) => group === text);

@@ -3,7 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../../components/LiveRegion';
 import { useStore } from '../../components/useStore';
 import { WaitProvider } from '../../components/wait';
+import type { Destination } from '../../contract/destination';
 import type { Ttid } from '../../contract/sids';
+import { readableName } from '../../strings/format';
 import { useConsoleContext } from '../context';
 import { DestinationsView } from '../destinations/DestinationsView';
 import { HistoryView } from '../history/HistoryView';
@@ -12,7 +14,7 @@ import { Filters } from '../list/Filters';
 import { ListStatus } from '../list/ListStatus';
 import { LoadFailure } from '../list/LoadFailure';
 import { LookUpNote } from '../list/LookUpNote';
-import { isLookedUp, type Query, withoutFilters } from '../list/query';
+import { findMatches, needsLookUp, type Query, withoutFilters } from '../list/query';
 import { Rows } from '../list/Rows';
 import { SelectionBar } from '../list/SelectionBar';
 import { useQuery } from '../list/useQuery';
@@ -82,8 +84,8 @@ export function Console() {
     results.setPage(0);
   }
 
-  function clearFilters() {
-    changeQuery(withoutFilters(query));
+  function removeFilters(changed: Query) {
+    changeQuery(changed);
     // The pressed button disappears, so move the focus to where the user can search again.
     searchField.current?.focus();
   }
@@ -96,8 +98,20 @@ export function Console() {
     list.current?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** Leads from a destination to the list, and shows there which webhooks send to it. */
+  function showWebhooksOf(destination: Destination) {
+    const changed = { ...withoutFilters(query), destination };
+    changeQuery(changed);
+    views.closeTo(list);
+    const count = findMatches(listing, changed).length;
+    announce(text('ListSendsToShown', { count, destination: readableName(destination.label) }));
+  }
+
+  const isNarrowed = query.search.trim() !== '' || query.destination !== null;
   if (views.current === 'history') return <HistoryView listing={listing} audit={audit} onClose={views.close} />;
-  if (views.current === 'destinations') return <DestinationsView listing={listing} onClose={views.close} />;
+  if (views.current === 'destinations') {
+    return <DestinationsView listing={listing} onWebhooks={showWebhooksOf} onClose={views.close} />;
+  }
   return (
     <WaitProvider until={listing.loading.kind === 'waiting' ? listing.loading.until : null}>
       <Box display="flex" flexDirection="column" rowGap="space40" height="100%">
@@ -112,11 +126,17 @@ export function Console() {
           onCreate={() => setPane({ kind: 'create' })}
         />
         <Box display="flex" flexWrap="wrap" alignItems="center" columnGap="space50" rowGap="space30">
-          <Filters listing={listing} query={query} searchField={searchField} onChange={changeQuery} />
-          <ListStatus listing={listing} matchCount={query.search.trim() === '' ? null : results.matches.length} />
+          <Filters
+            listing={listing}
+            query={query}
+            searchField={searchField}
+            onChange={changeQuery}
+            onDestinationRemoved={() => removeFilters({ ...query, destination: null })}
+          />
+          <ListStatus listing={listing} matchCount={isNarrowed ? results.matches.length : null} />
         </Box>
         <LoadFailure listing={listing} />
-        {isLookedUp(query.group) && <LookUpNote listing={listing} />}
+        {needsLookUp(query) && <LookUpNote listing={listing} />}
         {/* Where there is little room, as at a magnification of 400 %, the whole view scrolls instead of its parts. */}
         <Box
           display="flex"
@@ -150,7 +170,7 @@ export function Console() {
               opened={opened}
               hasPane={isOpen}
               onQuery={changeQuery}
-              onClearFilters={clearFilters}
+              onClearFilters={() => removeFilters(withoutFilters(query))}
               onPage={showPage}
               onOpen={open}
             />

@@ -8,6 +8,8 @@ export interface Views {
   readonly current: OtherView | null;
   readonly show: (view: OtherView) => void;
   readonly close: () => void;
+  /** Closes the view, and moves the focus to this place in the list instead of the button. */
+  readonly closeTo: (place: RefObject<HTMLElement>) => void;
   /** The buttons that lead to the views. Each gets the focus when the person comes back from its view. */
   readonly buttons: Readonly<Record<OtherView, RefObject<HTMLButtonElement>>>;
 }
@@ -17,13 +19,21 @@ export function useViews(): Views {
   const history = useRef<HTMLButtonElement>(null);
   const destinations = useRef<HTMLButtonElement>(null);
   const buttons = { history, destinations };
-  const left = useRef<OtherView | null>(null);
+  const next = useRef<RefObject<HTMLElement> | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the buttons stay the same.
   useEffect(() => {
-    if (current === null && left.current !== null) buttons[left.current].current?.focus();
-    left.current = current;
+    if (current === null) next.current?.current?.focus();
   }, [current]);
 
-  return { current, show: setCurrent, close: () => setCurrent(null), buttons };
+  function show(view: OtherView) {
+    next.current = buttons[view];
+    setCurrent(view);
+  }
+
+  function closeTo(place: RefObject<HTMLElement>) {
+    next.current = place;
+    setCurrent(null);
+  }
+
+  return { current, show, close: () => setCurrent(null), closeTo, buttons };
 }
