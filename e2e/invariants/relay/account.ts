@@ -119,6 +119,10 @@ export class Account {
     this.variables = { ...this.variables, SIGNING_SECRET_CRM: `${secret(this.#secrets)} ${secret(this.#secrets - 1)}` };
   }
 
+  spoilSecret() {
+    this.variables = { ...this.variables, SIGNING_SECRET_CRM: 'whsec_spoiled' };
+  }
+
   disallow() {
     this.hasDisallowed = true;
     const { DESTINATION_QUALITY: _, ...others } = this.variables;

@@ -24,8 +24,9 @@ export type Action =
   /** People change the record: a destination goes, or comes back, or all go. */
   | { readonly kind: 'remove' | 'add'; readonly destination: DestinationId }
   | { readonly kind: 'detach' }
-  /** An administrator exchanges the secret, or takes a destination out of the settings or back into them. */
-  | { readonly kind: 'exchange-secret' }
+  /** An administrator exchanges the secret, or makes it unusable until the next exchange or the end of the steps. */
+  | { readonly kind: 'exchange-secret' | 'spoil-secret' }
+  /** An administrator takes a destination out of the settings, or back into them. */
   | { readonly kind: 'disallow' | 'allow' }
   /** A Flex user deletes or forges what is in the timeline. */
   | { readonly kind: 'vandalize'; readonly deletes: boolean };
@@ -102,8 +103,13 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constantFrom('remove' as const, 'add' as const), destination: anyDestination }),
   },
   {
-    weight: 1,
-    arbitrary: fc.constantFrom<Action>({ kind: 'disallow' }, { kind: 'allow' }, { kind: 'exchange-secret' }),
+    weight: 2,
+    arbitrary: fc.constantFrom<Action>(
+      { kind: 'disallow' },
+      { kind: 'allow' },
+      { kind: 'exchange-secret' },
+      { kind: 'spoil-secret' },
+    ),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('vandalize'), deletes: fc.boolean() }) },
 );

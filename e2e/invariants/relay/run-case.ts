@@ -70,6 +70,7 @@ export async function runCase(given: Case, defect: SyncDefect | null, checks: Ch
   await harness.time.run(Promise.all(given.steps.map((step, number) => run.carryOut(step, number))));
   const found = [...run.history.violations, ...checks.afterSteps(run.history)];
   run.hasEnded = true;
+  run.history.account.exchangeSecret();
   const calm = new Instance(harness, 0, run.destination, defect);
   for (const ms of given.end === 'mended' ? MENDED_MS : HOPELESS_MS) {
     await harness.pass(ms);
@@ -143,6 +144,9 @@ class Run {
         break;
       case 'exchange-secret':
         account.exchangeSecret();
+        break;
+      case 'spoil-secret':
+        account.spoilSecret();
         break;
       case 'disallow':
       case 'allow':
