@@ -60,8 +60,8 @@ export const OTHER_TTID = `${TTID}2` as Ttid;
 
 interface Written {
   readonly attachment: Attachment;
-  /** The lifetime in seconds, if it is not that of a record. */
-  readonly seconds?: number;
+  /** The lifetime in seconds, if it is not that of a record; null if it is not changed. */
+  readonly seconds?: number | null;
 }
 
 /** Records that accept every write, or answer each as `answer` says. */

@@ -7,7 +7,7 @@ import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { ACCOUNT, type Webhook } from '../../../local/world/model';
 import type { Request } from '../../../src/contract/endpoints';
 import type { Ttid } from '../../../src/contract/sids';
-import { boundTtid } from '../../fixtures/account-state';
+import { aliceRecord, boundTtid } from '../../fixtures/account-state';
 import { attachedBy, detach, newAttachRequest, status } from '../../fixtures/attachments';
 import { sweep } from '../../fixtures/console-requests';
 import { closedEvent, deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
@@ -276,6 +276,18 @@ describe('what is pending', () => {
     await harness.pass(HOUR_MS);
     await harness.retryAsScheduler();
     expect(others.to(QUALITY_URL)).toHaveLength(2);
+  });
+
+  test('does not keep the record of an ended interaction for longer if a destination answers 410 then', async () => {
+    const { harness, others } = await failOnceAt('crm', 'quality');
+    harness.world.closeChannel(aliceSubject(harness).channelSid, 'wrapup');
+    await harness.as('alice', 'finish', aliceSubject(harness));
+    others.statuses.set(QUALITY_URL, 410);
+    await harness.retryAsScheduler();
+    expect(others.to(QUALITY_URL)).toHaveLength(2);
+    expect(aliceRecord(harness)).toBeDefined();
+    await harness.pass(25 * HOUR_MS);
+    expect(aliceRecord(harness)).toBeUndefined();
   });
 
   test('is sent after the sweep has removed an older webhook of the ended interaction', async () => {

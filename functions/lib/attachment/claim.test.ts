@@ -94,17 +94,23 @@ describe('a change under a claim', () => {
     return { result, written };
   };
 
-  test('restores the record, for its usual lifetime', async () => {
+  test('restores the record, which expires when it would have without the change', async () => {
     expect(await change(RECORD)).toEqual({
       result: ok('done'),
-      written: [{ attachment: CLAIM }, { attachment: { ...RECORD.attachment, isSettled: true } }],
+      written: [
+        { attachment: CLAIM, seconds: null },
+        { attachment: { ...RECORD.attachment, isSettled: true }, seconds: null },
+      ],
     });
   });
 
   test('leaves the claim for a while if there was no record', async () => {
     expect(await change(null)).toEqual({
       result: ok('done'),
-      written: [{ attachment: CLAIM }, { attachment: { ...CLAIM, isSettled: true }, seconds: CLAIM_TTL_S }],
+      written: [
+        { attachment: CLAIM, seconds: null },
+        { attachment: { ...CLAIM, isSettled: true }, seconds: CLAIM_TTL_S },
+      ],
     });
   });
 

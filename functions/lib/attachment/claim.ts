@@ -92,7 +92,8 @@ export async function underClaim<T>(
   interaction: InteractionSid,
   { record, claim, work, onConflict }: ClaimedChange<T>,
 ): Promise<Result<T, Failure>> {
-  const claimed = await records.write(interaction, record, claim);
+  // The record of an interaction that has ended expires soon, and this change does not prolong it.
+  const claimed = await records.write(interaction, record, claim, null);
   if (!claimed.ok) {
     return claimed.failure.kind === 'write-conflict' ? onConflict() : fail(failureOf(claimed.failure));
   }
@@ -102,7 +103,7 @@ export async function underClaim<T>(
     // Without an earlier record, the claim stays for a while: an attach that read none must not create its own now.
     await (record === null
       ? records.write(interaction, claimed.value, settled(claim), CLAIM_TTL_S)
-      : records.write(interaction, claimed.value, settled(record.attachment)));
+      : records.write(interaction, claimed.value, settled(record.attachment), null));
   }
 }
 

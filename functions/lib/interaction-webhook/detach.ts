@@ -88,7 +88,7 @@ async function claimAndRemove(
 ): Promise<Result<Answer<'detach'>, Failure>> {
   const [displaced, claim] = await Promise.all([
     findDisplaced(context, instance, displacedBy(bound, record)),
-    context.records.write(request.interactionSid, record, removalClaim(context, request, record)),
+    context.records.write(request.interactionSid, record, removalClaim(context, request, record), null),
   ]);
   if (!claim.ok)
     return claim.failure.kind === 'write-conflict' ? conflict(context, request) : fail(failureOf(claim.failure));
@@ -108,7 +108,7 @@ async function giveUp(
 ): Promise<Result<never, Failure>> {
   await (record === null
     ? records.remove(interactionSid, claim)
-    : records.write(interactionSid, claim, settled(record.attachment)));
+    : records.write(interactionSid, claim, settled(record.attachment), null));
   return fail(why);
 }
 

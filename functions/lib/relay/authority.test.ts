@@ -113,12 +113,12 @@ describe('a destination that has answered that it wants no more events', () => {
       one.id === 'crm' ? { ...one, goneAt: new Date(NOW).toISOString() } : one,
     );
     const ended = { ...record.attachment, relay: { id: RELAY, destinations }, isSettled: true };
-    expect(await end(ok(record))).toEqual([[INTERACTION, record, ended]]);
+    expect(await end(ok(record))).toEqual([[INTERACTION, record, ended, null]]);
   });
 
   test('keeps the moment of its first such answer', async () => {
     expect(await end(ok(attached()), 'audit')).toEqual([
-      [INTERACTION, attached(), { ...attached().attachment, isSettled: true }],
+      [INTERACTION, attached(), { ...attached().attachment, isSettled: true }, null],
     ]);
   });
 

@@ -61,5 +61,6 @@ export async function endDestination(
       recorded.id === destination && recorded.goneAt === null ? { ...recorded, goneAt } : recorded,
     ),
   };
-  await records.write(interaction, record.value, settled({ ...attachment, relay }));
+  // After the end of the interaction, the record expires soon.
+  await records.write(interaction, record.value, settled({ ...attachment, relay }), null);
 }

@@ -105,14 +105,15 @@ export interface Records {
   /** Returns null for a record that cannot be read, too: another version or a person has written it. */
   read(interaction: InteractionSid): Promise<Reply<AttachmentRecord | null>>;
   /**
-   * Replaces `seen` for `seconds`, or for the lifetime of a record. If `seen` is null, creates a record, or overwrites
-   * one that cannot be read. Fails with a write conflict if it has changed since.
+   * Replaces `seen` for `seconds`, or for the lifetime of a record; with `null`, it expires when it would have before.
+   * If `seen` is null, creates a record, or overwrites one that cannot be read. Fails with a write conflict if it has
+   * changed since.
    */
   write(
     interaction: InteractionSid,
     seen: AttachmentRecord | null,
     next: Attachment,
-    seconds?: number,
+    seconds?: number | null,
   ): Promise<Result<AttachmentRecord, TwilioError | WriteConflict>>;
   /** Lets the record expire after `seconds`. Fails with a write conflict if it has changed since it was read. */
   endIn(
@@ -128,8 +129,8 @@ export interface Records {
 const summaryOf = (relay: Relay | null) =>
   relay?.destinations.map(({ id, addedAt, goneAt }) => `${id} ${addedAt} ${goneAt}`).join();
 
-/** The parameters of a write. */
-type Content = Readonly<Record<'Data' | 'ItemTtl', string>>;
+/** The parameters of a write. One with a lifetime starts it again. */
+type Content = Readonly<{ Data: string; ItemTtl?: string }>;
 
 const WRITE_CONFLICT = fail<WriteConflict>({ kind: 'write-conflict' });
 
@@ -176,11 +177,10 @@ export function records(http: TwilioHttp, serviceSid: string): Records {
     read: fetchRecord,
 
     write: async (interaction, seen, next, seconds = LIFETIME_S) => {
-      // Every write starts the lifetime again.
-      const content = { Data: JSON.stringify(next), ItemTtl: String(seconds) };
+      const data = { Data: JSON.stringify(next) };
       const written = await (seen === null
-        ? create(interaction, content)
-        : replace(interaction, seen.revision, content));
+        ? create(interaction, { ...data, ItemTtl: String(seconds ?? LIFETIME_S) })
+        : replace(interaction, seen.revision, seconds === null ? data : { ...data, ItemTtl: String(seconds) }));
       if (written.ok) return ok({ ...written.value, attachment: next });
       if (written.failure.kind !== 'unclear') return fail(written.failure);
       // After an unclear answer, the record itself shows whether the write took effect.
