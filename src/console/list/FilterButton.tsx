@@ -39,7 +39,7 @@ export const FilterButton = ({ name, detail, isPressed, onClick }: FilterButtonP
     _hover={{ borderColor: 'colorBorderPrimary' }}
     _focus={{ boxShadow: 'shadowFocus', outline: '2px solid transparent' }}
   >
-    <Box as="span" overflow="hidden" maxWidth="size30" title={name} style={{ textOverflow: 'ellipsis' }}>
+    <Box as="span" overflow="hidden" maxWidth="size20" title={name} style={{ textOverflow: 'ellipsis' }}>
       {name}
     </Box>{' '}
     <Box as="span" color={isPressed ? 'inherit' : 'colorTextWeak'} fontVariantNumeric="tabular-nums">
