@@ -41,9 +41,12 @@ const MODULES = [
   'relay/signed-headers',
   'relay/attempt',
   'relay/pass-on',
+  'relay/try-again',
+  'relay/send-again',
   'settings/signing-secret',
   'attachment/relay-url',
   'attachment/route',
+  'interaction-webhook/change-destinations',
 ];
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */

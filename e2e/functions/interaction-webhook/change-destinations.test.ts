@@ -76,6 +76,13 @@ describe('an agent', () => {
     expect(await change(harness, 'alice', { add: ['inspector'], remove: ['quality'] })).toEqual(NOT_PERMITTED);
   });
 
+  test('removes the only destination of a webhook if they may use one that has its URL', async () => {
+    const { harness } = await attachTo('crm');
+    const sameUrl = { DESTINATION_ADMINS: `Admins | ${CRM_URL} | admin` };
+    const changes = { add: ['inspector'], remove: ['admins'] };
+    expect(await idsOf(changeWith(harness, 'alice', changes, sameUrl))).toEqual(['inspector']);
+  });
+
   test('who is wrapping up may remove destinations, but add none', async () => {
     const { harness } = await attachTo('crm', 'inspector');
     const ttid = boundTtid(harness) as Ttid;

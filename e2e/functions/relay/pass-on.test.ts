@@ -136,6 +136,17 @@ describe('a destination that times out', () => {
   });
 });
 
+test('a destination whose settings cannot be used now gets its event later', async () => {
+  const { harness, dialed } = setUp();
+  const { deliveries, isKept } = await harness.time.run(
+    passOn(relayContext(harness), passedEvent(harness), [QUALITY], [CRM.id]),
+  );
+  expect(dialed.map(({ url }) => url)).toEqual([QUALITY.url]);
+  expect(deliveries).toMatchObject({ crm: { state: 'failed', attempts: 0 }, quality: { state: 'delivered' } });
+  expect(isKept).toBe(true);
+  expect(outboxKeys(harness)).toEqual([expect.stringMatching(/^\d/), entryKey(ID), formKey(ID)]);
+});
+
 test('a destination that fails at once is tried with the next event', async () => {
   const { dialed, pass } = setUp({ [CRM.url]: unanswered('refused') });
   await pass();

@@ -366,6 +366,16 @@ describe('if Sync', () => {
     expect(reminderKeys(harness)).toContain(before);
   });
 
+  test.each([400, 412])('answers %d to the pause of unusable settings, the reminder stays', async (status) => {
+    const { harness, unusable, retry } = await undelivered();
+    unusable.add('crm');
+    await harness.pass(5_000);
+    const [before] = reminderKeys(harness);
+    harness.network = failing(status, isReplacing('waiting'));
+    expect(await retry()).toEqual({ ...NOTHING, failed: 1 });
+    expect(reminderKeys(harness)).toContain(before);
+  });
+
   test.each([400, 412])('answers %d to the end of a destination, form and reminder stay', async (status) => {
     const { harness, answerWith, retry } = await undelivered();
     answerWith(answered(410));
@@ -400,6 +410,16 @@ describe('if Sync', () => {
     harness.network = (_, send) => send();
     await harness.pass(15_000);
     expect(await retry()).toEqual({ ...NOTHING, delivered: 1 });
+  });
+
+  test('refuses to give the form, nothing is sent, and the entry is as before', async () => {
+    const { harness, dialed, retry } = await undelivered();
+    await harness.pass(5_000);
+    const [before] = outboxEntries(harness);
+    harness.network = failing(400, ({ method, url }) => method === 'GET' && url.includes('/f-'));
+    expect(await retry()).toEqual({ ...NOTHING, hasMore: true });
+    expect(dialed).toEqual([]);
+    expect(outboxEntries(harness)).toEqual([before]);
   });
 
   test('cannot give the form, nothing is sent, and the entry is as before', async () => {

@@ -101,6 +101,13 @@ describe('a person', () => {
     expect(dialed).toEqual([]);
   });
 
+  test('cannot send it while the settings of its destination are unusable, and it waits', async () => {
+    const { unusable, dialed, invoke } = await undelivered();
+    unusable.add('crm');
+    expect(await invoke(again())).toMatchObject({ kind: 'tried', delivery: { state: 'failed', attempts: 1 } });
+    expect(dialed).toEqual([]);
+  });
+
   test('cannot send it if Sync does not answer', async () => {
     const { harness, dialed, invoke } = await undelivered();
     harness.network = failing(500, () => true);
