@@ -37,7 +37,6 @@ export const deliveryToPanel = (isQuick: boolean): Promise<Findings> =>
     withChromium((context) =>
       withFlex(context, twilio.origin, 'Alice', async (flex) => {
         await flex.openWebhooksOf(JANE);
-        await recordAppearances(flex.page);
         const measure = (load: Load) => () =>
           measureLoad(isQuick ? { ...load, seconds: Math.min(load.seconds, 1) } : load, flex, twilio, functions.origin);
         const times = await interleaved(isQuick ? 1 : ROUNDS, {
@@ -70,6 +69,7 @@ async function measureLoad(load: Load, flex: FlexPage, twilio: LocalTwilio, func
   const { page, panel } = flex;
   const subject = aliceSubject(twilio);
   await panel.attach('Inspector');
+  await recordCounts(page);
   const urls = [twilio.world.webhooks.get(boundTtid(twilio) ?? '')?.url ?? ''];
   while (urls.length < load.timelines) {
     timelines += 1;
@@ -79,53 +79,51 @@ async function measureLoad(load: Load, flex: FlexPage, twilio: LocalTwilio, func
     events += 1;
     const type = `event${events}`;
     return {
-      type,
       isShown: index % urls.length === 0,
       send: delivery(functionsOrigin, urls[index % urls.length] ?? '', type, subject),
     };
   });
-  const sentAt = new Map<string, number>();
+  const sentAt: number[] = [];
   const startedAt = performance.now();
   const answers: Promise<void>[] = [];
-  for (const [index, { type, isShown, send }] of deliveries.entries()) {
+  for (const [index, { isShown, send }] of deliveries.entries()) {
     const early = startedAt + (index * 1_000) / load.perSecond - performance.now();
     if (early > 0) await wait(early);
-    if (isShown) sentAt.set(type, Date.now());
+    if (isShown) sentAt.push(Date.now());
     answers.push(send());
   }
   await Promise.all(answers);
-  const appearances = await appearancesOf(page, [...sentAt.keys()]);
+  const countedAt = await countsOf(page, sentAt.length);
   await panel.detach();
-  return [...sentAt].map(([type, at]) => (appearances.get(type) ?? Number.NaN) - at);
+  return sentAt.map((at, index) => (countedAt[index] ?? Number.NaN) - at);
 }
 
-/** Lets the page record when it first shows each type of event. */
-const recordAppearances = (page: Page) =>
+/**
+ * Lets the page record when its count of events reaches one, two, and so on. The rows don't show that: only those in
+ * sight are drawn, so a burst passes some over.
+ */
+const recordCounts = (page: Page) =>
   page.evaluate((region) => {
-    const appearances: Record<string, number> = {};
-    Object.assign(window, { appearances });
-    new MutationObserver((mutations) => {
+    const countedAt: number[] = [];
+    Reflect.get(window, 'counts')?.observer.disconnect();
+    const observer = new MutationObserver(() => {
       const at = Date.now();
-      for (const { addedNodes } of mutations) {
-        for (const node of addedNodes) {
-          if (!(node instanceof Element)) continue;
-          for (const words of node.querySelectorAll(`${region} li > button > :nth-child(3)`)) {
-            appearances[(words.textContent ?? '').replace(/\W/g, '')] ??= at;
-          }
-        }
-      }
-    }).observe(document.body, { childList: true, subtree: true });
+      const count = Number.parseInt(document.querySelector(`${region} h4`)?.textContent ?? '', 10);
+      while (countedAt.length < count) countedAt.push(at);
+    });
+    Object.assign(window, { counts: { observer, countedAt } });
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   }, Panel.SELECTOR);
 
-/** Waits until the page has shown all these types of events, and returns when, in epoch milliseconds. */
-async function appearancesOf(page: Page, types: readonly string[]): Promise<ReadonlyMap<string, number>> {
+/** Waits until the page has counted `count` events, and returns when it counted each, in epoch milliseconds. */
+async function countsOf(page: Page, count: number): Promise<readonly number[]> {
   const handle = await page.waitForFunction(
     (all) => {
-      const appearances = Reflect.get(window, 'appearances') as Record<string, number>;
-      return all.every((type) => type in appearances) ? appearances : null;
+      const { countedAt } = Reflect.get(window, 'counts') as { countedAt: number[] };
+      return countedAt.length >= all ? countedAt : null;
     },
-    types,
+    count,
     { timeout: 60_000 },
   );
-  return new Map(Object.entries((await handle.jsonValue()) ?? {}));
+  return (await handle.jsonValue()) ?? [];
 }
