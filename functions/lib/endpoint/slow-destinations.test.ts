@@ -23,21 +23,42 @@ test('at most 500 are remembered: the latest', () => {
   expect([slow.has('second', 1), slow.has('first', 1), slow.has('498', 1)]).toEqual([false, true, true]);
 });
 
-test('a destination that lets four attempts wait is slow until one of them has ended', () => {
-  const slow = new SlowDestinations();
-  const end = slow.begin('crm', 0);
-  for (const now of [10, 20, 140]) slow.begin('crm', now);
-  slow.begin('other', 0);
-  expect([slow.has('crm', 149), slow.has('crm', 150), slow.has('other', 10_000)]).toEqual([false, true, false]);
-  end();
-  expect(slow.has('crm', 10_000)).toBe(false);
+describe('a destination that lets three attempts wait', () => {
+  const isSlowAfter = (slow: SlowDestinations, ms: number) => [slow.has('crm', ms - 1), slow.has('crm', ms)];
+
+  /** Three attempts begin; before them, one may have been answered after `answeredAfter` ms. */
+  function waiting(answeredAfter?: number) {
+    const slow = new SlowDestinations();
+    if (answeredAfter !== undefined) slow.begin('crm', -1_000)(answeredAfter);
+    const [end] = [0, 10, 140].map((now) => slow.begin('crm', now));
+    return { slow, end };
+  }
+
+  test.each([
+    ['300 ms, if it has not answered before', undefined, 300],
+    ['150 ms, if it answered at once before', 5, 150],
+    ['twice the time of its last answer', 200, 400],
+    ['600 ms, if its answers take long', 1_400, 600],
+  ])('is slow after %s', (_, answeredAfter, ms) => {
+    expect(isSlowAfter(waiting(answeredAfter).slow, ms)).toEqual([false, true]);
+  });
+
+  test('is slow until one of them has ended', () => {
+    const { slow, end } = waiting();
+    expect(slow.has('crm', 10_000)).toBe(true);
+    end?.(null);
+    expect(slow.has('crm', 10_000)).toBe(false);
+  });
+
+  test('does not make others slow', () => {
+    expect(waiting().slow.has('other', 10_000)).toBe(false);
+  });
 });
 
 test('a destination that answers at once is never slow, however many events there are', () => {
   const slow = new SlowDestinations();
   for (let now = 0; now < 10_000; now += 10) {
     expect(slow.has('crm', now)).toBe(false);
-    const end = slow.begin('crm', now);
-    end();
+    slow.begin('crm', now)(5);
   }
 });

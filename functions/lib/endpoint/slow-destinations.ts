@@ -5,31 +5,32 @@
 const MEMORY_MS = 60_000;
 const CAPACITY = 500;
 
+/** The number of attempts that may wait for a destination before the first of them is asked how long it has waited. */
+const MAX_WAITING = 3;
 /**
- * The number of attempts that may wait for a destination, and how long the first of them may, in ms. With 20 events a
- * second, these and the events that go straight to the outbox are at most ten executions, if one instance runs them.
+ * How long the first of them may wait, in ms: twice the time of the last answer, within these bounds. With 20 events a
+ * second and a destination that answered at once, the attempts that hang and the events that go straight to the outbox
+ * are at most ten executions, if one instance runs them.
  */
-const MAX_WAITING = 4;
-const WAITING_MS = 150;
+const PATIENCE_MS = { least: 150, most: 600, unknown: 300 } as const;
 
 export class SlowDestinations {
   readonly #timedOutAt = new Map<string, number>();
   /** When the attempts in progress began, oldest first. */
   readonly #waiting = new Map<string, readonly number[]>();
+  /** The time in ms that the last answer took. */
+  readonly #answeredAfter = new Map<string, number>();
 
   /** Notes that a destination has timed out; `now` is in epoch milliseconds. */
   add(id: string, now: number) {
-    // Re-inserting moves it to the end of the map, so its first entry is the one that timed out the longest time ago.
-    this.#timedOutAt.delete(id);
-    this.#timedOutAt.set(id, now);
-    const oldest = this.#timedOutAt.keys().next();
-    if (this.#timedOutAt.size > CAPACITY && !oldest.done) this.#timedOutAt.delete(oldest.value);
+    putLast(this.#timedOutAt, id, now);
   }
 
-  /** Notes that an attempt begins. Returns the function to call when it has ended. */
-  begin(id: string, now: number): () => void {
+  /** Notes that an attempt begins. Returns the function to call when it has ended, with the time in ms of an answer. */
+  begin(id: string, now: number): (answeredAfter: number | null) => void {
     this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), now]);
-    return () => {
+    return (answeredAfter) => {
+      if (answeredAfter !== null) putLast(this.#answeredAfter, id, answeredAfter);
       const waiting = this.#waiting.get(id) ?? [];
       const rest = waiting.toSpliced(waiting.indexOf(now), 1);
       if (rest.length === 0) this.#waiting.delete(id);
@@ -39,8 +40,25 @@ export class SlowDestinations {
 
   has(id: string, now: number): boolean {
     const at = this.#timedOutAt.get(id);
-    const waiting = this.#waiting.get(id) ?? [];
-    const isStuck = waiting.length >= MAX_WAITING && now - (waiting[0] ?? now) >= WAITING_MS;
-    return isStuck || (at !== undefined && now - at < MEMORY_MS);
+    return this.#isStuck(id, now) || (at !== undefined && now - at < MEMORY_MS);
   }
+
+  #isStuck(id: string, now: number): boolean {
+    const waiting = this.#waiting.get(id) ?? [];
+    return waiting.length >= MAX_WAITING && now - (waiting[0] ?? now) >= this.#patience(id);
+  }
+
+  #patience(id: string): number {
+    const usual = this.#answeredAfter.get(id);
+    const { least, most, unknown } = PATIENCE_MS;
+    return usual === undefined ? unknown : Math.min(most, Math.max(least, 2 * usual));
+  }
+}
+
+/** Puts a value at the end of a map, from whose beginning the oldest are dropped. */
+function putLast(map: Map<string, number>, id: string, value: number) {
+  map.delete(id);
+  map.set(id, value);
+  const oldest = map.keys().next();
+  if (map.size > CAPACITY && !oldest.done) map.delete(oldest.value);
 }

@@ -39,7 +39,7 @@ export async function attempt(
   const headers = signedHeaders({ url, form, body, id, sentAt: io.now(), secrets, authToken });
   const end = warm.slow.begin(destination, io.now());
   const result = await io.dial({ url, headers, body, limits: ATTEMPT_LIMITS });
-  end();
+  end(result.outcome.kind === 'answered' ? result.outcome.ms : null);
   if (isTooSlow(result.outcome)) warm.slow.add(destination, io.now());
   return result;
 }
