@@ -47,6 +47,11 @@ const MODULES = [
   'attachment/relay-url',
   'attachment/route',
   'interaction-webhook/change-destinations',
+  'twilio/outbox',
+  'twilio/outbox-keys',
+  'relay/retry',
+  'interaction-webhook/send-again',
+  'interaction-webhook/chosen-destinations',
 ];
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */

@@ -103,6 +103,15 @@ describe('attaching to several destinations', () => {
     ]);
   });
 
+  test('sends each event to an entered URL beside the inspector, which has no URL of its own', async () => {
+    const harness = new Harness();
+    const url = 'https://hooks.example.com/in';
+    expect(idsIn(await attachTo(harness, 'sam', { destinations: ['inspector'], url }))).toEqual([
+      'inspector',
+      expect.stringMatching(/^url-/),
+    ]);
+  });
+
   test.each<[string, Chosen, object]>([
     ['a destination of supervisors', { destinations: ['crm', 'quality'] }, { code: 'unknown-destination' }],
     ['an unknown one', { destinations: ['crm', 'elsewhere'] }, { code: 'unknown-destination' }],

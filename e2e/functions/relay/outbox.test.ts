@@ -20,6 +20,12 @@ function setUp() {
   return { harness, ask, inMs };
 }
 
+/** A page without items that is followed by another one, as Sync may answer when items have just expired. */
+const EMPTY_PAGE = {
+  ...errorAnswer(200),
+  text: async () => JSON.stringify({ items: [], meta: { next_page_url: 'https://sync.twilio.com/v1/next' } }),
+};
+
 const itemAt = ({ sync }: Harness, key: string) => sync.service(ACCOUNT.recordsSyncServiceSid).maps.get(MAP).get(key);
 
 describe('a map of the outbox', () => {
@@ -80,6 +86,14 @@ describe('a form', () => {
     expect(outboxKeys(harness)).toEqual([]);
   });
 
+  test('can be dropped, also once it is gone', async () => {
+    const { harness, ask } = setUp();
+    await ask((outbox) => outbox.addForm(ID, {}));
+    expect(await ask((outbox) => outbox.dropForm(ID))).toEqual({ ok: true, value: null });
+    expect(outboxKeys(harness)).toEqual([]);
+    expect(await ask((outbox) => outbox.dropForm(ID))).toEqual({ ok: true, value: null });
+  });
+
   test('that Sync does not take is reported', async () => {
     const { ask } = setUp();
     const huge = { x: '\u0001'.repeat(8_000) };
@@ -103,6 +117,7 @@ describe('an entry', () => {
       revision: '1',
       entry: taken,
     });
+    expect(itemAt(harness, entryKey(ID)).data).toEqual(taken);
     expect(unwrap(await ask((outbox) => outbox.replace(ID, seen, taken)))).toBeNull();
   });
 
@@ -112,6 +127,14 @@ describe('an entry', () => {
     await ask((outbox) => outbox.add(ID, first));
     expect(unwrap(await ask((outbox) => outbox.add(ID, { ...first, attempts: 7 })))).toEqual(first);
     expect(itemAt(harness, entryKey(ID)).data).toEqual(first);
+  });
+
+  test('that Sync does not take is reported, also if there is one already', async () => {
+    const { harness, ask } = setUp();
+    const entry = entryAt(harness.time.now());
+    await ask((outbox) => outbox.add(ID, entry));
+    harness.network = failing(400, ({ method }) => method === 'POST');
+    expect(await ask((outbox) => outbox.add(ID, entry))).toMatchObject({ ok: false, failure: { kind: 'refused' } });
   });
 
   test('is added once, although the answers are lost', async () => {
@@ -241,6 +264,12 @@ describe('what is due', () => {
       next: null,
     });
     expect(unwrap(await ask((outbox) => outbox.due(MAP, startedAt - 1)))).toEqual({ reminders: [], next: null });
+  });
+
+  test('ends with an empty page, although Sync names another one', async () => {
+    const { harness, ask } = setUp();
+    harness.network = async () => EMPTY_PAGE;
+    expect(unwrap(await ask((outbox) => outbox.due(MAP, harness.time.now())))).toEqual({ reminders: [], next: null });
   });
 
   test('names the entry', async () => {

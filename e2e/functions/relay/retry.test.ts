@@ -298,6 +298,32 @@ describe('without the time for an attempt', () => {
     expect(dialed).toEqual([]);
     expect(outboxKeys(harness)).toEqual(before);
   });
+
+  test('reading ends, so that the time is left for other work', async () => {
+    const { harness, retry } = await undelivered();
+    await harness.pass(5_000);
+    const startedAt = harness.time.now();
+    harness.network = delaying(harness, 1_000, isEntryRead);
+    await retry(undefined, { budgetMs: TRY_MS + 500 });
+    expect(harness.time.now() - startedAt).toBe(500);
+  });
+
+  test('nothing is taken if a reminder beside it was dropped slowly, and more is left', async () => {
+    const { harness, dialed, invoke, retry } = await undelivered();
+    await invoke((context) => context.outbox.remind(crmEntry('msg_2'), harness.time.now()));
+    await harness.pass(600_001);
+    harness.network = delaying(harness, 1_000, ({ method }) => method === 'DELETE');
+    expect(await retry(undefined, { budgetMs: TRY_MS + 500 })).toEqual({ ...NOTHING, hasMore: true });
+    expect(dialed).toEqual([]);
+  });
+
+  test('nothing is left if the last reminder was dropped slowly', async () => {
+    const { harness, retry } = await undelivered();
+    await harness.pass(24 * HOUR_MS);
+    harness.network = delaying(harness, 1_000, ({ method }) => method === 'DELETE');
+    expect(await retry(undefined, { budgetMs: TRY_MS + 500 })).toEqual(NOTHING);
+    expect(reminderKeys(harness)).toEqual([]);
+  });
 });
 
 test('the last attempt needs no reminder anymore', async () => {

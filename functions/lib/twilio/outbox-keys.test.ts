@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { type EntryId, entryIdIn, entryKey, formKey, mapOf, OUTBOX_MAPS, reminderIn, reminderKey } from './outbox-keys';
+import {
+  type EntryId,
+  entryIdIn,
+  entryKey,
+  formKey,
+  keyBeforeEntries,
+  mapOf,
+  OUTBOX_MAPS,
+  reminderIn,
+  reminderKey,
+} from './outbox-keys';
 
 const part = fc.stringMatching(/^[a-z0-9_-]{1,20}$/);
 const ids: fc.Arbitrary<EntryId> = fc.record({
@@ -31,6 +41,21 @@ test('reminders, entries and forms are listed in this order', () => {
       const keys = [reminderKey(reminded, at, '0'), entryKey(entered), formKey(formed)];
       expect([...keys].sort()).toEqual(keys);
     }),
+  );
+});
+
+test('a list that starts before the entries, or before those of one attachment, leaves none out', () => {
+  fc.assert(
+    fc.property(ids, moments, (id, at) => {
+      const keys = [reminderKey(id, at, '0'), keyBeforeEntries(), keyBeforeEntries(id.relay), entryKey(id)];
+      expect([...keys].sort()).toEqual(keys);
+    }),
+  );
+});
+
+test('the key of a reminder ends with eight digits, however long the nonce is', () => {
+  expect(reminderKey(ID, 0, `${'0'.repeat(24)}89abcdef`)).toBe(
+    `1970-01-01T00:00:00.000Z.${'a'.repeat(32)}.msg_1.crm.89abcdef`,
   );
 });
 
