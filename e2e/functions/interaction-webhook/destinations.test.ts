@@ -5,7 +5,7 @@ import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import type { Result } from '../../../src/contract/result';
 import type { Ttid } from '../../../src/contract/sids';
-import { allWebhooks, boundTtid } from '../../fixtures/account-state';
+import { aliceRecord, allWebhooks, boundTtid, deleteAliceRecord } from '../../fixtures/account-state';
 import { attachCrm, attachedBy, attachInspector, detach, newAttachRequest, status } from '../../fixtures/attachments';
 import { fetchWebhook, updateRequest } from '../../fixtures/console-requests';
 import { timelineNames } from '../../fixtures/events';
@@ -14,6 +14,7 @@ import {
   failing,
   isRecordUpdate,
   isRegister,
+  isTimelineCreate,
   isWebhookRead,
   isWebhookUpdate,
   losingAnswers,
@@ -144,6 +145,18 @@ describe('changing the destinations of a relayed webhook', () => {
     expect(writes.every(isRecordUpdate)).toBe(true);
   });
 
+  test('is in the audit, which names an entered URL by its host', async () => {
+    const harness = new Harness();
+    const { ttid } = attachedBy(await attachTo(harness, 'sam', { destinations: ['crm', 'inspector'] }));
+    const url = 'https://hooks.example.com/in?key=secret';
+    attachedBy(await change(harness, 'sam', { url, remove: ['crm'] }));
+    const changes = { destinations: { before: ['crm', 'inspector'], after: ['inspector', 'hooks.example.com'] } };
+    expect(unwrap(await harness.as('sam', 'audit', { before: null })).entries).toMatchObject([
+      { action: 'edited', webhooks: [{ ttid, interactionSid: aliceSubject(harness).interactionSid, changes }] },
+      { action: 'attached' },
+    ]);
+  });
+
   test('adding what is there and removing what is not changes nothing', async () => {
     const harness = new Harness();
     attachedBy(await attachTo(harness, 'alice', { destinations: ['crm', 'inspector'] }));
@@ -159,6 +172,14 @@ describe('changing the destinations of a relayed webhook', () => {
     expect(attachedBy(await change(harness, 'alice', { add: ['inspector'] })).timeline).toBe(timeline);
     await harness.pass(48 * 3_600_000);
     expect(timelineNames(harness)).toEqual([timeline]);
+  });
+
+  test('without the inspector lets the timeline go', async () => {
+    const harness = new Harness();
+    attachedBy(await attachTo(harness, 'alice', { destinations: ['crm', 'inspector'] }));
+    attachedBy(await change(harness, 'alice', { remove: ['inspector'] }));
+    await harness.pass(48 * 3_600_000);
+    expect(timelineNames(harness)).toEqual([]);
   });
 
   test.each<[string, Changes]>([
@@ -291,6 +312,56 @@ describe('adding a destination to a webhook that Twilio sends to its destination
     harness.network = RELIABLE;
     expect(unwrap(await status(harness))).toEqual(before);
     expect(timelineNames(harness)).toEqual([]);
+  });
+
+  test('works without the record, and leaves none if Twilio refuses the URL', async () => {
+    const harness = new Harness();
+    await attachCrm(harness);
+    deleteAliceRecord(harness);
+    harness.network = failing(400, isWebhookUpdate);
+    expect(await change(harness, 'sam', { add: ['inspector'] })).toMatchObject({ failure: { code: 'twilio-refused' } });
+    expect(aliceRecord(harness)).toBeUndefined();
+    harness.network = RELIABLE;
+    expect(attachedBy(await change(harness, 'sam', { add: ['inspector'] })).destinations).toMatchObject([
+      { id: 'crm', addedBy: null },
+      { id: 'inspector', addedBy: 'sam' },
+    ]);
+  });
+
+  test.each<[string, Parameters<typeof failing>[1]]>([
+    ['the timeline', isTimelineCreate],
+    ['the record', isRecordUpdate],
+  ])('fails before the edit of the URL if Twilio refuses %s', async (_what, isRefused) => {
+    const harness = new Harness();
+    await attachCrm(harness);
+    const before = urls(harness);
+    harness.network = failing(400, isRefused);
+    expect(await change(harness, 'alice', { add: ['inspector'] })).toMatchObject({
+      failure: { code: 'twilio-refused' },
+    });
+    expect(urls(harness)).toEqual(before);
+  });
+
+  test.each([
+    ['refused', RELIABLE],
+    ['not answered', failing(500, isWebhookUpdate)],
+  ])('says that there is none anymore if the webhook is deleted and the edit is %s', async (_what, network) => {
+    const harness = new Harness();
+    const ttid = await attachCrm(harness);
+    harness.network = (request, send) => {
+      if (isWebhookUpdate(request)) harness.world.webhooks.delete(ttid);
+      return network(request, send);
+    };
+    expect(await change(harness, 'alice', { add: ['inspector'] })).toMatchObject({ failure: { code: 'conflict' } });
+  });
+
+  test('says that its outcome is unknown if the URL is still the one before', async () => {
+    const harness = new Harness();
+    await attachCrm(harness);
+    harness.network = failing(500, isWebhookUpdate);
+    expect(await change(harness, 'alice', { add: ['inspector'] })).toMatchObject({
+      failure: { code: 'outcome-unknown' },
+    });
   });
 
   test('works if only the answer is lost', async () => {
