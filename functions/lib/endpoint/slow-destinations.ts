@@ -6,13 +6,13 @@ const MEMORY_MS = 60_000;
 const CAPACITY = 500;
 
 /** The number of attempts that may wait for a destination before the first of them is asked how long it has waited. */
-const MAX_WAITING = 3;
+const MAX_WAITING = 2;
 /**
  * How long the first of them may wait, in ms: twice the time of the last answer, within these bounds. With 20 events a
  * second and a destination that answered at once, the attempts that hang and the events that go straight to the outbox
  * are at most ten executions, if one instance runs them.
  */
-const PATIENCE_MS = { least: 150, most: 600, unknown: 300 } as const;
+const PATIENCE_MS = { least: 100, most: 600, unknown: 300 } as const;
 
 export class SlowDestinations {
   readonly #timedOutAt = new Map<string, number>();
