@@ -1,7 +1,6 @@
 /** Describes the destinations of one of our webhooks to a person. */
 import type { AttachedDestination } from '../../../src/contract/binding';
 import { INSPECTOR } from '../../../src/contract/destination';
-import { isInspectorUrl } from '../attachment/inspector';
 import type { OurWebhook } from '../attachment/ours';
 import { type Route, routeOf } from '../attachment/route';
 import { adderOf, mayRemove, mayTakeAway, type TakeAwaySettings } from '../attachment/take-away';
@@ -10,6 +9,7 @@ import { serverOf } from '../endpoint/visible-url';
 import type { AllowedDestinations } from '../settings/destinations';
 import { targetOf } from '../settings/target';
 import type { AttachmentRecord, RecordedDestination } from '../twilio/records';
+import { directDestination } from './direct-destination';
 
 /** The part of the context that decides how much of a binding a person sees. */
 export interface Audience {
@@ -36,12 +36,10 @@ export function describeRoute(
   if (route.kind === 'relayed') {
     return { route: 'relayed', destinations: route.relay.destinations.map((recorded) => describe(recorded, audience)) };
   }
-  const named = isInspectorUrl(settings.domain, webhook.url)
-    ? INSPECTOR
-    : settings.destinations.find(({ url }) => url === webhook.url);
+  const { destination } = directDestination(webhook, settings);
   const only: AttachedDestination = {
-    id: named?.key ?? UNNAMED,
-    label: named?.label ?? null,
+    id: destination?.key ?? UNNAMED,
+    label: destination?.label ?? null,
     sendsTo: sendsTo(webhook.url, actor),
     state: 'active',
     addedBy: adderOf(webhook, record, settings),

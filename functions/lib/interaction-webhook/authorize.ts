@@ -6,7 +6,6 @@
  */
 import type { TaskSid } from '../../../src/contract/sids';
 import type { CurrentBinding } from '../attachment/current-binding';
-import { timelineAt } from '../attachment/inspector';
 import type { OurWebhook } from '../attachment/ours';
 import { routeOf } from '../attachment/route';
 import { mayRemove, mayTakeAway, type TakeAwaySettings } from '../attachment/take-away';
@@ -15,6 +14,7 @@ import type { AllowedDestinations } from '../settings/destinations';
 import { checkEnteredUrl } from '../settings/url-policy';
 import type { Participant } from '../twilio/flex';
 import type { Attachment, AttachmentRecord } from '../twilio/records';
+import { directDestination } from './direct-destination';
 
 export interface Evidence {
   /** Null when the interaction or its channel does not exist. */
@@ -77,13 +77,8 @@ export function mayAddTo(
   { webhook }: OurWebhook,
   { actor, record, settings }: Rights & { readonly settings: AllowedDestinations },
 ): boolean {
-  const { domain, destinations } = settings;
-  const { url } = webhook;
-  const isDirect = routeOf(webhook, record, domain).kind === 'direct';
-  const isPassedOn =
-    timelineAt(domain, url) !== null ||
-    destinations.some((named) => named.url === url) ||
-    checkEnteredUrl(url, settings).ok;
+  const isDirect = routeOf(webhook, record, settings.domain).kind === 'direct';
+  const isPassedOn = directDestination(webhook, settings).kind !== 'url' || checkEnteredUrl(webhook.url, settings).ok;
   return !isDirect || isPassedOn || mayTakeAway(actor, webhook, record, settings);
 }
 

@@ -1,11 +1,11 @@
 /** Change destinations: decides whether a person may add and remove destinations of the bound webhook. */
-import { INSPECTOR, MAX_DESTINATIONS } from '../../../src/contract/destination';
+import { MAX_DESTINATIONS } from '../../../src/contract/destination';
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, type Result } from '../../../src/contract/result';
 import { isClaimed } from '../attachment/claim';
 import type { OurBinding } from '../attachment/current-binding';
-import { idOfTimeline, timelineAt } from '../attachment/inspector';
+import { idOfTimeline } from '../attachment/inspector';
 import { routeOf } from '../attachment/route';
 import { adderOf, mayRemove, mayTakeAway } from '../attachment/take-away';
 import type { OperationContext } from '../endpoint/context';
@@ -16,6 +16,7 @@ import { newUrlId, recordedDestinations } from './address';
 import { mayAddTo, mayReach } from './authorize';
 import { bindingFor } from './binding';
 import { chosenDestinations } from './chosen-destinations';
+import { directDestination } from './direct-destination';
 import { readState } from './state';
 import { writeDestinations } from './write-destinations';
 
@@ -68,16 +69,15 @@ function relayOf(bound: OurBinding, record: AttachmentRecord | null, context: Op
   const route = routeOf(webhook, record, settings.domain);
   if (route.kind === 'lost') return null;
   if (route.kind === 'relayed') return route.relay;
-  const timeline = timelineAt(settings.domain, webhook.url);
-  const named = settings.destinations.find(({ url }) => url === webhook.url);
+  const direct = directDestination(webhook, settings);
   const only: RecordedDestination = {
-    id: timeline !== null ? INSPECTOR.key : (named?.key ?? newUrlId(io)),
-    url: timeline !== null || named !== undefined ? null : webhook.url,
+    id: direct.destination?.key ?? newUrlId(io),
+    url: direct.kind === 'url' ? webhook.url : null,
     addedBy: adderOf(webhook, record, settings),
     addedAt: new Date(name.createdAt).toISOString(),
     goneAt: null,
   };
-  return { id: timeline === null ? io.secret() : idOfTimeline(timeline), destinations: [only] };
+  return { id: direct.kind === 'inspector' ? idOfTimeline(direct.timeline) : io.secret(), destinations: [only] };
 }
 
 /** Returns whether one of the destinations already gets the events that another one would get. */
