@@ -4,7 +4,7 @@ import { INTERACTION, recordOfAge, TTID } from '../../testing/attachment-records
 import type { AllowedDestinations } from '../settings/destinations';
 import { type Reply, UNCLEAR } from '../twilio/http';
 import type { Attachment, AttachmentRecord, RecordedDestination, Relay } from '../twilio/records';
-import { destinationsIn, endDestination, mayStillSend } from './authority';
+import { destinationsIn, endDestination, findTarget } from './authority';
 
 const NOW = Date.UTC(2026, 10, 21);
 const EARLIER = new Date(NOW - 1_000).toISOString();
@@ -63,7 +63,7 @@ describe('the destinations of an attachment', () => {
 
 describe('an event that is pending', () => {
   const maySend = (read: Reply<AttachmentRecord | null>, id: string, receivedAt = NOW) =>
-    mayStillSend(
+    findTarget(
       { records: { read: async () => read }, settings: SETTINGS },
       INTERACTION,
       RELAY,

@@ -26,7 +26,7 @@ const CLOCKS_DIFFER_MS = 30_000;
  *
  * @param receivedAt When the event arrived, as an ISO 8601 moment.
  */
-export async function mayStillSend(
+export async function findTarget(
   { records, settings }: { readonly records: Pick<Records, 'read'>; readonly settings: AllowedDestinations },
   interaction: InteractionSid,
   relay: string,

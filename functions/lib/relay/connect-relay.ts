@@ -3,7 +3,7 @@ import { newTimeline } from '../attachment/inspector';
 import type { Connection } from '../endpoint/context';
 import { destinationHealth } from '../twilio/destination-health';
 import { syncOutbox } from '../twilio/outbox';
-import { endDestination, mayStillSend } from './authority';
+import { endDestination, findTarget } from './authority';
 import type { RetryContext } from './context';
 import { showDelivery } from './show-delivery';
 
@@ -17,8 +17,8 @@ export function connectRelay(connection: Connection): RetryContext {
     io,
     credentials: settings.credentials,
     deadline,
-    mayStillSend: (interaction, relay, destination, receivedAt) =>
-      mayStillSend({ records, settings }, interaction, relay, destination, receivedAt),
+    findTarget: (interaction, relay, destination, receivedAt) =>
+      findTarget({ records, settings }, interaction, relay, destination, receivedAt),
     endDestination: (interaction, relay, destination) =>
       endDestination({ records, now: io.now }, interaction, relay, destination),
     show: ({ relay, event, destination }, delivery) =>

@@ -25,7 +25,7 @@ export interface RetryContext extends PassOnContext {
    * Returns where an event may be sent now that arrived at `receivedAt`. The destination is `removed`, too, if the
    * attachment was detached or has lost it since.
    */
-  readonly mayStillSend: (
+  readonly findTarget: (
     interaction: InteractionSid,
     relay: string,
     destination: string,

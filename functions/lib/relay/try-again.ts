@@ -35,11 +35,11 @@ const SEND_MS = 2_000;
 const UNUSABLE_PAUSE_MS = 10 * 60_000;
 
 export async function tryAgain(context: RetryContext, id: EntryId, seen: StoredEntry): Promise<Tried> {
-  const { outbox, deadline, mayStillSend } = context;
+  const { outbox, deadline, findTarget } = context;
   const { entry } = seen;
   const { interaction } = entry;
   const [target, form, taken] = await Promise.all([
-    mayStillSend(interaction, id.relay, id.destination, entry.firstAt),
+    findTarget(interaction, id.relay, id.destination, entry.firstAt),
     outbox.readForm(id),
     outbox.replace(id, seen, { ...entry, state: 'trying', attempts: entry.attempts + 1 }),
   ]);
