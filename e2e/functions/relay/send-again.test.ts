@@ -37,7 +37,7 @@ describe('a person', () => {
   test('sends an event again before its time', async () => {
     const { harness, dialed, invoke, mend } = await undelivered();
     mend();
-    expect(await invoke(again())).toMatchObject({ kind: 'tried', delivery: { state: 'delivered', attempts: 2 } });
+    expect(await invoke(again())).toMatchObject({ kind: 'settled', delivery: { state: 'delivered', attempts: 2 } });
     expect(dialed).toHaveLength(1);
     expect(formKeys(harness)).toEqual([]);
     expect(await invoke(again())).toMatchObject({ kind: 'closed', delivery: { state: 'delivered' } });
@@ -51,7 +51,7 @@ describe('a person', () => {
     answerWith(answered(500));
     const [before] = outboxEntries(harness);
     expect(await invoke(again())).toMatchObject({
-      kind: 'tried',
+      kind: 'settled',
       delivery: { state: 'failed', nextAt: before?.nextAt },
     });
     expect(reminderKeys(harness)).toHaveLength(1);
@@ -75,9 +75,9 @@ describe('a person', () => {
   test('sends an event again that was given up, while its form is kept', async () => {
     const { harness, invoke, mend } = await undelivered();
     await harness.pass(48 * HOUR_MS);
-    expect(await invoke(again())).toMatchObject({ kind: 'tried', delivery: { state: 'failed', nextAt: null } });
+    expect(await invoke(again())).toMatchObject({ kind: 'settled', delivery: { state: 'failed', nextAt: null } });
     mend();
-    expect(await invoke(again())).toMatchObject({ kind: 'tried', delivery: { state: 'delivered', attempts: 3 } });
+    expect(await invoke(again())).toMatchObject({ kind: 'settled', delivery: { state: 'delivered', attempts: 3 } });
   });
 
   test('cannot send it again after a week', async () => {
@@ -104,7 +104,7 @@ describe('a person', () => {
   test('cannot send it while the settings of its destination are unusable, and it waits', async () => {
     const { unusable, dialed, invoke } = await undelivered();
     unusable.add('crm');
-    expect(await invoke(again())).toMatchObject({ kind: 'tried', delivery: { state: 'failed', attempts: 1 } });
+    expect(await invoke(again())).toMatchObject({ kind: 'settled', delivery: { state: 'failed', attempts: 1 } });
     expect(dialed).toEqual([]);
   });
 

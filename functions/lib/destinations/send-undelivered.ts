@@ -26,7 +26,7 @@ export const sendUndelivered: Operation<'sendUndelivered'> = async (context, req
   if (!mayRemove(actor, destination, settings)) return fail({ code: 'not-permitted' });
   const sent = await sendAgain(relay, id);
   switch (sent.kind) {
-    case 'tried':
+    case 'settled':
       return ok({ delivery: sent.delivery, isStopped: sent.entry.state === 'stopped' });
     case 'closed':
       return ok({ delivery: sent.delivery, isStopped: sent.delivery.state === 'failed' });

@@ -53,7 +53,7 @@ export async function sendAllAgain(
       if (context.deadline.remaining() <= TRY_MS) return ok({ ...totals, hasMore: true });
       const batch = lacking.slice(start, start + CONCURRENCY);
       for (const sent of await Promise.all(batch.map(({ id }) => sendAgain(context, id)))) {
-        if (sent.kind === 'tried') totals[sent.delivery.state] += 1;
+        if (sent.kind === 'settled') totals[sent.delivery.state] += 1;
         else if (sent.kind === 'stopped') totals.stopped += 1;
         else if (sent.kind === 'busy' || sent.kind === 'unavailable') hasMore = true;
       }

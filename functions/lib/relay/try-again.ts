@@ -16,8 +16,8 @@ import { askedPause, nextAttemptAt } from './ladder';
 
 /** The result of trying an entry again. */
 export type Tried =
-  /** Also if a setting cannot be used, so that it was not sent, and waits. */
-  | { readonly kind: 'tried'; readonly delivery: Delivery; readonly entry: OutboxEntry }
+  /** It was delivered or failed. It also fails, without being sent, while a setting cannot be used. */
+  | { readonly kind: 'settled'; readonly delivery: Delivery; readonly entry: OutboxEntry }
   /** Not sent, because it must not be, or because its form is not kept anymore. */
   | { readonly kind: 'stopped'; readonly entry: OutboxEntry }
   /** Another invocation has changed the entry in the meantime. */
@@ -87,7 +87,7 @@ async function postpone(context: RetryContext, id: EntryId, taken: StoredEntry, 
     context.show(id, deliveryOf(waiting)),
   ]);
   const entry = written.ok && written.value !== null ? waiting : taken.entry;
-  return { kind: 'tried', delivery: deliveryOf(waiting), entry };
+  return { kind: 'settled', delivery: deliveryOf(waiting), entry };
 }
 
 /** Writes the result of an attempt. If that fails, the entry is tried again later. */
@@ -99,7 +99,7 @@ async function settle(context: RetryContext, id: EntryId, taken: StoredEntry, re
     const delivered: OutboxEntry = { ...attempted, state: 'delivered', nextAt: null };
     const closed = await outbox.close(id, delivered);
     await Promise.all([closed.ok && outbox.dropForm(id), show(id, deliveryOf(delivered))]);
-    return { kind: 'tried', delivery: deliveryOf(delivered), entry: closed.ok ? delivered : taken.entry };
+    return { kind: 'settled', delivery: deliveryOf(delivered), entry: closed.ok ? delivered : taken.entry };
   }
   const askedMs = outcome.kind === 'answered' ? askedPause(outcome.status, result.retryAfter, io.now()) : null;
   const next: OutboxEntry = isGone(outcome)
@@ -112,7 +112,7 @@ async function settle(context: RetryContext, id: EntryId, taken: StoredEntry, re
     show(id, deliveryOf(next)),
   ]);
   return {
-    kind: 'tried',
+    kind: 'settled',
     delivery: deliveryOf(next),
     entry: written.ok && written.value !== null ? next : taken.entry,
   };
