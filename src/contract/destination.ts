@@ -13,6 +13,12 @@ export const destination = v.object({
 
 export type Destination = v.InferOutput<typeof destination>;
 
+/** The beginning of the IDs of URLs that people entered. No key of a named destination has a hyphen. */
+export const ENTERED_URL_PREFIX = 'url-';
+
+/** Returns whether an ID is that of a URL that a person entered, and not the key of a named destination. */
+export const isEnteredUrl = (id: string) => id.startsWith(ENTERED_URL_PREFIX);
+
 const attempt = v.object({ at: moment, outcome });
 
 /** A named destination, as the console describes it to supervisors and administrators. */

@@ -5,12 +5,13 @@
 const MEMORY_MS = 60_000;
 const CAPACITY = 500;
 
-/** The number of attempts that may wait for a destination before the first of them is asked how long it has waited. */
-const MAX_WAITING = 2;
+/** The number of attempts at a destination that may always wait for its answer at the same time. */
+const ALWAYS_ALLOWED = 2;
+
 /**
- * How long the first of them may wait, in ms: twice the time of the last answer, within these bounds. With 20 events a
- * second and a destination that answered at once, the attempts that hang and the events that go straight to the outbox
- * are at most ten executions, if one instance runs them.
+ * A further attempt begins only if the oldest of those that wait has waited for a shorter time than this, in ms: twice
+ * the time of the last answer, within these bounds. If a destination answered at once and now hangs, and there are 20
+ * events a second, at most ten executions run at the same time, as long as one instance runs them.
  */
 const PATIENCE_MS = { least: 100, most: 600, unknown: 300 } as const;
 
@@ -45,7 +46,7 @@ export class SlowDestinations {
 
   #isStuck(id: string, now: number): boolean {
     const waiting = this.#waiting.get(id) ?? [];
-    return waiting.length >= MAX_WAITING && now - (waiting[0] ?? now) >= this.#patience(id);
+    return waiting.length >= ALWAYS_ALLOWED && now - (waiting[0] ?? now) >= this.#patience(id);
   }
 
   #patience(id: string): number {

@@ -1,5 +1,5 @@
 /** Decides the route of an attachment, and with it the URL to which Twilio sends its events. */
-import { INSPECTOR } from '../../../src/contract/destination';
+import { ENTERED_URL_PREFIX, INSPECTOR } from '../../../src/contract/destination';
 import type { InteractionSid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
 import { inspectorUrl, newTimeline } from '../attachment/inspector';
@@ -60,8 +60,8 @@ export const recordedDestinations = (
     goneAt: null,
   }));
 
-/** Returns a new ID for an entered URL. It has a hyphen, which no key has. */
-export const newUrlId = ({ nonce }: Pick<Io, 'nonce'>) => `url-${nonce().slice(-8)}`;
+/** Returns a new ID for an entered URL. */
+export const newUrlId = ({ nonce }: Pick<Io, 'nonce'>) => `${ENTERED_URL_PREFIX}${nonce().slice(-8)}`;
 
 function idOf(chosen: ResolvedDestination, io: Pick<Io, 'nonce'>): string {
   switch (chosen.kind) {

@@ -1,6 +1,6 @@
 /** Describes the destinations of one of our webhooks to a person. */
 import type { AttachedDestination } from '../../../src/contract/binding';
-import { INSPECTOR } from '../../../src/contract/destination';
+import { ENTERED_URL_PREFIX, INSPECTOR } from '../../../src/contract/destination';
 import type { OurWebhook } from '../attachment/ours';
 import { type Route, routeOf } from '../attachment/route';
 import { adderOf, mayRemove, mayTakeAway, type TakeAwaySettings } from '../attachment/take-away';
@@ -17,8 +17,8 @@ export interface Audience {
   readonly settings: TakeAwaySettings & AllowedDestinations;
 }
 
-/** The ID of the destination of a direct webhook whose URL no named destination has. No key has a hyphen. */
-const UNNAMED = 'url-unnamed';
+/** The ID of the destination of a direct webhook whose URL no named destination has. */
+const UNNAMED = `${ENTERED_URL_PREFIX}unnamed`;
 
 export interface DescribedRoute {
   readonly route: Route['kind'];

@@ -1,4 +1,5 @@
 /** One attempt to pass on an event to one destination. */
+import { isEnteredUrl } from '../../../src/contract/destination';
 import { isGone, type Outcome, verdictOf } from '../../../src/contract/outcome';
 import { fail } from '../../../src/contract/result';
 import type { DialResult } from '../dial/dial';
@@ -44,13 +45,13 @@ export async function attempt(
   return result;
 }
 
-/** Only entered URLs have an ID with a hyphen. They belong to one interaction, so their health says little. */
-const isNamed = (destination: string) => !destination.includes('-');
-
-/** Writes how a named destination is doing, if that has changed. Best effort. */
+/**
+ * Writes how a named destination is doing, if that has changed. Best effort. An entered URL belongs to one interaction,
+ * so its health says little.
+ */
 export async function noteHealth({ io, warm, health }: PassOnContext, destination: string, outcome: Outcome) {
   const works = isDelivered(outcome);
-  if (!isNamed(destination) || !warm.health.take(destination, works, io.now())) return;
+  if (isEnteredUrl(destination) || !warm.health.take(destination, works, io.now())) return;
   const attempted = { at: new Date(io.now()).toISOString(), outcome };
   const written = await withTimeout<Reply<null>>(io, HEALTH_MS, fail(UNCLEAR), () =>
     health.write(destination, works, attempted),

@@ -31,21 +31,24 @@ export const mapOf = (relay: string) => `${NAME}-${relay.slice(0, 1)}`;
 
 const joined = ({ relay, event, destination }: EntryId) => `${relay}.${event}.${destination}`;
 
-export const entryKey = (id: EntryId) => `e-${joined(id)}`;
+/** The beginning of the keys of entries. */
+export const ENTRY_PREFIX = 'e-';
+
+export const entryKey = (id: EntryId) => `${ENTRY_PREFIX}${joined(id)}`;
 export const formKey = (id: EntryId) => `f-${joined(id)}`;
 
 /**
  * Returns the key before those of all entries, or of those of one attachment. Twilio documents the keys at which a list
  * starts as those of items; docs/assumptions.md says that any text will do.
  */
-export const keyBeforeEntries = (relay = '') => `e-${relay}`;
+export const keyBeforeEntries = (relay = '') => `${ENTRY_PREFIX}${relay}`;
 
 /** Returns the key of a reminder. With `nonce`, no key is used twice, so that a late deletion does no harm. */
 export const reminderKey = (id: EntryId, at: number, nonce: string) =>
   `${new Date(at).toISOString()}.${joined(id)}.${nonce.slice(-8)}`;
 
 const ID = '([0-9a-f]{32})\\.([^.]+)\\.([^.]+)';
-const ENTRY = new RegExp(`^e-${ID}$`);
+const ENTRY = new RegExp(`^${ENTRY_PREFIX}${ID}$`);
 const REMINDER = new RegExp(`^(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z)\\.${ID}\\.[0-9a-f]+$`);
 
 /** Returns null for the key of anything else. */

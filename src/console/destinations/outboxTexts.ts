@@ -1,5 +1,6 @@
 /** Undelivered events in words. Pure. */
 import { GIVEN_UP_AFTER_MS, isGivenUp } from '../../contract/delivery';
+import { isEnteredUrl } from '../../contract/destination';
 import { isKnownEvent } from '../../contract/events';
 import type { Obstacle, Undelivered } from '../../contract/undelivered';
 import { readableName, readableSince } from '../../strings/format';
@@ -14,13 +15,10 @@ export const OBSTACLE_TEXTS: Readonly<Record<Obstacle, StringKey>> = {
   age: 'OutboxTooOld',
 };
 
-/** The beginning of the IDs of URLs that people entered. */
-const ENTERED_URL = /^url-/;
-
 /** Returns the destination's label. Nothing names one that was removed, or a URL that a person entered. */
 export function destinationOf({ destination: { id, label } }: Undelivered, text: Text): string {
   if (label !== null) return readableName(label);
-  return text(ENTERED_URL.test(id) ? 'OutboxEnteredUrl' : 'ConsoleDestinationRemoved');
+  return text(isEnteredUrl(id) ? 'OutboxEnteredUrl' : 'ConsoleDestinationRemoved');
 }
 
 /** Returns the event in plain words; Twilio's name for one that the catalog does not have. */
