@@ -2,7 +2,7 @@ import { Radio, RadioGroup } from '@twilio-paste/core/radio-group';
 import { useStrings } from '../../components/useStrings';
 import { INSPECTOR } from '../../contract/destination';
 import { ANOTHER_URL, type DestinationOptions } from '../../form/draft';
-import { ShortField } from '../../form/ShortField';
+import { ExpandableField } from '../../form/ExpandableField';
 import { destinationLabel } from '../../strings/labels';
 import type { StringKey } from '../../strings/text';
 
@@ -23,7 +23,7 @@ export function DestinationField(props: DestinationFieldProps) {
   const { text } = useStrings();
 
   return (
-    <ShortField rows={options.destinations} isKept={({ key }) => key === chosen}>
+    <ExpandableField rows={options.destinations} isKept={({ key }) => key === chosen}>
       {(shown) => (
         <RadioGroup
           name="destination"
@@ -51,6 +51,6 @@ export function DestinationField(props: DestinationFieldProps) {
           )}
         </RadioGroup>
       )}
-    </ShortField>
+    </ExpandableField>
   );
 }

@@ -1,7 +1,7 @@
 import { Checkbox, CheckboxGroup } from '@twilio-paste/core/checkbox';
 import { MAX_DESTINATIONS } from '../../contract/destination';
 import { ANOTHER_URL } from '../../form/draft';
-import { ShortField } from '../../form/ShortField';
+import { ExpandableField } from '../../form/ExpandableField';
 import { usePanelContext } from '../context';
 import type { DestinationRow } from './destinationRows';
 
@@ -20,7 +20,7 @@ export function DestinationsField({ rows, chosen, error, isDisabled, onToggle }:
   const canBeTooMany = rows.length > MAX_DESTINATIONS;
 
   return (
-    <ShortField rows={rows} isKept={({ key }) => key === ANOTHER_URL || chosen.includes(key)}>
+    <ExpandableField rows={rows} isKept={({ key }) => key === ANOTHER_URL || chosen.includes(key)}>
       {(shown) => (
         <CheckboxGroup
           name="destination"
@@ -44,6 +44,6 @@ export function DestinationsField({ rows, chosen, error, isDisabled, onToggle }:
           ))}
         </CheckboxGroup>
       )}
-    </ShortField>
+    </ExpandableField>
   );
 }

@@ -5,16 +5,16 @@ import { useStrings } from '../components/useStrings';
 
 const MAX_ROWS = 5;
 
-interface ShortFieldProps<T> {
+interface ExpandableFieldProps<T> {
   readonly rows: readonly T[];
-  /** Whether a row is shown wherever it is, because it is selected. */
+  /** Whether a row is always shown, for example because it is selected. */
   readonly isKept: (row: T) => boolean;
   /** Returns the field with these rows. Each has one input. */
   readonly children: (shown: readonly T[]) => ReactNode;
 }
 
-/** A field of destinations. Of a longer list, the others are shown on demand. */
-export function ShortField<T>({ rows, isKept, children }: ShortFieldProps<T>) {
+/** A field of destinations that shows the first five, and the others on demand. */
+export function ExpandableField<T>({ rows, isKept, children }: ExpandableFieldProps<T>) {
   const { text } = useStrings();
   const field = useRef<HTMLDivElement>(null);
   const [isWhole, setIsWhole] = useState(false);
