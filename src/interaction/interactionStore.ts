@@ -9,6 +9,9 @@ import { choiceOf, type DestinationChange, type PanelDraft, type Submission } fr
 import { type Entry, type EntryEvent, INITIAL_ENTRY, isFree, type Job, type LeftBehind, nextEntry } from './entry';
 import { keyOf, type NamedSubject, type Subject } from './subject';
 
+/** An event by its key in the timeline and a destination by its ID. Null means all. */
+export type WhatToSend = Pick<Request<'sendAgain'>, 'event' | 'destination'>;
+
 export interface InteractionStore {
   /** The entry, for the panel: while it is subscribed, the person sees the failures of the subject. */
   entryOf(subject: Subject): Store<Entry>;
@@ -34,10 +37,7 @@ export interface InteractionStore {
   /** Deletes the webhook that an earlier job left behind. */
   remove(target: NamedSubject, leftBehind: Ttid): void;
   /** Sends again what destinations did not get: of one event or of all, to one destination or to all. Never rejects. */
-  sendAgain(
-    subject: Subject,
-    asked: Pick<Request<'sendAgain'>, 'event' | 'destination'>,
-  ): Promise<BackendResult<'sendAgain'>>;
+  sendAgain(subject: Subject, what: WhatToSend): Promise<BackendResult<'sendAgain'>>;
   /** Opens the form to replace the webhook that the person sees. */
   replace(subject: Subject): void;
   cancelReplace(subject: Subject): void;
@@ -193,7 +193,7 @@ export function createInteractionStore({
       const request = { ...target.subject, ttid, operationId: newOperationId() };
       void work(target, 'remove', async () => ({ job: 'remove', outcome: await backend.detach(request) }));
     },
-    sendAgain: (subject, asked) => backend.sendAgain({ ...subject, ...asked }),
+    sendAgain: (subject, what) => backend.sendAgain({ ...subject, ...what }),
     replace: (subject) => apply(subject, { type: 'replace-began' }),
     cancelReplace: (subject) => apply(subject, { type: 'replace-canceled' }),
   };

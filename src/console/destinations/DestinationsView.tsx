@@ -71,10 +71,10 @@ export function DestinationsView({ listing, onWebhooks, onClose }: DestinationsV
       <Box display="flex" flexDirection="column" rowGap="space40" height="100%">
         <ViewHeader heading={text('DestinationHeading')} headingRef={heading}>
           <ActionButton variant="secondary" size="small" isUnavailable={isBusy} onClick={loadAll}>
-            {text(isBusy ? 'AuditLoading' : 'ListReload')}
+            {text(isBusy ? 'CommonLoading' : 'ListReload')}
           </ActionButton>
           <Button variant="secondary" size="small" onClick={onClose}>
-            {text('AuditClose')}
+            {text('ConsoleBack')}
           </Button>
         </ViewHeader>
         <Text as="p" color="colorTextWeak">

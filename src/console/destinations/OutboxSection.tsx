@@ -98,7 +98,7 @@ export function OutboxSection({ outbox, heading, selected, onSelect }: OutboxSec
               isUnavailable={isLoading}
               onClick={() => void outbox.loadMore()}
             >
-              {text(isLoading ? 'AuditLoading' : failure === null ? 'OutboxMore' : 'CommonRetry')}
+              {text(isLoading ? 'CommonLoading' : failure === null ? 'OutboxMore' : 'CommonRetry')}
             </ActionButton>
           </Box>
         )}
@@ -126,7 +126,7 @@ function SendAll({ again: { all, sendAll, stop }, entries }: SendAllProps) {
         isUnavailable={false}
         onClick={isBusy ? stop : () => void sendAll(entries)}
       >
-        {text(isBusy ? 'OutboxStop' : 'TimelineSendAllAgain')}
+        {text(isBusy ? 'CommonStop' : 'CommonSendAllAgain')}
       </ActionButton>
     </>
   );

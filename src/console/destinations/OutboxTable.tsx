@@ -17,7 +17,7 @@ const COLUMNS = [
   { label: 'OutboxEvent', width: '24%' },
   { label: 'OutboxDestination', width: '22%' },
   { label: 'OutboxReason', width: '28%' },
-  { label: 'TimelineSendAgain', width: '26%' },
+  { label: 'CommonSendAgain', width: '26%' },
 ] as const satisfies readonly Column[];
 
 interface OutboxTableProps {
@@ -73,7 +73,7 @@ function OutboxRow({ entry, state, onSend }: OutboxRowProps) {
           <SecondaryText>{scheduleOf(entry, text, locale, now)}</SecondaryText>
         </ResultLine>
       </Cell>
-      <Cell label="TimelineSendAgain" isWrapping>
+      <Cell label="CommonSendAgain" isWrapping>
         {obstacle === null ? (
           <Stack gap="space30">
             <ActionButton
@@ -83,7 +83,7 @@ function OutboxRow({ entry, state, onSend }: OutboxRowProps) {
               aria-label={text('OutboxSendName', { destination, event })}
               onClick={onSend}
             >
-              {text(isBusy ? 'TimelineSendingAgain' : 'TimelineSendAgain')}
+              {text(isBusy ? 'CommonSendingAgain' : 'CommonSendAgain')}
             </ActionButton>
             {state?.kind === 'note' && <ResultLine mark="error">{state.note}</ResultLine>}
           </Stack>

@@ -35,7 +35,7 @@ export const isAbandoned = ({ delivery, receivedAt, obstacle }: Undelivered, now
 /** Returns the number of tries, and when the next one is, or when it was given up. */
 export function scheduleOf(entry: Undelivered, text: Text, locale: string, now: number): string {
   const { delivery, receivedAt, obstacle } = entry;
-  const tries = text('TimelineTries', { count: delivery.attempts });
+  const tries = text('CommonTries', { count: delivery.attempts });
   // No one writes down when a destination stopped to be meant.
   if (obstacle === 'stopped') return text('OutboxGivenUp', { tries });
   const nextAt = delivery.state === 'failed' ? delivery.nextAt : null;

@@ -39,7 +39,7 @@ export function sentAgainOf(entry: Undelivered, outcome: BackendResult<'sendUnde
   const { delivery, isStopped } = outcome.value;
   if (delivery === null) return unsent(text('OutboxElsewhere'), false);
   if (delivery.state === 'delivered') {
-    return { ...known, entry: null, isDelivered: true, sentence: text('TimelineDelivered') };
+    return { ...known, entry: null, isDelivered: true, sentence: text('CommonDelivered') };
   }
   const next: Undelivered = { ...entry, delivery, obstacle: isStopped ? 'stopped' : entry.obstacle };
   return { ...known, entry: next, sentence: isStopped ? text('OutboxStopped') : reasonOf(next, text) };

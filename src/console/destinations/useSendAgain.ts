@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { useAnnounce } from '../../components/LiveRegion';
 import { useOnOpen } from '../../components/useOnOpen';
 import type { Undelivered } from '../../contract/undelivered';
+import { describeSentAgain } from '../../strings/sentAgain';
 import { useConsoleContext } from '../context';
 import { withRetry } from '../retry';
 import { destinationOf } from './outboxTexts';
@@ -70,20 +71,17 @@ export function useSendAgain({ replace }: Pick<Outbox, 'replace'>): SendAgain {
     const chosen = entries.filter(({ id, obstacle }) => obstacle === null && states.get(id)?.kind !== 'busy');
     stopping.current = new AbortController();
     const { signal } = stopping.current;
-    let [delivered, left] = [0, 0];
+    let [delivered, failed] = [0, 0];
     for (const [index, entry] of chosen.entries()) {
       if (signal.aborted) break;
       setAll({ kind: 'busy', number: index + 1, count: chosen.length });
       const sent = await attempt(entry);
       if (sent === null) return;
       if (sent.isDelivered) delivered += 1;
-      else if (sent.entry !== null) left += 1;
+      else if (sent.entry !== null) failed += 1;
       if (sent.isFailure) break;
     }
-    const result = [
-      ...(delivered > 0 || left === 0 ? [text('TimelineSentAgain', { count: delivered })] : []),
-      ...(left > 0 ? [text('TimelineNotSentAgain', { count: left })] : []),
-    ].join(' ');
+    const result = describeSentAgain({ delivered, failed }, text);
     setAll({ kind: 'done', result });
     announce(result);
   }

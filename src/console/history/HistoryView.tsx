@@ -57,7 +57,7 @@ export function HistoryView({ listing, audit, onClose }: HistoryViewProps) {
             </Select>
           </Box>
           <Button variant="secondary" onClick={onClose}>
-            {text('AuditClose')}
+            {text('ConsoleBack')}
           </Button>
         </ViewHeader>
         {answer !== null && (
@@ -72,7 +72,7 @@ export function HistoryView({ listing, audit, onClose }: HistoryViewProps) {
           {hasMore && (
             <Box paddingY="space40">
               <ActionButton variant="secondary" size="small" isUnavailable={isBusy} onClick={() => void loadMore()}>
-                {text(isBusy ? 'AuditLoading' : failure === null ? 'AuditMore' : 'CommonRetry')}
+                {text(isBusy ? 'CommonLoading' : failure === null ? 'AuditMore' : 'CommonRetry')}
               </ActionButton>
             </Box>
           )}

@@ -67,7 +67,7 @@ export function WebhookHistory({ ttid, audit }: WebhookHistoryProps) {
       {(answer === null || answer.next !== null) && (
         <Box marginTop="space30">
           <ActionButton variant="link" isUnavailable={isBusy} onClick={() => void loadMore()}>
-            {text(isBusy ? 'AuditLoading' : failure === null ? 'AuditMore' : 'CommonRetry')}
+            {text(isBusy ? 'CommonLoading' : failure === null ? 'AuditMore' : 'CommonRetry')}
           </ActionButton>
         </Box>
       )}

@@ -65,7 +65,7 @@ export function DeliveryList({ deliveries, sentKey, receivedAt }: DeliveryListPr
             {factsOf(delivery, { receivedAt: Date.parse(receivedAt), now, locale }, text).join(' · ')}
             {reason !== null && <Box color="colorTextWeak">{reason}</Box>}
             {delivery.state === 'failed' && !hasEnded(delivery) && again?.mayReach(id) === true && (
-              <SendAgainButton label="TimelineSendAgain" asked={{ event: sentKey, destination: id }} />
+              <SendAgainButton label="CommonSendAgain" what={{ event: sentKey, destination: id }} />
             )}
           </li>
         );
@@ -86,11 +86,11 @@ const hasEnded = ({ outcome }: Delivery) => outcome !== null && isGone(outcome);
 
 function factsOf(delivery: Delivery, { receivedAt, now, locale }: Circumstances, text: Text): readonly string[] {
   const { attempts } = delivery;
-  const tries = attempts > 1 ? [text('TimelineTries', { count: attempts })] : [];
+  const tries = attempts > 1 ? [text('CommonTries', { count: attempts })] : [];
   if (delivery.state === 'delivered') {
     const { outcome } = delivery;
     const status = outcome.kind === 'answered' ? [text('TimelineStatus', { status: String(outcome.status) })] : [];
-    return [text('TimelineDelivered'), ...status, readableMilliseconds(outcome.ms, locale), ...tries];
+    return [text('CommonDelivered'), ...status, readableMilliseconds(outcome.ms, locale), ...tries];
   }
   return [
     text('TimelineFailed'),

@@ -84,8 +84,8 @@ export function OpenTimeline({ timeline, target, attachedAt, choice, isLive }: O
       {choice.filter === 'failed' && view.events.some(({ deliveries }) => Object.keys(deliveries).length > 0) && (
         <Box paddingBottom="space20">
           <SendAgainButton
-            label="TimelineSendAllAgain"
-            asked={{ event: null, destination: null }}
+            label="CommonSendAllAgain"
+            what={{ event: null, destination: null }}
             isDone={!view.events.some(isUndelivered)}
           />
         </Box>

@@ -15,7 +15,7 @@ const PREDICATES: Readonly<Record<Filter, (seen: SeenEvent) => boolean>> = {
   all: () => true,
   participant: ({ event }) => isOfGroup(event, 'participant'),
   channel: ({ event }) => isOfGroup(event, 'channel'),
-  /** It tells of a failure, or a destination does not have it. */
+  /** It reports a failure, or a destination does not have it. */
   failed: (seen) => isFailure(seen.event) || isUndelivered(seen),
   other: ({ event }) => !isOfGroup(event, 'participant') && !isOfGroup(event, 'channel'),
 };

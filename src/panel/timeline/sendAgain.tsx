@@ -3,30 +3,24 @@ import type { RequestFailure } from '../../backend/backend';
 import { useAnnounce } from '../../components/LiveRegion';
 import { useIsMounted } from '../../components/useIsMounted';
 import type { Answer } from '../../contract/endpoints';
+import type { WhatToSend } from '../../interaction/interactionStore';
 import type { Subject } from '../../interaction/subject';
+import { describeSentAgain } from '../../strings/sentAgain';
 import type { Text } from '../../strings/text';
 import { usePanelContext } from '../context';
 
-/** Names what to send again. */
-export interface Asked {
-  /** The key of an event in the timeline; null for all events. */
-  readonly event: string | null;
-  /** The ID of a destination; null for all. */
-  readonly destination: string | null;
-}
-
 export type SendAgainState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'busy'; readonly asked: Asked }
-  | { readonly kind: 'failed'; readonly asked: Asked; readonly failure: RequestFailure }
+  | { readonly kind: 'busy'; readonly what: WhatToSend }
+  | { readonly kind: 'failed'; readonly what: WhatToSend; readonly failure: RequestFailure }
   /** `result` says how many were delivered. */
-  | { readonly kind: 'done'; readonly asked: Asked; readonly result: string };
+  | { readonly kind: 'done'; readonly what: WhatToSend; readonly result: string };
 
 interface SendAgain {
   readonly state: SendAgainState;
   /** Whether this person may send to a destination. */
   readonly mayReach: (destination: string) => boolean;
-  readonly send: (asked: Asked) => void;
+  readonly send: (what: WhatToSend) => void;
 }
 
 const SendAgainContext = createContext<SendAgain | null>(null);
@@ -34,7 +28,7 @@ const SendAgainContext = createContext<SendAgain | null>(null);
 /** Returns null where nothing can be sent again. */
 export const useSendAgain = () => useContext(SendAgainContext);
 
-export const isSameAsked = (one: Asked, other: Asked) =>
+export const isSame = (one: WhatToSend, other: WhatToSend) =>
   one.event === other.event && one.destination === other.destination;
 
 interface SendAgainProviderProps extends Pick<SendAgain, 'mayReach'> {
@@ -49,14 +43,14 @@ export function SendAgainProvider({ subject, mayReach, children }: SendAgainProv
   const isMounted = useIsMounted();
   const [state, setState] = useState<SendAgainState>({ kind: 'idle' });
 
-  async function send(asked: Asked) {
-    setState({ kind: 'busy', asked });
-    announce(text('TimelineSendingAgain'));
-    const outcome = await interactions.sendAgain(subject, asked);
+  async function send(what: WhatToSend) {
+    setState({ kind: 'busy', what });
+    announce(text('CommonSendingAgain'));
+    const outcome = await interactions.sendAgain(subject, what);
     if (!isMounted.current) return;
-    if (!outcome.ok) return setState({ kind: 'failed', asked, failure: outcome.failure });
+    if (!outcome.ok) return setState({ kind: 'failed', what, failure: outcome.failure });
     const result = resultOf(outcome.value, text);
-    setState({ kind: 'done', asked, result });
+    setState({ kind: 'done', what, result });
     announce(result);
   }
 
@@ -64,10 +58,6 @@ export function SendAgainProvider({ subject, mayReach, children }: SendAgainProv
 }
 
 function resultOf({ delivered, failed, hasMore }: Answer<'sendAgain'>, text: Text): string {
-  const facts = [
-    ...(delivered > 0 || failed === 0 ? [text('TimelineSentAgain', { count: delivered })] : []),
-    ...(failed > 0 ? [text('TimelineNotSentAgain', { count: failed })] : []),
-    ...(hasMore ? [text('TimelineSendMoreAgain')] : []),
-  ];
-  return facts.join(' ');
+  const result = describeSentAgain({ delivered, failed }, text);
+  return hasMore ? `${result} ${text('TimelineSendMoreAgain')}` : result;
 }

@@ -11,23 +11,23 @@ export type TimelinePhase =
   | { readonly kind: 'refused'; readonly code: number | null };
 
 /**
- * The time, in ms, within which a delivery of the interaction's webhook and one of a global webhook with the same
+ * The time, in ms, within which a request from the interaction's webhook and one from a global webhook with the same
  * content count as one event. Twilio gives events no ID, and sends each to both webhooks.
  */
 export const SAME_EVENT_MS = 10_000;
 
 export type Deliveries = Readonly<Record<string, Delivery>>;
 
-/** An event: one delivery, or a pair of deliveries from the interaction's webhook and a global one. */
+/** An event: one request of Twilio, or a pair, from the interaction's webhook and from a global one. */
 export interface SeenEvent {
   readonly key: string;
-  /** The first delivery. */
+  /** As the first request brought it. */
   readonly event: TimelineEvent;
   /** Its deliveries to the destinations of the interaction's webhook, by the destination's ID. */
   readonly deliveries: Deliveries;
-  /** The key of the delivery of the interaction's webhook, by which the event can be sent again. */
+  /** The key of the request from the interaction's webhook, by which the event can be sent again. */
   readonly sentKey: string;
-  /** The types of the webhooks that have delivered it. */
+  /** The types of the webhooks that brought it. */
   readonly webhooks: readonly WebhookType[];
   /** Whether an earlier event shows that the event's channel has been open before. */
   readonly isAgain: boolean;
@@ -36,7 +36,7 @@ export interface SeenEvent {
 export interface Timeline {
   readonly phase: TimelinePhase;
   readonly isConnected: boolean;
-  /** The deliveries, each entry once. */
+  /** Twilio's requests, each once. */
   readonly entries: readonly TimelineEntry[];
   /** Whether some entries were left out because there are too many. */
   readonly isCutOff: boolean;
@@ -104,7 +104,7 @@ function withEntries(timeline: Timeline, added: readonly TimelineEntry[]): Timel
   return { ...next, arrived: timeline.arrived + Math.max(0, next.events.length - before.length) };
 }
 
-/** Orders by key the entries that were received at the same time, so that the order of delivery does not matter. */
+/** Orders by key the entries that were received at the same time, so that the order of arrival does not matter. */
 const oldestFirst = (a: TimelineEntry, b: TimelineEntry) =>
   receivedAt(a.event) - receivedAt(b.event) || (a.key < b.key ? -1 : 1);
 
@@ -117,16 +117,16 @@ const replaceEntries = (timeline: Timeline, entries: readonly TimelineEntry[]): 
 });
 
 /**
- * Pairs the entries that the interaction's webhook and a global one delivered for the same event. Takes the oldest
+ * Pairs the entries that the interaction's webhook and a global one brought for the same event. Takes the oldest
  * first, returns the newest first.
  *
- * Each entry joins the oldest recent event with its content that only the other webhook has delivered. That makes as
+ * Each entry joins the oldest recent event with its content that only the other webhook has brought. That makes as
  * many pairs as possible, and an entry never changes the pairs of older ones.
  */
 function seenEvents(entries: readonly TimelineEntry[]): readonly SeenEvent[] {
   const events: SeenEvent[] = [];
   const isAgain = channelHistory();
-  /** The recent events that one webhook has delivered, oldest first, by content. */
+  /** The recent events that one webhook has brought, oldest first, by content. */
   const unpaired = new Map<string, { readonly index: number; readonly seen: SeenEvent }[]>();
   for (const entry of entries) {
     const content = contentOf(entry.event);

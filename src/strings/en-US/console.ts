@@ -1,6 +1,7 @@
 /** The console's frame, and texts that its list and dialogs share. */
 export const consoleFrame = {
   ConsoleLabel: 'Interaction webhooks',
+  ConsoleBack: 'Back to the webhooks',
   ConsoleOffText:
     'An administrator switched attaching off. You can’t create or edit webhooks now, but you can delete them.',
   ConsoleCreate: 'Create webhook',

@@ -19,7 +19,6 @@ export const outbox = {
   OutboxWaitingIcon: 'Waiting',
   OutboxSendName: 'Send again to {{destination}}: {{event}}',
   OutboxSendingAll: 'Sending {{number}} of {{count}}…',
-  OutboxStop: 'Stop',
   OutboxStopped: 'The destination doesn’t get these events anymore.',
   OutboxTooOld: 'Too old. Events are kept for 7 days.',
   OutboxElsewhere: 'It’s being sent right now.',
