@@ -8,7 +8,7 @@ import { ACCOUNT, type Webhook } from '../../../local/world/model';
 import type { Request } from '../../../src/contract/endpoints';
 import type { Ttid } from '../../../src/contract/sids';
 import { aliceRecord, boundTtid } from '../../fixtures/account-state';
-import { attachedBy, detach, newAttachRequest, status } from '../../fixtures/attachments';
+import { attachedBy, changeRequest, detach, newAttachRequest, status } from '../../fixtures/attachments';
 import { sweep } from '../../fixtures/console-requests';
 import { closedEvent, deliver, deliveryEvent, event, eventsIn } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
@@ -235,14 +235,7 @@ describe('Twilio gets its answer within 9 seconds, because its function ends aft
 
 describe('what is pending', () => {
   const change = (harness: Harness, changes: Partial<Request<'changeDestinations'>>) =>
-    harness.as('sam', 'changeDestinations', {
-      ...aliceSubject(harness),
-      ttid: boundTtid(harness) as Ttid,
-      add: [],
-      url: null,
-      remove: [],
-      ...changes,
-    });
+    harness.as('sam', 'changeDestinations', changeRequest(harness, changes));
 
   test('is not sent to a destination that was removed', async () => {
     const { harness, others, webhook } = await failOnceAt('crm', 'quality');

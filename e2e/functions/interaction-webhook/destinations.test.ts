@@ -6,7 +6,15 @@ import type { Failure } from '../../../src/contract/failures';
 import type { Result } from '../../../src/contract/result';
 import type { Ttid } from '../../../src/contract/sids';
 import { aliceRecord, allWebhooks, boundTtid, deleteAliceRecord } from '../../fixtures/account-state';
-import { attachCrm, attachedBy, attachInspector, detach, newAttachRequest, status } from '../../fixtures/attachments';
+import {
+  attachCrm,
+  attachedBy,
+  attachInspector,
+  changeRequest,
+  detach,
+  newAttachRequest,
+  status,
+} from '../../fixtures/attachments';
 import { fetchWebhook, updateRequest } from '../../fixtures/console-requests';
 import { timelineNames } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
@@ -32,15 +40,6 @@ const attachTo = (harness: Harness, identity: string, chosen: Chosen) =>
   harness.as(identity, 'attach', newAttachRequest(aliceSubject(harness), chosen));
 
 type Changes = Partial<Pick<Request<'changeDestinations'>, 'add' | 'url' | 'remove' | 'ttid'>>;
-
-const changeRequest = (harness: Harness, changes: Changes): Request<'changeDestinations'> => ({
-  ...aliceSubject(harness),
-  ttid: boundTtid(harness) as Ttid,
-  add: [],
-  url: null,
-  remove: [],
-  ...changes,
-});
 
 const change = (harness: Harness, identity: string, changes: Changes) =>
   harness.as(identity, 'changeDestinations', changeRequest(harness, changes));
