@@ -61,7 +61,8 @@ function channelOf(world: World, interactionSid: string): Result<Channel, string
   const interaction = world.interactions.get(interactionSid);
   if (interaction === undefined) return fail(`There is no interaction ${interactionSid}.`);
   const channel = world.channels.get(interaction.channelSid);
-  if (channel === undefined) return fail(`Interaction ${interactionSid} has no channel: it could not be created.`);
+  if (channel === undefined || channel.error !== null)
+    return fail(`Interaction ${interactionSid} has no channel: it could not be created.`);
   return isOpen(channel) ? ok(channel) : fail(`Interaction ${interactionSid} has ended. Choose an open one.`);
 }
 

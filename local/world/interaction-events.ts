@@ -1,5 +1,5 @@
 /** Emits interaction events with the parameters that webhooks receive. */
-import { ACCOUNT, type Channel, type EventParameters, type Participant } from './model';
+import { ACCOUNT, type Channel, type ChannelError, type EventParameters, type Participant } from './model';
 import type { Scope } from './scope';
 
 export const emitInteractionEvent = (scope: Scope, type: string, channel: Channel, extra: EventParameters = {}) =>
@@ -7,6 +7,14 @@ export const emitInteractionEvent = (scope: Scope, type: string, channel: Channe
     [scope.instanceParameter]: ACCOUNT.instanceSid,
     ...(type === 'onInteractionCreated' ? {} : { ChannelSid: channel.sid }),
     ...extra,
+  });
+
+/** A failed creation is the only event that does not name the instance. */
+export const emitCreationFailed = (scope: Scope, channel: Channel, { code, message }: ChannelError) =>
+  emit(scope, 'onChannelCreateFailed', channel, {
+    ErrorCode: String(code),
+    ErrorMessage: message,
+    ChannelSid: channel.sid,
   });
 
 /** The task of an event is the participant's own; for a customer it is the channel's latest. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { seededWorld } from '../testing/world';
+import type { EventParameters } from './model';
 import type { World } from './world';
 
 const JANE = 'Jane Miller';
@@ -114,6 +115,56 @@ test('a transfer that is declined has failed, and leaves the conversation withou
   expect(world.channels.get(CHANNEL)?.status).toBe('active');
 });
 
+test.each([
+  ['rejected', 'canceled'],
+  ['timeout', 'pending'],
+  ['rescinded', 'pending'],
+] as const)('a transfer to an agent whose reservation is %s leaves a task that is %s', (how, status) => {
+  const world = seededWorld();
+  const { taskSid } = transferTo(world, BOB);
+  world.loseReservation(world.reservationOfTask(taskSid)?.sid ?? '', how);
+  expect(world.tasks.get(taskSid)?.status).toBe(status);
+  expect(world.reservationOfTask(taskSid)?.status).toBe(how);
+});
+
+test('a task in its queue is offered to the next agent, and only there', () => {
+  const world = seededWorld();
+  const { task, reservation } = world.startChat({ customer: 'Nina Novak', channelType: 'web', workerSid: ALICE });
+  expect(() => world.offer(task.sid, BOB)).toThrow('is reserved, not pending');
+  world.loseReservation(reservation.sid, 'timeout');
+  world.accept(world.offer(task.sid, BOB).sid);
+  expect(world.tasks.get(task.sid)?.status).toBe('assigned');
+  expect(() => world.offer(task.sid, BOB)).toThrow('is assigned, not pending');
+});
+
+test('another channel of an interaction opens without beginning the interaction again', () => {
+  const world = seededWorld();
+  const interactionSid = world.channels.get(CHANNEL)?.interactionSid ?? '';
+  const wanted = {
+    channelType: 'sms',
+    customers: [{ identity: JANE, media: {} }],
+    routing: { workerSid: BOB, taskChannel: 'sms', routingTarget: null, attributes: {} },
+  } as const;
+  const events = eventsOf(world, () => world.addChannel(interactionSid, wanted));
+  expect(events).toEqual([expect.stringMatching(/^onChannelCreated/), expect.stringMatching(/^onParticipantJoined/)]);
+  expect(world.channelsOf(interactionSid).map(({ type }) => type)).toEqual(['web', 'sms']);
+});
+
+test('a channel that cannot be created has failed from the start, and says why', () => {
+  const world = seededWorld();
+  const error = { code: 45354, message: 'Cannot create a Channel for a closed Conversation.' };
+  const events: EventParameters[] = [];
+  world.listen((event) => event.kind === 'interaction-event' && events.push(event.parameters));
+  const { sid, channelSid, webhookTtid } = world.failChannel('sms', {
+    error,
+    webhookTtid: 'flex_interactionwebhook_1',
+  });
+  expect(webhookTtid).toBe('flex_interactionwebhook_1');
+  expect(world.channels.get(channelSid)).toMatchObject({ interactionSid: sid, status: 'failed', error });
+  expect(events.map(({ EventType }) => EventType)).toEqual(['onInteractionCreated', 'onChannelCreateFailed']);
+  expect(events[1]).toMatchObject({ ErrorCode: '45354', ErrorMessage: error.message, ChannelSid: channelSid });
+});
+
 test('a channel that closes cancels the task that waits for an agent', () => {
   const world = seededWorld();
   const { taskSid } = transferTo(world, BOB);
@@ -131,6 +182,9 @@ const ACTIONS: Readonly<Record<string, (world: World) => void>> = {
   'the invite is accepted': accept,
   'the invite is declined': (world) =>
     world.reject(world.reservationOfTask(world.latestTaskOf(CHANNEL)?.sid ?? '')?.sid ?? ''),
+  'the invite times out': (world) =>
+    world.loseReservation(world.reservationOfTask(world.latestTaskOf(CHANNEL)?.sid ?? '')?.sid ?? '', 'timeout'),
+  'the task is offered to Bob': (world) => world.offer(world.latestTaskOf(CHANNEL)?.sid ?? '', BOB),
   'the agent leaves': (world) => world.parkChannel(CHANNEL, 'inactive', 'closed'),
   'the agent pauses with wrap-up': (world) => world.parkChannel(CHANNEL, 'pause', 'wrapup'),
   'the agent resumes': (world) => world.resumeChannel(CHANNEL, ALICE),

@@ -1,16 +1,16 @@
 /** Actions that create interactions. */
 import { createConversation, say } from './conversations';
-import { emitInteractionEvent } from './interaction-events';
+import { emitCreationFailed, emitInteractionEvent } from './interaction-events';
 import { addInvite, type InviteDetails, TASK_CHANNEL_OF } from './invites';
-import {
-  ACCOUNT,
-  type Channel,
-  type ChannelType,
-  type Conversation,
-  type Interaction,
-  type Participant,
-  type Reservation,
-  type Task,
+import type {
+  Channel,
+  ChannelError,
+  ChannelType,
+  Conversation,
+  Interaction,
+  Participant,
+  Reservation,
+  Task,
 } from './model';
 import { addParticipant } from './participants';
 import { Refused, requireRecord } from './refused';
@@ -19,12 +19,15 @@ import { reserve } from './tasks';
 
 export type Customer = Pick<Participant, 'identity' | 'media'>;
 
-export interface NewInteraction {
+export interface NewChannel {
   readonly channelType: ChannelType;
   readonly customers: readonly [Customer, ...Customer[]];
   readonly routing: InviteDetails;
   /** The conversation that the channel continues; undefined for a new one. */
   readonly conversationSid?: string;
+}
+
+export interface NewInteraction extends NewChannel {
   readonly contextSid?: string | null;
   readonly webhookTtid?: string | null;
 }
@@ -38,31 +41,75 @@ export interface CreatedInteraction {
 
 /** Creates an interaction with one channel, and offers its task to a worker. */
 export function createInteraction(scope: Scope, wanted: NewInteraction, firstMessage?: string): CreatedInteraction {
-  const { records, sids, now } = scope;
-  requireRecord(records.workers, wanted.routing.workerSid);
-  const { conversationSid, customers, channelType } = wanted;
-  const given = conversationSid === undefined ? undefined : freeConversation(scope, conversationSid);
-  const [first] = customers;
-  const conversation = given ?? createConversation(scope, { friendlyName: first.identity });
-  const channelSid = sids.next('UO');
+  const conversation = conversationFor(scope, wanted);
+  const channelSid = scope.sids.next('UO');
   const interaction = addInteraction(scope, channelSid, wanted);
-  const channel: Channel = {
+  return { interaction, ...openChannel(scope, interaction, { channelSid, conversation, wanted, firstMessage }) };
+}
+
+/**
+ * Opens another channel of an interaction. Twilio documents one channel for each, and no way to add one; the functions
+ * expect several.
+ */
+export function addChannel(
+  scope: Scope,
+  interactionSid: string,
+  wanted: NewChannel,
+): Omit<CreatedInteraction, 'interaction'> {
+  const interaction = requireRecord(scope.records.interactions, interactionSid);
+  const conversation = conversationFor(scope, wanted);
+  return openChannel(scope, interaction, { channelSid: scope.sids.next('UO'), conversation, wanted });
+}
+
+/** Returns the conversation of a new channel. Refuses before anything has changed. */
+function conversationFor(scope: Scope, { conversationSid, customers, routing }: NewChannel): Conversation {
+  requireRecord(scope.records.workers, routing.workerSid);
+  if (conversationSid !== undefined) return freeConversation(scope, conversationSid);
+  return createConversation(scope, { friendlyName: customers[0].identity });
+}
+
+interface Opening {
+  readonly channelSid: string;
+  readonly conversation: Conversation;
+  readonly wanted: NewChannel;
+  readonly firstMessage?: string | undefined;
+}
+
+/** Opens a channel of an interaction, its first one or another. */
+function openChannel(
+  scope: Scope,
+  interaction: Interaction,
+  { channelSid, conversation, wanted, firstMessage }: Opening,
+): Omit<CreatedInteraction, 'interaction'> {
+  const { routing, customers, channelType: type } = wanted;
+  const [first] = customers;
+  const channel = putChannel(scope, interaction, {
     sid: channelSid,
-    interactionSid: interaction.sid,
-    type: channelType,
+    type,
     status: 'active',
-    conversationSid: conversation.sid,
-    createdAt: now(),
-    updatedAt: now(),
-  };
-  records.channels.set(channel.sid, channel);
-  const { task } = addInvite(scope, channel, wanted.routing);
-  emitInteractionEvent(scope, 'onInteractionCreated', channel);
+    conversation,
+    error: null,
+  });
+  const { task } = addInvite(scope, channel, routing);
+  if (interaction.channelSid === channelSid) emitInteractionEvent(scope, 'onInteractionCreated', channel);
   emitInteractionEvent(scope, 'onChannelCreated', channel);
   for (const customer of customers) addParticipant(scope, channel, { ...customer, type: 'customer', routing: null });
   if (firstMessage !== undefined) say(scope, conversation.sid, first.identity, firstMessage);
-  const reservation = reserve(scope, task, wanted.routing.workerSid);
-  return { interaction, channel, task, reservation };
+  return { channel, task, reservation: reserve(scope, task, routing.workerSid) };
+}
+
+function putChannel(
+  { records, now }: Scope,
+  { sid: interactionSid }: Interaction,
+  {
+    conversation,
+    ...details
+  }: Pick<Channel, 'sid' | 'type' | 'status' | 'error'> & { readonly conversation: Conversation },
+): Channel {
+  const createdAt = now();
+  const channel = { ...details, interactionSid, conversationSid: conversation.sid, createdAt, updatedAt: createdAt };
+  records.channels.set(channel.sid, channel);
+  return channel;
 }
 
 interface Chat {
@@ -99,22 +146,28 @@ export function startChat(
   return createInteraction(scope, wanted, firstMessage);
 }
 
-/** Creates an interaction whose channel fails, such as an SMS to an unreachable number. It has no task. */
-export function failChannel(scope: Scope, channelType: ChannelType): Interaction {
-  const interaction = addInteraction(scope, scope.sids.next('UO'), { channelType });
-  scope.emit({
-    kind: 'interaction-event',
-    interactionSid: interaction.sid,
-    parameters: {
-      EventType: 'onChannelCreateFailed',
-      AccountSid: ACCOUNT.accountSid,
-      ErrorCode: '45770',
-      ErrorMessage: 'Downstream resource could not be created',
-      InteractionSid: interaction.sid,
-      ChannelSid: interaction.channelSid,
-      MediaChannelType: channelType,
-    },
-  });
+/** Twilio's error if, for example, the number of an SMS cannot be reached. */
+const DOWNSTREAM: ChannelError = { code: 45770, message: 'Downstream resource could not be created' };
+
+/**
+ * Creates an interaction whose channel fails, such as an SMS to an unreachable number. It has no task and no
+ * participant, and its conversation is closed.
+ */
+export function failChannel(
+  scope: Scope,
+  channelType: ChannelType,
+  {
+    error = DOWNSTREAM,
+    webhookTtid = null,
+  }: { readonly error?: ChannelError; readonly webhookTtid?: string | null } = {},
+): Interaction {
+  const conversation = createConversation(scope, { state: 'closed' });
+  const channelSid = scope.sids.next('UO');
+  const interaction = addInteraction(scope, channelSid, { channelType, webhookTtid });
+  const details = { sid: channelSid, type: channelType, status: 'failed', conversation, error } as const;
+  const channel = putChannel(scope, interaction, details);
+  emitInteractionEvent(scope, 'onInteractionCreated', channel);
+  emitCreationFailed(scope, channel, error);
   return interaction;
 }
 

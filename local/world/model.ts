@@ -117,6 +117,7 @@ export type ReservationStatus =
   | 'wrapping'
   | 'completed'
   | 'rejected'
+  | 'timeout'
   | 'rescinded'
   | 'canceled';
 
@@ -132,7 +133,7 @@ export interface Reservation {
 
 export interface Interaction {
   readonly sid: string;
-  /** The channel it was created with. There is no such channel if that failed. */
+  /** The channel it was created with. If that could not be created, its status is `failed`. */
   readonly channelSid: string;
   readonly channelType: ChannelType;
   readonly contextSid: string | null;
@@ -152,9 +153,17 @@ export interface Channel {
   readonly interactionSid: string;
   readonly type: ChannelType;
   status: ChannelStatus;
+  /** The reason why it could not be created; null if it was created. */
+  readonly error: ChannelError | null;
   readonly conversationSid: string;
   readonly createdAt: number;
   updatedAt: number;
+}
+
+/** One of Twilio's errors. */
+export interface ChannelError {
+  readonly code: number;
+  readonly message: string;
 }
 
 /** The task, worker and reservation that brought an agent into a channel. */

@@ -1,5 +1,5 @@
 /** Actions on tasks and their reservations, which offer a task to a worker. */
-import { ASSIGN_TO_ANYONE, type Reservation, type Task } from './model';
+import { ASSIGN_TO_ANYONE, type Reservation, type ReservationStatus, type Task } from './model';
 import { addParticipant, setParticipantStatus } from './participants';
 import { Refused, requireRecord } from './refused';
 import { type Scope, touch } from './scope';
@@ -86,15 +86,34 @@ export function accept(scope: Scope, reservationSid: string) {
   endTransfer(scope, task, 'completed');
 }
 
-/** Rejects a reservation. The task returns to its queue and stays there. */
-export function reject(scope: Scope, reservationSid: string) {
+/** How a worker loses a reservation: they reject it, do not answer in time, or it is taken from them. */
+export type Loss = Extract<ReservationStatus, 'rejected' | 'timeout' | 'rescinded'>;
+
+/**
+ * Ends a reservation that was not accepted. The task returns to its queue, and stays there until it is offered. A task
+ * for a single worker who rejects it is canceled. Source: Twilio's page "Flex Conversations best practices".
+ */
+export function loseReservation(scope: Scope, reservationSid: string, how: Loss) {
   const { records } = scope;
   const reservation = requireRecord(records.reservations, reservationSid);
   requireStatus(reservation, 'pending');
   const task = requireRecord(records.tasks, reservation.taskSid);
-  setReservation(scope, reservation, 'rejected');
-  setTask(scope, task, 'pending');
+  const isForThemAlone = task.routingTarget === reservation.workerSid;
+  setReservation(scope, reservation, how);
+  setTask(scope, task, how === 'rejected' && isForThemAlone ? 'canceled' : 'pending');
   endTransfer(scope, task, 'failed');
+}
+
+export const reject = (scope: Scope, reservationSid: string) => loseReservation(scope, reservationSid, 'rejected');
+
+/** Offers a task that waits in its queue to a worker. */
+export function offer(scope: Scope, taskSid: string, workerSid: string): Reservation {
+  const { records } = scope;
+  const task = requireRecord(records.tasks, taskSid);
+  requireRecord(records.workers, workerSid);
+  if (task.status !== 'pending') throw new Refused(400, 20001, `Task ${taskSid} is ${task.status}, not pending`);
+  setTask(scope, task, 'reserved');
+  return reserve(scope, task, workerSid);
 }
 
 /**

@@ -21,7 +21,7 @@ import {
   updateConversation,
   updateMessage,
 } from './conversations';
-import { createInteraction, failChannel, startChat } from './interactions';
+import { addChannel, createInteraction, failChannel, startChat } from './interactions';
 import { addMember, removeMember, updateMember } from './members';
 import type { InstanceParameter, WorldEvent } from './model';
 import { leave, updateParticipant } from './participants';
@@ -30,7 +30,7 @@ import { Records } from './records';
 import type { Scope } from './scope';
 import { SidSequence, TtidSequence } from './sids';
 import { createTask, finishReservation, updateTask } from './task-updates';
-import { accept, reject, startVoiceCall } from './tasks';
+import { accept, loseReservation, offer, reject, startVoiceCall } from './tasks';
 import { transferChannel } from './transfers';
 import { bindWebhook, deleteWebhook, registerWebhook, updateWebhook } from './webhooks';
 import { addQueue, addWorkflow, removeQueue, removeWorkflow } from './workflows';
@@ -53,6 +53,7 @@ export class World extends Records {
   readonly createInteraction = this.#bind(createInteraction);
   readonly startChat = this.#bind(startChat);
   readonly failChannel = this.#bind(failChannel);
+  readonly addChannel = this.#bind(addChannel);
   readonly createConversation = this.#bind(createConversation);
   readonly updateConversation = this.#bind(updateConversation);
   readonly deleteConversation = this.#bind(deleteConversation);
@@ -77,6 +78,8 @@ export class World extends Records {
   readonly startVoiceCall = this.#bind(startVoiceCall);
   readonly accept = this.#bind(accept);
   readonly reject = this.#bind(reject);
+  readonly loseReservation = this.#bind(loseReservation);
+  readonly offer = this.#bind(offer);
   readonly finishReservation = this.#bind(finishReservation);
   readonly createTask = this.#bind(createTask);
   readonly updateTask = this.#bind(updateTask);

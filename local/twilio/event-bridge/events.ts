@@ -15,6 +15,7 @@ const RESERVATION_EVENTS: Record<ReservationStatus | 'created', string | null> =
   wrapping: 'reservation.wrapup',
   completed: 'reservation.completed',
   rejected: 'reservation.rejected',
+  timeout: 'reservation.timeout',
   rescinded: 'reservation.rescinded',
   canceled: 'reservation.canceled',
 };

@@ -132,7 +132,7 @@ export const presentChannel = (channel: Channel) => ({
   type: channel.type,
   status: channel.status,
   // Flex shows an error unless it is 0 or null.
-  error_code: null,
+  error_code: channel.error?.code ?? null,
 });
 
 /** A channel in the list of paused ones. Source: Flex UI 2.17.1, which parses the attributes and the dates. */

@@ -9,10 +9,12 @@ test('lists the one channel of an interaction', async () => {
   expect(body.channels).toMatchObject([{ sid: 'UO00000000000000000000000000000001', type: 'web', status: 'active' }]);
 });
 
-test('does not list a channel that could not be created', async () => {
+test('lists a channel that could not be created as failed, with the reason', async () => {
   const client = flexApiClient();
   const interaction = client.world.failChannel('sms');
-  expect((await client.get(`/v1/Interactions/${interaction.sid}/Channels`)).body.channels).toEqual([]);
+  expect((await client.get(`/v1/Interactions/${interaction.sid}/Channels`)).body.channels).toMatchObject([
+    { status: 'failed', error_code: 45770, error_message: 'Downstream resource could not be created' },
+  ]);
 });
 
 test('gives agents, but not customers, routing properties', async () => {
@@ -83,8 +85,8 @@ test('finds a channel under any interaction if its SID alone counts, and names i
 
 test('does not find the list of an interaction without a channel if an empty list does not exist', async () => {
   const client = flexApiClient({ ...ASSUMED, emptyChannelListExists: false });
-  const interaction = client.world.failChannel('sms');
-  expect((await client.get(`/v1/Interactions/${interaction.sid}/Channels`)).status).toBe(404);
+  client.world.channels.clear();
+  expect((await client.get(CHANNELS)).status).toBe(404);
 });
 
 describe('an identifier in another spelling', () => {

@@ -86,8 +86,8 @@ export const presentChannel = (channel: Channel) => ({
   interaction_sid: channel.interactionSid,
   type: channel.type,
   status: channel.status,
-  error_code: null,
-  error_message: null,
+  error_code: channel.error?.code ?? null,
+  error_message: channel.error?.message ?? null,
   url: channelAddress(channel),
   links: {
     participants: participantsAddress(channel),

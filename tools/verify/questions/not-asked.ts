@@ -28,6 +28,8 @@ export const NOT_ASKED = [
     'The participants of a channel name task and worker',
     'What an agent leaves behind',
     'A transfer adds a task to the same channel',
+    'A lost reservation or a canceled task leaves the channel open',
+    'A channel that could not be created stays in the list as `failed`',
     'Flex updates `manager.user.token` before it emits `tokenUpdated`',
     "A Flex token can read the account's default Sync service",
     "Flex tokens can't reach the private service",
