@@ -1,12 +1,10 @@
 /** A webhook that stays attached while a conversation goes from one agent to another, or from one task to another. */
 import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
-import type { Reservation } from '../../../local/world/model';
 import type { Subject } from '../../../src/contract/endpoints';
-import type { TaskSid } from '../../../src/contract/sids';
 import { INITIAL_TIMELINE, nextTimeline } from '../../../src/panel/timeline/timeline';
 import { boundTtid } from '../../fixtures/account-state';
 import { attachCrm, attachedBy, attachInspector, newAttachRequest, newDetachRequest } from '../../fixtures/attachments';
-import { endChat, writeAsJane } from '../../fixtures/chats';
+import { endChat, park, resumeAsJane, subjectOf, transferToBob } from '../../fixtures/chats';
 import { SWEEPABLE_AGE_MS, sweep } from '../../fixtures/console-requests';
 import { deliver, eventsIn } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
@@ -15,28 +13,6 @@ import { aliceSubject, bobWorkerSid } from '../../fixtures/subjects';
 const NOT_FOUND = { ok: false, failure: { code: 'not-found' } };
 const STILL_IN_USE = { ok: true, value: { removed: null, isDone: false } };
 
-/** Returns Alice's conversation as the task of another reservation shows it. */
-const subjectOf = (harness: Harness, { taskSid }: Reservation): Subject => ({
-  ...aliceSubject(harness),
-  taskSid: taskSid as TaskSid,
-});
-
-const newestReservation = ({ world }: Harness) => [...world.reservations.values()].at(-1) as Reservation;
-
-/** Transfers Alice's chat to Bob, who has not accepted it yet. */
-function transferToBob(harness: Harness): Reservation {
-  const { channelSid } = aliceSubject(harness);
-  const alice = harness.world.participantsOf(channelSid).find(({ identity }) => identity === 'alice');
-  harness.world.transferChannel(channelSid, {
-    type: 'cold',
-    from: alice?.sid ?? '',
-    to: bobWorkerSid(harness),
-    noteSid: null,
-    summarySid: null,
-  });
-  return newestReservation(harness);
-}
-
 /** Lets Bob take over Alice's chat, and returns it as his task shows it. */
 function takeOver(harness: Harness): Subject {
   const reservation = transferToBob(harness);
@@ -44,12 +20,9 @@ function takeOver(harness: Harness): Subject {
   return subjectOf(harness, reservation);
 }
 
-const park = (harness: Harness) => harness.world.parkChannel(aliceSubject(harness).channelSid, 'inactive', 'closed');
-
 /** Lets Jane write in the parked chat, and Alice accept the new task. Returns the chat as that task shows it. */
 function resume(harness: Harness): Subject {
-  writeAsJane(harness, 'I have one more question.');
-  const reservation = newestReservation(harness);
+  const reservation = resumeAsJane(harness);
   harness.world.accept(reservation.sid);
   return subjectOf(harness, reservation);
 }

@@ -28,6 +28,7 @@ export const NOT_ASKED = [
     'The participants of a channel name task and worker',
     'What an agent leaves behind',
     'A transfer adds a task to the same channel',
+    'A timer that closes a conversation leaves its channel open',
     'A lost reservation or a canceled task leaves the channel open',
     'A channel that could not be created stays in the list as `failed`',
     'Flex updates `manager.user.token` before it emits `tokenUpdated`',
