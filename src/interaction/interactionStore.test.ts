@@ -332,3 +332,38 @@ describe('a change of destinations', () => {
     expect(backend.calls.changeDestinations).toHaveLength(0);
   });
 });
+
+describe('a refresh of an interaction that another plugin has changed', () => {
+  const AFTER_TRANSFER = { ...ALICE, subject: { ...ALICE.subject, taskSid: BOB.subject.taskSid } };
+
+  const bindingOf = (interactions: ReturnType<typeof setUp>['interactions'], { subject } = ALICE) => {
+    const { view } = interactions.entryOf(subject).getSnapshot();
+    return view.kind === 'ready' ? view.status.binding : null;
+  };
+
+  test('reads the status of each task of it again, and of no other', async () => {
+    const { backend, interactions, open } = setUp();
+    for (const target of [ALICE, AFTER_TRANSFER, BOB]) await open(target);
+    await flush(() => interactions.refresh(ALICE.subject.interactionSid));
+    const asked = backend.calls.status.slice(3);
+    expect(asked.map(({ request }) => request)).toEqual([ALICE.subject, AFTER_TRANSFER.subject]);
+    await flush(() => asked.map(({ answer }) => answer(ok(statusOf({ binding: ATTACHED })))));
+    expect([ALICE, AFTER_TRANSFER].map((target) => bindingOf(interactions, target))).toEqual([ATTACHED, ATTACHED]);
+  });
+
+  test('waits for a request in progress, whose answer may be older', async () => {
+    const { backend, interactions } = setUp();
+    interactions.read(ALICE.subject);
+    interactions.refresh(ALICE.subject.interactionSid);
+    expect(backend.calls.status).toHaveLength(1);
+    await flush(() => backend.answerStatus(statusOf()));
+    await flush(() => backend.answerStatus(statusOf({ binding: ATTACHED })));
+    expect(bindingOf(interactions)).toEqual(ATTACHED);
+  });
+
+  test('requests nothing if no one has looked at it', async () => {
+    const { backend, interactions } = setUp();
+    await flush(() => interactions.refresh(ALICE.subject.interactionSid));
+    expect(backend.calls.status).toHaveLength(0);
+  });
+});

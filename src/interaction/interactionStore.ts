@@ -3,7 +3,7 @@ import { type BackendResult, type InteractionBackend, mayHaveSucceeded, type Req
 import type { Store } from '../components/useStore';
 import { type Binding, boundTtid } from '../contract/binding';
 import type { Request } from '../contract/endpoints';
-import type { Ttid } from '../contract/sids';
+import type { InteractionSid, Ttid } from '../contract/sids';
 import type { ChoiceMemory } from '../form/choice';
 import { choiceOf, type DestinationChange, type PanelDraft, type Submission } from './draft';
 import { type Entry, type EntryEvent, INITIAL_ENTRY, isFree, type Job, type LeftBehind, nextEntry } from './entry';
@@ -24,6 +24,11 @@ export interface InteractionStore {
    * the panel has opened in the meantime.
    */
   prefetch(subject: Subject): void;
+  /**
+   * Requests the status again of every task of an interaction whose status is known, because something else than this
+   * store has changed it. A request in progress is awaited first: its answer may be older than the change.
+   */
+  refresh(interactionSid: InteractionSid): void;
   edit(subject: Subject, draft: PanelDraft): void;
   /**
    * Attaches a webhook in place of the one that the person sees. First deletes the webhook that an earlier job left
@@ -72,6 +77,8 @@ export function createInteractionStore({
   const watchers = listenersByKey();
   /** At most one status request at a time for each subject. */
   const pendingReads = new Map<string, Promise<void>>();
+  /** Every subject whose status was requested. */
+  const known = new Map<string, Subject>();
   /** When each subject was last prefetched, in epoch milliseconds. */
   const prefetches = new Map<string, number>();
   let reads = 0;
@@ -99,6 +106,7 @@ export function createInteractionStore({
   async function readNow(subject: Subject, isPrefetch: boolean) {
     reads += 1;
     const number = reads;
+    known.set(keyOf(subject), subject);
     apply(subject, { type: 'choice-recalled', choice: choices.recall() });
     apply(subject, { type: 'read-began', read: number });
     const outcome = await backend.status(subject);
@@ -114,6 +122,11 @@ export function createInteractionStore({
     if (get(subject).view.kind !== 'loading' || isRecent) return;
     prefetches.set(key, now);
     read(subject, true);
+  }
+
+  async function refresh(subject: Subject) {
+    await pendingReads.get(keyOf(subject));
+    if (get(subject).view.kind !== 'loading') read(subject, true);
   }
 
   async function work({ subject, taskName }: NamedSubject, job: Job, request: () => Promise<Worked>) {
@@ -152,6 +165,11 @@ export function createInteractionStore({
     watch: (subject) => storeOf(subject, watchers),
     read: (subject) => read(subject),
     prefetch,
+    refresh(interactionSid) {
+      for (const subject of known.values()) {
+        if (subject.interactionSid === interactionSid) void refresh(subject);
+      }
+    },
     edit: (subject, draft) => apply(subject, { type: 'draft-changed', draft }),
     attach(target, submission) {
       const binding = idleBinding(target.subject);

@@ -18,12 +18,16 @@ export interface NamedSubject {
   readonly startedAt: number | null;
 }
 
-export type TaskState =
-  | { readonly kind: 'no-task' }
+/** The reason why a task has no interaction to work with. */
+type Unnamed =
   /** `channel-only`: the task names a channel, but not its interaction. */
   | { readonly kind: 'no-interaction'; readonly reason: 'voice' | 'channel-only' | 'other' }
   /** The task names an interaction, but this attribute is not a SID of the expected kind. */
-  | { readonly kind: 'unreadable'; readonly attribute: string }
+  | { readonly kind: 'unreadable'; readonly attribute: string };
+
+export type TaskState =
+  | { readonly kind: 'no-task' }
+  | Unnamed
   | { readonly kind: 'incoming' }
   | { readonly kind: 'interaction'; readonly target: NamedSubject; readonly isOver: boolean };
 
@@ -42,6 +46,25 @@ export interface TaskLike {
 
 export function taskStateOf(task: TaskLike | null | undefined): TaskState {
   if (task === null || task === undefined) return { kind: 'no-task' };
+  const named = interactionOf(task);
+  if (named.kind !== 'named') return named;
+  const { subject } = named;
+  const status = read(task, 'status');
+  if (status === 'pending') return { kind: 'incoming' };
+  const attributes = read(task, 'attributes');
+  return {
+    kind: 'interaction',
+    target: {
+      subject,
+      taskName: NAME_ATTRIBUTES.map((name) => read(attributes, name)).find(isName) ?? subject.taskSid,
+      startedAt: momentOf(read(task, 'dateCreated')),
+    },
+    isOver: status !== 'accepted',
+  };
+}
+
+/** Returns the interaction that a task names, whatever the status of the task is. The task may be any value. */
+export function interactionOf(task: unknown): { readonly kind: 'named'; readonly subject: Subject } | Unnamed {
   const attributes = read(task, 'attributes');
   const flexInteractionSid = read(attributes, 'flexInteractionSid');
   if (!flexInteractionSid) {
@@ -54,16 +77,9 @@ export function taskStateOf(task: TaskLike | null | undefined): TaskState {
   if (!channel.success) return { kind: 'unreadable', attribute: 'flexInteractionChannelSid' };
   const sid = v.safeParse(taskSid, read(task, 'taskSid'));
   if (!sid.success) return { kind: 'unreadable', attribute: 'taskSid' };
-  const status = read(task, 'status');
-  if (status === 'pending') return { kind: 'incoming' };
   return {
-    kind: 'interaction',
-    target: {
-      subject: { taskSid: sid.output, interactionSid: interaction.output, channelSid: channel.output },
-      taskName: NAME_ATTRIBUTES.map((name) => read(attributes, name)).find(isName) ?? sid.output,
-      startedAt: momentOf(read(task, 'dateCreated')),
-    },
-    isOver: status !== 'accepted',
+    kind: 'named',
+    subject: { taskSid: sid.output, interactionSid: interaction.output, channelSid: channel.output },
   };
 }
 
