@@ -43,6 +43,7 @@ function recordedFlex() {
   const added: ReactElement[] = [];
   const conditions: TabCondition[] = [];
   const shown: unknown[] = [];
+  const actions = new Map<string, (payload: unknown) => Promise<unknown>>();
   const place = (name: string) => ({
     Content: {
       add: (content: ReactElement, options?: { readonly if: TabCondition }) => {
@@ -54,7 +55,10 @@ function recordedFlex() {
   });
   const ui: FlexUi = {
     Actions: {
-      registerAction: (name) => void called.push(name),
+      registerAction: (name, run) => {
+        called.push(name);
+        actions.set(name, run);
+      },
       addListener: (event) => {
         called.push(event);
       },
@@ -74,7 +78,7 @@ function recordedFlex() {
     withTaskContext: Flex.withTaskContext,
     withTheme: Flex.withTheme,
   };
-  return { ui, called, tabs: added, conditions, shown };
+  return { ui, called, tabs: added, conditions, shown, actions };
 }
 
 /** A call to Flex that shows that a part was added. */
@@ -95,7 +99,7 @@ interface Broken {
 
 /** Starts the plugin, and returns what was added to Flex, logged and shown. */
 function start(manager: FlexManager, broken?: Broken) {
-  const { ui, called, tabs, conditions, shown } = recordedFlex();
+  const { ui, called, tabs, conditions, shown, actions } = recordedFlex();
   const reports: string[] = [];
   addToFlex(breaking(ui, broken), breaking(manager, broken), {
     baseUrl: 'https://functions.example.twil.io',
@@ -104,7 +108,7 @@ function start(manager: FlexManager, broken?: Broken) {
     report: (message) => reports.push(message),
   });
   if (Reflect.has(manager.strings, 'InteractionWebhooksPanelTabLabel')) called.push('texts');
-  return { added: PARTS.filter((part) => called.includes(SIGNS[part])), reports, shown, tabs, conditions };
+  return { added: PARTS.filter((part) => called.includes(SIGNS[part])), reports, shown, tabs, conditions, actions };
 }
 
 test('adds all parts for an administrator', () => {
@@ -190,4 +194,40 @@ test.each<[string, TaskLike | undefined, boolean]>([
 ])('decides whether %s has the tab, also in Teams', (_what, task, has) => {
   const { conditions } = start(managerOf());
   expect(conditions.map((isShown) => isShown({ ...(task && { task }) }))).toEqual([has, has]);
+});
+
+describe('an action of another plugin', () => {
+  const OWN = { ...taskOf(1), sid: `WR${'1'.repeat(32)}` };
+  const SUPERVISED = { ...taskOf(2), sid: `WR${'2'.repeat(32)}` };
+  const OPEN = { ...taskOf(3), sid: `WR${'3'.repeat(32)}` };
+  const workerWith = (task: TaskLike) => ({ worker: { attributes: {} }, tasks: [task as Flex.ITask] });
+
+  const manager: FlexManager = {
+    ...managerOf(),
+    store: {
+      getState: () => ({
+        flex: {
+          worker: { tasks: new Map([[OWN.sid, OWN as TaskLike as Flex.ITask]]), attributes: {} },
+          supervisor: { workers: [workerWith(SUPERVISED)], stickyWorker: workerWith(OPEN) },
+        },
+      }),
+    },
+  };
+
+  const detach = (sid: string, broken?: Broken) =>
+    start(manager, broken).actions.get('InteractionWebhooksDetach')?.({ sid });
+
+  test.each([OWN, SUPERVISED, OPEN])(
+    'finds a task of this person, or one in Teams, by its reservation',
+    async (task) => {
+      // The test's browser has no functions.
+      await expect(detach(task.sid)).rejects.toMatchObject({ failure: { code: 'unreachable' } });
+    },
+  );
+
+  test('finds no other task, and none where Flex’s state is missing', async () => {
+    const noTask = { failure: { code: 'no-task' } };
+    await expect(detach(`WR${'4'.repeat(32)}`)).rejects.toMatchObject(noTask);
+    await expect(detach(OWN.sid, { property: 'store', how: BREAKS.throwing })).rejects.toMatchObject(noTask);
+  });
 });

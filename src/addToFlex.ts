@@ -18,7 +18,8 @@ import { notifyMissingParts, notifyUndeleted, notifyUnseenFailure, registerNotif
 import { partsOf } from './flex/parts';
 import { crashReport, missingPartReport, type Part } from './flex/reports';
 import { connectToSync, syncTimelines } from './flex/syncTimelines';
-import { createInteractionStore } from './interaction/interactionStore';
+import { taskFinder } from './flex/target';
+import { createInteractionStore, type InteractionStore } from './interaction/interactionStore';
 import { rememberedNames } from './panel/participantNames';
 import { languageFor, mergedInto, textFrom, usableTag } from './strings/text';
 
@@ -48,13 +49,30 @@ export function addToFlex(flex: FlexUi, manager: FlexManager, edge: Edge) {
 
   const flexState = () => manager.store.getState().flex;
   const backend = httpBackend({ ...edge, token: () => manager.user.token });
-  const interactions = createInteractionStore({
-    backend: parts.add('actions', () => throughActions(flex.Actions, backend, pause)) ?? backend,
+  const choices = choiceMemory({
+    storage: () => localStorage,
+    owner: () => [manager.serviceConfiguration.account_sid, flexState().worker.worker?.sid],
+  });
+  const findTask = taskFinder(() => {
+    const { worker, supervisor } = flexState();
+    const supervised = attempt(() => [supervisor.stickyWorker ?? [], supervisor.workers].flat(), []);
+    return [...worker.tasks.values(), ...supervised.flatMap(({ tasks }) => tasks)];
+  });
+  const interactions: InteractionStore = createInteractionStore({
+    backend:
+      parts.add('actions', () =>
+        throughActions({
+          actions: flex.Actions,
+          backend,
+          findTask,
+          newOperationId,
+          choices,
+          pause,
+          onChangeByOthers: (interactionSid) => interactions.refresh(interactionSid),
+        }),
+      ) ?? backend,
     newOperationId,
-    choices: choiceMemory({
-      storage: () => localStorage,
-      owner: () => [manager.serviceConfiguration.account_sid, flexState().worker.worker?.sid],
-    }),
+    choices,
     onUnseenFailure: (job, taskName) => notify(() => notifyUnseenFailure(flex.Notifications, job, taskName)),
   });
   const timelines = syncTimelines({

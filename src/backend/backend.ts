@@ -20,7 +20,16 @@ export type ClientFailure =
   /** Another part of Flex canceled the action or failed in it. Nothing was sent. */
   | { readonly code: 'stopped' }
   /** Another part of Flex took the action over, and returned no answer or a wrong one. */
-  | { readonly code: 'no-result' };
+  | { readonly code: 'no-result' }
+  /** Flex does not have the task that another part of Flex named, or no longer. Nothing was sent. */
+  | { readonly code: 'no-task' }
+  /**
+   * The task that another part of Flex named has no interaction, as a call, or one that cannot be read. Nothing was
+   * sent. `channel-only`: it names a channel, but not its interaction.
+   */
+  | { readonly code: 'no-interaction'; readonly reason: 'voice' | 'channel-only' | 'unreadable' | 'other' }
+  /** This plugin has attached nothing that could be detached. */
+  | { readonly code: 'nothing-attached' };
 
 export type RequestFailure = Failure | ClientFailure;
 

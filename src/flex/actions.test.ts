@@ -2,25 +2,23 @@ import * as Flex from '@twilio/flex-ui';
 import fc from 'fast-check';
 import { newOperationId } from '../backend/operationId';
 import type { Request } from '../contract/endpoints';
+import { LIVE_EVENTS } from '../contract/events';
 import { fail, ok } from '../contract/result';
 import { flush } from '../testing/flush';
-import { ATTACHED, targetOf } from '../testing/interactions';
-import { manualBackend } from '../testing/manualBackend';
-import { ManualPause } from '../testing/manualPause';
-import { TTID } from '../testing/sids';
-import { ActionFailed, ATTACH_ACTION, DETACH_ACTION, GRACE_MS, PATIENCE_MS, throughActions } from './actions';
+import { ARCHIVE, ATTACHED, CRM, FOREIGN, statusOf, targetOf, taskOf } from '../testing/interactions';
+import { registerActions } from '../testing/registerActions';
+import { OTHER_TTID, TTID } from '../testing/sids';
+import { ActionFailed } from './actionFailed';
+import { ATTACH_ACTION, DETACH_ACTION, GRACE_MS, PATIENCE_MS } from './actions';
+import { NOT_FOUND_PAUSES_MS } from './intent';
 
 const { subject } = targetOf(1);
 
 /** Each test registers the actions again, which removes neither listeners nor replacements. */
-let backend = manualBackend();
-let clock = new ManualPause();
-let throughFlex = throughActions(Flex.Actions, backend, clock.pause);
+let { backend, clock, throughFlex, changedByOthers } = registerActions();
 
 beforeEach(() => {
-  backend = manualBackend();
-  clock = new ManualPause();
-  throughFlex = throughActions(Flex.Actions, backend, clock.pause);
+  ({ backend, clock, throughFlex, changedByOthers } = registerActions());
 });
 
 const requestOf = (): Request<'attach'> => ({
@@ -222,73 +220,231 @@ describe('a replacement by another plugin', () => {
   });
 });
 
-describe('an action that another plugin calls', () => {
-  /** Returns the action’s own function, without Flex around it. */
-  function registered(name: string): (payload: unknown) => Promise<unknown> {
-    const functions = new Map<string, (payload: unknown) => Promise<unknown>>();
-    const actions: Parameters<typeof throughActions>[0] = {
-      registerAction: (action, run) => void functions.set(action, async (payload) => run(payload)),
-      invokeAction: async () => undefined,
-    };
-    throughActions(actions, backend, clock.pause);
-    return functions.get(name) ?? (async () => undefined);
+describe('an action that another plugin invokes', () => {
+  const task = taskOf(1);
+
+  const invokeAttach = (payload: object): Promise<unknown> =>
+    Flex.Actions.invokeAction(ATTACH_ACTION, { destinations: ['crm'], ...payload });
+  const invokeDetach = (payload: object): Promise<unknown> => Flex.Actions.invokeAction(DETACH_ACTION, payload);
+
+  /** Flex wraps the error. */
+  const rejection = (failure: object) => ({
+    content: { wrappedError: { name: 'InteractionWebhooksActionFailed', failure } },
+  });
+
+  /** Answers the status once it is asked for. */
+  async function answerStatus(changes: Parameters<typeof statusOf>[0] = {}) {
+    await until(() => backend.calls.status.length > 0);
+    backend.answerStatus(statusOf(changes));
   }
 
-  test('rejects through Flex with a named error that contains the failure', async () => {
-    const calling = Flex.Actions.invokeAction(ATTACH_ACTION, { ...requestOf(), taskSid: 'WT1' });
-    await expect(calling).rejects.toMatchObject({
-      content: { wrappedError: { name: 'InteractionWebhooksActionFailed', failure: { field: 'taskSid' } } },
+  test('attaches with a task and destinations, and returns the answer', async () => {
+    const invoking = invokeAttach({ task });
+    await answerStatus();
+    const { request, answer } = await attachCall();
+    expect(request).toEqual({
+      ...subject,
+      destinations: ['crm'],
+      url: null,
+      events: LIVE_EVENTS,
+      seenTtid: null,
+      operationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
+    answer(ANSWER);
+    expect(await invoking).toEqual(ANSWER.value);
   });
 
-  const without = (field: keyof Request<'attach'>) => {
-    const { [field]: _, ...rest } = requestOf();
-    return rest;
-  };
-
-  test.each([
-    ['no payload', undefined, 'payload'],
-    ['null', null, 'payload'],
-    ['a text', 'attach', 'payload'],
-    ['a task without attributes', { task: {} }, 'taskSid'],
-    ['a SID that is none', { ...requestOf(), interactionSid: 'KD1' }, 'interactionSid'],
-    ['another kind of SID', { ...requestOf(), channelSid: subject.taskSid }, 'channelSid'],
-    ['no destinations', without('destinations'), 'destinations'],
-    ['an empty destination', { ...requestOf(), destinations: [''] }, 'destinations'],
-    ['a destination twice', { ...requestOf(), destinations: ['crm', 'crm'] }, 'destinations'],
-    ['six destinations', { ...requestOf(), destinations: [...'abcdef'] }, 'destinations'],
-    ['an empty URL', { ...requestOf(), url: '' }, 'url'],
-    ['events in a text', { ...requestOf(), events: 'onParticipantLeft' }, 'events'],
-    ['no events', { ...requestOf(), events: [] }, 'events'],
-    ['an unknown event', { ...requestOf(), events: ['onMessageAdded'] }, 'events'],
-    ['an event twice', { ...requestOf(), events: ['onParticipantLeft', 'onParticipantLeft'] }, 'events'],
-    ['no seen ttid', without('seenTtid'), 'seenTtid'],
-    ['an operation ID that is none', { ...requestOf(), operationId: '1' }, 'operationId'],
-  ])('rejects %s before anything is sent', async (_what, payload, field) => {
-    await expect(registered(ATTACH_ACTION)(payload)).rejects.toMatchObject({
-      message: `bad-request: ${field}`,
-      failure: { code: 'bad-request', field },
-    });
-    expect(backend.calls.attach).toHaveLength(0);
+  test('detaches with a task what this plugin has attached', async () => {
+    const invoking = invokeDetach({ task });
+    await answerStatus({ binding: ATTACHED });
+    await until(() => backend.calls.detach.length > 0);
+    expect(backend.last('detach').request).toMatchObject({ ...subject, ttid: TTID });
+    backend.last('detach').answer(ok({ binding: { state: 'none' } }));
+    expect(await invoking).toEqual({ binding: { state: 'none' } });
   });
 
-  test('rejects any other payload with a bad request', async () => {
-    const [attachAction, detachAction] = [registered(ATTACH_ACTION), registered(DETACH_ACTION)];
-    await fc.assert(
-      fc.asyncProperty(fc.anything({ withNullPrototype: true, withMap: true }), async (payload) => {
-        for (const action of [attachAction, detachAction]) {
-          const error: unknown = await action(payload).catch((reason: unknown) => reason);
-          expect(error).toBeInstanceOf(ActionFailed);
-          expect(error).toMatchObject({ failure: { code: 'bad-request' } });
-        }
-      }),
+  test('is reported, so that the panel reads what has changed', async () => {
+    const invoking = invokeAttach({ task });
+    await answerStatus();
+    (await attachCall()).answer(ANSWER);
+    await invoking;
+    expect(changedByOthers).toEqual([subject.interactionSid]);
+  });
+
+  test('is not reported if the panel itself has invoked it', async () => {
+    const asking = attach();
+    (await attachCall()).answer(ANSWER);
+    await asking;
+    expect(changedByOthers).toEqual([]);
+  });
+
+  test('shows every listener the interaction, and the answer to those that run afterwards', async () => {
+    const before: unknown[] = [];
+    const after: unknown[] = [];
+    await listening(
+      `before${ATTACH_ACTION}`,
+      (payload) => before.push({ ...payload }),
+      () =>
+        listening(
+          `after${ATTACH_ACTION}`,
+          (payload) => after.push({ ...payload }),
+          async () => {
+            const invoking = invokeAttach({ task, orderId: 7 });
+            await answerStatus();
+            (await attachCall()).answer(ANSWER);
+            await invoking;
+          },
+        ),
     );
-    expect([...backend.calls.attach, ...backend.calls.detach]).toEqual([]);
+    const payload = { ...subject, task, destinations: ['crm'], orderId: 7 };
+    expect(before).toEqual([payload]);
+    expect(after).toEqual([{ ...payload, answer: ANSWER.value }]);
   });
 
-  test('sends only the fields of the contract', async () => {
-    const request = requestOf();
-    void registered(ATTACH_ACTION)({ ...request, Token: 'of another person' });
-    expect((await attachCall()).request).toEqual(request);
+  test('sends what a listener has put into the payload', async () => {
+    await listening(
+      `before${ATTACH_ACTION}`,
+      (payload) => Object.assign(payload, { destinations: ['archive'], events: ['onParticipantJoined'] }),
+      async () => {
+        void invokeAttach({ task });
+        await answerStatus({ destinations: [CRM, ARCHIVE] });
+        expect((await attachCall()).request).toMatchObject({
+          destinations: ['archive'],
+          events: ['onParticipantJoined'],
+        });
+      },
+    );
   });
+
+  test('does not change the payload of the caller, who may use it for another task', async () => {
+    const payload = { task, destinations: ['crm'] };
+    const invoking = invokeAttach(payload);
+    await answerStatus();
+    (await attachCall()).answer(ANSWER);
+    await invoking;
+    expect(payload).toEqual({ task, destinations: ['crm'] });
+  });
+
+  test('succeeds with a payload that cannot be changed', async () => {
+    const invoking = invokeAttach(Object.freeze({ ...requestOf(), task: Object.freeze(task) }));
+    (await attachCall()).answer(ANSWER);
+    expect(await invoking).toEqual(ANSWER.value);
+  });
+
+  test('waits until Twilio has added the agent to the interaction', async () => {
+    const invoking = invokeAttach({ task });
+    for (const [tries, length] of NOT_FOUND_PAUSES_MS.entries()) {
+      await until(() => backend.calls.status.length === tries + 1);
+      await flush(() => backend.last('status').answer(fail({ code: 'not-found' })));
+      await flush(() => clock.pass(length));
+    }
+    await until(() => backend.calls.status.length === NOT_FOUND_PAUSES_MS.length + 1);
+    backend.answerStatus(statusOf());
+    (await attachCall()).answer(ANSWER);
+    expect(await invoking).toEqual(ANSWER.value);
+  });
+
+  describe('fails', () => {
+    test('for a task that is not there anymore, when the functions keep saying so', async () => {
+      const invoking = expect(invokeDetach({ task })).rejects.toMatchObject(rejection({ code: 'not-found' }));
+      for (const [tries, length] of [...NOT_FOUND_PAUSES_MS, 0].entries()) {
+        await until(() => backend.calls.status.length === tries + 1);
+        await flush(() => backend.last('status').answer(fail({ code: 'not-found' })));
+        await flush(() => clock.pass(length));
+      }
+      await invoking;
+      expect(backend.calls.detach).toHaveLength(0);
+    });
+
+    test('while another action changes the same interaction, through whatever task', async () => {
+      const first = invokeAttach({ task });
+      await answerStatus();
+      const { answer } = await attachCall();
+      const afterTransfer = { ...taskOf(2), attributes: task.attributes };
+      const inProgress = rejection({ code: 'in-progress', retryAfterMs: 0 });
+      await expect(invokeAttach({ task })).rejects.toMatchObject(inProgress);
+      await expect(invokeDetach({ task: afterTransfer })).rejects.toMatchObject(inProgress);
+      expect(await attach()).toEqual(fail({ code: 'in-progress', retryAfterMs: 0 }));
+      expect([backend.calls.attach.length, backend.calls.detach.length]).toEqual([1, 0]);
+      answer(ANSWER);
+      await first;
+    });
+
+    test('not while another interaction is changed, nor once the action has ended', async () => {
+      const first = expect(invokeAttach({ task })).rejects.toMatchObject(rejection({ code: 'not-permitted' }));
+      void invokeAttach({ task: taskOf(2) });
+      await until(() => backend.calls.status.length === 2);
+      backend.calls.status[0]?.answer(fail({ code: 'not-permitted' }));
+      await first;
+      void invokeAttach({ task });
+      await until(() => backend.calls.status.length === 3);
+    });
+
+    test.each([
+      ['a webhook of this plugin', ATTACHED],
+      ['another program’s webhook', FOREIGN],
+    ])('to attach where %s is bound, unless the caller names it', async (_what, binding) => {
+      const invoking = expect(invokeAttach({ task })).rejects.toMatchObject(rejection({ code: 'conflict', binding }));
+      await answerStatus({ binding });
+      await invoking;
+      expect(backend.calls.attach).toHaveLength(0);
+      void invokeAttach({ task, seenTtid: binding.ttid });
+      expect((await attachCall()).request).toMatchObject({ seenTtid: binding.ttid });
+    });
+
+    test.each([
+      ['nothing', { state: 'none' }, { code: 'nothing-attached' }],
+      ['a deleted webhook', { state: 'dangling', ttid: TTID, timeline: null }, { code: 'nothing-attached' }],
+      ['another program’s webhook', FOREIGN, { code: 'conflict', binding: FOREIGN }],
+    ] as const)('to detach where %s is bound', async (_what, binding, failure) => {
+      const invoking = expect(invokeDetach({ task })).rejects.toMatchObject(rejection(failure));
+      await answerStatus({ binding });
+      await invoking;
+      expect(backend.calls.detach).toHaveLength(0);
+    });
+
+    test.each([
+      { code: 'not-permitted' },
+      { code: 'unknown-destination' },
+      { code: 'switched-off' },
+      CONFLICT.failure,
+      { code: 'twilio-unavailable', twilioCode: 20429, requestId: 'RQ1', retryAfterMs: 1_000 },
+      { code: 'left-behind', ttid: TTID, twilioCode: 20500, requestId: 'RQ1' },
+    ] as const)('as the functions do: $code', async (failure) => {
+      const invoking = expect(invokeAttach({ task })).rejects.toMatchObject(rejection(failure));
+      await answerStatus();
+      (await attachCall()).answer(fail(failure));
+      await invoking;
+    });
+  });
+
+  test('replaces a webhook that no longer exists', async () => {
+    void invokeAttach({ task });
+    await answerStatus({ binding: { state: 'dangling', ttid: OTHER_TTID, timeline: null } });
+    expect((await attachCall()).request).toMatchObject({ seenTtid: OTHER_TTID });
+  });
+});
+
+test('with any other payload, rejects with an error of this plugin, and nothing is sent', async () => {
+  /** The actions’ own functions, without Flex around them. */
+  const functions: ((payload: unknown) => Promise<unknown>)[] = [];
+  const { backend: silent } = registerActions({
+    actions: { registerAction: (_name, run) => functions.push(run), invokeAction: async () => undefined },
+    findTask: () => null,
+  });
+  const fields = ['task', 'sid', 'taskSid', 'interactionSid', 'destinations', 'url', 'events', 'preset', 'ttid'];
+  const value = fc.oneof(fc.anything(), fc.constantFrom(taskOf(1, { attributes: {} }), ['crm'], subject.taskSid));
+  const payloads = fc.oneof(
+    fc.anything({ withNullPrototype: true, withMap: true }),
+    fc.record(Object.fromEntries(fields.map((field) => [field, value])), { requiredKeys: [] }),
+  );
+  await fc.assert(
+    fc.asyncProperty(payloads, async (payload) => {
+      for (const run of functions) {
+        const error: unknown = await run(payload).catch((reason: unknown) => reason);
+        expect(error).toBeInstanceOf(ActionFailed);
+      }
+    }),
+  );
+  expect(Object.values(silent.calls).flat()).toEqual([]);
 });

@@ -1,18 +1,21 @@
 /**
- * Attach and detach as Flex actions, so that other plugins can add listeners or replace them.
+ * Attach and detach as Flex actions, so that other plugins can invoke them, add listeners, or replace them.
  *
- * By Flex's convention a failed action rejects, and no `after…` listener runs. Outside of this file, a failure is a
- * value.
+ * By Flex's convention a failed action rejects, and no `after…` listener runs. Elsewhere, a failure is a value.
+ * docs/actions.md describes the actions for others.
  */
 import * as v from 'valibot';
 import type { BackendResult, InteractionBackend, RequestFailure } from '../backend/backend';
-import type { Pause } from '../console/retry';
 import { type Answer, ENDPOINTS, type Request } from '../contract/endpoints';
-import { attempt, fail, ok } from '../contract/result';
+import { attempt, fail, ok, type Result } from '../contract/result';
+import type { InteractionSid } from '../contract/sids';
+import { ActionFailed, failureOf } from './actionFailed';
 import type { FlexUi } from './host';
-import { attachPayload, detachPayload } from './payloads';
+import { attachIntent, detachIntent, type Intent, type IntentOptions } from './intent';
+import { type OneAtATime, oneAtATimeFor } from './oneAtATime';
+import { withSubject } from './target';
 
-/** The action names, as in `beforeInteractionWebhooksAttach`. `payloads.ts` describes the payloads. */
+/** The action names, as in `beforeInteractionWebhooksAttach`. */
 export const ATTACH_ACTION = 'InteractionWebhooksAttach';
 export const DETACH_ACTION = 'InteractionWebhooksDetach';
 
@@ -22,57 +25,88 @@ export const PATIENCE_MS = 60_000;
 /** The time, in ms, that `after…` listeners and replacements have after the functions have answered. */
 export const GRACE_MS = 3_000;
 
-type Actions = Pick<FlexUi['Actions'], 'registerAction' | 'invokeAction'>;
-type ActionEndpoint = 'attach' | 'detach';
+export interface ActionOptions extends Omit<IntentOptions, 'status'> {
+  readonly actions: Pick<FlexUi['Actions'], 'registerAction' | 'invokeAction'>;
+  readonly backend: InteractionBackend;
+  /** Called when an action that another plugin has invoked may have changed the interaction. */
+  readonly onChangeByOthers: (interaction: InteractionSid) => void;
+}
 
 /** Registers the actions, and returns a backend that attaches and detaches through them. It never rejects. */
-export function throughActions(actions: Actions, backend: InteractionBackend, pause: Pause): InteractionBackend {
+export function throughActions(options: ActionOptions): InteractionBackend {
+  const { backend } = options;
+  const oneAtATime = oneAtATimeFor<InteractionSid>();
+  const reading = { ...options, status: backend.status };
   return {
     status: backend.status,
     changeDestinations: backend.changeDestinations,
     sendAgain: backend.sendAgain,
-    attach: throughAction<'attach'>(actions, pause, {
+    attach: throughAction<'attach'>(options, oneAtATime, {
       name: ATTACH_ACTION,
-      payload: attachPayload,
+      intent: (payload) => attachIntent(payload, reading),
       answer: ENDPOINTS.attach.answer,
       send: backend.attach,
     }),
-    detach: throughAction<'detach'>(actions, pause, {
+    detach: throughAction<'detach'>(options, oneAtATime, {
       name: DETACH_ACTION,
-      payload: detachPayload,
+      intent: (payload) => detachIntent(payload, reading),
       answer: ENDPOINTS.detach.answer,
       send: backend.detach,
     }),
   };
 }
 
+type ActionEndpoint = 'attach' | 'detach';
+
 interface Action<E extends ActionEndpoint> {
   readonly name: string;
-  readonly payload: v.GenericSchema<unknown, Request<E>>;
+  readonly intent: (payload: unknown) => Result<Intent<E>, RequestFailure>;
   readonly answer: v.GenericSchema<unknown, Answer<E>>;
   readonly send: (request: Request<E>) => Promise<BackendResult<E>>;
 }
 
 function throughAction<E extends ActionEndpoint>(
-  actions: Actions,
-  pause: Pause,
-  { name, payload, answer, send }: Action<E>,
+  { actions, pause, findTask, onChangeByOthers }: ActionOptions,
+  oneAtATime: OneAtATime<InteractionSid>,
+  { name, intent, answer, send }: Action<E>,
 ) {
   /** Called when the request of an operation of this panel begins, by operation ID. */
   const waiting = new Map<string, (request: Promise<BackendResult<E>>) => void>();
   /** Operations whose failure is already on the screen, so they must not begin any more. */
   const abandoned = new Set<string>();
 
-  actions.registerAction(name, async (given: unknown) => {
-    const request = readPayload(payload, given);
-    const { operationId } = request;
-    if (abandoned.has(operationId)) throw new ActionFailed({ code: 'stopped' });
+  actions.registerAction(
+    name,
+    async (payload: unknown) => {
+      const outcome = await run(payload);
+      if (!outcome.ok) throw new ActionFailed(outcome.failure);
+      // Flex gives listeners the payload only.
+      attempt(() => Reflect.set(Object(payload), 'answer', outcome.value), false);
+      return outcome.value;
+    },
+    (payload: unknown) => withSubject(payload, findTask),
+  );
+
+  async function run(payload: unknown): Promise<BackendResult<E>> {
+    const read = intent(payload);
+    if (!read.ok) return read;
+    const { interactionSid, request } = read.value;
+    return oneAtATime(interactionSid, async () => {
+      const complete = await request();
+      return complete.ok ? begin(complete.value) : complete;
+    });
+  }
+
+  async function begin(request: Request<E>): Promise<BackendResult<E>> {
+    const { operationId, interactionSid } = request;
+    if (abandoned.has(operationId)) return STOPPED;
     const sending = send(request);
-    waiting.get(operationId)?.(sending);
+    const wait = waiting.get(operationId);
+    wait?.(sending);
     const outcome = await sending;
-    if (outcome.ok) return outcome.value;
-    throw new ActionFailed(outcome.failure);
-  });
+    if (wait === undefined) onChangeByOthers(interactionSid);
+    return outcome;
+  }
 
   async function invoke(request: Request<E>): Promise<BackendResult<E>> {
     try {
@@ -108,34 +142,8 @@ function throughAction<E extends ActionEndpoint>(
   };
 }
 
+const STOPPED = fail<RequestFailure>({ code: 'stopped' });
 const NO_RESULT = fail<RequestFailure>({ code: 'no-result' });
 
 /** Whether a failure does not say what became of the request to the functions. */
 const isVague = ({ code }: RequestFailure) => code === 'stopped' || code === 'no-result';
-
-/** The error of a failed action, for the caller. */
-export class ActionFailed extends Error {
-  override readonly name = 'InteractionWebhooksActionFailed';
-
-  constructor(readonly failure: RequestFailure) {
-    super(failure.code === 'bad-request' ? `${failure.code}: ${failure.field}` : failure.code);
-    // The plugin builder may compile classes to ES5, where a subclass of Error loses its prototype.
-    Object.setPrototypeOf(this, ActionFailed.prototype);
-  }
-}
-
-function readPayload<S extends v.GenericSchema>(schema: S, payload: unknown): v.InferOutput<S> {
-  const read = attempt(() => v.safeParse(schema, payload), null);
-  if (read?.success) return read.output;
-  const field = read?.issues[0].path?.[0]?.key ?? 'payload';
-  throw new ActionFailed({ code: 'bad-request', field: String(field) });
-}
-
-/** Flex wraps the errors that actions throw. */
-const wrapped = v.object({ content: v.object({ wrappedError: v.instance(ActionFailed) }) });
-
-function failureOf(error: unknown): RequestFailure {
-  if (error instanceof ActionFailed) return error.failure;
-  const flexError = attempt(() => v.safeParse(wrapped, error), null);
-  return flexError?.success ? flexError.output.content.wrappedError.failure : { code: 'stopped' };
-}

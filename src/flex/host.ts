@@ -36,6 +36,11 @@ export interface FlexUi extends Pick<typeof Flex, 'SideLink' | 'View' | 'withTas
   readonly ViewCollection: Place;
 }
 
+interface SupervisedWorker {
+  readonly worker: { readonly attributes: unknown };
+  readonly tasks: readonly Flex.ITask[];
+}
+
 export interface FlexManager {
   strings: object;
   readonly user: { readonly token: string; readonly roles: readonly string[] };
@@ -54,8 +59,12 @@ export interface FlexManager {
           readonly attributes: unknown;
           readonly worker?: { readonly sid: string };
         };
-        /** The workers that Teams shows. */
-        readonly supervisor: { readonly workers: readonly { readonly worker: { readonly attributes: unknown } }[] };
+        readonly supervisor: {
+          /** The workers that Teams shows. */
+          readonly workers: readonly SupervisedWorker[];
+          /** The worker whose task is open, even if Teams no longer shows them. */
+          readonly stickyWorker?: SupervisedWorker;
+        };
       };
     };
   };

@@ -69,6 +69,12 @@ export function explain(failure: RequestFailure, text: Text): string {
       return text('FailureStopped');
     case 'no-result':
       return text('FailureNoResult');
+    case 'no-task':
+      return text('FailureNoTask');
+    case 'no-interaction':
+      return text('FailureNoInteraction');
+    case 'nothing-attached':
+      return text('FailureNothingAttached');
   }
 }
 

@@ -50,4 +50,7 @@ export const FAILURES: { readonly [C in RequestFailure['code']]: Extract<Request
   'unreadable-answer': { code: 'unreadable-answer', status: 502 },
   stopped: { code: 'stopped' },
   'no-result': { code: 'no-result' },
+  'no-task': { code: 'no-task' },
+  'no-interaction': { code: 'no-interaction', reason: 'voice' },
+  'nothing-attached': { code: 'nothing-attached' },
 };

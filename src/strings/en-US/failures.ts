@@ -78,6 +78,9 @@ export const failures = {
   FailureStopped: 'Another plugin in Flex stopped this. Nothing was sent.',
   FailureNoResult:
     'Another plugin in Flex didn’t finish this. Check what’s attached now before you try again. If it happens again, tell your administrator.',
+  FailureNoTask: 'This task is no longer in Flex, so nothing was done.',
+  FailureNoInteraction: 'This task names no interaction, so nothing was done. Only an interaction can have a webhook.',
+  FailureNothingAttached: 'The plugin hasn’t attached a webhook here, so nothing was detached.',
   FailureTwilioCode: 'code {{code}}',
   FailureTwilioRequest: 'request {{id}}',
   FailureNoReference: 'no details',
