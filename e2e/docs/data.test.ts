@@ -1,5 +1,6 @@
 /** The times in docs/data.md are those of the code. */
 import { CLAIM_TTL_S } from '../../functions/lib/attachment/claim';
+import { PROLONGED_FROM_MS } from '../../functions/lib/attachment/prolong';
 import { MAX_AUDIT_DAYS, MAX_INSPECTOR_HOURS, parseOptionalSettings } from '../../functions/lib/settings/settings';
 import { LISTS, MAPS } from '../../functions/lib/twilio/collections';
 import { HEALTH_MAP } from '../../functions/lib/twilio/destination-health';
@@ -14,7 +15,15 @@ const { auditRetentionDays, retentionSeconds } = parseOptionalSettings({});
 const lifetime = `${LIFETIME_S / 86_400} days`;
 
 test.each([
-  ['records of attachments', [`\`${MAPS.records}\``, `${CLAIM_TTL_S / 60} minute after a detach`, lifetime]],
+  [
+    'records of attachments',
+    [
+      `\`${MAPS.records}\``,
+      `${CLAIM_TTL_S / 60} minute after a detach`,
+      lifetime,
+      `after ${PROLONGED_FROM_MS / 86_400_000} days`,
+    ],
+  ],
   ['locks', [`\`${MAPS.locks}\``]],
   [
     'events that a destination did not get',

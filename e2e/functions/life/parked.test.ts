@@ -1,5 +1,6 @@
 /** A conversation that its agent leaves for days, weeks or months, and that goes on afterward. */
 import { deleteChannel, endChat, park, resumeAsJane, subjectOf } from '../../fixtures/chats';
+import { deliver, event } from '../../fixtures/events';
 import { DAY_MS, ENDED, GONE, KEPT, Life, RETAINED_MS, WEEK_MS } from '../../fixtures/life';
 import { aliceSubject, bobWorkerSid } from '../../fixtures/subjects';
 
@@ -77,6 +78,30 @@ test('is still attached after the longest Leave, and gets the events that follow
   expect(await life.swept()).toEqual(KEPT);
   await unpark(life);
   expect(life.story()).toEqual(['Web chat active', 'Agent joined']);
+});
+
+test('passes on and shows every event through three of the longest Leaves in a row', async () => {
+  const life = await Life.begin();
+  for (let leave = 1; leave <= 3; leave += 1) {
+    await life.happen(() => park(life.harness));
+    await life.harness.pass(LONGEST_LEAVE_MS);
+    expect(await life.swept()).toEqual(KEPT);
+    await unpark(life);
+    expect(life.story()).toEqual(['Web chat active', 'Agent joined']);
+  }
+  expect(life.atCrm()).toHaveLength(3 * 4);
+});
+
+test('is not kept for longer by an event that arrives after the end', async () => {
+  const life = await Life.begin();
+  const webhook = { ...life.webhook };
+  await life.happen(() => park(life.harness));
+  await life.harness.pass(LONGEST_LEAVE_MS);
+  await life.happen(() => endChat(life.harness));
+  await life.harness.pass(DAY_MS - 1);
+  await deliver(life.harness, webhook, event(life.harness, 'onParticipantLeft'));
+  await life.harness.pass(RETAINED_MS - DAY_MS);
+  expect(life.remains()).toMatchObject(GONE);
 });
 
 test('ends with the conversation that was resumed: events stay for a day, and then nothing is left', async () => {

@@ -7,6 +7,7 @@
 import { INSPECTOR } from '../../../src/contract/destination';
 import { ok } from '../../../src/contract/result';
 import { newTimeline } from '../attachment/inspector';
+import { isAging, prolong } from '../attachment/prolong';
 import type { RelayAddress } from '../attachment/relay-url';
 import { hasInspector } from '../attachment/route';
 import type { Connection } from '../endpoint/context';
@@ -54,7 +55,8 @@ export async function relayEvent(
   const receivedAt = io.now();
   const record = await records.read(interaction);
   if (!record.ok) return storeFailure(record.failure);
-  const destinations = destinationsIn(record.value, relay);
+  const known = record.value;
+  const destinations = destinationsIn(known, relay);
   if (destinations === null) return 'unknown-attachment';
 
   const timeline = newTimeline(relay);
@@ -81,6 +83,7 @@ export async function relayEvent(
     await withTimeout<unknown>(io, AFTERWARDS_MS, null, () =>
       Promise.all([
         added !== null && isPassedOn && show(added, deliveries),
+        isAging(known) && prolong(connection, interaction, known, isInspected ? timeline : null),
         ...gone.map((destination) => passing.endDestination(interaction, relay, destination)),
       ]),
     );
