@@ -1,12 +1,16 @@
 /** Our plugin and another team's, in one Flex. */
 import type { Page } from '@playwright/test';
+import type { Actions } from '@twilio/flex-ui';
 import type { FlexPlugin } from '../../local/flex/plugins';
-import { NINA } from '../fixtures/chats';
-import type { Seeded } from '../fixtures/subjects';
+import { allWebhooks, webhookTtids } from '../fixtures/account-state';
+import { NINA, startChat } from '../fixtures/chats';
+import { aliceSubject, JANE, type Seeded } from '../fixtures/subjects';
 import { OUR_PLUGIN } from './build';
 import { test as base, expect } from './fixtures';
 import { OTHER_PLUGIN } from './other-plugin/build';
 import { Panel } from './panel';
+
+const CRM_URL = 'https://crm.example.com/interaction-events';
 
 /** The properties that a style sheet of another plugin could change. Sizes depend on the content, such as a clock. */
 const PROPERTIES = [
@@ -48,6 +52,26 @@ function startChatOfSam({ world }: Seeded) {
   const { reservation } = world.startChat({ customer: NINA, channelType: 'web', workerSid });
   world.accept(reservation.sid);
 }
+
+/** The actions that the other plugin has seen, in its view. */
+async function actionsSeen(page: Page) {
+  await page.getByRole('link', { name: 'Orders' }).click();
+  return page.getByRole('list', { name: 'Actions seen' }).getByRole('listitem');
+}
+
+interface FlexInPage {
+  readonly Flex: { readonly Actions: Pick<typeof Actions, 'invokeAction'> };
+}
+
+/** Invokes an action, as the code of another plugin does. */
+const invoke = (page: Page, action: string, payload: object) =>
+  page.evaluate(
+    ([name, given]) => {
+      const { Flex }: FlexInPage = Reflect.get(window as object, 'Twilio');
+      return Flex.Actions.invokeAction(name, given);
+    },
+    [action, payload] as const,
+  );
 
 /** The list of plugins can be changed between two loads of Flex. A route would do so, too, but turns off the cache. */
 const test = base.extend<{ order: 'after' | 'before'; plugins: FlexPlugin[] }>({
@@ -103,9 +127,8 @@ for (const order of ['after', 'before'] as const) {
       // The plugin asks again after 5 and 10 seconds, because the other one did not wait for the completion.
       await expect.poll(() => twilio.world.webhooks.size, { timeout: 30_000 }).toBe(0);
 
-      await page.getByRole('link', { name: 'Orders' }).click();
-      await expect(page.getByRole('list', { name: 'Actions seen' }).getByRole('listitem')).toHaveText([
-        'afterInteractionWebhooksAttach',
+      await expect(await actionsSeen(page)).toHaveText([
+        'afterInteractionWebhooksAttach: crm, attached',
         'beforeCompleteTask',
         'afterCompleteTask',
       ]);
@@ -114,3 +137,41 @@ for (const order of ['after', 'before'] as const) {
     });
   });
 }
+
+test('another plugin attaches when a task is accepted, and our panel shows it', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  const { interaction } = startChat(twilio);
+  await alice.acceptChat();
+  await expect.poll(() => allWebhooks(twilio).map(({ url }) => url)).toEqual([CRM_URL]);
+  await expect.poll(() => interaction.webhookTtid).toBe(webhookTtids(twilio)[0]);
+
+  await alice.openWebhooksOf(NINA);
+  await alice.panel.shows('Sending events');
+  await expect(await actionsSeen(alice.page)).toHaveText(['afterInteractionWebhooksAttach: crm, attached']);
+});
+
+test('our panel shows at once what another plugin does by the SID of a task', async ({ signIn, twilio }) => {
+  const { taskSid: sid } = aliceSubject(twilio);
+  const alice = await signIn('Alice');
+  const { page, panel } = alice;
+  await alice.openWebhooksOf(JANE);
+  await panel.shows('Attach a webhook');
+
+  await invoke(page, 'InteractionWebhooksAttach', { sid, destinations: ['inspector'] });
+  await panel.shows('Sending events');
+  await alice.expectTabName('Webhooks, sending to Inspector');
+  await invoke(page, 'InteractionWebhooksDetach', { sid });
+  await panel.shows('Attach a webhook');
+  expect(allWebhooks(twilio)).toEqual([]);
+});
+
+test('another plugin cancels what a person does in our panel', async ({ signIn, twilio }) => {
+  const alice = await signIn('Alice');
+  await alice.openTask(JANE);
+  await alice.openTab('Orders');
+  await alice.page.getByRole('button', { name: 'Freeze webhooks' }).click();
+  await alice.openWebhooks();
+  await alice.panel.submit('CRM');
+  await expect(alice.panel.alert).toContainText('Another plugin in Flex stopped this. Nothing was sent.');
+  expect(allWebhooks(twilio)).toEqual([]);
+});

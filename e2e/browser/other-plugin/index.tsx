@@ -1,6 +1,7 @@
 /**
  * A plugin as another team could have beside ours: with another version of Paste, a tab, a view, a notification, and
- * listeners to the same actions. Its `CompleteTask` does not wait for Flex's own.
+ * listeners to the same actions. Its `CompleteTask` does not wait for Flex's own. It attaches the CRM to each task that
+ * is accepted. It knows nothing of our plugin but the file of types.
  */
 import * as Flex from '@twilio/flex-ui';
 import { Box } from '@twilio-paste/core/box';
@@ -8,12 +9,35 @@ import { Button } from '@twilio-paste/core/button';
 import { Heading } from '@twilio-paste/core/heading';
 import { Theme } from '@twilio-paste/core/theme';
 import type { ReactNode } from 'react';
+import type {
+  InteractionWebhooksAfter,
+  InteractionWebhooksAttachPayload,
+  InteractionWebhooksFlexError,
+} from '../../../docs/actions';
 
 const NAME = 'orders';
 const SAVED = 'OrdersSaved';
 
 /** The actions that the plugin has seen, in order. */
 const seen: string[] = [];
+
+/** Whether the plugin cancels each attach. */
+let isFrozen = false;
+
+function attachToCrm(task: Flex.ITask) {
+  const payload: InteractionWebhooksAttachPayload = { task, destinations: ['crm'] };
+  Flex.Actions.invokeAction('InteractionWebhooksAttach', payload).catch((error: InteractionWebhooksFlexError) => {
+    seen.push(`attach failed: ${error.content?.wrappedError?.message ?? error.message}`);
+  });
+}
+
+function noteAttached({ destinations, answer }: InteractionWebhooksAfter<InteractionWebhooksAttachPayload>) {
+  seen.push(`afterInteractionWebhooksAttach: ${destinations?.join(', ')}, ${answer?.binding.state}`);
+}
+
+function cancelIfFrozen(_payload: InteractionWebhooksAttachPayload, cancel: () => void) {
+  if (isFrozen) cancel();
+}
 
 const Page = ({ title, children }: { title: string; children: ReactNode }) => (
   <Theme.Provider theme="default">
@@ -31,6 +55,14 @@ const OrdersTab = (_: { label: string; uniqueName: string }) => (
   <Page title="Orders of this customer">
     <Button variant="primary" onClick={() => void Flex.Notifications.showNotification(SAVED)}>
       Save order
+    </Button>
+    <Button
+      variant="secondary"
+      onClick={() => {
+        isFrozen = true;
+      }}
+    >
+      Freeze webhooks
     </Button>
   </Page>
 );
@@ -71,9 +103,12 @@ class OrdersPlugin {
       </flex.View>,
     );
     flex.SideNav.Content.add(<OrdersLink key={NAME} />);
-    for (const action of ['beforeCompleteTask', 'afterCompleteTask', 'afterInteractionWebhooksAttach']) {
+    for (const action of ['beforeCompleteTask', 'afterCompleteTask']) {
       flex.Actions.addListener(action, () => void seen.push(action));
     }
+    flex.Actions.addListener('afterAcceptTask', ({ task }: { task: Flex.ITask }) => attachToCrm(task));
+    flex.Actions.addListener('beforeInteractionWebhooksAttach', cancelIfFrozen);
+    flex.Actions.addListener('afterInteractionWebhooksAttach', noteAttached);
     flex.Actions.replaceAction('CompleteTask', async (payload, original) => {
       void original(payload);
     });
