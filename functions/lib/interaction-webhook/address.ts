@@ -24,7 +24,7 @@ export function addressOf(
   interaction: InteractionSid,
   context: OperationContext,
 ): Address {
-  const { io, settings } = context;
+  const { actor, io, settings } = context;
   const [only] = chosen.length === 1 ? chosen : [];
   if (only?.kind === 'inspector') {
     const timeline = newTimeline(io.secret());
@@ -32,7 +32,7 @@ export function addressOf(
   }
   if (only?.kind === 'url') return { url: only.url, timeline: null, relay: null };
   if (only?.kind === 'named' && !only.named.isRelayed) return { url: only.named.url, timeline: null, relay: null };
-  return relayAddressOf(io.secret(), recordedDestinations(chosen, context), interaction, context);
+  return relayAddressOf(io.secret(), recordedDestinations(chosen, actor.identity, io), interaction, context);
 }
 
 /** Returns the address of a webhook whose events our receiver passes on; `id` is that of the attachment. */
@@ -47,15 +47,16 @@ export const relayAddressOf = (
   relay: { id, destinations },
 });
 
-/** Returns what the record keeps about destinations that this person adds now. */
+/** Returns what the record keeps about destinations that are added now; `addedBy` is null for a program. */
 export const recordedDestinations = (
   chosen: readonly ResolvedDestination[],
-  { actor, io }: Pick<OperationContext, 'actor' | 'io'>,
+  addedBy: string | null,
+  io: Pick<Io, 'nonce' | 'now'>,
 ): readonly RecordedDestination[] =>
   chosen.map((destination) => ({
     id: idOf(destination, io),
     url: destination.kind === 'url' ? destination.url : null,
-    addedBy: actor.identity,
+    addedBy,
     addedAt: new Date(io.now()).toISOString(),
     goneAt: null,
   }));

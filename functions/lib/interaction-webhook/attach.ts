@@ -12,15 +12,15 @@
  */
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
-import type { PageCursor } from '../../../src/contract/paging';
 import { fail, ok, type Result } from '../../../src/contract/result';
-import type { InstanceSid, Ttid } from '../../../src/contract/sids';
+import type { Ttid } from '../../../src/contract/sids';
 import type { TimelineName } from '../../../src/contract/timeline';
 import { abandonedWith, isClaimed, settled } from '../attachment/claim';
 import { removeTimeline } from '../attachment/cleanup';
 import { type CurrentBinding, describes, displacedBy, timelineOf, ttidOf } from '../attachment/current-binding';
 import { formatFriendlyName } from '../attachment/friendly-name';
 import type { OurWebhook } from '../attachment/ours';
+import { registerOnce } from '../attachment/register-once';
 import { releasingClaim } from '../attachment/release-claim';
 import { routeOf } from '../attachment/route';
 import { recordAudit } from '../endpoint/audit';
@@ -28,7 +28,7 @@ import type { OperationContext } from '../endpoint/context';
 import { keyedDigest, requestDigest } from '../endpoint/keyed-digest';
 import { failureOf } from '../endpoint/twilio-failure';
 import { changeObjection } from '../settings/settings';
-import type { FlexApi, Interaction, NewWebhook, Webhook, WebhookPage } from '../twilio/flex';
+import type { Interaction } from '../twilio/flex';
 import { type Reply, UNCLEAR } from '../twilio/http';
 import type { AttachmentRecord, Records, Relay } from '../twilio/records';
 import { type Address, addressOf } from './address';
@@ -46,7 +46,7 @@ export async function attach(
   const { actor, deadline, settings } = context;
   const off = changeObjection(settings, actor.role);
   if (off !== null) return fail(off);
-  const chosen = chosenDestinations(request, context);
+  const chosen = chosenDestinations(request, actor.role, settings);
   if (!chosen.ok) return chosen;
   if (chosen.value.length === 0) return fail({ code: 'bad-request', field: 'destinations' });
 
@@ -96,7 +96,7 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
   const now = io.now();
   const name = { interaction, createdAt: now - (now % 1_000), nonce };
   const [webhook, claim, created] = await Promise.all([
-    register(context, attempt.instance, {
+    registerOnce(context, attempt.instance, {
       type: 'interaction',
       method: 'POST',
       url,
@@ -137,41 +137,6 @@ async function registerAndClaim(attempt: Attempt): Promise<Result<Registered, Fa
   }
   const registered = { webhook: webhook.value, name, claim: claim.value };
   return created.ok ? ok(registered) : undo(attempt, registered, failureOf(created.failure));
-}
-
-/**
- * Registers a webhook at most once, as far as can be observed. After an unclear answer, looks for it by its name, which
- * contains the nonce, and adopts it; registers again if it is not found. If the first one appears later, the sweep
- * recognizes it by its name and removes it.
- */
-async function register(
-  { flex, deadline }: OperationContext,
-  instance: InstanceSid,
-  details: NewWebhook & { readonly friendlyName: string },
-): Promise<Reply<Webhook>> {
-  const first = await flex.registerWebhook(instance, details);
-  if (first.ok || first.failure.kind !== 'unclear') return first;
-  const adopted = await findByName(flex, instance, details.friendlyName);
-  if (adopted !== null) return ok(adopted);
-  return deadline.allowsChange() ? flex.registerWebhook(instance, details) : first;
-}
-
-/** The number of pages that are searched for a lost webhook. More would take too much of the time that is left. */
-const SEARCHED_PAGES = 2;
-
-async function findByName(flex: FlexApi, instance: InstanceSid, friendlyName: string): Promise<Webhook | null> {
-  let from: PageCursor | null = null;
-  for (let searched = 0; searched < SEARCHED_PAGES; searched += 1) {
-    const listed: Reply<WebhookPage> = await flex.listWebhooks(instance, 'interaction', from);
-    if (!listed.ok) return null;
-    const { webhooks, next } = listed.value;
-    for (const webhook of webhooks) {
-      if (webhook?.type === 'interaction' && webhook.friendlyName === friendlyName) return webhook;
-    }
-    if (next.kind !== 'more') return null;
-    from = next.from;
-  }
-  return null;
 }
 
 async function bindAndComplete(attempt: Attempt, registered: Registered): Promise<Result<Answer<'attach'>, Failure>> {

@@ -24,8 +24,8 @@ export async function changeDestinations(
   context: OperationContext,
   request: Request<'changeDestinations'>,
 ): Promise<Result<Answer<'changeDestinations'>, Failure>> {
-  const { actor, settings } = context;
-  const chosen = chosenDestinations({ destinations: request.add, url: request.url }, context);
+  const { actor, io, settings } = context;
+  const chosen = chosenDestinations({ destinations: request.add, url: request.url }, actor.role, settings);
   if (!chosen.ok) return chosen;
   const isAdding = chosen.value.length > 0;
   const off = isAdding ? changeObjection(settings, actor.role) : null;
@@ -48,7 +48,7 @@ export async function changeDestinations(
   if (!mayRemoveAll) return fail({ code: 'not-permitted' });
 
   const kept = before.destinations.filter((destination) => !removed.includes(destination));
-  const added = recordedDestinations(chosen.value, context).filter((one) => !getsEvents(kept, one, context));
+  const added = recordedDestinations(chosen.value, actor.identity, io).filter((one) => !getsEvents(kept, one, context));
   const destinations = [...kept.filter(({ id }) => !added.some((one) => one.id === id)), ...added];
   if (destinations.length === 0 || destinations.length > MAX_DESTINATIONS) {
     return fail({ code: 'bad-request', field: 'destinations' });
