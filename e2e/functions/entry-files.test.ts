@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { functionRoutes } from '../../local/functions/routes';
 import { ENDPOINTS } from '../../src/contract/endpoints';
+import { NEW_INTERACTION_PATH } from '../../src/contract/new-interaction';
 import { BUILT_FUNCTIONS } from '../../tools/build-functions';
 
 const routes = functionRoutes(BUILT_FUNCTIONS);
@@ -25,7 +26,12 @@ describe('the entry files', () => {
   });
 
   test('are protected for the functions that the plugin does not call', () => {
-    expect(pathsWith('protected')).toEqual(['/events/receive', '/events/retry-scheduled', '/webhooks/sweep-scheduled']);
+    expect(pathsWith('protected')).toEqual([
+      '/events/receive',
+      '/events/retry-scheduled',
+      NEW_INTERACTION_PATH,
+      '/webhooks/sweep-scheduled',
+    ]);
   });
 
   test('are not private', () => {
@@ -57,6 +63,7 @@ describe('the entry files', () => {
   test.each([
     ['a request', 'seenTtid', ['/interaction-webhook/attach']],
     ['a request', 'ttids', ['/webhooks/resolve']],
+    ['a request', 'issuedAt', [NEW_INTERACTION_PATH]],
     ['a request', 'isRehearsal', ['/webhooks/sweep', '/webhooks/sweep-scheduled']],
     ['an answer', 'canDetach', ['/interaction-webhook/status']],
     ['an answer', 'not-reported', ['/webhooks/resolve']],

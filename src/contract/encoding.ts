@@ -9,9 +9,9 @@ import type { Endpoint, Request } from './endpoints';
 import { type Failure, failure } from './failures';
 
 /** The body of every answer. */
-export type Envelope<A> =
+export type Envelope<A, F = Failure> =
   | { readonly contract: number; readonly ok: true; readonly value: A }
-  | { readonly contract: number; readonly ok: false; readonly failure: Failure };
+  | { readonly contract: number; readonly ok: false; readonly failure: F };
 
 /** The schema of every answer's body. The endpoint's own schema checks the value. */
 export const envelope = v.variant('ok', [

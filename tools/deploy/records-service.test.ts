@@ -20,18 +20,20 @@ describe('the maps and lists of the records service', () => {
     expect(created({})).toEqual([
       'sync:v1:services:maps:create --service-sid IS1 --unique-name interaction-webhooks',
       'sync:v1:services:maps:create --service-sid IS1 --unique-name interaction-webhooks-claims',
+      'sync:v1:services:maps:create --service-sid IS1 --unique-name interaction-webhooks-new',
       'sync:v1:services:lists:create --service-sid IS1 --unique-name interaction-webhooks-audit',
     ]);
   });
 
   test('are not created again by the next one', () => {
-    const maps = ['interaction-webhooks-claims', 'interaction-webhooks'];
+    const maps = ['interaction-webhooks-claims', 'interaction-webhooks-new', 'interaction-webhooks'];
     expect(created({ maps, lists: ['interaction-webhooks-audit'] })).toEqual([]);
   });
 
   test('are created one by one if only some are missing', () => {
     expect(created({ maps: ['interaction-webhooks'], lists: ['interaction-webhooks-audit', 'another'] })).toEqual([
       'sync:v1:services:maps:create --service-sid IS1 --unique-name interaction-webhooks-claims',
+      'sync:v1:services:maps:create --service-sid IS1 --unique-name interaction-webhooks-new',
     ]);
   });
 });

@@ -10,6 +10,9 @@ import type { UnreadableWebhook, Webhook } from '../twilio/flex';
 
 export const PREFIX = 'interaction-webhooks';
 
+/** 16 hexadecimal digits. */
+export const NONCE = /^[0-9a-f]{16}$/;
+
 export interface OurName {
   readonly interaction: InteractionSid;
   /** Epoch milliseconds, in whole seconds. */
@@ -24,15 +27,16 @@ const ourName = v.pipe(
     v.literal(PREFIX),
     interactionSid,
     v.pipe(moment, v.transform(Date.parse)),
-    v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+    v.pipe(v.string(), v.regex(NONCE)),
   ]),
   v.transform(([, interaction, createdAt, nonce]): OurName => ({ interaction, createdAt, nonce })),
 );
 
-export function formatFriendlyName({ interaction, createdAt, nonce }: OurName): string {
-  const time = new Date(createdAt).toISOString().replace(/\.\d+Z$/, 'Z');
-  return `${PREFIX} ${interaction} ${time} ${nonce}`;
-}
+/** Writes a moment as names contain it, in whole seconds. */
+export const momentOfName = (createdAt: number) => new Date(createdAt).toISOString().replace(/\.\d+Z$/, 'Z');
+
+export const formatFriendlyName = ({ interaction, createdAt, nonce }: OurName) =>
+  `${PREFIX} ${interaction} ${momentOfName(createdAt)} ${nonce}`;
 
 /** Parses the name of one of our webhooks; returns null for any other name, also for one that only resembles ours. */
 export function parseFriendlyName(name: string | null): OurName | null {

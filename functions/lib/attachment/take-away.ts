@@ -12,7 +12,7 @@ import type { Webhook } from '../twilio/flex';
 import type { AttachmentRecord, RecordedDestination } from '../twilio/records';
 import { type OurName, ourNameOf } from './friendly-name';
 import { isInspectorUrl } from './inspector';
-import { routeOf } from './route';
+import { isRelayedUrl, routeOf } from './route';
 
 export type TakeAwaySettings = Pick<Settings, 'credentials' | 'destinations' | 'domain'>;
 
@@ -42,8 +42,7 @@ export function mayTakeAway(
 export function mayTakeAwayByRole({ role }: Actor, { url }: Webhook, settings: TakeAwaySettings): boolean {
   const { destinations, domain } = settings;
   if (role === 'admin' || isInspectorUrl(domain, url)) return true;
-  const isRelayed = routeOf({ url }, null, domain).kind !== 'direct';
-  if (isRelayed) return role !== 'agent' && destinations.every(({ roles }) => roles.includes(role));
+  if (isRelayedUrl(domain, url)) return role !== 'agent' && destinations.every(({ roles }) => roles.includes(role));
   return mayUse(
     role,
     destinations.filter((destination) => destination.url === url),

@@ -1,8 +1,9 @@
 /** The HTTP status of each failure. */
-import type { Failure } from '../../../src/contract/failures';
+import type { NewInteractionFailure } from '../../../src/contract/new-interaction';
 
-export const HTTP_STATUS: Readonly<Record<Failure['code'], number>> = {
+export const HTTP_STATUS: Readonly<Record<NewInteractionFailure['code'], number>> = {
   'bad-request': 400,
+  'not-current': 400,
   'contract-mismatch': 400,
   'unknown-destination': 400,
   'url-refused': 400,
@@ -16,6 +17,7 @@ export const HTTP_STATUS: Readonly<Record<Failure['code'], number>> = {
   'in-progress': 409,
   'operation-reused': 409,
   'too-many-requests': 429,
+  'too-many-waiting': 429,
   internal: 500,
   misconfigured: 500,
   'left-behind': 502,

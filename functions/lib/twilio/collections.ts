@@ -5,7 +5,11 @@
 import { type HttpReply, isAbsent, type TwilioHttp } from './http';
 
 /** The unique names. */
-export const MAPS = { records: 'interaction-webhooks', locks: 'interaction-webhooks-claims' } as const;
+export const MAPS = {
+  records: 'interaction-webhooks',
+  locks: 'interaction-webhooks-claims',
+  waiting: 'interaction-webhooks-new',
+} as const;
 export const LISTS = { audit: 'interaction-webhooks-audit' } as const;
 
 interface Collection {

@@ -108,7 +108,10 @@ export function syncLocks(http: TwilioHttp, serviceSid: string, { nonce }: Pick<
 
     complete: async (lock, result) => {
       const completed = await replace(lock, { nonce: lock.nonce, request: lock.request, result });
-      return completed.ok ? ok(null) : completed;
+      if (completed.ok) return ok(null);
+      if (completed.failure.kind !== 'unclear') return completed;
+      const found = await fetchLock(lock.key);
+      return found.ok && found.value?.result === result ? ok(null) : completed;
     },
 
     release: async ({ key, revision }) => {

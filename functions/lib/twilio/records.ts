@@ -15,12 +15,14 @@ import { MAPS, sendInto } from './collections';
 import { nullIfAbsent, type Reply, type TwilioError, type TwilioHttp } from './http';
 import { type Item, isKeyTaken, isOutdated, LIFETIME_S, readItem } from './sync';
 
-const destination = v.object({
+export const recordedDestination = v.object({
   /** `inspector`, the key of a named destination, or the ID of an entered URL, which contains a hyphen. */
   id: v.string(),
   /** Only of an entered URL. That of a named destination is in the settings, so that it can change. */
   url: v.nullable(v.string()),
-  /** Null if it is unknown who attached a direct webhook to it, before another destination was added. */
+  /**
+   * Null for a program, and if it is unknown who attached a direct webhook to it, before another destination was added.
+   */
   addedBy: v.nullable(v.string()),
   addedAt: moment,
   /** When it answered that it wants no more events of this attachment; null if it never did. */
@@ -30,11 +32,11 @@ const destination = v.object({
 const relay = v.object({
   /** The ID in the URL of the webhook, and in the name of the timeline. */
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
-  destinations: v.pipe(v.array(destination), v.readonly()),
+  destinations: v.pipe(v.array(recordedDestination), v.readonly()),
 });
 
 /** A destination of a relayed attachment. */
-export type RecordedDestination = v.InferOutput<typeof destination>;
+export type RecordedDestination = v.InferOutput<typeof recordedDestination>;
 
 /** The destinations to which our receiver passes on the events of one attachment. */
 export type Relay = v.InferOutput<typeof relay>;
@@ -51,7 +53,7 @@ const attachment = v.object({
   taskSid: v.nullable(taskSid),
   /** Null for a person without a worker. */
   workerSid: v.nullable(workerSid),
-  /** Null if the record was lost, and made again when the destinations changed. */
+  /** Null for a program, and if the record was lost, and made again when the destinations changed. */
   attachedBy: v.nullable(v.string()),
   /** A digest of the URL to which they attached it. Older records lack it. */
   url: v.optional(v.nullable(v.string()), null),

@@ -1,0 +1,63 @@
+/**
+ * Waiting webhooks: registered for an interaction that a customer's own program will create with its ttid. Until its
+ * first event names the interaction, the URL has only an ID, and the friendly name is of a second form.
+ *
+ * Both are needed to recognize one. Several deployments of the functions can share an account, and only the one whose
+ * domain is in the URL gets the events, and knows which of its webhooks were never used.
+ */
+import * as v from 'valibot';
+import { moment } from '../../../src/contract/moments';
+import type { StoredWebhook, Webhook } from '../twilio/flex';
+import { momentOfName, NONCE, PREFIX } from './friendly-name';
+import { globalInspectorUrl, timelineWithId } from './inspector';
+
+export interface WaitingName {
+  /** Epoch milliseconds, in whole seconds. */
+  readonly createdAt: number;
+  readonly nonce: string;
+}
+
+export interface WaitingWebhook {
+  readonly webhook: Webhook;
+  /** The ID of its attachment once it has one: 32 hexadecimal digits that cannot be guessed. */
+  readonly id: string;
+  readonly name: WaitingName;
+}
+
+const waitingName = v.pipe(
+  v.string(),
+  v.transform((name) => name.split(' ')),
+  v.strictTuple([
+    v.literal(PREFIX),
+    v.literal('new'),
+    v.pipe(moment, v.transform(Date.parse)),
+    v.pipe(v.string(), v.regex(NONCE)),
+  ]),
+  v.transform(([, , createdAt, nonce]): WaitingName => ({ createdAt, nonce })),
+);
+
+export const formatWaitingName = ({ createdAt, nonce }: WaitingName) =>
+  `${PREFIX} new ${momentOfName(createdAt)} ${nonce}`;
+
+/** Parses the name of a waiting webhook; returns null for any other name, also for one that only resembles it. */
+export function parseWaitingName(name: string | null): WaitingName | null {
+  const parsed = v.safeParse(waitingName, name);
+  return parsed.success && formatWaitingName(parsed.output) === name ? parsed.output : null;
+}
+
+/** Returns the URL of a waiting webhook; `domain` is the functions' own. */
+export const waitingUrl = (domain: string, id: string) => `${globalInspectorUrl(domain)}?n=${id}`;
+
+/** Returns the ID in the URL of a waiting webhook, or null if it is another URL. */
+export function waitingAt(domain: string, url: string): string | null {
+  const [, id = ''] = /\?n=(.*)$/.exec(url) ?? [];
+  return timelineWithId(id) !== null && url === waitingUrl(domain, id) ? id : null;
+}
+
+/** Returns the webhook as a waiting one of this deployment, or null if it is none. */
+export function waitingOf(webhook: StoredWebhook, domain: string): WaitingWebhook | null {
+  if (webhook.type !== 'interaction') return null;
+  const name = parseWaitingName(webhook.friendlyName);
+  const id = waitingAt(domain, webhook.url);
+  return name === null || id === null ? null : { webhook, id, name };
+}

@@ -1,0 +1,3 @@
+import { forNewInteraction } from '../lib/webhooks/for-new-interaction';
+
+export const handler = forNewInteraction();
