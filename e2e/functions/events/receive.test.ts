@@ -52,7 +52,7 @@ describe('the receiver', () => {
     expect(stored(harness)).toEqual([
       { type, receivedAt: new Date(harness.time.now()).toISOString(), webhook: 'interaction', parameters },
     ]);
-    expect(harness.sent.map(({ method }) => method)).toEqual(['POST']);
+    expect(harness.sent.filter(({ method }) => method !== 'GET')).toHaveLength(1);
   });
 
   test('deletes an event after the configured retention', async () => {

@@ -3,6 +3,8 @@
  *
  * Assumes that Twilio does not deliver an event again after a 5xx, so the store is retried until the deadline.
  */
+import { ok } from '../../../src/contract/result';
+import type { TimelineName } from '../../../src/contract/timeline';
 import { newTimeline } from '../attachment/inspector';
 import { cleanUpIfEnded } from '../attachment/interaction-end';
 import { connect } from '../endpoint/context';
@@ -19,8 +21,9 @@ import { type Credentials, twilioHttp } from '../twilio/http';
 import { type Io, realIo } from '../twilio/io';
 import { records } from '../twilio/records';
 import { timelines } from '../twilio/timelines';
+import { adopt } from './adopt';
 import { relayEvent } from './relay-event';
-import { readSignedEvent, type SignedEvent } from './signed-event';
+import { type Address, readSignedEvent, type SignedEvent } from './signed-event';
 import { storeEvent } from './store-event';
 import { boundedType } from './timeline-event';
 
@@ -42,6 +45,8 @@ export const RECEIVE_STATUS = {
   /** A bug. */
   internal: 500,
   'store-unavailable': 503,
+  'not-bound-yet': 503,
+  'attachment-claimed': 503,
   'outbox-unavailable': 503,
 } as const;
 
@@ -77,15 +82,8 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
     const settings = account.ok ? { ...account.value, ...optional } : null;
     const { address } = event;
     const answer = new Deadline(io.now, ANSWER_MS);
-    const within = (ms: number) => ({ deadline: new Deadline(io.now, ms), attempts: Number.POSITIVE_INFINITY });
-
-    if (address.kind === 'relay') {
-      if (settings === null) return 'misconfigured';
-      const connection = connect(settings, environment, within(RELAY_MS));
-      const retry = connect(settings, environment, { deadline: new Deadline(io.now, RETRY_MS) });
-      const relays = { passing: connectRelay(connection), retrying: connectRelay(retry) };
-      const result = await relayEvent(connection, relays, address, event);
-      return result === 'passed-on' || result === 'stored' ? endOf(event, settings, answer, result) : result;
+    if (address.kind === 'relay' || address.kind === 'waiting') {
+      return settings === null ? 'misconfigured' : relay(event, address, settings, answer);
     }
     const { deadline, attempts } = within(STORE_MS);
     const http = twilioHttp(credentials, deadline, io, attempts);
@@ -95,20 +93,41 @@ export function receiver(io: Io = realIo, log: Log = consoleLog): Handler {
       records: settings && records(http, settings.recordsServiceSid),
       io,
     };
-    const stored = await storeEvent(stores, address, event);
-    return stored === 'stored' && settings !== null ? endOf(event, settings, answer, stored) : stored;
+    const result = await storeEvent(stores, address, event);
+    // A global webhook reports the end, too, but the report of the attachment's own webhook is enough.
+    if (result !== 'stored' || settings === null || address.kind === 'global') return result;
+    return endOf(event, address.timeline, settings, answer, result);
+  }
+
+  const within = (ms: number) => ({ deadline: new Deadline(io.now, ms), attempts: Number.POSITIVE_INFINITY });
+
+  /** Passes an event on to the destinations of its attachment. A waiting webhook becomes one with its first event. */
+  async function relay(
+    event: SignedEvent,
+    address: Extract<Address, { kind: 'relay' | 'waiting' }>,
+    settings: Settings,
+    answer: Deadline,
+  ): Promise<ReceiveResult> {
+    const connection = connect(settings, environment, within(RELAY_MS));
+    const found = address.kind === 'relay' ? ok(address) : await adopt(connection, address.id, event.interaction);
+    if (!found.ok) return found.failure;
+    const retry = connect(settings, environment, { deadline: new Deadline(io.now, RETRY_MS) });
+    const relays = { passing: connectRelay(connection), retrying: connectRelay(retry) };
+    const result = await relayEvent(connection, relays, found.value, event);
+    if (result !== 'passed-on' && result !== 'stored') return result;
+    const { id, interaction } = found.value;
+    return endOf({ ...event, interaction }, newTimeline(id), settings, answer, result);
   }
 
   /** Cleans up if the event has ended its interaction. Otherwise returns `result`. */
   async function endOf(
-    { address, interaction, isClosing }: SignedEvent,
+    { interaction, isClosing }: SignedEvent,
+    timeline: TimelineName,
     settings: Settings,
     answer: Deadline,
     result: ReceiveResult,
   ): Promise<ReceiveResult> {
-    // A global webhook reports the end, too, but the report of the attachment's own webhook is enough.
-    if (!isClosing || interaction === null || address.kind === 'global') return result;
-    const timeline = address.kind === 'relay' ? newTimeline(address.id) : address.timeline;
+    if (!isClosing || interaction === null) return result;
     const deadline = new Deadline(io.now, Math.min(END_MS, answer.remaining()));
     const connection = connect(settings, environment, { deadline });
     return (await cleanUpIfEnded({ ...connection, actor: null }, interaction, timeline)) ? 'ended' : result;

@@ -11,6 +11,7 @@ import { type InteractionSid, interactionSid } from '../../../src/contract/sids'
 import type { TimelineName } from '../../../src/contract/timeline';
 import { globalInspectorUrl, inspectorUrl, timelineWithId } from '../attachment/inspector';
 import { type RelayAddress, relayAddress, relayUrl } from '../attachment/relay-url';
+import { waitingUrl } from '../attachment/waiting';
 import { headersOf } from '../endpoint/headers';
 import type { Event } from '../endpoint/runtime';
 import type { PlatformSettings } from '../settings/account-settings';
@@ -21,6 +22,8 @@ export type Address =
   /** Of an attachment to the inspector alone. */
   | { readonly kind: 'timeline'; readonly timeline: TimelineName }
   | ({ readonly kind: 'relay' } & RelayAddress)
+  /** Of a webhook that was registered for a new interaction, which its first event names. */
+  | { readonly kind: 'waiting'; readonly id: string }
   /** Of a global webhook. */
   | { readonly kind: 'global' };
 
@@ -30,7 +33,7 @@ export interface SignedEvent {
   readonly type: string;
   /** Null if the event names none. */
   readonly interaction: InteractionSid | null;
-  /** Whether the event reports that a channel of the interaction was closed or has failed. */
+  /** Whether the event reports that a channel of the interaction was closed, or has failed. */
   readonly isClosing: boolean;
   /** All other parameters. */
   readonly parameters: Parameters;
@@ -60,11 +63,12 @@ const MAX_FIELDS = 40;
 const MAX_TOKEN = 256;
 
 /** Returns the address that the parameters of the URL name, or null if they are not valid. */
-function addressIn({ a, r, i }: Event): Address | null {
+function addressIn({ a, r, i, n }: Event): Address | null {
   if (a !== undefined) {
     const timeline = timelineWithId(a);
     return timeline === null ? null : { kind: 'timeline', timeline };
   }
+  if (n !== undefined) return timelineWithId(n) === null ? null : { kind: 'waiting', id: String(n) };
   if (r === undefined) return { kind: 'global' };
   const relay = relayAddress(r, i);
   return relay && { kind: 'relay', ...relay };
@@ -76,6 +80,8 @@ function urlOf(address: Address, domain: string): string {
       return inspectorUrl(domain, address.timeline);
     case 'relay':
       return relayUrl(domain, address);
+    case 'waiting':
+      return waitingUrl(domain, address.id);
     case 'global':
       return globalInspectorUrl(domain);
   }
@@ -85,7 +91,8 @@ function urlOf(address: Address, domain: string): string {
 const OTHERS: Readonly<Record<Address['kind'], ReadonlySet<string>>> = {
   timeline: new Set(['request', 'a']),
   relay: new Set(['request', 'r', 'i']),
-  global: new Set(['request', 'a', 'r']),
+  waiting: new Set(['request', 'n']),
+  global: new Set(['request', 'a', 'r', 'n']),
 };
 
 /**
@@ -134,7 +141,9 @@ export function readSignedEvent(event: Event, { credentials, domain }: PlatformS
     address,
     type,
     interaction: interaction.success ? interaction.output : null,
-    isClosing: type === 'onChannelStatusUpdated' && FINAL_STATUSES.includes(parameters.ChannelStatus),
+    isClosing:
+      type === 'onChannelCreateFailed' ||
+      (type === 'onChannelStatusUpdated' && FINAL_STATUSES.includes(parameters.ChannelStatus)),
     parameters,
     form,
     token: tokenIn(headers),

@@ -33,7 +33,7 @@ export interface StoreContext extends Pick<Connection, 'timelines' | 'io'> {
 
 export async function storeEvent(
   { settings, records, timelines, io }: StoreContext,
-  address: Exclude<Address, { readonly kind: 'relay' }>,
+  address: Extract<Address, { kind: 'timeline' | 'global' }>,
   { interaction, type, parameters, token }: SignedEvent,
 ): Promise<StoreResult> {
   const own = address.kind === 'timeline' ? address.timeline : null;

@@ -1,0 +1,214 @@
+/**
+ * Adoption: an event at the URL of a waiting webhook names the interaction that holds it, and the webhook becomes an
+ * attachment of that interaction.
+ *
+ *     read what waits → read the record → read the interaction → read its webhook → give what waits to the interaction
+ *         → write the record ∥ create the timeline → rename the webhook → remove what waits
+ *
+ * An invocation can end between any two steps, and the next event continues. The webhook gets the name and the URL of
+ * an attachment only once it has its record. What waits is removed only then: until it is, no other interaction can get
+ * the attachment.
+ */
+import { fail, ok, type Result } from '../../../src/contract/result';
+import type { InstanceSid, InteractionSid } from '../../../src/contract/sids';
+import { abandonedWith, isClaimed } from '../attachment/claim';
+import { formatFriendlyName } from '../attachment/friendly-name';
+import { newTimeline } from '../attachment/inspector';
+import { oursFor } from '../attachment/ours';
+import { type RelayAddress, relayUrl } from '../attachment/relay-url';
+import { hasInspector, relayIn } from '../attachment/route';
+import { type WaitingWebhook, waitingOf } from '../attachment/waiting';
+import { recordAudit } from '../endpoint/audit';
+import type { Connection } from '../endpoint/context';
+import { keyedDigest } from '../endpoint/keyed-digest';
+import type { TwilioError } from '../twilio/http';
+import type { Attachment, AttachmentRecord, Relay } from '../twilio/records';
+import { type WaitingItem, type WaitingWebhooks, waitingWebhooks } from '../twilio/waiting-webhooks';
+import { storeFailure } from './store-event';
+
+/** Why an event belongs to no attachment, or not yet. */
+export type AdoptionFailure =
+  /** The interaction does not hold the webhook, or it was detached. */
+  | 'unknown-attachment'
+  /** Another interaction has the attachment: the same ttid was used twice. */
+  | 'other-interaction'
+  /** Twilio does not show yet that the interaction holds the webhook. */
+  | 'not-bound-yet'
+  /** Another invocation is changing the attachment of the interaction. */
+  | 'attachment-claimed'
+  | 'store-refused'
+  | 'store-unavailable';
+
+type Adopted = Result<RelayAddress, AdoptionFailure>;
+
+/** The pauses before an interaction is read again that may just be created, in milliseconds. */
+const PAUSES_MS = [300, 900];
+
+/** How often an adoption begins at most. It begins again if another event has changed what it has read. */
+const MAX_BEGINNINGS = 3;
+
+/**
+ * Returns the attachment to which an event at the URL of a waiting webhook belongs.
+ *
+ * @param named The interaction that the event names; null if it names none.
+ */
+export async function adopt(connection: Connection, id: string, named: InteractionSid | null): Promise<Adopted> {
+  const waiting = waitingWebhooks(connection.http, connection.settings.recordsServiceSid);
+  for (let begun = 0; begun < MAX_BEGINNINGS; begun += 1) {
+    const adopted = await begin(connection, waiting, id, named);
+    if (adopted !== 'outdated') return adopted;
+  }
+  return fail('attachment-claimed');
+}
+
+/** Reads what decides about the attachment. */
+async function begin(
+  connection: Connection,
+  waiting: WaitingWebhooks,
+  id: string,
+  named: InteractionSid | null,
+): Promise<Adopted | 'outdated'> {
+  const found = await waiting.read(id);
+  if (!found.ok) return unread(found.failure);
+  const item = found.value;
+  const owner = item?.waiting.interaction ?? null;
+  // Twilio does not promise that the report of a failed creation names its interaction.
+  const interaction = named ?? owner;
+  if (interaction === null) return fail('unknown-attachment');
+  if (owner !== null && owner !== interaction) return fail('other-interaction');
+  const record = await connection.records.read(interaction);
+  if (!record.ok) return unread(record.failure);
+  // It has the attachment, and the event was sent before Twilio knew the new URL.
+  if (item === null && relayIn(record.value, id) !== null) return ok({ id, interaction });
+  const held = await readHeld(connection, id, interaction);
+  if (!held.ok) return held;
+  const adoption: Adoption = { connection, waiting, id, interaction, ...held.value };
+  return item === null ? adoptLost(adoption) : adoptWaiting(adoption, item, record.value);
+}
+
+const unread = (error: TwilioError) => fail(storeFailure(error));
+
+interface Held {
+  readonly instance: InstanceSid;
+  /** Null if it has the name and the URL of the attachment already. */
+  readonly webhook: WaitingWebhook | null;
+}
+
+/** One adoption in progress. */
+interface Adoption extends Held {
+  readonly connection: Connection;
+  readonly waiting: WaitingWebhooks;
+  readonly id: string;
+  readonly interaction: InteractionSid;
+}
+
+/** Reads the webhook that the interaction holds, which must be the one with this ID. */
+async function readHeld(
+  connection: Connection,
+  id: string,
+  interaction: InteractionSid,
+): Promise<Result<Held, AdoptionFailure>> {
+  const { deadline, flex, io, settings } = connection;
+  const instance = await connection.instance();
+  if (!instance.ok) return unread(instance.failure);
+  let found = await flex.fetchInteraction(interaction);
+  for (const pauseMs of PAUSES_MS) {
+    if (!found.ok || found.value?.webhookTtid || deadline.remaining() < pauseMs) break;
+    await io.sleep(pauseMs);
+    found = await flex.fetchInteraction(interaction);
+  }
+  if (!found.ok) return unread(found.failure);
+  const ttid = found.value?.webhookTtid ?? null;
+  if (ttid === null) return fail('not-bound-yet');
+  const webhook = await flex.fetchWebhook(instance.value, ttid);
+  if (!webhook.ok) return unread(webhook.failure);
+  const waiting = webhook.value && waitingOf(webhook.value, settings.domain);
+  if (waiting?.id === id) return ok({ instance: instance.value, webhook: waiting });
+  const ours = webhook.value && oursFor(interaction, webhook.value);
+  const isRenamed = ours?.webhook.url === relayUrl(settings.domain, { id, interaction });
+  return isRenamed ? ok({ instance: instance.value, webhook: null }) : fail('unknown-attachment');
+}
+
+/**
+ * Handles a webhook whose destinations were lost. It gets the name of its interaction all the same, so that people see
+ * where it is, and the sweep does not remove it.
+ */
+async function adoptLost(adoption: Adoption): Promise<Adopted> {
+  if (adoption.webhook !== null) await rename(adoption, adoption.webhook);
+  return fail('unknown-attachment');
+}
+
+async function adoptWaiting(
+  adoption: Adoption,
+  seen: WaitingItem,
+  record: AttachmentRecord | null,
+): Promise<Adopted | 'outdated'> {
+  const { connection, waiting, id, interaction, webhook } = adoption;
+  const { records, timelines } = connection;
+  if (webhook !== null) {
+    const item = seen.waiting.interaction === null ? await waiting.assign(id, seen, interaction) : ok(seen);
+    if (!item.ok) return unread(item.failure);
+    if (item.value === null) return 'outdated';
+    const relay: Relay = { id, destinations: item.value.waiting.destinations };
+    const isRecorded = relayIn(record, id) !== null;
+    if (!isRecorded && isClaimed(record, { kind: 'foreign', ttid: webhook.webhook.ttid, webhook: webhook.webhook })) {
+      return fail('attachment-claimed');
+    }
+    const [written, created] = await Promise.all([
+      isRecorded ? ok(null) : records.write(interaction, record, attachmentOf(adoption, webhook, relay, record)),
+      hasInspector(relay.destinations) ? timelines.create(newTimeline(id)) : ok(null),
+    ]);
+    if (!written.ok) return written.failure.kind === 'write-conflict' ? 'outdated' : unread(written.failure);
+    if (!created.ok) return unread(created.failure);
+    // If it fails, the next event tries again.
+    if (!(await rename(adoption, webhook))) return ok({ id, interaction });
+  }
+  await waiting.remove(id);
+  return ok({ id, interaction });
+}
+
+/** Returns the content of the record. No person has attached the webhook, and no task is known. */
+function attachmentOf(
+  { connection, id, interaction }: Adoption,
+  { webhook, name }: WaitingWebhook,
+  relay: Relay,
+  before: AttachmentRecord | null,
+): Attachment {
+  const { io, settings } = connection;
+  return {
+    state: 'bound',
+    nonce: name.nonce,
+    operationId: '',
+    request: null,
+    taskSid: null,
+    workerSid: null,
+    attachedBy: null,
+    url: keyedDigest(relayUrl(settings.domain, { id, interaction }), settings.credentials),
+    attachedAt: new Date(io.now()).toISOString(),
+    displaced: null,
+    replaces: null,
+    abandoned: before === null ? [] : abandonedWith(before.attachment, before.attachment.ttid),
+    relay,
+    previousRelay: null,
+    timeline: hasInspector(relay.destinations) ? newTimeline(id) : null,
+    unbinding: null,
+    isSettled: false,
+    ttid: webhook.ttid,
+  };
+}
+
+/** Gives the webhook the name and the URL of an attachment. Returns whether it has them, or is gone. */
+async function rename({ connection, id, instance, interaction }: Adoption, { webhook, name }: WaitingWebhook) {
+  const { flex, io, log, settings } = connection;
+  const now = io.now();
+  const renamed = await flex.updateWebhook(instance, webhook.ttid, {
+    url: relayUrl(settings.domain, { id, interaction }),
+    method: webhook.method,
+    events: webhook.events,
+    friendlyName: formatFriendlyName({ interaction, createdAt: now - (now % 1_000), nonce: name.nonce }),
+  });
+  if (!renamed.ok) return false;
+  log('adopted', { interaction, ttid: webhook.ttid });
+  await recordAudit({ ...connection, actor: null }, 'attached', [{ ttid: webhook.ttid, interactionSid: interaction }]);
+  return true;
+}
