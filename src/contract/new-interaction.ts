@@ -50,7 +50,7 @@ export const newInteractionFailure = v.union([
   failure,
   /** `issuedAt` is more than five minutes before or after `now`, the time of the functions. */
   v.object({ code: v.literal('not-current'), now: moment }),
-  /** So many webhooks wait for their interactions that no more are registered. */
+  /** No more webhooks are registered while `limit` of them wait for their interactions. */
   v.object({ code: v.literal('too-many-waiting'), limit: v.number() }),
 ]);
 

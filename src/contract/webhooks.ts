@@ -53,6 +53,11 @@ export const webhookSummary = v.object({
       attachedAt: moment,
     }),
   ),
+  /**
+   * Set if it was registered for an interaction that a program will create, and no event has named that yet. From
+   * `expiresAt`, when no interaction can be created with it anymore, the sweep may remove it.
+   */
+  waiting: v.nullable(v.object({ expiresAt: moment })),
   /** Whether this person may edit and delete it. Only administrators may change a `global` webhook. */
   canChange: v.boolean(),
   /**
@@ -104,7 +109,11 @@ export const unusedState = v.picklist(UNUSED_STATES);
 export type UnusedState = v.InferOutput<typeof unusedState>;
 
 /** One of this plugin's webhooks that is no longer in use, and why. */
-export const unusedWebhook = v.object({ ttid, interactionSid, why: unusedState });
+export const unusedWebhook = v.variant('why', [
+  v.object({ ttid, interactionSid, why: unusedState }),
+  /** It was registered for an interaction that a program would create, and no event has named one in time. */
+  v.object({ ttid, interactionSid: v.null(), why: v.literal('never-used') }),
+]);
 export type UnusedWebhook = v.InferOutput<typeof unusedWebhook>;
 
 /** The largest number of webhooks in one request to `resolve`. */

@@ -27,6 +27,7 @@ export const FAILURES: { readonly [C in RequestFailure['code']]: Extract<Request
       method: 'POST',
       events: ['onParticipantLeft'],
       ours: null,
+      waiting: null,
       isInspector: false,
       isRelayed: false,
       destination: null,

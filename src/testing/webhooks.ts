@@ -23,6 +23,7 @@ export const foreignRow = (number: number, changes: Partial<WebhookSummary> = {}
   method: 'POST',
   events: ['onParticipantLeft'],
   ours: null,
+  waiting: null,
   canChange: true,
   version: `${number}`,
   ...changes,

@@ -41,7 +41,7 @@ export interface PluginFiles {
   readonly assets: readonly Named[];
 }
 
-/** A webhook with another name that sends to the inspector, and so to nothing once the functions are gone. */
+/** A webhook with another name that sends to our receiver, and so to nothing once the functions are gone. */
 export interface InspectorWebhook {
   readonly ttid: Ttid;
   readonly name: string | null;

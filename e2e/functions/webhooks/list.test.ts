@@ -45,6 +45,7 @@ describe('the list of webhooks', () => {
             method: 'GET',
             events: ['onParticipantLeft', 'onLunch'],
             ours: null,
+            waiting: null,
             isInspector: false,
             isRelayed: false,
             destination: null,

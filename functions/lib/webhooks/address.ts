@@ -3,7 +3,7 @@ import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { WebhookMethod, WebhookType } from '../../../src/contract/webhooks';
 import { globalInspectorUrl, isInspectorUrl } from '../attachment/inspector';
-import { relayAt } from '../attachment/relay-url';
+import { isRelayedUrl } from '../attachment/route';
 import type { ResolvedDestination } from '../settings/destinations';
 
 /**
@@ -28,6 +28,6 @@ export const methodObjection = (
   { url, method }: { readonly url: string; readonly method: WebhookMethod },
   domain: string,
 ): Failure | null =>
-  method !== 'POST' && (isInspectorUrl(domain, url) || relayAt(domain, url) !== null)
+  method !== 'POST' && (isInspectorUrl(domain, url) || isRelayedUrl(domain, url))
     ? { code: 'bad-request', field: 'method' }
     : null;

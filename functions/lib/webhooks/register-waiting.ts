@@ -76,7 +76,7 @@ export async function registerWaiting(context: Connection, request: NewInteracti
 
 const expiryOf = ({ issuedAt }: NewInteractionRequest) => new Date(Date.parse(issuedAt) + WAITS_MS).toISOString();
 
-/** Takes the lock of the request, or returns that of an earlier one that is done: one invocation at a time works on it. */
+/** Takes the lock of the request, so that one invocation at a time works on it. Returns an earlier one that is done. */
 async function takeRequest(
   { locks }: Connection,
   { requestId }: NewInteractionRequest,

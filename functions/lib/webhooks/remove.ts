@@ -11,6 +11,7 @@ import { cleanUpAfter } from '../attachment/cleanup';
 import { ourNameOf } from '../attachment/friendly-name';
 import type { OurWebhook } from '../attachment/ours';
 import { readUsage } from '../attachment/usage';
+import { type WaitingWebhook, waitingOf } from '../attachment/waiting';
 import { recordAudit } from '../endpoint/audit';
 import type { Operation, OperationContext } from '../endpoint/context';
 import { failureOf, writeFailureOf } from '../endpoint/twilio-failure';
@@ -18,6 +19,7 @@ import { detach } from '../interaction-webhook/detach';
 import type { StoredWebhook } from '../twilio/flex';
 import { UNCLEAR } from '../twilio/http';
 import type { AttachmentRecord } from '../twilio/records';
+import { waitingWebhooks } from '../twilio/waiting-webhooks';
 import { type Found, find, objection } from './find';
 import { IN_PROGRESS, withLock } from './with-lock';
 
@@ -32,6 +34,8 @@ export const remove: Operation<'remove'> = (context, { ttid, version }) => {
     const refusal = await objection(context, webhook, version);
     if (refusal !== null) return fail(refusal);
     if (!context.deadline.allowsChange()) return fail(failureOf(UNCLEAR));
+    const waiting = waitingOf(webhook, context.settings.domain);
+    if (waiting !== null) return removeWaiting(context, instance, waiting);
     const name = ourNameOf(webhook);
     if (webhook.type === 'unreadable' || name === null) return deleteWebhook(context, instance, webhook);
     return removeOurs(context, instance, { webhook, name });
@@ -56,6 +60,26 @@ async function deleteWebhook(
   if (!deleted.ok) return fail(writeFailureOf(deleted.failure));
   await recordAudit(context, 'deleted', [{ ttid, interactionSid: ourNameOf(webhook)?.interaction ?? null }]);
   return ok({ ttid });
+}
+
+/**
+ * Removes a webhook that waits for its interaction. What waits goes first: then no event can lead to it anymore. If an
+ * event has named the interaction, and the adoption was cut off, it is removed like one with the interaction's name.
+ */
+async function removeWaiting(
+  context: OperationContext,
+  instance: Found['instance'],
+  { webhook, id, name }: WaitingWebhook,
+): Promise<RemoveResult> {
+  const waiting = waitingWebhooks(context.http, context.settings.recordsServiceSid);
+  const item = await waiting.read(id);
+  if (!item.ok && !isAlwaysAllowed(context)) return fail(failureOf(item.failure));
+  const interaction = item.ok ? (item.value?.waiting.interaction ?? null) : null;
+  if (interaction !== null) return removeOurs(context, instance, { webhook, name: { ...name, interaction } });
+  const removed = await waiting.remove(id);
+  return removed.ok || isAlwaysAllowed(context)
+    ? deleteWebhook(context, instance, webhook)
+    : fail(failureOf(removed.failure));
 }
 
 async function removeOurs(

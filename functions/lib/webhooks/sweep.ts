@@ -12,6 +12,7 @@
  */
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
+import { WAITS_MS } from '../../../src/contract/new-interaction';
 import type { Continuation, PageCursor } from '../../../src/contract/paging';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, Ttid } from '../../../src/contract/sids';
@@ -20,16 +21,20 @@ import { cleanUpAfter } from '../attachment/cleanup';
 import { ourNameOf } from '../attachment/friendly-name';
 import type { OurWebhook } from '../attachment/ours';
 import { CONCURRENCY, readUsage } from '../attachment/usage';
+import { type WaitingWebhook, waitingOf } from '../attachment/waiting';
 import type { Actor } from '../endpoint/actor';
 import { type AuditContext, recordAudit } from '../endpoint/audit';
 import type { Connection } from '../endpoint/context';
 import { failureOf } from '../endpoint/twilio-failure';
-import type { WebhookPage } from '../twilio/flex';
+import type { Webhook, WebhookPage } from '../twilio/flex';
 import type { Reply } from '../twilio/http';
+import { waitingWebhooks } from '../twilio/waiting-webhooks';
 import { continueAfter, type ListedPage, type ListedPages, type Place, placeOf, unlessListed } from './listed-pages';
 
 /** An attach in progress, or one that was just abandoned, must not lose its webhook. */
 const MIN_AGE_MS = 15 * 60_000;
+/** An interaction may just have been created with a webhook that waits for it, and its first event be on its way. */
+const WAITING_MIN_AGE_MS = WAITS_MS + 3_600_000;
 
 export type SweepResult = Promise<Result<Answer<'sweep'>, Failure>>;
 
@@ -57,7 +62,11 @@ export async function sweep(
       break;
     }
     const outcomes = await Promise.all(
-      batch.map((candidate) => removeIfUnused(connection, instance.value, candidate, isRehearsal)),
+      batch.map((candidate) =>
+        isWaiting(candidate)
+          ? removeIfNeverUsed(connection, instance.value, candidate, isRehearsal)
+          : removeIfUnused(connection, instance.value, candidate, isRehearsal),
+      ),
     );
     for (const outcome of outcomes) {
       if ('unused' in outcome) unused.push(outcome.unused);
@@ -75,9 +84,7 @@ export async function sweep(
   });
 }
 
-interface Candidate extends OurWebhook {
-  readonly index: number;
-}
+type Candidate = (OurWebhook | WaitingWebhook) & { readonly index: number };
 
 interface Listed extends ListedPages {
   readonly candidates: readonly Candidate[];
@@ -88,7 +95,7 @@ const MAX_PAGES = 50;
 
 /** Lists our webhooks that are old enough, for as long as time allows. Stops where the list repeats itself. */
 async function listCandidates(
-  { flex, deadline, io }: Connection,
+  { flex, deadline, io, settings }: Connection,
   instance: InstanceSid,
   place: Place,
 ): Promise<Result<Listed, Failure>> {
@@ -112,8 +119,10 @@ async function listCandidates(
       // Twilio may list a webhook twice, for example if another one is created at the same time.
       if (webhook === null || webhook.type === 'unreadable' || seen.has(webhook.ttid)) continue;
       seen.add(webhook.ttid);
-      const name = ourNameOf(webhook);
-      if (name !== null && io.now() - name.createdAt > MIN_AGE_MS) candidates.push({ webhook, name, index });
+      const candidate = candidateIn(webhook, settings.domain);
+      if (candidate !== null && io.now() - candidate.name.createdAt > minAgeOf(candidate)) {
+        candidates.push({ ...candidate, index });
+      }
     }
     pages.push({ cursor, start: count, size: webhooks.length });
     count += webhooks.length;
@@ -124,6 +133,15 @@ async function listCandidates(
   return ok({ candidates, pages, count, next });
 }
 
+function candidateIn(webhook: Webhook, domain: string): OurWebhook | WaitingWebhook | null {
+  const name = ourNameOf(webhook);
+  return name === null ? waitingOf(webhook, domain) : { webhook, name };
+}
+
+const isWaiting = (candidate: OurWebhook | WaitingWebhook): candidate is WaitingWebhook => 'id' in candidate;
+
+const minAgeOf = (candidate: OurWebhook | WaitingWebhook) => (isWaiting(candidate) ? WAITING_MIN_AGE_MS : MIN_AGE_MS);
+
 type RemovalResult =
   | { readonly kind: 'in-use' }
   /** A call to Twilio failed, so the usage is unknown. */
@@ -133,7 +151,7 @@ type RemovalResult =
 async function removeIfUnused(
   connection: Connection,
   instance: InstanceSid,
-  { webhook, name }: Candidate,
+  { webhook, name }: OurWebhook,
   isRehearsal: boolean,
 ): Promise<RemovalResult> {
   const { flex, log } = connection;
@@ -149,6 +167,42 @@ async function removeIfUnused(
   if (!deleted.ok) return { kind: 'not-removed', unused };
   log('swept', { ttid, interaction });
   await cleanUpAfter(connection, { webhook, name }, usage.state);
+  return { kind: 'removed', unused };
+}
+
+/**
+ * Removes a waiting webhook that no event has named in time. What waits goes first: then no event can lead to it
+ * anymore. If an interaction has got it, and the adoption was cut off, its use decides.
+ */
+async function removeIfNeverUsed(
+  connection: Connection,
+  instance: InstanceSid,
+  { webhook, id, name }: WaitingWebhook,
+  isRehearsal: boolean,
+): Promise<RemovalResult> {
+  const { flex, io, log, settings } = connection;
+  const { ttid } = webhook;
+  const waiting = waitingWebhooks(connection.http, settings.recordsServiceSid);
+  const item = await waiting.read(id);
+  if (!item.ok) return { kind: 'unclear' };
+  const interaction = item.value?.waiting.interaction ?? null;
+  if (item.value !== null && interaction !== null) {
+    // The interaction is as old as that at most.
+    const createdAt = io.now() - item.value.ageMs;
+    return removeIfUnused(connection, instance, { webhook, name: { ...name, interaction, createdAt } }, isRehearsal);
+  }
+  const unused: UnusedWebhook = { ttid, interactionSid: null, why: 'never-used' };
+  if (isRehearsal) return { kind: 'rehearsed', unused };
+  const removed = item.value === null ? ok(true) : await waiting.remove(id, item.value);
+  if (!removed.ok) return { kind: 'unclear' };
+  if (!removed.value) return { kind: 'in-use' };
+  // An event may have named its interaction since it was listed.
+  const current = await flex.fetchWebhook(instance, ttid);
+  if (!current.ok) return { kind: 'unclear' };
+  if (current.value !== null && waitingOf(current.value, settings.domain) === null) return { kind: 'in-use' };
+  const deleted = await flex.deleteWebhook(instance, ttid);
+  if (!deleted.ok) return { kind: 'not-removed', unused };
+  log('swept', { ttid });
   return { kind: 'removed', unused };
 }
 

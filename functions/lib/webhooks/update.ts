@@ -12,6 +12,7 @@ import { fail, ok, type Result } from '../../../src/contract/result';
 import { endTimeline } from '../attachment/cleanup';
 import { ourNameOf } from '../attachment/friendly-name';
 import { isReserved } from '../attachment/reserved-name';
+import { waitingOf } from '../attachment/waiting';
 import { recordAudit } from '../endpoint/audit';
 import type { Operation, OperationContext } from '../endpoint/context';
 import { failureOf, writeFailureOf } from '../endpoint/twilio-failure';
@@ -50,8 +51,11 @@ async function edit(
   const { deadline, flex, settings } = context;
   if (before === null) return fail({ code: 'not-found' });
   if (before.type === 'unreadable') return fail({ code: 'webhook-unreadable' });
-  const refusal = (await objection(context, before, request.version)) ?? nameObjection(before, request.friendlyName);
+  const refusal =
+    (await objection(context, before, request.version)) ?? nameObjection(before, request.friendlyName, settings.domain);
   if (refusal !== null) return fail(refusal);
+  // Its events would not arrive anymore, so that nothing could show which interaction holds it.
+  if (destination !== null && waitingOf(before, settings.domain) !== null) return fail({ code: 'not-permitted' });
   const url = destination === null ? ok(null) : addressOf(destination, before.type, settings.domain);
   if (!url.ok) return url;
   const fields = applyEdit(before, { ...request, url: url.value });
@@ -75,9 +79,10 @@ async function edit(
  * Returns why the name may not be changed, or null. The name of one of our webhooks is fixed; no other may look like
  * it.
  */
-function nameObjection(webhook: Webhook, friendlyName: string | null): Failure | null {
+function nameObjection(webhook: Webhook, friendlyName: string | null, domain: string): Failure | null {
   if (friendlyName === null || friendlyName === webhook.friendlyName) return null;
-  if (ourNameOf(webhook) !== null) return { code: 'name-refused', offense: 'fixed' };
+  if (ourNameOf(webhook) !== null || waitingOf(webhook, domain) !== null)
+    return { code: 'name-refused', offense: 'fixed' };
   return isReserved(friendlyName) ? { code: 'name-refused', offense: 'reserved' } : null;
 }
 

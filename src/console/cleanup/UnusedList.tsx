@@ -1,6 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import { Text } from '@twilio-paste/core/text';
-import type { UnusedState, UnusedWebhook } from '../../contract/webhooks';
+import type { UnusedWebhook } from '../../contract/webhooks';
 import { readableSince } from '../../strings/format';
 import type { StringKey } from '../../strings/text';
 import { useConsoleContext } from '../context';
@@ -10,7 +10,8 @@ const REASONS = {
   replaced: 'StateReplacedReason',
   orphan: 'StateOrphanReason',
   ended: 'StateEndedReason',
-} as const satisfies Readonly<Record<UnusedState, StringKey>>;
+  'never-used': 'StateNeverUsedReason',
+} as const satisfies Readonly<Record<UnusedWebhook['why'], StringKey>>;
 
 /** The unused webhooks, one line each: why it is unused, and what the list knows of it. */
 export function UnusedList({ unused }: { readonly unused: readonly UnusedWebhook[] }) {
@@ -21,7 +22,7 @@ export function UnusedList({ unused }: { readonly unused: readonly UnusedWebhook
     const row = rows.get(ttid);
     const facts =
       row === undefined || row.type === 'unreadable' || row.ours === null
-        ? [interactionSid]
+        ? [interactionSid ?? ttid]
         : [
             webhookTitle(row, undefined, text),
             readableSince(row.ours.attachedAt, locale, Date.now()),

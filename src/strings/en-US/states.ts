@@ -10,6 +10,7 @@ export const states = {
   StateReplacedReason: 'Replaced',
   StateOrphanReason: 'Never connected',
   StateEndedReason: 'Ended',
+  StateNeverUsedReason: 'Never used by a program',
   StateBoundText: 'Its interaction is in progress and sends its events there.',
   StateReplacedText:
     'Its interaction has another webhook, so nothing is sent there. A cleanup deletes it once it’s 15 minutes old.',

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { ourNameOf } from '../../../functions/lib/attachment/friendly-name';
 import { isInspectorUrl } from '../../../functions/lib/attachment/inspector';
+import { waitingAt } from '../../../functions/lib/attachment/waiting';
 import { MAPS } from '../../../functions/lib/twilio/collections';
 import { flexApi, type StoredWebhook } from '../../../functions/lib/twilio/flex';
 import { records } from '../../../functions/lib/twilio/records';
@@ -25,7 +26,8 @@ export async function readWebhooks(
   // Twilio may list a webhook twice, for example if another one is created at the same time.
   const distinct = new Map(listed.flatMap((webhook) => (webhook === null ? [] : [[webhook.ttid, webhook]])));
   const readable = [...distinct.values()].flatMap((webhook) => (webhook.type === 'unreadable' ? [] : [webhook]));
-  const isToInspector = ({ url }: { url: string }) => domains.some((domain) => isInspectorUrl(domain, url));
+  const isToInspector = ({ url }: { url: string }) =>
+    domains.some((domain) => isInspectorUrl(domain, url) || waitingAt(domain, url) !== null);
   return {
     webhooks: readable.flatMap((webhook) => {
       const name = ourNameOf(webhook);
