@@ -47,6 +47,11 @@ function acceptedSubject({ world }: Harness, interactionSid: InteractionSid): Su
   return { interactionSid, channelSid: channel.sid as ChannelSid, taskSid: reservation.taskSid as TaskSid };
 }
 
+function loseWaiting({ sync }: Harness) {
+  const map = sync.service(ACCOUNT.recordsSyncServiceSid).maps.get('interaction-webhooks-new');
+  for (const { key } of map.items()) map.remove(key);
+}
+
 const outcomes = ({ log }: Harness) => log.filter(({ event }) => event === 'receive').map(({ outcome }) => outcome);
 
 test('the first event makes the webhook an attachment of its interaction', async () => {
@@ -168,7 +173,9 @@ describe('an event is kept nowhere', () => {
     const { harness, events, ttid } = await created();
     const second = createInteraction(harness, ttid, 'Omar');
     await deliverAll({ harness, events });
+    harness.log.length = 0;
     expect(await deliverAll({ harness, events: second.events })).toEqual(second.events.map(() => 404));
+    expect(new Set(outcomes(harness))).toEqual(new Set(['other-interaction']));
     expect(eventsIn(harness, timelineNames(harness)[0] ?? '')).toHaveLength(events.length);
     expect(recordOf(harness, second.interaction)).toBeUndefined();
   });
@@ -197,9 +204,20 @@ describe('an event is kept nowhere', () => {
 
 test('without its destinations, the webhook still gets the name of its interaction', async () => {
   const { harness, events, interaction, ttid } = await created();
-  const map = harness.sync.service(ACCOUNT.recordsSyncServiceSid).maps.get('interaction-webhooks-new');
-  for (const { key } of map.items()) map.remove(key);
+  loseWaiting(harness);
   expect((await deliverAll({ harness, events }))[0]).toBe(404);
+  expect(harness.world.webhooks.get(ttid)?.friendlyName).toContain(interaction);
+});
+
+test('a webhook whose last step was cut off gets its name, although what waited has expired since', async () => {
+  const { harness, events, interaction, ttid } = await created();
+  const [first, second] = events;
+  if (first === undefined || second === undefined) throw new Error('Twilio sends too few events');
+  harness.network = failing(500, isWebhookUpdate);
+  await deliver(harness, first.webhook, first.parameters);
+  harness.network = RELIABLE;
+  loseWaiting(harness);
+  expect(await deliver(harness, second.webhook, second.parameters)).toBe(200);
   expect(harness.world.webhooks.get(ttid)?.friendlyName).toContain(interaction);
 });
 

@@ -12,10 +12,10 @@
 import { fail, ok, type Result } from '../../../src/contract/result';
 import type { InstanceSid, InteractionSid } from '../../../src/contract/sids';
 import { abandonedWith, isClaimed } from '../attachment/claim';
+import type { CurrentBinding } from '../attachment/current-binding';
 import { formatFriendlyName } from '../attachment/friendly-name';
 import { newTimeline } from '../attachment/inspector';
-import { oursFor } from '../attachment/ours';
-import { type RelayAddress, relayUrl } from '../attachment/relay-url';
+import { type RelayAddress, relayAt, relayUrl } from '../attachment/relay-url';
 import { hasInspector, relayIn } from '../attachment/route';
 import { type WaitingWebhook, waitingOf } from '../attachment/waiting';
 import { recordAudit } from '../endpoint/audit';
@@ -78,12 +78,22 @@ async function begin(
   if (owner !== null && owner !== interaction) return fail('other-interaction');
   const record = await connection.records.read(interaction);
   if (!record.ok) return unread(record.failure);
-  // It has the attachment, and the event was sent before Twilio knew the new URL.
-  if (item === null && relayIn(record.value, id) !== null) return ok({ id, interaction });
+  const address = { id, interaction };
+  const isRecorded = relayIn(record.value, id) !== null;
   const held = await readHeld(connection, id, interaction);
-  if (!held.ok) return held;
-  const adoption: Adoption = { connection, waiting, id, interaction, ...held.value };
-  return item === null ? adoptLost(adoption) : adoptWaiting(adoption, item, record.value);
+  // Like for any other attachment, the record decides where its events go.
+  if (!held.ok) return isRecorded ? ok(address) : held;
+  const { webhook } = held.value;
+  const adoption: Adoption = { connection, waiting, ...address, ...held.value };
+  if (webhook !== null && item !== null) {
+    const failure = await recordWaiting(adoption, webhook, item, record.value);
+    if (failure !== null) return failure;
+  }
+  // If what waits was lost, the webhook gets the name of its interaction all the same: it shows that it is in use.
+  // If this fails, the next event tries again.
+  if (webhook !== null && !(await rename(adoption, webhook))) return ok(address);
+  if (item !== null) await waiting.remove(id);
+  return ok(address);
 }
 
 const unread = (error: TwilioError) => fail(storeFailure(error));
@@ -124,47 +134,35 @@ async function readHeld(
   if (!webhook.ok) return unread(webhook.failure);
   const waiting = webhook.value && waitingOf(webhook.value, settings.domain);
   if (waiting?.id === id) return ok({ instance: instance.value, webhook: waiting });
-  const ours = webhook.value && oursFor(interaction, webhook.value);
-  const isRenamed = ours?.webhook.url === relayUrl(settings.domain, { id, interaction });
-  return isRenamed ? ok({ instance: instance.value, webhook: null }) : fail('unknown-attachment');
+  const renamed = webhook.value?.type === 'interaction' ? relayAt(settings.domain, webhook.value.url) : null;
+  if (renamed?.id !== id) return fail('unknown-attachment');
+  return renamed.interaction === interaction
+    ? ok({ instance: instance.value, webhook: null })
+    : fail('other-interaction');
 }
 
-/**
- * Handles a webhook whose destinations were lost. It gets the name of its interaction all the same, so that people see
- * where it is, and the sweep does not remove it.
- */
-async function adoptLost(adoption: Adoption): Promise<Adopted> {
-  if (adoption.webhook !== null) await rename(adoption, adoption.webhook);
-  return fail('unknown-attachment');
-}
-
-async function adoptWaiting(
+/** Gives what waits to the interaction: a record and, for the inspector, a timeline. Returns null if it has them. */
+async function recordWaiting(
   adoption: Adoption,
+  webhook: WaitingWebhook,
   seen: WaitingItem,
   record: AttachmentRecord | null,
-): Promise<Adopted | 'outdated'> {
-  const { connection, waiting, id, interaction, webhook } = adoption;
+): Promise<Result<never, AdoptionFailure> | 'outdated' | null> {
+  const { connection, waiting, id, interaction } = adoption;
   const { records, timelines } = connection;
-  if (webhook !== null) {
-    const item = seen.waiting.interaction === null ? await waiting.assign(id, seen, interaction) : ok(seen);
-    if (!item.ok) return unread(item.failure);
-    if (item.value === null) return 'outdated';
-    const relay: Relay = { id, destinations: item.value.waiting.destinations };
-    const isRecorded = relayIn(record, id) !== null;
-    if (!isRecorded && isClaimed(record, { kind: 'foreign', ttid: webhook.webhook.ttid, webhook: webhook.webhook })) {
-      return fail('attachment-claimed');
-    }
-    const [written, created] = await Promise.all([
-      isRecorded ? ok(null) : records.write(interaction, record, attachmentOf(adoption, webhook, relay, record)),
-      hasInspector(relay.destinations) ? timelines.create(newTimeline(id)) : ok(null),
-    ]);
-    if (!written.ok) return written.failure.kind === 'write-conflict' ? 'outdated' : unread(written.failure);
-    if (!created.ok) return unread(created.failure);
-    // If it fails, the next event tries again.
-    if (!(await rename(adoption, webhook))) return ok({ id, interaction });
-  }
-  await waiting.remove(id);
-  return ok({ id, interaction });
+  const item = seen.waiting.interaction === null ? await waiting.assign(id, seen, interaction) : ok(seen);
+  if (!item.ok) return unread(item.failure);
+  if (item.value === null) return 'outdated';
+  const relay: Relay = { id, destinations: item.value.waiting.destinations };
+  const isRecorded = relayIn(record, id) !== null;
+  const bound: CurrentBinding = { kind: 'foreign', ttid: webhook.webhook.ttid, webhook: webhook.webhook };
+  if (!isRecorded && isClaimed(record, bound)) return fail('attachment-claimed');
+  const [written, created] = await Promise.all([
+    isRecorded ? ok(null) : records.write(interaction, record, attachmentOf(adoption, webhook, relay, record)),
+    hasInspector(relay.destinations) ? timelines.create(newTimeline(id)) : ok(null),
+  ]);
+  if (!written.ok) return written.failure.kind === 'write-conflict' ? 'outdated' : unread(written.failure);
+  return created.ok ? null : unread(created.failure);
 }
 
 /** Returns the content of the record. No person has attached the webhook, and no task is known. */

@@ -189,7 +189,10 @@ async function removeIfNeverUsed(
   if (item.value !== null && interaction !== null) {
     // The interaction is as old as that at most.
     const createdAt = io.now() - item.value.ageMs;
-    return removeIfUnused(connection, instance, { webhook, name: { ...name, interaction, createdAt } }, isRehearsal);
+    const ours = { webhook, name: { ...name, interaction, createdAt } };
+    const result = await removeIfUnused(connection, instance, ours, isRehearsal);
+    if (result.kind === 'removed') await waiting.remove(id);
+    return result;
   }
   const unused: UnusedWebhook = { ttid, interactionSid: null, why: 'never-used' };
   if (isRehearsal) return { kind: 'rehearsed', unused };
