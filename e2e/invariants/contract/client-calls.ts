@@ -15,6 +15,7 @@ import { type Outbox, type OutboxEntry, syncOutbox } from '../../../functions/li
 import { type EntryId, mapOf } from '../../../functions/lib/twilio/outbox-keys';
 import { records } from '../../../functions/lib/twilio/records';
 import { timelines } from '../../../functions/lib/twilio/timelines';
+import { type WaitingWebhooks, waitingWebhooks } from '../../../functions/lib/twilio/waiting-webhooks';
 import { issueFlexToken } from '../../../local/twilio/conventions/flex-tokens';
 import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
 import { twilioHosts } from '../../../local/twilio/hosts';
@@ -74,7 +75,8 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
   const instance = ACCOUNT.instanceSid as string as InstanceSid;
   const nowhere = absentSid<InteractionSid>('KD');
 
-  const http = twilioHttp(credentials, new Deadline(now), io);
+  // Its clock stands still, so that a slow machine does not skip the last calls.
+  const http = twilioHttp(credentials, new Deadline(() => 0), io);
   const flex = flexApi(http);
   const fields = {
     url: 'https://crm.example.com/in',
@@ -180,6 +182,7 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
 
   await callOutbox(syncOutbox(http, ACCOUNT.recordsSyncServiceSid, io), interaction);
   await callHealth(destinationHealth(http, ACCOUNT.recordsSyncServiceSid));
+  await callWaiting(waitingWebhooks(http, ACCOUNT.recordsSyncServiceSid), interaction);
 }
 
 /** The first write creates the map. Most writes are repeated, and refused the second time. */
@@ -236,4 +239,25 @@ async function callHealth(health: DestinationHealth) {
     await health.write('crm', status === 200, attempted);
   }
   await health.read();
+}
+
+/** The first addition creates the map. Most changes are repeated, and find the item changed or gone. */
+async function callWaiting(waiting: WaitingWebhooks, interaction: InteractionSid) {
+  const id = '0'.repeat(32);
+  const url = 'https://crm.example.com/in';
+  const addedAt = new Date(now()).toISOString();
+  const destinations = [{ id: 'https-1', url, addedBy: null, addedAt, goneAt: null }];
+  await waiting.count(10);
+  await waiting.read(id);
+  for (let times = 0; times < 2; times += 1) await waiting.add(id, destinations, 3_600);
+  await waiting.count(10);
+  const found = await waiting.read(id);
+  const seen =
+    found.ok && found.value !== null
+      ? found.value
+      : { revision: '0', ageMs: 0, waiting: { destinations, interaction } };
+  for (let times = 0; times < 2; times += 1) await waiting.assign(id, seen, interaction);
+  await waiting.remove(id, seen);
+  for (let times = 0; times < 2; times += 1) await waiting.remove(id);
+  await waiting.assign(id, seen, interaction);
 }

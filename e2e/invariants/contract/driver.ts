@@ -8,6 +8,8 @@ import type { InteractionSid, Ttid } from '../../../src/contract/sids';
 import { registerForeign } from '../../fixtures/foreign-webhooks';
 import type { Harness } from '../../fixtures/harness';
 import { operationIdOf, to } from '../../fixtures/interaction-requests';
+import { askForNewInteraction } from '../../fixtures/new-interactions';
+import type { FormFields } from '../../fixtures/plugin-requests';
 
 export const USERS = ['alice', 'bob', 'sam', 'ada'] as const;
 
@@ -32,6 +34,11 @@ export class Driver {
 
   sweep(identity: string, from: SweepPosition | null = null) {
     return this.harness.as(identity, 'sweep', { from, isRehearsal: false });
+  }
+
+  /** Asks for a webhook for a new interaction. */
+  askForNew(changes: FormFields = {}) {
+    return askForNewInteraction(this.harness, { requestId: this.nextOperationId(), ...changes });
   }
 
   /** The ttid that the interaction holds. */

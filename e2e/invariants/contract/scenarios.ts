@@ -2,14 +2,17 @@
 import { PAGE_SIZE } from '../../../functions/lib/twilio/flex';
 import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
+import { ACCOUNT } from '../../../local/world/model';
 import type { Answer, Subject } from '../../../src/contract/endpoints';
 import { LIVE_EVENTS } from '../../../src/contract/events';
 import type { PageCursor, SweepPosition } from '../../../src/contract/paging';
 import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
 import { PAGINGS } from '../../fixtures/behavior';
+import { fetchWebhook, updateRequest } from '../../fixtures/console-requests';
 import { deliver, deliverCaused, event } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import { to } from '../../fixtures/interaction-requests';
+import { createInteraction, newInteractionFields, waitingItems } from '../../fixtures/new-interactions';
 import { answered } from '../../fixtures/relay';
 import { unwrap } from '../../fixtures/results';
 import { ABSENT_TTID, absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
@@ -175,16 +178,81 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await harness.as('bob', 'finish', alice);
     await harness.as('bob', 'finish', absentSubject);
   },
-  'an attach whose every request fails once': async (driver, alice, bob, deliveries) => {
-    for (const delivery of ['lost', 'answer-lost', 'busy'] as const) {
-      for (let index = 0; index < 14; index += 1) {
-        await driver.waitSeconds(60);
-        deliveries.splice(0, deliveries.length, ...Array<Delivery>(index).fill('arrives'), delivery);
-        await driver.attach('sam', index % 2 === 0 ? alice : bob, driver.bound(index % 2 === 0 ? alice : bob));
+  'a webhook for a new interaction: asked for, asked for again, and refused': async (driver) => {
+    const { harness } = driver;
+    const fields = newInteractionFields(harness);
+    await harness.askForNewInteraction(fields);
+    await harness.askForNewInteraction(fields);
+    for (const changes of [{ events: 'onParticipantLeft' }, { destinations: 'nowhere' }, { issuedAt: '2020-01-01' }]) {
+      await harness.askForNewInteraction({ ...fields, ...changes });
+    }
+    await driver.waitSeconds(6 * 60);
+    await harness.askForNewInteraction(fields);
+  },
+  'the events of an interaction that is created with a webhook, and of a second one with the same': async (driver) => {
+    const { harness } = driver;
+    const { ttid } = unwrap(await driver.askForNew());
+    for (const customer of ['Nina Patel', 'Omar Haddad']) {
+      for (const { webhook, parameters } of createInteraction(harness, ttid, customer).events) {
+        await deliver(harness, webhook, parameters);
       }
     }
   },
+  'counting more webhooks that wait than a page has': async (driver) => {
+    const { harness } = driver;
+    await driver.askForNew();
+    const [item] = waitingItems(harness);
+    const map = harness.sync.service(ACCOUNT.recordsSyncServiceSid).maps.get('interaction-webhooks-new');
+    for (let number = 0; number < 110; number += 1) {
+      // Sync takes 20 writes a second.
+      if (number % 20 === 0) await driver.waitSeconds(1);
+      const key = `ffff${number.toString(16).padStart(28, '0')}`;
+      map.add(key, { data: item?.data ?? {} }, { by: 'system' });
+    }
+    unwrap(await driver.askForNew());
+  },
+  'webhooks that wait, in the console and in the sweep': async (driver) => {
+    const { harness } = driver;
+    const [edited, removed] = [unwrap(await driver.askForNew()), unwrap(await driver.askForNew())];
+    const seen = await fetchWebhook(harness, 'ada', edited.ttid);
+    unwrap(await harness.as('ada', 'update', updateRequest(seen)));
+    unwrap(await harness.as('ada', 'remove', { ttid: removed.ttid, version: null }));
+    await driver.waitSeconds(26 * 3_600);
+    unwrap(await harness.as('sam', 'sweep', { from: null, isRehearsal: true }));
+    unwrap(await driver.sweep('sam'));
+  },
+  'a request for a webhook whose every request fails once': async (driver, _alice, _bob, deliveries) => {
+    for (const fates of oneFailureEach(8)) {
+      await driver.waitSeconds(60);
+      deliveries.splice(0, deliveries.length, ...fates);
+      await driver.askForNew();
+    }
+  },
+  'an adoption whose every request fails once': async (driver, _alice, _bob, deliveries) => {
+    const { harness } = driver;
+    for (const fates of oneFailureEach(12)) {
+      await driver.waitSeconds(60);
+      deliveries.splice(0, deliveries.length);
+      const { events } = createInteraction(harness, unwrap(await driver.askForNew()).ttid);
+      deliveries.push(...fates);
+      for (const { webhook, parameters } of events) await deliver(harness, webhook, parameters);
+    }
+  },
+  'an attach whose every request fails once': async (driver, alice, bob, deliveries) => {
+    for (const [index, fates] of oneFailureEach(14).entries()) {
+      await driver.waitSeconds(60);
+      deliveries.splice(0, deliveries.length, ...fates);
+      const subject = index % 2 === 0 ? alice : bob;
+      await driver.attach('sam', subject, driver.bound(subject));
+    }
+  },
 };
+
+/** Returns what becomes of the requests up to the one that fails: for each kind of failure, each of the first ones. */
+const oneFailureEach = (requests: number): readonly Delivery[][] =>
+  (['lost', 'answer-lost', 'busy'] as const).flatMap((delivery) =>
+    Array.from({ length: requests }, (_, index) => [...Array<Delivery>(index).fill('arrives'), delivery]),
+  );
 
 /** Plays every scenario once for each kind of pages, and returns how many there are. */
 export async function playScenarios(checker: ExchangeChecker): Promise<number> {

@@ -10,6 +10,7 @@ import type { Ttid } from '../../../src/contract/sids';
 import { WEBHOOK_METHODS, WEBHOOK_TYPES } from '../../../src/contract/webhooks';
 import { deliver, deliverCaused, event } from '../../fixtures/events';
 import { to } from '../../fixtures/interaction-requests';
+import { createInteraction } from '../../fixtures/new-interactions';
 import { ABSENT_ENTRY, ABSENT_TTID } from '../../fixtures/subjects';
 import { type Driver, USERS } from './driver';
 
@@ -169,7 +170,13 @@ function sendConcurrently<E extends Endpoint>(
   return harness.time.run(Promise.all(answers));
 }
 
-/** Events that happen without a request. */
+const newInteraction = fc.record({
+  destinations: fc.constantFrom('crm', 'inspector', 'crm,inspector', 'nowhere'),
+  isRepeated: fc.boolean(),
+  isUsed: fc.boolean(),
+});
+
+/** Events that happen without a request of a user. */
 const EVENTS: readonly Weighted[] = [
   step(2, fc.record({ owner, type }), ({ owner, type }, { driver, subjects }) =>
     driver.bindForeign(subjects[owner], type),
@@ -187,6 +194,16 @@ const EVENTS: readonly Weighted[] = [
   step(4, fc.record({ owner, isClosing: fc.boolean() }), ({ owner, isClosing }, { driver, subjects }) =>
     receive(driver, subjects[owner], isClosing),
   ),
+  // A program asks for a webhook, and may create an interaction with it.
+  step(3, newInteraction, async ({ destinations, isRepeated, isUsed }, { driver }) => {
+    const request = { requestId: driver.nextOperationId(), destinations };
+    const first = await driver.askForNew(request);
+    const asked = isRepeated ? await driver.askForNew(request) : first;
+    if (!asked.ok || !isUsed) return;
+    for (const { webhook, parameters } of createInteraction(driver.harness, asked.value.ttid).events) {
+      await deliver(driver.harness, webhook, parameters);
+    }
+  }),
   step(2, fc.nat({ max: 1_200 }), (seconds, { driver }) => driver.waitSeconds(seconds)),
 ];
 
