@@ -11,6 +11,7 @@ import { smallPages } from '../../fixtures/behavior';
 import { registerForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import { attachRequest, to } from '../../fixtures/interaction-requests';
+import { waitingTtid } from '../../fixtures/new-interactions';
 import { ABSENT_TTID, absentSid, aliceSubject, bobSubject } from '../../fixtures/subjects';
 import type { Bound, Place, Situation, Twilio, Who } from './dimensions';
 
@@ -195,6 +196,9 @@ async function bind(harness: Harness, kind: Bound, home: Subject, owner: string,
       return attachUnrecorded(TEAM_URL);
     case 'ours, of another interaction':
       bindNew({ friendlyName: ourName(harness, other.interactionSid, '00000000000000dd') });
+      return;
+    case 'waiting':
+      world.bindWebhook(home.interactionSid, await waitingTtid(harness, {}, VARIABLES));
       return;
     case 'foreign':
       bindNew({});

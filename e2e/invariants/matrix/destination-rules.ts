@@ -1,7 +1,8 @@
 /**
  * Who may take a webhook away from its destination, written from the specification and independent of the functions:
  * everyone who may use the destination, the person who attached the webhook, and every administrator. A URL that no
- * destination has is open to supervisors and administrators.
+ * destination has is open to supervisors and administrators. Of a webhook that waits for its first event, the
+ * destinations are unknown, and there is one that only administrators may use.
  */
 import type { Bound, Situation, Who } from './dimensions';
 
@@ -11,6 +12,7 @@ function mayUseDestination(who: Who, bound: Bound): boolean {
     case 'ours, for admins':
     case 'ours, for admins now':
     case 'foreign, for admins':
+    case 'waiting':
       return who === 'admin';
     case 'ours, for supervisors':
     case 'ours, for supervisors now':

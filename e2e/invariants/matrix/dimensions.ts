@@ -66,6 +66,8 @@ export const BOUND = [
   'ours, to several, one for supervisors',
   /** Made for another interaction, and bound to this one by another program. */
   'ours, of another interaction',
+  /** A program has bound it, and its first event has not arrived yet. */
+  'waiting',
   'foreign',
   /** Sends to a destination that only administrators may use. */
   'foreign, for admins',

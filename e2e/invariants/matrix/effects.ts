@@ -61,7 +61,7 @@ function unwantedEffects({ action }: Cell, { setup, changes }: Outcome, before: 
   const { interaction, bound } = setup;
   const { deleted, registered, edited, rebound } = changes;
   const allowed = allowedBy(action);
-  const isOurName = (ttid: string) => /^interaction-webhooks /.test(before.webhooks.get(ttid)?.friendlyName ?? '');
+  const isOurName = (ttid: string) => /^interaction-webhooks KD/.test(before.webhooks.get(ttid)?.friendlyName ?? '');
   const isRequested = (ttid: string) => allowed === 'deleting the bound webhook' && ttid === bound;
   return [
     ...deleted

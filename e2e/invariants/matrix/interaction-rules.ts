@@ -26,6 +26,10 @@ const isUnrecorded = (bound: Bound) => bound === 'ours, unrecorded' || bound ===
 /** Whether this plugin attached the webhook to this interaction. All of these have a record. */
 const isOurs = (bound: Bound) => bound.startsWith('ours') && bound !== 'ours, of another interaction';
 
+/** Whether the bound webhook, which is for interactions, counts as another program's. */
+const isForeign = (bound: Bound) =>
+  bound.startsWith('foreign') || bound === 'waiting' || bound === 'ours, of another interaction';
+
 function relationOf({ who, place, bound }: InteractionCell): Relation {
   // The SIDs in a request are only a hint. If they do not belong together, every user is refused.
   if (place === 'absent' || isForged(place)) return 'none';
@@ -41,7 +45,7 @@ function mayReplace(cell: InteractionCell): boolean {
   const { who, bound } = cell;
   if (!mayTakeAway(cell)) return false;
   if (bound === 'global') return who === 'admin';
-  if (bound.startsWith('foreign') || bound === 'ours, of another interaction') return who !== 'agent';
+  if (isForeign(bound)) return who !== 'agent';
   return true;
 }
 

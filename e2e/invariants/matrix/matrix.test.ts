@@ -5,7 +5,7 @@ import { check, checkCells } from './matrix';
 import { expectedCode, isForgedRequest } from './rules';
 
 const ROLES = ['agent', 'supervisor', 'admin'];
-const KINDS = ['nothing', 'ours', 'ours, for admins', 'ours, for admins now', 'foreign', 'global'];
+const KINDS = ['nothing', 'ours', 'ours, for admins', 'ours, for admins now', 'waiting', 'foreign', 'global'];
 
 test('every ninety-seventh cell of the authorization matrix, and every huge request, is answered by the rules', async () => {
   jest.spyOn(console, 'log').mockImplementation(() => undefined);
@@ -38,6 +38,25 @@ test('no leniency of Twilio lets a user join SIDs that do not belong together', 
   expect(new Set(results.map(({ code }) => code))).toEqual(new Set(['not-found']));
 }, 60_000);
 
+test('only an administrator takes a webhook away that waits for its first event', async () => {
+  const cells = CELLS.filter(
+    ({ who, action, place, bound, twilio }) =>
+      ROLES.includes(who) &&
+      ['status', 'attach', 'replace', 'detach', 'update', 'remove'].includes(action) &&
+      place === 'own' &&
+      bound === 'waiting' &&
+      twilio === 'as assumed',
+  );
+  const { results, violations } = await checkCells(cells);
+  expect(violations).toEqual([]);
+  const taking = results.filter(({ cell, code }) => cell.action !== 'status' && code === 'ok');
+  expect(taking.map(({ cell: { who, action } }) => `${who}: ${action}`)).toEqual([
+    'admin: replace',
+    'admin: update',
+    'admin: remove',
+  ]);
+}, 60_000);
+
 test('the rules refuse an agent every action on a colleague’s interaction', () => {
   const colleagues = CELLS.filter(({ who, action, place }) => {
     return who === 'agent' && !isInConsole(action) && action !== 'finish' && place.startsWith('a colleague’s');
@@ -50,7 +69,7 @@ test('the rules refuse people to take a webhook away from a destination that the
     (cell) => expectedCode(cell) === 'not-permitted',
   );
   const kindsRefusedTo = (role: Who) => refused.filter(({ who }) => who === role).map(({ bound }) => bound);
-  const notOurs = ['ours, of another interaction', 'foreign', 'foreign, for admins', 'global'];
+  const notOurs = ['ours, of another interaction', 'waiting', 'foreign', 'foreign, for admins', 'global'];
   const ofSupervisors = ['ours, for supervisors', 'ours, for supervisors, unrecorded', 'ours, to a typed URL'];
   const ofAdmins = ['ours, for admins'];
   expect(new Set(kindsRefusedTo('agent'))).toEqual(
@@ -66,7 +85,7 @@ test('the rules refuse an agent the console, and a supervisor only what concerns
   expect(new Set(agents.map(expectedCode))).toEqual(new Set(['not-permitted']));
   const refused = console.filter((cell) => cell.who === 'supervisor' && expectedCode(cell) === 'not-permitted');
   const alwaysRefused = ['create global', 'sendUndelivered for admins'];
-  const forAdmins = ['global', 'ours, for admins', 'foreign, for admins'];
+  const forAdmins = ['global', 'ours, for admins', 'waiting', 'foreign, for admins'];
   expect(refused.every(({ action, bound }) => alwaysRefused.includes(action) || forAdmins.includes(bound))).toBe(true);
   const actions = new Set(refused.map(({ action }) => action).filter(isInConsole));
   expect([...actions]).toEqual(expect.arrayContaining([...alwaysRefused, 'update', 'remove']));

@@ -4,7 +4,9 @@ import { keyedDigest } from '../endpoint/keyed-digest';
 import type { Webhook } from '../twilio/flex';
 import type { AttachmentRecord } from '../twilio/records';
 import { formatFriendlyName } from './friendly-name';
+import { relayUrl } from './relay-url';
 import { mayTakeAway } from './take-away';
+import { waitingUrl } from './waiting';
 
 const ROLES: readonly Role[] = ['agent', 'supervisor', 'admin'];
 const WORKER = `WK${'0'.repeat(32)}` as WorkerSid;
@@ -82,6 +84,20 @@ test.each<[string, string, Role[]]>([
 ])('a webhook may be taken away from %s (%s) by %j', (_, url, roles) => {
   expect(rolesThatMay(webhookTo(url), null)).toEqual(roles);
   expect(rolesThatMay(webhookTo(url), recordOf('bob', url))).toEqual(roles);
+});
+
+describe('a relayed webhook without a record', () => {
+  const domain = 'functions.example.com';
+  const id = '0'.repeat(32);
+
+  test('may be taken away by everyone, because it sends to no destination anymore', () => {
+    const url = relayUrl(domain, { id, interaction: `KD${'0'.repeat(32)}` as InteractionSid });
+    expect(rolesThatMay(webhookTo(url), null)).toEqual(ROLES);
+  });
+
+  test('that waits for its first event may be taken away by those who may use every destination', () => {
+    expect(rolesThatMay(webhookTo(waitingUrl(domain, id)), null)).toEqual(['admin']);
+  });
 });
 
 test('the person who attached a webhook may take it away from any destination', () => {

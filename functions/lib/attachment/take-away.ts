@@ -13,6 +13,7 @@ import type { AttachmentRecord, RecordedDestination } from '../twilio/records';
 import { type OurName, ourNameOf } from './friendly-name';
 import { isInspectorUrl } from './inspector';
 import { isRelayedUrl, routeOf } from './route';
+import { waitingAt } from './waiting';
 
 export type TakeAwaySettings = Pick<Settings, 'credentials' | 'destinations' | 'domain'>;
 
@@ -30,8 +31,8 @@ export function mayTakeAway(
     case 'relayed':
       return route.relay.destinations.every((destination) => mayRemove(actor, destination, settings));
     case 'lost':
-      // It sends to no destination anymore.
-      return true;
+      // A waiting webhook still gets its destinations. Any other sends to none anymore.
+      return waitingAt(settings.domain, webhook.url) === null || mayTakeAwayByRole(actor, webhook, settings);
   }
 }
 
