@@ -3,6 +3,7 @@ import { attachCrm, newAttachRequest, newDetachRequest } from '../fixtures/attac
 import { createRequest, fetchWebhook, updateRequest } from '../fixtures/console-requests';
 import { registerForeign } from '../fixtures/foreign-webhooks';
 import { Harness } from '../fixtures/harness';
+import { newInteractionFields } from '../fixtures/new-interactions';
 import { aliceSubject } from '../fixtures/subjects';
 
 const INTERNAL = { ok: false, failure: { code: 'internal' } };
@@ -49,6 +50,19 @@ describe('an exception', () => {
       }),
     ).toBe(500);
     expect(harness.log).toEqual([{ event: 'receive', outcome: 'internal', error: WHERE }]);
+  });
+
+  test('of the endpoint for programs is logged, and answers with 500', async () => {
+    const harness = new Harness();
+    expect(
+      await harness.askForNewInteraction({
+        ...newInteractionFields(harness),
+        get destinations() {
+          return bug();
+        },
+      }),
+    ).toMatchObject({ statusCode: 500, body: INTERNAL });
+    expect(harness.log).toEqual([{ event: 'for-new-interaction', outcome: 'internal', error: WHERE }]);
   });
 
   test('of the scheduled sweep is logged, and answers with 500', async () => {

@@ -1,7 +1,8 @@
 import type { Event } from '../../functions/lib/endpoint/runtime';
 import { ENDPOINTS, type Endpoint } from '../../src/contract/endpoints';
 import { Harness } from '../fixtures/harness';
-import { type Cost, costOf, hugeRequests, manyFields } from '../fixtures/huge-requests';
+import { type Cost, costOf, hugeRequests, manyFields, withHugeFields } from '../fixtures/huge-requests';
+import { newInteractionFields } from '../fixtures/new-interactions';
 
 const SMALL = 64 * 1024;
 const LARGE = 1024 * 1024;
@@ -49,6 +50,31 @@ describe.each(ENDPOINT_NAMES)('a huge request to %s', (name) => {
       const sent = harness.sent.slice(sentBefore);
       expect(sent.map((request) => request.body)).toEqual(isWellFormed ? ['{"token":"made-up"}'] : []);
     }
+  });
+});
+
+describe('a huge request for a new interaction', () => {
+  const harness = new Harness();
+  const requests = (size: number) => withHugeFields(newInteractionFields(harness), size);
+  const ask = (event: Event) => harness.askForNewInteraction(event);
+  const small = requests(SMALL);
+  const large = requests(LARGE);
+
+  test('costs no more than a smaller one', async () => {
+    for (const [index, { event }] of large.entries()) await expectSameCost(small[index]?.event ?? {}, event, ask);
+  });
+
+  test('costs little even if it is short enough to be read', async () => {
+    for (const { event } of requests(READ)) expectLowCost(await costOf(event, ask));
+  });
+
+  test('gets a short answer, and nothing is sent to Twilio', async () => {
+    for (const { event } of [...large, ...requests(READ)]) {
+      const { statusCode, body } = await ask(event);
+      expect([400, 403]).toContain(statusCode);
+      expect(JSON.stringify(body).length).toBeLessThan(200);
+    }
+    expect(harness.sent).toEqual([]);
   });
 });
 

@@ -1,10 +1,21 @@
-/** Records and locks that another version of the functions has written, or a person by hand. */
-import { aliceRecord, overwriteAliceRecord, overwriteLock, webhookTtids } from '../fixtures/account-state';
+/** Records, locks and waiting destinations that another version of the functions has written, or a person by hand. */
+
+import type { Ttid } from '../../src/contract/sids';
+import {
+  aliceRecord,
+  boundTtid,
+  overwriteAliceRecord,
+  overwriteLock,
+  overwriteWaiting,
+  webhookTtids,
+} from '../fixtures/account-state';
 import { attach, attachCrm, detach, status } from '../fixtures/attachments';
 import { endChat } from '../fixtures/chats';
 import { fetchWebhook, SWEEPABLE_AGE_MS, sweep, updateRequest } from '../fixtures/console-requests';
+import { deliver } from '../fixtures/events';
 import { bind, registerForeign } from '../fixtures/foreign-webhooks';
 import { Harness } from '../fixtures/harness';
+import { askForNewInteraction, createInteraction, waitingItems, waitingTtid } from '../fixtures/new-interactions';
 import { codeOf } from '../fixtures/results';
 import { aliceSubject } from '../fixtures/subjects';
 
@@ -91,4 +102,62 @@ test.each([
   expect(codeOf(await harness.as('sam', 'update', updateRequest(webhook)))).toBe('ok');
   overwriteLock(harness, ttid, content);
   expect(codeOf(await harness.as('sam', 'remove', { ttid, version: null }))).toBe('ok');
+});
+
+describe.each([
+  ['empty', {}],
+  ['of another version', { version: 7, destinations: [], interaction: null }],
+  ['with an interaction that is none', { destinations: [], interaction: 'CH1' }],
+  ['with nested junk', { destinations: [{ id: [['x'.repeat(9_000)]] }], interaction: null }],
+])('what waits for the interaction of a webhook, if it is %s,', (_, content) => {
+  const OTHER = { requestId: 'aaaaaaaa-0000-4000-8000-000000000002' };
+
+  /** Returns an account with a webhook whose item has this content. */
+  async function waiting() {
+    const harness = new Harness();
+    const ttid = await waitingTtid(harness);
+    for (const { key } of waitingItems(harness)) overwriteWaiting(harness, key, content);
+    return { harness, ttid };
+  }
+
+  async function firstEvent(harness: Harness, ttid: Ttid) {
+    const { events, interaction } = createInteraction(harness, ttid);
+    const [first] = events;
+    if (first === undefined) throw new Error('Twilio sends no event');
+    return { interaction, status: await deliver(harness, first.webhook, first.parameters) };
+  }
+
+  test('costs no more than its destinations: the webhook gets the name of its interaction', async () => {
+    const { harness, ttid } = await waiting();
+    const { interaction, status } = await firstEvent(harness, ttid);
+    expect(status).toBe(404);
+    expect(boundTtid(harness, interaction)).toBe(ttid);
+    expect(harness.world.webhooks.get(ttid)?.friendlyName).toContain(interaction);
+  });
+
+  test('costs no other webhook anything', async () => {
+    const { harness } = await waiting();
+    const other = await waitingTtid(harness, OTHER);
+    const { status } = await firstEvent(harness, other);
+    expect(status).toBe(200);
+    expect(waitingItems(harness)).toHaveLength(1);
+  });
+
+  test('does not keep the webhook from the sweep', async () => {
+    const { harness, ttid } = await waiting();
+    await harness.pass(26 * 3_600_000);
+    expect(await sweep(harness)).toMatchObject({ value: { removed: [ttid], failed: 0 } });
+  });
+
+  test('does not keep the webhook from being deleted in the console', async () => {
+    const { harness, ttid } = await waiting();
+    expect(codeOf(await harness.as('sam', 'remove', { ttid, version: null }))).toBe('ok');
+    expect(webhookTtids(harness)).toEqual([]);
+    expect(waitingItems(harness)).toEqual([]);
+  });
+
+  test('does not keep a program from asking for the next one', async () => {
+    const { harness } = await waiting();
+    expect((await askForNewInteraction(harness, OTHER)).ok).toBe(true);
+  });
 });

@@ -7,6 +7,7 @@ import { createRequest } from '../../fixtures/console-requests';
 import { bind, bindForeign } from '../../fixtures/foreign-webhooks';
 import { Harness } from '../../fixtures/harness';
 import { countSequentialCalls, isCollectionCreate } from '../../fixtures/network';
+import { askForNewInteraction, waitingTtid } from '../../fixtures/new-interactions';
 
 const DESTINATIONS = ['crm', 'inspector'] as const;
 
@@ -76,6 +77,13 @@ describe.each(DESTINATIONS)('to the destination %s', (destination) => {
     expect(await countOf(harness, () => detach(harness, 'alice', ttid))).toBe(5);
     expect(aliceRecord(harness)).toBeUndefined();
   });
+});
+
+test('a webhook for a new interaction takes five', async () => {
+  const harness = new Harness();
+  await waitingTtid(harness);
+  const requestId = 'aaaaaaaa-0000-4000-8000-000000000002';
+  expect(await countOf(harness, () => askForNewInteraction(harness, { requestId }))).toBe(5);
 });
 
 describe('maps and lists that all interactions share', () => {
