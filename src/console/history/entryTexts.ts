@@ -18,17 +18,21 @@ export const ACTIONS: Readonly<Record<AuditAction, StringKey>> = {
   tested: 'AuditActionTested',
 };
 
-/**
- * Returns who did it. Without an actor, a sweep was started by the signed command. Twilio's event starts everything
- * else.
- */
+/** The actions that no person asked for, if Twilio's event did not start them: by signed requests. */
+const SIGNED: Partial<Record<AuditAction, StringKey>> = {
+  created: 'AuditByProgram',
+  attached: 'AuditByProgram',
+  swept: 'AuditByCommand',
+};
+
+/** Returns who did it. Without an actor, it was a signed request, or one of Twilio's events. */
 export function whoOf(
   { actor, action }: AuditEntry,
   colleague: (identity: string) => string | null,
   text: Text,
 ): string {
   if (actor !== null) return colleague(actor) ?? readableIdentity(actor);
-  return text(action === 'swept' ? 'AuditByCommand' : 'AuditAutomatic');
+  return text(SIGNED[action] ?? 'AuditAutomatic');
 }
 
 /** Returns the webhook as the list calls it. One that is no longer there is called by the end of an ID. */

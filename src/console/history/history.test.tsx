@@ -27,11 +27,14 @@ const SWEPT = entryOf(2, {
 });
 const answer = (entries: AuditEntry[], next: number | null = null) => ok({ retentionDays: 90, next, entries });
 
-const cells = () =>
+const column = (index: number) =>
   within(screen.getByRole('table', { name: 'History' }))
     .getAllByRole('row')
     .slice(1)
-    .map((row) => within(row).getAllByRole('cell')[2]?.textContent);
+    .map((row) => within(row).getAllByRole('cell')[index]?.textContent);
+
+const people = () => column(1);
+const actions = () => column(2);
 
 test('the history shows who did what, loads earlier entries, filters by person, and leads back', async () => {
   const { backend, container, user } = await renderLoaded([foreignRow(1)]);
@@ -42,14 +45,24 @@ test('the history shows who did what, loads earlier entries, filters by person, 
   await user.click(button('Load earlier'));
   expect(backend.last('audit').request).toEqual({ before: 7 });
   await flush(() => backend.last('audit').answer(answer([SWEPT])));
-  expect(cells()).toEqual([expect.stringContaining('Edited'), expect.stringContaining('Removed by cleanup')]);
+  expect(actions()).toEqual([expect.stringContaining('Edited'), expect.stringContaining('Removed by cleanup')]);
   expect(screen.getByText('Interaction …0002')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Load earlier' })).not.toBeInTheDocument();
   await expectNoAxeFindings(container);
   await user.selectOptions(screen.getByRole('combobox', { name: 'Person' }), 'ada@example.com');
-  expect(cells()).toEqual([expect.stringContaining('Edited')]);
+  expect(actions()).toEqual([expect.stringContaining('Edited')]);
   await user.click(button('Back to the webhooks'));
   expect(button('History')).toHaveFocus();
+});
+
+test('the history says who asked where no person did', async () => {
+  const { backend } = await renderLoaded([]);
+  const entries = (['created', 'attached', 'swept', 'ended'] as const).map((action, number) =>
+    entryOf(number, { action, actor: null }),
+  );
+  press(button('History'));
+  await flush(() => backend.last('audit').answer(answer(entries)));
+  expect(people()).toEqual(['WhoA program', 'WhoA program', 'Whonpm run sweep', 'WhoAutomatic']);
 });
 
 test('the history is loaded again each time it is opened', async () => {
@@ -60,7 +73,7 @@ test('the history is loaded again each time it is opened', async () => {
   press(button('History'));
   expect(backend.last('audit').request).toEqual({ before: null });
   await flush(() => backend.last('audit').answer(answer([SWEPT])));
-  expect(cells()).toEqual([expect.stringContaining('Removed by cleanup')]);
+  expect(actions()).toEqual([expect.stringContaining('Removed by cleanup')]);
 });
 
 test('the details show the history of their webhook', async () => {

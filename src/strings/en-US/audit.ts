@@ -18,6 +18,7 @@ export const audit = {
   AuditWhich: 'Webhook',
   AuditAutomatic: 'Automatic',
   AuditByCommand: 'npm run sweep',
+  AuditByProgram: 'A program',
   AuditMany_one: '{{count}} webhook',
   AuditMany_other: '{{count}} webhooks',
   AuditNameAdded: 'Name added: “{{after}}”.',

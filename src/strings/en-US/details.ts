@@ -5,7 +5,7 @@ export const details = {
   DetailsPrevious: 'Previous webhook',
   DetailsNext: 'Next webhook',
   DetailsMethodLabel: 'Method',
-  DetailsAttachedByUnknown: 'By whom isn’t recorded',
+  DetailsAttachedByUnknown: 'By a program, or not recorded',
   DetailsInteractionLabel: 'Interaction',
   DetailsInteractionCopy: 'Copy interaction ID',
   DetailsInteractionCopied: 'Interaction ID copied.',

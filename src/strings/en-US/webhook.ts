@@ -8,7 +8,7 @@ export const webhook = {
   WebhookEventsLabel: 'Events',
   WebhookMethodLabel: 'HTTP method',
   WebhookAttachedByLabel: 'Attached by',
-  WebhookAttachedByUnknown: 'Not recorded',
+  WebhookAttachedByUnknown: 'A program, or not recorded',
   WebhookTtidLabel: 'Webhook ID (ttid)',
   WebhookTtidCopy: 'Copy webhook ID',
   WebhookTtidCopied: 'Webhook ID copied.',
