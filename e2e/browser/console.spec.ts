@@ -4,9 +4,10 @@ import type { LocalTwilio } from '../../local/server';
 import { EVENT_NAMES } from '../../src/contract/events';
 import type { InteractionSid } from '../../src/contract/sids';
 import { allWebhooks, webhookTtids } from '../fixtures/account-state';
-import { updateParticipant } from '../fixtures/chats';
+import { NINA, startAcceptedChat, updateParticipant } from '../fixtures/chats';
 import { bind, registerForeign } from '../fixtures/foreign-webhooks';
 import { registerOurs } from '../fixtures/our-webhooks';
+import { registerForNewInteraction } from '../fixtures/program';
 import { absentSid, aliceSubject, bobSubject, JANE } from '../fixtures/subjects';
 import { expectNoViolationsInAnyAppearance } from './appearances';
 import { Console } from './console';
@@ -131,6 +132,35 @@ test('the list shows the state of each webhook, those that matter first, and fil
   await console.search('partner.example');
   await expect(console.rows).toHaveCount(1);
   expect(new URL(page.url()).search).toBe('');
+});
+
+test('a webhook that a program registered is shown as waiting, and in use once its interaction sends an event', async ({
+  functions,
+  signIn,
+  twilio,
+}) => {
+  registerPartner(twilio);
+  const { ttid } = await registerForNewInteraction(functions.origin);
+  const title = `For a new interaction …${ttid.slice(-4)}`;
+  const { console } = await signIn('Sam');
+  await console.openComplete('2');
+  await expect(console.row('Waiting')).toContainText(title);
+  await console.filter('Waiting 1');
+  await expect(console.rows).toHaveCount(1);
+  await console.openDetails(title);
+  await expect(console.pane).toContainText('Created · A program');
+  await console.clickInPane('Edit');
+  await expect(console.pane.getByLabel('Name')).toHaveCount(0);
+  await console.clickInPane('Cancel');
+
+  startAcceptedChat(twilio, ttid);
+  await expect.poll(() => twilio.world.webhooks.get(ttid)?.friendlyName).toMatch(/^interaction-webhooks KD/);
+  await console.button('Reload').click();
+  await expect(console.pane.getByRole('heading', { name: NINA })).toBeVisible();
+  await console.filter('In use 1');
+  await expect(console.row('In use')).toContainText(`${NINA} with Alice Agent`);
+  await expect(console.row('In use')).toContainText('CRM, Inspector');
+  await expect(console.pane).toContainText('By a program, or not recorded');
 });
 
 test.describe('at 1280 x 720', () => {

@@ -20,6 +20,8 @@ const MARKS: Partial<Record<RowState, Mark>> = {
   replaced: UNUSED,
   orphan: UNUSED,
   ended: UNUSED,
+  'never-used': UNUSED,
+  waiting: { color: 'colorTextLink', path: 'M2.5 1.5h7L6 6l3.5 4.5h-7L6 6z', isHollow: true },
   gone: { color: 'colorTextError', path: 'M2 2l8 8M10 2l-8 8', isHollow: true },
 };
 

@@ -2,7 +2,7 @@ import { INSPECTOR } from '../contract/destination';
 import { CRM, destinationOf, serverAt } from '../testing/interactions';
 import { interactionOf, taskSidOf, ttidOf } from '../testing/sids';
 import { STRINGS } from '../testing/strings';
-import { foreignRow, ourRow, resolvedAs, resolvedTo, unreadableRow } from '../testing/webhooks';
+import { foreignRow, ourRow, resolvedAs, resolvedTo, unreadableRow, waitingRow } from '../testing/webhooks';
 import { INITIAL_LISTING, nextListing } from './listing';
 import { sendsTo, webhookTitle, webhookTitles } from './names';
 
@@ -25,6 +25,10 @@ test('a webhook of this plugin is called by the customer, otherwise by the end o
   const webhook = ourRow(1, { ours: { interactionSid: interactionOf(1234), attachedAt: '2026-03-01T09:30:00.000Z' } });
   expect(webhookTitle(webhook, boundTo('Jane Miller', 1).get(ttidOf(1)), text)).toBe('Jane Miller');
   expect(webhookTitle(webhook, undefined, text)).toBe('Interaction …1234');
+});
+
+test('a webhook that waits for its interaction is not called by the name by which the plugin recognizes it', () => {
+  expect(webhookTitle(waitingRow(1), undefined, text)).toBe('For a new interaction …0001');
 });
 
 test('a webhook without a readable name is called by the end of its ID', () => {

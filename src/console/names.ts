@@ -20,10 +20,11 @@ export function customersOf(resolution: Resolution | undefined): string | null {
 /** Returns the customer, otherwise the name that the webhook's maker gave it, otherwise the end of an ID. */
 export function webhookTitle(webhook: WebhookRow, resolution: Resolution | undefined, text: Text): string {
   if (webhook.type === 'unreadable') return text('ConsoleUnnamed', { digits: endOf(webhook.ttid) });
-  const { ours, friendlyName, ttid } = webhook;
+  const { ours, waiting, friendlyName, ttid } = webhook;
   if (ours !== null) {
     return customersOf(resolution) ?? text('ConsoleInteraction', { digits: endOf(ours.interactionSid) });
   }
+  if (waiting !== null) return text('ConsoleNewInteraction', { digits: endOf(ttid) });
   return friendlyName === null ? text('ConsoleUnnamed', { digits: endOf(ttid) }) : readableName(friendlyName);
 }
 
@@ -80,8 +81,11 @@ export const taskTitle = ({ taskSid, taskName, worker }: LiveTask, text: Text) =
     : text('ConsoleTask', { task: taskName ?? taskSid, worker: worker.name ?? worker.sid });
 
 /** Returns the text key for the type and origin. */
-export const kindOf = ({ type, ours }: WebhookSummary): StringKey =>
-  type === 'global' ? 'ConsoleTypeGlobal' : ours === null ? 'ConsoleKindForeign' : 'ConsoleKindOurs';
+export function kindOf({ type, ours, waiting }: WebhookSummary): StringKey {
+  if (type === 'global') return 'ConsoleTypeGlobal';
+  if (waiting !== null) return 'ConsoleKindWaiting';
+  return ours === null ? 'ConsoleKindForeign' : 'ConsoleKindOurs';
+}
 
 /** The state in few words: the reason why a webhook is unused is a matter of its details. */
 export const STATE_NAMES = {
@@ -89,6 +93,8 @@ export const STATE_NAMES = {
   replaced: 'StateUnused',
   orphan: 'StateUnused',
   ended: 'StateUnused',
+  waiting: 'StateWaiting',
+  'never-used': 'StateUnused',
   gone: 'StateGone',
   unknown: 'StateUnknown',
   'not-reported': 'StateUnknown',
@@ -98,12 +104,14 @@ export const STATE_NAMES = {
   unresolved: 'StateUnasked',
 } as const satisfies Readonly<Record<RowState, StringKey>>;
 
-/** The sentence that explains the state. */
+/** The sentence that explains the state. Those of a webhook that waits say until when. */
 export const STATE_TEXTS = {
   bound: 'StateBoundText',
   replaced: 'StateReplacedText',
   orphan: 'StateOrphanText',
   ended: 'StateEndedText',
+  waiting: 'StateWaitingText',
+  'never-used': 'StateNeverUsedText',
   gone: 'StateGoneText',
   unknown: 'StateUnknownText',
   'not-reported': 'StateNotReportedText',

@@ -4,7 +4,15 @@ import type { Resolution } from './listing';
 import { type RowState, stateOf } from './state';
 
 /** The states in which a webhook sends nothing. */
-const SENDS_NOTHING: readonly RowState[] = ['replaced', 'orphan', 'ended', 'gone', 'unreadable'];
+const SENDS_NOTHING: readonly RowState[] = [
+  'waiting',
+  'never-used',
+  'replaced',
+  'orphan',
+  'ended',
+  'gone',
+  'unreadable',
+];
 
 /** The states in which it may send nothing, as a webhook of this plugin that has not been looked up. */
 const UNCLEAR: readonly RowState[] = ['unresolved', 'resolving', 'unknown'];

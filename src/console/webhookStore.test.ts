@@ -8,7 +8,7 @@ import { manualBackend } from '../testing/manualBackend';
 import { ManualPause } from '../testing/manualPause';
 import { END, moreFrom } from '../testing/paging';
 import { interactionOf, ttidOf } from '../testing/sids';
-import { foreignRow, ourRow, RIGHTS, resolvedAs } from '../testing/webhooks';
+import { foreignRow, ourRow, RIGHTS, resolvedAs, waitingRow } from '../testing/webhooks';
 import { createWebhookStore, LOOKED_UP, PACE_MS, SETTLE_MS } from './webhookStore';
 
 const TASK = `WT${'1'.repeat(32)}` as TaskSid;
@@ -146,6 +146,16 @@ test('resolves a row again only after a new load', async () => {
   await page([ourRow(1)]);
   await show(ttidOf(1));
   expect(resolved()).toHaveLength(2);
+});
+
+test('resolves a webhook once it has the interaction for which it waited', async () => {
+  const { webhooks, pass, resolved } = await createLoaded([waitingRow(1)]);
+  webhooks.setVisible([ttidOf(1)]);
+  await pass(SETTLE_MS);
+  expect(resolved()).toEqual([]);
+  webhooks.update(ourRow(1));
+  await pass(SETTLE_MS);
+  expect(resolved()).toEqual([[ttidOf(1)]]);
 });
 
 test('resolves an unknown state again on request', async () => {

@@ -170,7 +170,11 @@ export function createWebhookStore({ backend, lookUpNames, pause, now }: Webhook
       apply({ type: 'unknown-discarded', ttids });
       void resolvePending();
     },
-    update: (webhook) => apply({ type: 'webhook-updated', webhook }),
+    update(webhook) {
+      apply({ type: 'webhook-updated', webhook });
+      // One that waited for its interaction may have it now, and then its use can be looked up.
+      startSettling();
+    },
     remove: (ttid) => apply({ type: 'webhook-removed', ttid }),
   };
 }

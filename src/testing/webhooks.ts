@@ -42,6 +42,18 @@ export const ourRow = (number: number, changes: Partial<WebhookSummary> = {}): W
     ...changes,
   });
 
+/** The n-th webhook, which waits for an interaction that a program will create until the end of the century. */
+export const waitingRow = (number: number, expiresAt = '2099-12-31T12:00:00.000Z'): WebhookSummary =>
+  foreignRow(number, {
+    friendlyName: 'interaction-webhooks new 2099-12-30T12:00:00Z 0000000000000000',
+    address: addressAt('own.twil.io'),
+    isRelayed: true,
+    waiting: { expiresAt },
+  });
+
+/** The n-th webhook, for which no interaction has come in time. */
+export const neverUsedRow = (number: number) => waitingRow(number, '2026-03-02T09:30:00.000Z');
+
 export const RIGHTS: Rights = {
   canCreate: ['interaction', 'global'],
   destinations: [CRM, ARCHIVE],
@@ -79,17 +91,22 @@ export const resolvedTo = (number: number, ...destinations: readonly AttachedDes
 export const anyRow = fc
   .record({
     number: fc.nat(40),
-    isOurs: fc.boolean(),
+    origin: fc.constantFrom('ours', 'waiting', 'never-used', 'foreign'),
     type: fc.constantFrom('interaction', 'global'),
     friendlyName: fc.option(fc.stringMatching(/^[A-Za-z0-9 ]{0,8}$/)),
     address: fc.option(fc.stringMatching(/^[a-z]{1,6}\.example\.com$/).map(addressAt)),
     events: fc.subarray([...EVENT_NAMES, 'onChannelUpdated']),
   })
-  .map(({ number, isOurs, type, friendlyName, address, events }): WebhookSummary => {
-    const attachedAt = `2026-03-${String((number % 28) + 1).padStart(2, '0')}T09:30:00.000Z`;
-    return isOurs
-      ? ourRow(number, { address, events, ours: { interactionSid: interactionOf(number), attachedAt } })
-      : foreignRow(number, { type, friendlyName, address, events });
+  .map(({ number, origin, type, friendlyName, address, events }): WebhookSummary => {
+    const day = `03-${String((number % 28) + 1).padStart(2, '0')}T09:30:00.000Z`;
+    const ours = { interactionSid: interactionOf(number), attachedAt: `2026-${day}` };
+    const rows: Readonly<Record<typeof origin, WebhookSummary>> = {
+      ours: ourRow(number, { address, events, ours }),
+      waiting: { ...waitingRow(number, `2099-${day}`), events },
+      'never-used': { ...waitingRow(number, `2026-${day}`), events },
+      foreign: foreignRow(number, { type, friendlyName, address, events }),
+    };
+    return rows[origin];
   });
 
 export const anyRows = fc

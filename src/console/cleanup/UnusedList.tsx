@@ -18,17 +18,16 @@ export function UnusedList({ unused }: { readonly unused: readonly UnusedWebhook
   const { webhooks, text, locale } = useConsoleContext();
   const { rows } = webhooks.getSnapshot();
 
-  function factsOf({ ttid, interactionSid, why }: UnusedWebhook): string {
+  const since = (at: string) => readableSince(at, locale, Date.now());
+
+  function factsOf({ ttid, interactionSid }: UnusedWebhook): readonly string[] {
     const row = rows.get(ttid);
-    const facts =
-      row === undefined || row.type === 'unreadable' || row.ours === null
-        ? [interactionSid ?? ttid]
-        : [
-            webhookTitle(row, undefined, text),
-            readableSince(row.ours.attachedAt, locale, Date.now()),
-            sendsTo(row, undefined, text),
-          ];
-    return [text(REASONS[why]), ...facts].join(text('ListSeparator'));
+    if (row === undefined || row.type === 'unreadable') return [interactionSid ?? ttid];
+    const title = webhookTitle(row, undefined, text);
+    if (row.waiting !== null) return [title, text('ListUntil', { time: since(row.waiting.expiresAt) })];
+    return row.ours === null
+      ? [interactionSid ?? ttid]
+      : [title, since(row.ours.attachedAt), sendsTo(row, undefined, text)];
   }
 
   return (
@@ -56,7 +55,7 @@ export function UnusedList({ unused }: { readonly unused: readonly UnusedWebhook
             borderBottomColor="colorBorderWeaker"
             title={webhook.ttid}
           >
-            {factsOf(webhook)}
+            {[text(REASONS[webhook.why]), ...factsOf(webhook)].join(text('ListSeparator'))}
           </Box>
         ))}
       </Box>

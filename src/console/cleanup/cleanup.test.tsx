@@ -5,7 +5,7 @@ import { CUT_OFF, END, moreToSweep } from '../../testing/paging';
 import { dialog, inDialog, renderLoaded } from '../../testing/renderConsole';
 import { button } from '../../testing/screen';
 import { interactionOf, ttidOf } from '../../testing/sids';
-import { ourRow } from '../../testing/webhooks';
+import { neverUsedRow, ourRow } from '../../testing/webhooks';
 
 test('a cleanup shows what it would remove and why before it removes anything', async () => {
   const { backend, user } = await renderLoaded([ourRow(1)]);
@@ -25,6 +25,17 @@ test('a cleanup shows what it would remove and why before it removes anything', 
   expect(backend.last('sweep').request).toEqual({ from: null, isRehearsal: false });
   await flush(() => backend.last('sweep').answer(ok({ ...nothing, unused, removed: [ttidOf(1)], next: END })));
   expect(dialog()).toHaveTextContent('1 webhook removed.');
+});
+
+test('a cleanup says of a webhook that no program has used until when it waited', async () => {
+  const { backend, user } = await renderLoaded([neverUsedRow(1)]);
+  await user.click(button('Clean up…'));
+  const unused = [1, 2].map((number) => ({ ttid: ttidOf(number), interactionSid: null, why: 'never-used' as const }));
+  await flush(() => backend.last('sweep').answer(ok({ examined: 2, unused, removed: [], failed: 0, next: END })));
+  expect(
+    within(dialog()).getByText(/^Never used by a program · For a new interaction …0001 · Until Mar 2, 2026, /),
+  ).toBeInTheDocument();
+  expect(within(dialog()).getByText(`Never used by a program · ${ttidOf(2)}`)).toBeInTheDocument();
 });
 
 describe('a cleanup of a list that ends early', () => {

@@ -5,7 +5,7 @@ import { isOurs, type Listing } from '../listing';
 import { stateOf } from '../state';
 
 /** The consequences of deleting several webhooks, from most to least serious. A global one is deleted alone. */
-export const BATCH_CONSEQUENCES = ['Unreadable', 'Others', 'Bound', 'Ours', 'Unused'] as const;
+export const BATCH_CONSEQUENCES = ['Unreadable', 'Others', 'Bound', 'Ours', 'Waiting', 'Unused'] as const;
 type BatchConsequence = (typeof BATCH_CONSEQUENCES)[number];
 export type Consequence = 'Global' | BatchConsequence;
 
@@ -24,6 +24,9 @@ export function consequenceOf(webhook: WebhookRow, resolutions: Listing['resolut
       return 'Unreadable';
     case 'bound':
       return 'Bound';
+    case 'waiting':
+      return 'Waiting';
+    case 'never-used':
     case 'replaced':
     case 'orphan':
     case 'ended':

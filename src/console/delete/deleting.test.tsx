@@ -4,7 +4,7 @@ import { flush } from '../../testing/flush';
 import { inPane, press, renderLoaded } from '../../testing/renderConsole';
 import { button } from '../../testing/screen';
 import { ttidOf } from '../../testing/sids';
-import { foreignRow, ourRow, resolvedAs } from '../../testing/webhooks';
+import { foreignRow, ourRow, resolvedAs, waitingRow } from '../../testing/webhooks';
 import { SETTLE_MS } from '../webhookStore';
 
 test('deleting a webhook says what stops, takes a conscious step, then moves the focus to the list', async () => {
@@ -64,6 +64,16 @@ test('leaving the view does not stop the deletion, and reports failures', async 
   await flush(() => backend.last('remove').answer(ok({ ttid: ttidOf(3) })));
   expect(backend.calls.remove).toHaveLength(3);
   expect(undeleted).toEqual(['1 of 3']);
+});
+
+test('deleting a webhook that waits for its interaction says what its program loses', async () => {
+  await renderLoaded([waitingRow(1)]);
+  press(button('For a new interaction …0001'));
+  press(inPane('Delete…'));
+  const confirmation = screen.getByRole('alertdialog');
+  expect(confirmation).toHaveTextContent('No interaction uses “For a new interaction …0001” yet.');
+  expect(confirmation).toHaveTextContent('that interaction sends no events');
+  expect(within(confirmation).queryByRole('checkbox')).not.toBeInTheDocument();
 });
 
 test('canceling stops before the next webhook', async () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { Resolved } from '../../contract/resolved';
 import type { WebhookRow } from '../../contract/webhooks';
 import { ARCHIVE, CRM, destinationOf } from '../../testing/interactions';
-import { foreignRow, ourRow, resolvedAs, resolvedTo } from '../../testing/webhooks';
+import { foreignRow, neverUsedRow, ourRow, resolvedAs, resolvedTo, waitingRow } from '../../testing/webhooks';
 import { findMatches, NO_FILTERS } from '../list/query';
 import { INITIAL_LISTING, type Loading, nextListing } from '../listing';
 import { usagesOf } from './usage';
@@ -35,6 +35,10 @@ test('counts a relayed webhook at each destination that gets its events', () => 
 test('does not count what sends nothing', () => {
   const rows = [ourRow(1, { destination: 'crm' }), ourRow(2, { destination: 'crm' })];
   expect(usages(rows, [resolvedAs(1, 'ended'), resolvedAs(2, 'replaced')])).toEqual({ isAtLeast: false });
+});
+
+test('does not count what waits for its interaction', () => {
+  expect(usages([waitingRow(1), neverUsedRow(2)])).toEqual({ isAtLeast: false });
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { SecondaryText } from '../../components/SecondaryText';
 import { Time } from '../../components/Time';
 import { useStrings } from '../../components/useStrings';
 import type { WebhookRow, WebhookSummary } from '../../contract/webhooks';
+import { readableSince } from '../../strings/format';
 import type { LiveTask, Resolution } from '../listing';
 import { kindOf, STATE_TEXTS, taskTitle } from '../names';
 import { Person } from '../Person';
@@ -18,13 +19,16 @@ interface WebhookDescriptionProps {
 }
 
 export function WebhookDescription({ webhook, state, resolution }: WebhookDescriptionProps) {
-  const { text } = useStrings();
-  const interactionSid = webhook.type === 'unreadable' ? undefined : webhook.ours?.interactionSid;
+  const { text, locale } = useStrings();
+  const facts = webhook.type === 'unreadable' ? null : webhook;
+  const interactionSid = facts?.ours?.interactionSid;
+  const expiresAt = facts?.waiting?.expiresAt;
+  const time = expiresAt === undefined ? {} : { time: readableSince(expiresAt, locale, Date.now()) };
   return (
     <>
-      <SecondaryText>{text(STATE_TEXTS[state])}</SecondaryText>
+      <SecondaryText>{text(STATE_TEXTS[state], time)}</SecondaryText>
       <DescriptionList>
-        {webhook.type !== 'unreadable' && <Facts webhook={webhook} resolution={resolution} />}
+        {facts !== null && <Facts webhook={facts} resolution={resolution} />}
         {interactionSid !== undefined && (
           <Description label={text('DetailsInteractionLabel')}>
             <CopyableId id={interactionSid} name="DetailsInteractionCopy" copied="DetailsInteractionCopied" />

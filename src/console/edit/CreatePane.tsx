@@ -36,7 +36,8 @@ export function CreatePane({ rights, draft: kept, onDraft, onSaved, onDone, onCl
         types: rights.canCreate,
         options,
         isForReceiver: isForReceiver(draft, null),
-        isOurs: false,
+        isNameFixed: false,
+        hasBegun: false,
         nameError: 'EditNameMalformed',
         unknownEvents: [],
       }}

@@ -68,9 +68,11 @@ export function EditPane({ webhook, options, edit: kept, onEdit, onSaved, onDone
       form={{
         draft,
         types: [],
-        options: optionsForWebhook(options, current, unchangedLabel),
+        // Events that arrive elsewhere would not show which interaction holds it.
+        options: current.waiting === null ? optionsForWebhook(options, current, unchangedLabel) : null,
         isForReceiver: isForReceiver(draft, current),
-        isOurs: current.ours !== null,
+        isNameFixed: current.ours !== null || current.waiting !== null,
+        hasBegun: current.ours !== null,
         nameError: 'EditNameMissing',
         unknownEvents: unknownEvents(current),
       }}

@@ -21,11 +21,14 @@ export interface WebhookForm {
   readonly draft: WebhookDraft;
   /** The types to choose from. Empty if the type cannot be changed. */
   readonly types: readonly WebhookType[];
-  readonly options: DestinationOptions;
+  /** Null if the destination cannot be changed. */
+  readonly options: DestinationOptions | null;
   /** Hides the method, because the inspector accepts only POST. */
   readonly isForReceiver: boolean;
-  /** Whether this plugin attached it. It recognizes it by its name, which is then fixed. The interaction has begun. */
-  readonly isOurs: boolean;
+  /** Whether the plugin recognizes the webhook by its name, which it gave. */
+  readonly isNameFixed: boolean;
+  /** Whether the webhook is for an interaction that has begun. */
+  readonly hasBegun: boolean;
   /** The error to show for an invalid name. */
   readonly nameError: StringKey;
   /** Events that this plugin does not know. They are kept. */
@@ -42,7 +45,7 @@ interface WebhookFieldsProps {
 }
 
 export function WebhookFields({ form, missing, failure, isBusy, onChange }: WebhookFieldsProps) {
-  const { draft, types, options, isForReceiver, isOurs, nameError, unknownEvents } = form;
+  const { draft, types, options, isForReceiver, isNameFixed, hasBegun, nameError, unknownEvents } = form;
   const { text } = useStrings();
   const refusalOf = (field: WebhookField) =>
     failure !== null && refusedField(failure) === field ? explain(failure, text) : null;
@@ -53,7 +56,7 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
         {types.length > 0 && (
           <TypeField types={types} chosen={draft.type} isDisabled={isBusy} onChoose={(type) => onChange({ type })} />
         )}
-        {!isOurs && (
+        {!isNameFixed && (
           <TextField
             label="WebhookNameLabel"
             help="EditNameHelp"
@@ -64,28 +67,30 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
             onChange={(friendlyName) => onChange({ friendlyName })}
           />
         )}
-        <Stack gap="space50">
-          <DestinationField
-            options={options}
-            inspectorHelp="EditInspectorHelp"
-            chosen={draft.destination}
-            isMissing={missing.includes('destination')}
-            isDisabled={isBusy}
-            onChoose={(destination) => onChange({ destination })}
-          />
-          {draft.destination === ANOTHER_URL && (
-            <UrlField
-              url={draft.url}
-              error={missing.includes('url') ? text('FormUrlMalformed') : refusalOf('url')}
-              isBusy={isBusy}
-              onChange={(url) => onChange({ url })}
+        {options !== null && (
+          <Stack gap="space50">
+            <DestinationField
+              options={options}
+              inspectorHelp="EditInspectorHelp"
+              chosen={draft.destination}
+              isMissing={missing.includes('destination')}
+              isDisabled={isBusy}
+              onChoose={(destination) => onChange({ destination })}
             />
-          )}
-        </Stack>
+            {draft.destination === ANOTHER_URL && (
+              <UrlField
+                url={draft.url}
+                error={missing.includes('url') ? text('FormUrlMalformed') : refusalOf('url')}
+                isBusy={isBusy}
+                onChange={(url) => onChange({ url })}
+              />
+            )}
+          </Stack>
+        )}
         <Stack gap="space50">
           <EventsField
             chosen={draft.events}
-            hasBegun={isOurs}
+            hasBegun={hasBegun}
             isTechnical
             isMissing={missing.includes('events')}
             isDisabled={isBusy}

@@ -22,6 +22,7 @@ interface FiltersProps {
 const NAMES: Readonly<Record<Group, StringKey>> = {
   'in-use': 'StateInUse',
   global: 'ConsoleTypeGlobal',
+  waiting: 'StateWaiting',
   unused: 'StateUnused',
   outside: 'ListGroupOutside',
 };
@@ -31,6 +32,8 @@ export function Filters({ listing, query, searchField, onChange, onDestinationRe
   const { text, locale } = useStrings();
   const { rows, resolutions } = listing;
   const counts = useMemo(() => countsOf({ rows, resolutions }), [rows, resolutions]);
+  // Most accounts have no program that asks for webhooks.
+  const groups = GROUPS.filter((group) => group !== 'waiting' || counts.groups[group] > 0 || query.group === group);
 
   function countOf(group: Group): string {
     const count = readableCount(counts.groups[group], locale);
@@ -48,7 +51,7 @@ export function Filters({ listing, query, searchField, onChange, onDestinationRe
         columnGap="space30"
         rowGap="space30"
       >
-        {GROUPS.map((group) => (
+        {groups.map((group) => (
           <FilterButton
             key={group}
             name={text(NAMES[group])}

@@ -3,7 +3,7 @@ import { Checkbox } from '@twilio-paste/core/checkbox';
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
 import { Text } from '@twilio-paste/core/text';
 import { WarningIcon } from '@twilio-paste/icons/esm/WarningIcon';
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import { Cell } from '../../components/Cell';
 import { Row } from '../../components/Table';
 import { useStrings } from '../../components/useStrings';
@@ -79,11 +79,7 @@ export const WebhookTableRow = memo((props: WebhookTableRowProps) => {
         <>
           <Cell label="WebhookEventsLabel">{facts === null ? nothing : eventsText(facts.events, text)}</Cell>
           <Cell label="ConsoleAttachedLabel">
-            {facts === null || facts.ours === null ? (
-              nothing
-            ) : (
-              <Attached at={facts.ours.attachedAt} resolution={resolution} />
-            )}
+            {facts === null ? nothing : <Moment webhook={facts} resolution={resolution} otherwise={nothing} />}
           </Cell>
         </>
       )}
@@ -91,12 +87,12 @@ export const WebhookTableRow = memo((props: WebhookTableRowProps) => {
   );
 });
 
-interface DestinationProps {
+interface FactProps {
   readonly webhook: WebhookSummary;
   readonly resolution: Resolution | undefined;
 }
 
-function Destination({ webhook, resolution }: DestinationProps) {
+function Destination({ webhook, resolution }: FactProps) {
   const { text } = useStrings();
   const name = sendsTo(webhook, resolution, text);
   const isInsecure = webhook.address?.isSecure === false;
@@ -117,17 +113,23 @@ function Destination({ webhook, resolution }: DestinationProps) {
   );
 }
 
-interface AttachedProps {
-  readonly at: string;
-  readonly resolution: Resolution | undefined;
+interface MomentProps extends FactProps {
+  /** Shown for a webhook that this plugin neither attached nor registered for a program. */
+  readonly otherwise: ReactNode;
 }
 
-function Attached({ at, resolution }: AttachedProps) {
+/** When it was attached and by whom, or until when it waits. */
+function Moment({ webhook: { ours, waiting }, resolution, otherwise }: MomentProps) {
   const { text, locale } = useStrings();
+  const since = (at: string) => readableSince(at, locale, Date.now());
+  if (waiting !== null) {
+    return <time dateTime={waiting.expiresAt}>{text('ListUntil', { time: since(waiting.expiresAt) })}</time>;
+  }
+  if (ours === null) return <>{otherwise}</>;
   const identity = resolution !== undefined && 'attachedBy' in resolution ? resolution.attachedBy : null;
   return (
     <>
-      <time dateTime={at}>{readableSince(at, locale, Date.now())}</time>
+      <time dateTime={ours.attachedAt}>{since(ours.attachedAt)}</time>
       {identity !== null && (
         <>
           {text('ListSeparator')}

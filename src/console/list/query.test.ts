@@ -4,7 +4,17 @@ import type { WebhookRow } from '../../contract/webhooks';
 import { ARCHIVE, CRM, destinationOf, serverAt } from '../../testing/interactions';
 import { interactionOf, taskSidOf, ttidOf } from '../../testing/sids';
 import { STRINGS } from '../../testing/strings';
-import { addressAt, anyRows, foreignRow, ourRow, resolvedAs, resolvedTo, unreadableRow } from '../../testing/webhooks';
+import {
+  addressAt,
+  anyRows,
+  foreignRow,
+  neverUsedRow,
+  ourRow,
+  resolvedAs,
+  resolvedTo,
+  unreadableRow,
+  waitingRow,
+} from '../../testing/webhooks';
 import { INITIAL_LISTING, type Listing, nextListing } from '../listing';
 import { webhookTitle } from '../names';
 import { GROUPS, groupOf, rankOf } from '../state';
@@ -40,24 +50,24 @@ const listed = (rows: readonly WebhookRow[], resolutions: Listing['resolutions']
   resolutions,
 });
 
+/** The moment that the list shows of a webhook. */
+const momentOf = (webhook: WebhookRow) =>
+  webhook.type === 'unreadable' ? undefined : (webhook.ours?.attachedAt ?? webhook.waiting?.expiresAt);
+
 const titles = (rows: readonly WebhookRow[]) => rows.map((row) => webhookTitle(row, undefined, STRINGS.text));
 
-test('without filters, returns every webhook: in use, global, unused, outside, and the latest first in each', () => {
+test('without filters, returns every webhook: in use, global, waiting, unused, outside, and the latest first in each', () => {
   fc.assert(
     fc.property(sources, (all) => {
       const matches = findMatches(all, NO_FILTERS);
       expect(new Set(matches)).toEqual(new Set(all.rows.values()));
       const keys = matches.map(
-        (webhook) =>
-          [
-            rankOf(groupOf(webhook, all.resolutions.get(webhook.ttid))),
-            webhook.type === 'unreadable' ? null : webhook.ours?.attachedAt,
-          ] as const,
+        (webhook) => [rankOf(groupOf(webhook, all.resolutions.get(webhook.ttid))), momentOf(webhook)] as const,
       );
-      for (const [at, [rank, attachedAt]] of keys.entries()) {
-        const [before, attachedBefore] = keys[at - 1] ?? [0, null];
-        expect(before).toBeLessThanOrEqual(rank);
-        if (before === rank && attachedBefore && attachedAt) expect(attachedBefore >= attachedAt).toBe(true);
+      for (const [at, [rank, moment]] of keys.entries()) {
+        const [rankBefore, momentBefore] = keys[at - 1] ?? [0, undefined];
+        expect(rankBefore).toBeLessThanOrEqual(rank);
+        if (rankBefore === rank && momentBefore && moment) expect(momentBefore >= moment).toBe(true);
       }
     }),
   );
@@ -132,15 +142,25 @@ test('sorting in reverse keeps webhooks without a sort value last', () => {
   fc.assert(
     fc.property(sources, (all) => {
       const sorted = (isDescending: boolean) =>
-        findMatches(all, { ...NO_FILTERS, sort: { by: 'attachedAt', isDescending } }).map((webhook) =>
-          webhook.type === 'unreadable' ? undefined : webhook.ours?.attachedAt,
-        );
+        findMatches(all, { ...NO_FILTERS, sort: { by: 'attachedAt', isDescending } }).map(momentOf);
       const times = sorted(false).filter((time) => time !== undefined);
       expect(times).toEqual([...times].sort());
       expect(sorted(false).slice(0, times.length)).toEqual(times);
       expect(sorted(true).slice(0, times.length)).toEqual([...times].reverse());
     }),
   );
+});
+
+test('a webhook that waits for its interaction is unused once its time is over', () => {
+  const [waiting, neverUsed] = [waitingRow(1), neverUsedRow(2)];
+  const all = listed([neverUsed, waiting]);
+  expect(findMatches(all, { ...NO_FILTERS, group: 'waiting' })).toEqual([waiting]);
+  expect(findMatches(all, { ...NO_FILTERS, group: 'unused' })).toEqual([neverUsed]);
+  expect(groupOf(waiting, undefined)).toBe('waiting');
+});
+
+test('a webhook that waits for its interaction is not found by our own host', () => {
+  expect(findMatches(listed([waitingRow(1)]), { ...NO_FILTERS, search: 'own.twil' })).toEqual([]);
 });
 
 describe('a webhook that cannot be read', () => {

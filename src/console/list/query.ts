@@ -77,7 +77,9 @@ const textsOf = ({ webhook, resolution }: Item) =>
 /** Our own host is none to which people think that events go. */
 const hostOf = ({ isRelayed, address }: WebhookSummary) => (isRelayed ? null : (address?.host ?? null));
 
-const attachedAt = ({ webhook }: Item) => (webhook.type === 'unreadable' ? null : (webhook.ours?.attachedAt ?? null));
+/** The moment that the list shows: when it was attached, or until when it waits. */
+const momentOf = ({ webhook }: Item) =>
+  webhook.type === 'unreadable' ? null : (webhook.ours?.attachedAt ?? webhook.waiting?.expiresAt ?? null);
 
 function inUsualOrder(left: Item, right: Item): number {
   const difference = rankOf(left.group) - rankOf(right.group);
@@ -93,7 +95,7 @@ const SORTED_BY: Readonly<Record<SortKey, (item: Item) => string | null>> = {
       ? null
       : (customersOf(resolution) ?? webhook.ours?.interactionSid ?? webhook.friendlyName),
   host: ({ webhook }) => (webhook.type === 'unreadable' ? null : hostOf(webhook)),
-  attachedAt,
+  attachedAt: momentOf,
 };
 
 /** Puts webhooks without a sort value last, in either direction. */
@@ -122,7 +124,7 @@ export interface Counts {
 }
 
 export function countsOf({ rows, resolutions }: Sources): Counts {
-  const groups = { 'in-use': 0, global: 0, unused: 0, outside: 0 };
+  const groups = { 'in-use': 0, global: 0, waiting: 0, unused: 0, outside: 0 };
   let unknown = 0;
   for (const webhook of rows.values()) {
     const resolution = resolutions.get(webhook.ttid);

@@ -8,7 +8,16 @@ import { CUT_OFF, moreFrom } from '../../testing/paging';
 import { fill, inPane, page, pane, press, renderConsole, renderLoaded } from '../../testing/renderConsole';
 import { button, expectNoAxeFindings } from '../../testing/screen';
 import { ttidOf } from '../../testing/sids';
-import { foreignRow, ourRow, RIGHTS, resolvedAs, resolvedTo, unreadableRow } from '../../testing/webhooks';
+import {
+  foreignRow,
+  neverUsedRow,
+  ourRow,
+  RIGHTS,
+  resolvedAs,
+  resolvedTo,
+  unreadableRow,
+  waitingRow,
+} from '../../testing/webhooks';
 import { PACE_MS, SETTLE_MS } from '../webhookStore';
 
 const rowOf = (text: string) => {
@@ -105,6 +114,31 @@ test('the list has all its columns again once the webhook beside it is deleted',
   expect(screen.getAllByRole('columnheader')).toHaveLength(4);
   await flush(() => webhooks.remove(ttidOf(1)));
   expect(screen.getAllByRole('columnheader')).toHaveLength(6);
+});
+
+describe('a webhook that waits for an interaction of a program', () => {
+  test('has its own state and a filter, and says until when it waits', async () => {
+    await renderLoaded([waitingRow(1), foreignRow(2)]);
+    const row = rowOf('For a new interaction …0001');
+    expect(row.getByText('Waiting')).toBeVisible();
+    expect(row.getByText(/^Until Dec 31, 2099, /)).toBeVisible();
+    press(button('Waiting 1'));
+    expect(screen.queryByText('Hook 2')).not.toBeInTheDocument();
+    press(button('For a new interaction …0001'));
+    expect(pane()).toHaveTextContent(
+      /a program creates with its ID. If none comes by Dec 31, 2099, .* a cleanup deletes it/,
+    );
+    expect(pane()).toHaveTextContent('Interaction, requested by a program');
+    expect(pane()).not.toHaveTextContent('interaction-webhooks new');
+  });
+
+  test('is unused once its time is over', async () => {
+    await renderLoaded([neverUsedRow(1)]);
+    expect(rowOf('For a new interaction …0001').getByText('Unused')).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Waiting/ })).not.toBeInTheDocument();
+    press(button('For a new interaction …0001'));
+    expect(pane()).toHaveTextContent(/no interaction used it by Mar 2, 2026, /);
+  });
 });
 
 describe('a webhook that cannot be read', () => {

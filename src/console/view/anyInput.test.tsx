@@ -13,18 +13,21 @@ import { page, press } from '../../testing/renderConsole';
 import { interactionOf, taskSidOf, ttidOf } from '../../testing/sids';
 import { STRINGS } from '../../testing/strings';
 import { undeliveredEvent } from '../../testing/undelivered';
-import { addressAt, foreignRow, ourRow, resolvedAs } from '../../testing/webhooks';
+import { addressAt, ourRow, resolvedAs, waitingRow } from '../../testing/webhooks';
 import { createWebhookStore } from '../webhookStore';
 import { ConsoleView } from './ConsoleView';
 
 const RUNS = { numRuns: 12 };
 const TIMEOUT_MS = 240_000;
 
-const LIST = enveloped(page([ourRow(1), foreignRow(2)]));
+const LIST = enveloped(page([ourRow(1), waitingRow(2)]));
 const RESOLVED = enveloped({ webhooks: [resolvedAs(1, 'bound', [{ taskSid: taskSidOf(1), workerSid: null }])] });
 const SWEPT: Answer<'sweep'> = {
   examined: 2,
-  unused: [{ ttid: ttidOf(1), interactionSid: interactionOf(1), why: 'ended' }],
+  unused: [
+    { ttid: ttidOf(1), interactionSid: interactionOf(1), why: 'ended' },
+    { ttid: ttidOf(2), interactionSid: null, why: 'never-used' },
+  ],
   removed: [],
   failed: 0,
   next: END,

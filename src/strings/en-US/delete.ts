@@ -9,6 +9,8 @@ export const deletion = {
   DeleteOthersText: '“{{webhook}}” wasn’t created with this plugin. Whatever uses it stops getting events.',
   DeleteBoundText: '“{{webhook}}” is in use. It stops receiving events immediately.',
   DeleteOursText: 'If “{{webhook}}” is still in use, it stops receiving events immediately. Otherwise nothing stops.',
+  DeleteWaitingText:
+    'No interaction uses “{{webhook}}” yet. If a program creates one with its ID later, that interaction sends no events.',
   DeleteUnusedText: '“{{webhook}}” isn’t in use, so nothing stops.',
   DeleteCountUnreadable_one:
     '{{count}} can’t be read and may be global. If it’s in use, it stops receiving events immediately.',
@@ -20,6 +22,10 @@ export const deletion = {
   DeleteCountBound_other: '{{count}} are in use. They stop receiving their interactions’ events immediately.',
   DeleteCountOurs_one: '{{count}} may still be in use. If so, it stops receiving events immediately.',
   DeleteCountOurs_other: '{{count}} may still be in use. If so, they stop receiving events immediately.',
+  DeleteCountWaiting_one:
+    '{{count}} waits for a new interaction. If a program creates one with its ID later, it sends no events.',
+  DeleteCountWaiting_other:
+    '{{count}} wait for new interactions. If a program creates some with their IDs later, they send no events.',
   DeleteCountUnused_one: '{{count}} isn’t in use.',
   DeleteCountUnused_other: '{{count}} aren’t in use.',
   DeleteFinal: 'You can’t undo this. Events that the webhook misses aren’t sent later.',

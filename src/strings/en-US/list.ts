@@ -47,6 +47,7 @@ export const list = {
   ListPageShown: 'Page {{page}} of {{pages}} is shown.',
   ListPrevious: 'Previous',
   ListNext: 'Next',
+  ListUntil: 'Until {{time}}',
   ListAllEvents: 'All {{all}}',
   ListSeparator: ' · ',
   ListNothing: '–',

@@ -1,6 +1,7 @@
 /** The states of a webhook in few words, and each in a sentence. */
 export const states = {
   StateInUse: 'In use',
+  StateWaiting: 'Waiting',
   StateUnused: 'Unused',
   StateEverywhere: 'All interactions',
   StateUnknown: 'Unknown',
@@ -12,6 +13,10 @@ export const states = {
   StateEndedReason: 'Ended',
   StateNeverUsedReason: 'Never used by a program',
   StateBoundText: 'Its interaction is in progress and sends its events there.',
+  StateWaitingText:
+    'It waits for an interaction that a program creates with its ID. If none comes by {{time}}, a cleanup deletes it an hour later.',
+  StateNeverUsedText:
+    'A program requested it, but no interaction used it by {{time}}. A cleanup deletes it an hour after that.',
   StateReplacedText:
     'Its interaction has another webhook, so nothing is sent there. A cleanup deletes it once it’s 15 minutes old.',
   StateOrphanText:

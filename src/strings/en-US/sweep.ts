@@ -2,7 +2,7 @@
 export const sweep = {
   SweepHeading: 'Clean up unused webhooks',
   SweepIntro:
-    'Removes webhooks that were attached with this plugin more than 15 minutes ago and are no longer in use. Other webhooks aren’t touched.',
+    'Removes webhooks that were attached with this plugin more than 15 minutes ago and are no longer in use. Those that a program requested are removed if no interaction used them for 25 hours. Other webhooks aren’t touched.',
   SweepLooking: 'Checking… Webhooks checked: {{examined}}, unused: {{found}}',
   SweepLooked: 'Webhooks checked: {{examined}}',
   SweepNothing: 'Nothing to clean up.',
