@@ -71,8 +71,8 @@ async function post(host: string, { path = '/in', headers = {}, body = 'EventTyp
   });
   request.end(body);
   const [answer]: IncomingMessage[] = await once(request, 'response');
-  await text(answer as IncomingMessage);
-  return { status: answer?.statusCode, headers: answer?.headers };
+  const received = await text(answer as IncomingMessage);
+  return { status: answer?.statusCode, headers: answer?.headers, body: received };
 }
 
 const postIn = (condition: Condition, sent?: Sent) => {
@@ -184,10 +184,21 @@ test('a program that does not answer is a bad gateway, with a reason in the log'
   expect(log.list()).toMatchObject([{ outcome: { kind: 'not-delivered', why: expect.stringContaining('closed') } }]);
 });
 
-test('the functions’ own domain leads to the functions, and the log shows it', async () => {
-  program = (_, response) => response.writeHead(403).end();
-  expect(await post(FUNCTIONS)).toMatchObject({ status: 403 });
-  expect(log.list()).toMatchObject([{ url: `https://${FUNCTIONS}/in`, outcome: { kind: 'answered', status: 403 } }]);
+test('the functions’ own domain leads to the functions, whose whole answer comes back', async () => {
+  program = async (request, response) => {
+    response.writeHead(403, { 'Content-Type': 'application/json' }).end(`["${request.url}","${await text(request)}"]`);
+  };
+  expect(await post(FUNCTIONS, { path: '/in?a=1' })).toMatchObject({
+    status: 403,
+    headers: { 'content-type': 'application/json' },
+    body: '["/in?a=1","EventType=x"]',
+  });
+  expect(log.list()).toEqual([]);
+});
+
+test('functions that do not answer are a bad gateway', async () => {
+  program = (request) => request.socket.destroy();
+  expect(await post(FUNCTIONS)).toMatchObject({ status: 502 });
 });
 
 test('there is no handshake for a host that does not exist, until a person adds it', async () => {

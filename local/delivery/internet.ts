@@ -10,9 +10,8 @@ import { parseForm } from '../system/form';
 import type { Authority } from '../tls/authority';
 import { answerOf } from './answer';
 import { Certificates } from './certificates';
-import { destinationOf } from './destination';
+import { type Destination, destinationOf } from './destination';
 import { entryOf, parametersOf } from './entry';
-import { forward } from './forward';
 import type { DeliveryLog } from './log';
 import type { DeliveryRequest } from './request';
 import { resultOf, type SystemAnswer } from './system-answer';
@@ -55,13 +54,15 @@ const receive =
     if (body === null) return;
     const request = requestOf(incoming, body);
     if (!URL.canParse(request.url)) return send({ kind: 'answered', status: BAD_REQUEST, headers: {} }, response);
+    const destination = destinationOf(request.url, options.functions, options.systems);
+    if (destination.kind === 'functions') return passTo(destination.address, request, response);
     const id = options.log.add({
       ...entryOf(request),
       at: options.now(),
       webhook: null,
       parameters: parametersOf(parseForm(body)),
     });
-    const answer = await answerTo(request, until(response), options);
+    const answer = await answerTo(request, destination, until(response), options);
     options.log.settle(id, resultOf(answer, new URL(request.url).host));
     send(answer, response);
   };
@@ -89,20 +90,26 @@ function until(response: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
+/** Hands a program's request to the functions, and their whole answer to the program. It is no delivery. */
+async function passTo(address: string, { method, headers, body }: DeliveryRequest, response: ServerResponse) {
+  try {
+    const answer = await fetch(address, { method, headers, body, redirect: 'manual', signal: until(response) });
+    const type = answer.headers.get('content-type') ?? 'text/plain';
+    response.writeHead(answer.status, { 'Content-Type': type, Connection: 'close' }).end(await answer.text());
+  } catch {
+    send({ kind: 'unavailable', why: 'The functions on this machine did not answer.' }, response);
+  }
+}
+
 async function answerTo(
   request: DeliveryRequest,
+  destination: Exclude<Destination, { kind: 'functions' }>,
   limit: AbortSignal,
-  { functions, systems, random = Math.random }: InternetOptions,
+  { random = Math.random }: InternetOptions,
 ): Promise<SystemAnswer> {
-  const destination = destinationOf(request.url, functions, systems);
-  switch (destination.kind) {
-    case 'system':
-      return answerOf(destination.system, request, limit, random);
-    case 'functions':
-      return forward(request, functions.origin, limit);
-    case 'unreachable':
-      return { kind: 'unavailable', why: destination.why };
-  }
+  return destination.kind === 'system'
+    ? answerOf(destination.system, request, limit, random)
+    : { kind: 'unavailable', why: destination.why };
 }
 
 const BAD_REQUEST = 400;
