@@ -22,6 +22,7 @@ import { type FlexPlugin, servePlugins } from './flex/plugins';
 import { signInPage } from './flex/sign-in';
 import type { FunctionsAddress } from './functions/address';
 import { outside } from './outside';
+import { creatingProgram } from './outside/creating-program';
 import { onOnePort } from './system/one-port';
 import { acceptSockets } from './system/sockets';
 import { ownAuthority } from './tls/own-authority';
@@ -122,7 +123,8 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     account.unknown.add(`${c.req.method} ${c.req.path.slice(HOSTS_PATH.length + 1)}`);
     throw noSuchResource(c);
   });
-  app.route('/outside', outside({ world, deliveries, faults, systems }));
+  const program = creatingProgram(options.functions.domain, () => origin);
+  app.route('/outside', outside({ world, deliveries, faults, systems, program }));
   app.route('/', signInPage(world));
   app.route('/', servePlugins({ plugins: options.plugins, onProblem: console.error }));
   app.route('/', flexPage({ ...options, hasOtherPlugins: options.plugins.some(({ name }) => name !== ownPlugin) }));
@@ -139,7 +141,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const { functions } = options;
   const secure = internet({ functions, systems, log: deliveries, authority: ownAuthority, now: world.now });
   const entrance = onOnePort(server, secure);
-  const port = await listen(entrance.server, options.port);
+  const origin = `http://localhost:${await listen(entrance.server, options.port)}`;
   const delivery = startDelivery({ world, log: deliveries, functions, systems, behavior });
   return {
     world,
@@ -149,7 +151,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     plugins: account.plugins,
     deliveries: () => deliveries.list(),
     unknownRequests: () => account.unknown.all(),
-    origin: `http://localhost:${port}`,
+    origin,
     close: () => {
       delivery.stop();
       endSockets();

@@ -3,6 +3,9 @@ import { JANE } from '../fixtures/subjects';
 import { expectNoViolations } from './axe';
 import { expect, test } from './fixtures';
 
+/** Starting a program takes longer than what a page does by itself. */
+const PROGRAM_RUN = { timeout: 30_000 };
+
 test('/outside starts a customer’s chat, shows deliveries, and passes axe', async ({ browser, signIn, twilio }) => {
   const context = await browser.newContext();
   const outside = await context.newPage();
@@ -22,6 +25,50 @@ test('/outside starts a customer’s chat, shows deliveries, and passes axe', as
   await expect(outside.getByText('x-twilio-signature').first()).toBeVisible();
 
   await expectNoViolations(outside);
+  await context.close();
+});
+
+test('a program starts a chat with a webhook whose first events stand in the tab', async ({
+  browser,
+  signIn,
+  twilio,
+}) => {
+  const context = await browser.newContext();
+  const outside = await context.newPage();
+  await outside.goto(`${twilio.origin}/outside`);
+  await outside.getByLabel('Your name').fill(NINA);
+  await outside.getByLabel('By a program, with a webhook').check();
+  await outside.getByRole('button', { name: 'Start chat' }).click();
+  await expect(outside.getByText(`${NINA} is waiting for Alice Agent.`)).toBeVisible(PROGRAM_RUN);
+  await expectNoViolations(outside);
+
+  const alice = await signIn('Alice');
+  await alice.acceptChat();
+  await alice.openWebhooksOf(NINA);
+  await alice.panel.shows('Sending events');
+  await expect
+    .poll(async () => (await alice.panel.sentences.allTextContents()).reverse())
+    .toEqual(expect.arrayContaining(['Interaction started', 'Web chat opened', 'Alice Agent joined']));
+  await expect(alice.panel.sentences.last()).toHaveText('Interaction started');
+  await context.close();
+});
+
+test('/outside says in the words of the program why it failed', async ({ browser, twilio }) => {
+  twilio.faults.replace([
+    {
+      endpoint: 'POST flex-api.twilio.com/v1/Interactions',
+      calls: { kind: 'all' },
+      fault: { kind: 'server-error', moment: 'before' },
+    },
+  ]);
+  const context = await browser.newContext();
+  const outside = await context.newPage();
+  await outside.goto(`${twilio.origin}/outside`);
+  await outside.getByLabel('Your name').fill(NINA);
+  await outside.getByLabel('By a program, with a webhook').check();
+  await outside.getByRole('button', { name: 'Start chat' }).click();
+  await expect(outside.getByText('Twilio answered 500: Internal Server Error')).toBeVisible(PROGRAM_RUN);
+  await expect(outside.getByRole('heading', { name: new RegExp(NINA) })).toHaveCount(0);
   await context.close();
 });
 

@@ -1,19 +1,28 @@
+import { fail, ok } from '../../src/contract/result';
 import { entryOf } from '../delivery/entry';
 import { DeliveryLog } from '../delivery/log';
 import { CustomerSystems } from '../delivery/systems';
 import { FaultScript } from '../faults/script';
+import { noProgram } from '../testing/outside';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
 import { outsideApi } from './api';
 import { CHANNELS } from './channel-words';
+import type { CreatingProgram } from './creating-program';
 
 const CHANNEL = 'UO00000000000000000000000000000001';
 
-function client() {
+function client(programOf: (world: World) => CreatingProgram = () => noProgram) {
   const world = new World();
   seed(world);
   const deliveries = new DeliveryLog();
-  const app = outsideApi({ world, deliveries, faults: new FaultScript(), systems: new CustomerSystems() });
+  const app = outsideApi({
+    world,
+    deliveries,
+    faults: new FaultScript(),
+    systems: new CustomerSystems(),
+    program: programOf(world),
+  });
   const send = async (path: string, init?: RequestInit) => {
     const response = await app.request(path, init);
     return { status: response.status, body: await response.json() };
@@ -55,6 +64,59 @@ test.each(CHANNELS.map(({ type }) => type))('a customer writes on the channel %s
     message: 'Hello?',
   });
   expect(body).toMatchObject({ channel, messages: [{ text: 'Hello?', fromCustomer: true }] });
+});
+
+describe('a program starts a conversation', () => {
+  const REQUEST = { customer: 'Olga Orlova', channel: 'sms', agent: 'bob', message: 'Hello?', byProgram: true };
+
+  /** Creates the interaction as Twilio does for the program's request. */
+  const creating =
+    (webhookTtid: string) =>
+    (world: World): CreatingProgram =>
+    async ({ CUSTOMER, CONVERSATION_SID, WORKER_SID, TASK_CHANNEL }) => {
+      const { interaction } = world.createInteraction({
+        channelType: 'sms',
+        conversationSid: CONVERSATION_SID,
+        customers: [{ identity: CUSTOMER, media: {} }],
+        routing: { workerSid: WORKER_SID, taskChannel: 'sms', routingTarget: WORKER_SID, attributes: { TASK_CHANNEL } },
+        webhookTtid,
+      });
+      return ok(interaction.sid);
+    };
+
+  test('in the conversation in which the customer has written', async () => {
+    const { status, body } = await client(creating('flex_interactionwebhook_1')).post('/conversations', REQUEST);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      customer: 'Olga Orlova',
+      channel: 'sms',
+      agent: 'Bob Agent',
+      customerPresent: true,
+      webhookTtid: 'flex_interactionwebhook_1',
+      messages: [{ author: 'Olga Orlova', text: 'Hello?', fromCustomer: true }],
+    });
+  });
+
+  test('or leaves nothing, and its own words are the error', async () => {
+    const { world, post } = client(() => async () => fail('The functions refused the request: 403, switched-off.'));
+    const before = world.conversations.size;
+    expect(await post('/conversations', REQUEST)).toEqual({
+      status: 409,
+      body: { error: 'The functions refused the request: 403, switched-off.' },
+    });
+    expect(world.conversations.size).toBe(before);
+  });
+
+  test('and keeps the conversation if it fails after the interaction was created', async () => {
+    const { world, post, get } = client((own) => async (variables) => {
+      await creating('flex_interactionwebhook_1')(own)(variables);
+      return fail('The operation was aborted due to timeout');
+    });
+    const before = world.conversations.size;
+    expect((await post('/conversations', REQUEST)).status).toBe(409);
+    expect(world.conversations.size).toBe(before + 1);
+    expect((await get('/conversations')).body[0]).toMatchObject({ customer: 'Olga Orlova' });
+  });
 });
 
 test('lists open conversations, newest first', async () => {

@@ -9,10 +9,12 @@ import type { CustomerSystems } from '../delivery/systems';
 import type { FaultScript } from '../faults/script';
 import { Refused } from '../world/refused';
 import type { World } from '../world/world';
+import type { CreatingProgram } from './creating-program';
 import { eventsApi } from './events';
 import { faultsApi } from './faults';
 import { BadInput, readBody, readQuery } from './input';
 import { deliveryList, failedChannel, newConversation, newMessage } from './requests';
+import { startConversation } from './start-conversation';
 import { systemsApi } from './systems';
 import { troublesApi } from './troubles';
 import { agentViews, type ConversationView, conversationView, conversationViews } from './views';
@@ -22,9 +24,10 @@ export interface OutsideContext {
   readonly deliveries: DeliveryLog;
   readonly faults: FaultScript;
   readonly systems: CustomerSystems;
+  readonly program: CreatingProgram;
 }
 
-export function outsideApi({ world, deliveries, faults, systems }: OutsideContext): Hono {
+export function outsideApi({ world, deliveries, faults, systems, program }: OutsideContext): Hono {
   const app = new Hono();
 
   app.onError((error, c) => {
@@ -41,13 +44,8 @@ export function outsideApi({ world, deliveries, faults, systems }: OutsideContex
     const request = await readBody(c, newConversation);
     const agent = world.users.get(request.agent);
     if (agent?.role !== 'agent') throw new BadInput('agent', `There is no agent '${request.agent}'.`);
-    const { channel } = world.startChat({
-      customer: request.customer,
-      channelType: request.channel,
-      workerSid: agent.workerSid,
-      ...(request.message ? { firstMessage: request.message } : {}),
-    });
-    return c.json(requireConversation(world, channel.sid), 201);
+    const channelSid = await startConversation(world, program, request, agent.workerSid);
+    return c.json(requireConversation(world, channelSid), 201);
   });
 
   app.post('/conversations/:channelSid/messages', async (c) => {

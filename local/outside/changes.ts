@@ -12,8 +12,12 @@ const NEW_CUSTOMER = 'Nora Newman';
 type Outcome = Result<string, string>;
 
 type Change =
-  /** It begins a new interaction. */
-  | { readonly on: 'new'; readonly make: (world: World) => string }
+  /** It begins a new interaction. `within` lets it happen to an interaction that is named, too. */
+  | {
+      readonly on: 'new';
+      readonly make: (world: World) => string;
+      readonly within?: (world: World, channel: Channel) => Outcome;
+    }
   /** It happens to an open channel. */
   | { readonly on: 'channel'; readonly make: (world: World, channel: Channel) => Outcome };
 
@@ -23,6 +27,7 @@ const CHANGES: Readonly<Record<EventName, Change>> = {
   onChannelCreateFailed: {
     on: 'new',
     make: (world) => `An SMS conversation could not begin: the channel of ${world.failChannel('sms').sid} failed.`,
+    within: failAnother,
   },
   onChannelStatusUpdated: { on: 'channel', make: changeStatus },
   onParticipantJoined: { on: 'channel', make: join },
@@ -37,15 +42,13 @@ const CHANGES: Readonly<Record<EventName, Change>> = {
 export function makeHappen(world: World, event: string, interactionSid: string | undefined): Outcome {
   if (!isEventName(event)) return fail(`There is no event '${event}'. The events are ${EVENT_NAMES.join(', ')}.`);
   const change = CHANGES[event];
-  if (change.on === 'new') {
-    return interactionSid === undefined
-      ? ok(change.make(world))
-      : fail(`${event} happens only when an interaction begins. Leave out --interaction.`);
-  }
   if (interactionSid !== undefined) {
+    const make = change.on === 'new' ? change.within : change.make;
+    if (make === undefined) return fail(`${event} happens only when an interaction begins. Leave out --interaction.`);
     const channel = channelOf(world, interactionSid);
-    return channel.ok ? change.make(world, channel.value) : channel;
+    return channel.ok ? make(world, channel.value) : channel;
   }
+  if (change.on === 'new') return ok(change.make(world));
   let refusal: Outcome = fail('No conversation is open. Start one with npm run trigger -- onInteractionCreated.');
   for (const channel of openChannels(world)) {
     const outcome = change.make(world, channel);
@@ -83,6 +86,11 @@ function startChat(world: World): string {
     firstMessage: 'Hello?',
   });
   return `${NEW_CUSTOMER} started a chat with ${agent.fullName}: interaction ${interaction.sid}.`;
+}
+
+function failAnother(world: World, { interactionSid }: Channel): Outcome {
+  world.failAnotherChannel(interactionSid, 'sms');
+  return ok(`Interaction ${interactionSid} could not get an SMS channel, too.`);
 }
 
 function leave(world: World, channel: Channel): Outcome {

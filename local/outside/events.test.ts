@@ -6,6 +6,7 @@ import { CustomerSystems } from '../delivery/systems';
 import { FaultScript } from '../faults/script';
 import { FUNCTIONS_DOMAIN, FUNCTIONS_URL } from '../functions/address';
 import { parseForm } from '../system/form';
+import { noProgram } from '../testing/outside';
 import { seed } from '../world/seed';
 import { World } from '../world/world';
 import { outsideApi } from './api';
@@ -28,7 +29,7 @@ function setup(send: typeof fetch = fetch) {
     systems,
     send,
   });
-  const app = outsideApi({ world, deliveries, faults: new FaultScript(), systems });
+  const app = outsideApi({ world, deliveries, faults: new FaultScript(), systems, program: noProgram });
   return {
     world,
     deliveries,
@@ -121,9 +122,18 @@ test.each([
   ['__proto__', undefined, /^There is no event/],
   ['onParticipantLeft', 'KD9', /^There is no interaction KD9\.$/],
   ['onInteractionCreated', JANES, /^onInteractionCreated happens only when an interaction begins\./],
-  ['onChannelCreateFailed', JANES, /^onChannelCreateFailed happens only when an interaction begins\./],
+  ['onChannelCreated', JANES, /^onChannelCreated happens only when an interaction begins\./],
 ])('refuses %s on %s', async (event, interaction, sentence) => {
   expect(await sentenceOf(setup().trigger(event, interaction))).toMatch(sentence);
+});
+
+test('another channel of an interaction fails, and the first one stays open', async () => {
+  const { world, register, trigger } = setup();
+  world.bindWebhook(JANES, register('interaction'));
+  const { body } = await trigger('onChannelCreateFailed', JANES);
+  expect(body).toMatchObject({ change: expect.stringContaining(JANES), deliveries: [{ url: CRM }] });
+  const statuses = [...world.channels.values()].filter(({ interactionSid }) => interactionSid === JANES);
+  expect(statuses.map(({ status }) => status)).toEqual(['active', 'failed']);
 });
 
 test('refuses an event of an interaction that has ended or never had a channel', async () => {

@@ -2,6 +2,7 @@ import { DeliveryLog } from '../delivery/log';
 import { CustomerSystems } from '../delivery/systems';
 import type { Rule } from '../faults/rule';
 import { FaultScript } from '../faults/script';
+import { noProgram } from '../testing/outside';
 import { World } from '../world/world';
 import { outsideApi } from './api';
 import { CALLS, callsInWords, ENDPOINTS, endpointInWords, FAULTS, faultInWords } from './fault-words';
@@ -19,6 +20,7 @@ function client() {
     deliveries: new DeliveryLog(),
     faults: script,
     systems: new CustomerSystems(),
+    program: noProgram,
   });
   return {
     script,

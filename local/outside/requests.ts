@@ -26,6 +26,8 @@ export const newConversation = v.object({
   /** The identity of the agent who gets the conversation. */
   agent: text('The agent', 64),
   message: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000, 'The message is longer than 1000 characters.'))),
+  /** Whether the program of docs/new-interactions.md creates the interaction, with a webhook from the start. */
+  byProgram: v.optional(v.boolean('byProgram must be true or false.'), false),
 });
 
 export const newMessage = v.object({ text: text('The message', 1000) });

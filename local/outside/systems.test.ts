@@ -2,6 +2,7 @@ import { entryOf } from '../delivery/entry';
 import { DeliveryLog } from '../delivery/log';
 import { CustomerSystems } from '../delivery/systems';
 import { FaultScript } from '../faults/script';
+import { noProgram } from '../testing/outside';
 import { World } from '../world/world';
 import { outsideApi } from './api';
 import { CONDITION_CHOICES, conditionInWords } from './condition-words';
@@ -10,7 +11,7 @@ import type { SystemView } from './views';
 function client() {
   const systems = new CustomerSystems([{ host: 'hooks.acme.io', origin: 'http://localhost:3000' }]);
   const deliveries = new DeliveryLog();
-  const app = outsideApi({ world: new World(), deliveries, faults: new FaultScript(), systems });
+  const app = outsideApi({ world: new World(), deliveries, faults: new FaultScript(), systems, program: noProgram });
   return {
     systems,
     deliveries,

@@ -1,6 +1,7 @@
 import { DeliveryLog } from '../delivery/log';
 import { CustomerSystems } from '../delivery/systems';
 import { FaultScript } from '../faults/script';
+import { noProgram } from '../testing/outside';
 import { World } from '../world/world';
 import { outsideApi } from './api';
 import { TROUBLES } from './ready-troubles';
@@ -9,7 +10,7 @@ import type { TroubleView } from './troubles';
 function client() {
   const faults = new FaultScript();
   const systems = new CustomerSystems();
-  const app = outsideApi({ world: new World(), deliveries: new DeliveryLog(), faults, systems });
+  const app = outsideApi({ world: new World(), deliveries: new DeliveryLog(), faults, systems, program: noProgram });
   return {
     faults,
     systems,

@@ -161,14 +161,30 @@ export function failChannel(
     webhookTtid = null,
   }: { readonly error?: ChannelError; readonly webhookTtid?: string | null } = {},
 ): Interaction {
-  const conversation = createConversation(scope, { state: 'closed' });
   const channelSid = scope.sids.next('UO');
   const interaction = addInteraction(scope, channelSid, { channelType, webhookTtid });
-  const details = { sid: channelSid, type: channelType, status: 'failed', conversation, error } as const;
-  const channel = putChannel(scope, interaction, details);
+  const channel = putFailedChannel(scope, interaction, { sid: channelSid, type: channelType, error });
   emitInteractionEvent(scope, 'onInteractionCreated', channel);
   emitCreationFailed(scope, channel, error);
   return interaction;
+}
+
+/** Fails to open another channel of an interaction. */
+export function failAnotherChannel(scope: Scope, interactionSid: string, channelType: ChannelType): Channel {
+  const interaction = requireRecord(scope.records.interactions, interactionSid);
+  const sid = scope.sids.next('UO');
+  const channel = putFailedChannel(scope, interaction, { sid, type: channelType, error: DOWNSTREAM });
+  emitCreationFailed(scope, channel, DOWNSTREAM);
+  return channel;
+}
+
+function putFailedChannel(
+  scope: Scope,
+  interaction: Interaction,
+  details: Pick<Channel, 'sid' | 'type' | 'error'>,
+): Channel {
+  const conversation = createConversation(scope, { state: 'closed' });
+  return putChannel(scope, interaction, { ...details, status: 'failed', conversation });
 }
 
 function addInteraction(

@@ -21,7 +21,7 @@ import {
   updateConversation,
   updateMessage,
 } from './conversations';
-import { addChannel, createInteraction, failChannel, startChat } from './interactions';
+import { addChannel, createInteraction, failAnotherChannel, failChannel, startChat } from './interactions';
 import { addMember, removeMember, updateMember } from './members';
 import type { InstanceParameter, WorldEvent } from './model';
 import { leave, updateParticipant } from './participants';
@@ -53,6 +53,7 @@ export class World extends Records {
   readonly createInteraction = this.#bind(createInteraction);
   readonly startChat = this.#bind(startChat);
   readonly failChannel = this.#bind(failChannel);
+  readonly failAnotherChannel = this.#bind(failAnotherChannel);
   readonly addChannel = this.#bind(addChannel);
   readonly createConversation = this.#bind(createConversation);
   readonly updateConversation = this.#bind(updateConversation);

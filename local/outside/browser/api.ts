@@ -18,7 +18,7 @@ export const agents = () => request<AgentView[]>('agents');
 export const conversations = () => request<ConversationView[]>('conversations');
 /** The newest ones. The page reads them every second, so it shows no more. */
 export const deliveries = () => request<DeliveryView[]>('deliveries?limit=200');
-export const startChat = (form: Record<string, string>) => request<ConversationView>('conversations', form);
+export const startChat = (form: Record<string, string | boolean>) => request<ConversationView>('conversations', form);
 export const sendMessage = (channelSid: string, text: string) =>
   request(`conversations/${channelSid}/messages`, { text });
 export const leave = (channelSid: string) => request(`conversations/${channelSid}/leave`, {});

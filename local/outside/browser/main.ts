@@ -14,6 +14,8 @@ const notice = element('#notice', HTMLElement);
 const start = element('#start', HTMLFormElement);
 const channel = element('select[name="channel"]', HTMLSelectElement, start);
 const agent = element('select[name="agent"]', HTMLSelectElement, start);
+const byProgram = element('input[name="byProgram"]', HTMLInputElement, start);
+const startButton = element('button[type="submit"]', HTMLButtonElement, start);
 const troublesState = element('#troubles-state', HTMLElement);
 const repair = element('#repair', HTMLButtonElement);
 
@@ -72,10 +74,13 @@ async function poll() {
 start.addEventListener('submit', async (event) => {
   event.preventDefault();
   const form = Object.fromEntries([...new FormData(start)].map(([name, value]) => [name, String(value)]));
+  if (byProgram.checked) notify('The program is running…');
+  startButton.disabled = true;
   const started = await attempt(async () => {
-    const conversation = await api.startChat(form);
+    const conversation = await api.startChat({ ...form, byProgram: byProgram.checked });
     notify(`${conversation.customer} is waiting for ${conversation.agent}.`);
   });
+  startButton.disabled = false;
   if (started) start.reset();
 });
 
