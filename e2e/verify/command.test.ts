@@ -55,7 +55,7 @@ async function run(args: readonly string[], env: Record<string, string>) {
 }
 
 test('asks, writes both reports, and ends with 2 if something is otherwise', async () => {
-  const { output, errors, code } = await run(['--yes', '--only', 'WebhookTtid'], LOGIN);
+  const { output, errors, code } = await run(['--yes', '--only', 'unbinds'], LOGIN);
   expect({ code, errors }).toEqual({ code: 2, errors: '' });
   expect(output).toContain('✗ An empty `WebhookTtid` unbinds');
   expect(output).toMatch(/1 otherwise than expected, 0 as expected/);

@@ -28,7 +28,13 @@ const SWITCHES: readonly (readonly [Partial<Behavior>, ...string[]])[] = [
   [{ emptyTtidClears: false }, 'An empty `WebhookTtid` unbinds'],
   [{ deletingUnbinds: true }, 'Deleting a bound webhook leaves its ttid on the interaction'],
   [{ absentTtidBinds: false }, "The ttid of a webhook that doesn't exist can be bound"],
-  [{ ttidsAreShared: false }, 'One webhook is bound to one interaction'],
+  [
+    { ttidsAreShared: false },
+    'One webhook is bound to one interaction',
+    'A second interaction can be created with a ttid that another one holds',
+  ],
+  // Longer than a request takes, and shorter than two.
+  [{ interactionsAppearAfterMs: 100 }, 'A new interaction can be read when its first event arrives'],
   [{ channelsAreNested: false }, 'A channel is found only under its own interaction'],
   [{ spelling: 'any' }, 'Identifiers are spelled in one way'],
   [{ spelling: 'echoed' }, 'Identifiers are spelled in one way'],
@@ -343,6 +349,13 @@ const DEEDS: readonly (readonly [name: string, titles: readonly string[], prepar
           ? Response.json({ valid: true, identity: 'a', roles: ['agent'], worker_sid: 'WK', expiration: '2027-01-01' })
           : send(),
       ),
+    ],
+    [
+      'a creation whose events do not arrive',
+      ['An interaction can be created with `WebhookTtid`, and its first events arrive'],
+      (account) => {
+        account.delivery = (init, address) => (address.includes('label=creation') ? {} : init);
+      },
     ],
     [
       'an event that is too early for an interaction in progress',

@@ -5,7 +5,7 @@
 export const PREFIX = 'interaction-webhooks-verify';
 
 /** The highest number of a test interaction. */
-export const MAX_INTERACTIONS = 10;
+export const MAX_INTERACTIONS = 12;
 
 /** The unique name of the conversation of a test interaction. */
 export const conversationName = (number: number) => `${PREFIX}-${number}`;

@@ -17,7 +17,7 @@ export function planOf({ accountSid, globalWebhooks }: Account, asksGlobal: bool
     'For that time it creates, and then removes:',
     `- a task queue, a workflow and a worker named ${PREFIX}. The worker is unavailable, so it gets no task`,
     `- up to ${MAX_INTERACTIONS} web chats in that workflow, each with a conversation and a task. No agent is offered one`,
-    `- up to 50 interaction webhooks, most of them for a moment. Only ${asksGlobal ? 7 : 5} get events`,
+    `- up to 50 interaction webhooks, most of them for a moment. Only ${asksGlobal ? 8 : 6} get events`,
     `- a Functions service ${PREFIX} with one protected function, which gets these events`,
     '- a Sync service, and a document in the default service of Sync',
     ...(asksGlobal

@@ -20,6 +20,13 @@ export interface TestInteraction {
   readonly firstChannels: Answer;
 }
 
+/** An interaction that was created with a ttid. */
+export interface CreatedWith {
+  readonly created: Answer;
+  /** The first answer about it, right after the creation; null if Twilio refused to create it. */
+  readonly firstRead: Answer | null;
+}
+
 /** An event that cannot occur any more once an interaction exists, so such a webhook gets no event. */
 const NEVER = 'onChannelCreateFailed';
 const CHANNEL_ATTEMPTS = 10;
@@ -137,6 +144,21 @@ export class Stage {
 
   /** Creates a web chat for the run's own worker. */
   async interaction(): Promise<TestInteraction> {
+    const { created, conversationSid } = await this.#create({});
+    if (!isInteraction(created)) throw needed('interaction', created);
+    return this.#started(created, conversationSid);
+  }
+
+  /** Creates another one that holds a webhook from the start, and reads it at once. */
+  async interactionWith(ttid: string): Promise<CreatedWith> {
+    const { created, conversationSid } = await this.#create({ WebhookTtid: ttid });
+    if (!isInteraction(created)) return { created, firstRead: null };
+    const firstRead = await this.twilio.get(`${INTERACTIONS}/${textIn(created.body.sid)}`);
+    await this.#started(created, conversationSid);
+    return { created, firstRead };
+  }
+
+  async #create(fields: Form): Promise<{ created: Answer; conversationSid: string }> {
     this.#interactions += 1;
     if (this.#interactions > MAX_INTERACTIONS) throw new NoAnswer('There are too many test interactions');
     const name = conversationName(this.#interactions);
@@ -153,9 +175,13 @@ export class Stage {
         properties: { media_channel_sid: conversationSid },
       }),
       Routing: JSON.stringify(this.routing()),
+      ...fields,
     });
+    return { created, conversationSid };
+  }
+
+  async #started(created: Answer, conversationSid: string): Promise<TestInteraction> {
     const sid = textIn(created.body.sid);
-    if (created.status >= 300 || !isSid('KD', sid)) throw needed('interaction', created);
     const firstChannels = await this.twilio.get(channelsOf(sid));
     const channelSid = await this.#channelOf(sid, firstChannels);
     await this.requireOwnWorkflow(created, { sid, channelSid });
@@ -200,6 +226,8 @@ export class Stage {
     return deployReceiver(this.twilio, this.io, syncService);
   }
 }
+
+const isInteraction = ({ status, body }: Answer) => status < 300 && isSid('KD', textIn(body.sid));
 
 const isEmpty = (list: unknown) => list === undefined || (Array.isArray(list) && list.length === 0);
 

@@ -1,5 +1,6 @@
 /** The first event of an interaction that was created with a waiting webhook, and the events after it. */
 import type { DialRequest } from '../../../functions/lib/dial/dial';
+import { ASSUMED, type Behavior } from '../../../local/twilio/flex-api/behavior';
 import { ACCOUNT } from '../../../local/world/model';
 import type { Subject } from '../../../src/contract/endpoints';
 import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
@@ -22,8 +23,8 @@ import { answered, recordDials } from '../../fixtures/relay';
 const HOUR_MS = 3_600_000;
 
 /** Returns an account in which a program has created an interaction with a ttid, and the events that Twilio sends. */
-async function created() {
-  const harness = new Harness();
+async function created(behavior: Partial<Behavior> = {}) {
+  const harness = new Harness({ ...ASSUMED, ...behavior });
   const dialed: readonly DialRequest[] = recordDials(harness, () => answered(200));
   const ttid = await waitingTtid(harness);
   return { harness, dialed, ttid, ...createInteraction(harness, ttid) };
@@ -143,6 +144,39 @@ describe('an adoption that was cut off', () => {
     expect(await deliverAll({ harness, events })).toEqual(events.map(() => 200));
     expect(isWaiting(harness, ttid)).toBe(false);
   });
+});
+
+describe('an interaction that cannot be read at its first event', () => {
+  test('is read again for more than a second', async () => {
+    const { harness, events, ttid } = await created({ interactionsAppearAfterMs: 1_200 });
+    expect(await deliverAll({ harness, events })).toEqual(events.map(() => 200));
+    expect(isWaiting(harness, ttid)).toBe(false);
+  });
+
+  test('gets its attachment with a later event', async () => {
+    const { harness, events, ttid } = await created({ interactionsAppearAfterMs: 2_000 });
+    const [first, ...others] = events;
+    if (first === undefined) throw new Error('Twilio sends no event');
+    expect(await deliver(harness, first.webhook, first.parameters)).toBe(503);
+    expect(outcomes(harness)).toEqual(['not-bound-yet']);
+    expect(await deliverAll({ harness, events: others })).toEqual(others.map(() => 200));
+    expect(isWaiting(harness, ttid)).toBe(false);
+  });
+});
+
+test('a report without an interaction belongs to the one that an earlier event has named', async () => {
+  const { harness, events } = await created();
+  const [first, second] = events;
+  if (first === undefined || second === undefined) throw new Error('Twilio sends too few events');
+  harness.network = failing(500, isWebhookUpdate);
+  await deliver(harness, first.webhook, first.parameters);
+  const { InteractionSid: _, ...parameters } = second.parameters;
+  const failed = { ...parameters, EventType: 'onChannelCreateFailed', ErrorCode: '45770', ErrorMessage: 'Failed' };
+  expect(await deliver(harness, second.webhook, failed)).toBe(200);
+  expect(eventsIn(harness, timelineNames(harness)[0] ?? '').map(({ type }) => type)).toEqual([
+    'onInteractionCreated',
+    'onChannelCreateFailed',
+  ]);
 });
 
 describe('an event is kept nowhere', () => {

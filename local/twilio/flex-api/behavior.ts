@@ -13,6 +13,8 @@ export interface Behavior {
   readonly absentTtidBinds: boolean;
   /** Whether several interactions can hold the same ttid. If not, the second bind is refused. */
   readonly ttidsAreShared: boolean;
+  /** How long after its creation an interaction cannot be read, in milliseconds. Its events do not wait for that. */
+  readonly interactionsAppearAfterMs: number;
   /** Whether a channel is found only under its own interaction. If not, its SID alone counts. */
   readonly channelsAreNested: boolean;
   /** Whether an interaction without a channel has an empty list of them. If not, the list is not found. */
@@ -43,6 +45,7 @@ export const ASSUMED: Behavior = {
   deletingUnbinds: false,
   absentTtidBinds: true,
   ttidsAreShared: true,
+  interactionsAppearAfterMs: 0,
   channelsAreNested: true,
   emptyChannelListExists: true,
   wrapupParticipantsAreListed: false,

@@ -98,6 +98,23 @@ test.each([true, false])(
 );
 
 describe('creating', () => {
+  test.each([
+    [0, 200],
+    [60_000, 404],
+  ])('an interaction can be read %d ms later, if that is how Twilio behaves: at once it is %d', async (ms, status) => {
+    const client = flexApiClient({ ...ASSUMED, interactionsAppearAfterMs: ms });
+    const { body } = await client.post('/v1/Interactions', { Channel: '{"type":"web"}' });
+    expect((await client.get(`/v1/Interactions/${body.sid}`)).status).toBe(status);
+    expect((await client.get(`/v1/Interactions/${body.sid}/Channels`)).status).toBe(200);
+  });
+
+  test('two with one ttid is refused, if that is how Twilio behaves', async () => {
+    const client = flexApiClient({ ...ASSUMED, ttidsAreShared: false });
+    const fields = { Channel: '{"type":"web"}', WebhookTtid: 'flex_interactionwebhook_1' };
+    expect((await client.post('/v1/Interactions', fields)).body.webhook_ttid).toBe('flex_interactionwebhook_1');
+    expect(await client.post('/v1/Interactions', fields)).toMatchObject({ status: 400, body: { code: 20001 } });
+  });
+
   const NEW = {
     Channel: JSON.stringify({ type: 'web', initiated_by: 'customer' }),
     Routing: JSON.stringify({ properties: { attributes: { customerName: 'Olga Orlova' } } }),

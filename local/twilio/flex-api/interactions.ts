@@ -1,7 +1,7 @@
 /** `Interactions`: create, fetch, and update. The only field of an update is `WebhookTtid`. */
 import { Hono } from 'hono';
 import type { World } from '../../world/world';
-import { badParameter, named } from '../conventions/errors';
+import { badParameter, named, noSuchResource } from '../conventions/errors';
 import { Parameters } from '../conventions/parameters';
 import type { Behavior } from './behavior';
 import { identifierReader } from './identifiers';
@@ -40,6 +40,7 @@ export function interactionRoutes(world: World, behavior: Behavior): Hono {
 
   app.get('/:sid', (c) => {
     const interaction = named(c, world.interactions, identifier(c, 'sid'));
+    if (world.now() - interaction.createdAt < behavior.interactionsAppearAfterMs) throw noSuchResource(c);
     return c.json(presentInteraction(interaction, world));
   });
 

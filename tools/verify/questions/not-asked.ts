@@ -31,6 +31,7 @@ export const NOT_ASKED = [
     'A timer that closes a conversation leaves its channel open',
     'A lost reservation or a canceled task leaves the channel open',
     'A channel that could not be created stays in the list as `failed`',
+    'The report of a failed creation names its interaction',
     'Flex updates `manager.user.token` before it emits `tokenUpdated`',
     "A Flex token can read the account's default Sync service",
     "Flex tokens can't reach the private service",

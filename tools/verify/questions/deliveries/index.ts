@@ -1,4 +1,5 @@
 /** Questions about events, which a function of the run's own gets. */
+import { CREATION_QUESTIONS } from './creation';
 import { GLOBAL_QUESTIONS } from './global';
 import { REPETITION_QUESTIONS } from './repetitions';
 import { SLOW_FUNCTION_QUESTIONS } from './slow-function';
@@ -6,6 +7,7 @@ import { STORY_QUESTIONS } from './story';
 
 export const DELIVERY_QUESTIONS = [
   ...STORY_QUESTIONS,
+  ...CREATION_QUESTIONS,
   ...SLOW_FUNCTION_QUESTIONS,
   ...REPETITION_QUESTIONS,
   ...GLOBAL_QUESTIONS,
