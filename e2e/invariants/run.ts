@@ -17,6 +17,7 @@ const SUITES: Readonly<Record<string, () => Promise<Suite>>> = {
   contract: () => import('./contract/contract'),
   inspector: () => import('./inspector/inspector'),
   relay: () => import('./relay/relay'),
+  creation: () => import('./creation/creation'),
   edit: () => import('./edit/edit'),
   clients: () => import('./clients/clients'),
   signatures: () => import('./signatures/signatures'),

@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { findCounterexample } from '../shared/counterexample';
 import { formatCount } from '../shared/report';
 import type { Options, SuiteResult } from '../shared/suite';
+import type { SyncDefect } from '../shared/sync-defect';
 import { anyCase, type Case } from './case';
-import type { SyncDefect } from './instance';
 import { lawsAtAnyTime, lawsAtEnd } from './laws';
 import { runCase } from './run-case';
 

@@ -3,10 +3,12 @@ import type { DialRequest, DialResult } from '../../../functions/lib/dial/dial';
 import { sendAgain, sendAllAgain } from '../../../functions/lib/relay/send-again';
 import type { Outcome } from '../../../src/contract/outcome';
 import { Harness } from '../../fixtures/harness';
+import type { SyncDefect } from '../shared/sync-defect';
+import type { Invocation, InvocationPlan } from '../shared/warm-instance';
 import { Account, URLS } from './account';
 import { RELAY } from './attachment';
 import { type Action, type Behavior, type Case, DESTINATIONS, type DestinationId, type Step } from './case';
-import { Instance, type Invocation, type InvocationPlan, type SyncDefect } from './instance';
+import { Instance } from './instance';
 
 /** One request to a destination. */
 export interface Attempt {
