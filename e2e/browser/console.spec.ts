@@ -344,10 +344,11 @@ test('the first of 10,000 webhooks are shown after one page, and the search find
   await expect(console.rows).toHaveCount(1);
 });
 
-test('the console passes axe in every state and appearance', async ({ signIn, twilio }) => {
+test('the console passes axe in every state and appearance', async ({ functions, signIn, twilio }) => {
   // axe checks each state four times.
   test.slow();
   registerBound(twilio);
+  await registerForNewInteraction(functions.origin);
   registerGlobal(twilio);
   registerPartner(twilio, LONG_NAME, 'http://long.partner.example.com/a/b/c/d');
   const { console, page } = await signIn('Ada');
@@ -355,7 +356,7 @@ test('the console passes axe in every state and appearance', async ({ signIn, tw
     expectNoViolationsInAnyAppearance(page, Console.SELECTOR, magnified);
   const expectDialogAccessible = (role: 'dialog' | 'alertdialog') =>
     expectNoViolationsInAnyAppearance(page, `[role="${role}"]`);
-  await console.openComplete('3');
+  await console.openComplete('4');
   await expect(console.row('In use')).toBeVisible();
 
   await test.step('the list, and a selection', async () => {
@@ -396,13 +397,15 @@ test('the console passes axe in every state and appearance', async ({ signIn, tw
 });
 
 test('nothing of the console is cut off at 320 pixels, and everything can be reached at 400 %', async ({
+  functions,
   signIn,
   twilio,
 }) => {
   registerBound(twilio);
+  await registerForNewInteraction(functions.origin);
   registerPartner(twilio, LONG_NAME, 'http://long.partner.example.com/a/b/c/d');
   const { console, page } = await signIn('Ada');
-  await console.openComplete('2');
+  await console.openComplete('3');
   await console.select(LONG_NAME);
   await page.setViewportSize({ width: 320, height: 180 });
   await console.expectNoOverflow(console.region);
