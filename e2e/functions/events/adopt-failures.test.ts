@@ -103,6 +103,18 @@ describe('an interaction that Twilio does not show at once', () => {
     expect(harness.time.now() - before).toBe(waitMs);
   });
 
+  test('is not read again without time for it', async () => {
+    const { harness, deliverFirst } = await created();
+    const late = showingLate(3);
+    harness.network = async (request, send) => {
+      await harness.time.sleep(isInteractionRead(request) ? 200 : 2_200);
+      return late(request, send);
+    };
+    expect(await deliverFirst()).toBe(503);
+    expect(outcomes(harness)).toEqual(['not-bound-yet']);
+    expect(harness.sent.filter(isInteractionRead)).toHaveLength(1);
+  });
+
   test('is not read a fourth time', async () => {
     const { harness, deliverFirst } = await created();
     harness.network = showingLate(3);
@@ -159,6 +171,27 @@ describe('the record', () => {
     expect(recordOf(harness, interaction)).toMatchObject({ ttid: second.ttid, abandoned: [ttid] });
   });
 
+  test('that another program has written in between is replaced', async () => {
+    const { harness, interaction, ttid, deliverFirst } = await created();
+    let hasWritten = false;
+    harness.network = (request, send) => {
+      if (isRecordCreate(request) && !hasWritten) {
+        hasWritten = true;
+        recordMap(harness).get(RECORDS).put(interaction, { data: {} }, { by: 'system' });
+      }
+      return send();
+    };
+    expect(await deliverFirst()).toBe(200);
+    expect(recordOf(harness, interaction)).toMatchObject({ state: 'bound', ttid });
+  });
+
+  test('decides about a late event, if the interaction does not hold the webhook anymore', async () => {
+    const { harness, interaction, deliverFirst, deliverSecond } = await created();
+    await deliverFirst();
+    harness.world.bindWebhook(interaction, null);
+    expect(await deliverSecond()).toBe(200);
+  });
+
   test('is not overwritten while an attach may be in progress', async () => {
     const { harness, interaction, ttid, deliverFirst } = await created();
     await deliverFirst();
@@ -179,6 +212,18 @@ describe('an event that names no interaction', () => {
   });
 });
 
+test('a second interaction gets nothing, although the adoption of the first one was cut off', async () => {
+  const { harness, ttid, deliverFirst } = await created();
+  harness.network = failing(500, isRecordCreate);
+  await deliverFirst();
+  harness.network = RELIABLE;
+  const second = createInteraction(harness, ttid, 'Omar Haddad');
+  const [event] = second.events;
+  expect(event && (await deliver(harness, event.webhook, event.parameters))).toBe(404);
+  expect(outcomes(harness).at(-1)).toBe('other-interaction');
+  expect(recordOf(harness, second.interaction)).toBeUndefined();
+});
+
 describe('what waits', () => {
   test('is removed by the next event, if the first one could not', async () => {
     const { harness, deliverFirst, deliverSecond } = await created();
@@ -190,10 +235,15 @@ describe('what waits', () => {
     expect(waitingItems(harness)).toEqual([]);
   });
 
-  test('is given to the interaction once, if Twilio only does not answer', async () => {
-    const { harness, deliverFirst } = await created();
-    harness.network = losingAnswers(isWaitingUpdate);
-    expect(await deliverFirst()).toBe(200);
+  test.each([
+    ['if Twilio does not answer', losingAnswers(isWaitingUpdate)],
+    ['if the adoption is cut off afterwards', failing(500, isRecordCreate)],
+  ])('is given to the interaction once, %s', async (_, network) => {
+    const { harness, deliverFirst, deliverSecond } = await created();
+    harness.network = network;
+    await deliverFirst();
+    harness.network = RELIABLE;
+    expect(await deliverSecond()).toBe(200);
     expect(harness.sent.filter(isWaitingUpdate)).toHaveLength(1);
   });
 
@@ -247,6 +297,8 @@ test('the log and the audit name the interaction and the webhook', async () => {
 describe('a webhook that is renamed', () => {
   test('keeps its events, its method and its nonce', async () => {
     const { harness, ttid, deliverFirst } = await created();
+    // The name has whole seconds.
+    await harness.pass(700);
     const before = { ...harness.world.webhooks.get(ttid) };
     await deliverFirst();
     const after = harness.world.webhooks.get(ttid);
@@ -255,10 +307,11 @@ describe('a webhook that is renamed', () => {
     expect(after?.friendlyName?.split(' ').at(-1)).toBe(before.friendlyName?.split(' ').at(-1));
   });
 
-  test('is renamed once', async () => {
+  test('is renamed once, and what waited is removed once', async () => {
     const { harness, deliverFirst, deliverSecond } = await created();
     await deliverFirst();
     await deliverSecond();
     expect(harness.sent.filter(isWebhookUpdate)).toHaveLength(1);
+    expect(harness.sent.filter(isWaitingDelete)).toHaveLength(1);
   });
 });
