@@ -1,4 +1,5 @@
 /** The console and the sweep, with webhooks that wait for an interaction that a program will create. */
+import type { Webhook } from '../../../local/world/model';
 import type { Ttid } from '../../../src/contract/sids';
 import type { WebhookSummary } from '../../../src/contract/webhooks';
 import { allWebhooks } from '../../fixtures/account-state';
@@ -59,6 +60,17 @@ describe('the sweep', () => {
     const { harness, ttid } = await waiting();
     await cutOff(harness, ttid, cut);
     await harness.pass(100 * 24 * HOUR_MS);
+    expect(await sweep(harness)).toMatchObject({ value: { removed: [] } });
+    expect(isWaiting(harness, ttid)).toBe(true);
+  });
+
+  test('removes the twin of one that is in use, and nothing that this one needs', async () => {
+    const { harness, ttid } = await waiting();
+    const { ttid: _, ...details } = harness.world.webhooks.get(ttid) as Webhook;
+    const twin = harness.world.registerWebhook(details).ttid;
+    await cutOff(harness, ttid, isWebhookUpdate);
+    await harness.pass(26 * HOUR_MS);
+    expect(await sweep(harness)).toMatchObject({ value: { removed: [twin] } });
     expect(await sweep(harness)).toMatchObject({ value: { removed: [] } });
     expect(isWaiting(harness, ttid)).toBe(true);
   });

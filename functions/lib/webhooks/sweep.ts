@@ -191,7 +191,8 @@ async function removeIfNeverUsed(
     const createdAt = io.now() - item.value.ageMs;
     const ours = { webhook, name: { ...name, interaction, createdAt } };
     const result = await removeIfUnused(connection, instance, ours, isRehearsal);
-    if (result.kind === 'removed') await waiting.remove(id);
+    // If the interaction holds another webhook, that can be a twin with the same ID: a registration was repeated.
+    if (result.kind === 'removed' && result.unused.why !== 'replaced') await waiting.remove(id);
     return result;
   }
   const unused: UnusedWebhook = { ttid, interactionSid: null, why: 'never-used' };
