@@ -1,10 +1,15 @@
 import type { Action, Case, Delivery, Step } from './case';
 import { findViolation, violationsIn } from './creation';
+import { enumerate } from './enumeration';
 
 jest.setTimeout(120_000);
 
 test('no webhook is lost, left behind, or given to a wrong interaction: 150 random cases', async () => {
   expect(await findViolation({ runs: 150, seed: 20_260_101 })).toBeNull();
+});
+
+test('nor by any fault at any call: every fault, and one pair in 400', async () => {
+  expect((await enumerate(400)).violations).toEqual([]);
 });
 
 const PLAN = { instance: 0, latencyMs: 20, faults: [] } as const;

@@ -8,6 +8,7 @@ import { formatCount } from '../shared/report';
 import type { Options, SuiteResult } from '../shared/suite';
 import type { SyncDefect } from '../shared/sync-defect';
 import { anyCase, type Case } from './case';
+import { enumerate } from './enumeration';
 import { violationsOf } from './laws';
 import { runCase } from './run-case';
 
@@ -26,8 +27,17 @@ export function findViolation(options: Options): Promise<string | null> {
   return findCounterexample(laws, options);
 }
 
+const SHOWN = 20;
+
 export async function check(options: Options): Promise<SuiteResult> {
+  const enumerated = await enumerate(1);
+  for (const shown of enumerated.violations.slice(0, SHOWN)) console.log(shown);
+  console.log(`enumerated cases: ${formatCount(enumerated.runs)}`);
   const counterexample = await findViolation(options);
   if (counterexample !== null) console.log(counterexample);
-  return { summary: `${formatCount(options.runs)} runs`, violations: counterexample === null ? 0 : 1 };
+  console.log(`random cases: ${formatCount(options.runs)}`);
+  return {
+    summary: `${formatCount(enumerated.runs + options.runs)} runs`,
+    violations: enumerated.violations.length + (counterexample === null ? 0 : 1),
+  };
 }

@@ -43,6 +43,8 @@ export interface History {
   /** The ttids that programs have got, for each request. */
   readonly answered: ReadonlyMap<RequestNumber, string[]>;
   readonly durationsMs: number[];
+  /** The number of calls of each invocation. */
+  readonly calls: Readonly<Record<'receive' | 'ask' | 'sweep', number[]>>;
   /** Found while the case ran. */
   readonly violations: string[];
   /** When Sync last lost something; null if it never did. */
@@ -92,6 +94,7 @@ class Run {
       changes: [],
       answered: new Map(REQUESTS.map((request) => [request, []])),
       durationsMs: [],
+      calls: { receive: [], ask: [], sweep: [] },
       violations: [],
       lostAt: null,
     };
@@ -258,6 +261,7 @@ class Run {
     const { time } = this.history.harness;
     const startedAt = time.now();
     const answered = await this.#instance(instance).call(name, event, { faults, latencyMs });
+    this.history.calls[name].push(answered.invocation.calls);
     if (!answered.invocation.isDead) this.history.durationsMs.push(time.now() - startedAt);
     return answered;
   }

@@ -15,11 +15,12 @@ export interface InvocationPlan {
 /** One invocation of a function. */
 export class Invocation {
   isDead = false;
+  /** The number of its calls to Twilio and to destinations so far. */
+  calls = 0;
   /** The number of its calls to Twilio that had a fault so far. */
   faults = 0;
   /** The HTTP status of its answer; null before, and if it died. */
   status: number | null = null;
-  #calls = 0;
   readonly died: Promise<null>;
   #die: () => void = () => undefined;
 
@@ -40,8 +41,8 @@ export class Invocation {
 
   /** Returns the fault of its next call to Twilio or to a destination. */
   nextFault(): RequestFault | undefined {
-    const index = this.#calls;
-    this.#calls += 1;
+    const index = this.calls;
+    this.calls += 1;
     return this.plan.faults.find(([at]) => at === index)?.[1];
   }
 }
