@@ -123,5 +123,7 @@ describe('the console', () => {
       failure: { code: 'name-refused', offense: 'fixed' },
     });
     expect((await update({})).ok).toBe(true);
+    // Without the first one, nothing would show which interaction holds it.
+    expect(harness.world.webhooks.get(ttid)?.events).toEqual(['onInteractionCreated', 'onParticipantLeft']);
   });
 });

@@ -8,6 +8,7 @@
  */
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
+import { NAMING_EVENT } from '../../../src/contract/new-interaction';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { endTimeline } from '../attachment/cleanup';
 import { ourNameOf } from '../attachment/friendly-name';
@@ -54,11 +55,13 @@ async function edit(
   const refusal =
     (await objection(context, before, request.version)) ?? nameObjection(before, request.friendlyName, settings.domain);
   if (refusal !== null) return fail(refusal);
+  const isWaiting = waitingOf(before, settings.domain) !== null;
   // Its events would not arrive anymore, so that nothing could show which interaction holds it.
-  if (destination !== null && waitingOf(before, settings.domain) !== null) return fail({ code: 'not-permitted' });
+  if (isWaiting && destination !== null) return fail({ code: 'not-permitted' });
   const url = destination === null ? ok(null) : addressOf(destination, before.type, settings.domain);
   if (!url.ok) return url;
-  const fields = applyEdit(before, { ...request, url: url.value });
+  const events = isWaiting ? [...new Set([NAMING_EVENT, ...request.events])] : request.events;
+  const fields = applyEdit(before, { ...request, events, url: url.value });
   if (fields.events.length === 0) return fail({ code: 'bad-request', field: 'events' });
   const methodRefusal = methodObjection(fields, settings.domain);
   if (methodRefusal !== null) return fail(methodRefusal);
