@@ -185,6 +185,19 @@ test('at most 1,000 webhooks wait at the same time', async () => {
   expect((await ask(OTHER_REQUEST)).ok).toBe(true);
 });
 
+test('a webhook that has got its interaction does not count, although what waited could not be removed', async () => {
+  const { harness, ask } = requested();
+  await ask();
+  const [item] = waitingItems(harness);
+  const maps = harness.sync.service(FUNCTION_VARIABLES.RECORDS_SYNC_SERVICE_SID ?? '').maps;
+  const data = { ...(item?.data as object), interaction: `KD${'0'.repeat(32)}` };
+  for (let number = 1; number <= 1_000; number += 1) {
+    if (number % 20 === 0) await harness.pass(1_000);
+    maps.get('interaction-webhooks-new').add(idOf(number), { data }, { by: 'system' });
+  }
+  expect((await ask(OTHER_REQUEST)).ok).toBe(true);
+});
+
 test('keeps nothing if the account cannot be read', async () => {
   const { harness, ask } = requested();
   harness.network = failing(500, isConfigurationRead);

@@ -42,7 +42,7 @@ export interface WaitingWebhooks {
   assign(id: string, seen: WaitingItem, interaction: InteractionSid): Promise<Reply<WaitingItem | null>>;
   /** Removes an item. With `seen`, returns false if it has changed since it was read. */
   remove(id: string, seen?: WaitingItem): Promise<Reply<boolean>>;
-  /** Counts the items, to `most` at most. */
+  /** Counts the items that no interaction has got, to `most` at most. */
   count(most: number): Promise<Reply<number>>;
 }
 
@@ -50,7 +50,7 @@ export interface WaitingWebhooks {
 const PAGE_SIZE = 100;
 
 const page = v.object({
-  items: v.array(v.object({ key: v.string() })),
+  items: v.array(v.object({ key: v.string(), data: v.unknown() })),
   meta: v.object({ next_page_url: v.nullish(v.string()) }),
 });
 
@@ -107,7 +107,7 @@ export function waitingWebhooks(http: TwilioHttp, serviceSid: string): WaitingWe
           read(page, await http({ method: 'GET', url: `${items}?${query}` })),
         );
         if (!listed.ok) return listed;
-        counted += listed.value?.items.length ?? 0;
+        counted += listed.value?.items.filter(({ data }) => isUnclaimed(data)).length ?? 0;
         const last = listed.value?.items.at(-1);
         if (last === undefined || !listed.value?.meta.next_page_url) break;
         after = last.key;
@@ -115,6 +115,11 @@ export function waitingWebhooks(http: TwilioHttp, serviceSid: string): WaitingWe
       return ok(Math.min(counted, most));
     },
   };
+}
+
+function isUnclaimed(data: unknown): boolean {
+  const parsed = v.safeParse(content, data);
+  return parsed.success && parsed.output.interaction === null;
 }
 
 function waitingIn({ revision, ageMs, data }: Item): WaitingItem | null {
