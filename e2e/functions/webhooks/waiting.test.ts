@@ -1,9 +1,9 @@
 /** The console and the sweep, with webhooks that wait for an interaction that a program will create. */
-import type { Webhook } from '../../../local/world/model';
+import { ACCOUNT, type Webhook } from '../../../local/world/model';
 import type { Ttid } from '../../../src/contract/sids';
 import type { WebhookSummary } from '../../../src/contract/webhooks';
 import { allWebhooks } from '../../fixtures/account-state';
-import { deliver } from '../../fixtures/events';
+import { deliver, timelineNames } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import { failing, isRecordCreate, isWebhookUpdate, RELIABLE } from '../../fixtures/network';
 import { createInteraction, isWaiting, waitingItems, waitingTtid } from '../../fixtures/new-interactions';
@@ -75,6 +75,22 @@ describe('the sweep', () => {
     expect(isWaiting(harness, ttid)).toBe(true);
   });
 
+  test('keeps the events until the retention ends, if the adoption was cut off and the interaction has ended', async () => {
+    const { harness, ttid } = await waiting();
+    const interaction = await cutOff(harness, ttid, isWebhookUpdate);
+    await harness.pass(26 * HOUR_MS);
+    const { world, sync } = harness;
+    const channel = [...world.channels.values()].find(({ interactionSid }) => interactionSid === interaction);
+    world.closeChannel(channel?.sid ?? '', 'closed');
+    expect(await sweep(harness)).toMatchObject({ value: { unused: [{ ttid, why: 'ended' }], removed: [ttid] } });
+    const { maps } = sync.service(ACCOUNT.recordsSyncServiceSid);
+    expect(maps.get('interaction-webhooks').find(interaction)).toBeDefined();
+    expect(timelineNames(harness)).toHaveLength(1);
+    await harness.pass(26 * HOUR_MS);
+    expect(maps.get('interaction-webhooks').find(interaction)).toBeUndefined();
+    expect(timelineNames(harness)).toEqual([]);
+  });
+
   test('leaves those of another deployment alone', async () => {
     const { harness, ttid } = await waiting();
     const webhook = harness.world.webhooks.get(ttid);
@@ -103,6 +119,15 @@ describe('the console', () => {
     expect(waitingItems(harness)).toEqual([]);
     const [first] = events;
     expect(first && (await deliver(harness, first.webhook, first.parameters))).toBe(404);
+  });
+
+  test('deletes one whose adoption was cut off, and what is kept about it', async () => {
+    const { harness, ttid } = await waiting();
+    await cutOff(harness, ttid, isWebhookUpdate);
+    await harness.pass(60_000);
+    expect((await harness.as('sam', 'remove', { ttid, version: null })).ok).toBe(true);
+    expect(allWebhooks(harness)).toEqual([]);
+    expect(timelineNames(harness)).toEqual([]);
   });
 
   test('changes its events, but neither its name nor its URL', async () => {

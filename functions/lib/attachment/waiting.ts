@@ -7,9 +7,12 @@
  */
 import * as v from 'valibot';
 import { moment } from '../../../src/contract/moments';
+import type { InteractionSid } from '../../../src/contract/sids';
 import type { StoredWebhook, Webhook } from '../twilio/flex';
 import { momentOfName, NONCE, PREFIX } from './friendly-name';
 import { globalInspectorUrl, timelineWithId } from './inspector';
+import type { OurWebhook } from './ours';
+import { relayUrl } from './relay-url';
 
 export interface WaitingName {
   /** Epoch milliseconds, in whole seconds. */
@@ -61,3 +64,18 @@ export function waitingOf(webhook: StoredWebhook, domain: string): WaitingWebhoo
   const id = waitingAt(domain, webhook.url);
   return name === null || id === null ? null : { webhook, id, name };
 }
+
+/**
+ * Returns the attachment that a waiting webhook has become, although its adoption was cut off before it got the name
+ * and the URL of one. Its URL leads to what is kept about it.
+ *
+ * @param createdAt When the interaction was created at the latest, in epoch milliseconds.
+ */
+export const attachmentOf = (
+  { webhook, id, name }: WaitingWebhook,
+  interaction: InteractionSid,
+  { domain, createdAt }: { readonly domain: string; readonly createdAt: number },
+): OurWebhook => ({
+  webhook: { ...webhook, url: relayUrl(domain, { id, interaction }) },
+  name: { ...name, interaction, createdAt },
+});

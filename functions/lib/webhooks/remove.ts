@@ -11,7 +11,7 @@ import { cleanUpAfter } from '../attachment/cleanup';
 import { ourNameOf } from '../attachment/friendly-name';
 import type { OurWebhook } from '../attachment/ours';
 import { readUsage } from '../attachment/usage';
-import { type WaitingWebhook, waitingOf } from '../attachment/waiting';
+import { attachmentOf, type WaitingWebhook, waitingOf } from '../attachment/waiting';
 import { recordAudit } from '../endpoint/audit';
 import type { Operation, OperationContext } from '../endpoint/context';
 import { failureOf, writeFailureOf } from '../endpoint/twilio-failure';
@@ -69,13 +69,18 @@ async function deleteWebhook(
 async function removeWaiting(
   context: OperationContext,
   instance: Found['instance'],
-  { webhook, id, name }: WaitingWebhook,
+  found: WaitingWebhook,
 ): Promise<RemoveResult> {
-  const waiting = waitingWebhooks(context.http, context.settings.recordsServiceSid);
+  const { id, webhook } = found;
+  const { domain, recordsServiceSid } = context.settings;
+  const waiting = waitingWebhooks(context.http, recordsServiceSid);
   const item = await waiting.read(id);
   if (!item.ok && !isAlwaysAllowed(context)) return fail(failureOf(item.failure));
   const interaction = item.ok ? (item.value?.waiting.interaction ?? null) : null;
-  if (interaction !== null) return removeOurs(context, instance, { webhook, name: { ...name, interaction } });
+  if (interaction !== null) {
+    const { createdAt } = found.name;
+    return removeOurs(context, instance, attachmentOf(found, interaction, { domain, createdAt }));
+  }
   const removed = await waiting.remove(id);
   return removed.ok || isAlwaysAllowed(context)
     ? deleteWebhook(context, instance, webhook)

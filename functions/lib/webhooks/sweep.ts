@@ -21,7 +21,7 @@ import { cleanUpAfter } from '../attachment/cleanup';
 import { ourNameOf } from '../attachment/friendly-name';
 import type { OurWebhook } from '../attachment/ours';
 import { CONCURRENCY, readUsage } from '../attachment/usage';
-import { type WaitingWebhook, waitingOf } from '../attachment/waiting';
+import { attachmentOf, type WaitingWebhook, waitingOf } from '../attachment/waiting';
 import type { Actor } from '../endpoint/actor';
 import { type AuditContext, recordAudit } from '../endpoint/audit';
 import type { Connection } from '../endpoint/context';
@@ -177,11 +177,12 @@ async function removeIfUnused(
 async function removeIfNeverUsed(
   connection: Connection,
   instance: InstanceSid,
-  { webhook, id, name }: WaitingWebhook,
+  candidate: WaitingWebhook,
   isRehearsal: boolean,
 ): Promise<RemovalResult> {
   const { flex, io, log, settings } = connection;
-  const { ttid } = webhook;
+  const { id } = candidate;
+  const { ttid } = candidate.webhook;
   const waiting = waitingWebhooks(connection.http, settings.recordsServiceSid);
   const item = await waiting.read(id);
   if (!item.ok) return { kind: 'unclear' };
@@ -189,7 +190,7 @@ async function removeIfNeverUsed(
   if (item.value !== null && interaction !== null) {
     // The interaction is as old as that at most.
     const createdAt = io.now() - item.value.ageMs;
-    const ours = { webhook, name: { ...name, interaction, createdAt } };
+    const ours = attachmentOf(candidate, interaction, { domain: settings.domain, createdAt });
     const result = await removeIfUnused(connection, instance, ours, isRehearsal);
     // If the interaction holds another webhook, that can be a twin with the same ID: a registration was repeated.
     if (result.kind === 'removed' && result.unused.why !== 'replaced') await waiting.remove(id);
