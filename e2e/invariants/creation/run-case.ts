@@ -149,7 +149,7 @@ class Run {
     this.#fields.set(request, fields);
     const { answer } = await this.#call(
       'ask',
-      formEvent(isOther ? { ...fields, destinations: 'crm,inspector' } : fields),
+      formEvent(isOther ? { ...fields, events: 'onParticipantUpdated' } : fields),
       plan,
     );
     const body = answer?.body as { readonly ok: boolean; readonly value?: { readonly ttid: string } } | undefined;
