@@ -1,7 +1,7 @@
 /**
- * Mutation testing of the critical modules: authorization, URL policy, event handling, attach and detach, passing on
- * and trying again, and the sweep. The report is test-results/mutation/report.html. docs/mutation.md explains the
- * surviving mutants.
+ * Mutation testing of the critical modules: authorization, URL policy, event handling, attach and detach, webhooks for
+ * new interactions, passing on and trying again, and the sweep. The report is test-results/mutation/report.html.
+ * docs/mutation.md explains the surviving mutants.
  */
 import { createRequire } from 'node:module';
 
@@ -46,6 +46,11 @@ const MODULES = [
   'settings/signing-secret',
   'attachment/relay-url',
   'attachment/route',
+  'attachment/waiting',
+  'twilio/waiting-webhooks',
+  'webhooks/register-waiting',
+  'webhooks/for-new-interaction',
+  'events/adopt',
   'interaction-webhook/change-destinations',
   'twilio/outbox',
   'twilio/outbox-keys',

@@ -185,6 +185,26 @@ describe('the record', () => {
     expect(recordOf(harness, interaction)).toMatchObject({ state: 'bound', ttid });
   });
 
+  test('that another invocation has written in between is not overwritten', async () => {
+    const { harness, interaction, deliverFirst } = await created();
+    const other = createInteraction(
+      harness,
+      await waitingTtid(harness, { requestId: 'aaaaaaaa-0000-4000-8000-000000000002' }),
+      'Omar Haddad',
+    );
+    const [first] = other.events;
+    if (first === undefined) throw new Error('Twilio sends no event');
+    await deliver(harness, first.webhook, first.parameters);
+    const data = recordOf(harness, other.interaction) ?? {};
+    harness.network = (request, send) => {
+      if (isRecordCreate(request)) recordMap(harness).get(RECORDS).put(interaction, { data }, { by: 'system' });
+      return send();
+    };
+    expect(await deliverFirst()).toBe(503);
+    expect(outcomes(harness).at(-1)).toBe('attachment-claimed');
+    expect(recordOf(harness, interaction)).toEqual(data);
+  });
+
   test('decides about a late event, if the interaction does not hold the webhook anymore', async () => {
     const { harness, interaction, deliverFirst, deliverSecond } = await created();
     await deliverFirst();

@@ -1,4 +1,4 @@
-/** What waits for an interaction, in Sync: how its items are kept, counted, and protected from each other. */
+/** The items of webhooks that wait, in Sync: how they are kept, counted, and protected from each other. */
 import { Deadline } from '../../../functions/lib/twilio/deadline';
 import { twilioHttp } from '../../../functions/lib/twilio/http';
 import { type Waiting, type WaitingWebhooks, waitingWebhooks } from '../../../functions/lib/twilio/waiting-webhooks';
@@ -121,6 +121,7 @@ describe('giving an item to an interaction', () => {
     expect(await ask((waiting) => waiting.assign(ID, seen, INTERACTION))).toMatchObject({
       failure: { kind: 'refused' },
     });
+    expect(harness.sent.at(-1)?.method).toBe('POST');
   });
 
   test.each([
