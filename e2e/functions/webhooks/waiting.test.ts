@@ -2,7 +2,7 @@
 import { ACCOUNT, type Webhook } from '../../../local/world/model';
 import type { Ttid } from '../../../src/contract/sids';
 import type { WebhookSummary } from '../../../src/contract/webhooks';
-import { allWebhooks } from '../../fixtures/account-state';
+import { allWebhooks, boundTtid } from '../../fixtures/account-state';
 import { deliver, timelineNames } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import { failing, isRecordCreate, isWebhookUpdate, RELIABLE } from '../../fixtures/network';
@@ -128,6 +128,17 @@ describe('the console', () => {
     expect((await harness.as('sam', 'remove', { ttid, version: null })).ok).toBe(true);
     expect(allWebhooks(harness)).toEqual([]);
     expect(timelineNames(harness)).toEqual([]);
+  });
+
+  test('deletes one that has got its interaction, which holds none then', async () => {
+    const { harness, ttid } = await waiting();
+    const { events, interaction } = createInteraction(harness, ttid);
+    for (const { webhook, parameters } of events) await deliver(harness, webhook, parameters);
+    const reservation = [...harness.world.reservations.values()].at(-1);
+    harness.world.accept(reservation?.sid ?? '');
+    expect(await harness.as('sam', 'remove', { ttid, version: null })).toEqual({ ok: true, value: { ttid } });
+    expect(allWebhooks(harness)).toEqual([]);
+    expect(boundTtid(harness, interaction)).toBeNull();
   });
 
   test('changes its events, but neither its name nor its URL', async () => {

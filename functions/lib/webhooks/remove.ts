@@ -5,6 +5,7 @@
 import type { Answer } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
 import { fail, ok, type Result } from '../../../src/contract/result';
+import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
 import type { UnusedState } from '../../../src/contract/webhooks';
 import { isBeingAttached, removalClaim, underClaim } from '../attachment/claim';
 import { cleanUpAfter } from '../attachment/cleanup';
@@ -117,14 +118,28 @@ async function removeWithCare(
   const [channelSid] = usage.openChannels;
   const attachment = record.value?.attachment;
   // Without its record, the displaced webhook is unknown. The interaction keeps the deleted ttid; its panel shows that.
-  if (attachment?.nonce !== name.nonce || attachment.taskSid === null || channelSid === undefined) {
+  // It does so, too, if the webhook has not got its name yet, because it looks like that of another program.
+  if (attachment?.nonce !== name.nonce || channelSid === undefined || ourNameOf(webhook) === null) {
     return deleteUnused(context, unused, 'orphan');
   }
-  const { taskSid, operationId } = attachment;
+  const taskSid = attachment.taskSid ?? (await taskIn(context, interactionSid, channelSid));
+  if (taskSid === null) return deleteUnused(context, unused, 'orphan');
+  const { operationId } = attachment;
   const subject = { interactionSid, channelSid, taskSid };
   const detached = await detach(context, { ...subject, ttid: webhook.ttid, operationId });
   if (detached.ok) return ok({ ttid: webhook.ttid });
   return fail(detached.failure.code === 'conflict' ? IN_PROGRESS : detached.failure);
+}
+
+/** Returns a task of a channel, or null. The record of a webhook that a program registered names none. */
+async function taskIn(
+  { flex }: Pick<OperationContext, 'flex'>,
+  interaction: InteractionSid,
+  channel: ChannelSid,
+): Promise<TaskSid | null> {
+  const participants = await flex.listParticipants(interaction, channel);
+  if (!participants.ok) return null;
+  return participants.value?.find(({ taskSid }) => taskSid !== null)?.taskSid ?? null;
 }
 
 interface Unused {
