@@ -112,6 +112,29 @@ describe('the same request again', () => {
   });
 });
 
+test('logs how it went, with what Twilio says about its own failures', async () => {
+  const { harness, ask } = requested();
+  harness.network = failing(400, isRegister);
+  await ask();
+  harness.network = RELIABLE;
+  const asked = await ask();
+  expect(harness.log).toEqual([
+    {
+      event: 'for-new-interaction',
+      operation: newInteractionFields(harness).requestId,
+      outcome: 'twilio-refused',
+      twilioCode: 20001,
+      requestId: null,
+    },
+    {
+      event: 'for-new-interaction',
+      operation: newInteractionFields(harness).requestId,
+      outcome: 'ok',
+      ttid: asked.ok && asked.value.ttid,
+    },
+  ]);
+});
+
 test('registers a webhook once if Twilio does not answer', async () => {
   const { harness, ask } = requested();
   harness.network = losingAnswers(isRegister);
@@ -164,6 +187,7 @@ describe('a request is refused', () => {
       statusCode: 500,
       body: { failure: { code: 'misconfigured', variable: 'RECORDS_SYNC_SERVICE_SID' } },
     });
+    expect(harness.log).toMatchObject([{ event: 'misconfigured', variable: 'RECORDS_SYNC_SERVICE_SID' }]);
   });
 });
 

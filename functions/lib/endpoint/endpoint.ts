@@ -25,6 +25,7 @@ import { authenticate } from './authenticate';
 import { connect, type Operation } from './context';
 import { guarded, type Trace } from './guard';
 import { consoleLog, type Log } from './log';
+import { outcomeOf } from './outcome';
 import { olderSide, readRequest, readToken } from './request';
 import { mayUseConsole } from './rights';
 import type { Event, Handler } from './runtime';
@@ -104,11 +105,4 @@ function handlerFor<E extends Endpoint>(
     const internal: Result<Answer<E>, Failure> = fail({ code: 'internal' });
     callback(null, respond(await guarded(log, name, (trace) => run(variables, event, trace), internal)));
   };
-}
-
-function outcomeOf(result: Result<unknown, Failure>) {
-  if (result.ok) return { outcome: 'ok' };
-  const { failure } = result;
-  if (!('requestId' in failure)) return { outcome: failure.code };
-  return { outcome: failure.code, twilioCode: failure.twilioCode, requestId: failure.requestId };
 }

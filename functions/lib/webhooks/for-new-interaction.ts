@@ -13,6 +13,7 @@ import { respond } from '../endpoint/answer';
 import { connect } from '../endpoint/context';
 import { guarded, type Trace } from '../endpoint/guard';
 import { consoleLog, type Log } from '../endpoint/log';
+import { outcomeOf } from '../endpoint/outcome';
 import { readRequest } from '../endpoint/request';
 import type { Event, Handler } from '../endpoint/runtime';
 import { WarmState } from '../endpoint/warm-state';
@@ -34,18 +35,18 @@ export function forNewInteraction(io: Io = realIo, log: Log = consoleLog): Handl
     trace: Trace,
   ): Promise<Result<WaitingWebhook, NewInteractionFailure>> {
     const account = parseAccountSettings(variables);
-    // The caller has the Auth Token, so the answer names the variable.
-    if (!account.ok) return fail({ code: 'misconfigured', variable: account.failure.variable });
+    if (!account.ok) {
+      environment.warm.report([account.failure], log);
+      // The caller has the Auth Token, so the answer names the variable.
+      return fail({ code: 'misconfigured', variable: account.failure.variable });
+    }
     const settings = { ...account.value, ...parseOptionalSettings(variables) };
     environment.warm.report(settings.problems, log);
     const request = readRequest(newInteractionRequest, event);
     if (!request.ok) return request;
     trace.known = { operation: request.value.requestId };
     const result = await registerWaiting(connect(settings, environment), request.value);
-    log(NAME, {
-      ...trace.known,
-      ...(result.ok ? { outcome: 'ok', ttid: result.value.ttid } : { outcome: result.failure.code }),
-    });
+    log(NAME, { ...trace.known, ...(result.ok ? { ttid: result.value.ttid } : {}), ...outcomeOf(result) });
     return result;
   }
 
