@@ -112,6 +112,16 @@ describe('the same request again', () => {
   });
 });
 
+test.each([
+  ['a key', { destinations: 'crm,inspector', url: 'crm' }, ['crm', 'inspector']],
+  ['a URL', { destinations: 'https://in.example.com/a,https://in.example.com:443/a' }, [expect.stringContaining('-')]],
+])('keeps a destination once that is named twice as %s', async (_, changes, ids) => {
+  const harness = new Harness();
+  const variables = { ...FUNCTION_VARIABLES, ALLOWED_HOSTS: 'in.example.com' };
+  expect((await askForNewInteraction(harness, changes, variables)).ok).toBe(true);
+  expect(waitingItems(harness)).toMatchObject([{ data: { destinations: ids.map((id) => ({ id })) } }]);
+});
+
 test('logs how it went, with what Twilio says about its own failures', async () => {
   const { harness, ask } = requested();
   harness.network = failing(400, isRegister);

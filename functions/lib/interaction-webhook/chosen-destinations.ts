@@ -12,8 +12,8 @@ export interface Choice {
 }
 
 /**
- * Returns all of them, or the failure of the first that this role may not use. An entered URL that a chosen
- * destination has, too, is left out: it would get each event twice.
+ * Returns all of them, or the failure of the first that this role may not use. One that is chosen already is left out,
+ * and so is an entered URL that a chosen destination has: it would get each event twice.
  */
 export function chosenDestinations(
   { destinations, url }: Choice,
@@ -25,8 +25,19 @@ export function chosenDestinations(
     const resolved = resolveDestination(text, role, settings);
     if (!resolved.ok) return resolved;
     const added = resolved.value;
-    const isKnown = added.kind === 'url' && chosen.some((one) => one.kind === 'named' && one.named.url === added.url);
-    if (!isKnown) chosen.push(added);
+    if (!chosen.some((one) => getsSame(one, added))) chosen.push(added);
   }
   return ok(chosen);
+}
+
+/** Returns whether events for `added` already go to `one`. Two named destinations may have the same URL on purpose. */
+function getsSame(one: ResolvedDestination, added: ResolvedDestination): boolean {
+  if (added.kind === 'url') return urlOf(one) === added.url;
+  if (added.kind === 'named') return one.kind === 'named' && one.named.key === added.named.key;
+  return one.kind === 'inspector';
+}
+
+function urlOf(destination: ResolvedDestination): string | null {
+  if (destination.kind === 'url') return destination.url;
+  return destination.kind === 'named' ? destination.named.url : null;
 }
