@@ -1,12 +1,13 @@
 /** The first event of an interaction that was created with a waiting webhook, and the events after it. */
 import type { DialRequest } from '../../../functions/lib/dial/dial';
+import { FUNCTION_VARIABLES } from '../../../local/functions/variables';
 import { ASSUMED, type Behavior } from '../../../local/twilio/flex-api/behavior';
 import { ACCOUNT } from '../../../local/world/model';
 import type { Subject } from '../../../src/contract/endpoints';
 import type { ChannelSid, InteractionSid, TaskSid } from '../../../src/contract/sids';
 import { allWebhooks, boundTtid, deleteRecord } from '../../fixtures/account-state';
 import { newAttachRequest } from '../../fixtures/attachments';
-import { deliver, eventsIn, timelineNames } from '../../fixtures/events';
+import { deliver, deliveryEvent, eventsIn, timelineNames } from '../../fixtures/events';
 import { Harness } from '../../fixtures/harness';
 import {
   delaying,
@@ -18,6 +19,7 @@ import {
   RELIABLE,
 } from '../../fixtures/network';
 import { createInteraction, isWaiting, waitingItems, waitingTtid } from '../../fixtures/new-interactions';
+import type { FormFields } from '../../fixtures/plugin-requests';
 import { answered, recordDials } from '../../fixtures/relay';
 
 const HOUR_MS = 3_600_000;
@@ -118,6 +120,38 @@ test('all events at the same moment lead to one attachment', async () => {
   expect(dialed).toHaveLength(events.length);
   expect(timelineNames(harness)).toHaveLength(1);
   expect(recordOf(harness, interaction)).toMatchObject({ state: 'bound' });
+});
+
+describe('settings that change while a webhook waits', () => {
+  const firstEventUnder = async ({ harness, events }: Awaited<ReturnType<typeof created>>, variables: FormFields) => {
+    const [first] = events;
+    if (first === undefined) throw new Error('Twilio sends no event');
+    return harness.receive(deliveryEvent(first.webhook, first.parameters), variables);
+  };
+
+  test('switched off: it gets its interaction all the same', async () => {
+    const account = await created();
+    expect(await firstEventUnder(account, { ...FUNCTION_VARIABLES, SWITCHED_OFF: 'true' })).toBe(200);
+    expect(isWaiting(account.harness, account.ttid)).toBe(false);
+    expect(account.dialed).toHaveLength(1);
+  });
+
+  test('a destination that was removed gets nothing, and the others do', async () => {
+    const account = await created();
+    const { DESTINATION_CRM: _, ...variables } = FUNCTION_VARIABLES;
+    expect(await firstEventUnder(account, variables)).toBe(200);
+    expect(account.dialed).toEqual([]);
+    expect(eventsIn(account.harness, timelineNames(account.harness)[0] ?? '')).toHaveLength(1);
+  });
+});
+
+test('its destinations are kept for 25 hours', async () => {
+  const harness = new Harness();
+  await waitingTtid(harness);
+  await harness.pass(25 * HOUR_MS - 1);
+  expect(waitingItems(harness)).toHaveLength(1);
+  await harness.pass(1);
+  expect(waitingItems(harness)).toEqual([]);
 });
 
 describe('an adoption that was cut off', () => {
