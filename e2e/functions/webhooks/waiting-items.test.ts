@@ -206,6 +206,13 @@ describe('counting the items', () => {
     expect(harness.sent.filter(isWaitingList)).toHaveLength(1);
   });
 
+  test('leaves out those that an interaction has got, and those that cannot be read', async () => {
+    const { harness, count } = await withItems(4);
+    overwriteWaiting(harness, idOf(1), { ...ITEM, interaction: INTERACTION });
+    overwriteWaiting(harness, idOf(2), { interaction: null });
+    expect(await count(10)).toEqual({ ok: true, value: 2 });
+  });
+
   test('finds none where the map is missing', async () => {
     const { harness, ask } = setUp();
     deleteSharedCollections(harness);

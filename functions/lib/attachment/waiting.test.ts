@@ -3,8 +3,8 @@ import type { InteractionSid, Ttid } from '../../../src/contract/sids';
 import type { StoredWebhook, Webhook } from '../twilio/flex';
 import { formatFriendlyName, ourNameOf } from './friendly-name';
 import { globalInspectorUrl, inspectorUrl, newTimeline } from './inspector';
-import { relayUrl } from './relay-url';
-import { formatWaitingName, parseWaitingName, waitingAt, waitingOf, waitingUrl } from './waiting';
+import { relayAt, relayUrl } from './relay-url';
+import { attachmentOf, formatWaitingName, parseWaitingName, waitingAt, waitingOf, waitingUrl } from './waiting';
 
 const DOMAIN = 'functions.example.com';
 const ID = 'a'.repeat(32);
@@ -139,4 +139,17 @@ describe('a waiting webhook', () => {
   ])('is none that %s', (_, webhook) => {
     expect(waitingOf(webhook, DOMAIN)).toBeNull();
   });
+});
+
+test('the attachment that a waiting webhook has become has its ID, its nonce and its interaction', () => {
+  fc.assert(
+    fc.property(id, nonce, wholeSecond, (digits, last, createdAt) => {
+      const webhook = webhookWith({ url: waitingUrl(DOMAIN, digits) });
+      const waiting = { webhook, id: digits, name: { ...NAME, nonce: last } };
+      const attachment = attachmentOf(waiting, INTERACTION, { domain: DOMAIN, createdAt });
+      expect(relayAt(DOMAIN, attachment.webhook.url)).toEqual({ id: digits, interaction: INTERACTION });
+      expect(attachment.webhook.ttid).toBe(webhook.ttid);
+      expect(attachment.name).toEqual({ interaction: INTERACTION, createdAt, nonce: last });
+    }),
+  );
 });
