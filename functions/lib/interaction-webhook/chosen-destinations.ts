@@ -1,6 +1,8 @@
 /** Resolves the destinations that a person or a program has chosen for an interaction. */
+
+import { MAX_DESTINATIONS } from '../../../src/contract/destination';
 import type { Failure } from '../../../src/contract/failures';
-import { ok, type Result } from '../../../src/contract/result';
+import { fail, ok, type Result } from '../../../src/contract/result';
 import type { Role } from '../../../src/contract/roles';
 import { type AllowedDestinations, type ResolvedDestination, resolveDestination } from '../settings/destinations';
 
@@ -12,8 +14,9 @@ export interface Choice {
 }
 
 /**
- * Returns all of them, or the failure of the first that this role may not use. One that is chosen already is left out,
- * and so is an entered URL that a chosen destination has: it would get each event twice.
+ * Returns all of them, or the failure of the first that this role may not use; `bad-request` for more than five. One
+ * that is chosen already is left out, and so is an entered URL that a chosen destination has: it would get each event
+ * twice.
  */
 export function chosenDestinations(
   { destinations, url }: Choice,
@@ -27,7 +30,7 @@ export function chosenDestinations(
     const added = resolved.value;
     if (!chosen.some((one) => getsSame(one, added))) chosen.push(added);
   }
-  return ok(chosen);
+  return chosen.length > MAX_DESTINATIONS ? fail({ code: 'bad-request', field: 'destinations' }) : ok(chosen);
 }
 
 /** Returns whether events for `added` already go to `one`. Two named destinations may have the same URL on purpose. */
