@@ -107,7 +107,7 @@ export function waitingWebhooks(http: TwilioHttp, serviceSid: string): WaitingWe
           read(page, await http({ method: 'GET', url: `${items}?${query}` })),
         );
         if (!listed.ok) return listed;
-        counted += listed.value?.items.filter(({ data }) => isUnclaimed(data)).length ?? 0;
+        counted += listed.value?.items.filter(({ data }) => isUnassigned(data)).length ?? 0;
         const last = listed.value?.items.at(-1);
         if (last === undefined || !listed.value?.meta.next_page_url) break;
         after = last.key;
@@ -117,7 +117,7 @@ export function waitingWebhooks(http: TwilioHttp, serviceSid: string): WaitingWe
   };
 }
 
-function isUnclaimed(data: unknown): boolean {
+function isUnassigned(data: unknown): boolean {
   const parsed = v.safeParse(content, data);
   return parsed.success && parsed.output.interaction === null;
 }
