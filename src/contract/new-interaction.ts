@@ -4,7 +4,6 @@
  */
 import * as v from 'valibot';
 import { MAX_DESTINATIONS } from './destination';
-import type { EventName } from './events';
 import { failure } from './failures';
 import { eventList, listOrNone, orNull } from './fields';
 import { moment } from './moments';
@@ -20,9 +19,6 @@ export const WAITS_MS = 24 * 3_600_000;
 
 /** The most webhooks that wait for their interactions at the same time. */
 export const MAX_WAITING = 1_000;
-
-/** Every waiting webhook gets this event: without it, one in use could not be told from one that is never used. */
-export const NAMING_EVENT: EventName = 'onInteractionCreated';
 
 export const newInteractionRequest = v.object({
   /** `inspector` and the keys of named destinations, joined by commas. Together with the URL, there is at least one. */

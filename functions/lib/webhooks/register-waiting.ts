@@ -9,7 +9,6 @@
 import {
   ISSUED_WITHIN_MS,
   MAX_WAITING,
-  NAMING_EVENT,
   type NewInteractionFailure,
   type NewInteractionRequest,
   WAITS_MS,
@@ -39,6 +38,9 @@ const REQUEST_TTL_S = 3_600;
 
 /** How long the destinations are kept, in seconds: until the sweep may remove the webhook. */
 const DESTINATIONS_TTL_S = 25 * 3_600;
+
+/** The event that names the interaction, without which the webhook could not be told from one that is never used. */
+const NAMING_EVENT = 'onInteractionCreated';
 
 /** Has the Auth Token, so it may use all destinations. */
 const ROLE = 'admin';

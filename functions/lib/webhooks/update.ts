@@ -8,7 +8,6 @@
  */
 import type { Answer, Request } from '../../../src/contract/endpoints';
 import type { Failure } from '../../../src/contract/failures';
-import { NAMING_EVENT } from '../../../src/contract/new-interaction';
 import { fail, ok, type Result } from '../../../src/contract/result';
 import { endTimeline } from '../attachment/cleanup';
 import { ourNameOf } from '../attachment/friendly-name';
@@ -52,16 +51,13 @@ async function edit(
   const { deadline, flex, settings } = context;
   if (before === null) return fail({ code: 'not-found' });
   if (before.type === 'unreadable') return fail({ code: 'webhook-unreadable' });
-  const refusal =
-    (await objection(context, before, request.version)) ?? nameObjection(before, request.friendlyName, settings.domain);
+  const refusal = (await objection(context, before, request.version)) ?? nameObjection(before, request.friendlyName);
   if (refusal !== null) return fail(refusal);
-  const isWaiting = waitingOf(before, settings.domain) !== null;
-  // Its events would not arrive anymore, so that nothing could show which interaction holds it.
-  if (isWaiting && destination !== null) return fail({ code: 'not-permitted' });
+  // Its first event may be changing it at this moment, and decides whether it is in use.
+  if (waitingOf(before, settings.domain) !== null) return fail({ code: 'not-permitted' });
   const url = destination === null ? ok(null) : addressOf(destination, before.type, settings.domain);
   if (!url.ok) return url;
-  const events = isWaiting ? [...new Set([NAMING_EVENT, ...request.events])] : request.events;
-  const fields = applyEdit(before, { ...request, events, url: url.value });
+  const fields = applyEdit(before, { ...request, url: url.value });
   if (fields.events.length === 0) return fail({ code: 'bad-request', field: 'events' });
   const methodRefusal = methodObjection(fields, settings.domain);
   if (methodRefusal !== null) return fail(methodRefusal);
@@ -82,10 +78,9 @@ async function edit(
  * Returns why the name may not be changed, or null. The name of one of our webhooks is fixed; no other may look like
  * it.
  */
-function nameObjection(webhook: Webhook, friendlyName: string | null, domain: string): Failure | null {
+function nameObjection(webhook: Webhook, friendlyName: string | null): Failure | null {
   if (friendlyName === null || friendlyName === webhook.friendlyName) return null;
-  if (ourNameOf(webhook) !== null || waitingOf(webhook, domain) !== null)
-    return { code: 'name-refused', offense: 'fixed' };
+  if (ourNameOf(webhook) !== null) return { code: 'name-refused', offense: 'fixed' };
   return isReserved(friendlyName) ? { code: 'name-refused', offense: 'reserved' } : null;
 }
 

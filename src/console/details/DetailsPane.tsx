@@ -65,7 +65,7 @@ export function DetailsPane(props: DetailsPaneProps) {
       }
       actions={
         <>
-          {canChange && webhook.type !== 'unreadable' && (
+          {canChange && webhook.type !== 'unreadable' && webhook.waiting === null && (
             <Button variant="secondary" size="small" onClick={onEdit}>
               {text('DetailsEdit')}
             </Button>

@@ -4,8 +4,8 @@ import { Description, DescriptionList } from '../../components/DescriptionList';
 import { EventList } from '../../components/EventList';
 import { useStrings } from '../../components/useStrings';
 import type { WebhookSummary } from '../../contract/webhooks';
+import { readableName } from '../../strings/format';
 import type { StringKey } from '../../strings/text';
-import { webhookTitle } from '../names';
 import { WebhookAddress } from '../WebhookAddress';
 import { changedFields, type VisibleField } from './webhookDraft';
 
@@ -48,7 +48,7 @@ function Value({ webhook, field }: { readonly webhook: WebhookSummary; readonly 
   const { text } = useStrings();
   switch (field) {
     case 'friendlyName':
-      return <>{webhook.friendlyName === null ? text('WebhookNameNone') : webhookTitle(webhook, undefined, text)}</>;
+      return <>{webhook.friendlyName === null ? text('WebhookNameNone') : readableName(webhook.friendlyName)}</>;
     case 'address':
       return <WebhookAddress webhook={webhook} />;
     case 'method':

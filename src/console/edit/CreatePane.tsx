@@ -36,8 +36,7 @@ export function CreatePane({ rights, draft: kept, onDraft, onSaved, onDone, onCl
         types: rights.canCreate,
         options,
         isForReceiver: isForReceiver(draft, null),
-        isNameFixed: false,
-        hasBegun: false,
+        isOurs: false,
         nameError: 'EditNameMalformed',
         unknownEvents: [],
       }}

@@ -68,11 +68,9 @@ export function EditPane({ webhook, options, edit: kept, onEdit, onSaved, onDone
       form={{
         draft,
         types: [],
-        // Events that arrive elsewhere would not show which interaction holds it.
-        options: current.waiting === null ? optionsForWebhook(options, current, unchangedLabel) : null,
+        options: optionsForWebhook(options, current, unchangedLabel),
         isForReceiver: isForReceiver(draft, current),
-        isNameFixed: current.ours !== null || current.waiting !== null,
-        hasBegun: current.ours !== null,
+        isOurs: current.ours !== null,
         nameError: 'EditNameMissing',
         unknownEvents: unknownEvents(current),
       }}

@@ -21,14 +21,11 @@ export interface WebhookForm {
   readonly draft: WebhookDraft;
   /** The types to choose from. Empty if the type cannot be changed. */
   readonly types: readonly WebhookType[];
-  /** Null if the destination cannot be changed. */
-  readonly options: DestinationOptions | null;
+  readonly options: DestinationOptions;
   /** Hides the method, because the inspector accepts only POST. */
   readonly isForReceiver: boolean;
-  /** Whether the plugin recognizes the webhook by its name, which it gave. */
-  readonly isNameFixed: boolean;
-  /** Whether the webhook is for an interaction that has begun. */
-  readonly hasBegun: boolean;
+  /** Whether this plugin attached it. It recognizes it by its name, which is then fixed. The interaction has begun. */
+  readonly isOurs: boolean;
   /** The error to show for an invalid name. */
   readonly nameError: StringKey;
   /** Events that this plugin does not know. They are kept. */
@@ -45,7 +42,7 @@ interface WebhookFieldsProps {
 }
 
 export function WebhookFields({ form, missing, failure, isBusy, onChange }: WebhookFieldsProps) {
-  const { draft, types, options, isForReceiver, isNameFixed, hasBegun, nameError, unknownEvents } = form;
+  const { draft, types, options, isForReceiver, isOurs, nameError, unknownEvents } = form;
   const { text } = useStrings();
   const refusalOf = (field: WebhookField) =>
     failure !== null && refusedField(failure) === field ? explain(failure, text) : null;
@@ -56,7 +53,7 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
         {types.length > 0 && (
           <TypeField types={types} chosen={draft.type} isDisabled={isBusy} onChoose={(type) => onChange({ type })} />
         )}
-        {!isNameFixed && (
+        {!isOurs && (
           <TextField
             label="WebhookNameLabel"
             help="EditNameHelp"
@@ -67,30 +64,28 @@ export function WebhookFields({ form, missing, failure, isBusy, onChange }: Webh
             onChange={(friendlyName) => onChange({ friendlyName })}
           />
         )}
-        {options !== null && (
-          <Stack gap="space50">
-            <DestinationField
-              options={options}
-              inspectorHelp="EditInspectorHelp"
-              chosen={draft.destination}
-              isMissing={missing.includes('destination')}
-              isDisabled={isBusy}
-              onChoose={(destination) => onChange({ destination })}
+        <Stack gap="space50">
+          <DestinationField
+            options={options}
+            inspectorHelp="EditInspectorHelp"
+            chosen={draft.destination}
+            isMissing={missing.includes('destination')}
+            isDisabled={isBusy}
+            onChoose={(destination) => onChange({ destination })}
+          />
+          {draft.destination === ANOTHER_URL && (
+            <UrlField
+              url={draft.url}
+              error={missing.includes('url') ? text('FormUrlMalformed') : refusalOf('url')}
+              isBusy={isBusy}
+              onChange={(url) => onChange({ url })}
             />
-            {draft.destination === ANOTHER_URL && (
-              <UrlField
-                url={draft.url}
-                error={missing.includes('url') ? text('FormUrlMalformed') : refusalOf('url')}
-                isBusy={isBusy}
-                onChange={(url) => onChange({ url })}
-              />
-            )}
-          </Stack>
-        )}
+          )}
+        </Stack>
         <Stack gap="space50">
           <EventsField
             chosen={draft.events}
-            hasBegun={hasBegun}
+            hasBegun={isOurs}
             isTechnical
             isMissing={missing.includes('events')}
             isDisabled={isBusy}

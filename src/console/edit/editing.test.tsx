@@ -124,29 +124,11 @@ test('the name of a webhook that this plugin attached is not offered, because th
   expect(within(pane()).queryByLabelText('Name')).not.toBeInTheDocument();
 });
 
-test('of a webhook that waits for its interaction, only the events can be changed, also those of the creation', async () => {
-  const { backend } = await renderLoaded([waitingRow(1)]);
+test('a webhook that waits for its interaction can be deleted, but not edited', async () => {
+  await renderLoaded([waitingRow(1)]);
   press(button('For a new interaction …0001'));
-  press(inPane('Edit'));
-  const form = within(pane());
-  for (const label of ['Name', 'CRM']) expect(form.queryByLabelText(label)).not.toBeInTheDocument();
-  expect(form.queryByText(/HTTP method/)).not.toBeInTheDocument();
-  press(inPane('Change'));
-  press(form.getByLabelText('onChannelCreated'));
-  press(inPane('Save'));
-  const events = ['onChannelCreated', 'onParticipantLeft'];
-  expect(backend.last('update').request).toMatchObject({ destination: null, friendlyName: null, events });
-});
-
-test('an edit that meets the interaction for which the webhook waited shows that it has one', async () => {
-  const { backend } = await renderLoaded([waitingRow(1)]);
-  press(button('For a new interaction …0001'));
-  press(inPane('Edit'));
-  press(inPane('Save'));
-  const webhook = ourRow(1, { isRelayed: true, version: '2' });
-  await flush(() => backend.last('update').answer(fail({ code: 'changed', webhook })));
-  expect(within(pane()).getByRole('alert')).toHaveTextContent('Interaction …0001');
-  expect(within(pane()).getByLabelText('Relayed by this plugin (current)')).toBeChecked();
+  expect(within(pane()).getByRole('button', { name: 'Delete…' })).toBeInTheDocument();
+  expect(within(pane()).queryByRole('button', { name: 'Edit' })).not.toBeInTheDocument();
 });
 
 test.each([
