@@ -213,9 +213,9 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   'webhooks that wait, in the console and in the sweep': async (driver) => {
     const { harness } = driver;
-    const [edited, removed] = [unwrap(await driver.askForNew()), unwrap(await driver.askForNew())];
-    const seen = await fetchWebhook(harness, 'ada', edited.ttid);
-    unwrap(await harness.as('ada', 'update', updateRequest(seen)));
+    const [waiting, removed] = [unwrap(await driver.askForNew()), unwrap(await driver.askForNew())];
+    const seen = await fetchWebhook(harness, 'ada', waiting.ttid);
+    await harness.as('ada', 'update', updateRequest(seen));
     unwrap(await harness.as('ada', 'remove', { ttid: removed.ttid, version: null }));
     await driver.waitSeconds(26 * 3_600);
     unwrap(await harness.as('sam', 'sweep', { from: null, isRehearsal: true }));

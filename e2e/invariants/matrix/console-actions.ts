@@ -151,7 +151,11 @@ const ACTIONS_BY_ENDPOINT = {
           : ({ ttid, version: '', method: 'POST' } as const);
         return updateRequest(seen, { events: [...EDITED_EVENTS] });
       },
-      expected: (situation) => (webhookExists(situation.bound) ? allowedIf(mayChangeBound(situation)) : 'not-found'),
+      // The first event of a webhook that waits may be changing it at the same moment.
+      expected: (situation) =>
+        webhookExists(situation.bound)
+          ? allowedIf(mayChangeBound(situation) && situation.bound !== 'waiting')
+          : 'not-found',
       effect: {
         allows: 'editing',
         violations: (outcome) => {
