@@ -1,6 +1,7 @@
 /** The items of webhooks that wait, in Sync: how they are kept, counted, and protected from each other. */
+import { countWaiting } from '../../../functions/lib/twilio/count-waiting';
 import { Deadline } from '../../../functions/lib/twilio/deadline';
-import { twilioHttp } from '../../../functions/lib/twilio/http';
+import { type TwilioHttp, twilioHttp } from '../../../functions/lib/twilio/http';
 import { type Waiting, type WaitingWebhooks, waitingWebhooks } from '../../../functions/lib/twilio/waiting-webhooks';
 import { ACCOUNT } from '../../../local/world/model';
 import type { InteractionSid } from '../../../src/contract/sids';
@@ -32,11 +33,13 @@ function setUp() {
   const harness = new Harness();
   const { accountSid, authToken, recordsSyncServiceSid } = ACCOUNT;
   /** Makes a call in an invocation of its own. */
-  const ask = <T>(work: (waiting: WaitingWebhooks) => Promise<T>) => {
+  const call = <T>(work: (http: TwilioHttp) => Promise<T>) => {
     const io = harness.io((request, send) => harness.network(request, send));
-    const http = twilioHttp({ accountSid, authToken }, new Deadline(harness.time.now), io);
-    return harness.time.run(work(waitingWebhooks(http, recordsSyncServiceSid)));
+    return harness.time.run(work(twilioHttp({ accountSid, authToken }, new Deadline(harness.time.now), io)));
   };
+  const ask = <T>(work: (waiting: WaitingWebhooks) => Promise<T>) =>
+    call((http) => work(waitingWebhooks(http, recordsSyncServiceSid)));
+  const count = (most: number) => call((http) => countWaiting(http, recordsSyncServiceSid, most));
   const add = () => ask((waiting) => waiting.add(ID, DESTINATIONS, 60));
   /** Adds the item, and returns it as it is read. */
   const added = async () => {
@@ -45,7 +48,7 @@ function setUp() {
     if (item === null) throw new Error('There is no item');
     return item;
   };
-  return { harness, ask, add, added };
+  return { harness, ask, add, added, count };
 }
 
 const interactionIn = (harness: Harness) => waitingItems(harness).map(({ data }) => data.interaction);
@@ -184,14 +187,14 @@ describe('counting the items', () => {
 
   /** Returns an account with this many items. */
   async function withItems(items: number) {
-    const { harness, ask, add } = setUp();
+    const { harness, add, count } = setUp();
     await add();
     for (let number = 1; number < items; number += 1) {
       // Sync takes 20 writes a second.
       if (number % 20 === 0) await harness.pass(1_000);
       overwriteWaiting(harness, idOf(number), ITEM);
     }
-    return { harness, count: (most: number) => ask((waiting) => waiting.count(most)) };
+    return { harness, count };
   }
 
   test('reads every page', async () => {
@@ -214,9 +217,9 @@ describe('counting the items', () => {
   });
 
   test('finds none where the map is missing', async () => {
-    const { harness, ask } = setUp();
+    const { harness, count } = setUp();
     deleteSharedCollections(harness);
-    expect(await ask((waiting) => waiting.count(10))).toEqual({ ok: true, value: 0 });
+    expect(await count(10)).toEqual({ ok: true, value: 0 });
   });
 
   test('ends at an empty page, even if Sync names another one', async () => {

@@ -4,10 +4,11 @@
  */
 
 import { auditList } from '../../../functions/lib/twilio/audit-list';
+import { countWaiting } from '../../../functions/lib/twilio/count-waiting';
 import { Deadline } from '../../../functions/lib/twilio/deadline';
 import { type DestinationHealth, destinationHealth } from '../../../functions/lib/twilio/destination-health';
 import { flexApi } from '../../../functions/lib/twilio/flex';
-import { type Credentials, twilioHttp } from '../../../functions/lib/twilio/http';
+import { type Credentials, type TwilioHttp, twilioHttp } from '../../../functions/lib/twilio/http';
 import { validateToken } from '../../../functions/lib/twilio/iam';
 import type { Io } from '../../../functions/lib/twilio/io';
 import { syncLocks } from '../../../functions/lib/twilio/locks';
@@ -15,7 +16,7 @@ import { type Outbox, type OutboxEntry, syncOutbox } from '../../../functions/li
 import { type EntryId, mapOf } from '../../../functions/lib/twilio/outbox-keys';
 import { records } from '../../../functions/lib/twilio/records';
 import { timelines } from '../../../functions/lib/twilio/timelines';
-import { type WaitingWebhooks, waitingWebhooks } from '../../../functions/lib/twilio/waiting-webhooks';
+import { waitingWebhooks } from '../../../functions/lib/twilio/waiting-webhooks';
 import { issueFlexToken } from '../../../local/twilio/conventions/flex-tokens';
 import { ASSUMED } from '../../../local/twilio/flex-api/behavior';
 import { twilioHosts } from '../../../local/twilio/hosts';
@@ -182,7 +183,7 @@ async function callEverything(world: World, io: Io, credentials: Credentials) {
 
   await callOutbox(syncOutbox(http, ACCOUNT.recordsSyncServiceSid, io), interaction);
   await callHealth(destinationHealth(http, ACCOUNT.recordsSyncServiceSid));
-  await callWaiting(waitingWebhooks(http, ACCOUNT.recordsSyncServiceSid), interaction);
+  await callWaiting(http, interaction);
 }
 
 /** The first write creates the map. Most writes are repeated, and refused the second time. */
@@ -242,15 +243,17 @@ async function callHealth(health: DestinationHealth) {
 }
 
 /** The first addition creates the map. Most changes are repeated, and find the item changed or gone. */
-async function callWaiting(waiting: WaitingWebhooks, interaction: InteractionSid) {
+async function callWaiting(http: TwilioHttp, interaction: InteractionSid) {
+  const waiting = waitingWebhooks(http, ACCOUNT.recordsSyncServiceSid);
+  const count = () => countWaiting(http, ACCOUNT.recordsSyncServiceSid, 10);
   const id = '0'.repeat(32);
   const url = 'https://crm.example.com/in';
   const addedAt = new Date(now()).toISOString();
   const destinations = [{ id: 'https-1', url, addedBy: null, addedAt, goneAt: null }];
-  await waiting.count(10);
+  await count();
   await waiting.read(id);
   for (let times = 0; times < 2; times += 1) await waiting.add(id, destinations, 3_600);
-  await waiting.count(10);
+  await count();
   const found = await waiting.read(id);
   const seen =
     found.ok && found.value !== null

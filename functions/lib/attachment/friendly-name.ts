@@ -10,9 +10,6 @@ import type { UnreadableWebhook, Webhook } from '../twilio/flex';
 
 export const PREFIX = 'interaction-webhooks';
 
-/** 16 hexadecimal digits. */
-export const NONCE = /^[0-9a-f]{16}$/;
-
 export interface OurName {
   readonly interaction: InteractionSid;
   /** Epoch milliseconds, in whole seconds. */
@@ -27,7 +24,7 @@ const ourName = v.pipe(
     v.literal(PREFIX),
     interactionSid,
     v.pipe(moment, v.transform(Date.parse)),
-    v.pipe(v.string(), v.regex(NONCE)),
+    v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
   ]),
   v.transform(([, interaction, createdAt, nonce]): OurName => ({ interaction, createdAt, nonce })),
 );

@@ -5,11 +5,10 @@
  * Both are needed to recognize one. Several deployments of the functions can share an account, and only the one whose
  * domain is in the URL gets the events, and knows which of its webhooks were never used.
  */
-import * as v from 'valibot';
-import { moment } from '../../../src/contract/moments';
+import { parseMoment } from '../../../src/contract/moments';
 import type { InteractionSid } from '../../../src/contract/sids';
 import type { StoredWebhook, Webhook } from '../twilio/flex';
-import { momentOfName, NONCE, PREFIX } from './friendly-name';
+import { momentOfName, PREFIX } from './friendly-name';
 import { globalInspectorUrl, timelineWithId } from './inspector';
 import type { OurWebhook } from './ours';
 import { relayUrl } from './relay-url';
@@ -27,25 +26,17 @@ export interface WaitingWebhook {
   readonly name: WaitingName;
 }
 
-const waitingName = v.pipe(
-  v.string(),
-  v.transform((name) => name.split(' ')),
-  v.strictTuple([
-    v.literal(PREFIX),
-    v.literal('new'),
-    v.pipe(moment, v.transform(Date.parse)),
-    v.pipe(v.string(), v.regex(NONCE)),
-  ]),
-  v.transform(([, , createdAt, nonce]): WaitingName => ({ createdAt, nonce })),
-);
-
 export const formatWaitingName = ({ createdAt, nonce }: WaitingName) =>
   `${PREFIX} new ${momentOfName(createdAt)} ${nonce}`;
 
+const WAITING_NAME = new RegExp(`^${PREFIX} new (\\S+) ([0-9a-f]{16})$`);
+
 /** Parses the name of a waiting webhook; returns null for any other name, also for one that only resembles it. */
 export function parseWaitingName(name: string | null): WaitingName | null {
-  const parsed = v.safeParse(waitingName, name);
-  return parsed.success && formatWaitingName(parsed.output) === name ? parsed.output : null;
+  const [, time = '', nonce = ''] = WAITING_NAME.exec(name ?? '') ?? [];
+  const createdAt = parseMoment(time);
+  // A moment can be written in several ways, and only one of them is how this plugin writes it.
+  return createdAt !== null && formatWaitingName({ createdAt, nonce }) === name ? { createdAt, nonce } : null;
 }
 
 /** Returns the URL of a waiting webhook; `domain` is the functions' own. */

@@ -11,17 +11,16 @@ import { ok } from '../../../src/contract/result';
 import { type InteractionSid, interactionSid } from '../../../src/contract/sids';
 import { MAPS, sendInto } from './collections';
 import { nullIfAbsent, type Reply, type TwilioHttp } from './http';
-import { read } from './read';
 import { recordedDestination } from './records';
 import { type Item, isKeyTaken, isOutdated, LIFETIME_S, readItem } from './sync';
 
-const content = v.object({
+export const waitingContent = v.object({
   destinations: v.pipe(v.array(recordedDestination), v.readonly()),
   /** The interaction that gets the attachment; null until the first event has named it. */
   interaction: v.nullable(interactionSid),
 });
 
-export type Waiting = v.InferOutput<typeof content>;
+export type Waiting = v.InferOutput<typeof waitingContent>;
 
 export interface WaitingItem {
   readonly revision: string;
@@ -42,17 +41,7 @@ export interface WaitingWebhooks {
   assign(id: string, seen: WaitingItem, interaction: InteractionSid): Promise<Reply<WaitingItem | null>>;
   /** Removes an item. With `seen`, returns false if it has changed since it was read. */
   remove(id: string, seen?: WaitingItem): Promise<Reply<boolean>>;
-  /** Counts the items that no interaction has got, to `most` at most. */
-  count(most: number): Promise<Reply<number>>;
 }
-
-/** The largest page of Sync. */
-const PAGE_SIZE = 100;
-
-const page = v.object({
-  items: v.array(v.object({ key: v.string(), data: v.unknown() })),
-  meta: v.object({ next_page_url: v.nullish(v.string()) }),
-});
 
 export function waitingWebhooks(http: TwilioHttp, serviceSid: string): WaitingWebhooks {
   const maps = `https://sync.twilio.com/v1/Services/${serviceSid}/Maps`;
@@ -93,36 +82,10 @@ export function waitingWebhooks(http: TwilioHttp, serviceSid: string): WaitingWe
       if (removed.ok) return ok(true);
       return isOutdated(removed.failure) ? ok(seen === undefined) : removed;
     },
-
-    count: async (most) => {
-      let counted = 0;
-      let after: string | null = null;
-      while (counted < most) {
-        const query = new URLSearchParams({
-          Order: 'asc',
-          PageSize: String(PAGE_SIZE),
-          ...(after === null ? {} : { From: after, Bounds: 'exclusive' }),
-        });
-        const listed: Reply<v.InferOutput<typeof page> | null> = nullIfAbsent(
-          read(page, await http({ method: 'GET', url: `${items}?${query}` })),
-        );
-        if (!listed.ok) return listed;
-        counted += listed.value?.items.filter(({ data }) => isUnassigned(data)).length ?? 0;
-        const last = listed.value?.items.at(-1);
-        if (last === undefined || !listed.value?.meta.next_page_url) break;
-        after = last.key;
-      }
-      return ok(Math.min(counted, most));
-    },
   };
 }
 
-function isUnassigned(data: unknown): boolean {
-  const parsed = v.safeParse(content, data);
-  return parsed.success && parsed.output.interaction === null;
-}
-
 function waitingIn({ revision, ageMs, data }: Item): WaitingItem | null {
-  const parsed = v.safeParse(content, data);
+  const parsed = v.safeParse(waitingContent, data);
   return parsed.success ? { revision, ageMs, waiting: parsed.output } : null;
 }

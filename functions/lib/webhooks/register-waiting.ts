@@ -25,6 +25,7 @@ import { failureOf } from '../endpoint/twilio-failure';
 import { recordedDestinations } from '../interaction-webhook/address';
 import { chosenDestinations } from '../interaction-webhook/chosen-destinations';
 import { changeObjection } from '../settings/settings';
+import { countWaiting } from '../twilio/count-waiting';
 import { ABANDONED_AFTER_MS } from '../twilio/deadline';
 import { UNCLEAR } from '../twilio/http';
 import type { Lock } from '../twilio/locks';
@@ -67,7 +68,7 @@ export async function registerWaiting(context: Connection, request: NewInteracti
   if (!instance.ok) return undo(attempt, failureOf(instance.failure));
   const kept = await waiting.add(attempt.id, recordedDestinations(chosen.value, null, io), DESTINATIONS_TTL_S);
   if (!kept.ok) return undo(attempt, failureOf(kept.failure));
-  const count = await waiting.count(MAX_WAITING + 1);
+  const count = await countWaiting(context.http, settings.recordsServiceSid, MAX_WAITING + 1);
   if (!count.ok) return undo(attempt, failureOf(count.failure));
   if (count.value > MAX_WAITING) return undo(attempt, { code: 'too-many-waiting', limit: MAX_WAITING });
   if (!context.deadline.allowsChange()) return undo(attempt, failureOf(UNCLEAR));
