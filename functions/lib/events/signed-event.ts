@@ -92,7 +92,7 @@ const OTHERS: Readonly<Record<Address['kind'], ReadonlySet<string>>> = {
   timeline: new Set(['request', 'a']),
   relay: new Set(['request', 'r', 'i']),
   waiting: new Set(['request', 'n']),
-  global: new Set(['request']),
+  global: new Set(['request', 'a', 'r', 'n']),
 };
 
 /**
