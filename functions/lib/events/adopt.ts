@@ -158,7 +158,7 @@ async function recordWaiting(
   const bound: CurrentBinding = { kind: 'foreign', ttid: webhook.webhook.ttid, webhook: webhook.webhook };
   if (!isRecorded && isClaimed(record, bound)) return fail('attachment-claimed');
   const [written, created] = await Promise.all([
-    isRecorded ? ok(null) : records.write(interaction, record, attachmentOf(adoption, webhook, relay, record)),
+    isRecorded ? ok(null) : records.write(interaction, record, recordContent(adoption, webhook, relay, record)),
     hasInspector(relay.destinations) ? timelines.create(newTimeline(id)) : ok(null),
   ]);
   if (!written.ok) return written.failure.kind === 'write-conflict' ? 'outdated' : unread(written.failure);
@@ -166,7 +166,7 @@ async function recordWaiting(
 }
 
 /** Returns the content of the record. No person has attached the webhook, and no task is known. */
-function attachmentOf(
+function recordContent(
   { connection, id, interaction }: Adoption,
   { webhook, name }: WaitingWebhook,
   relay: Relay,
