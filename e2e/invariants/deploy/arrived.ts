@@ -68,7 +68,7 @@ export async function checkFunctions({ twilio, shell, step }: Scene, variables =
     const service = `${syncServices(twilio)}/${deployed.variables[RECORDS_VARIABLE]}`;
     assert.equal(v.parse(v.object({ acl_enabled: v.boolean() }), await ask(service)).acl_enabled, true);
     const { maps } = v.parse(v.object({ maps: named }), await ask(`${service}/Maps`));
-    assert.deepEqual(maps, ['interaction-webhooks', 'interaction-webhooks-claims']);
+    assert.deepEqual(maps, ['interaction-webhooks', 'interaction-webhooks-claims', 'interaction-webhooks-new']);
     const { lists } = v.parse(v.object({ lists: named }), await ask(`${service}/Lists`));
     assert.deepEqual(lists, ['interaction-webhooks-audit']);
   });
